@@ -1,0 +1,236 @@
+// Package checklist is the standard that a force measures itself against: its
+// strands, items, parts and the wording of each level, read from a file that a
+// non-programmer can edit. The national 2021 checklist is embedded.
+//
+// It knows no terminal, no report, no clock and no environment, and imports
+// only the text, date and yamlio packages below it.
+package checklist
+
+import (
+	"strings"
+
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Levels is the number of steps on the scale: 0 to 4.
+const Levels = 5
+
+// levelWords are the words that files use for the levels 0 to 4. They are the
+// same for every checklist; a checklist may show other names on the screen.
+func levelWords() [Levels]string {
+	return [Levels]string{"not-in-place", "planned", "partly-in-place", "in-place", "embedded"}
+}
+
+// LevelWord is the word that files use for a level from 0 to 4.
+func LevelWord(level int) string { return levelWords()[level] }
+
+// LevelOfWord is the level that a word stands for; false when it is none.
+func LevelOfWord(word string) (int, bool) {
+	for i, w := range levelWords() {
+		if w == word {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Checklist is one edition of a standard.
+type Checklist struct {
+	ID           string      // lower case and hyphens: npcc-apsp-2021
+	Title        text.Text   // one line
+	Edition      string      // as its publisher has it: 2021
+	Source       Source      // where it comes from
+	Licence      text.Text   // one line
+	Notices      []text.Text // printed at the end of every report
+	Target       int         // level that every item aims at unless a force says otherwise, 0 to 4
+	ReviewMonths int         // how long evidence stands unless an item or an entry says otherwise
+	Scale        [Levels]Level
+	Strands      []Strand // in the checklist's order
+	Items        []Item   // strand by strand, in printed order
+
+	SinceNotice text.Text // the standing line on later editions
+	Entries     []Entry   // the reference library that items point at
+	Glossary    []Term    // words and their variants
+	Lenses      []Lens    // other groupings of the same items
+	index       map[string]int
+	entryIndex  map[string]int
+}
+
+// Source says where a checklist comes from.
+type Source struct {
+	Title, Publisher, Published, Pages, Note text.Text
+}
+
+// Level is one step of the scale.
+type Level struct {
+	Value    int       // 0 to 4
+	Name     text.Text // "Partly in place"
+	Meaning  text.Text // general wording, for items that have none of their own
+	Evidence text.Text // what evidence the level needs
+}
+
+// Strand is one of the groups that the checklist is printed in.
+type Strand struct {
+	ID     string // three capitals: PRE
+	Name   text.Text
+	Intent text.Text
+}
+
+// Item is one thing that a force is asked to have in place.
+type Item struct {
+	ID          string // INT-4
+	Strand      string // INT
+	Number      int    // its place in its strand as printed: 4
+	Title       text.Text
+	Requirement text.Text // restated; see the source for the wording
+	Parts       []Part    // obligations that can each fail on their own
+	Mandatory   bool      // the checklist says that forces will, not that they should consider
+	RestsOn     []string  // items that have to be in place first
+	SeeAlso     []string  // items to read together with this one
+	Page        text.Text // page of the source
+	Terms       []text.Text
+	Needs       string      // "", "understanding" or "practice": proof that a document alone cannot give
+	Typical     []text.Text // evidence that one would expect to be shown
+	Levels      [Levels]text.Text
+	Review      int // months that evidence stands for this item; 0 means the checklist's own
+
+	Thin       text.Text // set where the source says little on the item
+	References []Reference
+	Since      []Change
+	Elsewhere  []Elsewhere
+
+	Digest string // of the wording that an answer answers to; changes when the words do
+}
+
+// Part is one obligation inside an item.
+type Part struct {
+	Key  string // lower case and hyphens; promised to scripts
+	Text text.Text
+	Ask  text.Text // a question that an inspector could put on this part
+}
+
+// Reference is a link from an item to an entry of the library.
+type Reference struct {
+	Entry  string
+	Why    text.Text // one line on why it bears on the item
+	Direct bool      // bears on the item itself, not only in support
+}
+
+// Change is something that has happened since the checklist was written. The
+// checklist's own wording is never altered for it.
+type Change struct {
+	Text, Source text.Text
+	Checked      date.Date
+}
+
+// Elsewhere says how an item applies outside the forces it was written for.
+type Elsewhere struct {
+	Where, Text text.Text
+	Certainty   string // checked or secondary
+}
+
+// Entry is one thing that the source knows: a case, a finding, an example.
+type Entry struct {
+	ID, Kind  string
+	Title     text.Text
+	Pages     text.Text
+	Summary   text.Text
+	Points    []text.Text
+	Questions []Question
+	Action    []text.Text // what the force did
+	Silent    bool        // the source does not say what the force did
+	Outcome   text.Text
+	None      text.Text // why no item points here
+}
+
+// Question is one that a case puts to managers or to officers.
+type Question struct {
+	For  string // managers or officers
+	Text text.Text
+}
+
+// Term is a word of the field with the variants that the source uses.
+type Term struct {
+	Term     text.Text
+	Variants []text.Text
+	Meaning  text.Text
+}
+
+// Lens groups the same items in another way.
+type Lens struct {
+	ID         string
+	Name, Note text.Text
+	Areas      []Area
+}
+
+// Area is one group of a lens.
+type Area struct {
+	ID    string
+	Name  text.Text
+	Items []string
+}
+
+// Item finds an item by its id, in any mix of capitals.
+func (c *Checklist) Item(id string) (*Item, bool) {
+	i, ok := c.index[strings.ToUpper(id)]
+	if !ok {
+		return nil, false
+	}
+	return &c.Items[i], true
+}
+
+// Position is the item's place in the whole checklist, from 0.
+func (c *Checklist) Position(id string) int {
+	if i, ok := c.index[strings.ToUpper(id)]; ok {
+		return i
+	}
+	return -1
+}
+
+// Entry finds an entry of the library by its id.
+func (c *Checklist) Entry(id string) (*Entry, bool) {
+	i, ok := c.entryIndex[id]
+	if !ok {
+		return nil, false
+	}
+	return &c.Entries[i], true
+}
+
+// InStrand lists a strand's items in printed order.
+func (c *Checklist) InStrand(strand string) []*Item {
+	var items []*Item
+	for i := range c.Items {
+		if c.Items[i].Strand == strand {
+			items = append(items, &c.Items[i])
+		}
+	}
+	return items
+}
+
+// Part finds a part of the item by its key.
+func (it *Item) Part(key string) (*Part, bool) {
+	for i := range it.Parts {
+		if it.Parts[i].Key == key {
+			return &it.Parts[i], true
+		}
+	}
+	return nil, false
+}
+
+// LevelText is what a level looks like for the item, or the scale's general
+// wording where the checklist has none for the item.
+func (c *Checklist) LevelText(it *Item, level int) text.Text {
+	if !it.Levels[level].Empty() {
+		return it.Levels[level]
+	}
+	return c.Scale[level].Meaning
+}
+
+// ReviewMonthsFor is how long evidence for an item stands.
+func (c *Checklist) ReviewMonthsFor(it *Item) int {
+	if it != nil && it.Review > 0 {
+		return it.Review
+	}
+	return c.ReviewMonths
+}

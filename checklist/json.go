@@ -1,0 +1,235 @@
+package checklist
+
+import "example.org/upstander/checklist/text"
+
+// The types below are the form of `checklist export --json`. Their field names
+// are promised to scripts; fields may be added, none renamed or left out. Every
+// list is there even when it is empty.
+
+// Exported is a checklist as data.
+type Exported struct {
+	ID           string           `json:"id"`
+	Title        string           `json:"title"`
+	Edition      string           `json:"edition"`
+	Source       ExportedSource   `json:"source"`
+	Licence      string           `json:"licence"`
+	Notices      []string         `json:"notices"`
+	Target       int              `json:"target"`
+	ReviewMonths int              `json:"review_months"`
+	Scale        []ExportedLevel  `json:"scale"`
+	Strands      []ExportedStrand `json:"strands"`
+	SinceNotice  string           `json:"since_notice"`
+	Items        []ExportedItem   `json:"items"`
+	Lenses       []ExportedLens   `json:"lenses"`
+	Glossary     []ExportedTerm   `json:"glossary"`
+	Entries      []ExportedEntry  `json:"entries"`
+}
+
+// ExportedSource is where a checklist comes from.
+type ExportedSource struct {
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Published string `json:"published"`
+	Pages     string `json:"pages"`
+	Note      string `json:"note"`
+}
+
+// ExportedLevel is a step of the scale; word is what files use for it.
+type ExportedLevel struct {
+	Value    int    `json:"value"`
+	Word     string `json:"word"`
+	Name     string `json:"name"`
+	Meaning  string `json:"meaning"`
+	Evidence string `json:"evidence"`
+}
+
+// ExportedStrand is a group of items.
+type ExportedStrand struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Intent string `json:"intent"`
+}
+
+// ExportedItem is an item with all that bears on it.
+type ExportedItem struct {
+	ID           string              `json:"id"`
+	Strand       string              `json:"strand"`
+	Number       int                 `json:"number"`
+	Title        string              `json:"title"`
+	Requirement  string              `json:"requirement"`
+	Parts        []ExportedPart      `json:"parts"`
+	Mandatory    bool                `json:"mandatory"`
+	RestsOn      []string            `json:"rests_on"`
+	SeeAlso      []string            `json:"see_also"`
+	Page         string              `json:"page"`
+	Terms        []string            `json:"terms"`
+	Needs        string              `json:"needs"`
+	Typical      []string            `json:"typical_evidence"`
+	Levels       []ExportedWording   `json:"levels"`
+	ReviewMonths int                 `json:"review_months"`
+	Questions    []ExportedQuestion  `json:"questions"`
+	References   []ExportedReference `json:"references"`
+	Since        []ExportedChange    `json:"since_2021"`
+	Elsewhere    []ExportedElsewhere `json:"elsewhere"`
+	Thin         string              `json:"thin"`
+	Digest       string              `json:"digest"`
+}
+
+// ExportedPart is one obligation of an item.
+type ExportedPart struct {
+	Key  string `json:"key"`
+	Text string `json:"text"`
+	Ask  string `json:"ask"`
+}
+
+// ExportedWording is what a level looks like for an item.
+type ExportedWording struct {
+	Value int    `json:"value"`
+	Word  string `json:"word"`
+	Text  string `json:"text"`
+}
+
+// ExportedQuestion is a question on an item. source is "part KEY" or the id of
+// the entry that puts it; for is managers, officers or empty.
+type ExportedQuestion struct {
+	Text   string `json:"text"`
+	Source string `json:"source"`
+	For    string `json:"for"`
+}
+
+// ExportedReference is a link to an entry, with the entry's title as label.
+type ExportedReference struct {
+	ID     string `json:"id"`
+	Label  string `json:"label"`
+	Pages  string `json:"pages"`
+	Why    string `json:"why"`
+	Direct bool   `json:"direct"`
+}
+
+// ExportedChange is something that has changed; checked is a date as 2026-11-23.
+type ExportedChange struct {
+	Text    string `json:"text"`
+	Source  string `json:"source"`
+	Checked string `json:"checked"`
+}
+
+// ExportedElsewhere says how an item applies outside England and Wales.
+type ExportedElsewhere struct {
+	Where     string `json:"where"`
+	Text      string `json:"text"`
+	Certainty string `json:"certainty"`
+}
+
+// ExportedLens groups the items in another way.
+type ExportedLens struct {
+	ID    string         `json:"id"`
+	Name  string         `json:"name"`
+	Note  string         `json:"note"`
+	Areas []ExportedArea `json:"areas"`
+}
+
+// ExportedArea is one group of a lens.
+type ExportedArea struct {
+	ID    string   `json:"id"`
+	Name  string   `json:"name"`
+	Items []string `json:"items"`
+}
+
+// ExportedTerm is a word of the field.
+type ExportedTerm struct {
+	Term     string   `json:"term"`
+	Variants []string `json:"variants"`
+	Meaning  string   `json:"meaning"`
+}
+
+// ExportedEntry is an entry of the library. silent says that the source does not
+// tell what the force did.
+type ExportedEntry struct {
+	ID        string             `json:"id"`
+	Kind      string             `json:"kind"`
+	Title     string             `json:"title"`
+	Pages     string             `json:"pages"`
+	Summary   string             `json:"summary"`
+	Points    []string           `json:"points"`
+	Questions []ExportedQuestion `json:"questions"`
+	Action    []string           `json:"action"`
+	Silent    bool               `json:"silent"`
+	Outcome   string             `json:"outcome"`
+	None      string             `json:"none"`
+}
+
+// Export gives the checklist as data for encoding/json.
+func Export(c *Checklist) Exported {
+	e := Exported{
+		ID: c.ID, Title: c.Title.String(), Edition: c.Edition, Licence: c.Licence.String(), Notices: plain(c.Notices),
+		Source: ExportedSource{c.Source.Title.String(), c.Source.Publisher.String(), c.Source.Published.String(), c.Source.Pages.String(), c.Source.Note.String()},
+		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(),
+	}
+	for i, l := range c.Scale {
+		e.Scale = append(e.Scale, ExportedLevel{i, LevelWord(i), l.Name.String(), l.Meaning.String(), l.Evidence.String()})
+	}
+	e.Strands = each(c.Strands, func(s Strand) ExportedStrand { return ExportedStrand{s.ID, s.Name.String(), s.Intent.String()} })
+	e.Items = each(c.Items, func(it Item) ExportedItem { return exportItem(c, &it) })
+	e.Lenses = each(c.Lenses, func(l Lens) ExportedLens {
+		return ExportedLens{l.ID, l.Name.String(), l.Note.String(), each(l.Areas, func(a Area) ExportedArea {
+			return ExportedArea{a.ID, a.Name.String(), each(a.Items, same)}
+		})}
+	})
+	e.Glossary = each(c.Glossary, func(t Term) ExportedTerm { return ExportedTerm{t.Term.String(), plain(t.Variants), t.Meaning.String()} })
+	e.Entries = each(c.Entries, func(en Entry) ExportedEntry {
+		return ExportedEntry{
+			ID: en.ID, Kind: en.Kind, Title: en.Title.String(), Pages: en.Pages.String(), Summary: en.Summary.String(), Points: plain(en.Points),
+			Questions: each(en.Questions, func(q Question) ExportedQuestion { return ExportedQuestion{q.Text.String(), en.ID, q.For} }),
+			Action:    plain(en.Action), Silent: en.Silent, Outcome: en.Outcome.String(), None: en.None.String(),
+		}
+	})
+	return e
+}
+
+func exportItem(c *Checklist, it *Item) ExportedItem {
+	e := ExportedItem{
+		ID: it.ID, Strand: it.Strand, Number: it.Number, Title: it.Title.String(), Requirement: it.Requirement.String(), Mandatory: it.Mandatory,
+		RestsOn: each(it.RestsOn, same), SeeAlso: each(it.SeeAlso, same), Page: it.Page.String(), Terms: plain(it.Terms), Needs: it.Needs,
+		Typical: plain(it.Typical), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
+		Parts: each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
+		Since: each(it.Since, func(s Change) ExportedChange {
+			return ExportedChange{s.Text.String(), s.Source.String(), s.Checked.String()}
+		}),
+		Elsewhere: each(it.Elsewhere, func(s Elsewhere) ExportedElsewhere {
+			return ExportedElsewhere{s.Where.String(), s.Text.String(), s.Certainty}
+		}),
+		Questions: []ExportedQuestion{}, References: []ExportedReference{},
+	}
+	for level := range it.Levels {
+		e.Levels = append(e.Levels, ExportedWording{level, LevelWord(level), c.LevelText(it, level).String()})
+	}
+	for _, p := range it.Parts {
+		if !p.Ask.Empty() {
+			e.Questions = append(e.Questions, ExportedQuestion{Text: p.Ask.String(), Source: "part " + p.Key})
+		}
+	}
+	for _, r := range it.References {
+		en, ok := c.Entry(r.Entry)
+		if !ok {
+			continue // Load lets none through
+		}
+		e.References = append(e.References, ExportedReference{en.ID, en.Title.String(), en.Pages.String(), r.Why.String(), r.Direct})
+		for _, q := range en.Questions {
+			e.Questions = append(e.Questions, ExportedQuestion{q.Text.String(), en.ID, q.For})
+		}
+	}
+	return e
+}
+
+// each makes a list of another, never nil, so that JSON has [] and not null.
+func each[A, B any](list []A, f func(A) B) []B {
+	out := make([]B, len(list))
+	for i, a := range list {
+		out[i] = f(a)
+	}
+	return out
+}
+
+func plain(list []text.Text) []string { return each(list, text.Text.String) }
+
+func same(s string) string { return s }

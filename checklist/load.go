@@ -1,0 +1,242 @@
+package checklist
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+)
+
+// Format is the first line of a checklist file, after "format: ".
+const Format = "upstander-checklist 1"
+
+// loader reads one file and remembers where things stand, so that what is wrong
+// with their meaning can be said with a line and a column too.
+type loader struct {
+	c       *Checklist
+	strands []yamlio.Value // of the strands' ids
+	items   []itemPlace
+	entries []yamlio.Value   // of the entries' ids
+	areas   [][]yamlio.Value // of the items that each area of a lens names
+}
+
+// itemPlace is where the parts of an item stand that point at something else.
+type itemPlace struct {
+	id, strand       yamlio.Value
+	partKeys         []yamlio.Value
+	restsOn, seeAlso []yamlio.Value
+	references       []yamlio.Value
+}
+
+// Load reads a checklist. file is only a name for messages. The error is a
+// yamlio.Problems with everything that is wrong: the form of the file, keys that
+// are not known, and what does not fit together; each with line, column and what
+// to do about it.
+func Load(file string, data []byte) (*Checklist, error) {
+	doc, err := yamlio.Parse(file, data, yamlio.Standard())
+	if err != nil {
+		return nil, err
+	}
+	root := doc.Root()
+	if !isChecklist(root) {
+		return nil, doc.Err()
+	}
+	l := loader{c: &Checklist{index: map[string]int{}, entryIndex: map[string]int{}}}
+	l.head(root)
+	l.scale(root.Need("scale"))
+	for _, v := range root.Need("strands").List() {
+		l.strand(v.Map())
+	}
+	for _, v := range root.Need("items").List() {
+		l.item(v.Map())
+	}
+	l.library(root)
+	l.check()
+	if err := doc.Err(); err != nil {
+		return nil, err
+	}
+	for i := range l.c.Items {
+		l.c.Items[i].Digest = digest(&l.c.Items[i])
+	}
+	return l.c, nil
+}
+
+// isChecklist says whether the file is one of ours; all that else could be said
+// about another kind of file would mislead.
+func isChecklist(root yamlio.Map) bool {
+	v := root.Get("format")
+	format := v.Word()
+	switch {
+	case format == Format:
+		return true
+	case strings.HasPrefix(format, "upstander-checklist"):
+		v.Fail(fmt.Sprintf("the file has the form %q, which this version of the program does not know", format),
+			"use a newer version of the program, or a file that begins with format: "+Format)
+	case strings.HasPrefix(format, "upstander-"):
+		v.Fail(fmt.Sprintf("the file is not a checklist: its format is %q", format), "give the file of a checklist, which begins with format: "+Format)
+	default:
+		v.Fail("the file does not say that it is a checklist", "begin it with the line format: "+Format)
+	}
+	return false
+}
+
+func (l *loader) head(root yamlio.Map) {
+	root.Only("format", "id", "title", "edition", "source", "licence", "notices", "target", "review_months", "scale", "strands",
+		"since_notice", "items", "lenses", "glossary", "entries")
+	c := l.c
+	c.ID = matching(root.Need("id"), lowerHyphens, "write it in lower case with hyphens, as in npcc-apsp-2021")
+	c.Title = need(root, "title")
+	c.Edition = root.Need("edition").Text().String()
+	source := root.Need("source").Map()
+	source.Only("title", "publisher", "published", "pages", "note")
+	c.Source = Source{Title: need(source, "title"), Publisher: source.Get("publisher").Text(), Published: source.Get("published").Text(),
+		Pages: source.Get("pages").Text(), Note: source.Get("note").Text()}
+	c.Licence = need(root, "licence")
+	c.Notices = texts(root.Get("notices"))
+	c.Target = root.Need("target").Int(0, Levels-1)
+	c.ReviewMonths = root.Need("review_months").Int(1, maxReviewMonths)
+	c.SinceNotice = root.Get("since_notice").Text()
+}
+
+// maxReviewMonths is ten years: longer is a slip of the finger.
+const maxReviewMonths = 120
+
+func (l *loader) scale(v yamlio.Value) {
+	list := v.List()
+	if v.Exists() && len(list) != Levels {
+		v.Fail(fmt.Sprintf("the scale has %d levels, where %d are needed", len(list), Levels), "give the levels 0 to 4, in this order")
+		return
+	}
+	for i, entry := range list {
+		m := entry.Map()
+		m.Only("value", "name", "meaning", "evidence")
+		value := m.Need("value")
+		if n := value.Int(0, Levels-1); value.Exists() && n != i {
+			value.Fail(fmt.Sprintf("level %d stands where level %d is due", n, i), "give the levels 0 to 4, in this order")
+		}
+		l.c.Scale[i] = Level{Value: i, Name: need(m, "name"), Meaning: need(m, "meaning"), Evidence: m.Get("evidence").Text()}
+	}
+}
+
+func (l *loader) strand(m yamlio.Map) {
+	m.Only("id", "name", "intent")
+	id := m.Need("id")
+	l.strands = append(l.strands, id)
+	l.c.Strands = append(l.c.Strands, Strand{
+		ID:   matching(id, capitals, "write it in two to five capitals, as in PRE"),
+		Name: need(m, "name"), Intent: m.Get("intent").Text(),
+	})
+}
+
+func (l *loader) item(m yamlio.Map) {
+	m.Only("id", "strand", "title", "requirement", "parts", "mandatory", "rests_on", "see_also", "page", "terms", "needs", "typical_evidence",
+		"levels", "review_months", "thin", "references", "since_2021", "elsewhere")
+	place := itemPlace{id: m.Need("id"), strand: m.Need("strand"), restsOn: m.Get("rests_on").List(), seeAlso: m.Get("see_also").List()}
+	it := Item{
+		ID: place.id.Word(), Strand: place.strand.Word(),
+		Title: need(m, "title"), Requirement: need(m, "requirement"), Page: need(m, "page"),
+		Mandatory: m.Get("mandatory").Bool(), Needs: m.Get("needs").OneOf("understanding", "practice"),
+		RestsOn: words(place.restsOn), SeeAlso: words(place.seeAlso),
+		Terms: texts(m.Get("terms")), Typical: texts(m.Get("typical_evidence")), Thin: m.Get("thin").Text(),
+	}
+	if v := m.Get("review_months"); v.Exists() {
+		it.Review = v.Int(1, maxReviewMonths)
+	}
+	for _, v := range m.Get("parts").List() {
+		part := v.Map()
+		part.Only("key", "text", "ask")
+		place.partKeys = append(place.partKeys, part.Need("key"))
+		it.Parts = append(it.Parts, Part{
+			Key:  matching(part.Get("key"), lowerHyphens, "write it in lower case with hyphens, as in mobile-phones"),
+			Text: need(part, "text"), Ask: part.Get("ask").Text(),
+		})
+	}
+	levels := m.Get("levels").Map()
+	names := levelWords()
+	levels.Only(names[:]...)
+	for i, word := range names {
+		it.Levels[i] = levels.Get(word).Text()
+	}
+	for _, v := range m.Get("references").List() {
+		ref := v.Map()
+		ref.Only("entry", "direct", "why")
+		place.references = append(place.references, ref.Need("entry"))
+		it.References = append(it.References, Reference{Entry: ref.Get("entry").Word(), Why: need(ref, "why"), Direct: ref.Get("direct").Bool()})
+	}
+	it.Since, it.Elsewhere = changes(m.Get("since_2021")), elsewhere(m.Get("elsewhere"))
+	l.items = append(l.items, place)
+	l.c.Items = append(l.c.Items, it)
+}
+
+func changes(v yamlio.Value) []Change {
+	var list []Change
+	for _, v := range v.List() {
+		m := v.Map()
+		m.Only("text", "source", "checked")
+		list = append(list, Change{Text: need(m, "text"), Source: need(m, "source"), Checked: m.Need("checked").Date()})
+	}
+	return list
+}
+
+func elsewhere(v yamlio.Value) []Elsewhere {
+	var list []Elsewhere
+	for _, v := range v.List() {
+		m := v.Map()
+		m.Only("where", "text", "certainty")
+		list = append(list, Elsewhere{Where: need(m, "where"), Text: need(m, "text"), Certainty: m.Need("certainty").OneOf("checked", "secondary")})
+	}
+	return list
+}
+
+// These never change.
+var (
+	lowerHyphens = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+	capitals     = regexp.MustCompile(`^[A-Z]{2,5}$`)
+	entryID      = regexp.MustCompile(`^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$`)
+)
+
+// matching reads a word that has to have a certain form.
+func matching(v yamlio.Value, form *regexp.Regexp, do string) string {
+	word := v.Word()
+	if !v.Empty() && !form.MatchString(word) {
+		v.Fail(fmt.Sprintf("%s may not be %q", v.Name(), text.Line(word)), do)
+	}
+	return word
+}
+
+// need reads a line of text that may not be left out or empty.
+func need(m yamlio.Map, key string) text.Text {
+	v := m.Need(key)
+	t := v.Text()
+	if !v.Empty() && !v.IsList() && t.Empty() {
+		v.Fail(fmt.Sprintf("%s is empty", v.Name()), "write its text between the quotation marks")
+	}
+	return t
+}
+
+// texts reads a list of lines, none of them empty.
+func texts(v yamlio.Value) []text.Text {
+	var list []text.Text
+	for _, v := range v.List() {
+		t := v.Text()
+		if t.Empty() {
+			v.Fail(fmt.Sprintf("%s is empty", v.Name()), "write its text, or delete the entry")
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// words reads a list of ids, none of them empty.
+func words(list []yamlio.Value) []string {
+	var ws []string
+	for _, v := range list {
+		if v.Empty() {
+			v.Fail(fmt.Sprintf("%s is empty", v.Name()), "write an id, or delete the entry")
+		}
+		ws = append(ws, v.Word())
+	}
+	return ws
+}

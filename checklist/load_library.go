@@ -1,0 +1,67 @@
+package checklist
+
+import (
+	"example.org/upstander/checklist/yamlio"
+)
+
+// library reads what items point at and what groups them: the entries, the
+// glossary and the lenses. All of it may be left out.
+func (l *loader) library(root yamlio.Map) {
+	for _, v := range root.Get("entries").List() {
+		m := v.Map()
+		l.entries = append(l.entries, m.Need("id"))
+		l.c.Entries = append(l.c.Entries, entry(m))
+	}
+	for _, v := range root.Get("glossary").List() {
+		m := v.Map()
+		m.Only("term", "variants", "meaning")
+		l.c.Glossary = append(l.c.Glossary, Term{Term: need(m, "term"), Variants: texts(m.Get("variants")), Meaning: need(m, "meaning")})
+	}
+	for _, v := range root.Get("lenses").List() {
+		l.c.Lenses = append(l.c.Lenses, l.lens(v.Map()))
+	}
+}
+
+func entry(m yamlio.Map) Entry {
+	m.Only("id", "kind", "title", "pages", "summary", "points", "questions", "action", "outcome", "none")
+	e := Entry{
+		ID:    matching(m.Get("id"), entryID, "write it in capitals, digits and hyphens, as in CS1"),
+		Kind:  matching(m.Need("kind"), lowerHyphens, "write it in lower case with hyphens, as in good-practice"),
+		Title: need(m, "title"), Pages: need(m, "pages"), Summary: need(m, "summary"),
+		Points: texts(m.Get("points")), Outcome: m.Get("outcome").Text(), None: m.Get("none").Text(),
+	}
+	for _, v := range m.Get("questions").List() {
+		question := v.Map()
+		question.Only("for", "text")
+		e.Questions = append(e.Questions, Question{For: question.Need("for").OneOf("managers", "officers"), Text: need(question, "text")})
+	}
+	switch action := m.Get("action"); {
+	case !action.Exists():
+	case action.IsList():
+		e.Action = texts(action)
+	case action.Word() == "silent":
+		e.Silent = true
+	default:
+		action.Fail(`"action" is neither a list nor the word silent`, "write what the force did as a list, or silent when the source does not say")
+	}
+	return e
+}
+
+func (l *loader) lens(m yamlio.Map) Lens {
+	m.Only("id", "name", "note", "areas")
+	lens := Lens{
+		ID:   matching(m.Need("id"), lowerHyphens, "write it in lower case with hyphens"),
+		Name: need(m, "name"), Note: m.Get("note").Text(),
+	}
+	for _, v := range m.Need("areas").List() {
+		area := v.Map()
+		area.Only("id", "name", "items")
+		items := area.Need("items").List()
+		l.areas = append(l.areas, items)
+		lens.Areas = append(lens.Areas, Area{
+			ID:   matching(area.Need("id"), lowerHyphens, "write it in lower case with hyphens"),
+			Name: need(area, "name"), Items: words(items),
+		})
+	}
+	return lens
+}
