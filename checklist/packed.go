@@ -1,0 +1,199 @@
+package checklist
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// The packed form is the embedded checklist as it stands after reading, so that
+// the program need not read the long file at every start. It begins with the
+// digest of the file that it was made from; when that file has been edited since,
+// the packed form is passed over and the file is read. `go generate ./checklist`
+// makes it anew.
+
+// packer goes over a checklist in one fixed order. With out set it writes what
+// it meets; otherwise it fills it in from in. One walk serves both ways, so they
+// cannot disagree.
+type packer struct {
+	out    []byte
+	in     []byte
+	write  bool
+	broken bool
+}
+
+// Pack gives the packed form of a checklist that was read from source.
+func Pack(c *Checklist, source []byte) []byte {
+	sum := sha256.Sum256(source)
+	p := packer{write: true, out: append([]byte(nil), sum[:]...)}
+	copied := *c
+	p.checklist(&copied)
+	return p.out
+}
+
+// unpack reads a packed form; false when it was made from another source or is
+// damaged.
+func unpack(packed, source []byte) (*Checklist, bool) {
+	sum := sha256.Sum256(source)
+	if len(packed) < len(sum) || string(packed[:len(sum)]) != string(sum[:]) {
+		return nil, false
+	}
+	p := packer{in: packed[len(sum):]}
+	c := &Checklist{index: map[string]int{}, entryIndex: map[string]int{}}
+	p.checklist(c)
+	if p.broken || len(p.in) != 0 {
+		return nil, false
+	}
+	for i := range c.Items {
+		c.index[c.Items[i].ID] = i
+	}
+	for i := range c.Entries {
+		c.entryIndex[c.Entries[i].ID] = i
+	}
+	return c, true
+}
+
+func (p *packer) checklist(c *Checklist) {
+	p.words(&c.ID, &c.Edition)
+	p.texts(&c.Title, &c.Source.Title, &c.Source.Publisher, &c.Source.Published, &c.Source.Pages, &c.Source.Note,
+		&c.Licence, &c.SinceNotice)
+	p.int(&c.Target)
+	p.int(&c.ReviewMonths)
+	members(p, &c.Notices, p.text)
+	for i := range c.Scale {
+		p.int(&c.Scale[i].Value)
+		p.texts(&c.Scale[i].Name, &c.Scale[i].Meaning, &c.Scale[i].Evidence)
+	}
+	members(p, &c.Strands, func(s *Strand) { p.words(&s.ID); p.texts(&s.Name, &s.Intent) })
+	members(p, &c.Items, p.item)
+	members(p, &c.Entries, p.entry)
+	members(p, &c.Glossary, func(t *Term) { p.texts(&t.Term, &t.Meaning); members(p, &t.Variants, p.text) })
+	members(p, &c.Lenses, func(l *Lens) {
+		p.words(&l.ID)
+		p.texts(&l.Name, &l.Note)
+		members(p, &l.Areas, func(a *Area) { p.words(&a.ID); p.texts(&a.Name); members(p, &a.Items, p.word) })
+	})
+}
+
+func (p *packer) item(it *Item) {
+	p.words(&it.ID, &it.Strand, &it.Needs, &it.Digest)
+	p.int(&it.Number)
+	p.int(&it.Review)
+	p.bool(&it.Mandatory)
+	p.texts(&it.Title, &it.Requirement, &it.Page, &it.Thin)
+	for i := range it.Levels {
+		p.text(&it.Levels[i])
+	}
+	members(p, &it.Parts, func(t *Part) { p.words(&t.Key); p.texts(&t.Text, &t.Ask) })
+	members(p, &it.RestsOn, p.word)
+	members(p, &it.SeeAlso, p.word)
+	members(p, &it.Terms, p.text)
+	members(p, &it.Typical, p.text)
+	members(p, &it.References, func(r *Reference) { p.words(&r.Entry); p.texts(&r.Why); p.bool(&r.Direct) })
+	members(p, &it.Since, func(s *Change) { p.texts(&s.Text, &s.Source); p.date(&s.Checked) })
+	members(p, &it.Elsewhere, func(e *Elsewhere) { p.texts(&e.Where, &e.Text); p.words(&e.Certainty) })
+}
+
+func (p *packer) entry(e *Entry) {
+	p.words(&e.ID, &e.Kind)
+	p.bool(&e.Silent)
+	p.texts(&e.Title, &e.Pages, &e.Summary, &e.Outcome, &e.None)
+	members(p, &e.Points, p.text)
+	members(p, &e.Questions, func(q *Question) { p.words(&q.For); p.texts(&q.Text) })
+	members(p, &e.Action, p.text)
+}
+
+// members goes over a list: its length, then every member.
+func members[T any](p *packer, list *[]T, member func(*T)) {
+	n := len(*list)
+	p.int(&n)
+	if !p.write {
+		if p.broken || n > len(p.in) {
+			p.broken = true
+			return
+		}
+		if n > 0 {
+			*list = make([]T, n)
+		}
+	}
+	for i := range *list {
+		member(&(*list)[i])
+	}
+}
+
+func (p *packer) texts(list ...*text.Text) {
+	for _, t := range list {
+		p.text(t)
+	}
+}
+
+func (p *packer) words(list ...*string) {
+	for _, s := range list {
+		p.word(s)
+	}
+}
+
+func (p *packer) text(t *text.Text) {
+	s := t.String()
+	p.word(&s)
+	if !p.write {
+		*t = text.Clean(s)
+	}
+}
+
+func (p *packer) date(d *date.Date) {
+	s := d.String()
+	p.word(&s)
+	if !p.write && s != "" {
+		var err error
+		*d, err = date.Parse(s)
+		p.broken = p.broken || err != nil
+	}
+}
+
+func (p *packer) bool(b *bool) {
+	n := 0
+	if *b {
+		n = 1
+	}
+	p.int(&n)
+	*b = n == 1
+}
+
+func (p *packer) word(s *string) {
+	n := len(*s)
+	p.int(&n)
+	switch {
+	case p.write:
+		p.out = append(p.out, *s...)
+	case p.broken || n > len(p.in):
+		p.broken = true
+	default:
+		*s, p.in = string(p.in[:n]), p.in[n:]
+	}
+}
+
+func (p *packer) int(n *int) {
+	if p.write {
+		p.out = binary.AppendUvarint(p.out, uint64(*n))
+		return
+	}
+	v, used := binary.Uvarint(p.in)
+	if used <= 0 || v > 1<<31 {
+		p.broken = true
+		return
+	}
+	*n, p.in = int(v), p.in[used:]
+}
+
+// Repack reads the embedded file and gives its packed form.
+func Repack() ([]byte, error) {
+	c, err := Load(DefaultFile, embedded)
+	if err != nil {
+		return nil, errors.New("the embedded checklist is not sound:\n" + err.Error())
+	}
+	return Pack(c, embedded), nil
+}
