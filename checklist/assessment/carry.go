@@ -1,0 +1,97 @@
+package assessment
+
+import (
+	"fmt"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Start is what a person says to begin an assessment.
+type Start struct {
+	ID         string // random, made by the caller
+	Force      text.Text
+	Covers     text.Text
+	Cycle      text.Text
+	AsAt       date.Date
+	Marking    text.Text
+	Handling   text.Text
+	PreparedBy text.Text
+}
+
+// Begin makes an assessment with every item not assessed.
+func Begin(c *checklist.Checklist, s Start, who Who) *Assessment {
+	items := make([]string, len(c.Items))
+	for i := range c.Items {
+		items[i] = c.Items[i].ID
+	}
+	a := New(s.ID, c.ID, c.Edition, items)
+	if s.Marking.Empty() {
+		s.Marking = text.Line(DefaultMarking)
+	}
+	facts := map[Fact]text.Text{Force: s.Force, Covers: s.Covers, Cycle: s.Cycle, Marking: s.Marking,
+		Handling: s.Handling, PreparedBy: s.PreparedBy, AsAt: text.Line(s.AsAt.String())}
+	for _, f := range Facts() {
+		a, _ = a.SetFact(f, facts[f], who)
+	}
+	return a
+}
+
+// BeginFrom makes the next cycle's assessment from the last one. Its answers
+// come across as last cycle's position, which counts for nothing until it is
+// confirmed or a new level is set. Evidence comes with its own dates and so
+// goes on ageing; open actions and targets come as they are.
+func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Assessment {
+	keep := func(given text.Text, f Fact) text.Text {
+		if given.Empty() {
+			return old.Fact(f)
+		}
+		return given
+	}
+	s.Force, s.Covers = keep(s.Force, Force), keep(s.Covers, Covers)
+	s.Marking, s.Handling, s.PreparedBy = keep(s.Marking, Marking), keep(s.Handling, Handling), keep(s.PreparedBy, PreparedBy)
+	a := Begin(c, s, who)
+	for _, item := range old.items {
+		ans := old.Answer(item)
+		if !a.HasItem(item) && ans.Touched() {
+			a = a.withItems(append(a.Items(), item)) // gone from the checklist, kept in the file
+		}
+		if o := ans.Outcome(); o != NotAssessed {
+			p := Previous{Cycle: old.Fact(Cycle), AsAt: old.AsAt(), Outcome: o, Reason: ans.Judgement.Reason,
+				Note: ans.Judgement.Note, Parts: ans.Judgement.Parts, Wording: ans.Judgement.Wording}
+			a, _ = a.Set(PreviousRegister(item), p.Value(), who)
+		}
+		if ans.Target >= 0 {
+			a, _ = a.SetTarget(item, ans.Target, who)
+		}
+		for _, e := range ans.LiveEvidence() {
+			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)
+		}
+		for _, act := range ans.Actions {
+			if act.Status == Open || act.Status == Done {
+				a, _ = a.Set(ActionRegister(act.ID), act.Value(), who)
+			}
+		}
+	}
+	return a
+}
+
+// WordingChanged says that last cycle's position was given to other words than
+// the checklist has now.
+func (p Previous) WordingChanged(it *checklist.Item) bool {
+	return p.Wording != "" && p.Wording != it.Digest
+}
+
+// Confirm records last cycle's position as this cycle's own.
+func (a *Assessment) Confirm(it *checklist.Item, who Who) (*Assessment, string, error) {
+	p := a.Answer(it.ID).Previous
+	if p == nil {
+		return a, "", &Refusal{Barred, it.ID, "there is no position from last cycle to confirm", "set a level"}
+	}
+	j := Judgement{Outcome: p.Outcome, Reason: p.Reason, Note: p.Note, Parts: p.Parts}
+	if err := CheckJudgement(it, j); err != nil {
+		return a, "", fmt.Errorf("last cycle's position cannot stand as it is: %w", err)
+	}
+	return a.Judge(it, j, who)
+}

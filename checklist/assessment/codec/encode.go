@@ -1,0 +1,297 @@
+package codec
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
+)
+
+// Encode writes an assessment that was not read from a file. Equal content
+// gives equal bytes. The error says that the content is too large to be read
+// back.
+func Encode(a *assessment.Assessment) ([]byte, error) { return (&File{}).Encode(a) }
+
+// Encode writes an assessment into the file that was read: people's comments
+// and keys that the program does not know are carried over.
+func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
+	root := tree(a)
+	if f.tree != nil {
+		yamlio.Graft(root, f.tree, keyID, yamlio.Known(written), yamlio.Skip(keyHistory))
+		keepInside(root)
+	}
+	data, err := yamlio.Encode(root)
+	if err != nil {
+		return nil, err
+	}
+	if most := yamlio.Standard().Bytes; len(data) > most {
+		return nil, fmt.Errorf("the file would have %d kilobytes, and over %d it could not be opened again; shorten the longest notes",
+			len(data)>>10, most>>10)
+	}
+	return data, nil
+}
+
+// keepInside moves comments from before the first line and after the last one,
+// which are the program's own, to the lines next to them.
+func keepInside(root *yaml.Node) {
+	join := func(a, b string) string { return strings.Trim(a+"\n"+b, "\n") }
+	format, second, end := root.Content[0], root.Content[2], root.Content[len(root.Content)-2]
+	second.HeadComment = join(join(root.HeadComment, format.HeadComment), second.HeadComment)
+	end.HeadComment = join(end.HeadComment, join(end.FootComment, root.FootComment))
+	root.HeadComment, format.HeadComment, end.FootComment, root.FootComment = "", "", "", ""
+}
+
+func tree(a *assessment.Assessment) *yaml.Node {
+	root := yamlio.NewMap()
+	yamlio.Put(root, keyFormat, bare(fmt.Sprintf("%s %d", formatName, formatVersion)))
+	yamlio.Put(root, keyID, yamlio.Quoted(a.ID()))
+	yamlio.Put(root, keyChecklist, yamlio.Plain(a.Checklist()))
+	yamlio.Put(root, keyEdition, yamlio.Quoted(a.Edition()))
+	p := pageOf(a)
+	for _, f := range assessment.Facts() {
+		p.put(root, assessment.AboutRegister(f), string(f), func(v assessment.Value) *yaml.Node {
+			if f == assessment.AsAt {
+				return yamlio.Plain(v["text"])
+			}
+			return yamlio.Quoted(v["text"])
+		})
+	}
+	answers := yamlio.NewMap()
+	for _, item := range a.Items() {
+		yamlio.Put(answers, item, p.answer(item))
+	}
+	yamlio.Put(root, keyAnswers, answers)
+	yamlio.Put(root, keyHistory, history(a.Revisions()))
+	yamlio.Put(root, keyEnd, bare(endMark(len(a.Items()))))
+	return root
+}
+
+// bare is text that stands without quotes although it holds a space.
+func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+
+func endMark(answers int) string { return fmt.Sprintf("%d items", answers) }
+
+// put writes a register that is a single word or line, under its own key, or
+// its versions under the key that says that they are not settled.
+func (p page) put(m *yaml.Node, register, key string, node func(assessment.Value) *yaml.Node) {
+	s, ok := p[register]
+	switch {
+	case !ok:
+	case len(s.versions) > 0:
+		yamlio.Put(m, key+notYet, versions(register, s.versions))
+	default:
+		yamlio.Put(m, key, node(s.value))
+	}
+}
+
+func (p page) answer(item string) *yaml.Node {
+	m := yamlio.NewMap()
+	j := p[assessment.JudgementRegister(item)]
+	if len(j.versions) > 0 {
+		yamlio.Put(m, keyUnsettled, versions(assessment.JudgementRegister(item), j.versions))
+	} else {
+		putJudgement(m, assessment.JudgementOf(j.value))
+	}
+	p.put(m, assessment.TargetRegister(item), keyTarget, func(v assessment.Value) *yaml.Node { return yamlio.Plain(v["level"]) })
+	var evidence, actions []*yaml.Node
+	for _, s := range j.entries {
+		entry := yamlio.NewMap()
+		yamlio.Put(entry, keyID, yamlio.Plain(s.id))
+		switch isEvidence := s.register == assessment.EvidenceRegister(s.id); {
+		case len(s.versions) > 0:
+			yamlio.Put(entry, keyUnsettled, versions(s.register, s.versions))
+		case isEvidence:
+			putEvidence(entry, assessment.EvidenceOf(s.id, s.value))
+		default:
+			putAction(entry, assessment.ActionOf(s.id, s.value))
+		}
+		if s.register == assessment.EvidenceRegister(s.id) {
+			evidence = append(evidence, entry)
+		} else {
+			actions = append(actions, entry)
+		}
+	}
+	putList(m, keyEvidence, evidence)
+	putList(m, keyActions, actions)
+	if s, ok := p[assessment.PreviousRegister(item)]; ok {
+		last := yamlio.NewMap()
+		if len(s.versions) > 0 {
+			yamlio.Put(last, keyUnsettled, versions(s.register, s.versions))
+		} else {
+			putPrevious(last, assessment.PreviousOf(s.value))
+		}
+		yamlio.Put(m, keyLastCycle, last)
+	}
+	return m
+}
+
+func putJudgement(m *yaml.Node, j assessment.Judgement) {
+	yamlio.Put(m, keyOutcome, yamlio.Plain(j.Outcome.Word()))
+	putProse(m, keyReason, j.Reason.String())
+	putProse(m, keyOverride, j.Override.String())
+	putParts(m, j.Parts)
+	putProse(m, keyNote, j.Note.String())
+	putWord(m, keyWording, j.Wording)
+}
+
+func putPrevious(m *yaml.Node, p assessment.Previous) {
+	putLine(m, keyCycle, p.Cycle.OneLine())
+	putWord(m, keyAsAt, p.AsAt.String())
+	yamlio.Put(m, keyOutcome, yamlio.Plain(p.Outcome.Word()))
+	putProse(m, keyReason, p.Reason.String())
+	putProse(m, keyNote, p.Note.String())
+	putParts(m, p.Parts)
+	putWord(m, keyWording, p.Wording)
+}
+
+func putEvidence(m *yaml.Node, e assessment.Evidence) {
+	yamlio.Put(m, keyTitle, yamlio.Quoted(e.Title.OneLine()))
+	putLine(m, keyWhere, e.Where.OneLine())
+	putWord(m, keyAbout, e.About.String())
+	putWord(m, keySeen, e.Seen.String())
+	putWord(m, keyMethod, string(e.Method))
+	putLine(m, keyOwner, e.Owner.OneLine())
+	putWord(m, keyReviewBy, e.ReviewBy.String())
+	putLine(m, keyHandling, e.Handling.OneLine())
+	putProse(m, keyNote, e.Note.String())
+	putWords(m, keyParts, e.Parts)
+	if len(e.Items) > 1 {
+		putWords(m, keyAlsoFor, e.Items[1:])
+	}
+	putLine(m, keyRetired, e.Retired.OneLine())
+}
+
+func putAction(m *yaml.Node, act assessment.Action) {
+	yamlio.Put(m, keyWhat, yamlio.Quoted(act.What.OneLine()))
+	putLine(m, keyOwner, act.Owner.OneLine())
+	putLine(m, keyLead, act.Lead.OneLine())
+	putLine(m, keyDoneWhen, act.DoneWhen.OneLine())
+	putWord(m, keyDue, act.Due.String())
+	putWord(m, keyFirstDue, act.FirstDue.String())
+	putWord(m, keyStatus, string(act.Status))
+	putProse(m, keyReason, act.Reason.String())
+}
+
+// versions writes each of the versions that a person has to choose between.
+func versions(register string, heads []assessment.Revision) *yaml.Node {
+	list := make([]*yaml.Node, len(heads))
+	for i, r := range heads {
+		list[i] = yamlio.NewMap()
+		putVersion(list[i], register, r.Value)
+		putLine(list[i], keyBy, r.By)
+		putWord(list[i], keyAt, r.At)
+	}
+	return yamlio.List(list...)
+}
+
+func putVersion(m *yaml.Node, register string, v assessment.Value) {
+	kind, id := kindOf(register)
+	switch {
+	case kind == judgementKind:
+		putJudgement(m, assessment.JudgementOf(v))
+	case len(v) == 0 || v.IsRemoved():
+		yamlio.Put(m, keyRemoved, yamlio.Plain("true"))
+	case kind == evidenceKind:
+		e := assessment.EvidenceOf(id, v)
+		putWords(m, keyFor, e.Items)
+		e.Items = nil
+		putEvidence(m, e)
+	case kind == actionKind:
+		act := assessment.ActionOf(id, v)
+		putWords(m, keyFor, []string{act.Item})
+		putAction(m, act)
+	case kind == previousKind:
+		putPrevious(m, assessment.PreviousOf(v))
+	case kind == targetKind:
+		putWord(m, keyTarget, v["level"])
+	default:
+		putLine(m, id, v["text"])
+	}
+}
+
+// history writes every revision; its text stands in both parts of the file, so
+// that an edit of the readable part destroys nothing.
+func history(revisions []assessment.Revision) *yaml.Node {
+	list := make([]*yaml.Node, len(revisions))
+	for i, r := range revisions {
+		m := yamlio.NewMap()
+		yamlio.Put(m, keyID, yamlio.Plain(r.ID))
+		yamlio.Put(m, keyRegister, yamlio.Plain(r.Register))
+		putWords(m, keyReplaces, r.Replaces)
+		putLine(m, keyBy, r.By)
+		putWord(m, keyAt, r.At)
+		if r.Redacted {
+			yamlio.Put(m, keyRedacted, yamlio.Plain("true"))
+		} else {
+			yamlio.Put(m, keyValue, fields(r.Value))
+		}
+		list[i] = m
+	}
+	return yamlio.List(list...)
+}
+
+func fields(v assessment.Value) *yaml.Node {
+	m := yamlio.NewMap()
+	keys := make([]string, 0, len(v))
+	for k := range v {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		putProse(m, k, v[k])
+	}
+	return m
+}
+
+// The put functions leave out what is empty.
+
+func putLine(m *yaml.Node, key, s string) {
+	if s != "" {
+		yamlio.Put(m, key, yamlio.Quoted(s))
+	}
+}
+
+func putProse(m *yaml.Node, key, s string) {
+	if s != "" {
+		yamlio.Put(m, key, yamlio.Prose(s))
+	}
+}
+
+func putWord(m *yaml.Node, key, s string) {
+	if s != "" {
+		yamlio.Put(m, key, yamlio.Plain(s))
+	}
+}
+
+func putWords(m *yaml.Node, key string, words []string) {
+	list := make([]*yaml.Node, len(words))
+	for i, w := range words {
+		list[i] = yamlio.Plain(w)
+	}
+	putList(m, key, list)
+}
+
+func putList(m *yaml.Node, key string, list []*yaml.Node) {
+	if len(list) > 0 {
+		yamlio.Put(m, key, yamlio.List(list...))
+	}
+}
+
+func putParts(m *yaml.Node, parts map[string]assessment.PartState) {
+	if len(parts) == 0 {
+		return
+	}
+	keys := make([]string, 0, len(parts))
+	for k := range parts {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, assessment.CompareNatural)
+	under := yamlio.NewMap()
+	for _, k := range keys {
+		putWord(under, k, string(parts[k]))
+	}
+	yamlio.Put(m, keyParts, under)
+}

@@ -1,0 +1,185 @@
+package assessment
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/upstander/checklist/text"
+)
+
+// Value is what a revision sets: named fields of text. An empty Value means
+// that nothing is recorded. Keeping it flat lets a program carry, merge and
+// hash the registers of a newer version that it does not understand.
+type Value map[string]string
+
+// removedField marks a Value that takes an entry away; its text stays in the
+// revisions that it replaces.
+const removedField = "removed"
+
+// Removed is the value that takes an evidence entry or an action away.
+func Removed() Value { return Value{removedField: "yes"} }
+
+// IsRemoved says that the value takes its entry away.
+func (v Value) IsRemoved() bool { return v[removedField] == "yes" }
+
+// Equal compares two values field by field; empty fields do not count.
+func (v Value) Equal(w Value) bool { return v.within(w) && w.within(v) }
+
+func (v Value) within(w Value) bool {
+	for k, s := range v {
+		if w[k] != s {
+			return false
+		}
+	}
+	return true
+}
+
+// trimmed leaves empty fields out, so that "nothing said" has one form only.
+func (v Value) trimmed() Value {
+	out := make(Value, len(v))
+	for k, s := range v {
+		if s != "" {
+			out[k] = s
+		}
+	}
+	return out
+}
+
+// cleaned makes every text safe, so that what is recorded reads back from a
+// file as the same, and leaves empty fields out.
+func (v Value) cleaned() Value {
+	out := make(Value, len(v))
+	for k, s := range v {
+		if s = text.Clean(s).String(); s != "" {
+			out[text.Line(k).String()] = s
+		}
+	}
+	return out
+}
+
+// Outside is the role recorded for a change that was made to the file by hand.
+const Outside = "outside"
+
+// Revision is one change to one register. It is never edited: a later change
+// is a revision that names it in Replaces.
+type Revision struct {
+	ID       string   // 20 hex digits, derived from everything below
+	Register string   // what it sets, such as INT-4/judgement or evidence/5be0…
+	Replaces []string // ids of the revisions that it takes the place of, sorted
+	By       string   // a role, or Outside
+	At       string   // UTC, 2026-11-23T14:02:11Z; empty for an outside edit
+	Value    Value
+	Redacted bool // the text is gone for good; Value is empty
+	Altered  bool // the id does not fit the content: someone edited history
+}
+
+// Who says which role makes a change and when. The time is for people to read:
+// no decision rests on it.
+type Who struct {
+	Role string
+	At   time.Time
+}
+
+func (w Who) stamp() string {
+	if w.At.IsZero() {
+		return ""
+	}
+	return w.At.UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// newRevision makes a revision of a cleaned value and gives it its id.
+func newRevision(register string, replaces []string, by, at string, v Value) Revision {
+	r := Revision{Register: register, Replaces: sorted(replaces), By: text.Line(by).String(), At: at, Value: v}
+	r.ID = r.identity()
+	return r
+}
+
+// identity is the first 80 bits of a SHA-256 over the content, as hex. Equal
+// changes made from the same position get the same id on every machine. Each
+// text goes in with its length before it, so that no two contents run together
+// into the same bytes.
+func (r Revision) identity() string {
+	content := make([]byte, 0, 1024)
+	add := func(texts ...string) {
+		content = append(strconv.AppendInt(content, int64(len(texts)), 10), ';')
+		for _, s := range texts {
+			content = append(strconv.AppendInt(content, int64(len(s)), 10), ':')
+			content = append(content, s...)
+		}
+	}
+	add(r.Register, r.By, r.At)
+	add(r.Replaces...)
+	for _, k := range slices.Sorted(maps.Keys(r.Value)) {
+		if r.Value[k] != "" {
+			add(k, r.Value[k])
+		}
+	}
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:10])
+}
+
+// Verify brings a revision that was read from a file into its one form, and
+// marks it as altered when its id does not fit its content. A redacted one has
+// lost the text that the id was made from and is trusted.
+func (r Revision) Verify() Revision {
+	r.Value, r.Replaces = r.Value.trimmed(), sorted(r.Replaces)
+	r.Altered = !r.Redacted && r.ID != r.identity()
+	return r
+}
+
+// sorted puts ids in order, each once; nil when there are none.
+func sorted(ids []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(ids)))
+}
+
+// compareRevisions is the order of the file: by register, then by time as
+// written, then by id, so that equal sets give equal bytes.
+func compareRevisions(a, b *Revision) int {
+	if c := CompareNatural(a.Register, b.Register); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.At, b.At); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// CompareNatural orders ids as people do: PRE-2 before PRE-10. Only equal ids
+// compare as equal.
+func CompareNatural(x, y string) int {
+	a, b := x, y
+	for a != "" && b != "" {
+		da, ra := leadingDigits(a)
+		db, rb := leadingDigits(b)
+		if da != "" && db != "" {
+			ta, tb := strings.TrimLeft(da, "0"), strings.TrimLeft(db, "0")
+			if len(ta) != len(tb) {
+				return len(ta) - len(tb)
+			}
+			if c := strings.Compare(ta, tb); c != 0 {
+				return c
+			}
+			a, b = ra, rb
+			continue
+		}
+		if a[0] != b[0] {
+			return int(a[0]) - int(b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Or(len(a)-len(b), strings.Compare(x, y))
+}
+
+func leadingDigits(s string) (digits, rest string) {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return s[:i], s[i:]
+}

@@ -1,0 +1,89 @@
+package reports
+
+import (
+	"testing"
+
+	"example.org/upstander/checklist/text"
+)
+
+func TestEscapeLeavesProseAlone(t *testing.T) {
+	for _, s := range []string{
+		"Desktops and tablets covered since April; phones wait for the contract.",
+		"R&D's review (12 October 2026), 10:30 to 11:15, cost under \u00a35 - see 3.2.",
+		"APSP_policy_v3.docx, a < b, 50% of staff, -5 degrees, 2021/22, what now?",
+		"PC-12 and INT-4: \"quoted\" and 'single', caf\u00e9; x = y; A+B; C > D!",
+	} {
+		if got := Escape(text.Line(s)); string(got) != s {
+			t.Errorf("got %q, want %q", got, s)
+		}
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                       "",
+		"# not a heading":        `\# not a heading`,
+		"- not a list":           `\- not a list`,
+		"12. not a list":         `12\. not a list`,
+		"(a) not a list":         `(a\) not a list`,
+		"> not a quote":          `\> not a quote`,
+		"*em* and _em_":          `\*em\* and \_em\_`,
+		`\\server\share`:         `\\\\server\\share`,
+		"<b>bold</b>":            `\<b>bold\</b>`,
+		"[x](y) ![z](w)":         `\[x](y) !\[z](w)`,
+		"a | b":                  `a \| b`,
+		"&#27; &amp; R&D; A & B": `\&#27; \&amp; R\&D; A & B`,
+		"https://example.org":    `https\://example.org`,
+		"www.example.org":        `www\.example.org`,
+		"a@example.org":          `a\@example.org`,
+		"C#":                     `C\#`,
+		"line one\nline two\t3":  "line one line two 3",
+		"`code` ~~x~~ ^y^ $z$":   "\\`code\\` \\~\\~x\\~\\~ \\^y\\^ \\$z\\$",
+	} {
+		if got := Escape(text.Clean(in)); string(got) != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	got := Lines(text.Clean("\n\n  one  \n\n\n\ttwo\n- three\n\n"))
+	want := []Span{"\u00a0\u00a0one", "", "\u00a0\u00a0\u00a0\u00a0two", `\- three`}
+	if len(got) != len(want) {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("line %d: got %q, want %q", i, got[i], want[i])
+		}
+	}
+	if Lines(text.Clean(" \n\t\n")) != nil {
+		t.Error("blanks alone make lines")
+	}
+}
+
+func TestDocLayout(t *testing.T) {
+	var d Doc
+	d.Heading(2, "Title")
+	d.Para()
+	d.Para("one", "", "two")
+	d.Bullets([]Span{"a", "b"}, []Span{""}, []Span{"c"})
+	d.Bullets(nil)
+	d.Quote(nil)
+	d.Quote([]Span{"q", "r", "", "s"})
+	d.Table([]Span{"Head", "n"}, []Span{"x", "10000"})
+	want := "## Title\n\none  \ntwo\n\n- a  \n  b\n- c\n\n> q  \n> r\n>\n> s\n\n| Head | n     |\n| ---- | ----- |\n| x    | 10000 |\n"
+	if d.String() != want {
+		t.Errorf("got %q, want %q", d.String(), want)
+	}
+}
+
+func TestTableHasAtMostFourColumns(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a table of five columns was written")
+		}
+	}()
+	var d Doc
+	d.Table([]Span{"1", "2", "3", "4", "5"})
+}

@@ -1,0 +1,190 @@
+package reports
+
+import (
+	"fmt"
+	"time"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// sampleStrands is the shape of the national checklist: four strands, 33 items.
+var sampleStrands = []struct {
+	id, name, intent string
+	n                int
+}{
+	{"PRE", "Prevention", "Keep the risk as low as it can be.", 9},
+	{"INT", "Intelligence", "Look for information, and receive it well.", 11},
+	{"ENF", "Enforcement", "See that cases are recorded, referred and investigated.", 7},
+	{"ENG", "Engagement", "Keep up confidence inside and outside.", 6},
+}
+
+// sampleChecklist is a made-up checklist of the national one's shape.
+func sampleChecklist() *checklist.Checklist {
+	c := &checklist.Checklist{ID: "sample", Title: text.Line("A made-up checklist"), Edition: "1",
+		Source:  checklist.Source{Title: text.Line("A made-up source"), Publisher: text.Line("Nobody"), Published: text.Line("May 2022"), Pages: text.Line("52")},
+		Licence: text.Line("None needed."), Target: 3, ReviewMonths: 12,
+		Notices: []text.Text{text.Line("The items are made up."), text.Line("See https://example.org/licence/ for nothing at all.")}}
+	for i, name := range []string{"Not in place", "Planned", "Partly in place", "In place", "Embedded"} {
+		c.Scale[i] = checklist.Level{Value: i, Name: text.Line(name), Meaning: text.Line("General meaning of " + name + ".")}
+	}
+	for _, s := range sampleStrands {
+		c.Strands = append(c.Strands, checklist.Strand{ID: s.id, Name: text.Line(s.name), Intent: text.Line(s.intent)})
+		for n := 1; n <= s.n; n++ {
+			c.Items = append(c.Items, sampleItem(s.id, n))
+		}
+	}
+	for i := range c.Items {
+		if c.Items[i].ID == "ENF-1" {
+			c.Items[i].Mandatory = true
+		}
+		if c.Items[i].ID == "INT-6" {
+			c.Items[i].RestsOn = []string{"INT-5"}
+		}
+	}
+	c.Entries = []checklist.Entry{
+		{ID: "CS1", Kind: "case", Title: text.Line("Case 1"), Pages: text.Line("8-9"),
+			Questions: []checklist.Question{{For: "managers", Text: text.Line("How would your force have found this?")}}},
+		{ID: "CS2", Kind: "case", Title: text.Line("Case 2"), Pages: text.Line("10")}}
+	c.Lenses = []checklist.Lens{{ID: "two", Name: text.Line("Two areas"), Note: text.Line("Our own reading."),
+		Areas: []checklist.Area{{ID: "a", Name: text.Line("First area"), Items: []string{"PRE-1", "INT-4"}},
+			{ID: "b", Name: text.Line("Second area"), Items: []string{"INT-4", "ENF-1"}}}}}
+	return c
+}
+
+func sampleItem(strand string, n int) checklist.Item {
+	id := fmt.Sprintf("%s-%d", strand, n)
+	it := checklist.Item{ID: id, Strand: strand, Number: n, Page: text.Line("52"), Digest: "digest-" + id,
+		Title:       text.Line("Title of " + id),
+		Requirement: text.Line("What " + id + " asks of a force, in one sentence."),
+		References: []checklist.Reference{{Entry: "CS1", Why: text.Line("Why case 1 bears on " + id), Direct: true},
+			{Entry: "CS2", Why: text.Line("In support only")}}}
+	for l := range it.Levels {
+		it.Levels[l] = text.Line(fmt.Sprintf("What level %d looks like for %s.", l, id))
+	}
+	for _, key := range []string{"officers", "staff", "records"} {
+		it.Parts = append(it.Parts, checklist.Part{Key: key, Text: text.Line("The " + key + " part of " + id + " is done"),
+			Ask: text.Line("How do you know about " + key + " in " + id + "?")})
+	}
+	return it
+}
+
+func sampleDay() date.Date { return date.Of(2026, time.November, 23) }
+
+// scribe records changes to an assessment, a day apart, and fails on the first
+// refusal.
+type scribe struct {
+	c   *checklist.Checklist
+	a   *assessment.Assessment
+	at  time.Time
+	ids int
+}
+
+func newScribe(c *checklist.Checklist) *scribe {
+	s := &scribe{c: c, at: time.Date(2026, time.March, 2, 9, 30, 0, 0, time.UTC)}
+	s.a = assessment.Begin(c, assessment.Start{ID: "0123456789abcdef", Force: text.Line("Northmoor Constabulary"), Cycle: text.Line("2026-27"),
+		AsAt: sampleDay(), Handling: text.Line("Chief officers and the preparation team only"), PreparedBy: text.Line("Head of professional standards")}, s.who())
+	return s
+}
+
+func (s *scribe) who() assessment.Who {
+	s.at = s.at.AddDate(0, 0, 1)
+	return assessment.Who{Role: "Head of counter-corruption", At: s.at}
+}
+
+func (s *scribe) id() string { s.ids++; return fmt.Sprintf("%016d", s.ids) }
+
+func (s *scribe) must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func (s *scribe) item(id string) *checklist.Item {
+	for i := range s.c.Items {
+		if s.c.Items[i].ID == id {
+			return &s.c.Items[i]
+		}
+	}
+	panic("no item " + id)
+}
+
+func (s *scribe) judge(id string, j assessment.Judgement) {
+	next, _, err := s.a.Judge(s.item(id), j, s.who())
+	s.must(err)
+	s.a = next
+}
+
+// level records a level and a note, and every part as met.
+func (s *scribe) level(id string, level int, note string) {
+	j := assessment.Judgement{Outcome: assessment.AtLevel(level), Note: text.Clean(note)}
+	for _, p := range s.item(id).Parts {
+		j = j.WithPart(p.Key, assessment.Met)
+	}
+	s.judge(id, j)
+}
+
+func (s *scribe) evidence(e assessment.Evidence) {
+	e.ID = s.id()
+	next, _, err := s.a.PutEvidence(e, s.who())
+	s.must(err)
+	s.a = next
+}
+
+func (s *scribe) action(act assessment.Action) {
+	act.ID = s.id()
+	next, _, err := s.a.PutAction(act, s.who())
+	s.must(err)
+	s.a = next
+}
+
+// sampleAssessment shows every state that an item can be in.
+func sampleAssessment(c *checklist.Checklist) *assessment.Assessment {
+	s := newScribe(c)
+	sampleShortfall(s)
+	s.level("PRE-2", 4, "Guidance went out by three routes.\n\n  - briefing on every shift\n  - a poster in each station\n\nThe survey asked who had seen it.")
+	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Workforce survey, question 12"), Where: text.Line(`\\nm-files\psd\survey 2026.xlsx`),
+		About: date.Of(2026, time.September, 30), Seen: date.Of(2026, time.November, 2), Method: assessment.Data, Owner: text.Line("Head of people")})
+	s.level("PRE-3", 3, "")
+	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Supervisors' course, 2024"), Where: text.Line("Learning system, course 118"),
+		About: date.Of(2024, time.May, 7), Method: assessment.Document, Owner: text.Line("Head of learning")})
+	s.judge("PRE-4", assessment.Judgement{Outcome: assessment.Insufficient, Note: text.Clean("Vetting figures were asked for on 1 November.")})
+	s.judge("INT-9", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("A neighbouring force does this for both under a collaboration agreement.")})
+	s.judge("ENG-5", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: text.Line("Considered by the board in June; the existing scheme covers it.")})
+	s.evidence(assessment.Evidence{Items: []string{"ENG-5"}, Title: text.Line("Board minute 14"), About: date.Of(2026, time.June, 11), Method: assessment.Document})
+	s.level("ENF-1", 2, "Two of the last ten were referred late.")
+	sampleConflict(s)
+	return s.a
+}
+
+func sampleShortfall(s *scribe) {
+	j := assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Clean("A course is commissioned.\nFirst session is in January; see www.example.org and R&D <plan>.")}
+	j = j.WithPart("officers", assessment.Met).WithPart("staff", assessment.Unmet).WithPart("records", assessment.Partly)
+	s.judge("PRE-1", j)
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Parts: []string{"records"}, Title: text.Line("Training return by role"), Where: text.Line("PSD register, entry 41"),
+		About: date.Of(2025, time.December, 12), Method: assessment.Data, Owner: text.Line("Head of learning"), Handling: text.Line("Internal only"), Note: text.Clean("Staff are on a second sheet.\nNot yet complete.")})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("Old lesson plan"), Where: text.Line("Shared drive"), About: date.Of(2023, time.March, 1),
+		Method: assessment.Document, Retired: text.Line("replaced by the new course")})
+	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Train all public-facing staff"), Owner: text.Line("Head of learning"), Lead: text.Line("Assistant chief constable"),
+		DoneWhen: text.Line("Every public-facing member of staff has passed the check"), Due: date.Of(2026, time.October, 31), FirstDue: date.Of(2026, time.July, 31), Status: assessment.Open})
+	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Buy another learning system"), Status: assessment.NotActing, Reason: text.Line("The present one can hold the records.")})
+	p := assessment.Previous{Cycle: text.Line("2025-26"), AsAt: date.Of(2025, time.November, 30), Outcome: assessment.AtLevel(0), Note: text.Clean("Nothing was commissioned then.")}
+	s.a, _ = s.a.Set(assessment.PreviousRegister("PRE-1"), p.Value(), s.who())
+}
+
+// sampleConflict gives two items versions that were made apart.
+func sampleConflict(s *scribe) {
+	s.level("INT-4", 2, "Phones are not covered.")
+	one, two := &scribe{c: s.c, a: s.a, at: s.at}, &scribe{c: s.c, a: s.a, at: s.at.AddDate(0, 0, 3)}
+	one.level("INT-4", 3, "Phones are covered since August.")
+	two.level("INT-4", 1, "The contract has lapsed.")
+	s.a = one.a.With(two.a.Revisions()...)
+}
+
+func sampleInput() Input {
+	c := sampleChecklist()
+	return Input{Checklist: c, Assessment: sampleAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0",
+		Digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
+}

@@ -1,0 +1,373 @@
+package reports
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+var update = flag.Bool("update", false, "write the golden report anew")
+
+func TestGapGolden(t *testing.T) {
+	const path = "testdata/gap.golden.md"
+	got := Gap(sampleInput())
+	if *update {
+		if err := os.WriteFile(path, got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Errorf("the report differs from %s; look at the difference and run the test with -update if it is meant:\n%s", path, firstDifference(string(got), string(want)))
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("line %d\ngot  %s\nwant %s", i+1, g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
+}
+
+func TestGapMarking(t *testing.T) {
+	in := sampleInput()
+	in.Assessment, _ = in.Assessment.SetFact(assessment.Marking, text.Line("official-sensitive"), assessment.Who{Role: "x"})
+	lines := strings.Split(strings.TrimSuffix(string(Gap(in)), "\n"), "\n")
+	if lines[0] != "OFFICIAL-SENSITIVE" || lines[len(lines)-1] != "OFFICIAL-SENSITIVE" {
+		t.Errorf("first line %q, last line %q", lines[0], lines[len(lines)-1])
+	}
+	if lines[2] != "Handling: Chief officers and the preparation team only" {
+		t.Errorf("the handling line is %q", lines[2])
+	}
+	for i, line := range lines {
+		if strings.HasPrefix(line, "## Gaps: ") && lines[i-2] != "OFFICIAL-SENSITIVE" {
+			t.Errorf("no marking before %q", line)
+		}
+	}
+}
+
+// randomAssessment gives every item some outcome, some evidence and some
+// actions.
+func randomAssessment(c *checklist.Checklist, r *rand.Rand) *assessment.Assessment {
+	s := newScribe(c)
+	for i := range c.Items {
+		it := &c.Items[i]
+		o := outcomes()[r.IntN(9)]
+		if o == assessment.NotAdopted && it.Mandatory {
+			o = assessment.NotAssessed
+		}
+		j := assessment.Judgement{Outcome: o}
+		if o.NeedsReason() {
+			j.Reason = text.Line("A reason.")
+		}
+		s.judge(it.ID, j)
+		if r.IntN(2) == 0 {
+			s.evidence(assessment.Evidence{Items: []string{it.ID}, Title: text.Line("Something"), About: date.Of(2024+r.IntN(3), time.October, 1+r.IntN(28))})
+		}
+		if r.IntN(3) == 0 {
+			s.action(assessment.Action{Item: it.ID, What: text.Line("Act"), Owner: text.Line("Head"), Due: date.Of(2026, time.Month(1+r.IntN(12)), 1)})
+		}
+	}
+	return s.a
+}
+
+var formula = regexp.MustCompile(`(?i)achieved (\d+) of (\d+) applicable; (\d+) not applicable; (\d+) not assessed`)
+var row = regexp.MustCompile(`(?m)^\| .*, (\d+) items +\| (\d+) +\| (\d+) +\| (\d+) +\|$`)
+var entry = regexp.MustCompile(`(?m)^### ([A-Z]{3}-\d+) Title`)
+
+func atoi(t *testing.T, s string) int {
+	t.Helper()
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestGapCountsReconcile(t *testing.T) {
+	c := sampleChecklist()
+	r := rand.New(rand.NewPCG(1, 33))
+	for range 60 {
+		a := randomAssessment(c, r)
+		report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+		checkFormulas(t, report)
+		rows := row.FindAllStringSubmatch(report, -1)
+		if len(rows) != 5 {
+			t.Fatalf("%d rows in the position, want 5", len(rows))
+		}
+		var sums [5]int
+		for i, m := range rows {
+			n := [5]int{}
+			for k := 1; k <= 4; k++ {
+				n[k] = atoi(t, m[k])
+				if i < 4 {
+					sums[k] += n[k]
+				} else if n[k] != sums[k] {
+					t.Fatalf("column %d adds up to %d, the last row says %d", k, sums[k], n[k])
+				}
+			}
+			if n[1] != n[2]+n[3]+n[4] {
+				t.Fatalf("row %q does not add up", m[0])
+			}
+		}
+		if sums[1] != 33 {
+			t.Fatalf("the strands have %d items", sums[1])
+		}
+		checkEntries(t, c, report)
+	}
+}
+
+func checkFormulas(t *testing.T, report string) {
+	t.Helper()
+	all := formula.FindAllStringSubmatch(report, -1)
+	if len(all) != 6 {
+		t.Fatalf("the formula stands %d times, want 6: in the explanation, for all and for four strands", len(all))
+	}
+	whole, strands := [4]int{}, [4]int{}
+	for i, m := range all {
+		for k := range 4 {
+			n := atoi(t, m[k+1])
+			if i == 1 {
+				whole[k] = n
+			} else if i > 1 {
+				strands[k] += n
+			}
+		}
+	}
+	if whole != strands || whole[1]+whole[2] != 33 {
+		t.Fatalf("the whole line says %v, the strands add up to %v", whole, strands)
+	}
+}
+
+// checkEntries wants one entry for each item and no more.
+func checkEntries(t *testing.T, c *checklist.Checklist, report string) {
+	t.Helper()
+	seen := map[string]int{}
+	for _, m := range entry.FindAllStringSubmatch(report, -1) {
+		seen[m[1]]++
+	}
+	for i := range c.Items {
+		if id := c.Items[i].ID; seen[id] != 1 {
+			t.Fatalf("%s has %d entries", id, seen[id])
+		}
+	}
+	if len(seen) != len(c.Items) {
+		t.Fatalf("%d items have an entry", len(seen))
+	}
+}
+
+func TestGapOrder(t *testing.T) {
+	in := sampleInput()
+	report := string(Gap(in))
+	at := -1
+	var want []string
+	for _, s := range in.Checklist.Strands {
+		i := strings.Index(report, "## Gaps: "+s.Name.String())
+		if i < at {
+			t.Errorf("%s is out of order", s.Name)
+		}
+		at = i
+		for _, g := range in.Assessment.PositionAt(in.Checklist, in.AsAt).Strand(s.ID).Gaps() {
+			want = append(want, g.Item.ID)
+		}
+	}
+	var got []string
+	for _, m := range entry.FindAllStringSubmatch(report[:strings.Index(report, "## Two versions")], -1) {
+		got = append(got, m[1])
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("gaps stand as %v, want %v", got, want)
+	}
+}
+
+func TestGapSameInputSameBytes(t *testing.T) {
+	in := sampleInput()
+	first := string(Gap(in))
+	for range 20 {
+		if string(Gap(in)) != first {
+			t.Fatal("the same input gave another report")
+		}
+	}
+	again := sampleInput()
+	if string(Gap(again)) != first {
+		t.Error("an equal input gave another report")
+	}
+}
+
+func TestGapSilenceIsNotNothingDone(t *testing.T) {
+	c := sampleChecklist()
+	a := assessment.Begin(c, assessment.Start{ID: "0123456789abcdef"}, assessment.Who{})
+	report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+	if n := strings.Count(report, "\nNothing recorded: no part, note, evidence or action.\n"); n != 33 {
+		t.Errorf("silence is said %d times, want 33", n)
+	}
+	if !strings.Contains(report, "Gap report: nothing recorded") || !strings.Contains(report, "33 items are not known") {
+		t.Error("an empty assessment is not told as such")
+	}
+	body := report[strings.Index(report, "## The position"):]
+	if strings.Contains(body, "nothing was done") {
+		t.Error("silence is told as nothing done")
+	}
+}
+
+func TestGapActions(t *testing.T) {
+	report := string(Gap(sampleInput()))
+	for _, want := range []string{
+		"Due: 31 October 2026 (first due 31 July 2026, moved by 3 months); overdue by 23 days as at 23 November 2026",
+		"Done when: Every public-facing member of staff has passed the check",
+		"Status: decided not to act", "**Actions.** No action recorded.",
+		"Standing: retired, supports nothing", "Retired because: replaced by the new course",
+		"Undefended: level 3 claimed, evidence lapsed.", "It sets what the force says of itself",
+		"Where it is: \\\\\\\\nm-files\\\\psd\\\\survey 2026.xlsx",
+	} {
+		if !strings.Contains(report, want) {
+			t.Errorf("%q is not in the report", want)
+		}
+	}
+}
+
+func TestGapQuestions(t *testing.T) {
+	in := sampleInput()
+	for i := range in.Checklist.Items {
+		it := &in.Checklist.Items[i]
+		for k := range 9 {
+			it.Parts = append(it.Parts, checklist.Part{Key: fmt.Sprint("extra-", k), Text: text.Line("Extra"), Ask: text.Line("Extra question?")})
+			it.References = append(it.References, checklist.Reference{Entry: "CS1", Why: text.Line("again"), Direct: true})
+		}
+	}
+	report := string(Gap(in))
+	first := report[strings.Index(report, "### PRE-1 "):]
+	first = first[:strings.Index(first, "\n### PRE-4")]
+	asked, read := section(first, "**Questions an inspector could put.**"), section(first, "**To be read with it.**")
+	if len(asked) != maxQuestions || asked[0] != "- How do you know about staff in PRE-1?" || asked[1] != "- How do you know about records in PRE-1?" {
+		t.Errorf("the questions are %q", asked)
+	}
+	if len(read) != maxReferences || read[0] != "- Case 1, pages 8-9: Why case 1 bears on PRE-1." {
+		t.Errorf("the references are %q", read)
+	}
+	for i := range in.Checklist.Items {
+		in.Checklist.Items[i].Parts, in.Checklist.Items[i].References = nil, nil
+	}
+	if report := string(Gap(in)); strings.Contains(report, "Questions an inspector") || strings.Contains(report, "To be read with it") {
+		t.Error("an empty block of questions is in the report")
+	}
+}
+
+func section(s, head string) []string {
+	_, after, _ := strings.Cut(s, head+"\n\n")
+	block, _, _ := strings.Cut(after, "\n\n")
+	return strings.Split(strings.TrimSpace(block), "\n")
+}
+
+func TestGapLens(t *testing.T) {
+	in := sampleInput()
+	in.Lens = "two"
+	report := string(Gap(in))
+	order := []string{"## Gaps: First area", "Our own reading.", "### PRE-1", "### INT-4", "## Gaps: Second area", "### ENF-1", "## Gaps: items in no area of this grouping"}
+	at := 0
+	for _, want := range order {
+		i := strings.Index(report[at:], want)
+		if i < 0 {
+			t.Fatalf("%q is missing or out of order", want)
+		}
+		at += i
+	}
+	checkEntries(t, in.Checklist, report)
+	in.Lens = "none-such"
+	if report := string(Gap(in)); !strings.Contains(report, `The grouping "none-such" that was asked for is not in this checklist`) {
+		t.Error("an unknown lens is passed over in silence")
+	}
+}
+
+func TestGapKeepsItemsThatAreGone(t *testing.T) {
+	c := sampleChecklist()
+	a := sampleAssessment(c)
+	smaller := sampleChecklist()
+	smaller.Items = slices.DeleteFunc(smaller.Items, func(it checklist.Item) bool { return it.ID == "PRE-1" })
+	report := string(Gap(Input{Checklist: smaller, Assessment: a, AsAt: sampleDay()}))
+	for _, want := range []string{"Kept in the file, not in this checklist", "A course is commissioned.", "Training return by role", "Train all public-facing staff"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("%q is not in the report", want)
+		}
+	}
+}
+
+func TestGapOnTheNationalChecklist(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := string(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
+	checkFormulas(t, report)
+	for i := range c.Items {
+		it := &c.Items[i]
+		if n := strings.Count(report, "\n### "+string(named(it))+"\n"); n != 1 {
+			t.Errorf("%s has %d entries", it.ID, n)
+		}
+	}
+	for _, n := range c.Notices {
+		if !strings.Contains(report, string(Escape(n))) {
+			t.Errorf("the notice %q is not in the report", n)
+		}
+	}
+}
+
+// nationalAssessment puts the samples on the national checklist, whose parts
+// have other keys.
+func nationalAssessment(c *checklist.Checklist) *assessment.Assessment {
+	s := newScribe(c)
+	for i := range c.Items {
+		it := &c.Items[i]
+		j := assessment.Judgement{Outcome: assessment.AtLevel(i % 4), Note: text.Clean("A note on " + it.ID + ".")}
+		for k, p := range it.Parts {
+			j = j.WithPart(p.Key, []assessment.PartState{assessment.Met, assessment.Partly, assessment.PartUnknown}[(i+k)%3])
+		}
+		if i%7 == 6 {
+			continue
+		}
+		s.judge(it.ID, j)
+		if i%2 == 0 {
+			s.evidence(assessment.Evidence{Items: []string{it.ID}, Title: text.Line("Dip sample for " + it.ID), Where: text.Line("Counter-corruption register"),
+				About: date.Of(2025, time.Month(1+i%12), 12).AddMonths(i % 14), Method: assessment.Data, Owner: text.Line("Head of counter-corruption")})
+		}
+	}
+	return s.a
+}
+
+// The report has no overall figure, no grade and no word of an inspector's
+// scale for the force's own levels.
+func TestGapHasNoGrade(t *testing.T) {
+	report := string(Gap(sampleInput()))
+	if m := regexp.MustCompile(`(?i)%|outstanding|\bgood\b|\badequate|requires improvement|inadequate|rank(ed)? \d|score of`).FindString(report); m != "" {
+		t.Errorf("the report has %q in it", m)
+	}
+}
+
+func BenchmarkGap(b *testing.B) {
+	c := sampleChecklist()
+	a := fullAssessment(c, &teller{words: map[string]string{}})
+	in := Input{Checklist: c, Assessment: a, AsAt: sampleDay()}
+	b.SetBytes(int64(len(Gap(in))))
+	b.ReportAllocs()
+	for b.Loop() {
+		Gap(in)
+	}
+}
