@@ -49,12 +49,25 @@ type Checklist struct {
 	Strands      []Strand // in the checklist's order
 	Items        []Item   // strand by strand, in printed order
 
-	SinceNotice text.Text // the standing line on later editions
-	Entries     []Entry   // the reference library that items point at
-	Glossary    []Term    // words and their variants
-	Lenses      []Lens    // other groupings of the same items
+	SinceNotice text.Text  // the standing line on later editions
+	Entries     []Entry    // the reference library that items point at
+	Glossary    []Term     // words and their variants
+	Lenses      []Lens     // other groupings of the same items
+	ClaimCheck  ClaimCheck // what it says about the check of claims
 	index       map[string]int
 	entryIndex  map[string]int
+}
+
+// ClaimCheck is what a checklist says about the check of claims. A number of 0
+// means the program's own. The ids of rules are held to what the program knows
+// by the claims package, since the rules live there.
+type ClaimCheck struct {
+	Off               []string // ids of rules that this checklist does without
+	ThinNoteWords     int      // a note with fewer words is too thin to judge
+	SameDocumentItems int      // the most items that one document may carry
+	RiseLevels        int      // a rise of so many levels asks for new evidence
+	InsufficientDays  int      // how long insufficient information may stand
+	DueMoves          int      // so many moves of a due date are a finding
 }
 
 // Source says where a checklist comes from.

@@ -23,6 +23,18 @@ type Exported struct {
 	Lenses       []ExportedLens   `json:"lenses"`
 	Glossary     []ExportedTerm   `json:"glossary"`
 	Entries      []ExportedEntry  `json:"entries"`
+	ClaimCheck   ExportedCheck    `json:"claim_check"`
+}
+
+// ExportedCheck is what the checklist says about the check of claims. A number
+// of 0 means the program's own.
+type ExportedCheck struct {
+	Off               []string `json:"off"`
+	ThinNoteWords     int      `json:"thin_note_words"`
+	SameDocumentItems int      `json:"same_document_items"`
+	RiseLevels        int      `json:"rise_levels"`
+	InsufficientDays  int      `json:"insufficient_days"`
+	DueMoves          int      `json:"due_moves"`
 }
 
 // ExportedSource is where a checklist comes from.
@@ -165,6 +177,9 @@ func Export(c *Checklist) Exported {
 		Source: ExportedSource{c.Source.Title.String(), c.Source.Publisher.String(), c.Source.Published.String(), c.Source.Pages.String(), c.Source.Note.String()},
 		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(),
 	}
+	cc := c.ClaimCheck
+	e.ClaimCheck = ExportedCheck{Off: each(cc.Off, same), ThinNoteWords: cc.ThinNoteWords, SameDocumentItems: cc.SameDocumentItems,
+		RiseLevels: cc.RiseLevels, InsufficientDays: cc.InsufficientDays, DueMoves: cc.DueMoves}
 	for i, l := range c.Scale {
 		e.Scale = append(e.Scale, ExportedLevel{i, LevelWord(i), l.Name.String(), l.Meaning.String(), l.Evidence.String()})
 	}

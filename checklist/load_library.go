@@ -22,6 +22,39 @@ func (l *loader) library(root yamlio.Map) {
 	}
 }
 
+// The most that the numbers of the claim check may be: more is a slip of the
+// finger.
+const (
+	maxThinNoteWords     = 1000
+	maxSameDocumentItems = 1000
+	maxInsufficientDays  = 3660
+	maxDueMoves          = 100
+)
+
+// claimCheck reads which rules are switched off and which numbers are the
+// checklist's own. All of it may be left out.
+func claimCheck(m yamlio.Map) ClaimCheck {
+	m.Only("off", "thin_note_words", "same_document_items", "rise_levels", "insufficient_days", "due_moves")
+	off := m.Get("off").List()
+	unique(off, "rule")
+	cc := ClaimCheck{Off: words(off)}
+	for _, v := range off {
+		matching(v, lowerHyphens, "write the id of a rule, in lower case with hyphens, as in thin-note")
+	}
+	for _, n := range []struct {
+		key  string
+		most int
+		to   *int
+	}{{"thin_note_words", maxThinNoteWords, &cc.ThinNoteWords}, {"same_document_items", maxSameDocumentItems, &cc.SameDocumentItems},
+		{"rise_levels", Levels - 1, &cc.RiseLevels}, {"insufficient_days", maxInsufficientDays, &cc.InsufficientDays},
+		{"due_moves", maxDueMoves, &cc.DueMoves}} {
+		if v := m.Get(n.key); v.Exists() {
+			*n.to = v.Int(1, n.most)
+		}
+	}
+	return cc
+}
+
 func entry(m yamlio.Map) Entry {
 	m.Only("id", "kind", "title", "pages", "summary", "points", "questions", "action", "outcome", "none")
 	e := Entry{

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -57,6 +58,9 @@ func TestLoad(t *testing.T) {
 	}
 	if c.Lenses[0].Areas[0].Items[2] != "INT-2" || c.Glossary[0].Variants[0].String() != "hotline" {
 		t.Error("a lens or the glossary was not read")
+	}
+	if want := (ClaimCheck{Off: []string{"thin-note"}, SameDocumentItems: 5, InsufficientDays: 30}); !reflect.DeepEqual(c.ClaimCheck, want) {
+		t.Errorf("%+v", c.ClaimCheck)
 	}
 }
 
@@ -122,6 +126,11 @@ func mistakes() []struct {
 		{"action in another word", "action: silent", "action: none", 106, 13, m{"list nor the word silent"}},
 		{"a list left empty", "items:\n  - id: PRE-1", "items:\nmore:\n  - id: PRE-1", 36, 7, m{"nothing after it"}},
 		{"a tab", "    strand: PRE", "\tstrand: PRE", 38, 1, m{"tab"}},
+		{"unknown key of the claim check", "  insufficient_days: 30", "  insufficient_day: 30", 119, 3, m{"did you mean insufficient_days?"}},
+		{"number of the claim check out of range", "same_document_items: 5", "same_document_items: 0", 118, 24, m{"1 to 1000"}},
+		{"rule switched off twice", "off: [thin-note]", "off: [thin-note, thin-note]", 117, 20, m{"rule \"thin-note\"", "twice"}},
+		{"rule in capitals", "off: [thin-note]", "off: [Thin-Note]", 117, 9, m{"lower case"}},
+		{"rule left empty", "  off: [thin-note]", "  off:\n    -", 118, 6, m{"entry 1 of \"off\" is empty"}},
 		{"strands in another order", "  - id: PRE\n    name: \"Prevention\"\n    intent: \"Keep it from happening.\"\n  - id: INT\n    name: \"Intelligence\"\n", "  - id: INT\n    name: \"Intelligence\"\n  - id: PRE\n    name: \"Prevention\"\n", 56, 9, m{"INT-1 stands after an item of the strand PRE", "INT, PRE"}},
 	}
 }
@@ -238,6 +247,7 @@ func TestExport(t *testing.T) {
 		`"rests_on":["INT-1"],"see_also":["PRE-1"],"page":"2"`,
 		`"mandatory":true,"rests_on":[]`, `"since_2021":[],"elsewhere":[],"thin":""`,
 		`"levels":[{"value":0,"word":"not-in-place","text":"Nothing is there."}`,
+		`"claim_check":{"off":["thin-note"],"thin_note_words":0,"same_document_items":5,"rise_levels":0,"insufficient_days":30,"due_moves":0}`,
 		`"areas":[{"id":"all","name":"All","items":["PRE-1","INT-1","INT-2"]}]`,
 	} {
 		if !strings.Contains(string(out), want) {

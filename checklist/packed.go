@@ -71,11 +71,19 @@ func (p *packer) checklist(c *Checklist) {
 	members(p, &c.Items, p.item)
 	members(p, &c.Entries, p.entry)
 	members(p, &c.Glossary, func(t *Term) { p.texts(&t.Term, &t.Meaning); members(p, &t.Variants, p.text) })
+	p.claimCheck(&c.ClaimCheck)
 	members(p, &c.Lenses, func(l *Lens) {
 		p.words(&l.ID)
 		p.texts(&l.Name, &l.Note)
 		members(p, &l.Areas, func(a *Area) { p.words(&a.ID); p.texts(&a.Name); members(p, &a.Items, p.word) })
 	})
+}
+
+func (p *packer) claimCheck(cc *ClaimCheck) {
+	members(p, &cc.Off, p.word)
+	for _, n := range []*int{&cc.ThinNoteWords, &cc.SameDocumentItems, &cc.RiseLevels, &cc.InsufficientDays, &cc.DueMoves} {
+		p.int(n)
+	}
 }
 
 func (p *packer) item(it *Item) {

@@ -27,16 +27,18 @@ func TestPackedFormIsFresh(t *testing.T) {
 }
 
 func TestPackedFormSaysTheSameAsTheFile(t *testing.T) {
-	read, err := Load(DefaultFile, embedded)
-	if err != nil {
-		t.Fatal(err)
-	}
-	opened, ok := unpack(Pack(read, embedded), embedded)
-	if !ok {
-		t.Fatal("what was packed cannot be read")
-	}
-	if !reflect.DeepEqual(read, opened) {
-		t.Error("the packed form differs from the file")
+	for name, file := range map[string][]byte{DefaultFile: embedded, "small.yaml": []byte(small(t))} {
+		read, err := Load(name, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened, ok := unpack(Pack(read, file), file)
+		if !ok {
+			t.Fatalf("%s: what was packed cannot be read", name)
+		}
+		if !reflect.DeepEqual(read, opened) {
+			t.Errorf("%s: the packed form differs from the file", name)
+		}
 	}
 }
 

@@ -24,6 +24,12 @@ type Answer struct {
 	Versions  []Version // two or more while different judgements are not settled
 	Unsettled []string  // every register of the item that has two versions
 	Redacted  bool      // the judgement's text was redacted
+
+	Second      *SecondLook         // what another role found; nil where nobody has looked
+	SecondStale bool                // the judgement that stands is not the one that was looked at
+	Flag        text.Text           // why somebody has to come back to the item, one line
+	Handover    text.Text           // for the next lead
+	Answered    map[string]Answered // findings answered with a reason, by FindingKey; nil for none
 }
 
 // Version is one of several judgements that were made apart from each other.
@@ -68,7 +74,8 @@ func (ans Answer) InConflict() bool { return len(ans.Unsettled) > 0 }
 
 // Touched says that anything at all has been recorded on the item.
 func (ans Answer) Touched() bool {
-	return ans.JudgedAt != "" || ans.By != "" || ans.Target >= 0 || len(ans.Evidence) > 0 || len(ans.Actions) > 0 || ans.Previous != nil
+	return ans.JudgedAt != "" || ans.By != "" || ans.Target >= 0 || len(ans.Evidence) > 0 || len(ans.Actions) > 0 || ans.Previous != nil ||
+		ans.Second != nil || !ans.Flag.Empty() || !ans.Handover.Empty() || len(ans.Answered) > 0
 }
 
 // LiveEvidence lists the entries that have not been retired.
@@ -112,6 +119,10 @@ func (a *Assessment) judged(item string) Answer {
 		p := PreviousOf(v)
 		ans.Previous = &p
 	}
+	ans.Second, ans.SecondStale = a.secondLook(item)
+	ans.Flag = text.Line(a.register(FlagRegister(item)).shown.Value["text"])
+	ans.Handover = text.Clean(a.register(HandoverRegister(item)).shown.Value["text"])
+	ans.Answered = a.Answered(item)
 	return ans
 }
 
@@ -154,7 +165,8 @@ func (a *Assessment) entriesByItem(wanted map[string]bool) map[string][]*registe
 
 // unsettled lists the item's registers that have different heads.
 func (a *Assessment) unsettled(item string, ans Answer) []string {
-	names := []string{JudgementRegister(item), TargetRegister(item), PreviousRegister(item)}
+	names := []string{JudgementRegister(item), TargetRegister(item), PreviousRegister(item),
+		SecondRegister(item), FlagRegister(item), HandoverRegister(item), AnsweredRegister(item)}
 	for _, e := range ans.Evidence {
 		names = append(names, EvidenceRegister(e.ID))
 	}

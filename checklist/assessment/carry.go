@@ -41,7 +41,8 @@ func Begin(c *checklist.Checklist, s Start, who Who) *Assessment {
 // BeginFrom makes the next cycle's assessment from the last one. Its answers
 // come across as last cycle's position, which counts for nothing until it is
 // confirmed or a new level is set. Evidence comes with its own dates and so
-// goes on ageing; open actions and targets come as they are.
+// goes on ageing; open actions, targets and handover notes come as they are.
+// Second looks, flags, answers to findings and the seal belong to last cycle.
 func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Assessment {
 	keep := func(given text.Text, f Fact) text.Text {
 		if given.Empty() {
@@ -65,11 +66,15 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 		if ans.Target >= 0 {
 			a, _ = a.SetTarget(item, ans.Target, who)
 		}
+		if !ans.Handover.Empty() {
+			a, _ = a.Set(HandoverRegister(item), Value{"text": ans.Handover.String()}, who)
+		}
 		for _, e := range ans.LiveEvidence() {
 			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)
 		}
 		for _, act := range ans.Actions {
 			if act.Status == Open || act.Status == Done {
+				act.Carried = act.Opened
 				a, _ = a.Set(ActionRegister(act.ID), act.Value(), who)
 			}
 		}

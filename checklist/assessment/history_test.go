@@ -84,7 +84,9 @@ func (w *world) who(i int) assessment.Who {
 // go back to what stood there before.
 func (w *world) change() (string, assessment.Value) {
 	n := w.rnd.IntN(3)
-	switch w.rnd.IntN(6) {
+	switch w.rnd.IntN(9) {
+	case 6, 7, 8:
+		return w.remark()
 	case 0, 1:
 		j := assessment.Judgement{Outcome: assessment.AtLevel(n), Note: text.Clean([]string{"", "a", "b\nc"}[w.rnd.IntN(3)])}
 		return assessment.JudgementRegister([]string{"PRE-1", "PRE-2"}[w.rnd.IntN(2)]), j.Value()
@@ -101,7 +103,40 @@ func (w *world) change() (string, assessment.Value) {
 	if n == 0 {
 		return assessment.ActionRegister("x1"), assessment.Removed()
 	}
-	return assessment.ActionRegister("x1"), assessment.Action{Item: []string{"PRE-1", "PRE-2"}[n-1], What: text.Line("Do"), Status: assessment.Open}.Value()
+	act := assessment.Action{Item: []string{"PRE-1", "PRE-2"}[n-1], What: text.Line("Do"), Status: assessment.Open,
+		Due: day(fmt.Sprintf("2027-0%d-01", 1+w.rnd.IntN(4)))}
+	if w.rnd.IntN(2) == 0 {
+		act.Status, act.ClosedBy, act.ClosedWith, act.Carried = assessment.Done, "Head", "e1", day("2025-01-01")
+		act.Updates = []assessment.Update{{Date: day("2026-12-01"), Text: text.Line("Half way"), By: "Head"}, {Text: text.Line("There")}}
+	}
+	return assessment.ActionRegister("x1"), act.Value()
+}
+
+// remark picks one of the registers that stand next to the judgement.
+func (w *world) remark() (string, assessment.Value) {
+	n := w.rnd.IntN(3)
+	line := assessment.Value{"text": []string{"", "Come back", "Ask again"}[n]}
+	answers := map[string]assessment.Answered{"thin-note": {Reason: text.Clean("Known"), By: "Lead", At: "2026-11-23T09:00:00Z"}}
+	if n > 0 {
+		answers["lapsed@e1"] = assessment.Answered{Reason: text.Clean([]string{"", "Renewed", "In\npost"}[n])}
+	}
+	switch w.rnd.IntN(6) {
+	case 0:
+		return assessment.FlagRegister("PRE-1"), line
+	case 1:
+		return assessment.HandoverRegister("PRE-2"), line
+	case 2:
+		return assessment.AnsweredRegister([]string{"", "PRE-1", "PRE-2"}[n]), assessment.AnsweredValue(answers)
+	case 3:
+		seal := assessment.Seal{Role: "Chief", Date: day("2026-11-23"), Digest: strings.Repeat(fmt.Sprint(n), 64)}.Value()
+		seal["item.PRE-1"] = "0123456789abcdef"
+		if n == 0 {
+			seal = assessment.Removed()
+		}
+		return assessment.SealRegister(), seal
+	}
+	look := assessment.SecondLook{By: "Second", Agrees: n == 0, Level: assessment.AtLevel(n), At: "2026-11-23T10:00:00Z", Of: "0123456789abcdef0123"}
+	return assessment.SecondRegister("PRE-1"), look.Value()
 }
 
 func (w *world) all(t *testing.T) *assessment.Assessment {
@@ -122,6 +157,11 @@ func TestRandomHistories(t *testing.T) {
 					mergeLaws, nothingLost, headsHaveNoChild, derivedAnew, changesAndConflicts, clocksDecideNothing,
 				} {
 					check(t, w, m)
+				}
+				if seed%16 < 4 {
+					asOfIsWhatWasKnown(t, w, m)
+					sealNamesEveryChange(t, w, m)
+					contentHasOneForm(t, w, m)
 				}
 				if t.Failed() {
 					t.Fatalf("history %d", seed)
@@ -179,7 +219,7 @@ func mergeLaws(t *testing.T, w *world, m *assessment.Assessment) {
 	if err != nil || len(f.Warnings) > 0 {
 		t.Fatalf("%v %v\n%s", err, f, want)
 	}
-	if !assessment.Same(f.Assessment, m) {
+	if !assessment.Same(f.Assessment, m) || !bytes.Equal(f.Assessment.Content(), m.Content()) {
 		t.Error("saved and loaded, it is another")
 	}
 	for _, item := range m.Items() {
@@ -259,7 +299,7 @@ func changesAndConflicts(t *testing.T, w *world, m *assessment.Assessment) {
 		if strings.HasPrefix(name, "evidence/") || strings.HasPrefix(name, "action/") {
 			return assessment.Value{"items": "PRE-1", "item": "PRE-1", "title": s, "what": s}
 		}
-		return assessment.Value{"note": s, "text": s}
+		return assessment.Value{"note": s, "text": s, "reason.x": s, "role": s}
 	}
 	one, _ := m.Set(name, value("one side"), w.who(0))
 	two, _ := m.Set(name, value("other side"), w.who(1))
@@ -283,6 +323,9 @@ func changesAndConflicts(t *testing.T, w *world, m *assessment.Assessment) {
 // values, the same conflicts and the same redactions.
 func clocksDecideNothing(t *testing.T, w *world, m *assessment.Assessment) {
 	other := newWorld(w.seed, w.seed+histories).all(t)
+	if other.Digest() != m.Digest() {
+		t.Error("under other clocks it has another code")
+	}
 	if got, want := standing(other), standing(m); !maps.Equal(got, want) {
 		t.Errorf("under other clocks:\n%v\ninstead of\n%v", got, want)
 	}

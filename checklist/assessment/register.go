@@ -111,6 +111,7 @@ func (g *register) read(name string) {
 		g.evidence = &e
 	} else if id, ok := strings.CutPrefix(name, actionPrefix); ok {
 		act := ActionOf(id, v)
+		g.trace(&act)
 		g.action = &act
 	}
 }

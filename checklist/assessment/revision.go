@@ -79,6 +79,9 @@ type Revision struct {
 	Altered  bool // the id does not fit the content: someone edited history
 }
 
+// timeForm is how a time is written down.
+const timeForm = "2006-01-02T15:04:05Z"
+
 // Who says which role makes a change and when. The time is for people to read:
 // no decision rests on it.
 type Who struct {
@@ -90,7 +93,7 @@ func (w Who) stamp() string {
 	if w.At.IsZero() {
 		return ""
 	}
-	return w.At.UTC().Format("2006-01-02T15:04:05Z")
+	return w.At.UTC().Format(timeForm)
 }
 
 // newRevision makes a revision of a cleaned value and gives it its id.
@@ -101,27 +104,34 @@ func newRevision(register string, replaces []string, by, at string, v Value) Rev
 }
 
 // identity is the first 80 bits of a SHA-256 over the content, as hex. Equal
-// changes made from the same position get the same id on every machine. Each
-// text goes in with its length before it, so that no two contents run together
-// into the same bytes.
+// changes made from the same position get the same id on every machine.
 func (r Revision) identity() string {
-	content := make([]byte, 0, 1024)
-	add := func(texts ...string) {
-		content = append(strconv.AppendInt(content, int64(len(texts)), 10), ';')
-		for _, s := range texts {
-			content = append(strconv.AppendInt(content, int64(len(s)), 10), ':')
-			content = append(content, s...)
-		}
-	}
-	add(r.Register, r.By, r.At)
-	add(r.Replaces...)
-	for _, k := range slices.Sorted(maps.Keys(r.Value)) {
-		if r.Value[k] != "" {
-			add(k, r.Value[k])
-		}
-	}
-	sum := sha256.Sum256(content)
+	content := appendTexts(make([]byte, 0, 1024), r.Register, r.By, r.At)
+	content = appendTexts(content, r.Replaces...)
+	sum := sha256.Sum256(appendFields(content, r.Value))
 	return hex.EncodeToString(sum[:10])
+}
+
+// appendTexts adds texts to what a digest is made of. Each text goes in with
+// its length before it, so that no two contents run together into the same
+// bytes.
+func appendTexts(content []byte, texts ...string) []byte {
+	content = append(strconv.AppendInt(content, int64(len(texts)), 10), ';')
+	for _, s := range texts {
+		content = append(strconv.AppendInt(content, int64(len(s)), 10), ':')
+		content = append(content, s...)
+	}
+	return content
+}
+
+// appendFields adds a value, its fields in order; empty ones do not count.
+func appendFields(content []byte, v Value) []byte {
+	for _, k := range slices.Sorted(maps.Keys(v)) {
+		if v[k] != "" {
+			content = appendTexts(content, k, v[k])
+		}
+	}
+	return content
 }
 
 // Verify brings a revision that was read from a file into its one form, and

@@ -158,33 +158,6 @@ func (a *Assessment) PutEvidence(e Evidence, who Who) (*Assessment, string, erro
 	return next, id, nil
 }
 
-// PutAction records an action, new or changed. The first due date is kept when
-// the due date moves.
-func (a *Assessment) PutAction(act Action, who Who) (*Assessment, string, error) {
-	if act.Status == "" {
-		act.Status = Open
-	}
-	switch {
-	case act.ID == "" || act.Item == "" || act.What.Empty():
-		return a, "", &Refusal{Barred, act.Item, "an action needs to say what will be done", "say it in one line"}
-	case act.Status == NotActing && act.Reason.Empty():
-		return a, "", &Refusal{WantsReason, act.Item, "a decision not to act needs a reason", "give one; it prints in every report"}
-	case act.Status != NotActing && (act.Owner.Empty() || act.Due.IsZero()):
-		return a, "", &Refusal{Barred, act.Item, "an action needs an owner and a due date", "give a role and a date"}
-	}
-	if err := checkLengths(act.Item, act.Reason, map[string]text.Text{"action": act.What, "owner": act.Owner,
-		"lead": act.Lead, "description of done": act.DoneWhen}); err != nil {
-		return a, "", err
-	}
-	if before, ok := a.Action(act.ID); ok && !before.FirstDue.IsZero() {
-		act.FirstDue = before.FirstDue
-	} else if act.FirstDue.IsZero() {
-		act.FirstDue = act.Due
-	}
-	next, id := a.Set(ActionRegister(act.ID), act.Value(), who)
-	return next, id, nil
-}
-
 // Undo takes back the change that made a revision: a new revision puts back
 // what stood before it, or one for each version when the change settled a
 // conflict. It gives the id of the new one, or of the last. Steps are undone one

@@ -14,6 +14,11 @@ const (
 	judgementKind  = "judgement"
 	targetKind     = "target"
 	previousKind   = "previous"
+	secondKind     = "second"
+	flagKind       = "flag"
+	handoverKind   = "handover"
+	answeredKind   = "answered"
+	sealKind       = "seal"
 	evidencePrefix = "evidence/"
 	actionPrefix   = "action/"
 	aboutPrefix    = "about/"
@@ -28,6 +33,27 @@ func TargetRegister(item string) string { return item + "/" + targetKind }
 
 // PreviousRegister is where last cycle's position on an item is kept.
 func PreviousRegister(item string) string { return item + "/" + previousKind }
+
+// SecondRegister is where the second look at an item's judgement is kept.
+func SecondRegister(item string) string { return item + "/" + secondKind }
+
+// FlagRegister is where it is kept that somebody has to come back to an item.
+func FlagRegister(item string) string { return item + "/" + flagKind }
+
+// HandoverRegister is where an item's note for the next lead is kept.
+func HandoverRegister(item string) string { return item + "/" + handoverKind }
+
+// AnsweredRegister is where the answers to the findings on an item are kept; of
+// those on the whole file for an empty item.
+func AnsweredRegister(item string) string {
+	if item == "" {
+		return aboutPrefix + answeredKind
+	}
+	return item + "/" + answeredKind
+}
+
+// SealRegister is where the sign-off is kept.
+func SealRegister() string { return aboutPrefix + sealKind }
 
 // EvidenceRegister is where one evidence entry is kept.
 func EvidenceRegister(id string) string { return evidencePrefix + id }
@@ -234,67 +260,6 @@ func once(list []string) []string {
 
 // Supports says that the entry is linked to an item.
 func (e Evidence) Supports(item string) bool { return slices.Contains(e.Items, item) }
-
-// Status says how far an action has come.
-type Status string
-
-// The states of an action.
-const (
-	Open      Status = "open"
-	Done      Status = "done"       // somebody says that it is finished
-	SignedOff Status = "signed-off" // somebody else agrees
-	NotActing Status = "not-acting" // decided against, with a reason
-)
-
-// Statuses lists the words that files and scripts use.
-func Statuses() []string {
-	return []string{string(Open), string(Done), string(SignedOff), string(NotActing)}
-}
-
-// Action is what will be done about an item, or the decision not to act.
-type Action struct {
-	ID       string
-	Item     string
-	What     text.Text
-	Owner    text.Text // a role
-	Lead     text.Text // the chief officer who answers for it, a role
-	DoneWhen text.Text // what done looks like
-	Due      date.Date
-	FirstDue date.Date // the due date first set; it survives every slip
-	Status   Status
-	Reason   text.Text // why not acting
-}
-
-// Value is the action as a register holds it.
-func (a Action) Value() Value {
-	return Value{
-		"item": a.Item, "what": a.What.OneLine(), "owner": a.Owner.OneLine(), "lead": a.Lead.OneLine(),
-		"done_when": a.DoneWhen.OneLine(), "due": a.Due.String(), "first_due": a.FirstDue.String(),
-		"status": string(a.Status), "reason": a.Reason.String(),
-	}.trimmed()
-}
-
-// ActionOf reads an action from a register's value. One whose status is no word
-// of this version counts as open, so that it is not forgotten.
-func ActionOf(id string, v Value) Action {
-	a := Action{
-		ID: id, Item: v["item"], What: text.Line(v["what"]), Owner: text.Line(v["owner"]),
-		Lead: text.Line(v["lead"]), DoneWhen: text.Line(v["done_when"]), Due: day(v["due"]),
-		FirstDue: day(v["first_due"]), Status: Open, Reason: text.Clean(v["reason"]),
-	}
-	if slices.Contains(Statuses(), v["status"]) {
-		a.Status = Status(v["status"])
-	}
-	return a
-}
-
-// Overdue says that the action is open and its due day has passed.
-func (a Action) Overdue(asAt date.Date) bool {
-	return a.Status == Open && !a.Due.IsZero() && a.Due.Before(asAt)
-}
-
-// Slipped says that the due day is later than the one first set.
-func (a Action) Slipped() bool { return !a.FirstDue.IsZero() && a.Due.After(a.FirstDue) }
 
 // day reads a date that the loader has already checked.
 func day(s string) date.Date {

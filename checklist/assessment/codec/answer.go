@@ -35,6 +35,10 @@ func (d *decoder) answer(item string, v yamlio.Value) {
 	}
 	d.slot(s)
 	d.single(m, assessment.TargetRegister(item), keyTarget, item, assessment.Value{"level": oneOf(m.Get(keyTarget), levelWords())})
+	d.secondLook(item, m.Get(keySecondLook))
+	d.single(m, assessment.FlagRegister(item), keyFlag, item, assessment.Value{"text": m.Get(keyFlag).Text().String()})
+	d.named(m, assessment.HandoverRegister(item), keyHandover, "the handover note on "+item, assessment.Value{"text": m.Get(keyHandover).Prose().String()})
+	d.answered(m, item)
 	for i, entry := range m.Get(keyEvidence).List() {
 		d.evidence(item, i, entry)
 	}
@@ -116,11 +120,7 @@ func (d *decoder) action(item string, index int, v yamlio.Value) {
 	if s.open.Exists() {
 		d.onlyOpen(m, actionKeys())
 	} else {
-		act := assessment.Action{
-			Item: item, What: m.Get(keyWhat).Text(), Owner: m.Get(keyOwner).Text(), Lead: m.Get(keyLead).Text(),
-			DoneWhen: m.Get(keyDoneWhen).Text(), Due: dayOf(m, keyDue), FirstDue: dayOf(m, keyFirstDue),
-			Status: assessment.Status(oneOf(m.Get(keyStatus), assessment.Statuses())), Reason: m.Get(keyReason).Prose(),
-		}
+		act := d.actionFields(item, m)
 		if act.Status == "" {
 			act.Status = assessment.Open
 		}
@@ -129,6 +129,16 @@ func (d *decoder) action(item string, index int, v yamlio.Value) {
 	s.id = d.entryID(item, keyActions, index, m.Get(keyID), s.value)
 	s.register = assessment.ActionRegister(s.id)
 	d.slot(s)
+}
+
+func (d *decoder) actionFields(item string, m yamlio.Map) assessment.Action {
+	return assessment.Action{
+		Item: item, What: m.Get(keyWhat).Text(), Owner: m.Get(keyOwner).Text(), Lead: m.Get(keyLead).Text(),
+		DoneWhen: m.Get(keyDoneWhen).Text(), Due: dayOf(m, keyDue), FirstDue: dayOf(m, keyFirstDue),
+		Status: assessment.Status(oneOf(m.Get(keyStatus), assessment.Statuses())), Reason: m.Get(keyReason).Prose(),
+		Updates: d.updates(m.Get(keyUpdates)), ClosedBy: m.Get(keyClosedBy).Text().String(), ClosedWith: d.closedWith(m.Get(keyClosedWith)),
+		SignedOffBy: m.Get(keySignedOffBy).Text().String(), Carried: dayOf(m, keyOpened),
+	}
 }
 
 // onlyOpen refuses other keys next to versions that are not settled, where they

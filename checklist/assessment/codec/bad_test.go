@@ -127,16 +127,25 @@ func badFiles(t testing.TB) []badFile {
 		{"a list", []byte("- a\n- b\n"), 1, "", ""}, {"another file", []byte("title: x\nend: 0 items\n"), 1, "", "not an assessment"},
 		{"UTF-16", []byte("\xff\xfef\x00o\x00r\x00m\x00a\x00t\x00:\x00"), 1, "", ""},
 	}
-	for _, e := range badEdits() {
-		near := bytes.Count(rich[:bytes.Index(rich, []byte(e[1]))], []byte("\n")) + 1
-		files = append(files, badFile{e[0], edited(t, rich, e[1], e[2]), near, e[3], e[4]})
+	files = append(files, badFrom(t, rich, badEdits())...)
+	files = append(files, badFrom(t, encode(t, signed()), badClaims())...)
+	return append(files, badFrom(t, encode(t, torn()), badTorn())...)
+}
+
+// badFrom makes the bad files that come of editing one file.
+func badFrom(t testing.TB, data []byte, edits [][5]string) []badFile {
+	var files []badFile
+	for _, e := range edits {
+		changed := edited(t, data, e[1], e[2])
+		near := bytes.Count(data[:bytes.Index(data, []byte(e[1]))], []byte("\n")) + 1
+		files = append(files, badFile{e[0], changed, near, e[3], e[4]})
 	}
 	return files
 }
 
 func TestBadFiles(t *testing.T) {
 	files := badFiles(t)
-	if len(files) < 60 {
+	if len(files) < 150 {
 		t.Fatalf("%d bad files", len(files))
 	}
 	for _, bad := range files {

@@ -40,6 +40,14 @@ const (
 	keyWhat, keyLead, keyDoneWhen, keyDue = "what", "lead", "done_when", "due"
 	keyFirstDue, keyStatus                = "first_due", "status"
 
+	keyOpened, keyUpdates, keyDate, keyText    = "opened", "updates", "date", "text"
+	keyClosedBy, keyClosedWith, keySignedOffBy = "closed_by", "closed_with", "signed_off_by"
+
+	keySecondLook, keyAgrees, keyLevel = "second_look", "agrees", "level"
+	keyFlag, keyHandover, keyAnswered  = "flag", "handover", "answered"
+	keySeal, keyRole, keyStatement     = "seal", "role", "statement"
+	keyCode, keyDigest                 = "code", "digest"
+
 	keyCycle, keyAsAt = "cycle", "as_at"
 
 	keyRegister, keyReplaces, keyBy, keyAt = "register", "replaces", "by", "at"
@@ -56,7 +64,8 @@ func judgementKeys() []string {
 }
 
 func answerKeys() []string {
-	return append(judgementKeys(), keyUnsettled, keyTarget, keyTarget+notYet, keyEvidence, keyActions, keyLastCycle)
+	return append(judgementKeys(), keyUnsettled, keyTarget, keyTarget+notYet, keySecondLook, keyFlag, keyFlag+notYet,
+		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet, keyLastCycle)
 }
 
 func evidenceKeys() []string {
@@ -65,7 +74,20 @@ func evidenceKeys() []string {
 }
 
 func actionKeys() []string {
-	return []string{keyID, keyWhat, keyOwner, keyLead, keyDoneWhen, keyDue, keyFirstDue, keyStatus, keyReason, keyUnsettled}
+	return []string{keyID, keyWhat, keyOwner, keyLead, keyDoneWhen, keyDue, keyFirstDue, keyStatus, keyReason,
+		keyOpened, keyUpdates, keyClosedBy, keyClosedWith, keySignedOffBy, keyUnsettled}
+}
+
+func updateKeys() []string { return []string{keyDate, keyText, keyBy} }
+
+func secondLookKeys() []string {
+	return []string{keyAgrees, keyLevel, keyNote, keyBy, keyAt, keyUnsettled}
+}
+
+func answeredKeys() []string { return []string{keyReason, keyBy, keyAt} }
+
+func sealKeys() []string {
+	return []string{keyRole, keyDate, keyStatement, keyCode, keyDigest, keyUnsettled}
 }
 
 func lastCycleKeys() []string {
@@ -77,7 +99,7 @@ func topKeys() []string {
 	for _, f := range assessment.Facts() {
 		keys = append(keys, string(f), string(f)+notYet)
 	}
-	return append(keys, keyAnswers, keyHistory, keyEnd)
+	return append(keys, keyAnswered, keyAnswered+notYet, keySeal, keyAnswers, keyHistory, keyEnd)
 }
 
 // written says whether the program writes a key itself, so that one that is
@@ -85,25 +107,37 @@ func topKeys() []string {
 // yamlio.Known.
 func written(path, key string) bool {
 	steps := strings.Split(path, "/")
-	switch {
-	case path == "":
-		return slices.Contains(topKeys(), key)
-	case steps[0] != keyAnswers || len(steps) == 1:
-		return true
-	case len(steps) == 2:
-		return slices.Contains(answerKeys(), key)
-	case len(steps) > 3:
-		return true
+	keys := keysAt(steps)
+	return keys == nil || slices.Contains(keys, key)
+}
+
+// keysAt lists the keys that the program writes at a place; nil where all are
+// its own.
+func keysAt(steps []string) []string {
+	at := func(n int) string {
+		if n < len(steps) {
+			return steps[n]
+		}
+		return ""
 	}
-	switch steps[2] {
-	case keyEvidence:
-		return slices.Contains(evidenceKeys(), key)
-	case keyActions:
-		return slices.Contains(actionKeys(), key)
-	case keyLastCycle:
-		return slices.Contains(lastCycleKeys(), key)
+	switch depth := len(steps); {
+	case at(0) == "":
+		return topKeys()
+	case at(0) == keySeal && depth == 1:
+		return sealKeys()
+	case at(0) == keyAnswered && depth == 2, at(2) == keyAnswered && depth == 4:
+		return answeredKeys()
+	case at(0) != keyAnswers:
+		return nil
+	case depth == 2:
+		return answerKeys()
+	case at(2) == keyActions && at(3) == keyUpdates && depth == 4:
+		return updateKeys()
+	case depth != 3:
+		return nil
 	}
-	return true
+	return map[string][]string{keyEvidence: evidenceKeys(), keyActions: actionKeys(),
+		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys()}[steps[2]]
 }
 
 // File is an assessment file that has been read.

@@ -13,14 +13,16 @@ import (
 )
 
 func TestGolden(t *testing.T) {
-	want, err := os.ReadFile("testdata/rich.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := strings.Split(string(encode(t, rich())), "\n")
-	for i, line := range strings.Split(string(want), "\n") {
-		if i >= len(got) || got[i] != line {
-			t.Fatalf("line %d differs from testdata/rich.yaml:\ngot  %q\nwant %q\nThe form of the file is promised: if it had to change, so has its version.", i+1, strings.Join(got[i:min(i+1, len(got))], ""), line)
+	for name, a := range map[string]*assessment.Assessment{"rich": rich(), "claims": torn()} {
+		want, err := os.ReadFile("testdata/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Split(string(encode(t, a)), "\n")
+		for i, line := range strings.Split(string(want), "\n") {
+			if i >= len(got) || got[i] != line {
+				t.Fatalf("line %d differs from testdata/%s.yaml:\ngot  %q\nwant %q\nThe form of the file is promised: if it had to change, so has its version.", i+1, name, strings.Join(got[i:min(i+1, len(got))], ""), line)
+			}
 		}
 	}
 }
@@ -208,6 +210,8 @@ func hostile() []string {
 func FuzzDecode(f *testing.F) {
 	f.Add(encode(f, small()))
 	f.Add(encode(f, rich()))
+	f.Add(encode(f, signed()))
+	f.Add(encode(f, torn()))
 	for _, bad := range badFiles(f) {
 		f.Add(bad.data)
 	}

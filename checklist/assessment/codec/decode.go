@@ -90,6 +90,8 @@ func (d *decoder) decode() (*File, error) {
 	id := d.word(root.Need(keyID))
 	checklistID, edition := d.word(root.Need(keyChecklist)), root.Need(keyEdition).Text()
 	d.facts(root)
+	d.answered(root, "")
+	d.seal(root.Get(keySeal))
 	d.answers(root.Need(keyAnswers))
 	d.end(root.Get(keyEnd))
 	d.history(root.Get(keyHistory))
@@ -168,14 +170,19 @@ func (d *decoder) facts(root yamlio.Map) {
 // single takes in a register that is one word or line under its own key, or a
 // list of versions under the key that says that they are not settled.
 func (d *decoder) single(m yamlio.Map, register, key, item string, value assessment.Value) {
+	name := strings.ReplaceAll(key, "_", " ")
+	if item != "" {
+		name += " of " + item
+	}
+	d.named(m, register, key, name, value)
+}
+
+// named is single with the words that a message calls the register by.
+func (d *decoder) named(m yamlio.Map, register, key, name string, value assessment.Value) {
 	v, open := m.Get(key), m.Get(key+notYet)
 	if v.Exists() && open.Exists() {
 		open.Fail(fmt.Sprintf("%q and its versions that are not settled are both here", key), "keep the one that you want; take the other out")
 		return
-	}
-	name := strings.ReplaceAll(key, "_", " ")
-	if item != "" {
-		name += " of " + item
 	}
 	at := v
 	if open.Exists() {

@@ -59,6 +59,8 @@ func tree(a *assessment.Assessment) *yaml.Node {
 			return yamlio.Quoted(v["text"])
 		})
 	}
+	p.put(root, assessment.AnsweredRegister(""), keyAnswered, answeredNode)
+	p.putBlock(root, assessment.SealRegister(), keySeal, func(m *yaml.Node, v assessment.Value) { putSeal(m, assessment.SealOf(v)) })
 	answers := yamlio.NewMap()
 	for _, item := range a.Items() {
 		yamlio.Put(answers, item, p.answer(item))
@@ -96,11 +98,38 @@ func (p page) answer(item string) *yaml.Node {
 		putJudgement(m, assessment.JudgementOf(j.value))
 	}
 	p.put(m, assessment.TargetRegister(item), keyTarget, func(v assessment.Value) *yaml.Node { return yamlio.Plain(v["level"]) })
+	p.putBlock(m, assessment.SecondRegister(item), keySecondLook, func(m *yaml.Node, v assessment.Value) { putLook(m, assessment.SecondLookOf(v)) })
+	p.put(m, assessment.FlagRegister(item), keyFlag, func(v assessment.Value) *yaml.Node { return yamlio.Quoted(v["text"]) })
+	putEntries(m, j.entries)
+	p.put(m, assessment.AnsweredRegister(item), keyAnswered, answeredNode)
+	p.put(m, assessment.HandoverRegister(item), keyHandover, func(v assessment.Value) *yaml.Node { return yamlio.Prose(v["text"]) })
+	p.putBlock(m, assessment.PreviousRegister(item), keyLastCycle, func(m *yaml.Node, v assessment.Value) { putPrevious(m, assessment.PreviousOf(v)) })
+	return m
+}
+
+// putBlock writes a register that has keys of its own under its key.
+func (p page) putBlock(m *yaml.Node, register, key string, put func(*yaml.Node, assessment.Value)) {
+	s, ok := p[register]
+	if !ok {
+		return
+	}
+	block := yamlio.NewMap()
+	if len(s.versions) > 0 {
+		yamlio.Put(block, keyUnsettled, versions(register, s.versions))
+	} else {
+		put(block, s.value)
+	}
+	yamlio.Put(m, key, block)
+}
+
+// putEntries writes the evidence and the actions that are listed under an item.
+func putEntries(m *yaml.Node, entries []said) {
 	var evidence, actions []*yaml.Node
-	for _, s := range j.entries {
+	for _, s := range entries {
 		entry := yamlio.NewMap()
 		yamlio.Put(entry, keyID, yamlio.Plain(s.id))
-		switch isEvidence := s.register == assessment.EvidenceRegister(s.id); {
+		isEvidence := s.register == assessment.EvidenceRegister(s.id)
+		switch {
 		case len(s.versions) > 0:
 			yamlio.Put(entry, keyUnsettled, versions(s.register, s.versions))
 		case isEvidence:
@@ -108,7 +137,7 @@ func (p page) answer(item string) *yaml.Node {
 		default:
 			putAction(entry, assessment.ActionOf(s.id, s.value))
 		}
-		if s.register == assessment.EvidenceRegister(s.id) {
+		if isEvidence {
 			evidence = append(evidence, entry)
 		} else {
 			actions = append(actions, entry)
@@ -116,16 +145,6 @@ func (p page) answer(item string) *yaml.Node {
 	}
 	putList(m, keyEvidence, evidence)
 	putList(m, keyActions, actions)
-	if s, ok := p[assessment.PreviousRegister(item)]; ok {
-		last := yamlio.NewMap()
-		if len(s.versions) > 0 {
-			yamlio.Put(last, keyUnsettled, versions(s.register, s.versions))
-		} else {
-			putPrevious(last, assessment.PreviousOf(s.value))
-		}
-		yamlio.Put(m, keyLastCycle, last)
-	}
-	return m
 }
 
 func putJudgement(m *yaml.Node, j assessment.Judgement) {
@@ -173,43 +192,11 @@ func putAction(m *yaml.Node, act assessment.Action) {
 	putWord(m, keyFirstDue, act.FirstDue.String())
 	putWord(m, keyStatus, string(act.Status))
 	putProse(m, keyReason, act.Reason.String())
-}
-
-// versions writes each of the versions that a person has to choose between.
-func versions(register string, heads []assessment.Revision) *yaml.Node {
-	list := make([]*yaml.Node, len(heads))
-	for i, r := range heads {
-		list[i] = yamlio.NewMap()
-		putVersion(list[i], register, r.Value)
-		putLine(list[i], keyBy, r.By)
-		putWord(list[i], keyAt, r.At)
-	}
-	return yamlio.List(list...)
-}
-
-func putVersion(m *yaml.Node, register string, v assessment.Value) {
-	kind, id := kindOf(register)
-	switch {
-	case kind == judgementKind:
-		putJudgement(m, assessment.JudgementOf(v))
-	case len(v) == 0 || v.IsRemoved():
-		yamlio.Put(m, keyRemoved, yamlio.Plain("true"))
-	case kind == evidenceKind:
-		e := assessment.EvidenceOf(id, v)
-		putWords(m, keyFor, e.Items)
-		e.Items = nil
-		putEvidence(m, e)
-	case kind == actionKind:
-		act := assessment.ActionOf(id, v)
-		putWords(m, keyFor, []string{act.Item})
-		putAction(m, act)
-	case kind == previousKind:
-		putPrevious(m, assessment.PreviousOf(v))
-	case kind == targetKind:
-		putWord(m, keyTarget, v["level"])
-	default:
-		putLine(m, id, v["text"])
-	}
+	putWord(m, keyOpened, act.Carried.String())
+	putUpdates(m, act.Updates)
+	putLine(m, keyClosedBy, act.ClosedBy)
+	putWord(m, keyClosedWith, act.ClosedWith)
+	putLine(m, keySignedOffBy, act.SignedOffBy)
 }
 
 // history writes every revision; its text stands in both parts of the file, so

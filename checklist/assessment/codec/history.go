@@ -77,7 +77,7 @@ func (d *decoder) register(v yamlio.Value) string {
 		v.Fail(fmt.Sprintf("%q cannot be the id of an entry", text.Line(id)), "get the file again from where it came from")
 	case (kind == evidenceKind || kind == actionKind) && !d.entry(name):
 		v.Fail(tooManyEntries())
-	case (kind == judgementKind || kind == targetKind || kind == previousKind) && !d.isItem(id):
+	case id != "" && ofItem(kind) && !d.isItem(id):
 		v.Fail(fmt.Sprintf("the history has an entry on %s, and there is no answer on it", id),
 			fmt.Sprintf("put its answer back (%s: and under it %s: %s), or get the file again", id, keyOutcome, assessment.NotAssessed.Word()))
 	}
@@ -139,7 +139,30 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 		}
 	}
 	slices.SortFunc(changes, func(x, y assessment.Change) int { return strings.Compare(x.Register, y.Register) })
-	a, _ = a.SetAllOutside(changes)
+	return recordEdits(a, changes)
+}
+
+// recordEdits records changes by hand. A second look that somebody wrote or
+// changed is at the judgement as it stands after them, and so it goes last.
+func recordEdits(a *assessment.Assessment, changes []assessment.Change) *assessment.Assessment {
+	var looks, others []assessment.Change
+	for _, c := range changes {
+		if kind, _ := kindOf(c.Register); kind == secondKind && len(c.Value) > 0 {
+			looks = append(looks, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	a, _ = a.SetAllOutside(others)
+	for _, c := range looks {
+		_, item := kindOf(c.Register)
+		judgement := assessment.JudgementRegister(item)
+		delete(c.Value, "of")
+		if heads := a.Heads(judgement); len(heads) > 0 && len(a.Versions(judgement)) == 0 {
+			c.Value["of"] = heads[0].ID
+		}
+	}
+	a, _ = a.SetAllOutside(looks)
 	return a
 }
 
@@ -171,16 +194,25 @@ func (s slot) keepFirstDue(before said) assessment.Value {
 // takenOut is the change for something that is gone from the readable part.
 func (d *decoder) takenOut(register string, before said) assessment.Change {
 	kind, id := kindOf(register)
-	at, what, gone := d.doc.Root().Get(keyAnswers), kind, assessment.Value{}
+	at, gone := d.doc.Root().Get(keyAnswers), assessment.Value{}
+	var what string
 	switch kind {
 	case evidenceKind, actionKind:
 		what, gone = fmt.Sprintf("the %s %s", map[string]string{evidenceKind: "evidence entry", actionKind: "action"}[kind], id), assessment.Removed()
 		home, _, _ := strings.Cut(before.value["items"]+before.value["item"], " ")
 		at = d.blocks[home]
-	case targetKind, previousKind:
-		what, at = fmt.Sprintf("the %s of %s", map[string]string{targetKind: "target", previousKind: "last cycle's position"}[kind], id), d.blocks[id]
 	case aboutKind:
 		what = strings.ReplaceAll(id, "_", " ")
+	case sealKind:
+		what, gone = "the seal", assessment.Removed()
+	case answeredKind:
+		what = nameAnswered(id)
+	default:
+		what = fmt.Sprintf("the %s of %s", map[string]string{targetKind: "target", previousKind: "last cycle's position", secondKind: "second look",
+			flagKind: "flag", handoverKind: "handover note"}[kind], id)
+	}
+	if id != "" && ofItem(kind) {
+		at = d.blocks[id]
 	}
 	d.warn(at.Line(), at.Column(), what+" was taken out outside the program", "the change is taken in; what stood there stays in the history")
 	return assessment.Change{Register: register, Value: gone}

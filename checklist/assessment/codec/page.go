@@ -13,6 +13,11 @@ const (
 	judgementKind = "judgement"
 	targetKind    = "target"
 	previousKind  = "previous"
+	secondKind    = "second"
+	flagKind      = "flag"
+	handoverKind  = "handover"
+	answeredKind  = "answered" // on an item, or on the whole file
+	sealKind      = "seal"
 	evidenceKind  = "evidence"
 	actionKind    = "action"
 	aboutKind     = "about"
@@ -29,10 +34,23 @@ func kindOf(register string) (kind, id string) {
 		return first, second
 	case first == aboutKind && slices.Contains(assessment.Facts(), assessment.Fact(second)):
 		return first, second
-	case assessment.IsItemID(first) && (second == judgementKind || second == targetKind || second == previousKind):
+	case register == assessment.SealRegister():
+		return sealKind, ""
+	case register == assessment.AnsweredRegister(""):
+		return answeredKind, ""
+	case assessment.IsItemID(first) && ofItem(second):
 		return second, first
 	}
 	return otherKind, ""
+}
+
+// ofItem says that a kind of register belongs to one item.
+func ofItem(kind string) bool {
+	switch kind {
+	case judgementKind, targetKind, previousKind, secondKind, flagKind, handoverKind, answeredKind:
+		return true
+	}
+	return false
 }
 
 // said is what the readable part says on one register.
@@ -57,8 +75,13 @@ func pageOf(a *assessment.Assessment) page {
 		}
 		p.add(a, assessment.AboutRegister(f), "", assessment.Value{"text": line})
 	}
+	p.add(a, assessment.AnsweredRegister(""), "", assessment.AnsweredValue(a.Answered("")))
+	if s, ok := a.Sealed(); ok {
+		p.add(a, assessment.SealRegister(), "", s.Value())
+	}
 	for _, item := range a.Items() {
 		ans := a.Answer(item)
+		p.remarks(a, ans)
 		p.add(a, assessment.TargetRegister(item), "", assessment.TargetValue(ans.Target))
 		var previous assessment.Value
 		if ans.Previous != nil {
@@ -79,6 +102,25 @@ func pageOf(a *assessment.Assessment) page {
 		p[register] = s
 	}
 	return p
+}
+
+// remarks puts in what is said next to the judgement on an item.
+func (p page) remarks(a *assessment.Assessment, ans assessment.Answer) {
+	var look assessment.Value
+	if ans.Second != nil {
+		look = lookValue(*ans.Second)
+	}
+	p.add(a, assessment.SecondRegister(ans.Item), "", look)
+	p.add(a, assessment.FlagRegister(ans.Item), "", assessment.Value{"text": ans.Flag.OneLine()})
+	p.add(a, assessment.HandoverRegister(ans.Item), "", assessment.Value{"text": ans.Handover.String()})
+	p.add(a, assessment.AnsweredRegister(ans.Item), "", assessment.AnsweredValue(ans.Answered))
+}
+
+// lookValue is a second look as the readable part says it: which revision was
+// looked at is in the history alone.
+func lookValue(look assessment.SecondLook) assessment.Value {
+	look.Of = ""
+	return look.Value()
 }
 
 // add puts a register in that says something.

@@ -1,0 +1,112 @@
+package assessment
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// Content is everything that the assessment says now but for its seals, in one
+// form only: what a seal is a digest of. Equal answers give equal bytes, in
+// every copy and whoever recorded them, with whatever history behind them.
+func (a *Assessment) Content() []byte {
+	content := a.headContent()
+	for _, name := range a.registerNames() {
+		if name != SealRegister() {
+			content = append(content, a.registers[name].content(name)...)
+		}
+	}
+	return content
+}
+
+// Digest is the SHA-256 of Content, 64 hex digits.
+func (a *Assessment) Digest() string { return digestOf(a.Content()) }
+
+func digestOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// headContent is what the assessment is and which items it has.
+func (a *Assessment) headContent() []byte {
+	items := slices.SortedFunc(slices.Values(a.items), CompareNatural)
+	return appendTexts(appendTexts(nil, "content 1", a.id, a.checklist, a.edition), items...)
+}
+
+// content is what one register says; nothing for one that says nothing, and so
+// for an entry that was taken away again.
+func (g *register) content(name string) []byte {
+	var says [][]byte
+	for _, h := range g.heads {
+		if h.Redacted {
+			continue
+		}
+		if s := appendFields(nil, h.Value); !slices.ContainsFunc(says, func(old []byte) bool { return bytes.Equal(old, s) }) {
+			says = append(says, s)
+		}
+	}
+	switch {
+	case len(says) == 0 && len(g.heads) > 0:
+		return appendTexts(nil, name, "redacted")
+	case len(says) == 0 || len(says) == 1 && (len(says[0]) == 0 || g.shown.Value.IsRemoved()):
+		return nil
+	}
+	slices.SortFunc(says, bytes.Compare)
+	content := appendTexts(nil, name)
+	for _, s := range says {
+		content = appendTexts(content, string(s))
+	}
+	return content
+}
+
+// sections gives a short digest of each part of the content by the name of the
+// field that a seal keeps it in.
+func (a *Assessment) sections() Value {
+	parts := map[string][]byte{headSection: a.headContent()}
+	for _, name := range a.registerNames() {
+		g := a.registers[name]
+		content := g.content(name)
+		if name == SealRegister() || content == nil {
+			continue
+		}
+		for _, s := range a.sectionsOf(name, g) {
+			parts[s] = append(parts[s], content...)
+		}
+	}
+	v := Value{}
+	for s, content := range parts {
+		v[s] = digestOf(content)[:16]
+	}
+	return v
+}
+
+// sectionsOf lists the parts of the content that a register bears on: its item,
+// the items of an entry, or a fact.
+func (a *Assessment) sectionsOf(name string, g *register) []string {
+	first, second, _ := strings.Cut(name, "/")
+	var sections []string
+	switch first + "/" {
+	case aboutPrefix:
+		return []string{factSection + second}
+	case evidencePrefix, actionPrefix:
+		for _, item := range g.items() {
+			if a.known[item] {
+				sections = append(sections, itemSection+item)
+			}
+		}
+	default:
+		if a.known[first] {
+			sections = append(sections, itemSection+first)
+		}
+	}
+	if len(sections) == 0 {
+		return []string{restSection}
+	}
+	return sections
+}
+
+func isSection(field string) bool {
+	return field == headSection || field == restSection || strings.HasPrefix(field, itemSection) || strings.HasPrefix(field, factSection)
+}

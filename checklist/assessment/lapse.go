@@ -1,0 +1,36 @@
+package assessment
+
+import (
+	"slices"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
+)
+
+// Lapse is one evidence entry that will be out of date, for one item.
+type Lapse struct {
+	Item     string
+	Evidence Evidence
+	Until    date.Date // the last day on which it counts
+	Bare     bool      // on the day asked for, the item has no other evidence in date
+}
+
+// LapsingBefore lists what lapses before a day, such as that of an inspection:
+// every entry that counts and whose last day is earlier, and so also what has
+// lapsed already. An entry that supports several items is there for each. By
+// last day, then in the checklist's order.
+func (a *Assessment) LapsingBefore(c *checklist.Checklist, before date.Date) []Lapse {
+	var list []Lapse
+	for i := range c.Items {
+		it := &c.Items[i]
+		ans := a.Answer(it.ID)
+		bare := !ans.Proof(c, before).Standing.Defends()
+		for _, e := range ans.LiveEvidence() {
+			if p := ProofOf(e, c.ReviewMonthsFor(it), before); p.Standing == Lapsed {
+				list = append(list, Lapse{it.ID, e, p.Until, bare})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(x, y Lapse) int { return y.Until.DaysUntil(x.Until) })
+	return list
+}

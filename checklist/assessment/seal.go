@@ -1,0 +1,242 @@
+package assessment
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Seal is a sign-off: a role says on a day that this is what the force stands
+// by, with a digest of exactly what it says. It holds nothing that is secret:
+// it shows that something was changed, not who may change it.
+type Seal struct {
+	Role      string
+	Date      date.Date
+	Statement text.Text
+	Digest    string // SHA-256 of Content, 64 hex digits
+	Code      string // the first 16 of them in groups of four, to print and compare
+	At        string // UTC time at which it was set, as in Revision.At; empty when set by hand
+}
+
+// Prefixes of the fields in which a seal keeps a short digest of each part of
+// the content, so that Verify can name what changed.
+const (
+	itemSection = "item."
+	factSection = "fact."
+	restSection = "rest"
+	headSection = "head"
+)
+
+// byHandField lists the present values that have no time because they were set
+// by hand, so that a change by hand after the seal can be told from one before.
+const byHandField = "by_hand"
+
+// mostByHand bounds that list; more is a file that lost its history, where the
+// changes are named by their items alone.
+const mostByHand = 2000
+
+// Value is the seal as a register holds it, without the digests of the parts.
+func (s Seal) Value() Value {
+	return Value{"role": s.Role, "date": s.Date.String(), "statement": s.Statement.String(), "digest": s.Digest}.trimmed()
+}
+
+// SealOf reads a seal from a register's value. What is no word of this version
+// counts as not given.
+func SealOf(v Value) Seal {
+	s := Seal{Role: text.Line(v["role"]).String(), Date: day(v["date"]), Statement: text.Clean(v["statement"])}
+	if IsDigest(v["digest"]) {
+		s.Digest = v["digest"]
+		s.Code = CodeOf(s.Digest)
+	}
+	return s
+}
+
+// IsDigest says that a word may be the digest of a seal: 64 hex digits.
+func IsDigest(s string) bool {
+	return len(s) == 2*sha256.Size && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+// CodeOf is the short form of a digest that prints: 16 digits in groups of four.
+func CodeOf(digest string) string {
+	return digest[:4] + " " + digest[4:8] + " " + digest[8:12] + " " + digest[12:16]
+}
+
+// SealNow seals what the assessment says now. The error is a *Refusal: it is
+// sealed already, something is not settled, or role or date are missing.
+func (a *Assessment) SealNow(role string, statement text.Text, on date.Date, who Who) (*Assessment, string, error) {
+	role = text.Line(role).String()
+	open := a.Conflicts()
+	switch _, sealed := a.Sealed(); {
+	case sealed:
+		return a, "", &Refusal{Barred, "seal", "the assessment is sealed already", "start a new version first"}
+	case len(open) > 0:
+		return a, "", &Refusal{Barred, "seal", fmt.Sprintf("%d of the answers have two versions that are not settled", len(open)), "settle them first"}
+	case role == "" || on.IsZero():
+		return a, "", &Refusal{Barred, "seal", "a seal needs the role that signs and a date", "give both"}
+	}
+	if err := checkLength("seal", "role", text.Line(role), MaxLine); err != nil {
+		return a, "", err
+	}
+	if err := checkLength("seal", "statement", statement, MaxNote); err != nil {
+		return a, "", err
+	}
+	v := Seal{Role: role, Date: on, Statement: statement, Digest: a.Digest()}.Value()
+	maps.Copy(v, a.sections())
+	v[byHandField] = a.byHand()
+	next, id := a.Set(SealRegister(), v, who)
+	return next, id, nil
+}
+
+// byHand lists the beginnings of the ids of the current revisions without a
+// time; nothing when there are too many.
+func (a *Assessment) byHand() string {
+	var ids []string
+	for _, name := range a.registerNames() {
+		for _, h := range a.registers[name].heads {
+			if h.At == "" {
+				ids = append(ids, shortID(h.ID))
+			}
+		}
+	}
+	if len(ids) > mostByHand {
+		return ""
+	}
+	return strings.Join(ids, " ")
+}
+
+func shortID(id string) string { return id[:min(len(id), 10)] }
+
+// Sealed gives the seal that stands; false when there is none. While two seals
+// are not settled it gives one of them, and Verify says so.
+func (a *Assessment) Sealed() (*Seal, bool) {
+	return sealIn(a.register(SealRegister()).shown)
+}
+
+func sealIn(r Revision) (*Seal, bool) {
+	if r.Value.IsRemoved() || len(SealOf(r.Value).Value()) == 0 {
+		return nil, false
+	}
+	s := SealOf(r.Value)
+	s.At = r.At
+	return &s, true
+}
+
+// Seals lists every seal that the file has had, oldest first: one for each
+// version that was signed off.
+func (a *Assessment) Seals() []Seal {
+	var seals []Seal
+	for _, r := range a.register(SealRegister()).line() {
+		if s, ok := sealIn(*r); ok {
+			seals = append(seals, *s)
+		}
+	}
+	return seals
+}
+
+// NewVersion lifts the seal, so that work can go on. The seal and the statement
+// stay in the history.
+func (a *Assessment) NewVersion(who Who, statement text.Text) (*Assessment, string, error) {
+	if _, sealed := a.Sealed(); !sealed {
+		return a, "", &Refusal{Barred, "seal", "the assessment is not sealed", "go on working in it"}
+	}
+	if err := checkLength("seal", "statement", statement, MaxNote); err != nil {
+		return a, "", err
+	}
+	v := Removed()
+	v["role"], v["statement"] = who.Role, statement.String()
+	next, id := a.Set(SealRegister(), v, who)
+	return next, id, nil
+}
+
+// Verification is what comes of comparing an assessment with its seal.
+type Verification struct {
+	Sealed    bool
+	Unchanged bool     // sealed, and everything is as it was then
+	Seal      Seal     // the zero one when it is not sealed
+	Changes   []string // what is different, in words; empty when Unchanged
+}
+
+// Verify compares the assessment with its seal. Whatever is different is named
+// at least by its item or fact, and by what it was and is where the history
+// shows that.
+func (a *Assessment) Verify() Verification {
+	g := a.register(SealRegister())
+	s, ok := a.Sealed()
+	if !ok {
+		return Verification{}
+	}
+	v := Verification{Sealed: true, Seal: *s}
+	if !g.settled {
+		v.Changes = append(v.Changes, "there are two seals that are not settled")
+	}
+	if g.shown.Altered {
+		v.Changes = append(v.Changes, "the seal itself was changed after it was recorded")
+	}
+	if g.shown.By == Outside {
+		v.Changes = append(v.Changes, "the seal was written into the file by hand, so it shows nothing")
+	}
+	if s.Digest != a.Digest() {
+		v.Changes = append(v.Changes, a.changesSince(g.shown)...)
+	}
+	v.Unchanged = len(v.Changes) == 0
+	return v
+}
+
+// changesSince names what is different from what a seal's revision says. The
+// digests in the seal decide. The history only puts it into words, and only
+// where it leads back to exactly what was sealed.
+func (a *Assessment) changesSince(sealed Revision) []string {
+	now := a.sections()
+	open := map[string]bool{} // parts of the content still to be explained
+	for _, v := range []Value{now, sealed.Value} {
+		for s := range v {
+			if isSection(s) && now[s] != sealed.Value[s] {
+				open[s] = true
+			}
+		}
+	}
+	then := a.upTo(sealed.At, strings.Fields(sealed.Value[byHandField]))
+	was, fits := then.sections(), Value{}
+	for s := range open {
+		if was[s] == sealed.Value[s] {
+			fits[s] = was[s]
+		}
+	}
+	said := a.explain(then, fits, open)
+	for _, s := range slices.SortedFunc(maps.Keys(open), CompareNatural) {
+		said = append(said, a.sectionInWords(s))
+	}
+	if len(said) == 0 {
+		said = append(said, "something was changed that the seal cannot name")
+	}
+	return said
+}
+
+// explain puts into words what was changed since another state in the given
+// parts of the content, and takes these off those that are open.
+func (a *Assessment) explain(then *Assessment, parts Value, open map[string]bool) []string {
+	var said []string
+	for _, name := range a.registerNames() {
+		before, after := then.register(name), a.register(name)
+		if name == SealRegister() || bytes.Equal(before.content(name), after.content(name)) {
+			continue
+		}
+		bearsOn := false
+		for _, s := range slices.Concat(then.sectionsOf(name, before), a.sectionsOf(name, after)) {
+			if _, ok := parts[s]; ok {
+				bearsOn = true
+				delete(open, s)
+			}
+		}
+		if bearsOn {
+			said = append(said, changeInWords(name, before, after))
+		}
+	}
+	return said
+}

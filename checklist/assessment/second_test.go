@@ -1,0 +1,141 @@
+package assessment_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+func TestSetSecondLook(t *testing.T) {
+	base := judge(judge(begin(standard()), "PRE-1", level(3), who("Analyst", 1)), "ENF-1", level(2), who("Analyst", 2))
+	torn := merge(t, judge(base, "PRE-2", level(1), who("A", 3)), judge(base, "PRE-2", level(2), who("B", 3)))
+	note := text.Clean("The training record is from 2023.")
+	const fine = assessment.RefusalKind(-1)
+	for _, tt := range []struct {
+		name string
+		item string
+		look assessment.SecondLook
+		want assessment.RefusalKind
+	}{
+		{"agrees", "PRE-1", assessment.SecondLook{Agrees: true}, fine},
+		{"agrees with a note", "PRE-1", assessment.SecondLook{Agrees: true, Note: note}, fine},
+		{"a level of its own", "PRE-1", assessment.SecondLook{Level: assessment.AtLevel(2)}, fine},
+		{"disagrees with a note alone", "PRE-1", assessment.SecondLook{Note: note}, fine},
+		{"insufficient", "ENF-1", assessment.SecondLook{Level: assessment.Insufficient}, fine},
+		{"disagrees and says nothing", "PRE-1", assessment.SecondLook{}, assessment.WantsReason},
+		{"disagrees with a blank note", "PRE-1", assessment.SecondLook{Note: text.Clean(" \n")}, assessment.WantsReason},
+		{"not applicable without a note", "PRE-1", assessment.SecondLook{Level: assessment.NotApplicable}, assessment.WantsReason},
+		{"not applicable with one", "PRE-1", assessment.SecondLook{Level: assessment.NotApplicable, Note: note}, fine},
+		{"not adopted though mandatory", "ENF-1", assessment.SecondLook{Level: assessment.NotAdopted, Note: note}, assessment.Barred},
+		{"nothing judged yet", "ENF-2", assessment.SecondLook{Agrees: true}, assessment.Barred},
+		{"two versions", "PRE-2", assessment.SecondLook{Agrees: true}, assessment.Barred},
+		{"note too long", "PRE-1", assessment.SecondLook{Agrees: true, Note: text.Clean(strings.Repeat("x", 20001))}, assessment.Barred},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a, id, err := torn.SetSecondLook(item(standard(), tt.item), tt.look, who("Head of standards", 9))
+			var r *assessment.Refusal
+			switch {
+			case tt.want != fine:
+				if !errors.As(err, &r) || r.Kind != tt.want || r.What == "" || r.Do == "" || a != torn || id != "" {
+					t.Errorf("got %v", err)
+				}
+			case err != nil || id == "":
+				t.Errorf("refused: %v", err)
+			default:
+				ans := a.Answer(tt.item)
+				got := ans.Second
+				if got == nil || got.By != "Head of standards" || got.At != "2026-11-23T09:09:00Z" || got.Of != a.Heads(tt.item + "/judgement")[0].ID ||
+					got.Agrees != tt.look.Agrees || got.Level != tt.look.Level || got.Note != tt.look.Note || ans.SecondStale {
+					t.Errorf("got %+v", got)
+				}
+				if ans.Outcome() != torn.Answer(tt.item).Outcome() || ans.By != "Analyst" {
+					t.Error("the look changed the judgement")
+				}
+			}
+		})
+	}
+	if _, _, err := base.SetSecondLook(item(standardWith("NEW-1"), "NEW-1"), assessment.SecondLook{Agrees: true}, who("A", 1)); err == nil {
+		t.Error("recorded on an item that has no place")
+	}
+}
+
+func TestSecondLookIsRecordedOnce(t *testing.T) {
+	it := item(standard(), "PRE-1")
+	a := judge(begin(standard()), "PRE-1", level(3), who("Analyst", 1))
+	a = must(a.SetSecondLook(it, assessment.SecondLook{Agrees: true, Level: assessment.AtLevel(1)}, who("Head", 2)))
+	if got := a.Answer("PRE-1").Second; got.Level != assessment.NotAssessed {
+		t.Errorf("one that agrees has no level of its own: %+v", got)
+	}
+	if b, id, err := a.SetSecondLook(it, assessment.SecondLook{Agrees: true}, who("Head", 3)); err != nil || id != "" || b != a {
+		t.Errorf("the same again is no change: %q %v", id, err)
+	}
+	if b, id, err := a.SetSecondLook(it, assessment.SecondLook{Agrees: true}, who("Deputy", 3)); err != nil || id == "" || b.Answer("PRE-1").Second.By != "Deputy" {
+		t.Errorf("the same by another role is a change: %q %v", id, err)
+	}
+	// The same role as the assessor's: recorded, and told.
+	b := must(a.SetSecondLook(it, assessment.SecondLook{Agrees: true}, who(" analyst", 4)))
+	if ans := b.Answer("PRE-1"); !assessment.SameRole(ans.By, ans.Second.By) {
+		t.Errorf("%q and %q are the same role", ans.By, ans.Second.By)
+	}
+	if assessment.SameRole("", "") || assessment.SameRole("Head", "Deputy head") {
+		t.Error("roles that differ or are not given are the same")
+	}
+	if c := made(b.ClearSecondLook("PRE-1", who("Head", 5))); c.Answer("PRE-1").Second != nil || c.Answer("PRE-1").SecondStale {
+		t.Error("it is still there")
+	}
+}
+
+func TestSecondLookGoesStale(t *testing.T) {
+	it := item(standard(), "PRE-1")
+	base := judge(begin(standard()), "PRE-1", level(3), who("Analyst", 1))
+	a := must(base.SetSecondLook(it, assessment.SecondLook{Agrees: true}, who("Head", 2)))
+	stale := func(a *assessment.Assessment) bool { return a.Answer("PRE-1").SecondStale }
+	changed, id, err := a.Judge(it, level(4), who("Analyst", 3))
+	if err != nil || stale(a) || !stale(changed) {
+		t.Errorf("changed after the look: %t", stale(changed))
+	}
+	if back := must(changed.Undo(id, who("Analyst", 4))); stale(back) {
+		t.Error("changed and changed back, it is what was looked at")
+	}
+	if again := must(changed.SetSecondLook(it, assessment.SecondLook{Agrees: true}, who("Head", 5))); stale(again) {
+		t.Error("looked at again")
+	}
+	if m := merge(t, a, judge(base, "PRE-1", level(1), who("Other", 3))); !stale(m) || m.Answer("PRE-1").InConflict() {
+		t.Error("a later judgement from elsewhere is not the one that was looked at")
+	}
+	if m := merge(t, a, judge(judge(begin(standard()), "PRE-1", level(2), who("B", 1)), "PRE-1", level(1), who("B", 2))); !stale(m) || !m.Answer("PRE-1").InConflict() {
+		t.Error("which of two judgements stands is not settled")
+	}
+	if m := merge(t, a, judge(base, "PRE-2", level(1), who("Other", 3))); stale(m) {
+		t.Error("another item has nothing to do with it")
+	}
+	if same := merge(t, a, judge(begin(standard()), "PRE-1", level(3), who("Other", 3))); stale(same) {
+		t.Error("the same judgement from elsewhere says the same")
+	}
+	if r := a.Redact(assessment.JudgementRegister("PRE-1")); stale(r) {
+		t.Error("redacted, it is still the one that was looked at")
+	}
+	unknown := assessment.SecondLook{Agrees: true, Of: "0123456789abcdef0123"}
+	if !stale(made(base.Set(assessment.SecondRegister("PRE-1"), unknown.Value(), who("A", 1)))) {
+		t.Error("what was looked at is not in the file")
+	}
+	two := merge(t, must(base.SetSecondLook(it, assessment.SecondLook{Agrees: true}, who("Head", 2))),
+		must(base.SetSecondLook(it, assessment.SecondLook{Level: assessment.AtLevel(1)}, who("Deputy", 2))))
+	if ans := two.Answer("PRE-1"); !equal(ans.Unsettled, []string{"PRE-1/second"}) || ans.Second == nil {
+		t.Errorf("two looks apart from each other are a conflict: %+v", ans.Unsettled)
+	}
+}
+
+func TestSecondLookReadsOnlyWhatItKnows(t *testing.T) {
+	got := assessment.SecondLookOf(assessment.Value{"agrees": "maybe", "level": "superb", "at": "soon", "by": "A\nB"})
+	if got.Agrees || got.Level != assessment.NotAssessed || got.At != "" || got.By != "A B" {
+		t.Errorf("got %+v", got)
+	}
+	both := assessment.SecondLookOf(assessment.Value{"agrees": "yes", "level": "planned"})
+	if !both.Agrees || both.Level != assessment.NotAssessed {
+		t.Errorf("got %+v", both)
+	}
+}

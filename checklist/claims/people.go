@@ -1,0 +1,112 @@
+package claims
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+// sameRoleChecked finds a second look by the role that made the judgement.
+func sameRoleChecked(v *view) []Finding {
+	if v.ans.Second == nil || !sameRole(v.ans.By, v.ans.Second.By) {
+		return nil
+	}
+	return v.one("Have another role look at it, or answer why nobody else could.",
+		"%s was judged and looked at a second time by the same role, %s.", v.name(), v.ans.By)
+}
+
+// ownerIsAssessor finds a role that judges the item and owns the action on it.
+func ownerIsAssessor(v *view) []Finding {
+	var found []Finding
+	for _, act := range v.openActions() {
+		if v.ans.By == assessment.Outside || !sameRole(v.ans.By, act.Owner.String()) {
+			continue
+		}
+		f := v.finding("Give the action to another role, or have another role judge the item.",
+			"%s was judged by the role that owns the action %s on it: %s.", v.name(), quoted(act.What), v.ans.By)
+		f.Action = act.ID
+		found = append(found, f)
+	}
+	return found
+}
+
+// oneUnitOwnsAll finds an assessment in which every owner of evidence and of
+// actions is in the counter-corruption unit, where the source asks for a
+// response from the whole force. One owner alone says nothing yet.
+func oneUnitOwnsAll(c *checker) []Finding {
+	unit := c.unitWords()
+	owned := 0
+	seen := map[string]bool{}  // an entry may support several items
+	roles := map[string]bool{} // few roles own many entries
+	within := func(id, owner string) bool {
+		if owner == "" || seen[id] {
+			return true
+		}
+		seen[id] = true
+		owned++
+		in, known := roles[owner]
+		if !known {
+			in = inUnit(fold(owner), unit)
+			roles[owner] = in
+		}
+		return in
+	}
+	for _, v := range c.views {
+		for _, e := range v.live {
+			if !within(assessment.EvidenceRegister(e.ID), e.Owner.String()) {
+				return nil
+			}
+		}
+		for _, act := range v.openActions() {
+			if !within(assessment.ActionRegister(act.ID), act.Owner.String()) {
+				return nil
+			}
+		}
+	}
+	if owned < 2 {
+		return nil
+	}
+	return []Finding{{
+		Message: fmt.Sprintf("Every owner of evidence and of actions is in the counter-corruption unit, %d of %d, and the source asks for a response from the whole force.", owned, owned),
+		Settle:  "Name owners outside the unit where the work is theirs: training, vetting, professional standards, digital, human resources.",
+	}}
+}
+
+// unitWords are the folded words that tell that a role is in the
+// counter-corruption unit: its names in the checklist's glossary, and the same
+// without "unit" or "team", since a role is often called head of
+// counter-corruption.
+func (c *checker) unitWords() []string {
+	const term = "counter corruption unit"
+	words := []string{term}
+	for _, t := range c.Checklist.Glossary {
+		names := []string{fold(t.Term.String())}
+		for _, variant := range t.Variants {
+			names = append(names, fold(variant.String()))
+		}
+		if slices.Contains(names, term) {
+			words = append(words, names...)
+		}
+	}
+	for _, w := range words {
+		for _, end := range []string{" units", " unit", " team"} {
+			if short, ok := strings.CutSuffix(w, end); ok {
+				words = append(words, short)
+			}
+		}
+	}
+	return words
+}
+
+// inUnit says that a folded role is in the unit. A chief officer who answers
+// for the unit's work is not in it.
+func inUnit(role string, unit []string) bool {
+	for _, above := range []string{"chief constable", "chief officer", "commissioner"} {
+		if holdsWord(role, above) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(unit, func(w string) bool { return holdsWord(role, w) })
+}

@@ -1,0 +1,52 @@
+package claims
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/upstander/checklist"
+)
+
+// Settings are the numbers of the rules and the rules that are switched off. A
+// number of 0 means the one that would stand without it: the checklist's, or
+// failing that the program's.
+type Settings struct {
+	Off               []string // ids of rules
+	ThinNoteWords     int      // a note with fewer words is too thin to judge
+	SameDocumentItems int      // the most items that one document may carry
+	RiseLevels        int      // a rise of so many levels asks for new evidence
+	InsufficientDays  int      // how long insufficient information may stand
+	DueMoves          int      // so many moves of a due date are a finding
+}
+
+// Defaults are the program's own numbers, with every rule on.
+func Defaults() Settings {
+	return Settings{ThinNoteWords: 15, SameDocumentItems: 3, RiseLevels: 2, InsufficientDays: 90, DueMoves: 2}
+}
+
+// SettingsOf are the numbers that hold for a checklist, with the program's own
+// where it has none.
+func SettingsOf(c *checklist.Checklist) Settings {
+	cc := c.ClaimCheck
+	return Settings{Off: cc.Off, ThinNoteWords: cc.ThinNoteWords, SameDocumentItems: cc.SameDocumentItems,
+		RiseLevels: cc.RiseLevels, InsufficientDays: cc.InsufficientDays, DueMoves: cc.DueMoves}.over(Defaults())
+}
+
+// over fills in the numbers that are not set. Rules that either switches off
+// are off.
+func (s Settings) over(base Settings) Settings {
+	return Settings{
+		Off:               slices.Concat(base.Off, s.Off),
+		ThinNoteWords:     cmp.Or(s.ThinNoteWords, base.ThinNoteWords),
+		SameDocumentItems: cmp.Or(s.SameDocumentItems, base.SameDocumentItems),
+		RiseLevels:        cmp.Or(s.RiseLevels, base.RiseLevels),
+		InsufficientDays:  cmp.Or(s.InsufficientDays, base.InsufficientDays),
+		DueMoves:          cmp.Or(s.DueMoves, base.DueMoves),
+	}
+}
+
+// SwitchedOff lists the rules that a checklist does without, for reports to say
+// so.
+func SwitchedOff(c *checklist.Checklist) []Rule {
+	return slices.DeleteFunc(Rules(), func(r Rule) bool { return !slices.Contains(c.ClaimCheck.Off, r.ID) })
+}

@@ -1,0 +1,33 @@
+package claims
+
+import "testing"
+
+func TestFold(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", " ": "", "Annual  Review, 2026": "annual review 2026", "counter-corruption unit": "counter corruption unit",
+		"(CCU)": "ccu", "Llywodraeth Tŷ Bach": "llywodraeth tŷ bach", "ÉTÉ": "été", "a/b\\c": "a b c", "e\u0301": "e\u0301", "…a…": "a",
+	} {
+		if got := fold(s); got != want {
+			t.Errorf("%q became %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestHoldsWord(t *testing.T) {
+	for _, c := range []struct {
+		text, phrase string
+		want         bool
+	}{{"head of ccu", "ccu", true}, {"ccu", "ccu", true}, {"accurate", "ccu", false}, {"head", "", false}, {"counter corruption lead", "counter corruption", true}} {
+		if got := holdsWord(c.text, c.phrase); got != c.want {
+			t.Errorf("%q in %q: %v", c.phrase, c.text, got)
+		}
+	}
+}
+
+func TestList(t *testing.T) {
+	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := list(words); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
