@@ -39,13 +39,13 @@ func (n Name) Next() Name {
 // holds every pair to a contrast of 4.5:1.
 type Pair struct{ Name, Foreground, Background string }
 
-type palette struct{ back, text, muted, accent, warn, ok, rule string }
+type palette struct{ back, muted, accent, warn, ok, rule string }
 
 func paletteOf(n Name) palette {
 	if n == Light {
-		return palette{back: "#ffffff", text: "#1b1f24", muted: "#57606a", accent: "#0b4f9e", warn: "#9a3412", ok: "#1a6330", rule: "#8c959f"}
+		return palette{back: "#ffffff", muted: "#57606a", accent: "#0b4f9e", warn: "#9a3412", ok: "#1a6330", rule: "#8c959f"}
 	}
-	return palette{back: "#000000", text: "#e6e6e6", muted: "#a8a8a8", accent: "#79b8ff", warn: "#f5a97f", ok: "#8fd19e", rule: "#6e6e6e"}
+	return palette{back: "#000000", muted: "#a8a8a8", accent: "#79b8ff", warn: "#f5a97f", ok: "#8fd19e", rule: "#6e6e6e"}
 }
 
 // Pairs lists the colours of text that a theme uses. Rules are not text.
@@ -54,7 +54,7 @@ func Pairs(n Name) []Pair {
 		return nil
 	}
 	p := paletteOf(n)
-	return []Pair{{"text", p.text, p.back}, {"muted", p.muted, p.back}, {"accent", p.accent, p.back}, {"warn", p.warn, p.back}, {"ok", p.ok, p.back}}
+	return []Pair{{"muted", p.muted, p.back}, {"accent", p.accent, p.back}, {"warn", p.warn, p.back}, {"ok", p.ok, p.back}}
 }
 
 // Theme is the set of styles that screens draw with. Styles are made once;
@@ -82,10 +82,14 @@ func New(n Name, profile termenv.Profile) *Theme {
 	r.SetColorProfile(profile)
 	r.SetHasDarkBackground(n != Light)
 	p := paletteOf(n)
-	style := func(colour string) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.Color(colour)) }
+	style := func(colour string) lipgloss.Style {
+		return r.NewStyle().Foreground(lipgloss.Color(colour)) //nolint:misspell // the library's own name
+	}
+	// Body text keeps the terminal's own colour: whoever has chosen the wrong
+	// theme for their terminal can still read everything that matters.
 	return &Theme{
-		Name: n, Text: style(p.text), Strong: style(p.text).Bold(true), Muted: style(p.muted),
+		Name: n, Text: r.NewStyle(), Strong: r.NewStyle().Bold(true), Muted: style(p.muted),
 		Accent: style(p.accent), Warn: style(p.warn), OK: style(p.ok), Rule: style(p.rule),
-		Marking: style(p.text).Bold(true), Cursor: style(p.accent).Bold(true),
+		Marking: r.NewStyle().Bold(true), Cursor: style(p.accent).Bold(true),
 	}
 }

@@ -18,6 +18,7 @@ type bindings struct {
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
 	gaps, report, details                   keys.Binding
+	references, library                     keys.Binding
 	keepFilter, clearFilter, filterUp, down keys.Binding
 }
 
@@ -50,13 +51,16 @@ func declared() bindings {
 		act:      keys.New(show, "a", "action", "a"),
 		retire:   keys.New(show, "x", "retire evidence", "x"),
 
-		filter:  keys.New(find, "/", "filter", "/").OnBottomLine(),
+		filter:  keys.New(find, "/", "filter", "/"),
 		backNew: keys.New(find, "[", "item before that is not assessed", "["),
 		nextNew: keys.New(find, "]", "next item that is not assessed", "]"),
 
 		gaps:    keys.New(whole, "g", "gaps", "g"),
 		report:  keys.New(whole, "o", "report", "o"),
 		details: keys.New(whole, "d", "force, cycle, date and marking", "d"),
+
+		references: keys.New(find, "r", "references", "r").OnBottomLine(),
+		library:    keys.New(whole, "l", "library: all that the source knows", "l"),
 
 		keepFilter:  keys.New(filter, "Enter", "keep the filter", "enter", "tab").OnBottomLine(),
 		clearFilter: keys.New(filter, "Esc", "clear it", "esc").OnBottomLine(),
@@ -121,18 +125,16 @@ func (s *Screen) answerCommands() []command {
 	st, ok := s.state()
 	none := noItem(ok)
 	locked := first(none, unsettled(st))
-	part, toParts := k.part, k.toParts
+	part := k.part
 	if s.focus == itemPane {
 		part = part.OnBottomLine()
-	} else {
-		toParts = toParts.OnBottomLine()
 	}
 	return []command{
 		{k.level.Off(locked), s.setLevel},
 		plainly(k.note.Off(locked), s.openNote),
 		plainly(part.Off(first(locked, s.noPart(st))), s.tick),
 		plainly(k.other.Off(locked), s.askOutcome),
-		plainly(toParts.Off(first(none, noParts(st))), s.toParts),
+		plainly(k.toParts.Off(first(none, noParts(st))), s.toParts),
 		plainly(k.target.Off(none), s.askTarget),
 		plainly(k.external.Off(first(locked, s.noEditor())), s.openExternal),
 		plainly(k.confirm.Off(first(locked, noLastCycle(st))), s.confirm),
@@ -157,13 +159,21 @@ func (s *Screen) findCommands() []command {
 	k := s.keys
 	_, ok := s.state()
 	none := noItem(ok)
+	filter := k.filter
+	if s.focus != itemPane {
+		filter = filter.OnBottomLine()
+	}
 	return []command{
-		plainly(k.filter, s.openFilter),
+		plainly(filter, s.openFilter),
 		plainly(k.backNew.Off(none), func() tea.Cmd { return s.notAssessed(-1) }),
 		plainly(k.nextNew.Off(none), func() tea.Cmd { return s.notAssessed(1) }),
 		plainly(k.gaps, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
 		plainly(k.report, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
 		plainly(k.details, s.askDetails),
+		plainly(k.references.Off(first(none, s.noReferences())), func() tea.Cmd {
+			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})
+		}),
+		plainly(k.library.Off(s.noLibrary()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Library}) }),
 	}
 }
 
@@ -303,4 +313,20 @@ func (s *Screen) noRow() string {
 		return ""
 	}
 	return "Nothing that can be opened is in sight."
+}
+
+// noReferences says why there is nothing to look up on the item.
+func (s *Screen) noReferences() string {
+	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts) > 0 {
+		return ""
+	}
+	return "The checklist has no references on this item."
+}
+
+// noLibrary says why there is no library to look into.
+func (s *Screen) noLibrary() string {
+	if len(s.env.Desk.Checklist.Entries) > 0 {
+		return ""
+	}
+	return "This checklist has no library."
 }

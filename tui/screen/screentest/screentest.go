@@ -227,7 +227,7 @@ func Check(view string, width, height int, t *theme.Theme) error {
 	if err := widgettest.TooBig(view, width, height); err != nil {
 		return err
 	}
-	if t.Text.Render("x") == "x" && view != ansi.Strip(view) {
+	if t.Accent.Render("x") == "x" && view != ansi.Strip(view) {
 		return fmt.Errorf("escape sequences in a theme without colour: %q", view)
 	}
 	return nil
