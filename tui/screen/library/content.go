@@ -179,6 +179,9 @@ func (s *Screen) entryPage(e *checklist.Entry, why string) []line {
 	if why != "" {
 		page = append(page, line{kind: blank}, line{text: "Here: " + why})
 	}
+	if len(e.Points) > 0 {
+		page = append(page, line{kind: blank})
+	}
 	for _, p := range e.Points {
 		page = append(page, line{text: "- " + p.OneLine(), indent: 2})
 	}
