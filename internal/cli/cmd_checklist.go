@@ -140,12 +140,12 @@ func (p *program) references(c *checklist.Checklist, it *checklist.Item) {
 	if len(it.References) > 0 {
 		p.print("\nReferences\n")
 	}
-	for _, r := range it.References {
-		label := r.Entry
-		if e, ok := c.Entry(r.Entry); ok {
-			label = e.Title.OneLine() + ", page " + e.Pages.OneLine()
+	for _, direct := range []bool{true, false} {
+		for _, r := range it.References {
+			if r.Direct == direct {
+				p.print("%s", hanging("  - ", referenceLine(c, r)))
+			}
 		}
-		p.print("%s", hanging("  - ", label+": "+r.Why.OneLine()))
 	}
 	if len(it.Since) > 0 {
 		p.print("\nChanged since %s\n", c.Edition)
@@ -153,6 +153,32 @@ func (p *program) references(c *checklist.Checklist, it *checklist.Item) {
 	for _, ch := range it.Since {
 		p.print("%s", hanging("  - ", ch.Text.OneLine()+" ("+ch.Source.OneLine()+"; checked "+ch.Checked.Long()+")"))
 	}
+	if len(it.Since) > 0 && !c.SinceNotice.Empty() {
+		p.print("%s", hanging("  ", c.SinceNotice.OneLine()))
+	}
+	if len(it.Elsewhere) > 0 {
+		p.print("\nOutside the 43 forces of England and Wales\n")
+	}
+	for _, e := range it.Elsewhere {
+		sure := "checked"
+		if e.Certainty == "secondary" {
+			sure = "from a secondary source"
+		}
+		p.print("%s", hanging("  - ", e.Where.OneLine()+": "+e.Text.OneLine()+" ("+sure+")"))
+	}
+}
+
+// referenceLine names an entry with its page, whether it bears on the item
+// itself, and why.
+func referenceLine(c *checklist.Checklist, r checklist.Reference) string {
+	label := r.Entry
+	if e, ok := c.Entry(r.Entry); ok {
+		label += " " + e.Title.OneLine() + ", " + pages(e.Pages.OneLine())
+	}
+	if !r.Direct {
+		label += ", in support"
+	}
+	return label + ": " + r.Why.OneLine()
 }
 
 func (p *program) checkChecklist(path string) error {
