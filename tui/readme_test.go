@@ -68,7 +68,7 @@ func keyTables(t *testing.T) string {
 		b.WriteString(help.Table(s.Title(), own(s.Keys())) + "\n")
 	}
 	both := append(keys.Moving().List(), keys.Everywhere().List()...)
-	b.WriteString(help.Table("On every screen", own(both)) + "\n")
+	b.WriteString(help.Table("On every screen", both) + "\n")
 	return b.String()
 }
 
@@ -80,7 +80,7 @@ func own(bindings []keys.Binding) []keys.Binding {
 	}
 	var out []keys.Binding
 	for _, b := range bindings {
-		if len(b.Binding.Keys()) > 0 && (b.Group != "Moving" || !shared[b.Shown()+b.Does()] || len(bindings) < 20 && bindings[0].Group == "Moving") {
+		if len(b.Keys()) > 0 && !shared[b.Shown()+b.Does()] {
 			out = append(out, b)
 		}
 	}
