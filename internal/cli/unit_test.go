@@ -161,7 +161,7 @@ func TestReportReplacesOnlyReports(t *testing.T) {
 	link := filepath.Join(dir, "link.md")
 	source := put("source.yaml", "format: upstander-assessment 1\n")
 	if err := os.Symlink(source, link); err != nil {
-		t.Skip("no links here")
+		t.Fatal(err)
 	}
 	for path, allowed := range map[string]bool{
 		filepath.Join(dir, "new.md"): true, put("empty.md", ""): true, put("old.md", string(report)): true,

@@ -7,13 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
 )
-
-// reportWords stand near the top of every report that this program writes, in
-// each of its forms.
-const reportWords = "Gap report"
 
 // sniff is how much of a file is looked at to see what it is.
 const sniff = 4096
@@ -70,7 +68,7 @@ func mayReplace(path string, inputs []string) error {
 	if err != nil {
 		return cannotWrite(path, err)
 	}
-	if len(start) > 0 && !bytes.Contains(start, []byte(reportWords)) {
+	if len(start) > 0 && !isReport(start) {
 		what := "holds something else than an earlier report"
 		if bytes.Contains(start, []byte("format: upstander-assessment")) {
 			what = "holds an assessment"
@@ -78,6 +76,14 @@ func mayReplace(path string, inputs []string) error {
 		return wrong("%s %s, so it is not written over; nothing was changed. Choose another name after -o.", quoted(path), what)
 	}
 	return nil
+}
+
+// isReport says that a file begins as the reports of this program do, in any of
+// their forms: every one has its title and a colon near the top.
+func isReport(start []byte) bool {
+	return slices.ContainsFunc(reports.Kinds(), func(k reports.Kind) bool {
+		return bytes.Contains(start, []byte(k.Title+": "))
+	})
 }
 
 func startOfFile(path string) ([]byte, error) {

@@ -46,6 +46,8 @@ type Desk struct {
 	revision int
 	position assessment.Position
 	posRev   int
+	lens     string   // id; empty for the strands
+	groups   grouping // of the lens, or of the strands
 
 	saving  bool
 	pending bool // something changed since the save that is under way began

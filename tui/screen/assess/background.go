@@ -9,7 +9,7 @@ import (
 	"example.org/upstander/tui/widget/layout"
 )
 
-// typical is the evidence that one would expect to be shown.
+// typical is the evidence that would show it.
 func (w *writer) typical(st assessment.State) {
 	label := "Would show"
 	if len(st.Item.Typical) > 0 {
@@ -127,14 +127,44 @@ func (w *writer) since(st assessment.State) {
 	}
 }
 
+// elsewhere is how an item applies outside the forces it was written for, in
+// full beside an answer that it does not apply.
+func (w *writer) elsewhere(st assessment.State) {
+	if st.Outcome != assessment.NotApplicable || len(st.Item.Elsewhere) == 0 {
+		return
+	}
+	label := elsewhereSection
+	w.section(label)
+	for _, e := range st.Item.Elsewhere {
+		said := e.Where.OneLine() + ": " + e.Text.OneLine()
+		if e.Certainty == "secondary" {
+			said += " (from a secondary source)"
+		}
+		w.hanging(label, w.t.Muted, "-", w.t.Text, said)
+		label = ""
+	}
+}
+
+// moreElsewhere says that there is something on that beside any other answer.
+func (w *writer) moreElsewhere(st assessment.State) {
+	if n := len(st.Item.Elsewhere); n > 0 && st.Outcome != assessment.NotApplicable {
+		w.section(elsewhereSection)
+		w.row(elsewhereSection, w.t.Muted, count(n, "note", "notes")+" on forces and people for whom it is different; r shows them")
+	}
+}
+
 // references is what the source has on the item itself, and how much more in
-// support.
+// support. Where the source says little, that comes first.
 func (w *writer) references(st assessment.State) {
-	if len(st.Item.References) == 0 {
+	if len(st.Item.References) == 0 && st.Item.Thin.Empty() {
 		return
 	}
 	label := "References"
 	w.section(label)
+	if !st.Item.Thin.Empty() {
+		w.row(label, w.t.Text, st.Item.Thin.OneLine())
+		label = ""
+	}
 	support := 0
 	for _, r := range st.Item.References {
 		if !r.Direct {

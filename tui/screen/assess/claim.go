@@ -12,22 +12,18 @@ import (
 
 // Names of the sections that keys bring into sight.
 const (
-	partsSection    = "Parts"
-	levelSection    = "Level"
-	noteSection     = "Note"
-	evidenceSection = "Evidence"
-	actionsSection  = "Actions"
+	partsSection     = "Parts"
+	levelSection     = "Level"
+	noteSection      = "Note"
+	evidenceSection  = "Evidence"
+	actionsSection   = "Actions"
+	elsewhereSection = "Elsewhere"
 )
 
 // asks is what the standard asks: the requirement in full.
 func (w *writer) asks(st assessment.State) {
 	for _, line := range layout.Wrap(st.Item.Requirement.OneLine(), w.text) {
 		w.line(span{w.t.Text, line})
-	}
-	if !st.Item.Thin.Empty() {
-		for _, line := range layout.Wrap(st.Item.Thin.OneLine(), w.text) {
-			w.line(span{w.t.Muted, line})
-		}
 	}
 }
 
@@ -76,26 +72,23 @@ func (w *writer) level(st assessment.State) {
 }
 
 // others is what the next level up and the one aimed at look like. While
-// nothing is known all five stand there to choose from.
+// nothing is known all five stand there to choose from; what does not apply has
+// nothing to aim at.
 func (w *writer) others(st assessment.State) {
 	level, isLevel := st.Outcome.Level()
-	if !isLevel {
-		if st.Outcome.Known() || len(st.Answer.Versions) > 0 {
-			return
+	unknown := !st.Outcome.Known() && len(st.Answer.Versions) == 0
+	began := false
+	for l := range checklist.Levels {
+		switch {
+		case st.Outcome == assessment.NotApplicable || isLevel && l == level:
+			continue
+		case l != st.Target && !unknown && !(isLevel && l == level+1):
+			continue
+		case !began || !unknown:
+			w.gap()
 		}
-		w.gap()
-		for l := range checklist.Levels {
-			w.looksLike(st, l)
-		}
-		return
-	}
-	if level+1 < checklist.Levels {
-		w.gap()
-		w.looksLike(st, level+1)
-	}
-	if st.Target > level+1 {
-		w.gap()
-		w.looksLike(st, st.Target)
+		began = true
+		w.looksLike(st, l)
 	}
 }
 

@@ -28,7 +28,9 @@ type query struct {
 	words      checklist.Finder // looked for in the text, each by any of its names
 	levels     []int            // one of them; none: any
 	strands    []string
-	ids        []string // the item of that id, or those whose id begins so
+	areas      []string
+	inAreas    map[string]bool // the items of those areas
+	ids        []string        // the item of that id, or those whose id begins so
 	gap        bool
 	unknown    bool
 	undefended bool
@@ -38,7 +40,7 @@ type query struct {
 }
 
 func (q query) empty() bool {
-	return q.words.Empty() && len(q.levels) == 0 && len(q.strands) == 0 && len(q.ids) == 0 &&
+	return q.words.Empty() && len(q.levels) == 0 && len(q.strands) == 0 && len(q.areas) == 0 && len(q.ids) == 0 &&
 		!q.gap && !q.unknown && !q.undefended && !q.fresh && !q.conflict && !q.nothing
 }
 
@@ -52,7 +54,29 @@ func parseQuery(c *checklist.Checklist, typed string) query {
 		}
 	}
 	q.words = c.Finder(strings.Join(words, " "))
+	q.inAreas = itemsOf(c, q.areas)
 	return q
+}
+
+// itemsOf is the items of every area, of whichever lens, that has one of the
+// names. A name may be begun, or be a later word of the area's: threat finds
+// Understanding the threat.
+func itemsOf(c *checklist.Checklist, names []string) map[string]bool {
+	items := map[string]bool{}
+	for _, name := range names {
+		name = strings.TrimRight(checklist.Folded(name), " ")
+		for _, l := range c.Lenses {
+			for _, a := range l.Areas {
+				if name == "" || !strings.Contains(checklist.Folded(a.ID, a.Name.OneLine()), name) {
+					continue
+				}
+				for _, id := range a.Items {
+					items[id] = true
+				}
+			}
+		}
+	}
+	return items
 }
 
 // id takes a word that is an item's id, whole or begun.
@@ -83,6 +107,12 @@ func (q *query) token(w string) bool {
 	if strand, ok := strings.CutPrefix(w, "strand:"); ok {
 		if strand != "" {
 			q.strands = append(q.strands, strand)
+		}
+		return true
+	}
+	if area, ok := strings.CutPrefix(w, "area:"); ok {
+		if area != "" {
+			q.areas = append(q.areas, area)
 		}
 		return true
 	}
@@ -144,6 +174,8 @@ func (q query) fits(st assessment.State) bool {
 	case len(q.strands) > 0 && !slices.ContainsFunc(q.strands, func(p string) bool {
 		return strings.HasPrefix(strings.ToLower(st.Item.Strand), p)
 	}):
+		return false
+	case len(q.areas) > 0 && !q.inAreas[st.Item.ID]:
 		return false
 	case len(q.ids) > 0 && !slices.Contains(q.ids, st.Item.ID):
 		return false

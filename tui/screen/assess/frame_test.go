@@ -59,7 +59,8 @@ func TestNothingIsWiderOrTallerThanItsPlace(t *testing.T) {
 				h.press("n")
 				h.fits("note")
 				h.s.note = nil
-				h.press("esc")
+				h.press("esc", "L")
+				h.fits("grouped another way")
 			}
 			h.press("/")
 			h.types("level:2 gap w")

@@ -17,7 +17,7 @@ type bindings struct {
 	note, external, evidence, act, retire   keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
-	gaps, report, details                   keys.Binding
+	gaps, report, details, lens             keys.Binding
 	references, library                     keys.Binding
 	keepFilter, clearFilter, filterUp, down keys.Binding
 }
@@ -58,6 +58,8 @@ func declared() bindings {
 		gaps:    keys.New(whole, "g", "gaps", "g"),
 		report:  keys.New(whole, "o", "report", "o"),
 		details: keys.New(whole, "d", "force, cycle, date and marking", "d"),
+
+		lens: keys.New(find, "L", "group by strand, or by the areas of a lens", "L"),
 
 		references: keys.New(find, "r", "references", "r").OnBottomLine(),
 		library:    keys.New(whole, "l", "library: all that the source knows", "l"),
@@ -167,6 +169,7 @@ func (s *Screen) findCommands() []command {
 		plainly(filter, s.openFilter),
 		plainly(k.backNew.Off(none), func() tea.Cmd { return s.notAssessed(-1) }),
 		plainly(k.nextNew.Off(none), func() tea.Cmd { return s.notAssessed(1) }),
+		plainly(k.lens.Off(s.desk.NoLens()), s.nextLens),
 		plainly(k.gaps, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
 		plainly(k.report, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
 		plainly(k.details, s.askDetails),
@@ -317,7 +320,7 @@ func (s *Screen) noRow() string {
 
 // noReferences says why there is nothing to look up on the item.
 func (s *Screen) noReferences() string {
-	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts) > 0 {
+	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts)+len(it.Elsewhere)+len(it.Since) > 0 {
 		return ""
 	}
 	return "The checklist has no references on this item."

@@ -18,6 +18,7 @@ const (
 	signWidth    = 4  // space, mark, space, sign at the end of a list row
 	wordWidth    = 15 // the sign in words, where a list row has room for it
 	longTitle    = 48 // no title of the checklist is longer
+	mostHeading  = 2  // lines that the heading of a strand or an area may take
 )
 
 // plan is how the space is shared out.

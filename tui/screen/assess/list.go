@@ -21,7 +21,7 @@ type list struct {
 // listLine is one line; bare is the same without colours, for the cursor.
 type listLine struct {
 	text, bare string
-	first      int // first line to bring into sight with this one: the heading of a strand
+	first      int // first line to bring into sight with this one: the heading above it
 }
 
 // listKey is what the lines were drawn from.
@@ -29,13 +29,14 @@ type listKey struct {
 	revision, width int
 	theme           *theme.Theme
 	shown           int
+	lens            string
 }
 
 // listLines gives the lines of the list, drawn again only when something they
 // show has changed.
 func (s *Screen) listLines() *list {
 	width := s.plan().listWidth
-	k := listKey{s.desk.Revision(), width, s.theme, s.picked}
+	k := listKey{s.desk.Revision(), width, s.theme, s.picked, s.desk.Lens()}
 	if s.rows.made != k {
 		s.rows = s.drawList(width)
 		s.rows.made = k
@@ -54,17 +55,19 @@ func (s *Screen) drawList(width int) list {
 		longest = max(longest, layout.Width(pos.States[i].Item.ID))
 	}
 	c := columnsFor(width, longest)
-	strand := ""
+	groups, group := s.desk.Groups(), -1
 	for _, i := range s.shown {
 		st := pos.States[i]
 		first := len(l.lines)
-		if st.Item.Strand != strand {
-			strand = st.Item.Strand
-			if first > 0 {
+		if g := s.desk.GroupOf(st.Item.ID); g != group {
+			if group < 0 {
+				l.lines = s.drawLens(width)
+			} else {
 				l.lines = append(l.lines, listLine{text: layout.Pad("", width)})
 				first++
 			}
-			l.lines = append(l.lines, s.drawStrand(pos, strand, width, c))
+			group = g
+			l.lines = append(l.lines, s.drawHeading(groups[g].Name, groups[g].In(pos).Counts(), width, c)...)
 		}
 		row := s.drawRow(st, width, c)
 		row.first = first
@@ -74,25 +77,50 @@ func (s *Screen) drawList(width int) list {
 	return l
 }
 
-// drawStrand is the heading of a strand: its name and how many of its items
-// are at target. Items that do not apply are named, never dropped silently.
-func (s *Screen) drawStrand(pos assessment.Position, id string, width int, c columns) listLine {
-	counts := pos.Strand(id).Counts()
-	name := id
-	for _, st := range s.desk.Checklist.Strands {
-		if st.ID == id {
-			name = st.Name.OneLine()
-		}
+// drawLens names the lens over the list, and by that whose reading it is.
+// There is nothing to say of the strands.
+func (s *Screen) drawLens(width int) []listLine {
+	name := s.desk.LensName()
+	if name == "" {
+		return nil
 	}
+	var lines []listLine
+	for _, line := range wrapTo(name, width, mostHeading) {
+		lines = append(lines, listLine{text: layout.Pad(s.pens.Muted.Render(line), width)})
+	}
+	return append(lines, listLine{text: layout.Pad("", width)})
+}
+
+// drawHeading is the heading of a strand or an area: its name and how many of
+// its items are at target. Items that do not apply are named, never dropped
+// silently.
+func (s *Screen) drawHeading(name string, counts assessment.Counts, width int, c columns) []listLine {
 	said := fmt.Sprintf("%d of %d at target", counts.Achieved, counts.Applicable())
 	if counts.NotApplicable > 0 {
 		said += fmt.Sprintf(", %d %s", counts.NotApplicable, assessment.NotApplicable.Mark())
 	}
-	name = strings.ToUpper(name)
 	wide := min(width, gutter+c.id+c.title+signWidth)
 	room := max(1, wide-layout.Width(said)-1)
-	name = layout.Pad(name, room)
-	return listLine{text: layout.Pad(s.pens.Strong.Render(name)+" "+s.pens.Muted.Render(said), width)}
+	names := wrapTo(strings.ToUpper(name), room, mostHeading)
+	lines := make([]listLine, len(names))
+	for i, line := range names {
+		text := s.pens.Strong.Render(layout.Pad(line, room))
+		if i == len(names)-1 {
+			text += " " + s.pens.Muted.Render(said)
+		}
+		lines[i].text = layout.Pad(text, width)
+	}
+	return lines
+}
+
+// wrapTo wraps a name into at most some lines, at least one.
+func wrapTo(name string, width, most int) []string {
+	lines := layout.Wrap(name, width)
+	if len(lines) > most {
+		lines[most-1] = layout.Truncate(lines[most-1]+" "+lines[most], width)
+		lines = lines[:most]
+	}
+	return lines
 }
 
 func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
@@ -177,6 +205,9 @@ func (s *Screen) listHead(width int) string {
 		return layout.Between(style.Render(mark+"Filter: ")+s.pens.Text.Render(typed), s.pens.Strong.Render(count), width)
 	}
 	items := fmt.Sprintf("%d items", len(s.desk.Checklist.Items))
+	if s.lens != "" {
+		items += ", by area"
+	}
 	gaps := count(s.listLines().gaps, "gap", "gaps")
 	return layout.Between(style.Render(mark+items), s.pens.Muted.Render(gaps), width)
 }

@@ -1,5 +1,5 @@
 // Package assess is the screen on which a force answers the checklist: the
-// items by strand on the left, one item in full on the right. Everything that
+// items by strand, or by area of a lens, on the left, one item in full on the right. Everything that
 // is recorded goes through the desk; what an item, a level or a gap is belongs
 // to the packages below.
 //
@@ -60,12 +60,13 @@ type Screen struct {
 
 	focus  pane
 	cursor int   // place of the item in the checklist
-	shown  []int // places of the items that are listed
+	shown  []int // places of the items that are listed, in the order of the list
 	picked int   // goes up when shown changes
 	filter filter
 	texts  []string // what the filter looks through, by item
 	textsR int      // revision of the desk that texts was made from
 	seen   int      // revision of the desk that shown was made from
+	lens   string   // lens that shown was made for
 
 	rows   list
 	scroll scroll.Scroller // of the list, in lines
@@ -103,6 +104,7 @@ func (s *Screen) Init() tea.Cmd {
 // SetSize says how much room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = max(1, width), max(1, height)
+	s.sync()
 	s.place()
 }
 

@@ -13,7 +13,7 @@ import (
 
 // sync takes in what has changed on the desk.
 func (s *Screen) sync() {
-	if s.seen != s.desk.Revision() {
+	if s.seen != s.desk.Revision() || s.lens != s.desk.Lens() {
 		s.pick()
 	}
 }
@@ -22,17 +22,19 @@ func (s *Screen) sync() {
 // stays although it no longer matches, so that nothing slips away from under
 // the cursor; while a filter is typed only what matches is listed.
 func (s *Screen) pick() {
-	s.seen = s.desk.Revision()
+	s.seen, s.lens = s.desk.Revision(), s.desk.Lens()
 	states, before := s.desk.Position().States, s.shown
 	s.shown = make([]int, 0, len(states))
 	s.filter.count = 0
-	for i, st := range states {
-		matches := s.filter.query.passes(st, s.textOf(i, st))
-		if matches {
-			s.filter.count++
-		}
-		if matches || (i == s.cursor && !s.filter.typing && slices.Contains(before, i)) {
-			s.shown = append(s.shown, i)
+	for _, g := range s.desk.Groups() {
+		for _, i := range g.Items {
+			matches := s.filter.query.passes(states[i], s.textOf(i, states[i]))
+			if matches {
+				s.filter.count++
+			}
+			if matches || (i == s.cursor && !s.filter.typing && slices.Contains(before, i)) {
+				s.shown = append(s.shown, i)
+			}
 		}
 	}
 	if !slices.Equal(before, s.shown) {
@@ -124,6 +126,16 @@ func (s *Screen) notAssessed(by int) tea.Cmd {
 		return shell.Inform("Every item that the filter lists is assessed" + left + ".")
 	}
 	return shell.Inform("Every item is assessed" + left + ".")
+}
+
+// nextLens groups the list another way. The cursor stays on its item.
+func (s *Screen) nextLens() tea.Cmd {
+	s.desk.NextLens()
+	s.pick()
+	if name := s.desk.LensName(); name != "" {
+		return shell.Inform("Now by: " + name + ".")
+	}
+	return shell.Inform("Now by the checklist's strands.")
 }
 
 // moveList takes a key for moving about in the list.

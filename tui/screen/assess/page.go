@@ -67,8 +67,9 @@ func (s *Screen) pageOf(st assessment.State) *page {
 	return &s.page
 }
 
-// write puts the sections in order: what the standard asks, what we say, what
-// we can show, what to do, then the background.
+// write puts the sections in order: what the standard asks, what we say beside
+// what good looks like and what would show it, what we can show, what to do,
+// then the background.
 func (s *Screen) write(w *writer, st assessment.State) {
 	w.asks(st)
 	if s.recoveredFor(st.Item.ID) >= 0 {
@@ -78,16 +79,18 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.parts(st)
 	w.versions(s.desk.Assessment(), st)
 	w.level(st)
+	w.elsewhere(st)
 	w.lastCycle(st)
 	w.others(st)
+	w.typical(st)
 	w.note(st)
 	w.evidence(st, s.desk.AsAt())
 	w.actions(st, s.desk.AsAt())
-	w.typical(st)
 	w.related(st, s.desk.Position())
 	w.questions(st)
 	w.since(st)
 	w.references(st)
+	w.moreElsewhere(st)
 }
 
 // writer sets a page, line by line.

@@ -86,7 +86,11 @@ func signs() []keys.Binding {
 // legend says what the signs mean, or, while a filter is typed, what it knows.
 func (s *Screen) legend(width int) []string {
 	if s.filter.typing {
-		return layout.Wrap("Words, or: level:2 strand:int gap unknown undefended new conflict", width)
+		known := "Words, or: level:2 strand:int gap unknown undefended new conflict"
+		if s.desk.NoLens() == "" {
+			known = "Words, or: level:2 strand:int area:prev gap unknown undefended new conflict"
+		}
+		return layout.Wrap(known, width)
 	}
 	signs := []string{
 		shortfallSign + " under target", undefendedSign + " not supported", supportedSign + " supported",

@@ -9,6 +9,7 @@ import (
 // View gives exactly as many lines as the body has, none wider. Both panes are
 // kept as they were last drawn, so that this only puts lines together.
 func (s *Screen) View() string {
+	s.sync()
 	p := s.plan()
 	if !p.wide {
 		return layout.FitLines(s.alone(p), s.width, s.height)

@@ -18,8 +18,9 @@ type filter struct {
 
 func (f filter) active() bool { return f.kind != assessment.NoGap || strings.TrimSpace(f.words) != "" }
 
-// passes looks for every word in what is said of the gap on the screen.
-func (f filter) passes(c *checklist.Checklist, asAt date.Date, g assessment.State) bool {
+// passes looks for every word in what is said of the gap on the screen; area is
+// the heading that it stands under, or empty.
+func (f filter) passes(c *checklist.Checklist, asAt date.Date, g assessment.State, area string) bool {
 	if f.kind != assessment.NoGap && g.Gap != f.kind {
 		return false
 	}
@@ -28,7 +29,7 @@ func (f filter) passes(c *checklist.Checklist, asAt date.Date, g assessment.Stat
 		return true
 	}
 	said := strings.ToLower(strings.Join([]string{
-		g.Item.ID, g.Item.Title.OneLine(), string(g.Gap), g.Reason, strandName(c, g.Item.Strand),
+		g.Item.ID, g.Item.Title.OneLine(), string(g.Gap), g.Reason, strandName(c, g.Item.Strand), area,
 		g.Outcome.Name(c), inBrief(g.Answer.Actions, asAt).said(),
 	}, " "))
 	for _, w := range words {

@@ -1,5 +1,6 @@
 // Package gaps is the screen that lists every gap, worst first, with what is
 // asked, what is said, what can be shown and what is being done about each.
+// With a lens chosen it lists them area by area, worst first in each.
 //
 // It looks at the assessment on the desk and changes nothing. It imports no
 // other screen and no file.
@@ -32,13 +33,15 @@ type Screen struct {
 
 	headed heading
 	seen   int                // revision of the desk that all was made from
+	lens   string             // lens that rows was made for
 	all    []assessment.State // every gap, worst first
-	rows   []assessment.State // those that the filter lets through
+	rows   []assessment.State // those that the filter lets through, in the order of the list
+	listed []listed           // what stands in the list: rows and headings
 	filter filter
 	input  *edit.Buffer // the words of the filter while they are typed
 	look   edit.Look
 	cursor int
-	list   scroll.Scroller // in rows
+	top    int // place in listed of the first that is shown
 
 	reading bool            // the detail has the arrow keys
 	detail  scroll.Scroller // in lines
@@ -98,11 +101,13 @@ func (s *Screen) current() (assessment.State, bool) {
 
 // sync takes in what has changed on the desk.
 func (s *Screen) sync() {
-	if revision := s.env.Desk.Revision(); revision != s.seen {
-		s.seen = revision
-		s.all = s.env.Desk.Position().Gaps()
-		s.pick()
+	revision, lens := s.env.Desk.Revision(), s.env.Desk.Lens()
+	if revision == s.seen && lens == s.lens {
+		return
 	}
+	s.seen, s.lens = revision, lens
+	s.all = s.env.Desk.Position().Gaps()
+	s.pick()
 }
 
 // pick applies the filter and keeps the cursor on its item where it can.
@@ -110,10 +115,11 @@ func (s *Screen) pick() {
 	item := s.Position()
 	s.rows = s.rows[:0:0]
 	for _, g := range s.all {
-		if s.filter.passes(s.env.Desk.Checklist, s.env.Desk.AsAt(), g) {
+		if s.filter.passes(s.env.Desk.Checklist, s.env.Desk.AsAt(), g, s.area(g.Item.ID)) {
 			s.rows = append(s.rows, g)
 		}
 	}
+	s.arrange()
 	s.move(min(s.cursor, len(s.rows)-1))
 	s.put(item)
 }
@@ -139,7 +145,4 @@ func (s *Screen) move(row int) {
 }
 
 // place keeps the row under the cursor in sight.
-func (s *Screen) place() {
-	s.list.Resize(len(s.rows), s.plan().listRows())
-	s.list.Show(s.cursor)
-}
+func (s *Screen) place() { s.top = s.firstShown(s.plan().list.height) }

@@ -274,7 +274,7 @@ func TestFitsEverywhere(t *testing.T) {
 		s.SetTheme(look)
 		for n, size := range screentest.Sizes() {
 			s.SetSize(size[0], size[1])
-			screentest.Press(s, []string{"down", "tab", "pgdown", "/", "e", "enter", "esc", "esc", "end", "s", "up"}[n%11])
+			screentest.Press(s, []string{"down", "tab", "pgdown", "/", "e", "enter", "esc", "esc", "end", "s", "up", "L", "home"}[n%13])
 			if err := screentest.Check(s.View(), size[0], size[1], look); err != nil {
 				t.Fatalf("%s %v: %v", name, size, err)
 			}

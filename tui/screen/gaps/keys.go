@@ -9,6 +9,7 @@ import (
 type bindings struct {
 	nav                  keys.Nav
 	filter, kind, report keys.Binding
+	lens                 keys.Binding
 	keep, clear, step    keys.Binding // while a filter is typed
 }
 
@@ -19,6 +20,7 @@ func declared() bindings {
 		filter: keys.New(g, "/", "filter", "/").OnBottomLine(),
 		kind:   keys.New(g, "s", "shortfall, unknown, undefended or all", "s"),
 		report: keys.New(g, "o", "report", "o").OnBottomLine(),
+		lens:   keys.New(g, "L", "one list, or by the areas of a lens", "L"),
 		keep:   keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
 		clear:  keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
 		step:   keys.New(g, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
@@ -45,7 +47,8 @@ func (s *Screen) Keys() []keys.Binding {
 		kind = keys.New(kind.Group, kind.Shown(), "now "+string(s.filter.kind)+"; press for the next", kind.Keys()...)
 	}
 	nav := s.keys.nav
-	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, kind.Off(no), s.backKey()}
+	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, kind.Off(no),
+		s.keys.lens.Off(s.env.Desk.NoLens()), s.backKey()}
 	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
 		list = append(list, b.Off(none))
 	}

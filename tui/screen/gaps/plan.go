@@ -12,6 +12,7 @@ const (
 	rowLines   = 2  // lines that one gap takes in the list
 	least      = 11 // lines under the head from which the detail fits below the list
 	labels     = 10 // column of labels in the detail
+	tallEnough = 24 // height from which the head may take a line or two more
 )
 
 // plan is how the page is shared out.
@@ -53,16 +54,19 @@ func (s *Screen) plan() plan {
 // heading is the head as it was last set, and what it was set from.
 type heading struct {
 	revision, width int
+	lens            string
+	tall            bool
 	lines           []string
 }
 
 // head is what stands above the list: why it is in this order, and the counts.
-// It is set once for each change and width.
+// It is set once for each change, lens and size.
 func (s *Screen) head() []string {
-	if h := s.headed; h.revision == s.seen && h.width == s.width {
+	tall := s.height >= tallEnough
+	if h := s.headed; h.revision == s.seen && h.width == s.width && h.lens == s.lens && h.tall == tall {
 		return h.lines
 	}
 	lines := append(layout.Wrap(s.order(), s.width), layout.Wrap(s.env.Desk.Position().Counts().Line(), s.width)...)
-	s.headed = heading{s.seen, s.width, lines}
+	s.headed = heading{s.seen, s.width, s.lens, tall, lines}
 	return lines
 }

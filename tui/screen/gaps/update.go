@@ -57,6 +57,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return s.back()
 	case key.Matches(msg, s.keys.report.Binding):
 		return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()})
+	case key.Matches(msg, s.keys.lens.Binding):
+		return s.nextLens()
 	case len(s.all) == 0:
 		return nil
 	case key.Matches(msg, s.keys.filter.Binding):
@@ -82,6 +84,19 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// nextLens groups the list another way. The cursor stays on its item.
+func (s *Screen) nextLens() tea.Cmd {
+	if why := s.env.Desk.NoLens(); why != "" {
+		return shell.Inform(why)
+	}
+	s.env.Desk.NextLens()
+	s.sync()
+	if name := s.env.Desk.LensName(); name != "" {
+		return shell.Inform("Now by: " + name + ".")
+	}
+	return shell.Inform("Now one list of all strands, worst first.")
+}
+
 // back closes the innermost thing: the detail, the filter, the screen.
 func (s *Screen) back() tea.Cmd {
 	switch {
@@ -99,7 +114,7 @@ func (s *Screen) back() tea.Cmd {
 
 // step moves the cursor in the list.
 func (s *Screen) step(msg tea.KeyMsg) {
-	nav, page := s.keys.nav, max(1, s.list.Height-1)
+	nav, page := s.keys.nav, max(1, s.plan().listRows()-1)
 	for _, move := range []struct {
 		binding keys.Binding
 		to      int

@@ -42,10 +42,22 @@ func (s *Screen) order() string {
 	case 0:
 		return "Gaps as at " + s.env.Desk.AsAt().Long()
 	case 1:
-		return "1 gap"
+		return strings.TrimSuffix("1 gap. "+s.env.Desk.LensName(), ". ")
 	default:
+		if name := s.env.Desk.LensName(); name != "" {
+			return fmt.Sprintf("%d gaps, worst first in each of: %s", n, name) + s.explained()
+		}
 		return fmt.Sprintf("%d gaps, worst first: %s", n, assessment.GapOrder)
 	}
+}
+
+// explained says what worst first means, beside the name of a lens, where there
+// is room for both.
+func (s *Screen) explained() string {
+	if s.height < tallEnough {
+		return ""
+	}
+	return ". Order: " + assessment.GapOrder
 }
 
 // status is the filter, and where in the list the cursor is.
@@ -96,60 +108,6 @@ func (s *Screen) nothing() []string {
 func (s *Screen) sideBySide(p plan) string {
 	bar := " " + s.theme.Rule.Render("│") + " "
 	return layout.Columns(s.listLines(p.list), s.detailWindow(p.detail), p.list.width, bar, p.rows)
-}
-
-// listLines draws the rows in sight, two lines for each gap.
-func (s *Screen) listLines(a area) []string {
-	ids := 0
-	for _, g := range s.all {
-		ids = max(ids, layout.Width(g.Item.ID))
-	}
-	ids = min(ids, 12)
-	var lines []string
-	for i := s.list.Offset; i < min(len(s.rows), s.list.Offset+a.height/rowLines); i++ {
-		lines = append(lines, s.row(s.rows[i], i == s.cursor, ids, a.width)...)
-	}
-	return lines
-}
-
-// row draws one gap: what it is and where it stands, then why it is a gap and
-// what is being done.
-func (s *Screen) row(g assessment.State, here bool, ids, width int) []string {
-	t := s.theme
-	cursor, title := "  ", t.Text
-	if here {
-		cursor, title = t.Cursor.Render("> "), t.Cursor
-	}
-	indent := 2 + ids + 2
-	where := fmt.Sprintf("%s → %d  ", g.Outcome.Mark(), g.Target)
-	room := max(1, width-indent-layout.Width(where)-2)
-	first := cursor + title.Render(layout.Pad(g.Item.ID, ids)+"  "+layout.Pad(g.Item.Title.OneLine(), room)) + " " +
-		t.Text.Render(where) + t.Warn.Render(kindMark(g.Gap))
-	room = max(1, width-indent)
-	why := reason(g, room)
-	action := inBrief(g.Answer.Actions, s.env.Desk.AsAt()).fit(max(10, room-layout.Width(why)-2))
-	return []string{first, layout.Pad("", indent) + t.Muted.Render(layout.Between(why, action, room))}
-}
-
-// reason says why it is a gap: in full where an action fits beside it, and
-// otherwise without the levels, which stand in the line above.
-func reason(g assessment.State, room int) string {
-	const action = 30
-	why := g.Reason
-	if layout.Width(why)+action > room {
-		switch {
-		case g.Gap == assessment.Shortfall:
-			why = fmt.Sprintf("%d under target", g.Below)
-		case g.Gap == assessment.Undefended:
-			why = "evidence " + g.Proof.Standing.String()
-		case g.Outcome == assessment.Insufficient:
-			why = "insufficient information"
-		}
-	}
-	if g.Item.Mandatory {
-		why = "mandatory; " + why
-	}
-	return why
 }
 
 // rule parts the list from the detail under it, and says how much more of that

@@ -89,14 +89,14 @@ func (s *Screen) defaultPath() string {
 	return name
 }
 
-// defaultName is FORCE-CYCLE-gaps-AS-AT.md, in small letters and hyphens.
+// defaultName is FORCE-CYCLE-KIND-AS-AT.md, in small letters and hyphens.
 func (s *Screen) defaultName() string {
 	a := s.env.Desk.Assessment()
 	words := strings.FieldsFunc(strings.ToLower(a.Fact(assessment.Force).OneLine()+" "+a.Fact(assessment.Cycle).OneLine()),
 		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	name := []rune(strings.Join(words, "-"))
 	name = name[:min(len(name), longest)]
-	return strings.TrimLeft(strings.TrimRight(string(name), "-")+"-gaps-"+a.AsAt().String()+extension, "-")
+	return strings.TrimLeft(strings.TrimRight(string(name), "-")+"-"+s.kinds[s.kind].Name+"-"+a.AsAt().String()+extension, "-")
 }
 
 // write writes the report in a command. A file that is there is replaced only

@@ -44,7 +44,7 @@ func TestWriteBesideTheFile(t *testing.T) {
 	b := put(t, screentest.Plainly, filepath.Join(dir, "nm.yaml"))
 	screentest.Drain(b, b.Init())
 	answer(t, b, opened(t, screentest.Press(b, "w")), "enter")
-	path := filepath.Join(dir, "northmoor-constabulary-2026-27-gaps-2026-11-23.md")
+	path := filepath.Join(dir, "northmoor-constabulary-2026-27-gap-2026-11-23.md")
 	if got, err := os.ReadFile(path); err != nil || string(got) != b.page.markdown {
 		t.Fatalf("not written: %v", err)
 	}

@@ -8,6 +8,7 @@ type bindings struct {
 	next, before      keys.Binding // headings
 	find, again, last keys.Binding
 	write, copy       keys.Binding
+	kind, lens        keys.Binding
 	take, drop        keys.Binding // while words to find are typed
 }
 
@@ -17,14 +18,18 @@ func declared() bindings {
 		nav:    keys.Moving(),
 		next:   keys.New(g, "n ]", "next heading", "n", "]").OnBottomLine(),
 		before: keys.New(g, "p [", "heading before", "p", "["),
-		find:   keys.New(g, "/", "find words", "/").OnBottomLine(),
+		find:   keys.New(g, "/", "find", "/").OnBottomLine(),
 		again:  keys.New(g, "Enter", "next place found", "enter"),
 		last:   keys.New(g, "b", "place found before", "b"),
 		write:  keys.New(g, "w", "write to a file", "w").OnBottomLine(),
 		copy:   keys.New(g, "c", "copy", "c").OnBottomLine(),
+		kind:   keys.New(g, "k", "kind", "k").OnBottomLine(),
+		lens:   keys.New(g, "L", "gaps by strand, or by the areas of a lens", "L"),
 		take:   keys.New(g, "Enter", "keep what was found", "enter").OnBottomLine(),
 		drop:   keys.New(g, "Esc", "stop looking", "esc").OnBottomLine(),
 	}
+	b.nav.Up = keys.New("Moving", "↑", "up", "up") // the letters of vi would take k
+	b.nav.Down = keys.New("Moving", "↓", "down", "down")
 	b.nav.PageDown = keys.New("Moving", "PgDn Space", "a page down", "pgdown", " ", "ctrl+f")
 	b.nav.Home = keys.New("Moving", "Home", "top", "home")
 	b.nav.End = keys.New("Moving", "End", "bottom", "end")
@@ -42,7 +47,7 @@ func (b bindings) now(s *Screen) []keys.Binding {
 		none = "The report could not be made."
 	case s.page == nil:
 		none = "The report is still being made."
-	case s.have.revision != s.env.Desk.Revision():
+	case !s.have.said(s.wanted()):
 		stale = "The report is still being made."
 	}
 	if none != "" {
@@ -60,7 +65,7 @@ func (b bindings) now(s *Screen) []keys.Binding {
 	if s.found.words != "" {
 		back = keys.New(back.Group, back.Shown(), "stop looking", back.Keys()...)
 	}
-	list := []keys.Binding{b.write.Off(stale), b.copy.Off(stale), b.find.Off(none), b.again.Off(again), b.last.Off(again),
+	list := []keys.Binding{b.write.Off(stale), b.copy.Off(stale), b.kind, b.lens.Off(s.noLens()), b.find.Off(none), b.again.Off(again), b.last.Off(again),
 		b.next.Off(none), b.before.Off(none), back}
 	for _, move := range []keys.Binding{b.nav.Up, b.nav.Down, b.nav.PageUp, b.nav.PageDown, b.nav.Home, b.nav.End} {
 		list = append(list, move.Off(none))

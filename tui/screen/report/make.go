@@ -30,7 +30,9 @@ type settled struct{ request int }
 // wanted is what should be on the screen now.
 func (s *Screen) wanted() want {
 	return want{
+		kind:     s.kind,
 		revision: s.env.Desk.Revision(),
+		lens:     s.env.Desk.Lens(),
 		width:    max(render.MinWidth, min(s.width-gutter, measure)),
 		style:    styleOf(s.theme),
 	}
@@ -60,6 +62,9 @@ func (s *Screen) follow() tea.Cmd {
 	before.width = w.width
 	s.asked = w
 	s.request++
+	if s.page != nil && s.have == w {
+		return nil // it was laid aside as it is wanted now
+	}
 	if s.page != nil && before == w {
 		n := s.request
 		return s.after(settle, func(time.Time) tea.Msg { return settled{n} })
@@ -71,16 +76,17 @@ func (s *Screen) follow() tea.Cmd {
 // taken from the desk here, because only Update may touch the desk.
 func (s *Screen) make() tea.Cmd {
 	n, w, markdown := s.request, s.asked, ""
-	if s.page != nil && s.have.revision == w.revision {
+	if s.page != nil && s.have.said(w) {
 		markdown = s.page.markdown
 	}
 	in := reports.Input{
 		Checklist: s.env.Desk.Checklist, Assessment: s.env.Desk.Assessment(), AsAt: s.env.Desk.AsAt(),
-		Program: s.env.Program, Digest: s.env.Desk.Digest(),
+		Program: s.env.Program, Digest: s.env.Desk.Digest(), Lens: w.lens,
 	}
+	kind := s.kinds[w.kind]
 	return func() tea.Msg {
 		if markdown == "" {
-			markdown = string(reports.Gap(in))
+			markdown = string(kind.Make(in))
 		}
 		drawn, err := render.Terminal(markdown, w.width, w.style)
 		if err != nil {

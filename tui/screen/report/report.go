@@ -1,7 +1,7 @@
-// Package report is the screen that shows the gap report, writes it to a file
-// and copies it.
+// Package report is the screen that shows a report, of whichever kind, writes it
+// to a file and copies it.
 //
-// The report is made and drawn in commands, never in Update or View. It imports
+// A report is made and drawn in commands, never in Update or View. It imports
 // the reports, their drawing and no other screen.
 package report
 
@@ -10,6 +10,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
@@ -42,6 +43,10 @@ type Screen struct {
 	width, height int
 	after         func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
+	kinds []reports.Kind
+	kind  int          // the one that is shown
+	kept  map[int]kept // the others, as they were left
+
 	asked   want // what the last request asked for
 	request int  // its number; a reply to an earlier one is dropped
 	have    want // what page was made from
@@ -57,8 +62,14 @@ type Screen struct {
 
 // want is everything that the drawn report depends on.
 type want struct {
-	revision, width int
-	style           render.Style
+	kind, revision, width int
+	lens                  string
+	style                 render.Style
+}
+
+// said is the same words: another width or look alone leaves them as they are.
+func (w want) said(other want) bool {
+	return w.kind == other.kind && w.revision == other.revision && w.lens == other.lens
 }
 
 // notice is what the last thing done has to say, until the next key.
@@ -70,6 +81,7 @@ type notice struct {
 // New makes the screen. The report is made once Init's command runs.
 func New(env Env) shell.Screen {
 	s := &Screen{env: env, keys: declared(), width: 80, height: 20, after: tea.Tick,
+		kinds: reports.Kinds(), kept: map[int]kept{},
 		input: edit.New("", maxFind, true)}
 	s.SetTheme(env.Theme)
 	return s

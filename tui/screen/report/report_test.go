@@ -343,7 +343,8 @@ func TestFitsEverywhere(t *testing.T) {
 			if err := screentest.Check(b.View(), size[0], size[1], look); err != nil {
 				t.Fatalf("%s %v before it is drawn anew: %v", name, size, err)
 			}
-			if n%40 == 0 {
+			if n%20 == 0 {
+				screentest.Send(b, turnTo{n / 20 % len(b.kinds)})
 				screentest.Send(b, tea.WindowSizeMsg{})
 				screentest.Send(b, settled{b.request})
 			}

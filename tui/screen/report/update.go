@@ -8,7 +8,7 @@ import (
 )
 
 // Update takes in one message. Whatever it was, the report follows what has
-// changed meanwhile: the assessment, the width or the theme.
+// changed meanwhile: the assessment, the kind, the lens, the width or the theme.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
@@ -18,6 +18,8 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 		if msg.request == s.request {
 			cmd = s.make()
 		}
+	case turnTo:
+		s.turn(msg.kind)
 	case tea.KeyMsg:
 		s.notice = notice{}
 		s.place()
@@ -40,6 +42,10 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, s.keys.nav.Back.Binding):
 		return s.back()
+	case key.Matches(msg, s.keys.kind.Binding):
+		return s.askKind()
+	case key.Matches(msg, s.keys.lens.Binding):
+		return s.nextLens()
 	case s.page == nil:
 		return nil
 	case s.scroll.Key(msg, s.keys.nav):

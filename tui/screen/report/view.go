@@ -58,7 +58,7 @@ func (s *Screen) body(lines []string) []string {
 // head is the line that says where in the report we are, and what the last
 // thing done has to say.
 func (s *Screen) head() []string {
-	left, right := s.theme.Strong.Render("Gap report"), s.where()
+	left, right := s.theme.Strong.Render(s.kinds[s.kind].Title), s.where()
 	switch {
 	case s.typing:
 		room := max(4, min(36, s.width/2))

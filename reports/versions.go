@@ -13,7 +13,7 @@ import (
 
 // versions writes two or more judgements that were made apart from each other
 // and that nobody has settled. None of them is preferred.
-func (r *gapReport) versions(s assessment.State) {
+func (r *report) versions(s assessment.State) {
 	r.doc.Para(Join(Strong(Plain(fmt.Sprintf("Versions not settled: %d.", len(s.Answer.Versions)))),
 		" They were made apart from each other; a person has to choose, or write a new one."))
 	redacted := map[string]bool{}
@@ -31,7 +31,7 @@ func (r *gapReport) versions(s assessment.State) {
 
 // otherVersions writes the versions of the item's target, evidence, actions and
 // last position, where those are not settled.
-func (r *gapReport) otherVersions(ans assessment.Answer) {
+func (r *report) otherVersions(ans assessment.Answer) {
 	for _, name := range ans.Unsettled {
 		if name != assessment.JudgementRegister(ans.Item) {
 			r.register(name)
@@ -40,7 +40,7 @@ func (r *gapReport) otherVersions(ans assessment.Answer) {
 }
 
 // register writes every version of one register.
-func (r *gapReport) register(name string) {
+func (r *report) register(name string) {
 	r.doc.Para(Join(Strong(Plain("Two versions, not settled: "+registerWords(name)+".")),
 		" They were made apart from each other; a person has to choose."))
 	var list [][]Span
@@ -107,7 +107,7 @@ func dated(raw string) text.Text {
 
 // unsettled lists where two versions stand, and writes those that belong to no
 // item: facts about the whole assessment, and entries that one side took away.
-func (r *gapReport) unsettled() {
+func (r *report) unsettled() {
 	names := r.a.Conflicts()
 	if len(names) == 0 {
 		return

@@ -10,7 +10,7 @@ import (
 )
 
 // evidence writes every entry of an item, retired ones too.
-func (r *gapReport) evidence(s assessment.State) {
+func (r *report) evidence(s assessment.State) {
 	ans := s.Answer
 	if len(ans.Evidence) == 0 {
 		r.doc.Para(Join(Strong("Evidence."), " ", silent))
@@ -37,8 +37,31 @@ func entries(n int) string {
 }
 
 // entry is one piece of evidence as lines.
-func (r *gapReport) entry(it *checklist.Item, e assessment.Evidence, months int) []Span {
+func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []Span {
 	proof := assessment.ProofOf(e, months, r.asAt)
+	standing := "Standing: " + proofWords(proof)
+	title := Strong(Escape(e.Title))
+	if !e.Retired.Empty() {
+		title = Join(title, " (retired)")
+		standing = "Standing: retired, supports nothing"
+	}
+	lines := []Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(sentence(entryFacts(e))), Plain(standing),
+		labelled("Bears on", Plain(bearsOn(it, e))),
+		labelled("Also for", Plain(alsoFor(it, e)))}
+	return append(lines, entryRest(e)...)
+}
+
+// proofWords is a standing with its reason.
+func proofWords(p assessment.Proof) string {
+	if strings.HasPrefix(p.Reason, p.Standing.String()) {
+		return p.Reason
+	}
+	return p.Standing.String() + ", " + p.Reason
+}
+
+// entryFacts says how an entry was established, what day it tells of, and when
+// it was and will be looked at.
+func entryFacts(e assessment.Evidence) string {
 	method := "method not recorded"
 	if e.Method != "" {
 		method = string(e.Method)
@@ -47,26 +70,22 @@ func (r *gapReport) entry(it *checklist.Item, e assessment.Evidence, months int)
 	if !e.About.IsZero() {
 		about = "about " + e.About.Long()
 	}
-	facts := sentence(method) + ", " + about
+	facts := method + ", " + about
 	if !e.Seen.IsZero() {
 		facts += ", seen " + e.Seen.Long()
 	}
 	if !e.ReviewBy.IsZero() {
 		facts += ", review by " + e.ReviewBy.Long()
 	}
-	standing := fmt.Sprintf("Standing: %s, %s", proof.Standing, proof.Reason)
-	title := Strong(Escape(e.Title))
-	if !e.Retired.Empty() {
-		title = Join(title, " (retired)")
-		standing = "Standing: retired, supports nothing"
-	}
-	lines := []Span{title, Plain(facts), Plain(standing),
-		labelled("Retired because", Escape(e.Retired)),
+	return facts
+}
+
+// entryRest is what else is recorded on an entry.
+func entryRest(e assessment.Evidence) []Span {
+	lines := []Span{labelled("Retired because", Escape(e.Retired)),
 		labelled("Where it is", orNothing(e.Where)),
 		labelled("Owner", orNothing(e.Owner)),
-		labelled("Handling", Escape(e.Handling)),
-		labelled("Bears on", Plain(bearsOn(it, e))),
-		labelled("Also for", Plain(alsoFor(it, e)))}
+		labelled("Handling", Escape(e.Handling))}
 	return append(lines, prose("Note", e.Note)...)
 }
 
@@ -111,7 +130,7 @@ func prose(label string, t text.Text) []Span {
 }
 
 // actions writes what is being done. On a gap the absence of any is said.
-func (r *gapReport) actions(ans assessment.Answer, gap bool) {
+func (r *report) actions(ans assessment.Answer, gap bool) {
 	if len(ans.Actions) == 0 {
 		if gap {
 			r.doc.Para(Join(Strong("Actions."), " No action recorded."))
@@ -127,15 +146,19 @@ func (r *gapReport) actions(ans assessment.Answer, gap bool) {
 }
 
 // action is one action, or the decision not to act, as lines.
-func (r *gapReport) action(act assessment.Action) []Span {
+func (r *report) action(act assessment.Action) []Span {
 	if act.Status == assessment.NotActing {
-		lines := []Span{Strong(Escape(act.What)), "Status: decided not to act",
-			labelled("Decided by", Escape(act.Owner)), labelled("Chief officer who answers for it", Escape(act.Lead))}
+		lines := []Span{Strong(Escape(act.What)), r.split(assessment.ActionRegister(act.ID)), "Status: decided not to act",
+			labelled("Decided by", orNothing(act.Owner)), labelled("Chief officer who answers for it", Escape(act.Lead))}
+		if act.Reason.Empty() {
+			lines = append(lines, labelled("Reason", nothing))
+		}
 		return append(append(lines, prose("Reason", act.Reason)...), labelled("Done when", Escape(act.DoneWhen)))
 	}
 	lines := []Span{Strong(Escape(act.What)),
+		r.split(assessment.ActionRegister(act.ID)),
 		labelled("Owner", orNothing(act.Owner)),
-		labelled("Chief officer who answers for it", Escape(act.Lead)),
+		labelled("Chief officer who answers for it", orNothing(act.Lead)),
 		Plain(r.due(act)),
 		labelled("Done when", orNothing(act.DoneWhen)),
 		labelled("Status", Plain(statusWords(act.Status)))}
@@ -143,20 +166,33 @@ func (r *gapReport) action(act assessment.Action) []Span {
 }
 
 // due says when an action is due, when it was first due, and how late it is.
-func (r *gapReport) due(act assessment.Action) string {
+func (r *report) due(act assessment.Action) string {
 	if act.Due.IsZero() {
 		return "Due: " + nothing
 	}
 	line := "Due: " + act.Due.Long()
 	if act.Slipped() {
 		line += fmt.Sprintf(" (first due %s, moved by %s)", act.FirstDue.Long(), lapse(act.FirstDue.DaysUntil(act.Due)))
-	} else if !act.FirstDue.IsZero() && act.FirstDue != act.Due {
+	} else if act.FirstDue == act.Due {
+		line += " (as first set)"
+	} else if !act.FirstDue.IsZero() {
 		line += fmt.Sprintf(" (first due %s)", act.FirstDue.Long())
 	}
 	if act.Overdue(r.asAt) {
-		line += fmt.Sprintf("; overdue by %s as at %s", lapse(act.Due.DaysUntil(r.asAt)), r.asAt.Long())
+		line += fmt.Sprintf("; overdue by %s as at %s", count(r.daysLate(act), "day"), r.asAt.Long())
 	}
 	return line
+}
+
+func (r *report) daysLate(act assessment.Action) int { return act.Due.DaysUntil(r.asAt) }
+
+// split says that an entry has two versions, of which only one is shown where
+// it stands.
+func (r *report) split(register string) Span {
+	if len(r.a.Versions(register)) == 0 {
+		return ""
+	}
+	return "Two versions, not settled: this is one of them"
 }
 
 func statusWords(s assessment.Status) string {

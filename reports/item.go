@@ -13,7 +13,7 @@ import (
 
 // item writes all that is recorded on one item. full adds what a reader needs
 // to judge a gap: what the item asks and the wording of the levels.
-func (r *gapReport) item(s assessment.State, full bool) {
+func (r *report) item(s assessment.State, full bool) {
 	r.doc.Heading(3, named(s.Item))
 	r.doc.Para(Strong(Plain(r.headline(s))))
 	if s.Item.Mandatory {
@@ -22,31 +22,39 @@ func (r *gapReport) item(s assessment.State, full bool) {
 	if full {
 		r.asks(s.Item)
 	}
+	r.doc.Para(Escape(s.Item.Thin))
 	r.claim(s, full)
 	if full {
 		r.restsOn(s.Item)
 	}
 	if s.Answer.Touched() {
 		r.evidence(s)
-		r.actions(s.Answer, s.Gap != assessment.NoGap)
+		r.actions(s.Answer, isGap(s) || r.every)
 		r.previous(s)
 	}
 	r.otherVersions(s.Answer)
+	if s.Outcome == assessment.NotApplicable {
+		r.elsewhere(s.Item)
+	}
 	if full {
 		r.questions(s)
+		r.changesOn(s.Item)
 	}
 }
 
 // claim writes what the force says on the item: the level with its wording, the
 // parts, the reasons and the note; or each version of them while two stand; or
 // one line where there is nothing at all.
-func (r *gapReport) claim(s assessment.State, full bool) {
+func (r *report) claim(s assessment.State, full bool) {
 	switch {
 	case len(s.Answer.Versions) > 0:
 		r.versions(s)
 	case !s.Answer.Touched():
 		r.target(s, full)
 		r.para("Nothing recorded: no part, note, evidence or action.")
+		if r.every {
+			r.parts(s.Item, s.Answer.Judgement, s.Outcome)
+		}
 	default:
 		r.standsAt(s, full)
 		r.target(s, full)
@@ -58,7 +66,7 @@ func (r *gapReport) claim(s assessment.State, full bool) {
 }
 
 // headline says in one line what kind of gap the item is, or where it stands.
-func (r *gapReport) headline(s assessment.State) string {
+func (r *report) headline(s assessment.State) string {
 	if s.Gap != assessment.NoGap {
 		return sentence(string(s.Gap)) + ": " + s.Reason + "."
 	}
@@ -69,19 +77,16 @@ func (r *gapReport) headline(s assessment.State) string {
 	return line + "."
 }
 
-func (r *gapReport) asks(it *checklist.Item) {
+func (r *report) asks(it *checklist.Item) {
 	label := "What the item asks."
 	if !it.Page.Empty() {
 		label = fmt.Sprintf("What the item asks (restated from page %s).", it.Page.OneLine())
 	}
 	r.doc.Para(Join(Strong(Plain(label)), " ", Escape(it.Requirement)))
-	if !it.Thin.Empty() {
-		r.doc.Para(Escape(it.Thin))
-	}
 }
 
 // standsAt says where the force is, with the wording of that level.
-func (r *gapReport) standsAt(s assessment.State, full bool) {
+func (r *report) standsAt(s assessment.State, full bool) {
 	if !full {
 		return
 	}
@@ -94,7 +99,7 @@ func (r *gapReport) standsAt(s assessment.State, full bool) {
 
 // target writes the wording of the target level, unless it is the level that
 // the force is at.
-func (r *gapReport) target(s assessment.State, full bool) {
+func (r *report) target(s assessment.State, full bool) {
 	level, ok := s.Outcome.Level()
 	if !full || ok && level == s.Target {
 		return
@@ -107,7 +112,7 @@ func (r *gapReport) target(s assessment.State, full bool) {
 }
 
 // since says from which day the outcome has stood, and who last recorded it.
-func (r *gapReport) since(s assessment.State) {
+func (r *report) since(s assessment.State) {
 	ans := s.Answer
 	if ans.JudgedAt == "" && ans.By == "" {
 		return
@@ -123,15 +128,16 @@ func (r *gapReport) since(s assessment.State) {
 	r.para("%s", line)
 }
 
-// parts says which parts of the item are not met.
-func (r *gapReport) parts(it *checklist.Item, j assessment.Judgement, o assessment.Outcome) {
+// parts says which parts of the item are not met, or how each one stands where
+// every part is to be listed.
+func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.Outcome) {
 	n := map[assessment.PartState]int{}
 	var open [][]Span
 	for i := range it.Parts {
 		p := &it.Parts[i]
 		state := j.Part(p.Key)
 		n[state]++
-		if state != assessment.Met {
+		if state != assessment.Met || r.every {
 			open = append(open, []Span{Join(Plain(sentence(partWords(state))), ": ", Escape(p.Text))})
 		}
 	}
@@ -143,7 +149,7 @@ func (r *gapReport) parts(it *checklist.Item, j assessment.Judgement, o assessme
 		return
 	}
 	known := n[assessment.Met] + n[assessment.Partly] + n[assessment.Unmet]
-	if known == 0 && (!o.Known() || o.NeedsReason()) && len(open) == len(it.Parts) {
+	if known == 0 && !r.every && (!o.Known() || o.NeedsReason()) && len(open) == len(it.Parts) {
 		r.para("Parts: %s on any of the %d.", nothing, len(it.Parts))
 		return
 	}
@@ -171,13 +177,13 @@ func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
 	return stray
 }
 
-func (r *gapReport) reasons(j assessment.Judgement) {
+func (r *report) reasons(j assessment.Judgement) {
 	r.block("Reason.", j.Reason)
 	r.block("Reason for the level although a part is unmet.", j.Override)
 }
 
 // block writes a text of one line beside its label and a longer one below it.
-func (r *gapReport) block(label string, t text.Text) {
+func (r *report) block(label string, t text.Text) {
 	lines := Lines(t)
 	switch len(lines) {
 	case 0:
@@ -189,7 +195,7 @@ func (r *gapReport) block(label string, t text.Text) {
 	}
 }
 
-func (r *gapReport) note(ans assessment.Answer) {
+func (r *report) note(ans assessment.Answer) {
 	lines := Lines(ans.Judgement.Note)
 	switch {
 	case ans.Redacted:
@@ -203,7 +209,7 @@ func (r *gapReport) note(ans assessment.Answer) {
 }
 
 // restsOn says where the items stand that this one rests on.
-func (r *gapReport) restsOn(it *checklist.Item) {
+func (r *report) restsOn(it *checklist.Item) {
 	var words []Span
 	for _, id := range it.RestsOn {
 		if s, ok := r.states[id]; ok {
@@ -221,7 +227,7 @@ func (r *gapReport) restsOn(it *checklist.Item) {
 }
 
 // previous writes the position that last cycle ended with.
-func (r *gapReport) previous(s assessment.State) {
+func (r *report) previous(s assessment.State) {
 	p := s.Answer.Previous
 	if p == nil {
 		return
@@ -238,15 +244,26 @@ func (r *gapReport) previous(s assessment.State) {
 		line += " The wording of the item has changed since."
 	}
 	r.doc.Para(Join(Strong(Plain("Position in "+cycle+".")), " ", Plain(line)))
+	r.partsThen(s.Item, p)
+	r.block("Reason given then.", p.Reason)
+	r.block("Note made then.", p.Note)
+}
+
+// partsThen says which parts were not met, or how each one stood where every
+// part is to be listed.
+func (r *report) partsThen(it *checklist.Item, p *assessment.Previous) {
 	var parts []string
-	for i := range s.Item.Parts {
-		if state := p.Parts[s.Item.Parts[i].Key]; state != assessment.PartUnknown && state != assessment.Met {
-			parts = append(parts, fmt.Sprintf("%s (%s)", s.Item.Parts[i].Text.OneLine(), partWords(state)))
+	for i := range it.Parts {
+		state := p.Parts[it.Parts[i].Key]
+		if state != assessment.PartUnknown && (state != assessment.Met || r.every) {
+			parts = append(parts, fmt.Sprintf("%s (%s)", it.Parts[i].Text.OneLine(), partWords(state)))
 		}
 	}
 	if len(parts) > 0 {
-		r.para("Parts not met then: %s.", strings.Join(parts, "; "))
+		label := "Parts not met then"
+		if r.every {
+			label = "Parts then"
+		}
+		r.para("%s: %s.", label, strings.Join(parts, "; "))
 	}
-	r.block("Reason given then.", p.Reason)
-	r.block("Note made then.", p.Note)
 }
