@@ -44,14 +44,39 @@ func sampleChecklist() *checklist.Checklist {
 			c.Items[i].RestsOn = []string{"INT-5"}
 		}
 	}
-	c.Entries = []checklist.Entry{
-		{ID: "CS1", Kind: "case", Title: text.Line("Case 1"), Pages: text.Line("8-9"),
-			Questions: []checklist.Question{{For: "managers", Text: text.Line("How would your force have found this?")}}},
-		{ID: "CS2", Kind: "case", Title: text.Line("Case 2"), Pages: text.Line("10")}}
+	sampleLibrary(c)
 	c.Lenses = []checklist.Lens{{ID: "two", Name: text.Line("Two areas"), Note: text.Line("Our own reading."),
 		Areas: []checklist.Area{{ID: "a", Name: text.Line("First area"), Items: []string{"PRE-1", "INT-4"}},
 			{ID: "b", Name: text.Line("Second area"), Items: []string{"INT-4", "ENF-1"}}}}}
 	return c
+}
+
+// sampleLibrary gives the checklist entries, and some items what only a few
+// have: a line on thin support, changes since, applicability elsewhere.
+func sampleLibrary(c *checklist.Checklist) {
+	c.Entries = []checklist.Entry{
+		{ID: "GP1", Kind: "good-practice", Title: text.Line("Good practice: a made-up example"), Pages: text.Line("foreword"), Summary: text.Line("Nobody did something.")},
+		{ID: "CS1", Kind: "case", Title: text.Line("Case 1: a made-up case"), Pages: text.Line("8-9"), Summary: text.Line("Nothing happened to anybody."),
+			Action: []text.Text{text.Line("The policy was rewritten."), text.Line("Everybody was told.")}, Outcome: text.Line("Case to answer; written warning."),
+			Questions: []checklist.Question{{For: "managers", Text: text.Line("How would your force have found this?")}}},
+		{ID: "CS2", Kind: "case", Title: text.Line("Case 2: another made-up case"), Pages: text.Line("10"), Summary: text.Line("Nothing else happened."), Silent: true},
+		{ID: "GP2", Kind: "good-practice", Title: text.Line("Good practice: never used"), Pages: text.Line("11"), None: text.Line("For the test.")}}
+	c.SinceNotice = text.Line("Later editions were not looked for: the force must check.")
+	shared := checklist.Change{Text: text.Line("A made-up law changed"), Source: text.Line("The made-up act, 2025"), Checked: date.Of(2026, time.November, 1)}
+	for i := range c.Items {
+		switch it := &c.Items[i]; it.ID {
+		case "PRE-1":
+			it.Since = []checklist.Change{shared, {Text: text.Line("A made-up guide was replaced."), Source: text.Line("The new guide"), Checked: date.Of(2026, time.November, 2)}}
+			it.Elsewhere = []checklist.Elsewhere{{Where: text.Line("Ruritania"), Text: text.Line("Other rules for PRE-1 hold there"), Certainty: "checked"}}
+		case "PRE-2":
+			it.Since = []checklist.Change{{Text: text.Line("Something only PRE-2 knows."), Source: text.Line("A letter")}}
+		case "INT-1":
+			it.Since, it.Thin = []checklist.Change{shared}, text.Line("The source says little on INT-1.")
+		case "INT-9":
+			it.Thin = text.Line("The source says little on INT-9.")
+			it.Elsewhere = []checklist.Elsewhere{{Where: text.Line("Ruritania"), Text: text.Line("The item does not reach forces there."), Certainty: "secondary"}}
+		}
+	}
 }
 
 func sampleItem(strand string, n int) checklist.Item {
@@ -59,8 +84,8 @@ func sampleItem(strand string, n int) checklist.Item {
 	it := checklist.Item{ID: id, Strand: strand, Number: n, Page: text.Line("52"), Digest: "digest-" + id,
 		Title:       text.Line("Title of " + id),
 		Requirement: text.Line("What " + id + " asks of a force, in one sentence."),
-		References: []checklist.Reference{{Entry: "CS1", Why: text.Line("Why case 1 bears on " + id), Direct: true},
-			{Entry: "CS2", Why: text.Line("In support only")}}}
+		References: []checklist.Reference{{Entry: "GP1", Why: text.Line("In support only")},
+			{Entry: "CS1", Why: text.Line("Why case 1 bears on " + id), Direct: true}, {Entry: "CS2", Why: text.Line("In support as well")}}}
 	for l := range it.Levels {
 		it.Levels[l] = text.Line(fmt.Sprintf("What level %d looks like for %s.", l, id))
 	}
@@ -117,6 +142,12 @@ func (s *scribe) judge(id string, j assessment.Judgement) {
 	s.a = next
 }
 
+// previous records the position that last cycle ended with.
+func (s *scribe) previous(id string, o assessment.Outcome) {
+	p := assessment.Previous{Cycle: text.Line("2025-26"), AsAt: date.Of(2025, time.November, 30), Outcome: o}
+	s.a, _ = s.a.Set(assessment.PreviousRegister(id), p.Value(), s.who())
+}
+
 // level records a level and a note, and every part as met.
 func (s *scribe) level(id string, level int, note string) {
 	j := assessment.Judgement{Outcome: assessment.AtLevel(level), Note: text.Clean(note)}
@@ -151,6 +182,14 @@ func sampleAssessment(c *checklist.Checklist) *assessment.Assessment {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Supervisors' course, 2024"), Where: text.Line("Learning system, course 118"),
 		About: date.Of(2024, time.May, 7), Method: assessment.Document, Owner: text.Line("Head of learning")})
 	s.judge("PRE-4", assessment.Judgement{Outcome: assessment.Insufficient, Note: text.Clean("Vetting figures were asked for on 1 November.")})
+	s.previous("PRE-2", assessment.AtLevel(4))
+	s.previous("PRE-3", assessment.AtLevel(4))
+	s.previous("PRE-5", assessment.AtLevel(2))
+	s.previous("INT-9", assessment.AtLevel(1))
+	s.action(assessment.Action{Item: "PRE-2", What: text.Line("Ask the question again"), Owner: text.Line("Head of people"), Due: date.Of(2027, time.May, 1), FirstDue: date.Of(2027, time.May, 1), Status: assessment.Open})
+	s.action(assessment.Action{Item: "PRE-3", What: text.Line("Run the course again"), Owner: text.Line("Head of learning"), Due: date.Of(2026, time.June, 1), Status: assessment.Done})
+	s.action(assessment.Action{Item: "ENF-1", What: text.Line("Look back over two years"), Owner: text.Line("Head of professional standards"), Due: date.Of(2026, time.September, 1), Status: assessment.Open})
+	s.evidence(assessment.Evidence{Items: []string{"ENF-1"}, Title: text.Line("Referral log"), Where: text.Line("PSD register")})
 	s.judge("INT-9", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("A neighbouring force does this for both under a collaboration agreement.")})
 	s.judge("ENG-5", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: text.Line("Considered by the board in June; the existing scheme covers it.")})
 	s.evidence(assessment.Evidence{Items: []string{"ENG-5"}, Title: text.Line("Board minute 14"), About: date.Of(2026, time.June, 11), Method: assessment.Document})
@@ -186,5 +225,6 @@ func sampleConflict(s *scribe) {
 func sampleInput() Input {
 	c := sampleChecklist()
 	return Input{Checklist: c, Assessment: sampleAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0",
-		Digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
+		InspectionDate: date.Of(2027, time.March, 1),
+		Digest:         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
 }

@@ -50,6 +50,14 @@ func stop(s string) string {
 	return s + "."
 }
 
+// listed puts words into a list with "and" before the last.
+func listed(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
 // labelled is "Label: value", or nothing where the value is empty.
 func labelled(label string, value Span) Span {
 	if value == "" {
@@ -70,14 +78,14 @@ func orNothing(t text.Text) Span {
 func named(it *checklist.Item) Span { return Join(Plain(it.ID), " ", Escape(it.Title)) }
 
 // outcome is an outcome in words: "level 1, Planned", or "not assessed".
-func (r *gapReport) outcome(o assessment.Outcome) string {
+func (r *report) outcome(o assessment.Outcome) string {
 	if level, ok := o.Level(); ok {
 		return r.level(level)
 	}
 	return strings.ToLower(o.Name(r.c))
 }
 
-func (r *gapReport) level(level int) string {
+func (r *report) level(level int) string {
 	return fmt.Sprintf("level %d, %s", level, r.c.Scale[level].Name.OneLine())
 }
 
@@ -116,8 +124,11 @@ func lapse(days int) string {
 	return count(days/365, "year")
 }
 
-// pages says which page or pages.
+// pages says which page or pages. A page that has no number is named as it is.
 func pages(t text.Text) string {
+	if !strings.ContainsAny(t.String(), "0123456789") {
+		return t.OneLine()
+	}
 	if strings.ContainsAny(t.String(), "-,\u2013") {
 		return "pages " + t.OneLine()
 	}

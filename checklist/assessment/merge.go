@@ -71,6 +71,18 @@ func (a *Assessment) Has(id string) bool {
 	return false
 }
 
+// Revision finds a revision by its id.
+func (a *Assessment) Revision(id string) (Revision, bool) {
+	for _, g := range a.registers {
+		for i := range g.revisions {
+			if g.revisions[i].ID == id {
+				return *g.revisions[i], true
+			}
+		}
+	}
+	return Revision{}, false
+}
+
 // Redact takes the text of a register away for good: every revision of it
 // loses its value and keeps its place, so that no later merge brings it back.
 func (a *Assessment) Redact(name string) *Assessment {

@@ -76,6 +76,9 @@ func Encode(root *yaml.Node) ([]byte, error) {
 	if err := restyle(top, false); err != nil {
 		return nil, err
 	}
+	if out, ok := quick(doc); ok {
+		return out, nil
+	}
 	out, err := encode(doc)
 	for range settle {
 		if err != nil || !hasComments(doc) {

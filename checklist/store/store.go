@@ -1,0 +1,39 @@
+// Package store keeps assessment files, the program's settings and the journals
+// of text being typed. Nothing else in the program writes an assessment.
+//
+// A save never puts an answer at risk: the new file is written beside the old
+// one, forced to disk, read back, and only then takes its place; whatever
+// another program has put there meanwhile is merged in first. Locks make this
+// quicker and are never relied on, because on a network share a lock that was
+// granted proves nothing.
+//
+// It imports the assessment, its codec, yamlio and text. It may not import a
+// terminal or report package and asks no environment: the caller says where
+// state is kept and what time it is.
+package store
+
+import "time"
+
+// Options is what a Store has to be told.
+type Options struct {
+	StateDir string           // folder for rescue copies, previous copies, drafts and settings; made when needed
+	Now      func() time.Time // the time; must not be nil
+	Patience time.Duration    // how long to wait for a lock; 5 seconds when zero
+}
+
+const defaultPatience = 5 * time.Second
+
+// Store opens and saves assessments. It is safe for use by several goroutines.
+type Store struct {
+	options Options
+	files   files
+	format  format
+}
+
+// New makes a Store. It touches no disk.
+func New(o Options) *Store {
+	if o.Patience == 0 {
+		o.Patience = defaultPatience
+	}
+	return &Store{options: o, files: disk{}, format: theFormat()}
+}

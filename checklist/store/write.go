@@ -1,0 +1,184 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+// ready is a new file that is whole, on the disk and proved to be readable,
+// and has not yet taken the old one's place.
+type ready struct {
+	temp   string
+	digest string
+	doc    document
+}
+
+// prepare writes data to a temporary file beside target and proves it. want is
+// what data must read back as; like is the file that it will replace, or nil.
+func (s *Store) prepare(op, target string, data []byte, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
+	if len(data) > maxBytes {
+		return ready{}, &Error{Op: op, Path: target,
+			What: fmt.Sprintf("the assessment has grown past %d MB, and could not be read again", maxBytes>>20),
+			Do:   "shorten the longest notes and save again"}
+	}
+	proof := s.prove(op, target, data, want)
+	temp, err := s.writeTemp(op, target, data, like)
+	doc, proofErr := proof()
+	if err == nil && proofErr != nil {
+		_ = s.files.remove(temp) // swept at the next start if this fails
+		err = proofErr
+	}
+	if err != nil {
+		return ready{}, err
+	}
+	return ready{temp: temp, digest: digest(data), doc: doc}, nil
+}
+
+// prove reads data as an assessment while it is being written, and gives a
+// function that waits for the answer. The bytes on the disk are compared with
+// data, so what holds for data holds for them.
+func (s *Store) prove(op, target string, data []byte, want *assessment.Assessment) func() (document, error) {
+	type answer struct {
+		doc document
+		err error
+	}
+	answers := make(chan answer, 1)
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				answers <- answer{err: unproved(op, target, fmt.Errorf("%v", p))}
+			}
+		}()
+		doc, err := s.format.decode(target, data)
+		switch {
+		case err != nil:
+			err = unproved(op, target, err)
+		case !contains(doc.assessment, want):
+			err = unproved(op, target, nil)
+		}
+		answers <- answer{doc, err}
+	}()
+	return func() (document, error) {
+		a := <-answers
+		return a.doc, a.err
+	}
+}
+
+// unproved hides the cause from errors.As: positions in a file that was never
+// put in place would send a person looking for them in the one that is there.
+func unproved(op, target string, cause error) *Error {
+	e := &Error{Op: op, Path: target, What: "the new file would not read back the same, so the old one was left alone",
+		Do: "shorten the text if one is said to be too long; if not, this is a fault of the program: report it"}
+	if cause != nil {
+		e.What += " (" + cause.Error() + ")"
+	}
+	return e
+}
+
+// unwritable is an assessment that has no form as a file; the codec says why.
+func unwritable(op, target string, cause error) *Error {
+	return &Error{Op: op, Path: target, What: cause.Error(), Do: "then save again", Err: cause}
+}
+
+// writeTemp writes data to a new file beside target, forces it to disk and
+// reads it back. A failure leaves nothing behind, and nothing is tried twice
+// on one file: after a failed sync the system may have dropped the data.
+func (s *Store) writeTemp(op, target string, data []byte, like fs.FileInfo) (string, error) {
+	temp := tempName(target)
+	f, err := s.files.create(temp)
+	if err != nil {
+		return "", fail(op, target, err)
+	}
+	err = s.fill(f, data, like)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = s.readBack(temp, data)
+	}
+	if err != nil {
+		_ = s.files.remove(temp) // swept at the next start if this fails
+		return "", fail(op, target, err)
+	}
+	return temp, nil
+}
+
+func (s *Store) fill(f file, data []byte, like fs.FileInfo) error {
+	n, err := f.Write(data)
+	if err == nil && n < len(data) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
+		return err
+	}
+	if like != nil {
+		takeAfter(f, like)
+	}
+	return f.Sync()
+}
+
+// takeAfter gives a new file the owner and mode of the one it will replace, as
+// far as the system allows. Where the group cannot be kept, what the old group
+// was allowed is not given to another one. That this can fail is no reason not
+// to save: the new file is then for its owner alone.
+func takeAfter(f file, like fs.FileInfo) {
+	mode := like.Mode().Perm()
+	if uid, gid, ok := owners(like); ok {
+		if f.Chown(uid, gid) != nil && f.Chown(-1, gid) != nil {
+			mode &^= 0o070
+		}
+	}
+	_ = f.Chmod(mode)
+}
+
+// readBack catches a disk that says it has written and has not.
+func (s *Store) readBack(path string, data []byte) error {
+	f, err := s.files.open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }() // only read from: closing can lose nothing
+	got := bytes.NewBuffer(make([]byte, 0, len(data)+bytes.MinRead))
+	if _, err := got.ReadFrom(io.LimitReader(f, int64(len(data))+1)); err != nil {
+		return err
+	}
+	if !bytes.Equal(got.Bytes(), data) {
+		return errReadBack
+	}
+	return nil
+}
+
+// writeWhole replaces a file of the program's own, or makes it, by the same
+// safe path as an assessment.
+func (s *Store) writeWhole(op, target string, data []byte) error {
+	if err := s.files.makeFolder(filepath.Dir(target)); err != nil {
+		return fail(op, filepath.Dir(target), err)
+	}
+	temp, err := s.writeTemp(op, target, data, nil)
+	if err != nil {
+		return err
+	}
+	if err := s.files.replace(temp, target); err != nil {
+		_ = s.files.remove(temp) // swept later if this fails
+		return fail(op, target, err)
+	}
+	if err := s.files.syncFolder(filepath.Dir(target)); err != nil {
+		return fail(op, target, err)
+	}
+	return nil
+}
+
+// gone says that a call failed because the file it was about is not there.
+func (s *Store) gone(path string, err error) bool {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	_, statErr := s.files.lstat(path)
+	return errors.Is(statErr, fs.ErrNotExist)
+}

@@ -1,0 +1,121 @@
+// Package cli is the command line: one small file per command. It turns words
+// into calls on the domain, the store, the reports and the screens, and their
+// answers into text, JSON and an exit status.
+//
+// It stands on top and may import everything below it. Only env.go reads the
+// environment, the clock and the disk's own places; every other file takes them
+// from World, so that a test can give its own.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/muesli/termenv"
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+// Exit statuses, promised to scripts.
+const (
+	statusDone     = 0
+	statusFindings = 1 // findings or conflicts to look at
+	statusWrong    = 2 // wrong usage, or a file that cannot be read or written
+)
+
+// World is everything that the commands need from outside.
+type World struct {
+	In       io.Reader
+	Out, Err io.Writer
+
+	Screens  bool // both ends are a terminal that can show screens
+	Plain    bool // plain text was asked for
+	NoColour bool
+	Profile  termenv.Profile // colours that the terminal can show
+	Columns  int             // width of the terminal; 80 when it is none
+
+	StateDir string // folder for settings, recovery copies and drafts; empty when there is no place for it
+	Now      func() time.Time
+	NewID    func() string                       // 16 hex digits, random
+	Editor   func(file string) ([]string, error) // command that edits a file
+	Copy     func(text string) error             // to the clipboard
+
+	Version, Runtime, System string // of the program, of Go, of the computer
+}
+
+// program is one run of the command line.
+type program struct {
+	World
+	store     *store.Store
+	checklist string // file named by --checklist; empty for the one inside
+	theme     string
+	json      bool
+	plain     bool
+
+	loaded *checklist.Checklist // once it was needed
+}
+
+// Main runs the command line and gives the exit status.
+func Main(w World, args []string) int {
+	p := &program{World: w}
+	p.store = store.New(store.Options{StateDir: w.StateDir, Now: w.Now})
+	root := p.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(w.In)
+	root.SetOut(w.Out)
+	root.SetErr(w.Err)
+	// Without this, Windows refuses a program that was started with a double
+	// click, which is how most people will start it.
+	cobra.MousetrapHelpText = ""
+	err := root.Execute()
+	var f *findings
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.As(err, &f):
+		if f.text != "" {
+			_, _ = fmt.Fprintln(w.Err, f.text)
+		}
+		return statusFindings
+	}
+	_, _ = fmt.Fprintln(w.Err, safe(err.Error()))
+	return statusWrong
+}
+
+// findings ends a command that did its work and found something to look at.
+type findings struct{ text string }
+
+func (f *findings) Error() string { return f.text }
+
+// name is the program with its version, as reports print it.
+func (p *program) name() string { return "Upstander " + p.Version }
+
+func (p *program) print(format string, args ...any) { _, _ = fmt.Fprintf(p.Out, format, args...) }
+
+// theChecklist is the one named by --checklist, or the one inside the program.
+// It is read once: that takes about as long as all else that a command does.
+func (p *program) theChecklist() (*checklist.Checklist, error) {
+	if p.loaded != nil {
+		return p.loaded, nil
+	}
+	var err error
+	if p.checklist == "" {
+		p.loaded, err = checklist.Default()
+		return p.loaded, err
+	}
+	raw, err := readFile(p.checklist, "a checklist")
+	if err != nil {
+		return nil, err
+	}
+	p.loaded, err = checklist.Load(p.checklist, raw)
+	return p.loaded, err
+}
+
+// safe cleans what is printed: a message may quote a file or an argument.
+func safe(s string) string { return strings.TrimRight(text.Clean(s).String(), "\n") }

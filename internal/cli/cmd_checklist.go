@@ -1,0 +1,235 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/text"
+)
+
+func (p *program) checklistCommand() *cobra.Command {
+	list := func(*cobra.Command, []string) error { return p.listChecklist() }
+	cmd := &cobra.Command{
+		Use: "checklist", Short: "Read, check or export the checklist",
+		Long: "Without more, lists the items. The checklist inside the program is restated: it\nis not official, and the source has the words that count.",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			var names []string
+			for _, c := range cmd.Commands() {
+				names = append(names, c.Name())
+			}
+			return wrong("There is no command \"checklist %s\"; there are %s.%s", args[0], listOf(names), didYouMean(args[0], names))
+		},
+		RunE: list,
+	}
+	cmd.AddCommand(
+		&cobra.Command{Use: "list", Short: "List the items", Args: arguments(0, 0, "checklist list"), RunE: list},
+		&cobra.Command{
+			Use: "show ITEM", Short: "Print one item in full", Args: arguments(1, 1, "checklist show ITEM"),
+			ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+				return p.itemChoices(), cobra.ShellCompDirectiveNoFileComp
+			},
+			RunE: func(_ *cobra.Command, args []string) error { return p.showChecklistItem(args[0]) },
+		},
+		&cobra.Command{
+			Use: "check FILE", Short: "See whether a checklist file of your own is sound", Args: arguments(1, 1, "checklist check FILE"),
+			RunE: func(_ *cobra.Command, args []string) error { return p.checkChecklist(args[0]) },
+		},
+		&cobra.Command{
+			Use: "export", Short: "Print the whole checklist, as its file or with --json", Args: arguments(0, 0, "checklist export"),
+			RunE: func(*cobra.Command, []string) error { return p.exportChecklist() },
+		})
+	return cmd
+}
+
+func listOf(words []string) string { return strings.Join(words, ", ") }
+
+type itemLine struct {
+	ID     string `json:"id"`
+	Strand string `json:"strand"`
+	Title  string `json:"title"`
+}
+
+func (p *program) listChecklist() error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	if p.json {
+		lines := []itemLine{}
+		for _, it := range c.Items {
+			lines = append(lines, itemLine{it.ID, it.Strand, it.Title.String()})
+		}
+		return p.writeJSON(lines)
+	}
+	p.print("%s, edition %s\n", c.Title, c.Edition)
+	for _, s := range c.Strands {
+		p.print("\n%s\n", s.Name)
+		p.print("%s", hanging("  ", s.Intent.String()))
+		for _, it := range c.InStrand(s.ID) {
+			p.print("  %-6s  %s\n", it.ID, it.Title)
+		}
+	}
+	p.notices(c)
+	return nil
+}
+
+func (p *program) notices(c *checklist.Checklist) {
+	p.print("\n")
+	for _, n := range c.Notices {
+		p.print("%s", hanging("", n.String()))
+	}
+}
+
+func (p *program) showChecklistItem(id string) error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	it, err := item(c, id)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.itemJSON(c, it)
+	}
+	p.print("%s  %s\n%s", it.ID, it.Title, hanging("", it.Requirement.String()))
+	p.print("Page %s of the source; restated, see the source for its words.\n", it.Page)
+	if it.Mandatory {
+		p.print("Mandatory: it cannot be recorded as not adopted.\n")
+	}
+	if len(it.RestsOn) > 0 {
+		p.print("Rests on %s.\n", strings.Join(it.RestsOn, ", "))
+	}
+	p.print("\nParts\n")
+	for _, part := range it.Parts {
+		p.print("%s", hanging("  "+part.Key+": ", part.Text.String()))
+		p.bullet("Question: ", part.Ask)
+	}
+	p.print("\nLevels\n")
+	for level, l := range c.Scale {
+		p.print("%s", hanging("  ", outcomeName(level, l.Name)+": "+c.LevelText(it, level).String()))
+	}
+	p.print("\nEvidence that one would expect\n")
+	for _, t := range it.Typical {
+		p.print("%s", hanging("  - ", t.String()))
+	}
+	p.references(c, it)
+	p.notices(c)
+	return nil
+}
+
+func outcomeName(level int, name text.Text) string {
+	return string(rune('0'+level)) + " " + name.String()
+}
+
+func (p *program) bullet(label string, t text.Text) {
+	if !t.Empty() {
+		p.print("%s", hanging("    "+label, t.String()))
+	}
+}
+
+func (p *program) references(c *checklist.Checklist, it *checklist.Item) {
+	if !it.Thin.Empty() {
+		p.print("\n%s", hanging("", it.Thin.String()))
+	}
+	if len(it.References) > 0 {
+		p.print("\nReferences\n")
+	}
+	for _, direct := range []bool{true, false} {
+		for _, r := range it.References {
+			if r.Direct == direct {
+				p.print("%s", hanging("  - ", referenceLine(c, r)))
+			}
+		}
+	}
+	if len(it.Since) > 0 {
+		p.print("\nChanged since %s\n", c.Edition)
+	}
+	for _, ch := range it.Since {
+		p.print("%s", hanging("  - ", ch.Text.OneLine()+" ("+ch.Source.OneLine()+"; checked "+ch.Checked.Long()+")"))
+	}
+	if len(it.Since) > 0 && !c.SinceNotice.Empty() {
+		p.print("%s", hanging("  ", c.SinceNotice.OneLine()))
+	}
+	if len(it.Elsewhere) > 0 {
+		p.print("\nOutside the 43 forces of England and Wales\n")
+	}
+	for _, e := range it.Elsewhere {
+		sure := "checked"
+		if e.Certainty == "secondary" {
+			sure = "from a secondary source"
+		}
+		p.print("%s", hanging("  - ", e.Where.OneLine()+": "+e.Text.OneLine()+" ("+sure+")"))
+	}
+}
+
+// referenceLine names an entry with its page, whether it bears on the item
+// itself, and why.
+func referenceLine(c *checklist.Checklist, r checklist.Reference) string {
+	label := r.Entry
+	if e, ok := c.Entry(r.Entry); ok {
+		label += " " + e.Title.OneLine() + ", " + pages(e.Pages.OneLine())
+	}
+	if !r.Direct {
+		label += ", in support"
+	}
+	return label + ": " + r.Why.OneLine()
+}
+
+func (p *program) checkChecklist(path string) error {
+	raw, err := readFile(path, "a checklist")
+	var c *checklist.Checklist
+	if err == nil {
+		c, err = checklist.Load(path, raw)
+	}
+	if p.json {
+		out := fileOut{File: path, Sound: err == nil, Problems: []problemOut{}, Warnings: []problemOut{}, Findings: []findingOut{}}
+		if err != nil {
+			out.Problems = problemsOf(err)
+		}
+		if err := p.writeJSON(out); err != nil {
+			return err
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if !p.json {
+		p.print("%s is sound: %s, edition %s, %s in %s.\n", safe(path), c.Title, c.Edition, count(len(c.Items), "item"), count(len(c.Strands), "strand"))
+	}
+	return nil
+}
+
+// itemJSON prints one item in the form that it has in the export.
+func (p *program) itemJSON(c *checklist.Checklist, it *checklist.Item) error {
+	for _, e := range checklist.Export(c).Items {
+		if e.ID == it.ID {
+			return p.writeJSON(e)
+		}
+	}
+	return nil
+}
+
+// exportChecklist prints the checklist as data, or as the file that it is.
+func (p *program) exportChecklist() error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.writeJSON(checklist.Export(c))
+	}
+	raw := checklist.DefaultSource()
+	if p.checklist != "" {
+		if raw, err = readFile(p.checklist, "a checklist"); err != nil {
+			return err
+		}
+	}
+	_, err = p.Out.Write(raw)
+	return err
+}

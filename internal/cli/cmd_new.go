@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+// newFlags is what a person may say of a new assessment.
+type newFlags struct{ force, covers, cycle, asAt, role, marking, handling, from string }
+
+func (p *program) newCommand() *cobra.Command {
+	var v newFlags
+	cmd := &cobra.Command{
+		Use: "new FILE --force NAME", Short: "Make a new assessment file",
+		Long: "Makes a new assessment in which no item is assessed yet. With --from it starts\nfrom last cycle's file: what was said then is shown as last cycle's position and\ncounts for nothing until it is confirmed or a new level is set.",
+		Example: "  upstander new northmoor-2026.yaml --force \"Northmoor Constabulary\" --cycle 2026-27\n" +
+			"  upstander new northmoor-2027.yaml --from northmoor-2026.yaml --cycle 2027-28",
+		Args: arguments(1, 1, "new FILE --force NAME"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.create(args[0], v) },
+	}
+	f := cmd.Flags()
+	f.Var(word{&v.force, "NAME"}, "force", "name of the force")
+	f.Var(word{&v.covers, "TEXT"}, "covers", "other forces that it speaks for")
+	f.Var(word{&v.cycle, "TEXT"}, "cycle", "cycle, such as 2026-27 (without it: the financial year of the day)")
+	f.Var(word{&v.asAt, "DATE"}, "as-at", "date that the assessment speaks of (without it: today)")
+	f.Var(word{&v.role, "ROLE"}, "role", "role that prepares it; a role, never a name")
+	f.Var(word{&v.marking, "TEXT"}, "marking", "protective marking (without it: "+assessment.DefaultMarking+")")
+	f.Var(word{&v.handling, "TEXT"}, "handling", "handling instruction")
+	f.Var(word{&v.from, "OLDFILE"}, "from", "last cycle's file to start from")
+	return cmd
+}
+
+func (p *program) create(path string, v newFlags) error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	start, err := p.startOf(v)
+	if err != nil {
+		return err
+	}
+	a, err := p.begin(c, v, start)
+	if err != nil {
+		return err
+	}
+	if a.Fact(assessment.Force).Empty() {
+		return wrong("Say which force it is: --force \"Name of the force\".")
+	}
+	if err := p.canOpen(path); err != nil {
+		return err
+	}
+	copied, err := p.store.Create(path, a)
+	if errors.Is(err, store.Exists) {
+		return wrong("%w\nTo go on with it: upstander %s", err, quoted(path))
+	}
+	if err != nil {
+		return err
+	}
+	return p.tellNew(path, opened{c, copied, a}, v)
+}
+
+// startOf puts together what was said, with what goes without saying.
+func (p *program) startOf(v newFlags) (assessment.Start, error) {
+	asAt, err := day("as-at", v.asAt)
+	if err != nil {
+		return assessment.Start{}, err
+	}
+	if asAt.IsZero() {
+		asAt = date.FromTime(p.Now())
+	}
+	cycle := text.Line(v.cycle)
+	if cycle.Empty() {
+		cycle = text.Line(financialYear(asAt))
+	}
+	return assessment.Start{ID: p.NewID() + p.NewID(), Force: text.Line(v.force), Covers: text.Line(v.covers),
+		Cycle: cycle, AsAt: asAt, Marking: text.Line(v.marking), Handling: text.Line(v.handling),
+		PreparedBy: text.Line(v.role)}, nil
+}
+
+// financialYear is the year from April in which a day lies: 2026-27.
+func financialYear(d date.Date) string {
+	first := d.AddMonths(-3).String()[:4]
+	next := d.AddMonths(9).String()[2:4]
+	return first + "-" + next
+}
+
+func (p *program) begin(c *checklist.Checklist, v newFlags, s assessment.Start) (*assessment.Assessment, error) {
+	role := s.PreparedBy
+	if v.from == "" {
+		if role.Empty() {
+			role = text.Line(defaultRole)
+		}
+		s.PreparedBy = role
+		return assessment.Begin(c, s, assessment.Who{Role: role.String(), At: p.Now()}), nil
+	}
+	old, err := p.open(v.from)
+	if err != nil {
+		return nil, err
+	}
+	if err := conflictsIn(v.from, old.a); err != nil {
+		return nil, wrong("%s cannot be carried over yet. %v", quoted(v.from), err)
+	}
+	return assessment.BeginFrom(c, old.a, s, p.who(old.a, v.role)), nil
+}
+
+func (p *program) tellNew(path string, o opened, v newFlags) error {
+	if p.json {
+		return p.writeJSON(positionJSON(o, o.a.AsAt(), nil))
+	}
+	p.print("Made %s: %s, cycle %s, as at %s, %s.\n", safe(path), o.a.Fact(assessment.Force), o.a.Fact(assessment.Cycle), o.a.AsAt().Long(), o.a.Marking())
+	if v.from != "" {
+		n := 0
+		for _, id := range o.a.Items() {
+			if o.a.Answer(id).Previous != nil {
+				n++
+			}
+		}
+		p.print("%s carried over as last cycle's position, to be confirmed: upstander set %s ITEM --confirm\n", count(n, "answer"), quoted(path))
+	}
+	p.print("To score it on the screens: upstander %s\n", quoted(path))
+	return nil
+}
+
+// count writes a number with its thing: 1 answer, 2 answers.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/reports"
+	"example.org/upstander/reports/render"
+)
+
+func formats() []string { return []string{"md", "html", "term"} }
+
+type reportFlags struct{ out, format, asAt, inspection, lens string }
+
+func kindNames() []string {
+	var names []string
+	for _, k := range reports.Kinds() {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+func (p *program) reportCommand() *cobra.Command {
+	var v reportFlags
+	long := "Writes a report, to the screen or with -o to a file. The same input gives the same\nreport, byte for byte. The kinds:\n\n"
+	for _, k := range reports.Kinds() {
+		long += hanging("  "+k.Name+strings.Repeat(" ", 10-len(k.Name)), k.What)
+	}
+	cmd := &cobra.Command{
+		Use: "report KIND FILE", Short: "Write a report: " + list(kindNames()),
+		Long:    long,
+		Example: "  upstander report gap northmoor.yaml -o northmoor-gaps.md\n  upstander report brief northmoor.yaml --format html -o northmoor-brief.html",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				if err := oneKind(args[0]); err != nil {
+					return err
+				}
+			}
+			return arguments(2, 2, "report KIND FILE")(cmd, args)
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return kindNames(), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveDefault
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.report(args[0], args[1], v) },
+	}
+	f := cmd.Flags()
+	f.VarP(word{&v.out, "FILE"}, "out", "o", "write it to this file")
+	v.format = "md"
+	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here")
+	f.Var(word{&v.asAt, "DATE"}, "as-at", "date for which the age of evidence is worked out (without it: the assessment's own)")
+	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register: list what lapses before this date")
+	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report: group the gaps by this lens of the checklist instead of by strand")
+	p.completeFlag(cmd, "format", formats())
+	return cmd
+}
+
+func oneKind(kind string) error {
+	if slices.Contains(kindNames(), kind) {
+		return nil
+	}
+	return wrong("There is no report of the kind %q in this version; there are: %s.%s", kind, list(kindNames()), didYouMean(kind, kindNames()))
+}
+
+// reportInput gathers what a report is made from, and refuses what it cannot be
+// made from.
+func (p *program) reportInput(o opened, v reportFlags) (reports.Input, error) {
+	in := reports.Input{Checklist: o.c, Assessment: o.a, Program: p.name(), Digest: o.digest(), Lens: v.lens}
+	var err error
+	if in.AsAt, err = p.asAt(o.a, v.asAt); err != nil {
+		return in, err
+	}
+	if v.inspection != "" {
+		if in.InspectionDate, err = p.asAt(o.a, v.inspection); err != nil {
+			return in, err
+		}
+	}
+	if v.lens != "" {
+		var ids []string
+		for _, l := range o.c.Lenses {
+			ids = append(ids, l.ID)
+		}
+		if !slices.Contains(ids, v.lens) {
+			return in, wrong("There is no lens %q in this checklist; there is: %s.%s", v.lens, list(ids), didYouMean(v.lens, ids))
+		}
+	}
+	return in, nil
+}
+
+type reportOut struct {
+	Kind   string `json:"kind"`
+	Format string `json:"format"`
+	AsAt   string `json:"as_at"`
+	File   string `json:"file"`   // where it was written; empty when Report holds it
+	Report string `json:"report"` // the report; empty when it was written to a file
+}
+
+func (p *program) report(kind, path string, v reportFlags) error {
+	if err := oneOf("format", v.format, formats()); err != nil {
+		return err
+	}
+	o, err := p.open(path)
+	if err != nil {
+		return err
+	}
+	in, err := p.reportInput(o, v)
+	if err != nil {
+		return err
+	}
+	made := reports.Kinds()[slices.Index(kindNames(), kind)]
+	out, err := p.rendered(made.Make(in), made.Title+": "+o.a.Fact(assessment.Force).OneLine(), v)
+	if err != nil {
+		return err
+	}
+	answer := reportOut{Kind: kind, Format: v.format, AsAt: in.AsAt.String(), File: v.out}
+	switch {
+	case v.out != "":
+		err = writeReport(v.out, out, path)
+	case p.json:
+		answer.Report = string(out)
+	default:
+		_, err = p.Out.Write(out)
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case p.json:
+		err = p.writeJSON(answer)
+	case v.out != "":
+		p.print("Written to %s. It is marked %s.\n", safe(v.out), o.a.Marking())
+	}
+	if err != nil {
+		return err
+	}
+	return conflictsIn(path, o.a)
+}
+
+// rendered turns the report into the form that was asked for.
+func (p *program) rendered(markdown []byte, title string, v reportFlags) ([]byte, error) {
+	switch v.format {
+	case "html":
+		return render.HTML(string(markdown), title)
+	case "term":
+		style := render.Plain
+		if v.out == "" && p.Screens {
+			style = render.Style(p.colours(""))
+		}
+		drawn, err := render.Terminal(string(markdown), min(p.Columns, 100), style)
+		return fmt.Appendln(nil, drawn), err
+	}
+	return markdown, nil
+}

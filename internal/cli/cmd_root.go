@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/theme"
+)
+
+const rootLong = `Upstander helps a police force assess itself against the checklist on abuse of
+position for a sexual purpose: what the force claims, and what its evidence
+supports. It works on one file and never uses a network.
+
+Start it with nothing for the screens, or with a file to go on working on it.`
+
+const rootExample = `  upstander demo
+  upstander new northmoor.yaml --force "Northmoor Constabulary"
+  upstander northmoor.yaml
+  upstander set northmoor.yaml PRE-1 --level 2 --note "Officers trained, staff not yet."
+  upstander report gap northmoor.yaml -o northmoor-gaps.md`
+
+func (p *program) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use: "upstander [FILE]", Short: "Assess a police force against a checklist",
+		Long: rootLong, Example: rootExample, Version: p.Version,
+		SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
+		RunE:              func(cmd *cobra.Command, args []string) error { return p.start(cmd, args) },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkTheme() },
+	}
+	root.SetVersionTemplate("upstander " + p.Version + " (" + p.Runtime + ", " + p.System + ")\n")
+	root.SetFlagErrorFunc(flagError)
+	root.SetUsageTemplate(usageText)
+	root.SetHelpTemplate(helpText)
+	f := root.PersistentFlags()
+	f.Var(word{&p.checklist, "FILE"}, "checklist", "use the checklist in this file in place of the one inside")
+	f.BoolVar(&p.json, "json", false, "print for programs, as JSON")
+	f.Var(word{&p.theme, "COLOURS"}, "theme", "colours of the screens: dark, light or plain")
+	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
+	root.AddCommand(p.demoCommand(), p.newCommand(), p.setCommand(), p.evidenceCommand(), p.actionCommand(),
+		p.showCommand(), p.checkCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
+	root.SetHelpCommand(helpCommand(root))
+	tidyHelp(root)
+	return root
+}
+
+// start shows the screens, or prints where a file stands where there are none.
+func (p *program) start(cmd *cobra.Command, args []string) error {
+	if err := p.checkStart(cmd, args); err != nil {
+		return err
+	}
+	screens := p.Screens && !p.Plain && !p.plain && !p.json
+	switch {
+	case screens && len(args) == 0:
+		return p.runScreens(nil, false)
+	case screens:
+		o, err := p.open(args[0])
+		if err != nil {
+			return err
+		}
+		return p.runScreens(&o, false)
+	case len(args) == 0:
+		return cmd.Help()
+	}
+	err := p.show(args, "")
+	if (p.Plain || p.plain) && !p.json {
+		p.print("\n%s", plainHints(args[0]))
+	}
+	return err
+}
+
+// checkStart refuses what is neither one file nor a command.
+func (p *program) checkStart(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	info, err := os.Stat(args[0])
+	if err != nil {
+		if near, ok := text.Nearest(args[0], commandNames(cmd)); ok {
+			return wrong("There is no command and no file called %q. Did you mean %q?\n\"upstander help\" lists the commands.", args[0], "upstander "+near)
+		}
+	}
+	if len(args) > 1 || (err == nil && info.IsDir()) {
+		return wrong("Comparing several forces is not in this version: give one file.\n\"upstander help\" lists the commands.")
+	}
+	return nil
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Root().Commands() {
+		if c.IsAvailableCommand() || c.Name() == "help" {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+func (p *program) checkTheme() error {
+	if p.theme == "" || slices.Contains(theme.Names(), theme.Name(p.theme)) {
+		return nil
+	}
+	var names []string
+	for _, n := range theme.Names() {
+		names = append(names, string(n))
+	}
+	return oneOf("theme", p.theme, names)
+}
+
+// colours picks the theme: what was asked for, then NO_COLOR, then what was
+// kept from last time.
+func (p *program) colours(kept string) theme.Name {
+	switch {
+	case p.theme != "":
+		return theme.Name(p.theme)
+	case p.NoColour:
+		return theme.Plain
+	case slices.Contains(theme.Names(), theme.Name(kept)):
+		return theme.Name(kept)
+	}
+	return theme.Dark
+}
+
+// plainHints says how to go on without screens.
+func plainHints(path string) string {
+	q := quoted(path)
+	return "To record a level:    upstander set " + q + " ITEM --level 0 to 4 --note \"...\"\n" +
+		"To read one item:     upstander show " + q + " ITEM\n" +
+		"To record evidence:   upstander evidence " + q + " ITEM --title \"...\" --where \"...\" --about DATE\n" +
+		"To write the report:  upstander report gap " + q + " -o FILE\n"
+}

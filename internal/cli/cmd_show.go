@@ -1,0 +1,199 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+func (p *program) showCommand() *cobra.Command {
+	var asAt string
+	cmd := &cobra.Command{
+		Use: "show FILE [ITEM]", Short: "Print where the assessment or one item stands",
+		Example:           "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4",
+		Args:              arguments(1, 2, "show FILE [ITEM]"),
+		ValidArgsFunction: p.completeItem,
+		RunE:              func(_ *cobra.Command, args []string) error { return p.show(args, asAt) },
+	}
+	cmd.Flags().Var(word{&asAt, "DATE"}, "as-at", "date for which the age of evidence is worked out (without it: the assessment's own)")
+	return cmd
+}
+
+func (p *program) show(args []string, asAtFlag string) error {
+	o, err := p.open(args[0])
+	if err != nil {
+		return err
+	}
+	asAt, err := p.asAt(o.a, asAtFlag)
+	if err != nil {
+		return err
+	}
+	var only *checklist.Item
+	if len(args) > 1 {
+		if only, err = item(o.c, args[1]); err != nil {
+			return err
+		}
+	}
+	switch {
+	case p.json:
+		err = p.writeJSON(positionJSON(o, asAt, only))
+	case only != nil:
+		p.showItem(o, only, asAt)
+	default:
+		p.showAll(o, asAt)
+	}
+	if err != nil {
+		return err
+	}
+	return conflictsIn(args[0], o.a)
+}
+
+// showAll prints every item on a line of its own, strand by strand, then the
+// gaps with the reason for their order.
+func (p *program) showAll(o opened, asAt date.Date) {
+	pos := o.a.PositionAt(o.c, asAt)
+	p.heading(o, asAt)
+	p.print("%s\n", pos.Counts().Line())
+	for _, strand := range o.c.Strands {
+		part := pos.Strand(strand.ID)
+		counts := part.Counts()
+		p.print("\n%s: %d of %d at target\n", strand.Name, counts.Achieved, counts.Applicable())
+		for _, s := range part.States {
+			standing := "" // evidence stands behind a level, and there is none
+			if _, ok := s.Outcome.Level(); ok {
+				standing = s.Proof.Standing.String()
+			}
+			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %s  %s  %-11s  %s", s.Item.ID, s.Outcome.Mark(),
+				pad(s.Item.Title, 46), standing, s.Gap), " "))
+		}
+	}
+	gaps := pos.Gaps()
+	title := count(len(gaps), "gap")
+	if len(gaps) > 0 {
+		title += ", " + assessment.GapOrder
+	}
+	p.print("\n%s", hanging("", title))
+	for _, s := range gaps {
+		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), fmt.Sprintf("%s: %s", s.Gap, s.Reason)))
+	}
+	p.print("\nMarks: 0 to 4 level, · not assessed, ? insufficient information, n not applicable, d not adopted\n")
+	p.print("%s\n", o.a.Marking())
+}
+
+// heading prints the marking and whose assessment it is.
+func (p *program) heading(o opened, asAt date.Date) {
+	a := o.a
+	p.print("%s\n%s   %s   as at %s\n", a.Marking(), a.Fact(assessment.Force), a.Fact(assessment.Cycle), asAt.Long())
+	p.print("%s, edition %s\n\n", o.c.Title, o.c.Edition)
+}
+
+// showItem prints all there is on one item.
+func (p *program) showItem(o opened, it *checklist.Item, asAt date.Date) {
+	s := o.a.StateOf(o.c, it, asAt)
+	ans, j := s.Answer, s.Answer.Judgement
+	p.heading(o, asAt)
+	p.print("%s  %s\n", it.ID, it.Title)
+	p.print("%s", hanging("", it.Requirement.String()))
+	p.print("Page %s of the source; restated, see the source for its words.\n\n", it.Page)
+	for _, part := range it.Parts {
+		p.print("%s", hanging("  "+j.Part(part.Key).Mark()+" "+part.Key+": ", part.Text.String()))
+	}
+	p.print("\n%s\n", stateLine(o.c, s))
+	if level, ok := s.Outcome.Level(); ok {
+		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
+	}
+	p.field("Reason", j.Reason)
+	p.field("Level stands over an unmet part because", j.Override)
+	p.field("Note", j.Note)
+	if len(ans.Versions) > 0 {
+		p.print("\nTwo versions, not settled:\n%s", versionLines(o.c, ans))
+	}
+	p.showEvidence(o, it, ans, asAt)
+	p.showActions(ans, asAt)
+	if last := ans.Previous; last != nil {
+		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
+		p.field("Note of last cycle", last.Note)
+	}
+	p.print("%s\n", o.a.Marking())
+}
+
+func (p *program) field(name string, t text.Text) {
+	if !t.Empty() {
+		p.print("%s", hanging(name+": ", t.String()))
+	}
+}
+
+func (p *program) showEvidence(o opened, it *checklist.Item, ans assessment.Answer, asAt date.Date) {
+	p.print("\nEvidence: %s\n", orNone(len(ans.Evidence)))
+	for _, e := range ans.Evidence {
+		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(it), asAt)
+		line := fmt.Sprintf("%s; %s; about %s", e.Title, proof.Standing, e.About.Long())
+		line += joined("", string(e.Method)) + joined("kept ", e.Where.OneLine()) + joined("owner ", e.Owner.OneLine()) + joined("", proof.Reason) + joined("", e.Note.OneLine())
+		p.print("%s", hanging("  "+e.ID+"  ", line))
+	}
+}
+
+func (p *program) showActions(ans assessment.Answer, asAt date.Date) {
+	p.print("\nActions: %s\n", orNone(len(ans.Actions)))
+	for _, act := range ans.Actions {
+		line := act.What.OneLine() + "; " + string(act.Status)
+		line += joined("owner ", act.Owner.OneLine())
+		if !act.Due.IsZero() {
+			line += "; due " + act.Due.Long()
+		}
+		if act.Slipped() {
+			line += ", first due " + act.FirstDue.Long()
+		}
+		if act.Overdue(asAt) {
+			line += ", overdue"
+		}
+		line += joined("because ", act.Reason.OneLine()) + joined("done when ", act.DoneWhen.OneLine())
+		p.print("%s", hanging("  "+act.ID+"  ", line))
+	}
+}
+
+func joined(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return "; " + name + value
+}
+
+func orNone(n int) string {
+	if n == 0 {
+		return "none recorded"
+	}
+	return fmt.Sprint(n)
+}
+
+// stateLine is the claim, the target, the standing and the gap in one line.
+func stateLine(c *checklist.Checklist, s assessment.State) string {
+	line := outcomeText(c, s.Outcome) + fmt.Sprintf("; target %d; evidence %s", s.Target, s.Proof.Standing)
+	if s.Gap != assessment.NoGap {
+		line += fmt.Sprintf("; %s: %s", s.Gap, s.Reason)
+	}
+	return line
+}
+
+// outcomeText is an outcome with its level, if it has one: 2 Partly in place.
+func outcomeText(c *checklist.Checklist, o assessment.Outcome) string {
+	if level, ok := o.Level(); ok {
+		return fmt.Sprintf("%d %s", level, o.Name(c))
+	}
+	return o.Name(c)
+}
+
+// versionLines lists the versions of a judgement that are not settled.
+func versionLines(c *checklist.Checklist, ans assessment.Answer) string {
+	var b strings.Builder
+	for _, v := range ans.Versions {
+		b.WriteString(hanging("  ", fmt.Sprintf("%s, by %s %s: %s", outcomeText(c, v.Judgement.Outcome), v.By, v.At, v.Judgement.Note.OneLine())))
+	}
+	return b.String()
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/mattn/go-runewidth"
+	"github.com/muesli/termenv"
+
+	"example.org/upstander/tui/input"
+)
+
+// System is the world as the computer has it. It is the only place that reads
+// the environment.
+func System(in, out, err *os.File) World {
+	// With this set, a line drawn with a rule character would be counted as two
+	// columns wide and the screens would break.
+	_ = os.Unsetenv("RUNEWIDTH_EASTASIAN")
+	runewidth.DefaultCondition.EastAsianWidth = false
+	terminal := term.IsTerminal(out.Fd())
+	dumb := os.Getenv("TERM") == "dumb"
+	w := World{
+		In: in, Out: out, Err: err,
+		Screens:  terminal && term.IsTerminal(in.Fd()) && !dumb,
+		Plain:    os.Getenv("ACCESSIBLE") != "" && os.Getenv("ACCESSIBLE") != "0",
+		NoColour: os.Getenv("NO_COLOR") != "",
+		Profile:  termenv.Ascii, Columns: 80,
+		StateDir: stateDir(), Now: time.Now, NewID: newID, Editor: editor, Copy: copyText(out),
+		Version: version(), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+	}
+	if terminal && !dumb {
+		w.Profile = termenv.NewOutput(out).ColorProfile()
+		if columns, _, err := term.GetSize(out.Fd()); err == nil && columns > 0 {
+			w.Columns = columns
+		}
+	}
+	return w
+}
+
+// stateDir is the folder that the system keeps for what a program remembers;
+// empty when the person has no home.
+func stateDir() string {
+	if dir := os.Getenv("UPSTANDER_STATE"); dir != "" {
+		return dir
+	}
+	home, _ := os.UserHomeDir()
+	base := ""
+	switch runtime.GOOS {
+	case "windows":
+		base = os.Getenv("LOCALAPPDATA")
+	case "darwin":
+		base = under(home, "Library", "Application Support")
+	default:
+		if base = os.Getenv("XDG_STATE_HOME"); !filepath.IsAbs(base) {
+			base = under(home, ".local", "state")
+		}
+	}
+	return under(base, "upstander")
+}
+
+func under(base string, names ...string) string {
+	if base == "" {
+		return ""
+	}
+	return filepath.Join(append([]string{base}, names...)...)
+}
+
+// newID makes 16 hex digits. rand.Read never fails: it ends the program if the
+// system has no randomness to give.
+func newID() string {
+	var b [8]byte
+	_, _ = rand.Read(b[:])
+	return hex.EncodeToString(b[:])
+}
+
+// editor gives the command that edits a file.
+func editor(file string) ([]string, error) {
+	return input.Command(os.Getenv, runtime.GOOS, exec.LookPath, file)
+}
+
+// copyText gives the command that puts text on the clipboard, through the
+// terminal and through the system.
+func copyText(terminal io.Writer) func(string) error {
+	return func(text string) error {
+		if !input.Copy(terminal, input.SystemClipboard, text).Any() {
+			return errors.New("there is no clipboard that can be reached from here; write the report to a file instead")
+		}
+		return nil
+	}
+}
+
+// version is that of the module when the program was installed as one.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}
+
+// readAll reads what is piped in, up to a bound that no honest text reaches.
+func readAll(r io.Reader, most int64) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err != nil {
+		return nil, wrong("What was piped in could not be read: %w", err)
+	}
+	if int64(len(raw)) > most {
+		return nil, wrong("What was piped in is larger than %d characters.", most)
+	}
+	return raw, nil
+}

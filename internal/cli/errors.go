@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// wrong is a message for a person who asked for something that cannot be done.
+func wrong(format string, args ...any) error { return fmt.Errorf(format, args...) }
+
+// didYouMean gives " Did you mean X?" when one of the choices is near.
+func didYouMean(word string, choices []string) string {
+	if near, ok := text.Nearest(word, choices); ok {
+		return " Did you mean " + near + "?"
+	}
+	return ""
+}
+
+// list writes choices as "a, b or c".
+func list(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+	}
+}
+
+// item finds an item of the checklist or says which one was likely meant.
+func item(c *checklist.Checklist, id string) (*checklist.Item, error) {
+	if it, ok := c.Item(id); ok {
+		return it, nil
+	}
+	return nil, wrong("There is no item %q in this checklist.%s\n\"upstander checklist\" lists every item.", id, didYouMean(id, itemIDs(c)))
+}
+
+func itemIDs(c *checklist.Checklist) []string {
+	ids := make([]string, len(c.Items))
+	for i := range c.Items {
+		ids[i] = c.Items[i].ID
+	}
+	return ids
+}
+
+func partKeys(it *checklist.Item) []string {
+	keys := make([]string, len(it.Parts))
+	for i := range it.Parts {
+		keys[i] = it.Parts[i].Key
+	}
+	return keys
+}
+
+func noPart(it *checklist.Item, key string) error {
+	if len(it.Parts) == 0 {
+		return wrong("%s has no part %q; it has no parts.", it.ID, key)
+	}
+	return wrong("%s has no part %q; its parts: %s.%s", it.ID, key, listOf(partKeys(it)), didYouMean(key, partKeys(it)))
+}
+
+// oneOf checks a word against the words that are allowed.
+func oneOf(flag, word string, choices []string) error {
+	if slices.Contains(choices, word) {
+		return nil
+	}
+	return wrong("--%s %q is not one of %s.%s", flag, word, list(choices), didYouMean(word, choices))
+}
+
+// day reads a date given on the command line; an empty one is no date.
+func day(flag, s string) (date.Date, error) {
+	if strings.TrimSpace(s) == "" {
+		return date.Date{}, nil
+	}
+	d, err := date.ParseLoose(s)
+	if err != nil {
+		return d, wrong("--%s: %w.%s", flag, err, nearestDay(s))
+	}
+	return d, nil
+}
+
+// nearestDay suggests the day that was likely meant: month and day changed
+// round, or the last day of a month that is shorter.
+func nearestDay(s string) string {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if len(parts) != 3 {
+		return ""
+	}
+	var n [3]int
+	for i, part := range parts {
+		n[i], _ = strconv.Atoi(part)
+	}
+	y, m, d := n[0], n[1], n[2]
+	if len(parts[2]) == 4 {
+		y, m, d = n[2], n[1], n[0]
+	}
+	if m > 12 && d <= 12 {
+		m, d = d, m
+	}
+	if y < 1900 || y > 9999 || m < 1 || m > 12 || d < 1 || d > 31 {
+		return ""
+	}
+	last := date.Of(y, time.Month(m)+1, 0)
+	if near := date.Of(y, time.Month(m), d); near.Before(last) {
+		return " Did you mean " + near.String() + "?"
+	}
+	return " Did you mean " + last.String() + "?"
+}
+
+// flagError puts a mistake in the flags into words.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	help := "\n\"" + cmd.CommandPath() + " --help\" lists what can be given."
+	switch {
+	case errors.As(err, &unknown):
+		given := unknown.GetSpecifiedName()
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		return wrong("There is no option --%s here.%s%s", given, didYouMean("--"+given, names), help)
+	case errors.As(err, &bare):
+		return wrong("--%s needs a value after it.%s", bare.GetSpecifiedName(), help)
+	case errors.As(err, &bad):
+		return wrong("--%s cannot be %q.%s", bad.GetFlag().Name, bad.GetValue(), help)
+	}
+	return wrong("%w%s", err, help)
+}
+
+// arguments checks how many words stand after a command.
+func arguments(least, most int, usage string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || (most >= 0 && len(args) > most) {
+			return wrong("Write: upstander %s\n\"%s --help\" says more.", usage, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// nearFile names a file of the same folder that was likely meant.
+func nearFile(path string) string {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return ""
+	}
+	var same, names, stems []string
+	end := filepath.Ext(path)
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") {
+			continue
+		}
+		names = append(names, name)
+		if filepath.Ext(name) == end {
+			same, stems = append(same, name), append(stems, strings.TrimSuffix(name, end))
+		}
+	}
+	// Endings are alike in most names and would make any two look alike.
+	near, ok := text.Nearest(strings.TrimSuffix(filepath.Base(path), end), stems)
+	if ok {
+		near = same[slices.Index(stems, near)]
+	} else if near, ok = text.Nearest(filepath.Base(path), slices.DeleteFunc(names, func(n string) bool { return slices.Contains(same, n) })); !ok {
+		return ""
+	}
+	return " Did you mean " + quoted(filepath.Join(filepath.Dir(path), near)) + "?"
+}
+
+// quoted writes a file name so that it can be typed after a command.
+func quoted(path string) string {
+	if path == "" || strings.ContainsAny(path, " \t'\"&()$;") {
+		return `"` + path + `"`
+	}
+	return path
+}

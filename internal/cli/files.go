@@ -1,0 +1,252 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/demo"
+	"example.org/upstander/tui"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/theme"
+)
+
+// files is the disk, as the screens may use it.
+type files struct {
+	p  *program
+	c  *checklist.Checklist
+	mu sync.Mutex
+
+	first *opened     // opened already, before the screens were shown
+	last  *fileKeeper // what was opened last, for the line printed at the end
+}
+
+var _ tui.Files = (*files)(nil)
+
+// Open reads an assessment with what can be recovered for it.
+func (f *files) Open(path string) (tui.Opened, error) {
+	if o := f.takeFirst(path); o != nil {
+		return f.opened(*o), nil
+	}
+	o, err := f.p.open(path)
+	if err != nil {
+		return tui.Opened{}, err
+	}
+	return f.opened(o), nil
+}
+
+// takeFirst gives what was opened before the screens were, once.
+func (f *files) takeFirst(path string) *opened {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	o := f.first
+	if o == nil || o.copy.Path() != path {
+		return nil
+	}
+	f.first = nil
+	return o
+}
+
+// Create writes a new assessment file.
+func (f *files) Create(path string, a *assessment.Assessment) (tui.Opened, error) {
+	copied, err := f.p.store.Create(path, a)
+	if err != nil {
+		return tui.Opened{}, err
+	}
+	return f.opened(opened{f.c, copied, a}), nil
+}
+
+func (f *files) opened(o opened) tui.Opened {
+	k := &fileKeeper{store: f.p.store, copy: o.copy, id: o.a.ID()}
+	f.mu.Lock()
+	f.last = k
+	f.mu.Unlock()
+	out := tui.Opened{Assessment: o.a, Keeper: k, Item: f.lastItem(o.copy.Path())}
+	for _, w := range o.copy.Warnings() {
+		out.Warnings = append(out.Warnings, w.Error())
+	}
+	recovered, err := f.p.store.Drafts(o.a.ID())
+	if err != nil {
+		out.Warnings = append(out.Warnings, "Text that was being typed may not have been found: "+safe(err.Error()))
+	}
+	for _, r := range recovered {
+		if !r.Open {
+			out.Recovered = append(out.Recovered, r)
+		}
+	}
+	return out
+}
+
+// lastItem is the item that was looked at last in a file.
+func (f *files) lastItem(path string) string {
+	settings, err := f.p.store.Settings()
+	if err != nil {
+		return ""
+	}
+	for _, r := range settings.Recent {
+		if r.Path == whole(path) {
+			return r.Item
+		}
+	}
+	return ""
+}
+
+// whole is the full path, so that a file is found again from another folder.
+func whole(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// Demo opens the made-up force.
+func (f *files) Demo() (tui.Opened, error) {
+	a, err := demo.Open(f.c)
+	if err != nil {
+		return tui.Opened{}, err
+	}
+	return tui.Opened{Assessment: a, Keeper: demoKeeper{f.p}}, nil
+}
+
+// Remember puts a file at the top of the list of last files.
+func (f *files) Remember(item string, o tui.Opened) error {
+	if o.Keeper == nil || o.Keeper.Path() == "" {
+		return nil
+	}
+	entry := store.Recent{Path: whole(o.Keeper.Path()), Force: o.Assessment.Fact(assessment.Force).String(),
+		Cycle: o.Assessment.Fact(assessment.Cycle).String(), Item: item, At: f.p.Now()}
+	return f.p.store.Update(func(s *store.Settings) {
+		s.Recent = append([]store.Recent{entry}, s.Recent...)
+	})
+}
+
+// KeepTheme keeps the choice of colours for next time.
+func (f *files) KeepTheme(n theme.Name) error {
+	return f.p.store.Update(func(s *store.Settings) { s.Theme = string(n) })
+}
+
+// WriteReport writes a report beside or away from the assessment.
+func (f *files) WriteReport(path string, report []byte) error {
+	f.mu.Lock()
+	k := f.last
+	f.mu.Unlock()
+	if k == nil {
+		return writeReport(path, report)
+	}
+	return writeReport(path, report, k.Path())
+}
+
+// Scratch puts text in a file of its own for an editor. read gives what the
+// editor left there and removes the file.
+func (f *files) Scratch(body string) (string, func() (string, error), error) {
+	if f.p.StateDir == "" {
+		return "", nil, wrong("there is no folder for the text while it is edited; type it here, or set UPSTANDER_STATE to a folder")
+	}
+	if err := os.MkdirAll(f.p.StateDir, 0o700); err != nil {
+		return "", nil, cannotWrite(f.p.StateDir, err)
+	}
+	file, err := os.CreateTemp(f.p.StateDir, "note-*.txt")
+	if err != nil {
+		return "", nil, cannotWrite(f.p.StateDir, err)
+	}
+	path := file.Name()
+	_, err = file.WriteString(body)
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		_ = os.Remove(path)
+		return "", nil, cannotWrite(path, err)
+	}
+	read := func() (string, error) {
+		defer func() { _ = os.Remove(path) }()
+		raw, err := readFile(path, "a note")
+		return string(raw), err
+	}
+	return path, read, nil
+}
+
+// fileKeeper keeps an assessment in its file.
+type fileKeeper struct {
+	store *store.Store
+	copy  *store.Copy
+	id    string
+
+	mu     sync.Mutex
+	wrote  bool
+	failed error
+}
+
+func (k *fileKeeper) Path() string   { return k.copy.Path() }
+func (k *fileKeeper) Digest() string { return k.copy.Digest() }
+
+func (k *fileKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
+	saved, err := k.copy.Save(a)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.failed = err
+	k.wrote = k.wrote || (err == nil && saved.Wrote)
+	return saved, err
+}
+
+func (k *fileKeeper) Draft(field string) desk.Draft { return k.store.Draft(k.id, field) }
+
+// summary is the line printed after the screens have gone.
+func (k *fileKeeper) summary() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	name := text.Line(k.Path()).String()
+	switch {
+	case k.failed != nil:
+		return "Not everything was saved: " + safe(k.failed.Error())
+	case k.wrote:
+		return "Saved in " + name + "."
+	}
+	return "Nothing was changed in " + name + "."
+}
+
+// demoKeeper keeps nothing: the made-up force is gone when the program ends.
+type demoKeeper struct{ p *program }
+
+func (demoKeeper) Path() string   { return "" }
+func (demoKeeper) Digest() string { return "" }
+
+func (k demoKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
+	return store.Saved{Assessment: a, Confirmed: true, At: k.p.Now()}, nil
+}
+
+func (demoKeeper) Draft(string) desk.Draft { return noDraft{} }
+
+type noDraft struct{}
+
+func (noDraft) Write(string) error { return nil }
+func (noDraft) Discard() error     { return nil }
+
+// showDemo prints the made-up force where there are no screens.
+func (p *program) showDemo() error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	a, err := demo.Open(c)
+	if err != nil {
+		return err
+	}
+	o := opened{c: c, a: a}
+	asAt := a.AsAt()
+	if asAt.IsZero() {
+		asAt = date.FromTime(p.Now())
+	}
+	if p.json {
+		return p.writeJSON(positionJSON(o, asAt, nil))
+	}
+	p.showAll(o, asAt)
+	p.print("\n%s", fmt.Sprintln("This force is made up. In a terminal, \"upstander demo\" shows it on the screens."))
+	return nil
+}

@@ -1,0 +1,218 @@
+//go:build !windows
+
+package cli
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist/store"
+)
+
+// TestKilledAtRandomMoments answers items and types notes in the real program
+// and kills it outright at random moments. Nothing that the screen had said was
+// saved may be missing from the file, and of what was being typed no more than
+// the last second. UPSTANDER_KILLS sets how many times; a few are enough to
+// notice that something broke.
+func TestKilledAtRandomMoments(t *testing.T) {
+	kills := 6
+	if n, err := strconv.Atoi(os.Getenv("UPSTANDER_KILLS")); err == nil {
+		kills = n
+	}
+	program := filepath.Join(t.TempDir(), "upstander")
+	if out, err := exec.Command("go", "build", "-o", program, "example.org/upstander").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	random := rand.New(rand.NewPCG(2026, 11))
+	dir := t.TempDir()
+	p := place{program: program, dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
+	p.run(t, "new", p.file, "--force", "Northmoor Constabulary")
+	var total tally
+	for round := range kills {
+		v := victim{place: p, random: random, round: round}
+		v.run(t, time.Duration(random.IntN(2500))*time.Millisecond)
+		v.check(t, &total)
+		if err := os.RemoveAll(p.state); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d kills: %d answers and %d notes had been said to be saved, %d were lost; %d notes were being typed, at most %s of typing was lost",
+		kills, total.answers, total.notes, total.lost, total.typing, total.worst.Round(time.Millisecond))
+	if kills > 20 && (total.answers == 0 || total.notes == 0 || total.typing == 0) {
+		t.Error("the kills came at moments that prove nothing")
+	}
+}
+
+type tally struct {
+	answers, notes, lost, typing int
+	worst                        time.Duration
+}
+
+// victim is one run that is going to be killed.
+type victim struct {
+	place
+	random *rand.Rand
+	round  int
+	m      *terminal
+	dead   chan struct{}
+
+	levels map[string]int    // said to be saved
+	notes  map[string]string // said to be saved
+	trying string            // item whose level or note was under way
+	typed  string            // so far into the open note
+	when   []time.Time       // when each character of it was typed
+	killed time.Time
+}
+
+func (v *victim) run(t *testing.T, after time.Duration) {
+	v.levels, v.notes, v.dead = map[string]int{}, map[string]string{}, make(chan struct{})
+	v.m = v.open(t, v.file)
+	v.m.waitFor("> PRE-", patience)
+	kill := time.AfterFunc(after, func() {
+		v.killed = time.Now()
+		_ = v.m.cmd.Process.Kill() // it may have ended in an error, which the check would notice
+		close(v.dead)
+	})
+	defer kill.Stop()
+	if !v.keys("\x1b[H") { // Home: PRE-1
+		return
+	}
+	for i := 1; ; i++ {
+		item, level := fmt.Sprintf("PRE-%d", i%9+1), v.random.IntN(5)
+		if !v.keys("\x1b[B") && i%9 != 0 {
+			return
+		}
+		if i%9 == 0 && !v.keys("\x1b[H") {
+			return
+		}
+		v.trying = item
+		if !v.keys(strconv.Itoa(level)) {
+			return
+		}
+		v.levels[item], v.trying = level, ""
+		if i%3 == 0 && !v.note(item, fmt.Sprintf("Round %d, note %d: ", v.round, i)) {
+			return
+		}
+	}
+}
+
+// note types a note one character at a time, as a person does.
+func (v *victim) note(item, text string) bool {
+	v.trying = item
+	if !v.keys("n") {
+		return false
+	}
+	v.typed, v.when = "", nil
+	tick := time.NewTicker(12 * time.Millisecond)
+	defer tick.Stop()
+	for _, r := range text + strings.Repeat("abcdefghij ", 6) {
+		select {
+		case <-tick.C:
+		case <-v.dead:
+			return false
+		}
+		if _, err := io.WriteString(v.m.file, string(r)); err != nil {
+			return false
+		}
+		v.typed, v.when = v.typed+string(r), append(v.when, time.Now())
+	}
+	if !v.keys("\x1b") {
+		return false
+	}
+	v.notes[item], v.typed, v.when, v.trying = strings.TrimSpace(v.typed), "", nil, ""
+	return true
+}
+
+// keys presses keys and waits until the screen stands still and does not say
+// that it is saving. False when the program was killed first.
+func (v *victim) keys(keys string) bool {
+	from := len(v.m.all())
+	if _, err := io.WriteString(v.m.file, keys); err != nil {
+		return false
+	}
+	for {
+		select {
+		case <-v.dead:
+			return false
+		case <-v.m.more:
+		case <-time.After(40 * time.Millisecond):
+			seen := v.m.all()
+			if len(seen) > from && strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") {
+				return true
+			}
+			if len(seen) == from && keys != "n" && len(keys) != 1 {
+				return true // a key for moving that had nowhere to go
+			}
+		}
+	}
+}
+
+// all is everything that the program has written so far.
+func (m *terminal) all() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.seen.String()
+}
+
+// check compares what was said to be saved with what is there.
+func (v *victim) check(t *testing.T, total *tally) {
+	t.Helper()
+	<-v.dead
+	_ = v.m.end() // it was killed
+	for item, level := range v.levels {
+		total.answers++
+		got := v.answer(t, item)
+		if item != v.trying && (got.Level == nil || *got.Level != level) {
+			total.lost++
+			t.Errorf("round %d: %s was said to be saved at level %d; the file has %v", v.round, item, level, got.Level)
+		}
+	}
+	for item, note := range v.notes {
+		total.notes++
+		if got := v.answer(t, item).Note; item != v.trying && !strings.Contains(got, note) {
+			total.lost++
+			t.Errorf("round %d: the note on %s was said to be saved: %q; the file has %q", v.round, item, note, got)
+		}
+	}
+	if v.typed != "" {
+		total.typing++
+		v.checkTyping(t, total)
+	}
+}
+
+// checkTyping finds how much of the open note can be had back.
+func (v *victim) checkTyping(t *testing.T, total *tally) {
+	t.Helper()
+	kept := v.answer(t, v.trying).Note
+	c, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Open(v.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Assessment().ID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range drafts {
+		kept += "\n" + d.Text
+	}
+	n := len(v.typed)
+	for n > 0 && !strings.Contains(kept, v.typed[:n]) {
+		n--
+	}
+	if n == len(v.typed) {
+		return
+	}
+	lost := v.killed.Sub(v.when[n])
+	total.worst = max(total.worst, lost)
+	if lost > time.Second {
+		t.Errorf("round %d: typing from %s before the kill is lost: %q of %q is there", v.round, lost, v.typed[:n], v.typed)
+	}
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"os"
+	"os/signal"
+	"runtime"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui"
+	"example.org/upstander/tui/input"
+	"example.org/upstander/tui/shell"
+)
+
+const (
+	framesPerSecond = 120
+	endWithin       = 3 * time.Second       // after a signal, before the program is ended whatever it does
+	pasteGap        = 10 * time.Millisecond // on Windows, how long after the last key a paste has ended
+)
+
+// runScreens shows the screens until the person leaves, then says what was
+// saved and where. first is the file to begin with, if any.
+func (p *program) runScreens(first *opened, demo bool) error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	settings, settingsErr := p.store.Settings()
+	disk := &files{p: p, c: c, first: first}
+	file := ""
+	if first != nil {
+		file = first.copy.Path()
+	}
+	watched := &guard{inner: tui.New(tui.Env{
+		Program: p.name(), Checklist: c, Files: disk, Settings: settings, Theme: p.colours(settings.Theme),
+		Profile: p.Profile, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: demo,
+	})}
+	program, stop := p.start120(watched)
+	_, err = program.Run()
+	stop()
+	if crash := watched.crashed(); crash != nil {
+		return p.afterCrash(crash)
+	}
+	if err != nil {
+		return wrong("The screens ended before you left them. What you answered is saved; what you were typing is offered the next time you open the file.")
+	}
+	if settingsErr != nil {
+		p.print("%s\n", safe(settingsErr.Error()))
+	}
+	switch {
+	case disk.last != nil:
+		p.print("%s\n", disk.last.summary())
+	case demo:
+		p.print("That was a made-up force. Nothing was kept.\n")
+	}
+	return nil
+}
+
+// start120 makes the program that runs the screens, and ends it in good order
+// when the system asks for that or the window is closed.
+func (p *program) start120(model *guard) (*tea.Program, func()) {
+	hangup := make(chan struct{}, 1)
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithOutput(p.Out),
+		tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+	var program *tea.Program
+	if runtime.GOOS == "windows" {
+		// Windows hands over a paste key by key.
+		pastes := input.NewCoalescer(capturesText, pasteGap, func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+			func(m tea.Msg) { program.Send(m) })
+		options = append(options, tea.WithFilter(pastes.Filter))
+	} else if in, ok := p.In.(*os.File); ok {
+		// On Windows only the standard input itself reports changes of size.
+		options = append(options, tea.WithInput(&steadyInput{File: in, gone: hangup}))
+	}
+	program = tea.NewProgram(model, options...)
+	model.wake = program.Send
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endSignals()...)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-done:
+			return
+		case <-signals:
+		case <-hangup:
+		}
+		program.Send(shell.Quit{})
+		select {
+		case <-done:
+		case <-time.After(endWithin):
+			program.Kill()
+		}
+	}()
+	return program, func() { close(done); signal.Stop(signals) }
+}
+
+// capturesText says whether keys are text now.
+func capturesText(m tea.Model) bool {
+	if g, ok := m.(*guard); ok {
+		m = g.inner
+	}
+	root, ok := m.(interface{ CapturesText() bool })
+	return ok && root.CapturesText()
+}
+
+// steadyInput is a terminal whose end is not a fault. When the window is gone,
+// with a signal or without one, Bubble Tea would either end the program before
+// what is being typed is saved or wait for ever for keys. Instead the end is
+// told of, and reading waits.
+type steadyInput struct {
+	*os.File
+	gone chan<- struct{}
+}
+
+func (s *steadyInput) Read(b []byte) (int, error) {
+	n, err := s.File.Read(b)
+	if err == nil || n > 0 {
+		return n, nil
+	}
+	select {
+	case s.gone <- struct{}{}:
+	default:
+	}
+	select {} // the program ends without this
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
+)
+
+// sniff is how much of a file is looked at to see what it is.
+const sniff = 4096
+
+// writeReport writes a report as a whole or not at all, readable by its owner
+// alone. It replaces nothing but an earlier report, and never one of the files
+// that it was made from.
+func writeReport(path string, report []byte, inputs ...string) error {
+	if err := mayReplace(path, inputs); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".upstander-report-*")
+	if err != nil {
+		return cannotWrite(path, err)
+	}
+	defer func() { _ = os.Remove(temp.Name()) }() // gone already when all went well
+	_, err = temp.Write(report)
+	if err == nil {
+		err = temp.Chmod(0o600)
+	}
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closed := temp.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err != nil {
+		return cannotWrite(path, err)
+	}
+	return nil
+}
+
+// mayReplace says whether a report may be written under a name.
+func mayReplace(path string, inputs []string) error {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return cannotWrite(path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return wrong("%s is not a plain file, so no report is written there; nothing was changed. Choose another name.", quoted(path))
+	}
+	for _, in := range inputs {
+		if from, err := os.Stat(in); err == nil && os.SameFile(from, info) {
+			return wrong("%s is the file that the report is made from; nothing was changed. Choose another name after -o.", quoted(path))
+		}
+	}
+	start, err := startOfFile(path)
+	if err != nil {
+		return cannotWrite(path, err)
+	}
+	if len(start) > 0 && !isReport(start) {
+		what := "holds something else than an earlier report"
+		if bytes.Contains(start, []byte("format: upstander-assessment")) {
+			what = "holds an assessment"
+		}
+		return wrong("%s %s, so it is not written over; nothing was changed. Choose another name after -o.", quoted(path), what)
+	}
+	return nil
+}
+
+// isReport says that a file begins as the reports of this program do, in any of
+// their forms: every one has its title and a colon near the top.
+func isReport(start []byte) bool {
+	return slices.ContainsFunc(reports.Kinds(), func(k reports.Kind) bool {
+		return bytes.Contains(start, []byte(k.Title+": "))
+	})
+}
+
+func startOfFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(io.LimitReader(f, sniff))
+}
+
+// cannotWrite puts a failure to write a report into words.
+func cannotWrite(path string, err error) error {
+	why := "the disk did not take it"
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		why = "you do not have the right to write there"
+	case errors.Is(err, fs.ErrNotExist):
+		why = "there is no such folder"
+	}
+	return wrong("%s could not be written: %s. Choose another place.", text.Line(path), why)
+}

@@ -1,0 +1,208 @@
+package demo
+
+import (
+	"regexp"
+	"testing"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+)
+
+func open(t *testing.T) (*checklist.Checklist, *assessment.Assessment) {
+	t.Helper()
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, a
+}
+
+// seen counts the states that the made-up force shows.
+type seen map[string]int
+
+func (s seen) need(t *testing.T, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if s[name] == 0 {
+			t.Errorf("the made-up force shows nothing that is %s", name)
+		}
+	}
+}
+
+func TestShowsEveryStateOfAnAnswer(t *testing.T) {
+	c, a := open(t)
+	got := seen{}
+	pos := a.PositionAt(c, a.AsAt())
+	for _, s := range pos.States {
+		got[s.Outcome.Word()]++
+		got["standing "+s.Proof.Standing.String()]++
+		if s.Outcome.Known() {
+			got["standing of an outcome "+s.Proof.Standing.String()]++
+		}
+		got["gap "+string(s.Gap)]++
+		got[map[bool]string{true: "override"}[!s.Answer.Judgement.Override.Empty()]]++
+		if s.Answer.Target >= 0 {
+			got["target "+string(rune('0'+s.Answer.Target))]++
+		}
+		if s.Answer.Previous != nil {
+			got["last cycle"]++
+			got[map[bool]string{true: "last cycle to confirm"}[s.Outcome == assessment.NotAssessed]]++
+			now, okNow := s.Outcome.Level()
+			before, okBefore := s.Answer.Previous.Outcome.Level()
+			if okNow && okBefore {
+				got[map[bool]string{now > before: "moved up", now < before: "moved down", now == before: "stayed"}[true]]++
+			}
+		}
+		for _, part := range s.Item.Parts {
+			got["part "+s.Answer.Judgement.Part(part.Key).Name()]++
+		}
+	}
+	got.need(t, assessment.OutcomeWords()...)
+	got.need(t, "gap shortfall", "gap unknown", "gap undefended", "gap ", "override", "target 2", "target 4",
+		"standing unsupported", "standing lapsed", "standing ageing", "standing supported",
+		"last cycle", "last cycle to confirm", "moved up", "moved down", "stayed",
+		"part met", "part partly", "part unmet", "part not recorded")
+	if n := pos.Counts().Assessed(); n < 27 || n > 30 {
+		t.Errorf("%d of %d items are assessed; it should be most of them and not all", n, len(pos.States))
+	}
+	if len(a.Conflicts()) > 0 {
+		t.Errorf("the made-up force has versions that are not settled: %v", a.Conflicts())
+	}
+}
+
+func TestShowsEveryStateOfEvidenceAndActions(t *testing.T) {
+	c, a := open(t)
+	asAt := a.AsAt()
+	got := seen{}
+	for _, id := range a.Items() {
+		it, _ := c.Item(id)
+		ans := a.Answer(id)
+		for _, e := range ans.Evidence {
+			got["method "+string(e.Method)]++
+			got["entry "+assessment.ProofOf(e, c.ReviewMonthsFor(it), asAt).Standing.String()]++
+			got[map[bool]string{true: "undated"}[e.About.IsZero()]]++
+			got[map[bool]string{true: "future"}[e.About.After(asAt)]]++
+			got[map[bool]string{true: "retired"}[!e.Retired.Empty()]]++
+			got[map[bool]string{true: "shared"}[len(e.Items) > 1]]++
+			got[map[bool]string{true: "own review date"}[!e.ReviewBy.IsZero()]]++
+		}
+		for _, act := range ans.Actions {
+			got["action "+string(act.Status)]++
+			got[map[bool]string{true: "overdue"}[act.Overdue(asAt)]]++
+			got[map[bool]string{true: "slipped"}[act.Slipped()]]++
+		}
+	}
+	for _, m := range assessment.Methods() {
+		got.need(t, "method "+m)
+	}
+	for _, s := range assessment.Statuses() {
+		got.need(t, "action "+s)
+	}
+	got.need(t, "entry supported", "entry ageing", "entry lapsed", "entry unsupported",
+		"undated", "future", "retired", "shared", "own review date", "overdue", "slipped")
+}
+
+func TestPartsAreThoseOfTheChecklist(t *testing.T) {
+	c, a := open(t)
+	for _, id := range a.Items() {
+		it, ok := c.Item(id)
+		if !ok {
+			t.Fatalf("%s is not in the checklist", id)
+		}
+		ans := a.Answer(id)
+		keys := map[string]bool{}
+		for key := range ans.Judgement.Parts {
+			keys[key] = true
+		}
+		if ans.Previous != nil {
+			for key := range ans.Previous.Parts {
+				keys[key] = true
+			}
+		}
+		for _, e := range ans.Evidence {
+			for _, key := range e.Parts {
+				keys[key] = keys[key] || e.Items[0] == id
+				if e.Items[0] != id {
+					delete(keys, key)
+				}
+			}
+		}
+		for key := range keys {
+			if _, ok := it.Part(key); !ok {
+				t.Errorf("%s has no part %q", id, key)
+			}
+		}
+	}
+}
+
+// TestLevelsAgreeWithParts holds the notes to the wording of the levels: with
+// all parts met a level is at least 3, and with none met at most 1.
+func TestLevelsAgreeWithParts(t *testing.T) {
+	c, a := open(t)
+	for _, id := range a.Items() {
+		it, _ := c.Item(id)
+		ans := a.Answer(id)
+		level, ok := ans.Outcome().Level()
+		if !ok {
+			continue
+		}
+		met, partly, unmet := 0, 0, 0
+		for _, part := range it.Parts {
+			switch ans.Judgement.Part(part.Key) {
+			case assessment.Met:
+				met++
+			case assessment.Partly:
+				partly++
+			case assessment.Unmet:
+				unmet++
+			case assessment.PartUnknown:
+			}
+		}
+		switch {
+		case level >= 3 && partly+unmet > 0 && ans.Judgement.Override.Empty():
+			t.Errorf("%s stands at %d with %d parts partly met and %d unmet", id, level, partly, unmet)
+		case level == 2 && (met+partly == 0 || partly+unmet == 0):
+			t.Errorf("%s stands at 2 with %d parts met, %d partly and %d unmet", id, met, partly, unmet)
+		case level <= 1 && met+partly > 0:
+			t.Errorf("%s stands at %d with %d parts met and %d partly", id, level, met, partly)
+		}
+	}
+}
+
+// TestSaysNothingThatWouldMislead looks for what must not stand in a made-up
+// assessment: words of a grade, ranks before names, anything that looks like a
+// number of a person or a case.
+func TestSaysNothingThatWouldMislead(t *testing.T) {
+	bad := regexp.MustCompile(`(?i:\b(outstanding|inadequate|requires improvement|adequate|good)\b)|\b(PC|DC|DS|DI|DCI|PS|Sgt|Insp) [A-Z0-9]|\b\d{5,}\b|@|https?:|%`)
+	for _, hit := range bad.FindAllString(string(northmoor), -1) {
+		t.Errorf("%q is in the file", hit)
+	}
+}
+
+func TestRecordsByRoleAndDay(t *testing.T) {
+	_, a := open(t)
+	for _, r := range a.Revisions() {
+		if r.By == "" || r.By == assessment.Outside || r.At == "" {
+			t.Errorf("%s is recorded by %q at %q", r.Register, r.By, r.At)
+		}
+		if r.At[:10] > a.AsAt().String() {
+			t.Errorf("%s is recorded on %s, after the day of the assessment", r.Register, r.At)
+		}
+	}
+	if ans := a.Answer("ENF-1"); ans.By != "Head of professional standards" || ans.Since.IsZero() {
+		t.Errorf("ENF-1 is by %q since %s", ans.By, ans.Since.Long())
+	}
+}
+
+// TestIsTheSameEveryTime: two people who look at the demo see the same.
+func TestIsTheSameEveryTime(t *testing.T) {
+	_, a := open(t)
+	_, b := open(t)
+	if !assessment.Same(a, b) {
+		t.Error("the made-up force differs from one opening to the next")
+	}
+}

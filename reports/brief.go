@@ -1,0 +1,300 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+const briefTitle = "Brief for the chief officer"
+
+// The page that the brief has to fit: one side of A4.
+const (
+	pageLines = 60
+	pageWidth = 95
+)
+
+// detail is how much room the brief takes for each thing. Zero means no limit.
+type detail struct {
+	oneEach  bool // each gap has a line of its own, under its strand
+	lateEach bool // each overdue action has a line of its own
+	perOwner bool // each owner has a line of their own
+	standing bool // each gap says where it stands
+	moves    bool // each movement says from which level to which
+	title    int  // most characters of a title
+	owner    int  // most characters of an owner
+	late     int  // most overdue actions named
+	fact     int  // most characters of a fact in the title block
+}
+
+// details are tried in turn until the brief fits its page.
+func details() []detail {
+	return []detail{
+		{oneEach: true, lateEach: true, standing: true, moves: true},
+		{oneEach: true, standing: true, moves: true, late: 12},
+		{oneEach: true, standing: true, late: 8},
+		{perOwner: true, standing: true, moves: true, late: 12},
+		{standing: true, moves: true, late: 8, owner: 44, fact: 120},
+		{standing: true, late: 6, owner: 44, fact: 120},
+		{late: 6, owner: 44, fact: 90},
+		{late: 6, title: 40, owner: 34, fact: 90},
+		{late: 6, title: 30, owner: 28, fact: 60},
+		{late: 4, title: 22, owner: 22, fact: 40},
+		{late: 3, title: 16, owner: 16, fact: 24},
+	}
+}
+
+// brief is a report that is being fitted to its page.
+type brief struct {
+	*report
+	room detail
+}
+
+// Brief makes the chief officer's page: counts, gaps with their owners, what
+// moved, what is late, what cannot be defended. It fits one side of A4, if need
+// be by saying less about each gap; every gap keeps its id, title and owner, and
+// the page says so when they are shortened.
+func Brief(in Input) []byte {
+	r := newReport(in, briefTitle)
+	for _, d := range details() {
+		r.doc = Doc{}
+		(&brief{r, d}).write()
+		if printedLines(r.doc.String(), pageWidth) <= pageLines {
+			break
+		}
+	}
+	return []byte(r.doc.String())
+}
+
+func (b *brief) write() {
+	b.doc.Para(b.marking)
+	b.doc.Para(labelled("Handling", b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)))
+	b.doc.Heading(1, Join(Plain(b.title), ": ", b.orNothing(assessment.Force)))
+	b.titleBlock()
+	b.totals()
+	b.doc.Bullets(slices.Concat(b.strands(), b.closing())...) // one list: two in a row would be taken for a loose one
+	b.origin()
+	b.doc.Para(b.marking)
+}
+
+// titleBlock has every fact of the other reports' one, several to a line; the
+// force stands in the heading.
+func (b *brief) titleBlock() {
+	prepared := b.cut(b.preparedBy(), b.room.fact)
+	if prepared == "" {
+		prepared = nothing
+	}
+	b.doc.Para(
+		labelled("Covers", b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
+		together(labelled("Cycle", b.orNothing(assessment.Cycle)), labelled("as at", Plain(b.asAtLine())), labelled("prepared by", prepared), Plain(b.in.Program)),
+		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
+		labelled("File digest (SHA-256)", Plain(b.in.Digest)))
+}
+
+func (b *brief) orNothing(f assessment.Fact) Span {
+	if s := b.cut(b.a.Fact(f), b.room.fact); s != "" {
+		return s
+	}
+	return nothing
+}
+
+// together puts what there is of several facts on one line.
+func together(facts ...Span) Span {
+	var words []string
+	for _, f := range given(facts) {
+		words = append(words, string(f))
+	}
+	return Span(strings.Join(words, "; "))
+}
+
+// totals says the one formula and what the words of the page mean.
+func (b *brief) totals() {
+	words := fmt.Sprintf("Target %d unless set otherwise. Achieved: at or over target, whatever the evidence. "+
+		"Gap: under target, not known, or at target with no evidence in date.", b.c.Target)
+	if b.room.standing {
+		var levels []string
+		for _, l := range b.c.Scale {
+			levels = append(levels, fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))
+		}
+		words = "Levels, in brackets below: " + strings.Join(levels, ", ") + ". " + words
+	}
+	b.doc.Para(Join(Strong(Plain(fmt.Sprintf("All %s: %s.", items(len(b.c.Items)), b.pos.Counts().Line()))), " ", Plain(words)))
+}
+
+// strands writes each strand as counts of each outcome, and the gaps: with
+// their strand and one to a line, or all of them by owner.
+func (b *brief) strands() [][]Span {
+	list := make([][]Span, len(b.c.Strands))
+	for i := range b.c.Strands {
+		p := b.pos.Strand(b.c.Strands[i].ID)
+		list[i] = []Span{b.strandLine(&b.c.Strands[i], p)}
+		if !b.room.oneEach {
+			continue
+		}
+		for _, s := range p.Gaps() {
+			list[i] = append(list[i], Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
+		}
+	}
+	if !b.room.oneEach {
+		list = append(list, b.byOwner(b.pos.Gaps()))
+	}
+	return list
+}
+
+// strandLine is a strand's name and its counts.
+func (b *brief) strandLine(s *checklist.Strand, p assessment.Position) Span {
+	gaps := "no gap"
+	if n := len(p.Gaps()); n > 0 {
+		gaps = count(n, "gap")
+	}
+	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, len(p.States))))), ": ", Plain(b.outcomeCounts(p.Counts())))
+}
+
+// outcomeCounts is how many items have which outcome, by the levels' names.
+func (b *brief) outcomeCounts(c assessment.Counts) string {
+	var words []string
+	add := func(n int, name string) {
+		if n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, name))
+		}
+	}
+	for level := len(c.Levels) - 1; level >= 0; level-- {
+		add(c.Levels[level], b.c.Scale[level].Name.OneLine())
+	}
+	add(c.Insufficient, "insufficient information")
+	add(c.NotAssessed, "not assessed")
+	add(c.NotApplicable, "not applicable")
+	add(c.NotAdopted, "not adopted")
+	return strings.Join(words, ", ")
+}
+
+// byOwner writes gaps by owner, worst first by owner and within, and says that
+// this is the short form.
+func (b *brief) byOwner(gaps []assessment.State) []Span {
+	var owners []text.Text
+	under := map[text.Text][]string{}
+	for _, s := range gaps {
+		owner := b.owns(s)
+		if under[owner] == nil {
+			owners = append(owners, owner)
+		}
+		under[owner] = append(under[owner], string(b.named(s)))
+	}
+	head := Join(Strong("Gaps, condensed to fit one page"), ", ", "by owner of the first open action, worst first:")
+	lines := []Span{head}
+	for _, owner := range owners {
+		run := Span(sentence(string(b.cut(owner, b.room.owner))) + ": " + strings.Join(under[owner], ", ") + ".")
+		if b.room.perOwner {
+			lines = append(lines, run)
+		} else {
+			lines[0] = Join(lines[0], " ", run)
+		}
+	}
+	return lines
+}
+
+// named is a gap by id and title, with where it stands if there is room.
+func (b *brief) named(s assessment.State) Span {
+	var facts []string
+	if s.Item.Mandatory {
+		facts = append(facts, "mandatory")
+	}
+	if b.room.standing {
+		facts = append(facts, standingWords(s))
+	}
+	name := Join(Plain(s.Item.ID), " ", b.cut(s.Item.Title, b.room.title))
+	if len(facts) > 0 {
+		name = Join(name, " (", Plain(strings.Join(facts, ", ")), ")")
+	}
+	return name
+}
+
+// standingWords says where a gap stands in the fewest words.
+func standingWords(s assessment.State) string {
+	level, ok := s.Outcome.Level()
+	switch {
+	case s.Outcome == assessment.Insufficient:
+		return "insufficient information"
+	case !ok:
+		return s.Reason
+	case s.Gap == assessment.Undefended:
+		return fmt.Sprintf("%d, %s", level, s.Proof.Standing)
+	}
+	return fmt.Sprint(level)
+}
+
+// owns is the owner of a gap's first open action, or that there is none.
+func (b *brief) owns(s assessment.State) text.Text {
+	act, ok := firstOpen(s.Answer)
+	switch {
+	case ok && act.Owner.Empty():
+		return text.Line("owner not recorded")
+	case ok:
+		return act.Owner
+	case len(s.Answer.Actions) == 0:
+		return text.Line("no action")
+	}
+	return text.Line("nothing open")
+}
+
+// cut shortens a text to so many characters at the end of a word, and marks the
+// place. Zero cuts nothing.
+func (b *brief) cut(t text.Text, most int) Span {
+	s := t.OneLine()
+	if most <= 0 || utf8.RuneCountInString(s) <= most {
+		return Plain(s)
+	}
+	short := string([]rune(s)[:most-1])
+	if at := strings.LastIndexByte(short, ' '); at > len(short)/2 {
+		short = short[:at]
+	}
+	return Join(Plain(strings.TrimRight(short, " ,;:")), "\u2026")
+}
+
+// origin closes the page with where the words come from.
+func (b *brief) origin() {
+	var words []string
+	for _, n := range b.c.Notices {
+		words = append(words, stop(string(Escape(n))))
+	}
+	if len(words) == 0 {
+		words = append(words, stop(string(Join("Source: ", sourceLine(b.c.Source)))))
+	}
+	b.doc.Para(Span(strings.Join(words, " ")))
+}
+
+// printedLines counts the lines that markdown takes when it is wrapped, empty
+// ones included.
+func printedLines(markdown string, width int) int {
+	n := 0
+	for line := range strings.SplitSeq(strings.TrimSuffix(markdown, "\n"), "\n") {
+		n++
+		col := 0
+		for _, word := range strings.Fields(line) {
+			w := utf8.RuneCountInString(word)
+			if col > 0 && col+1+w > width {
+				n++
+				col = 0
+			}
+			if col > 0 {
+				col++
+			}
+			col += w
+			for ; col > width; col -= width {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// closing says what moved, what is late, what cannot be defended, and how old
+// the evidence is.
+func (b *brief) closing() [][]Span {
+	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), b.oldest()}
+}

@@ -1,0 +1,295 @@
+package reports
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// wrapped breaks a text into lines as a printer would: at blanks, and inside a
+// word that is longer than a line.
+func wrapped(s string, width int) []string {
+	var out []string
+	for _, line := range strings.Split(strings.TrimSuffix(s, "\n"), "\n") {
+		rest := []rune(strings.TrimRight(line, " "))
+		for len(rest) > width {
+			at := width
+			for at > 0 && rest[at] != ' ' {
+				at--
+			}
+			if at == 0 {
+				at = width
+			}
+			out = append(out, string(rest[:at]))
+			rest = []rune(strings.TrimLeft(string(rest[at:]), " "))
+		}
+		out = append(out, string(rest))
+	}
+	return out
+}
+
+func TestPrintedLines(t *testing.T) {
+	for in, want := range map[string]int{"": 1, "one\n": 1, "one\n\ntwo\n": 3, "aaa bbb": 2, "aaa b": 1, "aaaaaaa": 2, "aaaaaaa bb": 2, "a\u00e9\u00e9 bb\n": 2, "aaaaaaaaaaa b\n": 3} {
+		if got := printedLines(in, 5); got != want {
+			t.Errorf("%q takes %d lines, want %d", in, got, want)
+		}
+		if got := len(wrapped(in, 5)); got != want {
+			t.Errorf("%q takes %d lines by the test's own count, want %d", in, got, want)
+		}
+	}
+}
+
+// hardForce is a force in the worst state that there is: 33 gaps, each moved,
+// late, and with an owner of its own.
+func hardForce(c *checklist.Checklist, level int, owner, fact string) *assessment.Assessment {
+	s := newScribe(c)
+	for i := range c.Items {
+		it := &c.Items[i]
+		s.judge(it.ID, assessment.Judgement{Outcome: assessment.AtLevel(level)})
+		s.previous(it.ID, assessment.AtLevel(4-level))
+		s.evidence(assessment.Evidence{Items: []string{it.ID}, Title: text.Line("Old proof"), About: date.Of(2020, time.May, 1).AddDays(i)})
+		s.action(assessment.Action{Item: it.ID, What: text.Line("Do what " + it.ID + " asks for"), Owner: text.Line(fmt.Sprintf("%s number %d", owner, i)), Due: date.Of(2026, time.January, 1).AddDays(i), Status: assessment.Open})
+	}
+	if fact != "" {
+		for _, f := range []assessment.Fact{assessment.Force, assessment.Covers, assessment.Cycle, assessment.Handling, assessment.PreparedBy} {
+			s.a, _ = s.a.SetFact(f, text.Line(fact), s.who())
+		}
+	}
+	return s.a
+}
+
+func national(t testing.TB) *checklist.Checklist {
+	t.Helper()
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestBriefFitsOnePage(t *testing.T) {
+	c := national(t)
+	long := strings.Repeat("Assistant chief officer for prevention ", 9)
+	forces := map[string]*assessment.Assessment{
+		"nothing recorded":   newScribe(c).a,
+		"mixed":              nationalAssessment(c),
+		"33 shortfalls":      hardForce(c, 1, "Head of counter-corruption", ""),
+		"33 undefended":      hardForce(c, 3, "Head of professional standards and counter-corruption", ""),
+		"33 and long facts":  hardForce(c, 0, long, long),
+		"33 and odd letters": hardForce(c, 2, "*[<\\&#", strings.Repeat("\u4e2d|", 80)),
+	}
+	for name, a := range forces {
+		for _, digest := range []string{"", sampleInput().Digest} {
+			in := Input{Checklist: c, Assessment: a, AsAt: sampleDay().AddDays(1), Program: "Upstander 0.1.0", Digest: digest}
+			report := string(Brief(in))
+			if n := len(wrapped(report, 95)); n > 60 {
+				t.Errorf("%s: the brief takes %d lines", name, n)
+			}
+			checkBriefGaps(t, name, in, report)
+		}
+	}
+}
+
+// Whatever is recorded, the page is one page.
+func TestBriefFitsWhateverIsRecorded(t *testing.T) {
+	c := national(t)
+	r := rand.New(rand.NewPCG(4, 33))
+	for range 80 {
+		s := newScribe(c)
+		for i := range c.Items {
+			it := &c.Items[i]
+			if o := outcomes()[r.IntN(9)]; !o.NeedsReason() {
+				s.judge(it.ID, assessment.Judgement{Outcome: o})
+			}
+			s.previous(it.ID, outcomes()[4+r.IntN(5)])
+			if r.IntN(2) == 0 {
+				s.evidence(assessment.Evidence{Items: []string{it.ID}, Title: text.Line("Proof"), About: date.Of(2023+r.IntN(5), time.May, 1)})
+			}
+			if r.IntN(4) > 0 {
+				owner := strings.Repeat("Head of unit ", 1+r.IntN(4)) + string(rune('A'+r.IntN(26)))
+				s.action(assessment.Action{Item: it.ID, What: text.Line("Act"), Owner: text.Line(owner), Due: date.Of(2026, time.Month(1+r.IntN(12)), 1), Status: assessment.Open})
+			}
+		}
+		in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay().AddDays(r.IntN(3)), Program: "Upstander 0.1.0", Digest: sampleInput().Digest}
+		report := string(Brief(in))
+		if n := len(wrapped(report, 95)); n > 60 {
+			t.Fatalf("the brief takes %d lines:\n%s", n, report)
+		}
+		checkBriefGaps(t, "random", in, report)
+	}
+}
+
+func TestRangesStayInsideAStrand(t *testing.T) {
+	b := &brief{report: newReport(sampleInput(), briefTitle)}
+	ids := []string{"PRE-1", "PRE-3", "PRE-4", "PRE-7", "PRE-8", "PRE-9", "INT-1", "INT-9", "INT-10", "INT-11", "ENF-1"}
+	want := []string{"PRE-1", "PRE-3", "PRE-4", "PRE-7 to PRE-9", "INT-1", "INT-9 to INT-11", "ENF-1"}
+	if got := b.ranges(ids); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// checkBriefGaps wants every gap by id, title and owner, at least by its first
+// words, and no other item in that place.
+func checkBriefGaps(t *testing.T, name string, in Input, report string) {
+	t.Helper()
+	body := report[strings.Index(report, "\n- **Prevention"):strings.Index(report, "\n- **Moved")]
+	for _, s := range in.Assessment.PositionAt(in.Checklist, in.AsAt).States {
+		start := string([]rune(s.Item.Title.OneLine())[:7])
+		if has := strings.Count(body, s.Item.ID+" "+start); has != map[bool]int{true: 1}[isGap(s)] {
+			t.Errorf("%s: %s stands %d times among the gaps", name, s.Item.ID, has)
+		}
+		act, ok := firstOpen(s.Answer)
+		if owner := string([]rune(act.Owner.OneLine() + "     ")[:4]); isGap(s) && ok && !strings.Contains(body, string(Plain(owner))) {
+			t.Errorf("%s: the owner of %s is not named", name, s.Item.ID)
+		}
+		if isGap(s) && !ok && !strings.Contains(body, "No action: ") && !strings.Contains(body, "; no action") {
+			t.Errorf("%s: %s has no action and that is not said", name, s.Item.ID)
+		}
+	}
+	shortened := strings.Contains(report, "\u2026") || !strings.Contains(body, ";")
+	if said := strings.Contains(body, "\n- **Gaps, condensed to fit one page**, "); shortened && !said {
+		t.Errorf("%s: the brief is shortened and does not say so", name)
+	}
+}
+
+// A force with few gaps has each on a line of its own, and nothing is shortened.
+func TestBriefInFull(t *testing.T) {
+	c := national(t)
+	s := newScribe(c)
+	for i := range c.Items {
+		id := c.Items[i].ID
+		s.level(id, 3, "A note.")
+		s.previous(id, assessment.AtLevel(3))
+		s.evidence(assessment.Evidence{Items: []string{id}, Title: text.Line("Proof"), About: date.Of(2026, time.May, 1), Method: assessment.Data})
+	}
+	s.level("INT-4", 1, "Phones are not covered.")
+	s.action(assessment.Action{Item: "INT-4", What: text.Line("Cover phones"), Owner: text.Line("Head of ICT"), Due: date.Of(2026, time.October, 1), Status: assessment.Open})
+	s.action(assessment.Action{Item: "INT-4", What: text.Line("Cover tablets"), Owner: text.Line("Head of learning"), Due: date.Of(2026, time.August, 1), Status: assessment.Open})
+	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
+	for _, want := range []string{
+		"- **Intelligence, 1 gap in 11**: 10 In place, 1 Planned  \n  INT-4 Audit capability across all devices (1); Head of ICT\n",
+		"- **Prevention, no gap in 9**: 9 In place\n",
+		"- **Moved since 2025-26 (as at 30 November 2025)**: up: none; down: INT-4 (3 to 1); unchanged 32.\n",
+		"- **Overdue actions: 2**, by days late:  \n  114 days, INT-4: Cover tablets; Head of learning  \n  53 days, INT-4: Cover phones; Head of ICT\n",
+		"- **Cannot be defended**: at target: none; under target: none.\n",
+		"- **Oldest evidence**: 1 May 2026 (PRE-1), supported.\n",
+	} {
+		if !strings.Contains(report, want) {
+			t.Errorf("%q is not in the brief", want)
+		}
+	}
+	if strings.Contains(report, "condensed") || strings.Contains(report, "\u2026") {
+		t.Error("a brief with one gap is shortened")
+	}
+}
+
+var counted = regexp.MustCompile(`(?m)^- \*\*[A-Za-z]+, (?:no gap|\d+ gaps?) in (\d+)\*\*: ([^\n]*?)(?:  )?$`)
+
+// The counts of the four strands add up to every item.
+func TestBriefCountsReconcile(t *testing.T) {
+	c := national(t)
+	for _, a := range []*assessment.Assessment{newScribe(c).a, nationalAssessment(c), hardForce(c, 2, "Head", "")} {
+		rows := counted.FindAllStringSubmatch(string(Brief(Input{Checklist: c, Assessment: a, AsAt: sampleDay()})), -1)
+		if len(rows) != 4 {
+			t.Fatalf("%d strands are counted", len(rows))
+		}
+		all := 0
+		for _, m := range rows {
+			sum := 0
+			for _, n := range regexp.MustCompile(`(?:^|, )(\d+) `).FindAllStringSubmatch(m[2], -1) {
+				sum += atoi(t, n[1])
+			}
+			if sum != atoi(t, m[1]) {
+				t.Errorf("%q adds up to %d", m[0], sum)
+			}
+			all += sum
+		}
+		if all != 33 {
+			t.Errorf("the strands have %d items", all)
+		}
+	}
+}
+
+func TestBriefMoves(t *testing.T) {
+	c := sampleChecklist()
+	s := newScribe(c)
+	for i, to := range []assessment.Outcome{assessment.AtLevel(2), assessment.AtLevel(0), assessment.AtLevel(1), assessment.Insufficient, assessment.NotAssessed} {
+		id := fmt.Sprintf("PRE-%d", i+1)
+		s.previous(id, assessment.AtLevel(1))
+		if to != assessment.NotAssessed {
+			s.judge(id, assessment.Judgement{Outcome: to})
+		}
+	}
+	changed := assessment.Previous{Cycle: text.Line("2024-25"), AsAt: date.Of(2024, time.June, 1), Outcome: assessment.AtLevel(1), Wording: "another digest"}
+	s.a, _ = s.a.Set(assessment.PreviousRegister("PRE-6"), changed.Value(), s.who())
+	s.judge("PRE-6", assessment.Judgement{Outcome: assessment.AtLevel(2)})
+	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	want := "- **Moved since 2025-26 and 2024-25 (as at days from 1 June 2024 to 30 November 2025)**: up: PRE-1 (1 to 2), PRE-6 (1 to 2); down: PRE-2 (1 to 0); " +
+		"changed otherwise: PRE-4 (level 1 to insufficient information); wording changed, so not like with like: PRE-6; " +
+		"unchanged 1; not judged this cycle yet 1; no position from last cycle 27.\n"
+	if !strings.Contains(report, want) {
+		_, after, _ := strings.Cut(report, "- **Moved")
+		t.Errorf("the movement reads %.400q", after)
+	}
+	if report := string(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(report, "no position from last cycle is in the file.") {
+		t.Error("without a last cycle that is not said")
+	}
+}
+
+func TestBriefUndefendedAndOldest(t *testing.T) {
+	c := sampleChecklist()
+	s := newScribe(c)
+	s.level("PRE-1", 3, "")
+	s.level("PRE-2", 4, "")
+	s.level("PRE-3", 1, "")
+	s.level("PRE-4", 0, "")
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-2"}, Title: text.Line("Old"), About: date.Of(2023, time.May, 1)})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("No date")})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Later"), About: date.Of(2027, time.May, 1)})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Older and retired"), About: date.Of(2020, time.May, 1), Retired: text.Line("gone")})
+	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	for _, want := range []string{"Cannot be defended**: at target: PRE-1 (lapsed), PRE-2 (unsupported); under target: PRE-3 (unsupported).\n",
+		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 3 entries undated or about a later day.\n"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("%q is not in the brief", want)
+		}
+	}
+}
+
+func TestBriefNamesTheWorstOfManyOverdue(t *testing.T) {
+	c := national(t)
+	report := string(Brief(Input{Checklist: c, Assessment: hardForce(c, 1, "Head of counter-corruption", ""), AsAt: sampleDay()}))
+	_, line, _ := strings.Cut(report, "- **Overdue actions: 33**, by days late: ")
+	line, _, _ = strings.Cut(line, "\n")
+	var days []int
+	for _, m := range regexp.MustCompile(`(\d+) days, `).FindAllStringSubmatch(line, -1) {
+		days = append(days, atoi(t, m[1]))
+	}
+	if len(days) < 4 || days[0] != 326 || !slices.IsSortedFunc(days, func(a, b int) int { return b - a }) {
+		t.Errorf("the days late are %v", days)
+	}
+	if want := fmt.Sprintf("and %d more, at most %d days; see the actions report.", 33-len(days), 326-len(days)); !strings.HasSuffix(line, want) {
+		t.Errorf("the line does not end with %q: %q", want, line)
+	}
+}
+
+func TestCutEndsAtAWord(t *testing.T) {
+	b := &brief{}
+	for in, want := range map[string]string{"Head of learning": "Head of learning", "Head of learning and development": "Head of learning\u2026",
+		"Antidisestablishmentarianism": "Antidisestablishmen\u2026", "": ""} {
+		got := string(b.cut(text.Line(in), 20))
+		if got != want || utf8.RuneCountInString(got) > 20 {
+			t.Errorf("%q is cut to %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,269 @@
+package reports
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+// item writes all that is recorded on one item. full adds what a reader needs
+// to judge a gap: what the item asks and the wording of the levels.
+func (r *report) item(s assessment.State, full bool) {
+	r.doc.Heading(3, named(s.Item))
+	r.doc.Para(Strong(Plain(r.headline(s))))
+	if s.Item.Mandatory {
+		r.para("Mandatory: the checklist says that forces will do this.")
+	}
+	if full {
+		r.asks(s.Item)
+	}
+	r.doc.Para(Escape(s.Item.Thin))
+	r.claim(s, full)
+	if full {
+		r.restsOn(s.Item)
+	}
+	if s.Answer.Touched() {
+		r.evidence(s)
+		r.actions(s.Answer, isGap(s) || r.every)
+		r.previous(s)
+	}
+	r.otherVersions(s.Answer)
+	if s.Outcome == assessment.NotApplicable {
+		r.elsewhere(s.Item)
+	}
+	if full {
+		r.questions(s)
+		r.changesOn(s.Item)
+	}
+}
+
+// claim writes what the force says on the item: the level with its wording, the
+// parts, the reasons and the note; or each version of them while two stand; or
+// one line where there is nothing at all.
+func (r *report) claim(s assessment.State, full bool) {
+	switch {
+	case len(s.Answer.Versions) > 0:
+		r.versions(s)
+	case !s.Answer.Touched():
+		r.target(s, full)
+		r.para("Nothing recorded: no part, note, evidence or action.")
+		if r.every {
+			r.parts(s.Item, s.Answer.Judgement, s.Outcome)
+		}
+	default:
+		r.standsAt(s, full)
+		r.target(s, full)
+		r.since(s)
+		r.parts(s.Item, s.Answer.Judgement, s.Outcome)
+		r.reasons(s.Answer.Judgement)
+		r.note(s.Answer)
+	}
+}
+
+// headline says in one line what kind of gap the item is, or where it stands.
+func (r *report) headline(s assessment.State) string {
+	if s.Gap != assessment.NoGap {
+		return sentence(string(s.Gap)) + ": " + s.Reason + "."
+	}
+	line := sentence(r.outcome(s.Outcome))
+	if s.Achieved {
+		line += fmt.Sprintf(", target %d; evidence %s", s.Target, s.Proof.Standing)
+	}
+	return line + "."
+}
+
+func (r *report) asks(it *checklist.Item) {
+	label := "What the item asks."
+	if !it.Page.Empty() {
+		label = fmt.Sprintf("What the item asks (restated from page %s).", it.Page.OneLine())
+	}
+	r.doc.Para(Join(Strong(Plain(label)), " ", Escape(it.Requirement)))
+}
+
+// standsAt says where the force is, with the wording of that level.
+func (r *report) standsAt(s assessment.State, full bool) {
+	if !full {
+		return
+	}
+	words := Plain(stop(sentence(r.outcome(s.Outcome))))
+	if level, ok := s.Outcome.Level(); ok {
+		words = Join(words, " Wording of the level: ", Escape(r.c.LevelText(s.Item, level)))
+	}
+	r.doc.Para(Join(Strong("Where the force is."), " ", words))
+}
+
+// target writes the wording of the target level, unless it is the level that
+// the force is at.
+func (r *report) target(s assessment.State, full bool) {
+	level, ok := s.Outcome.Level()
+	if !full || ok && level == s.Target {
+		return
+	}
+	label := "What the target asks for (" + r.level(s.Target)
+	if s.Answer.Target >= 0 {
+		label += ", set by the force"
+	}
+	r.doc.Para(Join(Strong(Plain(label+").")), " ", Escape(r.c.LevelText(s.Item, s.Target))))
+}
+
+// since says from which day the outcome has stood, and who last recorded it.
+func (r *report) since(s assessment.State) {
+	ans := s.Answer
+	if ans.JudgedAt == "" && ans.By == "" {
+		return
+	}
+	line := "Since when it has stood there is not recorded; last "
+	if !ans.Since.IsZero() {
+		line = "Has stood there since " + ans.Since.Long() + "; last "
+	}
+	line += who(ans.By, ans.JudgedAt) + "."
+	if ans.Judgement.Wording != "" && s.Item.Digest != "" && ans.Judgement.Wording != s.Item.Digest {
+		line += " The wording of the item has changed since: to be confirmed."
+	}
+	r.para("%s", line)
+}
+
+// parts says which parts of the item are not met, or how each one stands where
+// every part is to be listed.
+func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.Outcome) {
+	n := map[assessment.PartState]int{}
+	var open [][]Span
+	for i := range it.Parts {
+		p := &it.Parts[i]
+		state := j.Part(p.Key)
+		n[state]++
+		if state != assessment.Met || r.every {
+			open = append(open, []Span{Join(Plain(sentence(partWords(state))), ": ", Escape(p.Text))})
+		}
+	}
+	open = append(open, strayParts(it, j)...)
+	if len(open) == 0 {
+		if len(it.Parts) > 0 {
+			r.para("All %s met.", count(len(it.Parts), "part"))
+		}
+		return
+	}
+	known := n[assessment.Met] + n[assessment.Partly] + n[assessment.Unmet]
+	if known == 0 && !r.every && (!o.Known() || o.NeedsReason()) && len(open) == len(it.Parts) {
+		r.para("Parts: %s on any of the %d.", nothing, len(it.Parts))
+		return
+	}
+	r.para("Parts: %d of %d met, %d partly met, %d unmet, %d not recorded.",
+		n[assessment.Met], len(it.Parts), n[assessment.Partly], n[assessment.Unmet], n[assessment.PartUnknown])
+	r.doc.Bullets(open...)
+}
+
+func partWords(p assessment.PartState) string {
+	if p == assessment.Partly {
+		return "partly met"
+	}
+	return p.Name()
+}
+
+// strayParts are parts that the file answers and the checklist does not have.
+func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
+	var stray [][]Span
+	for _, key := range slices.Sorted(maps.Keys(j.Parts)) {
+		if _, ok := it.Part(key); !ok {
+			stray = append(stray, []Span{Plain(fmt.Sprintf("%s: %s (a part that this checklist does not have)",
+				sentence(partWords(j.Parts[key])), key))})
+		}
+	}
+	return stray
+}
+
+func (r *report) reasons(j assessment.Judgement) {
+	r.block("Reason.", j.Reason)
+	r.block("Reason for the level although a part is unmet.", j.Override)
+}
+
+// block writes a text of one line beside its label and a longer one below it.
+func (r *report) block(label string, t text.Text) {
+	lines := Lines(t)
+	switch len(lines) {
+	case 0:
+	case 1:
+		r.doc.Para(Join(Strong(Plain(label)), " ", lines[0]))
+	default:
+		r.doc.Para(Strong(Plain(label)))
+		r.doc.Quote(lines)
+	}
+}
+
+func (r *report) note(ans assessment.Answer) {
+	lines := Lines(ans.Judgement.Note)
+	switch {
+	case ans.Redacted:
+		r.doc.Para(Join(Strong("Note."), " Redacted: the text of this answer has been taken out for good."))
+	case len(lines) == 0:
+		r.doc.Para(Join(Strong("Note."), " ", silent))
+	default:
+		r.doc.Para(Strong("Note."))
+		r.doc.Quote(lines)
+	}
+}
+
+// restsOn says where the items stand that this one rests on.
+func (r *report) restsOn(it *checklist.Item) {
+	var words []Span
+	for _, id := range it.RestsOn {
+		if s, ok := r.states[id]; ok {
+			words = append(words, Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")"))
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = string(w)
+	}
+	r.doc.Para(Join(Strong("Rests on."), " ", Span(strings.Join(list, "; ")), "."))
+}
+
+// previous writes the position that last cycle ended with.
+func (r *report) previous(s assessment.State) {
+	p := s.Answer.Previous
+	if p == nil {
+		return
+	}
+	cycle := "last cycle"
+	if !p.Cycle.Empty() {
+		cycle = "last cycle (" + p.Cycle.OneLine() + ")"
+	}
+	line := fmt.Sprintf("%s, as at %s.", sentence(r.outcome(p.Outcome)), p.AsAt.Long())
+	if s.Outcome == assessment.NotAssessed {
+		line += " It counts for nothing until it is confirmed."
+	}
+	if p.Wording != "" && s.Item.Digest != "" && p.Wording != s.Item.Digest {
+		line += " The wording of the item has changed since."
+	}
+	r.doc.Para(Join(Strong(Plain("Position in "+cycle+".")), " ", Plain(line)))
+	r.partsThen(s.Item, p)
+	r.block("Reason given then.", p.Reason)
+	r.block("Note made then.", p.Note)
+}
+
+// partsThen says which parts were not met, or how each one stood where every
+// part is to be listed.
+func (r *report) partsThen(it *checklist.Item, p *assessment.Previous) {
+	var parts []string
+	for i := range it.Parts {
+		state := p.Parts[it.Parts[i].Key]
+		if state != assessment.PartUnknown && (state != assessment.Met || r.every) {
+			parts = append(parts, fmt.Sprintf("%s (%s)", it.Parts[i].Text.OneLine(), partWords(state)))
+		}
+	}
+	if len(parts) > 0 {
+		label := "Parts not met then"
+		if r.every {
+			label = "Parts then"
+		}
+		r.para("%s: %s.", label, strings.Join(parts, "; "))
+	}
+}

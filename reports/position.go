@@ -1,0 +1,131 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+)
+
+// position writes where the strands stand, as counts.
+func (r *report) position() {
+	r.doc.Heading(2, "The position")
+	r.doc.Para(Strong(Plain(fmt.Sprintf("All %s: %s.", items(len(r.c.Items)), r.pos.Counts().Line()))))
+	head := []Span{"Strand", "At target, evidence in date", "Gaps", "Not applicable or not adopted"}
+	var rows [][]Span
+	for i := range r.c.Strands {
+		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(len(r.pos.Strand(r.c.Strands[i].ID).States)))), r.pos.Strand(r.c.Strands[i].ID)))
+	}
+	rows = append(rows, tally(Plain("All strands, "+items(len(r.c.Items))), r.pos))
+	r.doc.Table(head, rows...)
+	r.actionLine()
+	for i := range r.c.Strands {
+		r.strand(&r.c.Strands[i])
+	}
+}
+
+// tally is one row: three counts that add up to the items.
+func tally(name Span, p assessment.Position) []Span {
+	gaps, sound := 0, 0
+	for _, s := range p.States {
+		switch {
+		case s.Gap != assessment.NoGap:
+			gaps++
+		case s.Achieved:
+			sound++
+		}
+	}
+	number := func(n int) Span { return Plain(fmt.Sprint(n)) }
+	return []Span{name, number(sound), number(gaps), number(len(p.States) - gaps - sound)}
+}
+
+// actionLine says what is being done about the gaps, in one sentence.
+func (r *report) actionLine() {
+	gaps := r.pos.Gaps()
+	open, overdue, bare := 0, 0, 0
+	for _, s := range gaps {
+		if len(s.Answer.Actions) == 0 {
+			bare++
+		}
+		for _, act := range s.Answer.Actions {
+			if act.Status == assessment.Open {
+				open++
+			}
+			if act.Overdue(r.asAt) {
+				overdue++
+			}
+		}
+	}
+	if len(gaps) == 0 {
+		r.para("No item is a gap.")
+		return
+	}
+	r.para("On the %s: %s open, %d of them overdue as at %s; %d with no action recorded.",
+		count(len(gaps), "gap"), count(open, "action"), overdue, r.asAt.Long(), bare)
+}
+
+// strand writes one strand's position: its counts, its worst item by name, and
+// where each of its items is to be found.
+func (r *report) strand(s *checklist.Strand) {
+	p := r.pos.Strand(s.ID)
+	r.doc.Heading(3, Escape(s.Name))
+	if !s.Intent.Empty() {
+		r.doc.Para(Join("Aim: ", Escape(s.Intent)))
+	}
+	worst := Plain("Worst item: none has a level or a gap")
+	if w, ok := p.Worst(); ok {
+		worst = Join("Worst item: ", Strong(named(w.Item)), ": ", Plain(r.worstWords(w)))
+	}
+	r.doc.Bullets(
+		[]Span{Plain(sentence(p.Counts().Line()))},
+		[]Span{labelled("Outcomes", Plain(r.outcomes(p.Counts())))},
+		[]Span{worst},
+		[]Span{labelled("Gaps, worst first", ids(p.Gaps()))},
+		[]Span{labelled("At target, evidence in date", ids(p.Where(isSound).States))},
+		[]Span{labelled("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
+		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))})
+}
+
+func (r *report) worstWords(s assessment.State) string {
+	if s.Gap == assessment.NoGap {
+		return "no gap; it has the lowest level in the strand, " + r.outcome(s.Outcome)
+	}
+	return string(s.Gap) + ", " + s.Reason
+}
+
+// outcomes lists how many items have which outcome, highest level first.
+func (r *report) outcomes(c assessment.Counts) string {
+	var words []string
+	add := func(n int, name string) {
+		if n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, name))
+		}
+	}
+	for level := len(c.Levels) - 1; level >= 0; level-- {
+		add(c.Levels[level], fmt.Sprintf("at %s", r.level(level)))
+	}
+	add(c.Insufficient, "insufficient information")
+	add(c.NotAssessed, "not assessed")
+	add(c.NotApplicable, "not applicable")
+	add(c.NotAdopted, "not adopted")
+	return strings.Join(words, "; ")
+}
+
+// stands is the test for items with one outcome.
+func stands(o assessment.Outcome) func(assessment.State) bool {
+	return func(s assessment.State) bool { return s.Outcome == o }
+}
+
+// ids lists items by id.
+func ids(states []assessment.State) Span {
+	return Plain(strings.Join(idsOf(states), ", "))
+}
+
+func idsOf(states []assessment.State) []string {
+	words := make([]string, len(states))
+	for i, s := range states {
+		words[i] = s.Item.ID
+	}
+	return words
+}

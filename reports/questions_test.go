@@ -1,0 +1,272 @@
+package reports
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+const asking, reading = "**Questions an inspector could put.**", "**To be read with it.**"
+
+// block gives the lines of the list under a label; none where it is not there.
+func block(s, label string) []string {
+	_, after, ok := strings.Cut(s, label+"\n\n")
+	if !ok {
+		return nil
+	}
+	lines, _, _ := strings.Cut(after, "\n\n")
+	return strings.Split(strings.TrimSpace(lines), "\n")
+}
+
+// itemEntries cuts a report into what it says on each item, by id.
+func itemEntries(report string) map[string]string {
+	found := map[string]string{}
+	for _, part := range strings.Split(report, "\n### ")[1:] {
+		part, _, _ = strings.Cut(part, "\n## ")
+		id, _, _ := strings.Cut(part, " ")
+		found[id] = part
+	}
+	return found
+}
+
+func TestQuestionsAndReferencesTakeSixLines(t *testing.T) {
+	in := sampleInput()
+	for i := range in.Checklist.Items {
+		it := &in.Checklist.Items[i]
+		for k := range 9 {
+			it.Parts = append(it.Parts, checklist.Part{Key: fmt.Sprint("extra-", k), Text: text.Line("Extra"), Ask: text.Line(fmt.Sprint("Extra question ", k, "?"))})
+			it.References = append(it.References, checklist.Reference{Entry: "CS1", Why: text.Line("again"), Direct: true})
+		}
+	}
+	first := itemEntries(string(Gap(in)))["PRE-1"]
+	asked, read := block(first, asking), block(first, reading)
+	if want := []string{"- How do you know about staff in PRE-1?", "- How do you know about records in PRE-1?", "- Extra question 0?", "- Extra question 1?"}; !slices.Equal(asked, want) {
+		t.Errorf("the questions are %q, want %q", asked, want)
+	}
+	if want := []string{"- Case 1: a made-up case, pages 8-9: Why case 1 bears on PRE-1.", "- Good practice: a made-up example, foreword: In support only."}; !slices.Equal(read, want) {
+		t.Errorf("the references are %q, want %q", read, want)
+	}
+	for i := range in.Checklist.Items {
+		in.Checklist.Items[i].Parts, in.Checklist.Items[i].References = nil, nil
+	}
+	if report := string(Gap(in)); strings.Contains(report, asking) || strings.Contains(report, reading) || strings.Contains(report, "Annex: references") {
+		t.Error("an empty block of questions, references or an empty annex is in the report")
+	}
+}
+
+// The order of the questions: parts not met, parts not known, the linked cases,
+// and what is claimed as met where that leaves room.
+func TestQuestionsOrder(t *testing.T) {
+	c := sampleChecklist()
+	s := newScribe(c)
+	j := assessment.Judgement{Outcome: assessment.AtLevel(1)}.WithPart("records", assessment.Unmet).WithPart("officers", assessment.Met)
+	s.judge("PRE-1", j)
+	got := block(itemEntries(string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))["PRE-1"], asking)
+	want := []string{"- How do you know about records in PRE-1?", "- How do you know about staff in PRE-1?",
+		"- How would your force have found this? (Case 1, pages 8-9)", "- How do you know about officers in PRE-1?"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the questions are %q, want %q", got, want)
+	}
+}
+
+// On the national checklist every gap and, in the full report, every item has
+// questions and two or three references with a page and a reason, in six lines
+// together, and never a supporting reference in the place of a direct one.
+func TestQuestionsOnTheNationalChecklist(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paged := regexp.MustCompile(`^- .+, (pages? \d[\d-]*|foreword): .+[.?]$`)
+	for _, a := range []*assessment.Assessment{nationalAssessment(c), newScribe(c).a} {
+		in := Input{Checklist: c, Assessment: a, AsAt: sampleDay()}
+		gaps := itemEntries(string(Gap(in)))
+		whole := itemEntries(string(Full(in)))
+		for _, s := range a.PositionAt(c, sampleDay()).States {
+			id := s.Item.ID
+			for _, entry := range []string{gaps[id], whole[id]} {
+				asked, read := block(entry, asking), block(entry, reading)
+				if s.Gap == assessment.NoGap && entry == gaps[id] {
+					if len(asked)+len(read) > 0 {
+						t.Errorf("%s is no gap and has questions", id)
+					}
+					continue
+				}
+				if len(asked) == 0 || len(read) < 2 || len(read) > 3 || len(asked)+len(read) > 6 {
+					t.Errorf("%s has %d questions and %d references", id, len(asked), len(read))
+				}
+				for _, line := range read {
+					if !paged.MatchString(line) {
+						t.Errorf("%s: %q has no page or no reason", id, line)
+					}
+				}
+				checkDirectFirst(t, c, s.Item, read)
+			}
+		}
+	}
+}
+
+func checkDirectFirst(t *testing.T, c *checklist.Checklist, it *checklist.Item, read []string) {
+	t.Helper()
+	direct := 0
+	for _, ref := range it.References {
+		if ref.Direct {
+			direct++
+		}
+	}
+	for i, line := range read {
+		isDirect := slices.ContainsFunc(it.References, func(ref checklist.Reference) bool {
+			e, _ := c.Entry(ref.Entry)
+			return ref.Direct && strings.HasPrefix(line, "- "+string(Escape(e.Title))+", ")
+		})
+		if isDirect != (i < direct) {
+			t.Errorf("%s: %q stands in place %d, with %d direct references", it.ID, line, i+1, direct)
+		}
+	}
+}
+
+// The annex has every entry that a gap names, once, and no other; and says what
+// it was used for.
+func TestReferencesUsed(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := string(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))
+	body, annex, ok := strings.Cut(report, "\n## Annex: references used\n")
+	if !ok || !strings.HasSuffix(body, "\nOFFICIAL-SENSITIVE\n") {
+		t.Fatal("there is no annex, or no marking before it")
+	}
+	annex, _, _ = strings.Cut(annex, "\n## ")
+	gaps := itemEntries(body)
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		var used []string
+		for k := range c.Items {
+			entry := gaps[c.Items[k].ID]
+			told := strings.Join(append(block(entry, reading), block(entry, asking)...), "\n")
+			if strings.Contains(told, "- "+string(Escape(e.Title))+", ") || strings.Contains(told, " ("+string(source(e))+")") {
+				used = append(used, c.Items[k].ID)
+			}
+		}
+		_, entry, there := strings.Cut(annex, "\n- **"+string(Escape(e.Title))+"**"+string(onPages(e))+"  \n")
+		if there != (len(used) > 0) {
+			t.Errorf("%s is used for %v; in the annex: %t", e.ID, used, there)
+		}
+		if there {
+			checkAnnexEntry(t, e, "  "+entry, used)
+		}
+	}
+}
+
+func checkAnnexEntry(t *testing.T, e *checklist.Entry, rest string, used []string) {
+	t.Helper()
+	entry, _, _ := strings.Cut(rest, "\n- ")
+	wants := []string{"  " + string(Escape(e.Summary)) + "  \n", "  Used for: " + strings.Join(used, ", ")}
+	if e.Kind == caseKind {
+		did := "the source does not say"
+		if !e.Silent {
+			did = string(Escape(e.Action[0]))
+		}
+		wants = append(wants, "  Outcome: "+string(Escape(e.Outcome)), "  What the force did: "+did)
+	}
+	for _, want := range wants {
+		if !strings.Contains(entry, want) {
+			t.Errorf("%s: %q is not in %q", e.ID, want, entry)
+		}
+	}
+}
+
+func TestSilenceOfTheSource(t *testing.T) {
+	in := sampleInput()
+	for i := range in.Checklist.Items {
+		in.Checklist.Items[i].References = []checklist.Reference{{Entry: "CS2", Why: text.Line("It bears"), Direct: true}}
+	}
+	_, annex, _ := strings.Cut(string(Gap(in)), "## Annex: references used")
+	if !strings.Contains(annex, "\n  Outcome: the source does not say  \n  What the force did: the source does not say  \n") || strings.Contains(annex, "nothing recorded") {
+		t.Errorf("silence of the source is not told as such: %s", annex[:min(len(annex), 900)])
+	}
+}
+
+func TestChangesSince(t *testing.T) {
+	in := sampleInput()
+	in.Checklist.Edition = "2021"
+	report := string(Gap(in))
+	gaps := itemEntries(report)
+	for id, want := range map[string]string{"PRE-1": "\n2 changes since 2021 bear on this item: see the annex (numbers 1 and 2).\n", "INT-1": "\n1 change since 2021 bears on this item: see the annex (number 1).\n"} {
+		if !strings.Contains(gaps[id], want) {
+			t.Errorf("%s: no %q", id, want)
+		}
+	}
+	for _, id := range []string{"PRE-2", "PRE-3"} {
+		if strings.Contains(gaps[id], "see the annex") {
+			t.Errorf("%s has nothing and says something, or is no gap", id)
+		}
+	}
+	body, annex, ok := strings.Cut(report, "\n## Annex: changes since 2021\n")
+	annex, _, _ = strings.Cut(annex, "\n## ")
+	if !ok || !strings.HasSuffix(body, "\nOFFICIAL-SENSITIVE\n") || strings.Contains(annex, "PRE-2") {
+		t.Error("no annex, no marking before it, or something that bears on no gap")
+	}
+	if !strings.Contains(annex, "- **Change 1.** A made-up law changed.  \n  Source: The made-up act, 2025  \n  Checked: 1 November 2026  \n  Bears on: PRE-1 and INT-1\n") {
+		t.Errorf("the first change is not told as it should be: %s", annex)
+	}
+	if !strings.HasSuffix(strings.TrimSpace(annex), in.Checklist.SinceNotice.String()) {
+		t.Error("the standing line on later editions does not close the annex")
+	}
+	if whole := string(Full(in)); !strings.Contains(whole, "Something only PRE-2 knows.") || !strings.Contains(whole, "Checked: the day is not recorded") {
+		t.Error("the full report does not tell the changes on items that are no gap")
+	}
+}
+
+// Each change on each gap of the national checklist is in the annex, with its
+// source and the day, and its number stands with the item.
+func TestChangesOnTheNationalChecklist(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := newScribe(c).a
+	report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+	_, annex, _ := strings.Cut(report, "## Annex: changes since 2021")
+	gaps := itemEntries(report)
+	number := regexp.MustCompile(`\*\*Change (\d+)\.\*\* $`)
+	for i := range c.Items {
+		it := &c.Items[i]
+		if line := fmt.Sprintf("\n%s since 2021", count(len(it.Since), "change")); strings.Contains(gaps[it.ID], line) != (len(it.Since) > 0) {
+			t.Errorf("%s has %d changes and says otherwise", it.ID, len(it.Since))
+		}
+		for _, ch := range it.Since {
+			before, after, ok := strings.Cut(annex, string(Plain(stop(ch.Text.OneLine())))+"  \n  Source: "+string(Escape(ch.Source))+"  \n  Checked: "+ch.Checked.Long()+"  \n  Bears on: ")
+			if !ok {
+				t.Fatalf("%s: %q is not in the annex with its source and day", it.ID, ch.Text)
+			}
+			bears, _, _ := strings.Cut(after, "\n")
+			m := number.FindStringSubmatch(before)
+			_, line, _ := strings.Cut(gaps[it.ID], "see the annex (number")
+			line, _, _ = strings.Cut(line, ")")
+			if m == nil || !regexp.MustCompile(`\b`+m[1]+`\b`).MatchString(line) || !regexp.MustCompile(`\b`+it.ID+`\b`).MatchString(bears) {
+				t.Errorf("%s: change %v does not stand with the item, or the item not with it (%q, %q)", it.ID, m, line, bears)
+			}
+		}
+	}
+}
+
+func TestThinAndElsewhere(t *testing.T) {
+	report := string(Gap(sampleInput()))
+	if n := strings.Count(report, "The source says little on INT-1."); n != 1 {
+		t.Errorf("the line on thin support of a gap stands %d times", n)
+	}
+	if strings.Contains(report, "Other rules for PRE-1 hold there") {
+		t.Error("applicability elsewhere is told on an item that is not marked as not applicable")
+	}
+	if !strings.Contains(report, "- Ruritania: The item does not reach forces there. (from a secondary source; to be checked)\n") {
+		t.Error("applicability elsewhere is not told on the item that is not applicable")
+	}
+}

@@ -1,0 +1,283 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+const evidenceTitle = "Evidence register"
+
+// filed is one entry of the register with the items that it supports.
+type filed struct {
+	number string // E1 and so on; holds inside one report
+	entry  assessment.Evidence
+	states []assessment.State
+	proofs []assessment.Proof // one for each item: items can have review periods of their own
+}
+
+// best is the proof for the item that the entry serves longest.
+func (f filed) best() assessment.Proof {
+	return slices.MaxFunc(f.proofs, func(a, b assessment.Proof) int {
+		if a.Standing != b.Standing {
+			return int(a.Standing) - int(b.Standing)
+		}
+		return b.Until.DaysUntil(a.Until)
+	})
+}
+
+func (f filed) live() bool { return f.entry.Retired.Empty() }
+
+// short names an entry in a list.
+func (f filed) short() Span { return Strong(Join(Plain(f.number), " ", Escape(f.entry.Title))) }
+
+// EvidenceRegister makes the register of evidence: what has none, what no
+// longer counts, and every entry by item and by itself. With an inspection date
+// it says what lapses before that day.
+func EvidenceRegister(in Input) []byte {
+	r := newReport(in, evidenceTitle)
+	register := r.filed()
+	r.front()
+	r.doc.Heading(2, "How to read this report")
+	r.opening()
+	r.standings()
+	r.para("Entries are numbered E1, E2 and so on inside this report only. Each stands under every item that it supports, and once in full.")
+	r.registerFigures(register)
+	r.withoutEvidence()
+	r.doubtful(register)
+	r.lapsesBefore(register)
+	r.byItem(register)
+	r.byEntry(register)
+	r.unsettledOf(assessment.EvidenceRegister(""), "Evidence with two versions, not settled")
+	return r.finish()
+}
+
+// filed lists every entry once, in the order in which the checklist's items
+// come to it.
+func (r *report) filed() []filed {
+	var all []filed
+	place := map[string]int{}
+	for _, s := range slices.Concat(r.pos.States, r.goneStates()) {
+		for _, e := range s.Answer.Evidence {
+			i, ok := place[e.ID]
+			if !ok {
+				i = len(all)
+				place[e.ID] = i
+				all = append(all, filed{number: fmt.Sprintf("E%d", i+1), entry: e})
+			}
+			all[i].states = append(all[i].states, s)
+			all[i].proofs = append(all[i].proofs, assessment.ProofOf(e, r.c.ReviewMonthsFor(s.Item), r.asAt))
+		}
+	}
+	return all
+}
+
+// registerFigures counts entries and items; each table adds up.
+func (r *report) registerFigures(register []filed) {
+	r.doc.Heading(2, "In figures")
+	n := map[string]int{}
+	for _, f := range register {
+		n[r.bin(f)]++
+	}
+	var rows [][]Span
+	for _, bin := range []string{"supported", "ageing", "lapsed", undated, later, retired} {
+		rows = append(rows, []Span{Plain(sentence(bin)), Plain(fmt.Sprint(n[bin]))})
+	}
+	r.doc.Table([]Span{"Standing of the entry", "Entries"}, append(rows, []Span{"All entries", Plain(fmt.Sprint(len(register)))})...)
+	inDate, none := 0, 0
+	for _, s := range r.pos.States {
+		switch {
+		case s.Proof.Standing.Defends():
+			inDate++
+		case len(s.Answer.Evidence) == 0:
+			none++
+		}
+	}
+	r.doc.Table([]Span{"Evidence on the item", "Items"},
+		[]Span{"In date", Plain(fmt.Sprint(inDate))},
+		[]Span{"Some, and none of it in date", Plain(fmt.Sprint(len(r.pos.States) - inDate - none))},
+		[]Span{"None", Plain(fmt.Sprint(none))},
+		[]Span{"All items", Plain(fmt.Sprint(len(r.pos.States)))})
+}
+
+// The standings of an entry that the word unsupported does not tell apart.
+const (
+	undated = "no date that it is about"
+	later   = "about a later day"
+	retired = "retired"
+)
+
+func (r *report) bin(f filed) string {
+	switch {
+	case !f.live():
+		return retired
+	case f.entry.About.IsZero():
+		return undated
+	case f.entry.About.After(r.asAt):
+		return later
+	}
+	return f.best().Standing.String()
+}
+
+// withoutEvidence lists the items that no evidence in date supports.
+func (r *report) withoutEvidence() {
+	var none, stale [][]Span
+	var claimed []string
+	for _, s := range r.pos.States {
+		line := Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")
+		switch {
+		case len(s.Answer.Evidence) == 0:
+			none = append(none, []Span{line})
+			if level, ok := s.Outcome.Level(); ok && level > 0 {
+				claimed = append(claimed, s.Item.ID)
+			}
+		case !s.Proof.Standing.Defends():
+			stale = append(stale, []Span{Join(line, ": ", Plain(stop(s.Proof.Reason)))})
+		}
+	}
+	words := "No entry is recorded on these. None of them claims a level over 0."
+	if len(claimed) > 0 {
+		words = "No entry is recorded on these. A level over 0 is claimed on " + listed(claimed) + "."
+	}
+	r.listOr("Items with no evidence", none, items, words)
+	r.listOr("Items with evidence, none of it in date", stale, items, "What is recorded on these no longer counts, or never did.")
+}
+
+// listOr writes a section with a list of so many things, or says that there is
+// nothing to list.
+func (r *report) listOr(title string, list [][]Span, number func(int) string, intro string) {
+	r.section(title)
+	if len(list) == 0 {
+		r.para("None.")
+		return
+	}
+	r.para("%s. %s", sentence(number(len(list))), intro)
+	r.doc.Bullets(list...)
+}
+
+// doubtful lists the entries that are undated, about a later day, or lapsed.
+func (r *report) doubtful(register []filed) {
+	lists := map[string][][]Span{}
+	for _, f := range register {
+		line := Join(f.short(), " (", Plain(f.itemIDs()), "): ", Plain(stop(f.best().Reason)))
+		lists[r.bin(f)] = append(lists[r.bin(f)], []Span{line})
+	}
+	r.listOr("Entries that support nothing for want of a date", slices.Concat(lists[undated], lists[later]), entries,
+		"They have no date that they are about, or one after the date of this report.")
+	r.listOr("Entries that have lapsed", lists["lapsed"], entries, "They are past the review date, for every item that they support.")
+}
+
+func (f filed) itemIDs() string { return strings.Join(idsOf(f.states), ", ") }
+
+// lapsesBefore says what is in date now and will not be on the day that was
+// given, and which items that leaves with nothing.
+func (r *report) lapsesBefore(register []filed) {
+	day := r.in.InspectionDate
+	if day.IsZero() {
+		return
+	}
+	title := "What lapses before " + day.Long()
+	if !day.After(r.asAt) {
+		r.section(title)
+		r.para("The day given is not after the date of this report, so nothing can lapse before it.")
+		return
+	}
+	var list [][]Span
+	for _, f := range register {
+		for i, p := range f.proofs {
+			if p.Standing.Defends() && p.Until.Before(day) {
+				list = append(list, []Span{Join(named(f.states[i].Item), ": ", f.short(), ", ", Plain("in date until "+p.Until.Long()+"."))})
+			}
+		}
+	}
+	r.listOr(title, list, entries, fmt.Sprintf("In date on %s, past the review date on %s unless looked at again before.", r.asAt.Long(), day.Long()))
+	var bare [][]Span
+	for _, s := range r.pos.States {
+		if s.Proof.Standing.Defends() && !s.Answer.Proof(r.c, day).Standing.Defends() {
+			bare = append(bare, []Span{Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")})
+		}
+	}
+	if len(bare) > 0 {
+		r.para("On that day these have nothing in date, unless something is added or looked at again:")
+		r.doc.Bullets(bare...)
+	}
+}
+
+// byItem lists under each item what supports it.
+func (r *report) byItem(register []filed) {
+	under := map[string][][]Span{}
+	for _, f := range register {
+		for i, s := range f.states {
+			under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", Plain(entryFacts(f.entry)), "; ", Plain(stop(r.standingOf(f, i))))})
+		}
+	}
+	for _, strand := range r.c.Strands {
+		r.section("By item: " + strand.Name.OneLine())
+		for _, s := range r.pos.Strand(strand.ID).States {
+			r.underItem(s, under[s.Item.ID])
+		}
+	}
+	if states := r.goneStates(); len(states) > 0 {
+		r.section("By item: kept in the file, not in this checklist")
+		for _, s := range states {
+			r.underItem(s, under[s.Item.ID])
+		}
+	}
+}
+
+func (r *report) underItem(s assessment.State, list [][]Span) {
+	r.doc.Heading(3, named(s.Item))
+	if len(list) == 0 {
+		r.para("%s. No evidence recorded.", sentence(r.outcome(s.Outcome)))
+		return
+	}
+	r.para("%s. Evidence %s, %s.", sentence(r.outcome(s.Outcome)), s.Proof.Standing, entries(len(list)))
+	r.doc.Bullets(list...)
+}
+
+// standingOf is the standing of an entry for one of its items.
+func (r *report) standingOf(f filed, i int) string {
+	if !f.live() {
+		return retired
+	}
+	return proofWords(f.proofs[i])
+}
+
+// byEntry writes every entry in full, once.
+func (r *report) byEntry(register []filed) {
+	r.section("By entry")
+	if len(register) == 0 {
+		r.para("No entry is recorded.")
+		return
+	}
+	list := make([][]Span, len(register))
+	for i, f := range register {
+		list[i] = r.inFull(f)
+	}
+	r.doc.Bullets(list...)
+}
+
+func (r *report) inFull(f filed) []Span {
+	lines := []Span{f.short()}
+	if !f.live() {
+		lines[0] = Join(lines[0], " (retired)")
+	}
+	lines = append(lines, r.split(assessment.EvidenceRegister(f.entry.ID)), Plain(sentence(entryFacts(f.entry))))
+	same := !slices.ContainsFunc(f.proofs, func(p assessment.Proof) bool { return p != f.proofs[0] })
+	for i, s := range f.states {
+		support := Join("Supports ", named(s.Item))
+		if parts := bearsOn(s.Item, f.entry); parts != "" {
+			support = Join(support, ": ", Plain(parts))
+		}
+		lines = append(lines, support)
+		if !same {
+			lines = append(lines, Join("Standing for ", Plain(s.Item.ID), ": ", Plain(r.standingOf(f, i))))
+		}
+	}
+	if same {
+		lines = append(lines, Plain("Standing: "+r.standingOf(f, 0)))
+	}
+	return append(lines, entryRest(f.entry)...)
+}

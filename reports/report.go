@@ -1,0 +1,162 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Input is what a report is made from. Every kind of report takes the same.
+type Input struct {
+	Checklist      *checklist.Checklist
+	Assessment     *assessment.Assessment
+	AsAt           date.Date // the day that standing, age and lateness are worked out for
+	Program        string    // name and version of the program
+	Digest         string    // SHA-256 of the file as hex; empty when there is no file
+	PreparedBy     text.Text // a role; empty takes the one in the assessment
+	Lens           string    // gap report: id of another grouping of the items; empty groups by strand
+	InspectionDate date.Date // evidence register: what lapses before this day; zero when none is given
+}
+
+// Kind is one kind of report.
+type Kind struct {
+	Name  string // the word for it on the command line, such as gap
+	Title string // what stands at its head before the force's name
+	What  string // what it is for, in a few words and without a full stop
+	Make  func(Input) []byte
+}
+
+// Kinds lists every kind of report of one force, in the order in which screens
+// and the command line show them.
+func Kinds() []Kind {
+	return []Kind{
+		{"gap", gapTitle, "every gap with its evidence, questions and actions, and all other items in brief", Gap},
+		{"brief", briefTitle, "one page for the chief officer: counts, gaps and owners, what moved, what is late", Brief},
+		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", Actions},
+		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
+		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
+	}
+}
+
+// report is one report while it is being written.
+type report struct {
+	in      Input
+	title   string
+	c       *checklist.Checklist
+	a       *assessment.Assessment
+	asAt    date.Date
+	marking Span
+	pos     assessment.Position
+	states  map[string]assessment.State
+	entries map[string]*checklist.Entry
+	every   bool // every part is listed, and absence is said on every item
+
+	used    map[string][]string // entries of the library by the items that they were used for
+	changes []change            // what has changed since the edition, each once
+	doc     Doc
+}
+
+func newReport(in Input, title string) *report {
+	r := &report{in: in, title: title, c: in.Checklist, a: in.Assessment, asAt: in.AsAt,
+		marking: Plain(strings.ToUpper(in.Assessment.Marking())),
+		pos:     in.Assessment.PositionAt(in.Checklist, in.AsAt),
+		states:  make(map[string]assessment.State, len(in.Checklist.Items)),
+		entries: make(map[string]*checklist.Entry, len(in.Checklist.Entries)),
+		used:    map[string][]string{}}
+	for _, s := range r.pos.States {
+		r.states[s.Item.ID] = s
+	}
+	for i := range r.c.Entries {
+		r.entries[r.c.Entries[i].ID] = &r.c.Entries[i]
+	}
+	r.doc.b.Grow(growth)
+	return r
+}
+
+// growth is room for a report of ordinary size, in bytes.
+const growth = 96 << 10
+
+// finish writes the notices and the marking once more, and gives the report.
+func (r *report) finish() []byte {
+	r.notices()
+	r.doc.Para(r.marking)
+	return []byte(r.doc.String())
+}
+
+// section starts a part that is likely to be pasted elsewhere on its own, and
+// so carries the marking.
+func (r *report) section(title string) {
+	r.doc.Para(r.marking)
+	r.doc.Heading(2, Plain(title))
+}
+
+func (r *report) para(format string, args ...any) {
+	r.doc.Para(Plain(fmt.Sprintf(format, args...)))
+}
+
+func (r *report) allItems() map[string]bool {
+	all := map[string]bool{}
+	for i := range r.c.Items {
+		all[r.c.Items[i].ID] = true
+	}
+	return all
+}
+
+// goneStates are the items on which the file holds something and that this
+// checklist does not have.
+func (r *report) goneStates() []assessment.State {
+	var states []assessment.State
+	have := r.allItems()
+	for _, id := range r.a.Items() {
+		if ans := r.a.Answer(id); !have[id] && ans.Touched() {
+			it := &checklist.Item{ID: id, Title: text.Line("an item that this checklist does not have")}
+			states = append(states, assessment.State{Item: it, Answer: ans, Outcome: ans.Outcome(), Target: -1, Proof: ans.Proof(r.c, r.asAt)})
+		}
+	}
+	return states
+}
+
+// gone writes what the file holds on items that this checklist does not have.
+func (r *report) gone() {
+	states := r.goneStates()
+	if len(states) == 0 {
+		return
+	}
+	r.section("Kept in the file, not in this checklist")
+	r.para("The file holds answers on %s that this checklist does not have. They are kept and counted nowhere.", items(len(states)))
+	for _, s := range states {
+		r.item(s, false)
+	}
+}
+
+// notices closes a report with where the words come from.
+func (r *report) notices() {
+	r.doc.Heading(2, "Source and notices")
+	r.doc.Para(
+		labelled("Checklist", Escape(r.c.Title)),
+		labelled("Edition", Plain(r.c.Edition)),
+		labelled("Source", sourceLine(r.c.Source)),
+		labelled("Licence", Escape(r.c.Licence)))
+	var list [][]Span
+	for _, n := range r.c.Notices {
+		list = append(list, []Span{Escape(n)})
+	}
+	r.doc.Bullets(list...)
+}
+
+func sourceLine(src checklist.Source) Span {
+	parts := []string{}
+	for _, t := range []text.Text{src.Title, src.Publisher, src.Published} {
+		if !t.Empty() {
+			parts = append(parts, t.OneLine())
+		}
+	}
+	if !src.Pages.Empty() {
+		parts = append(parts, pages(src.Pages))
+	}
+	return Plain(strings.Join(parts, ", "))
+}

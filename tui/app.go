@@ -1,0 +1,311 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/layout"
+)
+
+// Env is everything that the screens need from outside. The caller knows the
+// clock, the disk and the environment; nothing below does.
+type Env struct {
+	Program   string // name and version, for reports
+	Checklist *checklist.Checklist
+	Files     Files
+	Settings  store.Settings
+	Theme     theme.Name
+	Profile   termenv.Profile
+	Now       func() time.Time
+	NewID     func() string
+	Editor    func(file string) ([]string, error) // command that edits a file
+	Copy      func(text string) error             // to the clipboard
+	First     string                              // file to open at once; empty: the start screen
+	Demo      bool                                // open the made-up force at once
+}
+
+// Files is the disk, as far as screens may use it. Every method may block and
+// is only called from commands.
+type Files interface {
+	Open(path string) (Opened, error)
+	Create(path string, a *assessment.Assessment) (Opened, error)
+	Demo() (Opened, error)
+	Remember(item string, o Opened) error // for the list of last files
+	KeepTheme(n theme.Name) error
+	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
+	Scratch(text string) (path string, read func() (string, error), err error)
+}
+
+// Opened is an assessment and where it is kept.
+type Opened struct {
+	Assessment *assessment.Assessment
+	Keeper     desk.Keeper
+	Warnings   []string
+	Recovered  []store.Recovered // text that was being typed when the program last stopped
+	Item       string            // item last looked at; empty for the first
+}
+
+// openAnyway opens another assessment although the present one could not be
+// saved.
+type openAnyway struct{ wanted tea.Msg }
+
+// App wires the screens together: it alone knows which screens there are.
+type App struct {
+	env    Env
+	desk   *desk.Desk
+	opened Opened
+	wanted tea.Msg // what to open once the present assessment is saved
+}
+
+// New makes the root of the program.
+func New(env Env) *Root {
+	app := &App{env: env}
+	return &Root{app: app, theme: theme.New(env.Theme, env.Profile), global: globalKeys()}
+}
+
+// openedMsg and failedMsg are what opening or making a file reports.
+type openedMsg struct{ Opened }
+type failedMsg struct{ err error }
+
+// begin shows the start screen, or opens what was asked for on the command line.
+func (app *App) begin() tea.Cmd {
+	start := shell.Cmd(shell.Go{To: shell.Start})
+	switch {
+	case app.env.Demo:
+		return tea.Sequence(start, shell.Cmd(shell.OpenDemo{}))
+	case app.env.First != "":
+		return tea.Sequence(start, shell.Cmd(shell.OpenFile{Path: app.env.First}))
+	}
+	return start
+}
+
+// update handles the messages that are about the program as a whole.
+func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
+	if app.desk != nil {
+		if cmd := app.desk.Update(msg); cmd != nil {
+			return cmd, true
+		}
+		if cmd := app.goOn(r); cmd != nil {
+			return tea.Batch(cmd, r.toAll(msg)), true
+		}
+	}
+	switch msg := msg.(type) {
+	case shell.Go:
+		return app.show(r, msg), true
+	case shell.OpenFile, shell.OpenDemo, shell.NewFile:
+		return app.open(r, msg), true
+	case openedMsg:
+		return app.put(r, msg.Opened), true
+	case failedMsg:
+		return shell.Cmd(shell.Open{Dialog: trouble(r.theme, msg.err)}), true
+	case shell.UseTheme:
+		r.setTheme(theme.New(msg.Name, app.env.Profile))
+		return tea.Batch(r.toAll(msg), app.keepTheme(msg.Name)), true
+	case leaveAnyway:
+		return tea.Quit, true
+	case openAnyway:
+		return app.start(msg.wanted), true
+	}
+	return nil, false
+}
+
+// open puts another assessment on the desk once everything of the present one
+// is on disk: nothing is laid aside unsaved.
+func (app *App) open(r *Root, wanted tea.Msg) tea.Cmd {
+	if app.saveState() == allSaved {
+		return app.start(wanted)
+	}
+	app.wanted = wanted
+	return app.goOn(r)
+}
+
+// goOn opens what is waiting for the present assessment to be saved, or asks
+// when that has failed.
+func (app *App) goOn(r *Root) tea.Cmd {
+	if app.wanted == nil || app.saveState() == stillSaving {
+		return nil
+	}
+	wanted := app.wanted
+	app.wanted = nil
+	if app.saveState() == saveFailed {
+		return app.askBeforeOpening(r, wanted)
+	}
+	return app.start(wanted)
+}
+
+// start begins to open what was asked for.
+func (app *App) start(wanted tea.Msg) tea.Cmd {
+	switch wanted := wanted.(type) {
+	case shell.OpenFile:
+		return app.fetch(func() (Opened, error) { return app.env.Files.Open(wanted.Path) })
+	case shell.OpenDemo:
+		return app.fetch(app.env.Files.Demo)
+	case shell.NewFile:
+		return app.fetch(func() (Opened, error) { return app.create(wanted) })
+	}
+	return nil
+}
+
+// fetch runs work that reads or writes files outside Update.
+func (app *App) fetch(work func() (Opened, error)) tea.Cmd {
+	return func() tea.Msg {
+		o, err := work()
+		if err != nil {
+			return failedMsg{err}
+		}
+		return openedMsg{o}
+	}
+}
+
+// create makes a new assessment, from last cycle's file if one is named.
+func (app *App) create(n shell.NewFile) (Opened, error) {
+	c := app.env.Checklist
+	who := assessment.Who{Role: n.Start.PreparedBy.String(), At: app.env.Now()}
+	n.Start.ID = app.env.NewID() + app.env.NewID()
+	a := (*assessment.Assessment)(nil)
+	if n.From == "" {
+		a = assessment.Begin(c, n.Start, who)
+	} else {
+		old, err := app.env.Files.Open(n.From)
+		if err != nil {
+			return Opened{}, err
+		}
+		a = assessment.BeginFrom(c, old.Assessment, n.Start, who)
+	}
+	path := n.Path
+	if path == "" {
+		path = FileName(a)
+	}
+	if filepath.Ext(path) == "" {
+		path += ".yaml"
+	}
+	return app.env.Files.Create(path, a)
+}
+
+// FileName makes a file's name out of the force and the cycle: lower-case
+// letters, digits and hyphens.
+func FileName(a *assessment.Assessment) string {
+	words := a.Fact(assessment.Force).OneLine() + " " + a.Fact(assessment.Cycle).OneLine()
+	parts := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(parts) == 0 {
+		return "assessment.yaml"
+	}
+	return strings.Join(parts, "-") + ".yaml"
+}
+
+// put lays an opened assessment on the desk and shows it.
+func (app *App) put(r *Root, o Opened) tea.Cmd {
+	app.opened = o
+	app.desk = desk.New(app.env.Checklist, o.Assessment, o.Keeper, app.env.Now, app.env.NewID)
+	app.desk.Recovered = o.Recovered
+	app.list(o)
+	r.screens = r.screens[:min(1, len(r.screens))]
+	cmds := []tea.Cmd{app.show(r, shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
+	if len(o.Warnings) > 0 {
+		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(r.theme, o.Warnings)}))
+	}
+	return tea.Sequence(cmds...)
+}
+
+// list puts an opened file at the head of those that the start screen offers.
+func (app *App) list(o Opened) {
+	if o.Keeper.Path() == "" {
+		return
+	}
+	recent := []store.Recent{{Path: o.Keeper.Path(), Force: o.Assessment.Fact(assessment.Force).OneLine(),
+		Cycle: o.Assessment.Fact(assessment.Cycle).OneLine(), Item: o.Item, At: app.env.Now()}}
+	for _, before := range app.env.Settings.Recent {
+		if before.Path != o.Keeper.Path() {
+			recent = append(recent, before)
+		}
+	}
+	app.env.Settings.Recent = recent
+}
+
+// remember keeps the file and the item for the list on the start screen.
+func (app *App) remember(item string) tea.Cmd {
+	o := app.opened
+	if o.Keeper == nil || o.Keeper.Path() == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := app.env.Files.Remember(item, o); err != nil {
+			return shell.Say{Text: "The list of last files could not be kept: " + err.Error(), Level: shell.Warn}
+		}
+		return nil
+	}
+}
+
+func (app *App) keepTheme(n theme.Name) tea.Cmd {
+	return func() tea.Msg {
+		if err := app.env.Files.KeepTheme(n); err != nil {
+			return shell.Say{Text: "The choice of colours could not be kept: " + err.Error(), Level: shell.Warn}
+		}
+		return shell.Say{Text: "Colours: " + string(n)}
+	}
+}
+
+// marking is the protective marking at the top and the bottom of every screen.
+func (app *App) marking() string {
+	if app.desk == nil {
+		return assessment.DefaultMarking
+	}
+	return app.desk.Assessment().Marking()
+}
+
+// wideHeading is the width from which the heading has room for the count.
+const wideHeading = 90
+
+// heading is the line under the marking: whose assessment it is, how far it
+// has come, and whether it is saved.
+func (app *App) heading(t *theme.Theme, width int) string {
+	if app.desk == nil {
+		return t.Muted.Render(layout.Truncate("Upstander   "+app.env.Checklist.Title.String(), width))
+	}
+	a := app.desk.Assessment()
+	saved, ok := app.desk.SaveLine()
+	counts := app.desk.Position().Counts()
+	right := fmt.Sprintf("%d of %d assessed", counts.Assessed(), counts.Items)
+	style := t.OK
+	if !ok {
+		style, right = t.Warn, ""
+	}
+	left := t.Strong.Render(a.Fact(assessment.Force).OneLine()) +
+		t.Muted.Render("   "+a.Fact(assessment.Cycle).OneLine()+"   as at "+app.desk.AsAt().Short())
+	end := style.Render(layout.Truncate(saved, width))
+	if right != "" && width >= wideHeading {
+		end = t.Muted.Render(right) + "   " + end
+	}
+	return layout.Between(left, end, width)
+}
+
+// allSaved, stillSaving and saveFailed are where the last change stands.
+type saveState int
+
+const (
+	allSaved saveState = iota
+	stillSaving
+	saveFailed
+)
+
+func (app *App) saveState() saveState {
+	switch {
+	case app.desk == nil || !app.desk.Unsaved():
+		return allSaved
+	case app.desk.Failure() != nil:
+		return saveFailed
+	}
+	return stillSaving
+}

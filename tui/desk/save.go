@@ -1,0 +1,110 @@
+package desk
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/store"
+)
+
+// saved is what a save in the background reports, and for which desk: another
+// file may have been opened while it ran.
+type saved struct {
+	desk   *Desk
+	result store.Saved
+	err    error
+}
+
+// SaveAgain asks for another try after a save has failed.
+type SaveAgain struct{}
+
+// save starts a save unless one is under way; that one is followed by another.
+func (d *Desk) save() tea.Cmd {
+	if d.saving {
+		d.pending = true
+		return nil
+	}
+	d.saving, d.pending = true, false
+	a, keeper := d.a, d.keeper
+	return func() tea.Msg {
+		result, err := keeper.Save(a)
+		return saved{d, result, err}
+	}
+}
+
+// Update takes in what saves report. The root gives it every message first.
+func (d *Desk) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case saved:
+		if msg.desk != d {
+			return nil
+		}
+		return d.taken(msg)
+	case SaveAgain:
+		return d.save()
+	}
+	return nil
+}
+
+func (d *Desk) taken(msg saved) tea.Cmd {
+	d.saving = false
+	if msg.err != nil {
+		d.failure = msg.err
+		if d.pending {
+			return d.save()
+		}
+		return nil
+	}
+	d.failure, d.savedAt, d.notice = nil, msg.result.At, ""
+	if !msg.result.Confirmed {
+		d.notice = "the disk did not confirm it"
+	}
+	if msg.result.Merged {
+		d.takeIn(msg.result.Assessment)
+		d.notice = "with changes made elsewhere"
+	}
+	if d.pending {
+		return d.save()
+	}
+	return nil
+}
+
+// takeIn brings in what a save found on disk, without losing what was changed
+// while it ran.
+func (d *Desk) takeIn(found *assessment.Assessment) {
+	merged, err := assessment.Merge(d.a, found)
+	if err != nil {
+		d.failure = err
+		return
+	}
+	d.a = merged.InOrder(d.Checklist.Position)
+	d.revision++
+}
+
+// Unsaved says that something is not on disk yet, or could not be saved.
+func (d *Desk) Unsaved() bool { return d.saving || d.pending || d.failure != nil }
+
+// Failure is why the last save failed; nil when it did not.
+func (d *Desk) Failure() error { return d.failure }
+
+// SaveLine says whether everything is on disk, and is true: "Saved 14:02",
+// "Saving", "Not saved: …". ok is false for what a person has to look at.
+func (d *Desk) SaveLine() (line string, ok bool) {
+	switch {
+	case d.failure != nil:
+		return "Not saved: " + d.failure.Error(), false
+	case d.keeper.Path() == "":
+		return "Demo: nothing is kept", true
+	case d.saving || d.pending:
+		return "Saving", true
+	case d.savedAt.IsZero():
+		return "Saved", true
+	case d.notice != "":
+		return "Saved " + clock(d.savedAt) + ", " + d.notice, true
+	}
+	return "Saved " + clock(d.savedAt), true
+}
+
+func clock(t time.Time) string { return t.Format("15:04") }

@@ -1,0 +1,472 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+)
+
+func TestLevelIsSetAtOnceInEitherPane(t *testing.T) {
+	for name, h := range map[string]*host{"narrow": open80(t), "wide": openWide(t)} {
+		t.Run(name, func(t *testing.T) {
+			h.t = t
+			h.at("INT-4").press("2")
+			if h.level("INT-4") != 2 || h.s.Position() != "INT-4" {
+				t.Errorf("level %d, cursor on %s", h.level("INT-4"), h.s.Position())
+			}
+			h.shows("Partly in place", "Desktops and laptops are audited but force phones", "2 ▼")
+			h.press("enter", "4")
+			if h.level("INT-4") != 4 {
+				t.Errorf("level %d in the item pane", h.level("INT-4"))
+			}
+			h.shows("4 Embedded", "The whole estate is covered and")
+			h.clean()
+		})
+	}
+}
+
+func TestLevelOverAnUnmetPartAsksForTheReason(t *testing.T) {
+	h := open80(t)
+	h.at("INT-4").press("p", " ", " ", " ")
+	if got := h.judgement("INT-4").Part("all-devices"); got != assessment.Unmet {
+		t.Fatalf("the part is %q", got)
+	}
+	h.press("3")
+	h.shows("A reason is needed", "Level 3", "all-devices")
+	h.press("enter")
+	if len(h.asking) != 1 || h.level("INT-4") != -1 {
+		t.Fatal("an empty reason was taken")
+	}
+	h.types("Replaced in May")
+	h.press("enter")
+	if h.level("INT-4") != 3 || h.judgement("INT-4").Override.String() != "Replaced in May" {
+		t.Errorf("recorded %+v", h.judgement("INT-4"))
+	}
+	h.shows("Although a part is unmet: Replaced in May")
+	h.press("2")
+	if !h.judgement("INT-4").Override.Empty() {
+		t.Error("the reason outlived what it was for")
+	}
+	h.clean()
+}
+
+func TestReasonThatIsLeftChangesNothing(t *testing.T) {
+	h := open80(t)
+	h.at("INT-4").press("p", " ", " ", " ", "3", "esc")
+	if h.level("INT-4") != -1 {
+		t.Error("a level was recorded without its reason")
+	}
+	h.clean()
+}
+
+func TestUnmetPartUnderLevel3AsksWhatBecomesOfTheLevel(t *testing.T) {
+	tests := []struct {
+		keys  []string
+		level int
+		state assessment.PartState
+	}{
+		{[]string{"r", "S", "o", "enter"}, 3, assessment.Unmet},
+		{[]string{"2"}, 2, assessment.Unmet},
+		{[]string{"0"}, 0, assessment.Unmet},
+		{[]string{"x"}, 3, assessment.PartUnknown},
+		{[]string{"esc"}, 3, assessment.Partly},
+	}
+	for _, tt := range tests {
+		h := open80(t)
+		h.at("INT-4").press("3", "p", " ", " ", " ")
+		h.shows("A part is unmet", "All devices used for force business")
+		h.press(tt.keys...)
+		if h.level("INT-4") != tt.level || h.judgement("INT-4").Part("all-devices") != tt.state {
+			t.Errorf("%v: level %d, part %q", tt.keys, h.level("INT-4"), h.judgement("INT-4").Part("all-devices"))
+		}
+		h.clean()
+	}
+}
+
+func TestPartsAreTickedOneByOne(t *testing.T) {
+	h := openWide(t)
+	h.at("INT-4").press(" ")
+	h.says("Press p")
+	h.press("p")
+	h.shows("> [?] All devices used")
+	for _, want := range []string{"[x]", "[~]", "[ ]", "[?]"} {
+		h.press(" ")
+		h.shows("> " + want + " All devices used")
+	}
+	h.press("down", "enter")
+	if got := h.judgement("INT-4").Parts; len(got) != 1 || got["mobile-phones"] != assessment.Met {
+		t.Errorf("parts are %v", got)
+	}
+	h.press("esc")
+	if h.s.focus != listPane {
+		t.Error("Esc did not go back to the list")
+	}
+	h.clean()
+}
+
+func TestOtherOutcomes(t *testing.T) {
+	h := open80(t)
+	h.at("INT-4").press("2", "-")
+	h.shows("Not assessed", "Insufficient information", "Not applicable", "Not adopted")
+	h.press("i")
+	if h.judgement("INT-4").Outcome != assessment.Insufficient {
+		t.Error("insufficient information was not recorded")
+	}
+	h.press("-", "n")
+	h.types("No such devices")
+	h.press("enter")
+	if j := h.judgement("INT-4"); j.Outcome != assessment.NotApplicable || j.Reason.String() != "No such devices" {
+		t.Errorf("recorded %+v", j)
+	}
+	h.press("-", "d")
+	h.hides("No such devices")
+	h.press("esc")
+	if h.judgement("INT-4").Outcome != assessment.NotApplicable {
+		t.Error("an outcome was recorded without its reason")
+	}
+	h.press("-", "n")
+	h.shows("No such devices") // the reason can be worked on
+	h.press("esc", "-", "0")
+	if j := h.judgement("INT-4"); j.Outcome != assessment.NotAssessed || !j.Reason.Empty() {
+		t.Errorf("recorded %+v", j)
+	}
+	h.clean()
+}
+
+func TestMandatoryItemIsNotOfferedNotAdopted(t *testing.T) {
+	h := open80(t)
+	h.at("ENF-1").press("-")
+	h.shows("mandatory, so it cannot be recorded as not adopted")
+	h.hides("Considered and decided against")
+	h.press("d")
+	if h.judgement("ENF-1").Outcome != assessment.NotAssessed {
+		t.Error("a mandatory item was recorded as not adopted")
+	}
+}
+
+func TestTarget(t *testing.T) {
+	h := openWide(t)
+	h.at("INT-4").press("2", "t", "2")
+	if h.d.Assessment().Answer("INT-4").Target != 2 {
+		t.Error("the target was not recorded")
+	}
+	h.shows("target 2 (own)", "! not supported")
+	h.press("t", "o")
+	if h.d.Assessment().Answer("INT-4").Target != -1 {
+		t.Error("the checklist's own target did not come back")
+	}
+	h.shows("target 3", "▼ gap 1")
+	h.clean()
+}
+
+func TestConfirmLastCycle(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	ok := must[*assessment.Assessment](t)
+	old := ok(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("As it was")}, officer(1)))
+	a := assessment.BeginFrom(c, old, assessment.Start{ID: "f", Cycle: text.Line("2027-28"), AsAt: date.Of(2027, 11, 1)}, officer(2))
+	h := openOn(t, c, a, 78, 36)
+	h.at("INT-4").press("enter")
+	h.shows("Last cycle 2 Partly in place, 2026-27, as at 23 November 2026", "c takes it over", "Note then: As it was")
+	h.press("c")
+	if h.level("INT-4") != 2 || h.judgement("INT-4").Note.String() != "As it was" {
+		t.Errorf("recorded %+v", h.judgement("INT-4"))
+	}
+	h.press("3", "c")
+	h.shows("Take last cycle's position over?")
+	h.press("esc")
+	if h.level("INT-4") != 3 {
+		t.Error("last cycle's position was taken over although the person left the question")
+	}
+	h.press("c", "t")
+	if h.level("INT-4") != 2 {
+		t.Error("last cycle's position was not taken over")
+	}
+	h.at("INT-5").press("c")
+	h.says("no position from last cycle")
+	h.clean()
+}
+
+func TestConflictIsSettledByAPersonOnly(t *testing.T) {
+	c := standard(t)
+	a := apart(t, c, "INT-4", assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("Mine")},
+		assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Theirs")})
+	h := openOn(t, c, a, 180, 40)
+	h.at("INT-4")
+	h.shows("· x", "two versions", "Versions", "1 ", "2 Partly in place, by Head of professional", "3 In place, by Counter-corruption analyst", "Mine", "Theirs", "Note two versions, not settled")
+	for _, k := range []string{"4", "n", "-", "c", "N"} {
+		h.press(k)
+		h.says("Press v")
+	}
+	if len(h.d.Assessment().Answer("INT-4").Versions) != 2 {
+		t.Fatal("a version was picked silently")
+	}
+	h.press("p", " ")
+	h.says("Press v")
+	h.press("v")
+	h.shows("Which version stands", "Mine", "Theirs")
+	theirs := "1"
+	if a.Answer("INT-4").Versions[1].Judgement.Note.String() == "Theirs" {
+		theirs = "2"
+	}
+	h.press(theirs)
+	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Judgement.Note.String() != "Theirs" || h.level("INT-4") != 3 {
+		t.Errorf("settled as %+v", ans.Judgement)
+	}
+	h.press("v")
+	h.says("only one version")
+	h.press("u")
+	if !h.d.Assessment().Answer("INT-4").InConflict() {
+		t.Error("undoing the choice did not bring both versions back")
+	}
+	h.clean()
+}
+
+func TestConflictOnEvidenceAndTarget(t *testing.T) {
+	c := standard(t)
+	base := begin(c)
+	ok := must[*assessment.Assessment](t)
+	put := func(a *assessment.Assessment, title string, target int, role string) *assessment.Assessment {
+		who := assessment.Who{Role: role, At: clock()}
+		a = ok(a.PutEvidence(assessment.Evidence{ID: "00000000000000ee", Items: []string{"INT-4"}, Title: text.Line(title)}, who))
+		a, _ = a.SetTarget("INT-4", target, who)
+		return a
+	}
+	both, err := assessment.Merge(put(base, "Estate list", 2, "One"), put(base, "Estate count", 4, "Two"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := openOn(t, c, both, 110, 60)
+	h.at("INT-4")
+	h.shows("the target. v asks", "target 2, by One", "Estate count")
+	h.press("v", "1", "v", "1")
+	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Target < 0 || len(ans.Evidence) != 1 {
+		t.Errorf("not settled: %+v", ans)
+	}
+	h.clean()
+}
+
+func TestAVersionThatComesInWithASaveBarsAnAnswerThatWasAskedFor(t *testing.T) {
+	c := standard(t)
+	h := open80(t)
+	it, _ := c.Item("INT-4")
+	h.at("INT-4").press("-")
+	theirs := must[*assessment.Assessment](t)(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(4)}, officer(9)))
+	mine := must[*assessment.Assessment](t)(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1)}, officer(8)))
+	both, _ := assessment.Merge(theirs, mine)
+	h.m.found = both
+	cmd, err := h.d.Change("PRE-1", "target of PRE-1", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		next, id := a.SetTarget("PRE-1", 4, who)
+		return next, id, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.run(cmd)
+	h.press("i")
+	h.says("Press v")
+	if len(h.d.Assessment().Answer("INT-4").Versions) != 2 {
+		t.Error("a version was picked silently")
+	}
+}
+
+func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
+	c := standard(t)
+	h := openWide(t)
+	blank := h.d.Assessment()
+	steps := []struct {
+		item string
+		do   func()
+		did  string
+	}{
+		{"INT-4", func() { h.press("2") }, "level of INT-4"},
+		{"INT-4", func() { h.press("3") }, "level of INT-4"},
+		{"PRE-1", func() { h.press("p", " ", "esc") }, "part culture of PRE-1"},
+		{"PRE-2", func() { h.press("n"); h.types("A note\nof two lines"); h.press("esc") }, "note of PRE-2"},
+		{"PRE-3", func() { h.press("t", "4") }, "target of PRE-3"},
+		{"PRE-4", func() { h.press("-", "n"); h.types("None here"); h.press("enter") }, "outcome of PRE-4"},
+		{"PRE-5", func() { h.press("e"); h.types("Count"); h.press("ctrl+s") }, "evidence Count of PRE-5"},
+		{"PRE-5", func() { h.press("p"); h.evidenceRow("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
+		{"PRE-6", func() {
+			h.press("a")
+			h.types("Count posts")
+			h.press("tab")
+			h.types("Head of HR")
+			h.press("tab")
+			h.types("31/1/2027")
+			h.press("ctrl+s")
+		}, "action Count posts of PRE-6"},
+		{"ENG-1", func() { h.press("1") }, "level of ENG-1"},
+	}
+	var positions []*assessment.Assessment
+	for i, st := range steps {
+		positions = append(positions, h.d.Assessment())
+		h.at(st.item)
+		st.do()
+		if len(h.asking) > 0 || h.d.Assessment() == positions[i] {
+			t.Fatalf("step %d changed nothing:\n%s", i, h.view())
+		}
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		h.at("ENG-6").press("u")
+		h.says("Undone: " + steps[i].did)
+		if h.s.Position() != steps[i].item {
+			t.Errorf("step %d: the cursor is on %s", i, h.s.Position())
+		}
+		for k := range c.Items {
+			was, is := positions[i].Answer(c.Items[k].ID), h.d.Assessment().Answer(c.Items[k].ID)
+			if !was.Judgement.Value().Equal(is.Judgement.Value()) || was.Target != is.Target ||
+				fmt.Sprint(was.Evidence) != fmt.Sprint(is.Evidence) || fmt.Sprint(was.Actions) != fmt.Sprint(is.Actions) {
+				t.Errorf("after undoing step %d %s is not as it was", i, c.Items[k].ID)
+			}
+		}
+	}
+	if got := h.d.Assessment().PositionAt(c, h.d.AsAt()).Counts(); got != blank.PositionAt(c, h.d.AsAt()).Counts() {
+		t.Errorf("counts are %+v", got)
+	}
+	h.press("u")
+	h.says("Nothing has been changed")
+	h.clean()
+}
+
+// evidenceRow puts the cursor of the item pane on its first evidence entry.
+func (h *host) evidenceRow(item string) {
+	h.t.Helper()
+	for range 200 {
+		if row, ok := h.s.row(); ok && row.kind == evidenceRow {
+			return
+		}
+		h.press("down")
+	}
+	h.t.Fatalf("the cursor never came to the evidence of %s:\n%s", item, h.view())
+}
+
+func TestUndoOfTheDetailsOfTheAssessment(t *testing.T) {
+	h := open80(t)
+	h.press("d")
+	h.shows("This assessment", "Northmoor Constabulary")
+	h.press("end")
+	h.types(" and others")
+	h.press("ctrl+s")
+	if got := h.d.Assessment().Fact(assessment.Force).String(); got != "Northmoor Constabulary and others" {
+		t.Errorf("the force is %q", got)
+	}
+	h.press("u")
+	h.says("Undone: Force")
+	if got := h.d.Assessment().Fact(assessment.Force).String(); got != "Northmoor Constabulary" {
+		t.Errorf("the force is %q", got)
+	}
+	h.press("d", "ctrl+s")
+	h.says("Nothing was changed")
+	h.press("d", "tab", "tab", "tab")
+	for range 20 {
+		h.press("backspace")
+	}
+	h.types("soon")
+	h.press("ctrl+s")
+	h.shows("not a date")
+	h.press("esc", "d")
+	if got := h.d.AsAt(); got != date.Of(2026, 11, 23) {
+		t.Errorf("as at %v", got)
+	}
+	h.clean()
+}
+
+func TestChangeIsRefusedWithTheReasonOnTheBottomLine(t *testing.T) {
+	h := open80(t)
+	h.run(h.s.judge("ENF-1", "outcome", func(j assessment.Judgement) assessment.Judgement {
+		j.Outcome, j.Reason = assessment.NotAdopted, text.Line("no")
+		return j
+	}))
+	h.says("mandatory")
+	if h.judgement("ENF-1").Outcome != assessment.NotAssessed {
+		t.Error("it was recorded all the same")
+	}
+}
+
+func TestFailedSaveIsNotCalledSaved(t *testing.T) {
+	h := open80(t)
+	h.m.fail = errBroken
+	h.press("2")
+	if line, ok := h.d.SaveLine(); ok || !strings.Contains(line, "disk is full") {
+		t.Errorf("the save line is %q", line)
+	}
+	if h.level("PRE-1") != 2 {
+		t.Error("the answer is gone from the screen")
+	}
+}
+
+func TestEveryChangeIsSaved(t *testing.T) {
+	h := open80(t)
+	h.press("1", "down", "2", "down", "3")
+	if h.m.saves != 3 || !assessment.Same(h.m.saved, h.d.Assessment()) {
+		t.Errorf("%d saves", h.m.saves)
+	}
+	if !slices.Equal(h.seen, []string{"PRE-1", "PRE-2", "PRE-3"}) {
+		t.Errorf("remembered %v", h.seen)
+	}
+}
+
+func TestOtherScreensAreAskedFor(t *testing.T) {
+	h := open80(t)
+	h.at("INT-4").press("g", "o")
+	if len(h.asked) != 2 || h.asked[0] != (shell.Go{To: shell.Gaps, Item: "INT-4"}) || h.asked[1] != (shell.Go{To: shell.Report, Item: "INT-4"}) {
+		t.Errorf("asked for %v", h.asked)
+	}
+}
+
+// TestLeadScoresEveryItemWithANote is the sentence of the design: a lead can
+// score 33 items with a note each without leaving the keyboard or waiting.
+func TestLeadScoresEveryItemWithANote(t *testing.T) {
+	for _, size := range [][2]int{{58, 14}, {78, 18}, {110, 30}} {
+		c := standard(t)
+		h := openOn(t, c, nil, size[0], size[1])
+		h.press("home")
+		for i := range c.Items {
+			h.types(fmt.Sprint(i % 5))
+			h.press("n")
+			h.types(fmt.Sprintf("What we hold on this.\nSecond line, item %d.", i))
+			h.press("esc", "down")
+		}
+		for i := range c.Items {
+			want := fmt.Sprintf("What we hold on this.\nSecond line, item %d.", i)
+			if j := h.judgement(c.Items[i].ID); h.level(c.Items[i].ID) != i%5 || j.Note.String() != want {
+				t.Errorf("%v: %s has level %d and note %q", size, c.Items[i].ID, h.level(c.Items[i].ID), j.Note)
+			}
+		}
+		if counts := h.d.Position().Counts(); counts.NotAssessed != 0 || counts.Assessed() != 33 {
+			t.Errorf("counts are %+v", counts)
+		}
+		if len(h.m.journal) != 0 {
+			t.Errorf("journals are left: %v", h.m.journal)
+		}
+		h.clean()
+	}
+}
+
+func TestKeysThatDoNothingSayWhy(t *testing.T) {
+	h := open80(t)
+	for k, why := range map[string]string{
+		"u": "Nothing has been changed", "v": "only one version", "c": "no position from last cycle", "x": "Put the cursor on an evidence entry",
+		"R": "no text that was left", "N": "No editor", " ": "Press p", "esc": "q goes back",
+	} {
+		h.press(k)
+		h.says(why)
+		h.said = nil
+		h.give(keyOf(k)) // the screen says so itself as well
+		h.says(why)
+	}
+	before := h.d.Revision()
+	h.give(tea.KeyMsg{Type: tea.KeyF12})
+	if h.d.Revision() != before {
+		t.Error("a key that means nothing changed something")
+	}
+}

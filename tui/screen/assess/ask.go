@@ -1,0 +1,44 @@
+package assess
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/form"
+)
+
+// open asks the root to put a dialog on top.
+func open(d shell.Dialog) tea.Cmd { return shell.Cmd(shell.Open{Dialog: d}) }
+
+// pickOne asks to choose one of several and goes on with its place.
+func (s *Screen) pickOne(title, text string, options []dialog.Option, picked func(i int) tea.Cmd) tea.Cmd {
+	return open(dialog.Choose(s.theme, title, text, options, func(i int) tea.Msg {
+		return then(func() tea.Cmd { return picked(i) })
+	}, nil))
+}
+
+// prompt asks for a sentence and goes on with it.
+func (s *Screen) prompt(r dialog.Reason, given func(reason string) tea.Cmd) tea.Cmd {
+	return open(dialog.Prompt(s.theme, r, func(reason string) tea.Msg {
+		return then(func() tea.Cmd { return given(reason) })
+	}, nil))
+}
+
+// confirmFirst asks before something is replaced.
+func (s *Screen) confirmFirst(q dialog.Question, yes func() tea.Cmd) tea.Cmd {
+	q.Yes = func() tea.Msg { return then(yes) }
+	return open(dialog.Confirm(s.theme, q))
+}
+
+// fill asks for several things at once and goes on with them.
+func (s *Screen) fill(title string, fields []form.Field, filled func(values map[string]string) tea.Cmd) tea.Cmd {
+	return open(form.New(s.theme, title, fields, func(values map[string]string) tea.Msg {
+		return then(func() tea.Cmd { return filled(values) })
+	}, nil))
+}
+
+func matches(msg tea.KeyMsg, b keys.Binding) bool { return key.Matches(msg, b.Binding) }

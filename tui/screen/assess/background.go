@@ -1,0 +1,192 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/widget/layout"
+)
+
+// typical is the evidence that would show it.
+func (w *writer) typical(st assessment.State) {
+	label := "Would show"
+	if len(st.Item.Typical) > 0 {
+		w.section(label)
+	}
+	for _, t := range st.Item.Typical {
+		w.hanging(label, w.t.Muted, "-", w.t.Text, t.OneLine())
+		label = ""
+	}
+}
+
+// related is the items that this one rests on or is to be read with, each with
+// its own marks.
+func (w *writer) related(st assessment.State, pos assessment.Position) {
+	w.items("Rests on", st.Item.RestsOn, st, pos, true)
+	w.items("See also", st.Item.SeeAlso, st, pos, false)
+}
+
+func (w *writer) items(label string, ids []string, st assessment.State, pos assessment.Position, rests bool) {
+	if len(ids) > 0 {
+		w.section(label)
+	}
+	for _, id := range ids {
+		i := w.c.Position(id)
+		if i < 0 {
+			continue
+		}
+		other := pos.States[i]
+		mark, _ := sign(other)
+		end := w.begin(itemRow, other.Item.ID)
+		id := other.Item.ID + "  "
+		title := id + layout.Truncate(other.Item.Title.OneLine(), max(1, w.room()-layout.Width(id)-signWidth))
+		w.line(w.label(label), span{w.t.Text, title}, span{w.t.Strong, "  " + other.Outcome.Mark()}, span{signStyle(w.t, mark), " " + mark})
+		label = ""
+		if said := weaker(st, other); rests && said != "" {
+			w.hanging("", w.t.Warn, undefendedSign, w.t.Warn, said)
+		}
+		end()
+	}
+}
+
+// weaker says what is wrong with resting a claim on an item that does not
+// carry it; nothing when it does.
+func weaker(st, base assessment.State) string {
+	level, ok := st.Outcome.Level()
+	if !ok || level == 0 {
+		return ""
+	}
+	under, ok := base.Outcome.Level()
+	switch {
+	case !ok && base.Outcome == assessment.NotAssessed:
+		return fmt.Sprintf("%s rests on %s, which is not assessed.", st.Item.ID, base.Item.ID)
+	case !ok:
+		return fmt.Sprintf("%s rests on %s, for which no level is recorded.", st.Item.ID, base.Item.ID)
+	case under < level:
+		return fmt.Sprintf("%s claims %d and rests on %s, which stands at %d.", st.Item.ID, level, base.Item.ID, under)
+	}
+	return ""
+}
+
+// questions is what an inspector could put: parts that are unmet or not
+// recorded first.
+func (w *writer) questions(st assessment.State) {
+	label := "Questions"
+	began := false
+	ask := func(states ...assessment.PartState) {
+		for _, p := range st.Item.Parts {
+			if p.Ask.Empty() || !oneOf(st.Answer.Judgement.Part(p.Key), states) {
+				continue
+			}
+			if !began {
+				w.section(label)
+				began = true
+			}
+			w.hanging(label, w.t.Muted, st.Answer.Judgement.Part(p.Key).Mark(), w.t.Text, p.Ask.OneLine())
+			label = ""
+		}
+	}
+	ask(assessment.Unmet)
+	ask(assessment.PartUnknown)
+	ask(assessment.Partly)
+	ask(assessment.Met)
+}
+
+func oneOf(s assessment.PartState, states []assessment.PartState) bool {
+	for _, one := range states {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}
+
+// since is what has happened after the checklist was written.
+func (w *writer) since(st assessment.State) {
+	if len(st.Item.Since) == 0 {
+		return
+	}
+	label := "Since"
+	if len(w.c.Edition) <= 4 {
+		label += " " + layout.Truncate(w.c.Edition, 5)
+	}
+	w.section(label)
+	for _, ch := range st.Item.Since {
+		said := ch.Text.OneLine()
+		if !ch.Source.Empty() {
+			said += " (" + ch.Source.OneLine()
+			if !ch.Checked.IsZero() {
+				said += ", checked " + ch.Checked.Long()
+			}
+			said += ")"
+		}
+		w.hanging(label, w.t.Muted, "-", w.t.Text, said)
+		label = ""
+	}
+}
+
+// elsewhere is how an item applies outside the forces it was written for, in
+// full beside an answer that it does not apply.
+func (w *writer) elsewhere(st assessment.State) {
+	if st.Outcome != assessment.NotApplicable || len(st.Item.Elsewhere) == 0 {
+		return
+	}
+	label := elsewhereSection
+	w.section(label)
+	for _, e := range st.Item.Elsewhere {
+		said := e.Where.OneLine() + ": " + e.Text.OneLine()
+		if e.Certainty == "secondary" {
+			said += " (from a secondary source)"
+		}
+		w.hanging(label, w.t.Muted, "-", w.t.Text, said)
+		label = ""
+	}
+}
+
+// moreElsewhere says that there is something on that beside any other answer.
+func (w *writer) moreElsewhere(st assessment.State) {
+	if n := len(st.Item.Elsewhere); n > 0 && st.Outcome != assessment.NotApplicable {
+		w.section(elsewhereSection)
+		w.row(elsewhereSection, w.t.Muted, count(n, "note", "notes")+" on forces and people for whom it is different; r shows them")
+	}
+}
+
+// references is what the source has on the item itself, and how much more in
+// support. Where the source says little, that comes first.
+func (w *writer) references(st assessment.State) {
+	if len(st.Item.References) == 0 && st.Item.Thin.Empty() {
+		return
+	}
+	label := "References"
+	w.section(label)
+	if !st.Item.Thin.Empty() {
+		w.row(label, w.t.Text, st.Item.Thin.OneLine())
+		label = ""
+	}
+	support := 0
+	for _, r := range st.Item.References {
+		if !r.Direct {
+			support++
+			continue
+		}
+		w.hanging(label, w.t.Muted, "-", w.t.Text, reference(w.c, r)+r.Why.OneLine())
+		label = ""
+	}
+	if support > 0 {
+		w.row(label, w.t.Muted, "and "+count(support, "reference", "references")+" in support")
+	}
+}
+
+// reference is the id of an entry and its page.
+func reference(c *checklist.Checklist, r checklist.Reference) string {
+	if e, ok := c.Entry(r.Entry); ok && !e.Pages.Empty() {
+		word := ", page "
+		if strings.ContainsAny(e.Pages.OneLine(), "-,") {
+			word = ", pages "
+		}
+		return r.Entry + word + e.Pages.OneLine() + ": "
+	}
+	return r.Entry + ": "
+}

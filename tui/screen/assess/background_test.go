@@ -1,0 +1,150 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+// sections gives the page of an item as one line of words, cut at the labels.
+func sections(h *host, item string) string {
+	h.t.Helper()
+	h.at(item)
+	st, ok := h.s.state()
+	if !ok {
+		h.t.Fatalf("no state of %s", item)
+	}
+	var words []string
+	for _, l := range h.s.pageOf(st).lines {
+		words = append(words, strings.Fields(l.bare)...)
+	}
+	return strings.Join(words, " ")
+}
+
+// inOrder says which part does not come after what stands before it.
+func inOrder(page string, parts ...string) error {
+	at := 0
+	for _, part := range parts {
+		i := strings.Index(page[at:], part)
+		if i < 0 {
+			return fmt.Errorf("%q does not come after what stands before it in\n%s", part, page)
+		}
+		at += i + len(part)
+	}
+	return nil
+}
+
+// The wording of the target, and what would show it, stand between the level
+// and what the force has written.
+func TestWhatGoodLooksLikeStandsBesideTheLevel(t *testing.T) {
+	c := standard(t)
+	for level := -2; level < 5; level++ {
+		h := openOn(t, c, nil, 110, 30)
+		for i := range c.Items {
+			it := &c.Items[i]
+			want := []string{"Level ", "Target 3 In place: " + it.Levels[3].OneLine(), "Would show - " + it.Typical[0].OneLine(), "Note none"}
+			switch {
+			case level == -1:
+				h.at(it.ID).press("-", "i")
+			case level >= 0:
+				h.at(it.ID).press(fmt.Sprint(level))
+			}
+			if level == 3 { // the level's own wording is the target's
+				want[1] = it.Levels[3].OneLine()
+			}
+			if err := inOrder(sections(h, it.ID), want...); err != nil {
+				t.Errorf("%s at %d: %v", it.ID, level, err)
+			}
+		}
+	}
+}
+
+func TestWhereTheSourceSaysLittleStandsAtTheReferences(t *testing.T) {
+	h := openWide(t)
+	var thin []string
+	for i := range h.d.Checklist.Items {
+		it := &h.d.Checklist.Items[i]
+		page := sections(h, it.ID)
+		if it.Thin.Empty() {
+			if strings.Contains(page, "The source says little") {
+				t.Errorf("%s is not thin and says so", it.ID)
+			}
+			continue
+		}
+		thin = append(thin, it.ID)
+		if err := inOrder(page, "Questions", "References "+it.Thin.OneLine()); err != nil || strings.Count(page, it.Thin.OneLine()) != 1 {
+			t.Errorf("%s: %v", it.ID, err)
+		}
+	}
+	if fmt.Sprint(thin) != "[INT-9 INT-10 ENF-7]" {
+		t.Errorf("thin are %v", thin)
+	}
+}
+
+func TestQuestionsOnWhatIsUnmetOrNotRecordedComeFirst(t *testing.T) {
+	c := standard(t)
+	h := openOn(t, c, full(t, c), 110, 30)
+	for i := range c.Items {
+		it := &c.Items[i]
+		j := h.judgement(it.ID)
+		parts := []string{"Questions"}
+		for _, state := range []assessment.PartState{assessment.Unmet, assessment.PartUnknown, assessment.Partly, assessment.Met} {
+			for _, p := range it.Parts {
+				if j.Part(p.Key) == state {
+					parts = append(parts, state.Mark()+" "+p.Ask.OneLine())
+				}
+			}
+		}
+		if err := inOrder(sections(h, it.ID), parts...); err != nil {
+			t.Errorf("%s: %v", it.ID, err)
+		}
+	}
+}
+
+func TestHowItAppliesElsewhere(t *testing.T) {
+	h := openWide(t)
+	n := 0
+	for i := range h.d.Checklist.Items {
+		it := &h.d.Checklist.Items[i]
+		if len(it.Elsewhere) == 0 {
+			if strings.Contains(sections(h, it.ID), "Elsewhere") {
+				t.Errorf("%s speaks of elsewhere", it.ID)
+			}
+			continue
+		}
+		n++
+		for _, k := range []string{"", "2"} {
+			if k != "" {
+				h.press(k)
+			}
+			page := sections(h, it.ID)
+			if err := inOrder(page, "References", "Elsewhere "+count(len(it.Elsewhere), "note", "notes"), "r shows them"); err != nil {
+				t.Errorf("%s: %v", it.ID, err)
+			}
+			if strings.Contains(page, it.Elsewhere[0].Text.OneLine()) {
+				t.Errorf("%s says how it applies elsewhere although it applies here", it.ID)
+			}
+		}
+		h.at(it.ID)
+		h.run(h.s.record(it.ID, "outcome", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.Judge(it, assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("Another body does this.")}, who)
+		}))
+		page := sections(h, it.ID)
+		want := []string{"Reason: Another body does this.", "Elsewhere"}
+		for _, e := range it.Elsewhere {
+			want = append(want, e.Where.OneLine()+": "+e.Text.OneLine())
+			if e.Certainty == "secondary" {
+				want = append(want, "(from a secondary source)")
+			}
+		}
+		if err := inOrder(page, append(want, "Note")...); err != nil || strings.Contains(page, "r shows them") {
+			t.Errorf("%s: %v", it.ID, err)
+		}
+	}
+	if n != 7 {
+		t.Errorf("%d items apply otherwise elsewhere", n)
+	}
+}

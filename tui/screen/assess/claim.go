@@ -1,0 +1,219 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/tui/widget/layout"
+)
+
+// Names of the sections that keys bring into sight.
+const (
+	partsSection     = "Parts"
+	levelSection     = "Level"
+	noteSection      = "Note"
+	evidenceSection  = "Evidence"
+	actionsSection   = "Actions"
+	elsewhereSection = "Elsewhere"
+)
+
+// asks is what the standard asks: the requirement in full.
+func (w *writer) asks(st assessment.State) {
+	for _, line := range layout.Wrap(st.Item.Requirement.OneLine(), w.text) {
+		w.line(span{w.t.Text, line})
+	}
+}
+
+// parts is the obligations inside the item with how each stands.
+func (w *writer) parts(st assessment.State) {
+	if len(st.Item.Parts) == 0 {
+		return
+	}
+	w.section(partsSection)
+	label := partsSection
+	for _, p := range st.Item.Parts {
+		state := st.Answer.Judgement.Part(p.Key)
+		style := w.t.Text
+		switch state {
+		case assessment.Unmet:
+			style = w.t.Warn
+		case assessment.PartUnknown:
+			style = w.t.Muted
+		}
+		end := w.begin(partRow, p.Key)
+		w.hanging(label, style, state.Mark(), w.t.Text, p.Text.OneLine())
+		end()
+		label = ""
+	}
+}
+
+// level is the outcome with its wording and its reasons.
+func (w *writer) level(st assessment.State) {
+	w.section(levelSection)
+	w.outcome(st)
+	j := st.Answer.Judgement
+	level, isLevel := st.Outcome.Level()
+	if isLevel {
+		w.row("", w.t.Text, w.c.LevelText(st.Item, level).OneLine())
+	}
+	if !j.Reason.Empty() {
+		w.row("", w.t.Text, "Reason: "+j.Reason.OneLine())
+	}
+	if !j.Override.Empty() {
+		w.row("", w.t.Warn, "Although a part is unmet: "+j.Override.OneLine())
+	}
+	if st.Answer.Redacted {
+		w.row("", w.t.Warn, "The text of this answer was redacted.")
+	}
+	w.recorded(st)
+}
+
+// others is what the next level up and the one aimed at look like. While
+// nothing is known all five stand there to choose from; what does not apply has
+// nothing to aim at.
+func (w *writer) others(st assessment.State) {
+	level, isLevel := st.Outcome.Level()
+	unknown := !st.Outcome.Known() && len(st.Answer.Versions) == 0
+	began := false
+	for l := range checklist.Levels {
+		switch {
+		case st.Outcome == assessment.NotApplicable || isLevel && l == level:
+			continue
+		case l != st.Target && !unknown && !(isLevel && l == level+1):
+			continue
+		case !began || !unknown:
+			w.gap()
+		}
+		began = true
+		w.looksLike(st, l)
+	}
+}
+
+// outcome is the one line that says where the item stands.
+func (w *writer) outcome(st assessment.State) {
+	said := st.Outcome.Mark() + "  " + st.Outcome.Name(w.c)
+	if len(st.Answer.Versions) > 0 && st.Outcome == assessment.NotAssessed {
+		said = st.Outcome.Mark() + "  None until one is chosen"
+	}
+	spans := []span{w.label(levelSection), {w.t.Strong, said}, {w.t.Muted, fmt.Sprintf("   target %d", st.Target)}}
+	if st.Answer.Target >= 0 {
+		spans = append(spans, span{w.t.Muted, " (own)"})
+	}
+	if mark, words := sign(st); words != "" {
+		spans = append(spans, span{signStyle(w.t, mark), "   " + mark + " " + words})
+	} else if st.Gap == assessment.Unknown && st.Outcome != assessment.NotAssessed {
+		spans = append(spans, span{w.t.Warn, "   a gap until it is known"})
+	}
+	w.line(spans...)
+}
+
+// recorded says who gave the answer and since when it stands at that.
+func (w *writer) recorded(st assessment.State) {
+	if st.Answer.By == "" || st.Outcome == assessment.NotAssessed {
+		return
+	}
+	said := strings.Join(strings.Fields(st.Answer.By), " ")
+	if st.Answer.By == assessment.Outside {
+		said = "Written into the file by hand"
+	}
+	if !st.Answer.Since.IsZero() {
+		said += "; unchanged since " + st.Answer.Since.Long()
+	}
+	w.row("", w.t.Muted, said)
+}
+
+// looksLike is the wording of a level that the item is not at.
+func (w *writer) looksLike(st assessment.State, level int) {
+	label := fmt.Sprintf("Level %d", level)
+	if level == st.Target {
+		label = fmt.Sprintf("Target %d", level)
+	}
+	w.row(label, w.t.Muted, w.c.Scale[level].Name.OneLine()+": "+w.c.LevelText(st.Item, level).OneLine())
+}
+
+// lastCycle is the position that the last cycle ended with.
+func (w *writer) lastCycle(st assessment.State) {
+	p := st.Answer.Previous
+	if p == nil {
+		return
+	}
+	w.section("Last cycle")
+	said := p.Outcome.Mark() + "  " + p.Outcome.Name(w.c)
+	if !p.Cycle.Empty() {
+		said += ", " + p.Cycle.OneLine()
+	}
+	if !p.AsAt.IsZero() {
+		said += ", as at " + p.AsAt.Long()
+	}
+	w.row("Last cycle", w.t.Text, said)
+	if p.WordingChanged(st.Item) {
+		w.row("", w.t.Warn, "The wording of the item has changed since. Read it again before you confirm.")
+	}
+	if !answered(st.Answer.Judgement) {
+		w.row("", w.t.Muted, "It counts for nothing yet: c takes it over as it is, a digit sets a new level.")
+	}
+	if !p.Reason.Empty() {
+		w.row("", w.t.Muted, "Reason then: "+p.Reason.OneLine())
+	}
+	if !p.Note.Empty() && p.Note != st.Answer.Judgement.Note {
+		w.row("", w.t.Muted, "Note then: "+p.Note.String())
+	}
+}
+
+// answered says that anything has been said on the item in this cycle.
+func answered(j assessment.Judgement) bool {
+	return j.Outcome != assessment.NotAssessed || !j.Note.Empty() || len(j.Parts) > 0
+}
+
+// versions shows what has to be chosen between, all of it.
+func (w *writer) versions(a *assessment.Assessment, st assessment.State) {
+	if !st.Answer.InConflict() {
+		return
+	}
+	label := "Versions"
+	w.section(label)
+	for _, name := range st.Answer.Unsettled {
+		w.hanging(label, w.t.Warn, conflictSign, w.t.Warn, "Recorded apart: "+registerName(a, st.Item.ID, name)+". v asks which one stands.")
+		label = ""
+		for i, r := range a.Versions(name) {
+			w.hanging("", w.t.Strong, fmt.Sprint(i+1), w.t.Text, describe(w.c, name, r))
+			if note := r.Value["note"]; note != "" {
+				w.hanging("", w.t.Muted, " ", w.t.Muted, assessment.JudgementOf(r.Value).Note.String())
+			}
+		}
+	}
+}
+
+// note is the note in full.
+func (w *writer) note(st assessment.State) {
+	w.section(noteSection)
+	if note := st.Answer.Judgement.Note; !note.Empty() {
+		w.row(noteSection, w.t.Text, strings.TrimRight(note.String(), " \t\n"))
+		return
+	}
+	if len(st.Answer.Versions) > 0 {
+		w.row(noteSection, w.t.Muted, "two versions, not settled")
+		return
+	}
+	w.row(noteSection, w.t.Muted, "none; n writes one")
+}
+
+// stamp is the day of a revision for people.
+func stamp(at string) string {
+	d, err := date.Parse(at[:min(len(at), len("2026-11-23"))])
+	if err != nil {
+		return "no time given"
+	}
+	return d.Long()
+}
+
+// count writes a number with the right word.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

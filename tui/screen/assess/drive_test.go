@@ -1,0 +1,335 @@
+package assess
+
+import (
+	"errors"
+	"fmt"
+	"os/exec"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/theme"
+)
+
+// memory keeps an assessment nowhere and remembers what was asked of it.
+type memory struct {
+	saved   *assessment.Assessment
+	saves   int
+	fail    error
+	found   *assessment.Assessment // what somebody else has put in the file
+	journal map[string]string
+	log     []string
+	refuse  error // what the journal says
+}
+
+func (m *memory) Path() string   { return "northmoor.yaml" }
+func (m *memory) Digest() string { return "" }
+
+func (m *memory) Save(a *assessment.Assessment) (store.Saved, error) {
+	if m.fail != nil {
+		return store.Saved{}, m.fail
+	}
+	m.saves++
+	merged := m.found != nil
+	if merged {
+		both, err := assessment.Merge(a, m.found)
+		if err != nil {
+			return store.Saved{}, err
+		}
+		a, m.found = both, nil
+	}
+	m.saved = a
+	return store.Saved{Assessment: a, Merged: merged, Wrote: true, Confirmed: true, At: clock()}, nil
+}
+
+func (m *memory) Draft(field string) desk.Draft { return &draft{m, field} }
+
+type draft struct {
+	m     *memory
+	field string
+}
+
+func (d *draft) Write(s string) error {
+	d.m.log = append(d.m.log, "write "+d.field)
+	if d.m.refuse != nil {
+		return d.m.refuse
+	}
+	d.m.journal[d.field] = s
+	return nil
+}
+
+func (d *draft) Discard() error {
+	d.m.log = append(d.m.log, "discard "+d.field)
+	delete(d.m.journal, d.field)
+	return nil
+}
+
+func clock() time.Time { return time.Date(2026, 11, 23, 14, 2, 0, 0, time.UTC) }
+
+// host does what the root does: it routes keys and messages, and runs commands
+// until there is nothing left to run.
+type host struct {
+	t      testing.TB
+	s      *Screen
+	d      *desk.Desk
+	m      *memory
+	asking []shell.Dialog
+	said   []string
+	asked  []tea.Msg // what only the root can do
+	seen   []string  // items remembered
+	hold   bool      // commands wait in held
+	held   []tea.Cmd
+}
+
+var national = sync.OnceValues(checklist.Default)
+
+func standard(t testing.TB) *checklist.Checklist {
+	t.Helper()
+	c, err := national()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func begin(c *checklist.Checklist) *assessment.Assessment {
+	return assessment.Begin(c, assessment.Start{
+		ID: "0123456789abcdef0123456789abcdef", Force: text.Line("Northmoor Constabulary"), Cycle: text.Line("2026-27"),
+		AsAt: date.Of(2026, 11, 23), PreparedBy: text.Line("Head of professional standards"),
+	}, assessment.Who{Role: "Head of professional standards", At: clock()})
+}
+
+func open80(t testing.TB) *host   { return openOn(t, standard(t), nil, 78, 18) }
+func openWide(t testing.TB) *host { return openOn(t, standard(t), nil, 110, 30) }
+
+func openOn(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, width, height int, recovered ...store.Recovered) *host {
+	if a == nil {
+		a = begin(c)
+	}
+	m := &memory{journal: map[string]string{}}
+	ids := 0
+	d := desk.New(c, a, m, clock, func() string { ids++; return fmt.Sprintf("%016x", ids) })
+	d.Recovered = recovered
+	h := &host{t: t, d: d, m: m}
+	h.s = newScreen(Env{Desk: d, Theme: theme.New(theme.Plain, termenv.Ascii), Remember: func(item string) tea.Cmd {
+		h.seen = append(h.seen, item)
+		return nil
+	}})
+	h.s.SetSize(width, height)
+	h.run(h.s.Init())
+	return h
+}
+
+// run runs a command and everything that comes of it.
+func (h *host) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if h.hold {
+		h.held = append(h.held, cmd)
+		return
+	}
+	h.take(cmd())
+}
+
+func (h *host) take(msg tea.Msg) {
+	if msg == nil {
+		return
+	}
+	if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		for i := range v.Len() {
+			cmd, _ := v.Index(i).Interface().(tea.Cmd)
+			h.run(cmd)
+		}
+		return
+	}
+	if cmd := h.d.Update(msg); cmd != nil {
+		h.run(cmd)
+		return
+	}
+	switch msg := msg.(type) {
+	case shell.Open:
+		h.asking = append(h.asking, msg.Dialog)
+	case shell.Say:
+		h.said = append(h.said, msg.Text)
+	case shell.Go:
+		h.asked = append(h.asked, msg)
+	default:
+		h.give(msg)
+	}
+}
+
+func (h *host) give(msg tea.Msg) {
+	_, cmd := h.s.Update(msg)
+	h.run(cmd)
+}
+
+// press presses keys by the names that bubbletea gives them.
+func (h *host) press(names ...string) {
+	h.t.Helper()
+	for _, name := range names {
+		h.key(keyOf(name))
+	}
+}
+
+func (h *host) key(msg tea.KeyMsg) {
+	h.t.Helper()
+	h.said = nil
+	if n := len(h.asking); n > 0 {
+		_ = h.view() // a dialog learns its size when it is drawn
+		d, cmd, done := h.asking[n-1].Update(msg)
+		h.asking[n-1] = d
+		if done {
+			h.asking = h.asking[:n-1]
+		}
+		h.run(cmd)
+		return
+	}
+	if !h.s.CapturesText() {
+		for _, b := range h.s.Keys() {
+			if b.Why != "" && key.Matches(msg, b.Binding) {
+				h.said = append(h.said, b.Why)
+				return
+			}
+		}
+	}
+	h.give(msg)
+}
+
+func keyOf(name string) tea.KeyMsg {
+	types := map[string]tea.KeyType{
+		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"ctrl+s": tea.KeyCtrlS, "ctrl+o": tea.KeyCtrlO, "ctrl+r": tea.KeyCtrlR, "backspace": tea.KeyBackspace, "shift+tab": tea.KeyShiftTab,
+	}
+	if kind, ok := types[name]; ok {
+		return tea.KeyMsg{Type: kind}
+	}
+	if name == " " {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+// types types a text, letter by letter.
+func (h *host) types(s string) {
+	h.t.Helper()
+	for _, r := range s {
+		switch r {
+		case '\n':
+			h.press("enter")
+		default:
+			h.press(string(r))
+		}
+	}
+}
+
+// view is the screen, or the dialog on top, without colours.
+func (h *host) view() string {
+	if n := len(h.asking); n > 0 {
+		return ansi.Strip(h.asking[n-1].View(h.s.width, h.s.height))
+	}
+	return ansi.Strip(h.s.View())
+}
+
+func (h *host) shows(parts ...string) {
+	h.t.Helper()
+	flat := flatten(h.view())
+	for _, part := range parts {
+		if !strings.Contains(flat, part) {
+			h.t.Errorf("the screen does not show %q:\n%s", part, h.view())
+		}
+	}
+}
+
+// flatten makes one line of a picture, the left pane first.
+func flatten(view string) string {
+	var left, right []string
+	for _, line := range strings.Split(view, "\n") {
+		l, r, _ := strings.Cut(line, between)
+		left, right = append(left, strings.Fields(l)...), append(right, strings.Fields(r)...)
+	}
+	return strings.Join(append(left, right...), " ")
+}
+
+func (h *host) hides(parts ...string) {
+	h.t.Helper()
+	for _, part := range parts {
+		if strings.Contains(h.view(), part) {
+			h.t.Errorf("the screen shows %q:\n%s", part, h.view())
+		}
+	}
+}
+
+// says checks the last sentence on the bottom line.
+func (h *host) says(part string) {
+	h.t.Helper()
+	if all := strings.Join(h.said, " | "); !strings.Contains(all, part) {
+		h.t.Errorf("said %q, not %q", all, part)
+	}
+}
+
+func (h *host) judgement(item string) assessment.Judgement {
+	return h.d.Assessment().Answer(item).Judgement
+}
+
+func (h *host) level(item string) int {
+	if l, ok := h.judgement(item).Outcome.Level(); ok {
+		return l
+	}
+	return -1
+}
+
+// at puts the cursor on an item.
+func (h *host) at(item string) *host {
+	h.give(Visit{item})
+	if h.s.Position() != item {
+		h.t.Fatalf("the cursor is on %q, not on %q", h.s.Position(), item)
+	}
+	return h
+}
+
+func (h *host) clean() {
+	h.t.Helper()
+	if len(h.asking) > 0 {
+		h.t.Errorf("a dialog is still open:\n%s", h.view())
+	}
+	if h.d.Unsaved() {
+		h.t.Error("something is not saved")
+	}
+	if h.m.saved != nil && !assessment.Same(h.m.saved, h.d.Assessment()) {
+		h.t.Error("what was saved is not what is on the desk")
+	}
+}
+
+var errBroken = errors.New("the disk is full")
+
+// editor makes the person's own editor out of a function.
+func (h *host) editor(edit func(before string) string, fails error) {
+	content := ""
+	h.s.env.Scratch = func(s string) (string, func() (string, error), error) {
+		content = s
+		return "scratch.txt", func() (string, error) { return content, nil }, nil
+	}
+	h.s.env.Editor = func(file string) ([]string, error) { return []string{"editor", file}, nil }
+	h.s.run = func(_ *exec.Cmd, done tea.ExecCallback) tea.Cmd {
+		return func() tea.Msg {
+			content = edit(content)
+			return done(fails)
+		}
+	}
+}

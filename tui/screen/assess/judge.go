@@ -1,0 +1,271 @@
+package assess
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+)
+
+// mostReason is the longest reason, in characters.
+const mostReason = 1000
+
+// change records something on an item and says in did what it was, for undo.
+type change func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error)
+
+// record puts a change on the desk. When the domain refuses it, what bars it
+// is said on the bottom line.
+func (s *Screen) record(item, did string, c change) tea.Cmd {
+	cmd, err := s.desk.Change(item, did, c)
+	if err != nil {
+		return shell.Caution(err.Error())
+	}
+	s.sync()
+	return tea.Batch(cmd, s.remember())
+}
+
+// judge records a claim on an item, unless two versions of it have come in that
+// nobody has chosen between: it would be built on one and do away with both.
+func (s *Screen) judge(item, did string, edit func(assessment.Judgement) assessment.Judgement) tea.Cmd {
+	if st, ok := s.desk.State(item); ok && unsettled(st) != "" {
+		return shell.Caution(unsettled(st))
+	}
+	return s.judgeAnyway(item, did, edit)
+}
+
+// judgeAnyway records a claim. Where it may only stand with a reason, the
+// person is asked for one, and the claim is recorded with it.
+func (s *Screen) judgeAnyway(item, did string, edit func(assessment.Judgement) assessment.Judgement) tea.Cmd {
+	it, ok := s.desk.Checklist.Item(item)
+	if !ok {
+		return nil
+	}
+	cmd, err := s.desk.Change(item, did, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return a.Judge(it, edit(a.Answer(item).Judgement), who)
+	})
+	var refusal *assessment.Refusal
+	switch {
+	case err == nil:
+		s.sync()
+		return tea.Batch(cmd, s.remember())
+	case errors.As(err, &refusal) && refusal.Kind != assessment.Barred:
+		return s.askReason(refusal, did, edit)
+	}
+	return shell.Caution(err.Error())
+}
+
+// askReason asks for what a refused claim lacks and records it then.
+func (s *Screen) askReason(r *assessment.Refusal, did string, edit func(assessment.Judgement) assessment.Judgement) tea.Cmd {
+	withReason := func(reason text.Text) func(assessment.Judgement) assessment.Judgement {
+		return func(j assessment.Judgement) assessment.Judgement {
+			j = edit(j)
+			if r.Kind == assessment.WantsOverride {
+				j.Override = reason
+			} else {
+				j.Reason = reason
+			}
+			return j
+		}
+	}
+	return s.prompt(dialog.Reason{
+		Title: r.Item + "  A reason is needed", Required: true, Limit: mostReason,
+		Text: upper(r.What) + ". The reason prints in every report. Esc leaves everything as it was.",
+	}, func(reason string) tea.Cmd {
+		cmd := s.judgeAnyway(r.Item, did, withReason(text.Line(reason)))
+		s.show(levelSection)
+		return cmd
+	})
+}
+
+// setLevel records the level of the digit on the item under the cursor.
+func (s *Screen) setLevel(msg tea.KeyMsg) tea.Cmd {
+	level, ok := levelDigit(msg.String())
+	it := s.item()
+	if !ok || it == nil {
+		return nil
+	}
+	return s.setLevelOf(it.ID, level)
+}
+
+func (s *Screen) setLevelOf(item string, level int) tea.Cmd {
+	cmd := s.judge(item, "level of "+item, func(j assessment.Judgement) assessment.Judgement {
+		j.Outcome = assessment.AtLevel(level)
+		return j
+	})
+	s.show(levelSection)
+	return cmd
+}
+
+// askOutcome asks for one of the outcomes that are not levels.
+func (s *Screen) askOutcome() tea.Cmd {
+	it := s.item()
+	outcomes := []assessment.Outcome{assessment.NotAssessed, assessment.Insufficient, assessment.NotApplicable}
+	options := []dialog.Option{
+		{Key: "0", Label: "Not assessed", Detail: "Takes the level away. Parts, note and evidence stay."},
+		{Key: "i", Label: "Insufficient information", Detail: "Looked at, and too little is known to judge. Counts as a gap."},
+		{Key: "n", Label: "Not applicable", Detail: "Asks for the reason. It is counted apart."},
+	}
+	said := ""
+	if it.Mandatory {
+		said = "This item is mandatory, so it cannot be recorded as not adopted."
+	} else {
+		outcomes = append(outcomes, assessment.NotAdopted)
+		options = append(options, dialog.Option{Key: "d", Label: "Not adopted", Detail: "Considered and decided against. Asks for the reason."})
+	}
+	return s.pickOne(it.ID+"  "+it.Title.OneLine(), said, options, func(i int) tea.Cmd {
+		return s.setOutcome(it.ID, outcomes[i])
+	})
+}
+
+// setOutcome records an outcome that is not a level; one that needs a reason
+// is only recorded with it.
+func (s *Screen) setOutcome(item string, o assessment.Outcome) tea.Cmd {
+	did := "outcome of " + item
+	set := func(reason text.Text) func(assessment.Judgement) assessment.Judgement {
+		return func(j assessment.Judgement) assessment.Judgement {
+			j.Outcome, j.Reason = o, reason
+			return j
+		}
+	}
+	if !o.NeedsReason() {
+		return s.judge(item, did, set(text.Text{}))
+	}
+	before := ""
+	if j := s.desk.Assessment().Answer(item).Judgement; j.Outcome == o {
+		before = j.Reason.OneLine()
+	}
+	return s.prompt(dialog.Reason{
+		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Limit: mostReason,
+		Text: "Why? The reason prints in every report.",
+	}, func(reason string) tea.Cmd {
+		return s.judge(item, did, set(text.Line(reason)))
+	})
+}
+
+// tick moves the part under the cursor on to its next state.
+func (s *Screen) tick() tea.Cmd {
+	row, ok := s.row()
+	if !ok || row.kind != partRow {
+		return nil
+	}
+	it := s.item()
+	next := s.desk.Assessment().Answer(it.ID).Judgement.Part(row.key).Next()
+	return s.setPart(it, row.key, next)
+}
+
+// setPart records the state of a part. One that is unmet bars level 3 and 4,
+// so the person is asked whether the level stands with a reason or falls.
+func (s *Screen) setPart(it *checklist.Item, part string, state assessment.PartState) tea.Cmd {
+	j := s.desk.Assessment().Answer(it.ID).Judgement.WithPart(part, state)
+	var refusal *assessment.Refusal
+	if err := assessment.CheckJudgement(it, j); errors.As(err, &refusal) && refusal.Kind == assessment.WantsOverride {
+		return s.askUnmet(it, part)
+	}
+	return s.recordPart(it.ID, part, state, -1)
+}
+
+// recordPart records a part's state, and a level with it unless that is -1.
+func (s *Screen) recordPart(item, part string, state assessment.PartState, level int) tea.Cmd {
+	did := "part " + strings.ReplaceAll(part, "-", " ") + " of " + item
+	return s.judge(item, did, func(j assessment.Judgement) assessment.Judgement {
+		if level >= 0 {
+			j.Outcome = assessment.AtLevel(level)
+		}
+		return j.WithPart(part, state)
+	})
+}
+
+// askUnmet asks what becomes of a level that an unmet part bars.
+func (s *Screen) askUnmet(it *checklist.Item, key string) tea.Cmd {
+	level, _ := s.desk.Assessment().Answer(it.ID).Judgement.Outcome.Level()
+	p, ok := it.Part(key)
+	if !ok {
+		return nil
+	}
+	options := []dialog.Option{{Key: "r", Label: fmt.Sprintf("Keep level %d and give the reason", level), Detail: "The reason prints in every report."}}
+	for l := 2; l >= 0; l-- {
+		options = append(options, dialog.Option{Key: fmt.Sprint(l), Label: fmt.Sprintf("Level %d, %s", l, s.desk.Checklist.Scale[l].Name.OneLine())})
+	}
+	options = append(options, dialog.Option{Key: "x", Label: "Leave the part as not recorded"})
+	said := fmt.Sprintf("Unmet: %s.\nLevel %d is barred while a part is unmet.", strings.TrimRight(p.Text.OneLine(), "."), level)
+	return s.pickOne(it.ID+"  A part is unmet", said, options, func(i int) tea.Cmd {
+		switch i {
+		case 0:
+			return s.recordPart(it.ID, key, assessment.Unmet, -1)
+		case len(options) - 1:
+			return s.recordPart(it.ID, key, assessment.PartUnknown, -1)
+		}
+		return s.recordPart(it.ID, key, assessment.Unmet, 3-i)
+	})
+}
+
+// toParts gives the arrow keys to the item, with the cursor on its first part.
+func (s *Screen) toParts() tea.Cmd {
+	cmd := s.enter()
+	s.show(partsSection)
+	s.target = target{kind: partRow, key: s.item().Parts[0].Key}.name()
+	return cmd
+}
+
+// askTarget asks for the level that the force aims at on the item.
+func (s *Screen) askTarget() tea.Cmd {
+	it := s.item()
+	c := s.desk.Checklist
+	options := make([]dialog.Option, 0, checklist.Levels+1)
+	for l := range checklist.Levels {
+		options = append(options, dialog.Option{Key: fmt.Sprint(l), Label: c.Scale[l].Name.OneLine()})
+	}
+	options = append(options, dialog.Option{Key: "o", Label: fmt.Sprintf("The checklist's own, which is %d", c.Target)})
+	return s.pickOne(it.ID+"  The level that the force aims at", "", options, func(i int) tea.Cmd {
+		if i == checklist.Levels {
+			i = -1
+		}
+		return s.record(it.ID, "target of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			next, id := a.SetTarget(it.ID, i, who)
+			return next, id, nil
+		})
+	})
+}
+
+// confirm takes last cycle's position over as this cycle's own.
+func (s *Screen) confirm() tea.Cmd {
+	it := s.item()
+	ans := s.desk.Assessment().Answer(it.ID)
+	if !answered(ans.Judgement) {
+		return s.takeOver(it)
+	}
+	return s.confirmFirst(dialog.Question{
+		Title: it.ID + "  Take last cycle's position over?", YesKey: "t", YesLabel: "Take it over",
+		Text: "It takes the place of the level, the parts and the note that are recorded for this cycle. u takes that back.",
+	}, func() tea.Cmd { return s.takeOver(it) })
+}
+
+func (s *Screen) takeOver(it *checklist.Item) tea.Cmd {
+	p := s.desk.Assessment().Answer(it.ID).Previous
+	if p == nil {
+		return nil
+	}
+	cmd := s.judge(it.ID, "last cycle's position on "+it.ID, func(assessment.Judgement) assessment.Judgement {
+		return assessment.Judgement{Outcome: p.Outcome, Reason: p.Reason, Note: p.Note, Parts: p.Parts}
+	})
+	s.show(levelSection)
+	return cmd
+}
+
+// undo takes the last change back and goes to where it was made.
+func (s *Screen) undo() tea.Cmd {
+	item, did, cmd, err := s.desk.Undo()
+	s.visit(item)
+	if err != nil {
+		return shell.Caution(upper(err.Error()) + ".")
+	}
+	s.sync()
+	return tea.Batch(cmd, shell.Inform("Undone: "+did+"."))
+}

@@ -1,0 +1,252 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/layout"
+)
+
+// list is the lines of the left pane as they were last drawn, every one filled
+// up to the width of the pane, so that a View only puts lines together.
+type list struct {
+	made  listKey
+	lines []listLine
+	line  map[int]int // line of each item, by its place in the checklist
+	gaps  int
+}
+
+// listLine is one line; bare is the same without colours, for the cursor.
+type listLine struct {
+	text, bare string
+	first      int // first line to bring into sight with this one: the heading above it
+}
+
+// listKey is what the lines were drawn from.
+type listKey struct {
+	revision, width int
+	theme           *theme.Theme
+	shown           int
+	lens            string
+}
+
+// listLines gives the lines of the list, drawn again only when something they
+// show has changed.
+func (s *Screen) listLines() *list {
+	width := s.plan().listWidth
+	k := listKey{s.desk.Revision(), width, s.theme, s.picked, s.desk.Lens()}
+	if s.rows.made != k {
+		s.rows = s.drawList(width)
+		s.rows.made = k
+	}
+	return &s.rows
+}
+
+func (s *Screen) drawList(width int) list {
+	pos := s.desk.Position()
+	l := list{line: make(map[int]int, len(s.shown))}
+	longest := 0
+	for i := range pos.States {
+		if pos.States[i].Gap != assessment.NoGap {
+			l.gaps++
+		}
+		longest = max(longest, layout.Width(pos.States[i].Item.ID))
+	}
+	c := columnsFor(width, longest)
+	groups, group := s.desk.Groups(), -1
+	for _, i := range s.shown {
+		st := pos.States[i]
+		first := len(l.lines)
+		if g := s.desk.GroupOf(st.Item.ID); g != group {
+			if group < 0 {
+				l.lines = s.drawLens(width)
+			} else {
+				l.lines = append(l.lines, listLine{text: layout.Pad("", width)})
+				first++
+			}
+			group = g
+			l.lines = append(l.lines, s.drawHeading(groups[g].Name, groups[g].In(pos).Counts(), width, c)...)
+		}
+		row := s.drawRow(st, width, c)
+		row.first = first
+		l.line[i] = len(l.lines)
+		l.lines = append(l.lines, row)
+	}
+	return l
+}
+
+// drawLens names the lens over the list, and by that whose reading it is.
+// There is nothing to say of the strands.
+func (s *Screen) drawLens(width int) []listLine {
+	name := s.desk.LensName()
+	if name == "" {
+		return nil
+	}
+	var lines []listLine
+	for _, line := range wrapTo(name, width, mostHeading) {
+		lines = append(lines, listLine{text: layout.Pad(s.pens.Muted.Render(line), width)})
+	}
+	return append(lines, listLine{text: layout.Pad("", width)})
+}
+
+// drawHeading is the heading of a strand or an area: its name and how many of
+// its items are at target. Items that do not apply are named, never dropped
+// silently.
+func (s *Screen) drawHeading(name string, counts assessment.Counts, width int, c columns) []listLine {
+	said := fmt.Sprintf("%d of %d at target", counts.Achieved, counts.Applicable())
+	if counts.NotApplicable > 0 {
+		said += fmt.Sprintf(", %d %s", counts.NotApplicable, assessment.NotApplicable.Mark())
+	}
+	wide := min(width, gutter+c.id+c.title+signWidth)
+	room := max(1, wide-layout.Width(said)-1)
+	names := wrapTo(strings.ToUpper(name), room, mostHeading)
+	lines := make([]listLine, len(names))
+	for i, line := range names {
+		text := s.pens.Strong.Render(layout.Pad(line, room))
+		if i == len(names)-1 {
+			text += " " + s.pens.Muted.Render(said)
+		}
+		lines[i].text = layout.Pad(text, width)
+	}
+	return lines
+}
+
+// wrapTo wraps a name into at most some lines, at least one.
+func wrapTo(name string, width, most int) []string {
+	lines := layout.Wrap(name, width)
+	if len(lines) > most {
+		lines[most-1] = layout.Truncate(lines[most-1]+" "+lines[most], width)
+		lines = lines[:most]
+	}
+	return lines
+}
+
+func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
+	mark, words := sign(st)
+	id := layout.Pad(st.Item.ID, c.id)
+	title := layout.Pad(st.Item.Title.OneLine(), c.title)
+	outcome := "  " + st.Outcome.Mark() + " "
+	style := signStyle(s.pens, mark)
+	outcomeStyle := s.pens.Strong
+	if !st.Outcome.Known() {
+		outcomeStyle = s.pens.Muted
+	}
+	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + outcomeStyle.Render(outcome) + style.Render(mark)
+	bare := id + title + outcome + mark
+	if c.word > 0 {
+		words = layout.Pad(" "+words, c.word)
+		text += style.Render(words)
+		bare += words
+	}
+	return listLine{text: layout.Pad(text, width-gutter), bare: layout.Pad(bare, width-gutter)}
+}
+
+// listView is the left pane: height lines, each exactly as wide as the pane.
+func (s *Screen) listView(p plan) []string {
+	l := s.listLines()
+	out := make([]string, 0, s.height)
+	out = append(out, s.listHead(p.listWidth))
+	at := -1
+	if line, ok := l.line[s.cursor]; ok && len(s.shown) > 0 {
+		at = line
+	}
+	shown := 0
+	for i := s.scroll.Offset; i < len(l.lines) && shown < p.listRows; i++ {
+		out = append(out, s.listRow(l.lines[i], i == at))
+		shown++
+	}
+	if len(s.shown) == 0 {
+		for _, line := range layout.Wrap("No item matches. Esc clears the filter.", p.listWidth)[:1] {
+			out = append(out, layout.Pad(s.pens.Muted.Render(line), p.listWidth))
+			shown++
+		}
+	}
+	for ; shown < p.listRows; shown++ {
+		out = append(out, layout.Pad("", p.listWidth))
+	}
+	out = append(out, s.strip(p)...)
+	if p.legend > 0 {
+		for _, line := range s.legend(p.listWidth)[:p.legend] {
+			out = append(out, layout.Pad(s.pens.Muted.Render(line), p.listWidth))
+		}
+	}
+	return out
+}
+
+// listRow puts the cursor in front of a row.
+func (s *Screen) listRow(l listLine, here bool) string {
+	switch {
+	case l.bare == "":
+		return l.text
+	case here:
+		return s.pens.Cursor.Render(cursorSign + " " + l.bare)
+	}
+	return "  " + l.text
+}
+
+// listHead is the first line of the list: whether it has the arrow keys, how
+// many items there are, and the filter.
+func (s *Screen) listHead(width int) string {
+	mark, style := "  ", s.pens.Muted
+	if s.focus == listPane && s.note == nil {
+		mark, style = focusSign+" ", s.pens.Accent
+	}
+	if s.filter.typing {
+		count := fmt.Sprintf("%d of %d", s.filter.count, len(s.desk.Checklist.Items))
+		room := max(4, width-gutter-2-layout.Width(count)-1)
+		line := s.pens.Accent.Render("/ ") + s.filter.input.Line(s.look, room, true)
+		return layout.Between("  "+line, s.pens.Strong.Render(count), width)
+	}
+	if s.filter.active() {
+		count := fmt.Sprintf("%d of %d", s.filter.count, len(s.desk.Checklist.Items))
+		typed := layout.Truncate(strings.TrimSpace(s.filter.input.Text()), max(1, width-gutter-layout.Width(count)-11))
+		return layout.Between(style.Render(mark+"Filter: ")+s.pens.Text.Render(typed), s.pens.Strong.Render(count), width)
+	}
+	items := fmt.Sprintf("%d items", len(s.desk.Checklist.Items))
+	if s.lens != "" {
+		items += ", by area"
+	}
+	gaps := count(s.listLines().gaps, "gap", "gaps")
+	return layout.Between(style.Render(mark+items), s.pens.Muted.Render(gaps), width)
+}
+
+// strip is what stands under a list that is shown alone: the wording of the
+// level of the item under the cursor, or of the target while there is none.
+func (s *Screen) strip(p plan) []string {
+	if p.strip == 0 {
+		return nil
+	}
+	out := make([]string, 0, p.strip)
+	out = append(out, s.pens.Rule.Render(layout.Line(p.listWidth)))
+	if st, ok := s.state(); ok {
+		head, wording := s.said(st)
+		out = append(out, layout.Pad(s.pens.Strong.Render(layout.Truncate(st.Item.ID+"  "+head, p.listWidth)), p.listWidth))
+		lines := layout.Wrap(wording, p.listWidth)
+		if room := p.strip - len(out); len(lines) > room {
+			lines[room-1] = layout.Truncate(lines[room-1]+" "+lines[room], p.listWidth-1)
+		}
+		for _, line := range lines[:min(len(lines), p.strip-len(out))] {
+			out = append(out, layout.Pad(s.pens.Muted.Render(line), p.listWidth))
+		}
+	}
+	for len(out) < p.strip {
+		out = append(out, layout.Pad("", p.listWidth))
+	}
+	return out
+}
+
+// said is the outcome of an item with its wording. An item without a level
+// gets the wording of the level it aims at.
+func (s *Screen) said(st assessment.State) (head, wording string) {
+	c := s.desk.Checklist
+	head = st.Outcome.Mark() + " " + st.Outcome.Name(c)
+	if level, ok := st.Outcome.Level(); ok {
+		return head, c.LevelText(st.Item, level).OneLine()
+	}
+	if st.Outcome.NeedsReason() {
+		return head, st.Answer.Judgement.Reason.OneLine()
+	}
+	return head, fmt.Sprintf("Target %d, %s, looks like: %s", st.Target, c.Scale[st.Target].Name.OneLine(), c.LevelText(st.Item, st.Target).OneLine())
+}

@@ -1,0 +1,201 @@
+package assess
+
+import (
+	"os/exec"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/note"
+)
+
+// writing is a note while it is typed.
+type writing struct {
+	item   string
+	editor *note.Editor
+	last   string // what the journal was last given
+}
+
+// noteField is what the journal calls the note of an item.
+func noteField(item string) string { return item + "/note" }
+
+// noteText is a note as it is recorded: clean, and without blank lines at the
+// end, which other editors add.
+func noteText(raw string) text.Text {
+	clean := text.Clean(strings.TrimPrefix(raw, "\ufeff")).String()
+	return text.Clean(strings.TrimRight(clean, " \t\n"))
+}
+
+// openNote opens the note of the item under the cursor.
+func (s *Screen) openNote() tea.Cmd {
+	it := s.item()
+	s.startNote(it, s.desk.Assessment().Answer(it.ID).Judgement.Note.String())
+	return s.remember()
+}
+
+// startNote opens the editor on a text.
+func (s *Screen) startNote(it *checklist.Item, value string) {
+	st, _ := s.desk.State(it.ID)
+	head, wording := s.said(st)
+	editor := note.New(s.theme, it.ID+"  Note", []string{it.Requirement.OneLine(), head + ": " + wording}, value, assessment.MaxNote)
+	s.note = &writing{item: it.ID, editor: editor, last: editor.Text()}
+	s.journal.keep(noteField(it.ID))
+}
+
+// noteKey takes a key while a note is typed. What stands there after it goes to
+// the journal.
+func (s *Screen) noteKey(msg tea.KeyMsg) tea.Cmd {
+	w := s.note
+	_, cmd, done := w.editor.Update(msg)
+	if now := w.editor.Text(); now != w.last {
+		w.last = now
+		s.journal.write(noteField(w.item), now)
+	}
+	if done {
+		return s.closeNote()
+	}
+	return cmd
+}
+
+// closeNote records the note that is open, if one is.
+func (s *Screen) closeNote() tea.Cmd {
+	w := s.note
+	if w == nil {
+		return nil
+	}
+	cmd, kept := s.recordNote(w.item, w.editor.Text())
+	if kept {
+		s.note = nil
+		s.journal.drop(noteField(w.item))
+		s.show(noteSection)
+	}
+	return cmd
+}
+
+// recordNote records a note and says whether it is safe, recorded or put aside
+// to be asked about. A note that is the same as before records nothing.
+func (s *Screen) recordNote(item, raw string) (tea.Cmd, bool) {
+	st, ok := s.desk.State(item)
+	if !ok {
+		return nil, true
+	}
+	now := noteText(raw)
+	if now == noteText(st.Answer.Judgement.Note.String()) {
+		return nil, true
+	}
+	if unsettled(st) != "" {
+		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
+		s.journal.write(noteField(item), now.String())
+		return shell.Caution("A second version of " + item + " came in. Press v to choose one, then R for the note you typed."), true
+	}
+	if err := assessment.CheckJudgement(st.Item, withNote(st.Answer.Judgement, now).Tidy(st.Item)); err != nil {
+		return shell.Caution(err.Error()), false
+	}
+	return s.judge(item, "note of "+item, func(j assessment.Judgement) assessment.Judgement { return withNote(j, now) }), true
+}
+
+func withNote(j assessment.Judgement, n text.Text) assessment.Judgement {
+	j.Note = n
+	return j
+}
+
+// scratchReady is the note in a file for the person's own editor, and the
+// command that opens it.
+type scratchReady struct {
+	item string
+	argv []string
+	read func() (string, error)
+	err  error
+}
+
+// edited says that the person's own editor has ended.
+type edited struct {
+	item string
+	read func() (string, error)
+	err  error
+}
+
+// broughtBack is what stands in the file afterwards.
+type broughtBack struct {
+	item, text string
+	err        error // it could not be read
+	failed     error // it could be read, and the editor ended with an error
+}
+
+// openExternal opens the note in the person's own editor: the one being typed,
+// or that of the item under the cursor.
+func (s *Screen) openExternal() tea.Cmd {
+	if why := s.noEditor(); why != "" {
+		return shell.Caution(why)
+	}
+	item, value := s.Position(), ""
+	if s.note != nil {
+		item, value = s.note.item, s.note.editor.Text()
+	} else {
+		value = s.desk.Assessment().Answer(item).Judgement.Note.String()
+	}
+	scratch, editor := s.env.Scratch, s.env.Editor
+	return func() tea.Msg {
+		path, read, err := scratch(value)
+		if err != nil {
+			return scratchReady{item: item, err: err}
+		}
+		argv, err := editor(path)
+		if err != nil || len(argv) == 0 {
+			_, _ = read() // takes the file away
+			return scratchReady{item: item, err: err}
+		}
+		return scratchReady{item: item, argv: argv, read: read}
+	}
+}
+
+// edit runs the person's own editor in place of the program.
+func (s *Screen) edit(m scratchReady) tea.Cmd {
+	if m.err != nil || len(m.argv) == 0 {
+		why := "no editor was found"
+		if m.err != nil {
+			why = m.err.Error()
+		}
+		return shell.Caution("Your own editor could not be opened: " + why + ".")
+	}
+	return s.run(exec.Command(m.argv[0], m.argv[1:]...), func(err error) tea.Msg {
+		return edited{m.item, m.read, err}
+	})
+}
+
+func (s *Screen) readBack(m edited) tea.Cmd {
+	return func() tea.Msg {
+		written, err := m.read()
+		return broughtBack{item: m.item, text: written, err: err, failed: m.err}
+	}
+}
+
+// takeBack records what came back from the person's own editor. When the
+// editor failed nobody can tell what the text is, so the person is asked.
+func (s *Screen) takeBack(m broughtBack) tea.Cmd {
+	it, ok := s.desk.Checklist.Item(m.item)
+	switch {
+	case !ok:
+		return nil
+	case m.err != nil:
+		return shell.Caution("What you wrote could not be read: " + m.err.Error() + ". The note is as it was.")
+	case m.failed != nil:
+		s.recovered = append([]store.Recovered{{Field: noteField(m.item), Text: m.text, At: s.desk.Who().At}}, s.recovered...)
+		return s.askRecovered()
+	}
+	cmd, kept := s.recordNote(m.item, m.text)
+	if !kept {
+		s.startNote(it, m.text)
+		s.journal.write(noteField(m.item), m.text)
+		return cmd
+	}
+	s.note = nil
+	s.journal.drop(noteField(m.item))
+	s.show(noteSection)
+	return cmd
+}

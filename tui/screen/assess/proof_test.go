@@ -1,0 +1,154 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+)
+
+func TestEvidenceFromFormToPage(t *testing.T) {
+	h := openOn(t, standard(t), nil, 110, 60)
+	h.at("INT-4").press("3", "e")
+	h.press("ctrl+s")
+	h.shows("Evidence", "filled in")
+	for _, s := range []string{"Device estate", "ICT 44", "12/10/2026", "", "", "Head of ICT"} {
+		h.types(s)
+		h.press("tab")
+	}
+	h.press("shift+tab", "shift+tab", "d", "d", "tab", "tab", "tab", "tab", "tab", " ", "enter")
+	entries := h.d.Assessment().Answer("INT-4").Evidence
+	if len(entries) != 1 {
+		t.Fatalf("recorded %v\n%s", entries, h.view())
+	}
+	e := entries[0]
+	if e.Title.String() != "Device estate" || e.About != date.Of(2026, 10, 12) || e.Method != assessment.Data || e.Owner.String() != "Head of ICT" || len(e.Parts) != 1 {
+		t.Errorf("recorded %+v", e)
+	}
+	h.shows("● Device estate", "about 12 October 2026, ICT 44", "In date until 12 October 2027", "For: all devices", "Together ● Supported", "3 ●")
+	h.press("p")
+	h.evidenceRow("INT-4")
+	h.press("enter")
+	h.types(" list")
+	h.press("ctrl+s")
+	if entries = h.d.Assessment().Answer("INT-4").Evidence; len(entries) != 1 || entries[0].ID != e.ID || entries[0].Title.String() != "Device estate list" {
+		t.Errorf("after the change %+v", entries)
+	}
+	h.press("x", "enter")
+	h.shows("A reason is needed")
+	h.types("Superseded")
+	h.press("enter")
+	if entries = h.d.Assessment().Answer("INT-4").Evidence; len(entries) != 1 || entries[0].Retired.String() != "Superseded" {
+		t.Errorf("after retiring %+v", entries)
+	}
+	h.shows("○ Device estate list", "Retired: Superseded", "Together ○ Unsupported", "3 !")
+	h.press("x")
+	h.says("retired already")
+	h.clean()
+}
+
+func TestRefusedEvidenceComesBackWithWhatWasTyped(t *testing.T) {
+	h := openWide(t)
+	h.press("e")
+	h.types("Survey")
+	h.press("tab", "tab")
+	h.types("1/6/2026")
+	h.press("tab", "tab", "tab", "tab")
+	h.types("1/5/2026")
+	h.press("ctrl+s")
+	h.says("before the date")
+	h.shows("Survey")
+	if len(h.asking) != 1 || len(h.d.Assessment().Answer("PRE-1").Evidence) != 0 {
+		t.Error("what was typed is gone, or was recorded")
+	}
+}
+
+func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	e := assessment.Evidence{ID: "e", Items: []string{"INT-4", "INT-6"}, Parts: []string{"mobile-phones", "audits-done"}}
+	got := readEvidence(it, e, map[string]string{"title": "T", "parts": "all-devices"})
+	if strings.Join(got.Parts, " ") != "all-devices audits-done" || len(got.Items) != 2 {
+		t.Errorf("parts %v of %v", got.Parts, got.Items)
+	}
+}
+
+func TestActionFromFormToPage(t *testing.T) {
+	h := openOn(t, standard(t), nil, 110, 60)
+	h.at("INT-4").press("a")
+	h.types("Load the keyword list")
+	h.press("ctrl+s")
+	h.says("an owner and a due date")
+	h.press("tab")
+	h.types("Head of CCU")
+	h.press("tab")
+	h.types("1 Nov 2026")
+	h.press("ctrl+s")
+	acts := h.d.Assessment().Answer("INT-4").Actions
+	if len(acts) != 1 || acts[0].Due != date.Of(2026, 11, 1) || acts[0].Status != assessment.Open {
+		t.Fatalf("recorded %+v\n%s", acts, h.view())
+	}
+	h.shows("- Load the keyword list", "Head of CCU, due 1 November 2026, overdue by 22 days")
+	h.press("p")
+	for range 200 {
+		if row, ok := h.s.row(); ok && row.kind == actionRow {
+			break
+		}
+		h.press("down")
+	}
+	h.press("enter", "tab", "tab")
+	for range 12 {
+		h.press("backspace")
+	}
+	h.types("31/1/2027")
+	h.press("ctrl+s")
+	h.shows("due 31 January 2027, open, first due 1 November 2026")
+	h.press("enter", "tab", "tab", "tab", "tab", "tab", "d", "ctrl+s")
+	acts = h.d.Assessment().Answer("INT-4").Actions
+	h.says("sets no level")
+	if len(acts) != 1 || acts[0].Status != assessment.Done || acts[0].FirstDue != date.Of(2026, 11, 1) || h.level("INT-4") != -1 {
+		t.Errorf("recorded %+v", acts)
+	}
+	h.clean()
+}
+
+func TestWarningWhenAnItemRestsOnALowerOne(t *testing.T) {
+	h := openOn(t, standard(t), nil, 110, 90)
+	h.at("INT-5").press("0")
+	h.at("INT-6").press("3")
+	h.shows("INT-6 claims 3 and rests on INT-5, which stands at 0.")
+	h.press("p")
+	for range 200 {
+		if row, ok := h.s.row(); ok && row.kind == itemRow && row.key == "INT-5" {
+			break
+		}
+		h.press("down")
+	}
+	h.press("enter")
+	if h.s.Position() != "INT-5" {
+		t.Errorf("Enter went to %s", h.s.Position())
+	}
+	h.clean()
+}
+
+func TestPageHoldsEverythingInOrder(t *testing.T) {
+	c := standard(t)
+	h := openOn(t, c, full(t, c), 110, 200)
+	h.at("INT-6")
+	view := flatten(h.view())
+	at := 0
+	for _, part := range []string{"Carry out system audits", "Parts", "Level 4 Embedded", "Target 3 In place:", "Would show", "Note ", "Evidence ", "Together", "Actions", "Rests on", "Questions", "Since 2021", "References", "in support"} {
+		i := strings.Index(view[at:], part)
+		if i < 0 {
+			t.Fatalf("%q does not come after what stands before it:\n%s", part, h.view())
+		}
+		at += i
+	}
+	it, _ := c.Item("INT-6")
+	for _, r := range it.References {
+		if has := strings.Contains(view, r.Entry+", page"); has != r.Direct {
+			t.Errorf("reference %s: shown is %v", r.Entry, has)
+		}
+	}
+}

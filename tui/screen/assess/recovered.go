@@ -1,0 +1,147 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/layout"
+)
+
+// excerpt is how much of a text is shown in a question, in columns.
+const excerpt = 160
+
+// worthAsking is the recovered texts that say something else than the file.
+// The journals of the others are of no more use. A journal that another program
+// still has open is that program's own.
+func (s *Screen) worthAsking(all []store.Recovered) []store.Recovered {
+	var ask []store.Recovered
+	for _, r := range all {
+		if r.Open {
+			continue
+		}
+		if it := s.noteItem(r); it != nil && s.noteNow(it.ID) == noteText(r.Text) {
+			s.journal.drop(r.Field)
+			continue
+		}
+		ask = append(ask, r)
+	}
+	return ask
+}
+
+// noteItem is the item whose note a recovered text is; nil when it is none.
+func (s *Screen) noteItem(r store.Recovered) *checklist.Item {
+	id, ok := strings.CutSuffix(r.Field, noteField(""))
+	if !ok {
+		return nil
+	}
+	it, _ := s.desk.Checklist.Item(id)
+	return it
+}
+
+func (s *Screen) noteNow(item string) text.Text {
+	return noteText(s.desk.Assessment().Answer(item).Judgement.Note.String())
+}
+
+// recoveredFor is the place of the text that was recovered for an item; -1 when
+// there is none.
+func (s *Screen) recoveredFor(item string) int {
+	for i, r := range s.recovered {
+		if r.Field == noteField(item) {
+			return i
+		}
+	}
+	return -1
+}
+
+// askRecovered asks what to do with a text that was being typed when the
+// program last stopped: that of the item under the cursor first. Nothing is
+// thrown away until the person says so.
+func (s *Screen) askRecovered() tea.Cmd {
+	if len(s.recovered) == 0 {
+		return nil
+	}
+	r := s.recovered[max(0, s.recoveredFor(s.Position()))]
+	typed := noteText(r.Text)
+	said := fmt.Sprintf("It was typed on %s at %s and was not saved. It has %s and begins:\n\n%s",
+		stamp(r.At.Format("2006-01-02")), r.At.Format("15:04"), count(typed.Words(), "word", "words"), layout.Truncate(typed.OneLine(), excerpt))
+	if it := s.noteItem(r); it != nil {
+		now := s.noteNow(it.ID)
+		if now.Empty() {
+			said += "\n\nThe file has no note on this item."
+		} else {
+			said += "\n\nThe note in the file begins:\n\n" + layout.Truncate(now.OneLine(), excerpt)
+		}
+	}
+	return s.recoveredChoice(r, said, true)
+}
+
+// recoveredChoice asks with the words given, and offers the whole text.
+func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.Cmd {
+	var options []dialog.Option
+	var acts []func() tea.Cmd
+	add := func(key, label string, act func() tea.Cmd) {
+		options = append(options, dialog.Option{Key: key, Label: label})
+		acts = append(acts, act)
+	}
+	name := text.Line(r.Field).String()
+	it := s.noteItem(r)
+	if look {
+		add("l", "Look at all of it", func() tea.Cmd { return s.recoveredChoice(r, noteText(r.Text).String(), false) })
+	}
+	if it != nil {
+		name = it.ID
+		add("k", "Keep it as the note now", func() tea.Cmd { return s.keepRecovered(it, r) })
+		add("f", "Keep what is in the file", func() tea.Cmd { return s.throwAway(r) })
+	} else {
+		add("f", "Throw it away", func() tea.Cmd { return s.throwAway(r) })
+	}
+	return s.pickOne(name+"  Text that was not saved", said+"\n\nEsc decides later: R asks again.", options, func(i int) tea.Cmd { return acts[i]() })
+}
+
+// keepRecovered makes a recovered text the note.
+func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
+	s.visit(it.ID)
+	st, _ := s.desk.State(it.ID)
+	if why := unsettled(st); why != "" {
+		return shell.Caution(why)
+	}
+	cmd, kept := s.recordNote(it.ID, r.Text)
+	s.decided(r)
+	if !kept {
+		s.startNote(it, noteText(r.Text).String())
+		s.journal.write(noteField(it.ID), r.Text)
+		return cmd
+	}
+	s.show(noteSection)
+	return tea.Batch(cmd, s.askRecovered())
+}
+
+// throwAway asks once more and lets a recovered text go.
+func (s *Screen) throwAway(r store.Recovered) tea.Cmd {
+	return s.confirmFirst(dialog.Question{
+		Title: "Throw the unsaved text away?", YesKey: "t", YesLabel: "Throw it away",
+		Text: "The text that was not saved is gone after this. What is in the file stays as it is.",
+	}, func() tea.Cmd {
+		s.decided(r)
+		return s.askRecovered()
+	})
+}
+
+// decided takes a text off the list; its journal goes once all is saved.
+func (s *Screen) decided(r store.Recovered) {
+	for i, one := range s.recovered {
+		if one == r {
+			s.recovered = append(s.recovered[:i:i], s.recovered[i+1:]...)
+			break
+		}
+	}
+	s.desk.Recovered = s.recovered
+	s.journal.drop(r.Field)
+}

@@ -1,0 +1,130 @@
+package gaps
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+)
+
+// maxFilter is the most characters that a filter may have.
+const maxFilter = 80
+
+// Update takes in one message.
+func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
+	s.sync()
+	k, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return s, nil
+	}
+	if s.filter.typing {
+		s.typed(k)
+		return s, nil
+	}
+	return s, s.key(k)
+}
+
+// typed takes a key while the filter is typed.
+func (s *Screen) typed(msg tea.KeyMsg) {
+	switch {
+	case key.Matches(msg, s.keys.keep.Binding):
+		s.filter.typing = false
+	case key.Matches(msg, s.keys.clear.Binding):
+		s.filter.typing = false
+		s.setWords("")
+	case key.Matches(msg, s.keys.step.Binding):
+		s.step(msg)
+	default:
+		if s.input.Key(msg).Changed {
+			s.filter.words = s.input.Text()
+			s.pick()
+		}
+	}
+}
+
+func (s *Screen) setWords(words string) {
+	s.filter.words = words
+	s.input.SetText(words)
+	s.pick()
+}
+
+// key takes a key while none is text.
+func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, s.keys.nav.Back.Binding):
+		return s.back()
+	case key.Matches(msg, s.keys.report.Binding):
+		return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()})
+	case key.Matches(msg, s.keys.lens.Binding):
+		return s.nextLens()
+	case len(s.all) == 0:
+		return nil
+	case key.Matches(msg, s.keys.filter.Binding):
+		s.filter.typing, s.reading = true, false
+		return nil
+	case key.Matches(msg, s.keys.kind.Binding):
+		s.reading = false
+		s.filter.kind = nextKind(s.filter.kind)
+		s.pick()
+	case len(s.rows) == 0:
+		return nil
+	case key.Matches(msg, s.keys.nav.Open.Binding):
+		return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()})
+	case key.Matches(msg, s.keys.nav.Switch.Binding):
+		s.reading = !s.reading
+		s.detail.Home()
+	case s.reading:
+		s.measure(s.plan().detail)
+		s.detail.Key(msg, s.keys.nav)
+	default:
+		s.step(msg)
+	}
+	return nil
+}
+
+// nextLens groups the list another way. The cursor stays on its item.
+func (s *Screen) nextLens() tea.Cmd {
+	if why := s.env.Desk.NoLens(); why != "" {
+		return shell.Inform(why)
+	}
+	s.env.Desk.NextLens()
+	s.sync()
+	if name := s.env.Desk.LensName(); name != "" {
+		return shell.Inform("Now by: " + name + ".")
+	}
+	return shell.Inform("Now one list of all strands, worst first.")
+}
+
+// back closes the innermost thing: the detail, the filter, the screen.
+func (s *Screen) back() tea.Cmd {
+	switch {
+	case s.reading:
+		s.reading = false
+		s.detail.Home()
+	case s.filter.active():
+		s.filter.kind = assessment.NoGap
+		s.setWords("")
+	default:
+		return shell.Cmd(shell.Back{})
+	}
+	return nil
+}
+
+// step moves the cursor in the list.
+func (s *Screen) step(msg tea.KeyMsg) {
+	nav, page := s.keys.nav, max(1, s.plan().listRows()-1)
+	for _, move := range []struct {
+		binding keys.Binding
+		to      int
+	}{
+		{nav.Up, s.cursor - 1}, {nav.Down, s.cursor + 1}, {nav.PageUp, s.cursor - page},
+		{nav.PageDown, s.cursor + page}, {nav.Home, 0}, {nav.End, len(s.rows) - 1},
+	} {
+		if key.Matches(msg, move.binding.Binding) {
+			s.move(move.to)
+			return
+		}
+	}
+}

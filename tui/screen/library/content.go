@@ -1,0 +1,238 @@
+package library
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist"
+)
+
+// line is one paragraph of a page with how it is meant.
+type line struct {
+	text   string
+	kind   lineKind
+	indent int
+}
+
+type lineKind int
+
+const (
+	plain lineKind = iota
+	strong
+	muted
+	blank
+)
+
+// link is an item that points at an entry, with why.
+type link struct {
+	item   *checklist.Item
+	why    string
+	direct bool
+}
+
+// kindNames are the headings of the library, in the order in which they stand.
+func kindNames() [][2]string {
+	return [][2]string{
+		{"definition", "Definition"}, {"strategy", "Strategy of 2021"}, {"case", "Case studies: lessons and questions"},
+		{"good-practice", "Good practice"}, {"force-example", "One force's example"}, {"inspection", "HMICFRS: findings and recommendations"},
+		{"boundaries", "Boundary guidance"}, {"warning-signs", "Warning signs"}, {"picture", "National picture"},
+		{"training", "Training"}, {"college", "College of Policing"}, {"survivors", "Survivors and support"}, {"support", ""},
+		{"cadets", "Cadet schemes"}, {"messaging", "Instant messaging"}, {"discipline", "Disciplinary system"},
+		{"oversight", "IOPC and NPCC"}, {"article", ""},
+	}
+}
+
+// everything lists every entry by kind.
+func (s *Screen) everything() []row {
+	c := s.env.Checklist
+	byKind := map[string][]row{}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		byKind[e.Kind] = append(byKind[e.Kind], s.entryRow(e, "", false))
+	}
+	var rows []row
+	for _, k := range kindNames() {
+		if len(byKind[k[0]]) == 0 {
+			continue
+		}
+		if k[1] != "" {
+			rows = append(rows, row{heading: k[1]})
+		}
+		rows = append(rows, byKind[k[0]]...)
+		delete(byKind, k[0])
+	}
+	for i := range c.Entries { // kinds of another checklist, in its own order
+		if kind := c.Entries[i].Kind; len(byKind[kind]) > 0 {
+			rows = append(append(rows, row{heading: kind}), byKind[kind]...)
+			delete(byKind, kind)
+		}
+	}
+	return rows
+}
+
+// about lists what bears on one item: questions first, direct links before
+// supporting ones.
+func (s *Screen) about(it *checklist.Item) []row {
+	var rows []row
+	add := func(heading string, more ...row) {
+		if len(more) > 0 {
+			rows = append(append(rows, row{heading: heading}), more...)
+		}
+	}
+	add("Ask", s.questionRow(it))
+	add("Since 2021", s.sinceRows(it)...)
+	var direct, supporting []row
+	for _, r := range it.References {
+		if e, ok := s.env.Checklist.Entry(r.Entry); ok && r.Direct {
+			direct = append(direct, s.entryRow(e, r.Why.OneLine(), true))
+		} else if ok {
+			supporting = append(supporting, s.entryRow(e, r.Why.OneLine(), false))
+		}
+	}
+	add("Bears on it directly", direct...)
+	add("In support", supporting...)
+	return rows
+}
+
+// questionRow is the page of everything that an inspector could ask.
+func (s *Screen) questionRow(it *checklist.Item) row {
+	var qs []Question
+	if s.env.First != nil {
+		qs = s.env.First()
+	} else {
+		for _, p := range it.Parts {
+			qs = append(qs, Question{p.Ask.OneLine(), ""})
+		}
+	}
+	own := len(qs)
+	for _, r := range it.References {
+		if e, ok := s.env.Checklist.Entry(r.Entry); ok {
+			for _, q := range e.Questions {
+				qs = append(qs, Question{q.Text.OneLine(), fmt.Sprintf("%s, page %s, for %s", e.Title.OneLine(), e.Pages, q.For)})
+			}
+		}
+	}
+	return row{label: fmt.Sprintf("Questions an inspector could put (%d)", len(qs)), id: "?", search: checklist.Folded("questions"), open: func(int) []line {
+		page := []line{{text: "Questions on " + it.ID, kind: strong}, {kind: blank},
+			{text: "On its parts (this program's own)", kind: muted}}
+		for i, q := range qs {
+			if i == own {
+				page = append(page, line{kind: blank}, line{text: "From the source's case studies", kind: muted})
+			}
+			page = append(page, line{text: "- " + q.Text, indent: 2})
+			if q.Source != "" {
+				page = append(page, line{text: q.Source, kind: muted, indent: 2})
+			}
+		}
+		return page
+	}}
+}
+
+// sinceRows are the pages on what has changed and how the item applies
+// elsewhere.
+func (s *Screen) sinceRows(it *checklist.Item) []row {
+	c := s.env.Checklist
+	var rows []row
+	if len(it.Since) > 0 {
+		rows = append(rows, row{label: fmt.Sprintf("What has changed since 2021 (%d)", len(it.Since)), id: "since", open: func(int) []line {
+			page := []line{{text: "Since 2021", kind: strong}, {text: "Kept apart from the 2021 wording, which stays as it is.", kind: muted}}
+			for _, ch := range it.Since {
+				page = append(page, line{kind: blank}, line{text: ch.Text.OneLine()},
+					line{text: ch.Source.OneLine() + ". Checked " + ch.Checked.Long() + ".", kind: muted})
+			}
+			return append(page, line{kind: blank}, line{text: c.SinceNotice.OneLine(), kind: muted})
+		}})
+	}
+	if len(it.Elsewhere) > 0 {
+		rows = append(rows, row{label: "Outside the 43 forces of England and Wales", id: "elsewhere", open: func(int) []line {
+			page := []line{{text: "Outside the 43 forces of England and Wales", kind: strong}}
+			for _, e := range it.Elsewhere {
+				sure := "checked"
+				if e.Certainty == "secondary" {
+					sure = "from a secondary source"
+				}
+				page = append(page, line{kind: blank}, line{text: e.Where.OneLine() + ": " + e.Text.OneLine()}, line{text: "Certainty: " + sure, kind: muted})
+			}
+			return page
+		}})
+	}
+	return rows
+}
+
+func (s *Screen) entryRow(e *checklist.Entry, why string, direct bool) row {
+	return row{id: e.ID, label: e.Title.OneLine(), why: why, direct: direct, search: e.SearchText(),
+		open: func(int) []line { return s.entryPage(e, why) }}
+}
+
+// entryPage is an entry in full.
+func (s *Screen) entryPage(e *checklist.Entry, why string) []line {
+	pages := "page " + e.Pages.OneLine()
+	if strings.Contains(e.Pages.OneLine(), "-") {
+		pages = "pages " + e.Pages.OneLine()
+	}
+	if e.Pages.OneLine() == "foreword" {
+		pages = "foreword"
+	}
+	page := []line{{text: e.Title.OneLine(), kind: strong},
+		{text: fmt.Sprintf("%s   %s, %s", e.ID, s.env.Checklist.Source.Title.OneLine(), pages), kind: muted}, {kind: blank},
+		{text: e.Summary.OneLine()}}
+	if why != "" {
+		page = append(page, line{kind: blank}, line{text: "Here: " + why})
+	}
+	if len(e.Points) > 0 {
+		page = append(page, line{kind: blank})
+	}
+	for _, p := range e.Points {
+		page = append(page, line{text: "- " + p.OneLine(), indent: 2})
+	}
+	for i, q := range e.Questions {
+		if i == 0 {
+			page = append(page, line{kind: blank}, line{text: "Questions it puts", kind: strong})
+		}
+		page = append(page, line{text: "- For " + q.For + ": " + q.Text.OneLine(), indent: 2})
+	}
+	if e.Kind == "case" {
+		page = append(page, line{kind: blank}, line{text: "What the force did", kind: strong})
+		if e.Silent {
+			page = append(page, line{text: "The source does not say."})
+		}
+		for _, a := range e.Action {
+			page = append(page, line{text: "- " + a.OneLine(), indent: 2})
+		}
+		page = append(page, line{kind: blank}, line{text: "Outcome", kind: strong}, line{text: e.Outcome.OneLine()})
+	}
+	return append(page, s.bearing(e)...)
+}
+
+// bearing lists the items that point at an entry.
+func (s *Screen) bearing(e *checklist.Entry) []line {
+	page := []line{{kind: blank}, {text: "Bears on", kind: strong}}
+	if !e.None.Empty() {
+		page = append(page, line{text: "No item: " + e.None.OneLine()})
+	}
+	for _, l := range s.links(e.ID) {
+		how := "in support"
+		if l.direct {
+			how = "directly"
+		}
+		page = append(page, line{text: fmt.Sprintf("%s %s, %s: %s", l.item.ID, l.item.Title.OneLine(), how, l.why), indent: 2})
+	}
+	return page
+}
+
+// links finds the items that point at an entry.
+func (s *Screen) links(id string) []link {
+	var links []link
+	for i := range s.env.Checklist.Items {
+		it := &s.env.Checklist.Items[i]
+		for _, r := range it.References {
+			if r.Entry == id {
+				links = append(links, link{it, r.Why.OneLine(), r.Direct})
+			}
+		}
+	}
+	return links
+}
+
+// bearsOn is the items that the row under the cursor points to.
+func (s *Screen) bearsOn() []link { return s.links(s.current().id) }

@@ -1,0 +1,120 @@
+package start
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/form"
+)
+
+// Names of the fields of the form for a new assessment.
+const (
+	fieldForce    = "force"
+	fieldCycle    = "cycle"
+	fieldAsAt     = "as at"
+	fieldRole     = "role"
+	fieldMarking  = "marking"
+	fieldHandling = "handling"
+	fieldFrom     = "from"
+	fieldPath     = "path"
+)
+
+// role is what stands in the form until a person says otherwise.
+const role = "Chief officer lead"
+
+// newForm asks for what a new assessment needs. Only the force has to be
+// typed; everything else has an answer that is likely to be right.
+func newForm(t *theme.Theme, now time.Time) shell.Dialog {
+	today := date.FromTime(now)
+	return form.New(t, "New assessment", []form.Field{
+		{Key: fieldForce, Label: "Force", Required: true, Limit: 120, Check: hasLetter("the force's name"),
+			Hint: "As it should stand in the report."},
+		{Key: fieldCycle, Label: "Cycle", Required: true, Limit: 40, Value: cycleOf(now),
+			Hint: "One file for each force and cycle."},
+		{Key: fieldAsAt, Label: "As at", Kind: form.Date, Required: true, Value: today.String(),
+			Hint: "Evidence and due dates are judged on this day."},
+		{Key: fieldRole, Label: "Your role", Limit: 120, Value: role, Hint: "A role, never a name."},
+		{Key: fieldMarking, Label: "Marking", Limit: 60, Value: assessment.DefaultMarking,
+			Hint: "First and last line of every screen and report."},
+		{Key: fieldHandling, Label: "Handling", Limit: 200, Hint: "Optional: who may see it, in your own words."},
+		{Key: fieldFrom, Label: "Last cycle's file", Limit: 1000,
+			Hint: "Optional path: its answers come across to be confirmed."},
+		{Key: fieldPath, Label: "File name", Limit: 1000,
+			Hint: "Left empty: made from force and cycle, in this folder."},
+	}, func(v map[string]string) tea.Msg { return newFile(v, today) }, nil)
+}
+
+// newFile makes the request out of what was typed.
+func newFile(v map[string]string, today date.Date) tea.Msg {
+	n := shell.NewFile{Path: path(v[fieldPath]), From: path(v[fieldFrom]), Start: assessment.Start{
+		Force: text.Line(v[fieldForce]), Cycle: text.Line(v[fieldCycle]), AsAt: today,
+		Marking: text.Line(strings.ToUpper(v[fieldMarking])), Handling: text.Line(v[fieldHandling]),
+		PreparedBy: text.Line(v[fieldRole]),
+	}}
+	if d, err := date.Parse(v[fieldAsAt]); err == nil {
+		n.Start.AsAt = d
+	}
+	if n.Start.PreparedBy.Empty() {
+		n.Start.PreparedBy = text.Line(role)
+	}
+	if n.From != "" && n.Start.Marking.String() == assessment.DefaultMarking {
+		// Nobody chose it: the marking of last cycle's file stands.
+		n.Start.Marking = text.Text{}
+	}
+	return n
+}
+
+// pathForm asks for a file to open.
+func pathForm(t *theme.Theme) shell.Dialog {
+	const file = "file"
+	return form.New(t, "Open a file", []form.Field{
+		{Key: file, Label: "Path", Required: true, Limit: 1000, Check: func(v string) error {
+			if path(v) == "" {
+				return errors.New("give the path of an assessment file")
+			}
+			return nil
+		}, Hint: "Paste it with Ctrl+V; quotation marks around it do no harm."},
+	}, func(v map[string]string) tea.Msg { return shell.OpenFile{Path: path(v[file])} }, nil)
+}
+
+// path takes off the quotation marks that come with a path that was copied
+// from a file window.
+func path(s string) string {
+	s = strings.TrimSpace(s)
+	for _, quote := range []string{`"`, `'`} {
+		if len(s) >= 2 && strings.HasPrefix(s, quote) && strings.HasSuffix(s, quote) {
+			return strings.TrimSpace(s[1 : len(s)-1])
+		}
+	}
+	return s
+}
+
+// hasLetter refuses a name that has no letter in it.
+func hasLetter(what string) func(string) error {
+	return func(v string) error {
+		if strings.IndexFunc(v, unicode.IsLetter) < 0 {
+			return fmt.Errorf("%s needs at least one letter", what)
+		}
+		return nil
+	}
+}
+
+// cycleOf is the year of account, from April to March, that a day falls in:
+// 2026-27.
+func cycleOf(day time.Time) string {
+	year := day.Year()
+	if day.Month() < time.April {
+		year--
+	}
+	return fmt.Sprintf("%d-%02d", year, (year+1)%100)
+}

@@ -1,0 +1,116 @@
+// Package shell is what the root and the screens share: what a screen is, and
+// the messages with which screens ask the root for something. Screens know the
+// shell and never each other.
+//
+// It imports bubbletea, the domain, keys and theme, and no screen.
+package shell
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/theme"
+)
+
+// Screen is one page of the program. The root gives it the space between the
+// header and the bottom line and shows what View returns; View must give
+// exactly that many lines, none wider.
+type Screen interface {
+	Init() tea.Cmd
+	Update(msg tea.Msg) (Screen, tea.Cmd)
+	View() string
+	SetSize(width, height int)
+	SetTheme(t *theme.Theme)
+	Title() string           // for the help sheet: "Assess"
+	Keys() []keys.Binding    // every key that works here, those that can do nothing now with the reason
+	CapturesText() bool      // true while keys are text, so that letters are not taken as commands
+	Position() (item string) // item under the cursor, or empty
+}
+
+// Place names a screen that can be asked for.
+type Place string
+
+// The places.
+const (
+	Start  Place = "start"
+	Assess Place = "assess"
+	Gaps   Place = "gaps"
+	Report Place = "report"
+
+	// Library shows what bears on Item, or everything when Item is empty.
+	Library Place = "library"
+)
+
+// Go asks the root to show a place on top of the present one. Item is the item
+// to go to, if any.
+type Go struct {
+	To   Place
+	Item string
+}
+
+// Back asks the root to leave the present screen.
+type Back struct{}
+
+// Quit asks the root to end the program once everything is saved.
+type Quit struct{}
+
+// Leaving tells a screen that the program is about to end, so that it keeps
+// what is being typed.
+type Leaving struct{}
+
+// OpenFile asks for an assessment file to be put on the desk.
+type OpenFile struct{ Path string }
+
+// OpenDemo asks for the made-up force to be put on the desk.
+type OpenDemo struct{}
+
+// NewFile asks for a new assessment. From is the path of last cycle's file, or
+// empty. Path is where it will be kept, or empty for a name made from the force
+// and the cycle in the present folder.
+type NewFile struct {
+	Start assessment.Start
+	Path  string
+	From  string
+}
+
+// UseTheme asks for another set of colours, kept for next time.
+type UseTheme struct{ Name theme.Name }
+
+// Level says how a message is meant.
+type Level int
+
+// The levels of a message.
+const (
+	Info Level = iota
+	Warn
+)
+
+// Say shows one sentence on the bottom line until the next key.
+type Say struct {
+	Text  string
+	Level Level
+}
+
+// Dialog is a small question on top of a screen. Only the topmost one gets
+// keys. When it is done it returns the message that carries the answer, and
+// the root takes it away. What the answer means is for whoever opened it.
+type Dialog interface {
+	Update(msg tea.Msg) (d Dialog, cmd tea.Cmd, done bool)
+	View(width, height int) string // at most that size
+	SetTheme(t *theme.Theme)
+	CapturesText() bool
+	Keys() []keys.Binding
+}
+
+// Open puts a dialog on top.
+type Open struct{ Dialog Dialog }
+
+// Cmd makes a command out of a message.
+func Cmd(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Inform makes the command that says one sentence.
+func Inform(text string) tea.Cmd { return Cmd(Say{Text: text}) }
+
+// Caution makes the command that says one sentence as a warning.
+func Caution(text string) tea.Cmd { return Cmd(Say{Text: text, Level: Warn}) }

@@ -1,0 +1,222 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/widget/edit"
+)
+
+// field is one Field being filled in.
+type field struct {
+	Field
+	buffer *edit.Buffer // what is typed, for a line or a date
+	ticked []bool       // for choices
+	at     int          // the choice under the cursor; -1 for none yet
+	first  string       // the value at the start
+	fault  string
+}
+
+var errEmpty = errors.New("this has to be filled in")
+
+func newField(from Field) *field {
+	f := &field{Field: from, at: -1}
+	if f.typed() {
+		f.buffer = edit.New(from.Value, f.limit(), true)
+	} else {
+		f.ticked = make([]bool, len(from.Choices))
+		f.set(strings.Split(from.Value, ","))
+	}
+	f.first = f.raw()
+	return f
+}
+
+// set ticks the choices that have one of the values.
+func (f *field) set(values []string) {
+	for i, c := range f.Choices {
+		for _, v := range values {
+			if c.Value != strings.TrimSpace(v) || (f.Kind == OneOf && f.at >= 0) {
+				continue
+			}
+			f.ticked[i] = true
+			if f.at < 0 {
+				f.at = i
+			}
+		}
+	}
+	if f.Kind == AnyOf {
+		f.at = 0
+	}
+}
+
+func (f *field) typed() bool { return f.Kind == Line || f.Kind == Date }
+
+func (f *field) limit() int {
+	switch {
+	case f.Kind == Date:
+		return dateLimit
+	case f.Limit > 0:
+		return f.Limit
+	}
+	return lineLimit
+}
+
+// raw is what stands in the field, before it is brought into the form of a
+// value.
+func (f *field) raw() string {
+	if f.typed() {
+		return text.Line(f.buffer.Text()).String()
+	}
+	var out []string
+	for i, on := range f.ticked {
+		if on {
+			out = append(out, f.Choices[i].Value)
+		}
+	}
+	return strings.Join(out, ",")
+}
+
+func (f *field) changed() bool { return f.raw() != f.first }
+
+// value is what stands in the field, in the form given with its kind.
+func (f *field) value() string {
+	raw := f.raw()
+	if f.Kind == Date && raw != "" {
+		if d, err := date.ParseLoose(raw); err == nil {
+			return d.String()
+		}
+	}
+	return raw
+}
+
+// readBack is a date in words, so that a person sees how it was understood.
+func (f *field) readBack() string {
+	if f.Kind != Date || f.raw() == "" {
+		return ""
+	}
+	d, err := date.ParseLoose(f.raw())
+	if err != nil || d.Long() == f.raw() {
+		return ""
+	}
+	return d.Long()
+}
+
+// check finds what is wrong and says whether all is well.
+func (f *field) check() bool {
+	f.fault = ""
+	if err := f.wrong(); err != nil {
+		f.fault = sentence(err.Error())
+	}
+	return f.fault == ""
+}
+
+func (f *field) wrong() error {
+	raw := f.raw()
+	if raw == "" {
+		if f.Required {
+			return errEmpty
+		}
+		return nil
+	}
+	if f.Kind == Date {
+		if _, err := date.ParseLoose(raw); err != nil {
+			return err
+		}
+	}
+	if f.Check != nil {
+		return f.Check(f.value())
+	}
+	return nil
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	s = text.Line(s).String()
+	if s == "" {
+		s = errEmpty.Error()
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
+}
+
+// key takes a key and may have something to say. A fault stays until the
+// content changes.
+func (f *field) key(msg tea.KeyMsg) (say string) {
+	before := f.raw()
+	if f.typed() {
+		if r := f.buffer.Key(msg); r.Left > 0 {
+			say = fmt.Sprintf("There is room for %d characters; %d did not fit.", f.limit(), r.Left)
+		}
+	} else if len(f.Choices) > 0 {
+		f.choose(msg)
+	}
+	if f.raw() != before {
+		f.fault = ""
+	}
+	return say
+}
+
+func (f *field) choose(msg tea.KeyMsg) {
+	switch msg.String() {
+	case "left":
+		f.moveTo(max(0, f.at-1))
+	case "right":
+		f.moveTo(min(len(f.Choices)-1, f.at+1))
+	case "home":
+		f.moveTo(0)
+	case "end":
+		f.moveTo(len(f.Choices) - 1)
+	case " ":
+		f.space()
+	case "backspace", "delete":
+		if f.Kind == OneOf && !f.Required {
+			f.at, f.ticked = -1, make([]bool, len(f.Choices))
+		}
+	default:
+		if msg.Type == tea.KeyRunes && !msg.Alt && !msg.Paste {
+			f.jump(string(msg.Runes))
+		}
+	}
+}
+
+// moveTo puts the cursor on a choice; where only one can be chosen, that
+// chooses it.
+func (f *field) moveTo(n int) {
+	f.at = n
+	if f.Kind == OneOf {
+		f.ticked = make([]bool, len(f.Choices))
+		f.ticked[n] = true
+	}
+}
+
+func (f *field) space() {
+	if f.Kind == AnyOf {
+		f.ticked[f.at] = !f.ticked[f.at]
+		return
+	}
+	f.moveTo((f.at + 1) % len(f.Choices))
+}
+
+// jump goes to the next choice that begins with a letter.
+func (f *field) jump(letter string) {
+	n := len(f.Choices)
+	for step := 1; step <= n; step++ {
+		i := (max(f.at, -1) + step + n) % n
+		label := strings.ToLower(f.Choices[i].Label)
+		if strings.HasPrefix(label, strings.ToLower(letter)) {
+			f.moveTo(i)
+			return
+		}
+	}
+}

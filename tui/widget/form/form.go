@@ -1,0 +1,223 @@
+// Package form is a dialog with fields to fill in: a line, a date, one of
+// several, any of several. It checks what was typed, says under the field what
+// is wrong, and asks before it throws anything away.
+//
+// It imports bubbletea, checklist/text, checklist/date, the shell, theme, keys,
+// input, edit, scroll and layout, and no screen.
+package form
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/input"
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/scroll"
+)
+
+// Kind is what goes into a field.
+type Kind int
+
+// The kinds of field.
+const (
+	Line  Kind = iota // one line of text
+	Date              // a day; the value is 2026-11-23, or empty
+	OneOf             // one of the choices; the value is the choice's, or empty
+	AnyOf             // any of the choices; the value is theirs with commas between
+)
+
+// Choice is one thing to choose: the value, without a comma in it, and how it
+// is shown.
+type Choice struct{ Value, Label string }
+
+// Field is one thing to fill in.
+type Field struct {
+	Key      string // name of its value in what done gets
+	Label    string
+	Hint     string // one line under the field while it has the cursor
+	Kind     Kind
+	Required bool
+	Value    string   // what stands there at first, in the form given with Kind; what is no choice is dropped
+	Choices  []Choice // for OneOf and AnyOf
+	Limit    int      // characters of a line; 0 for 500
+	// Check says in plain words what is wrong with a value, in the form given
+	// with Kind. It is not asked about an empty one. It may be left out.
+	Check func(value string) error
+}
+
+const (
+	group     = "Form"
+	lineLimit = 500
+	dateLimit = 40
+)
+
+// Form is the dialog.
+type Form struct {
+	theme  *theme.Theme
+	look   edit.Look
+	title  string
+	fields []*field
+	focus  int
+	asking bool // the question whether to throw away what was typed
+	away   bool // its marked answer: true for throwing away
+	done   func(map[string]string) tea.Msg
+	cancel func() tea.Msg
+	scroll scroll.Scroller
+	say    string
+	keys   bindings
+}
+
+type bindings struct{ next, back, save, leave, take, step, tick, discard, paste keys.Binding }
+
+var _ shell.Dialog = (*Form)(nil)
+
+// New makes a form. done gets the values by the keys of their fields once they
+// are all in order; cancelled makes the message for leaving without saving and
+// may be nil.
+func New(t *theme.Theme, title string, fields []Field, done func(values map[string]string) tea.Msg, cancelled func() tea.Msg) *Form {
+	f := &Form{title: title, done: done, cancel: cancelled, keys: bindings{
+		next:    keys.New(group, "Tab", "next field", "tab", "down"),
+		back:    keys.New(group, "Shift+Tab", "field before", "shift+tab", "up"),
+		take:    keys.New(group, "Enter", "next field; on the last one save", "enter").OnBottomLine(),
+		save:    keys.New(group, "Ctrl+S", "save", "ctrl+s").OnBottomLine(),
+		leave:   keys.New(group, "Esc", "leave", "esc").OnBottomLine(),
+		step:    keys.New(group, "← →", "choose", "left", "right"),
+		tick:    keys.New(group, "Space", "choose or tick", " "),
+		discard: keys.New(group, "d", "discard what was typed", "d"),
+		paste:   keys.New(group, "Ctrl+V", "paste", "ctrl+v"),
+	}}
+	for _, one := range fields {
+		f.fields = append(f.fields, newField(one))
+	}
+	f.SetTheme(t)
+	return f
+}
+
+// SetTheme draws in another theme from now on.
+func (f *Form) SetTheme(t *theme.Theme) { f.theme, f.look = t, edit.LookOf(t) }
+
+// CapturesText says whether letters are text: in every field, but not while the
+// form asks whether to throw away.
+func (f *Form) CapturesText() bool { return !f.asking }
+
+// Keys gives the keys that work here.
+func (f *Form) Keys() []keys.Binding {
+	if f.asking {
+		return []keys.Binding{
+			f.keys.discard.OnBottomLine(),
+			keys.New(group, "Esc", "keep editing", "esc").OnBottomLine(),
+			keys.New(group, "Enter", "take the marked answer", "enter").OnBottomLine(),
+		}
+	}
+	const why = "This field is for typing."
+	step, tick := f.keys.step, f.keys.tick
+	if f.typing() {
+		step, tick = step.Off(why), tick.Off(why)
+	}
+	return []keys.Binding{f.keys.save, f.keys.take, f.keys.next, f.keys.back, step, tick, f.keys.paste, f.keys.leave}
+}
+
+func (f *Form) typing() bool {
+	return len(f.fields) > 0 && f.fields[f.focus].typed()
+}
+
+// Update takes a key and is done when the form was saved or left.
+func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
+	press, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return f, nil, false
+	}
+	if f.asking {
+		return f.answer(press)
+	}
+	f.say = ""
+	switch {
+	case key.Matches(press, f.keys.leave.Binding):
+		if f.dirty() {
+			f.asking, f.away = true, false
+			return f, nil, false
+		}
+		return f.leave()
+	case key.Matches(press, f.keys.save.Binding):
+		return f.save()
+	case key.Matches(press, f.keys.take.Binding):
+		if f.focus >= len(f.fields)-1 {
+			return f.save()
+		}
+		f.goTo(f.focus + 1)
+	case key.Matches(press, f.keys.next.Binding):
+		f.goTo(f.focus + 1)
+	case key.Matches(press, f.keys.back.Binding):
+		f.goTo(f.focus - 1)
+	case key.Matches(press, f.keys.paste.Binding) && f.typing():
+		return f, input.Paste, false
+	case len(f.fields) > 0:
+		f.say = f.fields[f.focus].key(press)
+	}
+	return f, nil, false
+}
+
+// goTo moves the cursor, around the ends, and checks the field that is left.
+func (f *Form) goTo(n int) {
+	if len(f.fields) == 0 {
+		return
+	}
+	f.fields[f.focus].check()
+	f.focus = (n + len(f.fields)) % len(f.fields)
+}
+
+// save checks everything; the cursor goes to the first field that is wrong.
+func (f *Form) save() (shell.Dialog, tea.Cmd, bool) {
+	wrong := -1
+	for i, one := range f.fields {
+		if !one.check() && wrong < 0 {
+			wrong = i
+		}
+	}
+	if wrong >= 0 {
+		f.focus = wrong
+		return f, nil, false
+	}
+	values := make(map[string]string, len(f.fields))
+	for _, one := range f.fields {
+		values[one.Key] = one.value()
+	}
+	return f, shell.Cmd(f.done(values)), true
+}
+
+func (f *Form) leave() (shell.Dialog, tea.Cmd, bool) {
+	if f.cancel == nil {
+		return f, nil, true
+	}
+	return f, shell.Cmd(f.cancel()), true
+}
+
+// answer takes a key of the question whether to throw away.
+func (f *Form) answer(press tea.KeyMsg) (shell.Dialog, tea.Cmd, bool) {
+	switch {
+	case key.Matches(press, f.keys.discard.Binding):
+		return f.leave()
+	case key.Matches(press, f.keys.leave.Binding):
+		f.asking = false
+	case key.Matches(press, f.keys.take.Binding):
+		if f.away {
+			return f.leave()
+		}
+		f.asking = false
+	case key.Matches(press, f.keys.next.Binding), key.Matches(press, f.keys.back.Binding), key.Matches(press, f.keys.step.Binding):
+		f.away = !f.away
+	}
+	return f, nil, false
+}
+
+func (f *Form) dirty() bool {
+	for _, one := range f.fields {
+		if one.changed() {
+			return true
+		}
+	}
+	return false
+}

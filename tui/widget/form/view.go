@@ -1,0 +1,240 @@
+package form
+
+import (
+	"strings"
+
+	"example.org/upstander/tui/widget/layout"
+)
+
+const (
+	narrow     = 70  // below this the label stands above its field
+	maxWidth   = 110 // longer lines are hard to read
+	maxLabel   = 26
+	indent     = 2 // for the cursor mark
+	optionGap  = "   "
+	faultLines = 3
+	withTitle  = 6 // from this height on there is room for a title
+)
+
+// View draws the form in at most width by height.
+func (f *Form) View(width, height int) string {
+	width = min(width, maxWidth)
+	if width < 1 || height < 1 {
+		return ""
+	}
+	foot := f.foot(width, height)
+	body, from, to, at := f.body(width)
+	room := height - len(foot)
+	if height >= withTitle {
+		room -= 2
+	}
+	f.scroll.Resize(len(body), max(1, room))
+	f.scroll.ShowRange(from, to)
+	f.scroll.Show(at)
+	var lines []string
+	if height >= withTitle {
+		lines = f.heading(width)
+	}
+	lines = append(append(lines, f.scroll.Window(body)...), foot...)
+	return layout.FitLines(lines, width, min(height, len(lines)))
+}
+
+// heading is the title, and whether some of the form is out of sight.
+func (f *Form) heading(width int) []string {
+	more := ""
+	switch above, below := f.scroll.Above() > 0, f.scroll.Below() > 0; {
+	case above && below:
+		more = "more above and below"
+	case above:
+		more = "more above"
+	case below:
+		more = "more below"
+	}
+	return []string{
+		layout.Between(f.theme.Strong.Render(layout.Truncate(f.title, width)), f.theme.Muted.Render(more), width),
+		f.theme.Rule.Render(layout.Line(width)),
+	}
+}
+
+// foot is the question whether to throw away, or what there is to say.
+func (f *Form) foot(width, height int) []string {
+	if f.asking {
+		keep, away := "> ", "  "
+		if f.away {
+			keep, away = away, keep
+		}
+		lines := []string{
+			f.theme.Rule.Render(layout.Line(width)),
+			f.theme.Warn.Render(layout.Truncate("This has not been saved.", width)),
+			f.answerLine(keep, "Esc", "Keep editing", width),
+			f.answerLine(away, "d  ", "Discard what was typed", width),
+		}
+		return lines[max(0, len(lines)-height+1):]
+	}
+	if height < withTitle {
+		return nil
+	}
+	switch {
+	case f.say != "":
+		return []string{f.theme.Warn.Render(layout.Truncate("! "+f.say, width))}
+	case f.required():
+		return []string{f.theme.Muted.Render(layout.Truncate("  * has to be filled in", width))}
+	}
+	return []string{""}
+}
+
+func (f *Form) answerLine(mark, name, label string, width int) string {
+	style := f.theme.Text
+	if mark == "> " {
+		style = f.theme.Cursor
+	}
+	return style.Render(mark) + f.theme.Accent.Render(name) + "  " + style.Render(layout.Truncate(label, max(1, width-8)))
+}
+
+func (f *Form) required() bool {
+	for _, one := range f.fields {
+		if one.Required {
+			return true
+		}
+	}
+	return false
+}
+
+// body draws all fields and says which lines are those of the one with the
+// focus, and on which of them the cursor is.
+func (f *Form) body(width int) (lines []string, from, to, at int) {
+	labels := 0
+	if width >= narrow {
+		for _, one := range f.fields {
+			labels = max(labels, layout.Width(one.label()))
+		}
+		labels = min(labels, maxLabel)
+	}
+	for i, one := range f.fields {
+		block, row := f.draw(one, i == f.focus, width, labels)
+		if i == f.focus {
+			from, to, at = len(lines), len(lines)+len(block)-1, len(lines)+row
+		}
+		lines = append(lines, block...)
+	}
+	return lines, from, to, at
+}
+
+func (f *field) label() string {
+	if f.Required {
+		return f.Label + " *"
+	}
+	return f.Label
+}
+
+// draw gives the lines of one field and on which of them the cursor is. labels
+// is the width of the column for labels, 0 for a label above its field.
+func (f *Form) draw(one *field, focused bool, width, labels int) (out []string, at int) {
+	mark, style := "  ", f.theme.Text
+	if focused && !f.asking {
+		mark, style = "> ", f.theme.Cursor
+	}
+	left := indent + 2
+	if labels > 0 {
+		left = indent + labels + 2
+	}
+	room := max(1, width-left)
+	content, at := f.content(one, focused && !f.asking, room)
+	pad := strings.Repeat(" ", left)
+	if labels > 0 {
+		out = append(out, style.Render(mark)+style.Render(layout.Pad(one.label(), labels))+"  "+content[0])
+		content = content[1:]
+	} else {
+		at++
+		out = append(out, style.Render(mark)+style.Render(layout.Truncate(one.label(), max(1, width-indent))))
+	}
+	for _, line := range content {
+		out = append(out, pad+line)
+	}
+	for i, line := range layout.Wrap(one.fault, room-2) {
+		if one.fault == "" || i == faultLines {
+			break
+		}
+		start := "  "
+		if i == 0 {
+			start = "! "
+		}
+		out = append(out, pad+f.theme.Warn.Render(start+line))
+	}
+	if focused && one.Hint != "" {
+		out = append(out, pad+f.theme.Muted.Render(layout.Truncate(one.Hint, room)))
+	}
+	return out, at
+}
+
+// content is what stands in the field, and the line of it with the cursor.
+func (f *Form) content(one *field, focused bool, room int) (lines []string, at int) {
+	if !one.typed() {
+		return f.options(one, focused, room)
+	}
+	back := one.readBack()
+	if back != "" {
+		back = "= " + back
+	}
+	typed := room
+	if n := layout.Width(back); back != "" && room > n+24 {
+		typed = room - n - 2
+	}
+	line := one.buffer.Line(f.look, typed, focused)
+	if !focused && one.raw() == "" {
+		line = f.theme.Muted.Render("(blank)")
+	}
+	switch {
+	case back == "":
+		return []string{line}, 0
+	case typed == room:
+		return []string{line, f.theme.Muted.Render(layout.Truncate(back, room))}, 0
+	}
+	return []string{line + "  " + f.theme.Muted.Render(back)}, 0
+}
+
+// options draws the choices one after the other over as many lines as they
+// need, and says on which of them the one under the cursor is.
+func (f *Form) options(one *field, focused bool, room int) (lines []string, at int) {
+	row, used := "", 0
+	for i, c := range one.Choices {
+		s := layout.Truncate(one.option(i, focused)+c.Label, room)
+		n := layout.Width(s)
+		style := f.theme.Text
+		switch {
+		case focused && i == one.at:
+			style = f.theme.Cursor
+		case !one.ticked[i]:
+			style = f.theme.Muted
+		}
+		if used > 0 && used+len(optionGap)+n > room {
+			lines, row, used = append(lines, row), "", 0
+		}
+		if used > 0 {
+			row, used = row+optionGap, used+len(optionGap)
+		}
+		row, used = row+style.Render(s), used+n
+		if i == one.at {
+			at = len(lines)
+		}
+	}
+	return append(lines, row), at
+}
+
+// option is the mark before a choice.
+func (f *field) option(i int, focused bool) string {
+	if f.Kind == OneOf {
+		if f.ticked[i] {
+			return "(●) "
+		}
+		return "( ) "
+	}
+	mark := "[ ] "
+	if f.ticked[i] {
+		mark = "[x] "
+	}
+	if focused && i == f.at {
+		return ">" + mark
+	}
+	return " " + mark
+}

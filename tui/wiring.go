@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/screen/assess"
+	"example.org/upstander/tui/screen/gaps"
+	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/report"
+	"example.org/upstander/tui/screen/start"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/dialog"
+)
+
+func globalKeys() keys.Global { return keys.Everywhere() }
+
+// show makes a screen and puts it on top. Assess is kept at the bottom of the
+// stack of an open file, so that going to an item from the gaps comes back to
+// the same place.
+func (app *App) show(r *Root, to shell.Go) tea.Cmd {
+	if to.To == shell.Start {
+		r.screens = nil
+		return r.push(start.New(start.Env{
+			Recent: app.env.Settings.Recent, Checklist: app.env.Checklist, Theme: r.theme, Today: app.env.Now,
+		}))
+	}
+	if to.To == shell.Library {
+		return r.push(library.New(library.Env{Checklist: app.env.Checklist, Theme: r.theme, Item: to.Item}))
+	}
+	if app.desk == nil {
+		return shell.Inform("Open or begin an assessment first.")
+	}
+	switch to.To {
+	case shell.Assess:
+		if len(r.screens) > 1 {
+			r.screens = r.screens[:2]
+			r.resize()
+			return shell.Cmd(assess.Visit{Item: to.Item})
+		}
+		return r.push(assess.New(assess.Env{
+			Desk: app.desk, Theme: r.theme, Item: to.Item,
+			Scratch: app.env.Files.Scratch, Editor: app.env.Editor, Remember: app.remember,
+		}))
+	case shell.Gaps:
+		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+	case shell.Report:
+		return r.push(report.New(report.Env{
+			Desk: app.desk, Theme: r.theme, Program: app.env.Program,
+			Write: app.env.Files.WriteReport, Copy: app.env.Copy,
+		}))
+	}
+	return nil
+}
+
+// trouble tells of a file that could not be opened or made.
+func trouble(t *theme.Theme, err error) shell.Dialog {
+	return dialog.Tell(t, "That did not work", err.Error())
+}
+
+// warnings lists what a file holds that should be looked at.
+func warnings(t *theme.Theme, lines []string) shell.Dialog {
+	const most = 8
+	if n := len(lines); n > most {
+		lines = append(lines[:most:most], fmt.Sprintf("and %d more", n-most))
+	}
+	return dialog.Tell(t, "Opened, with something to look at", strings.Join(lines, "\n"))
+}
+
+// leaveAnyway ends the program although something could not be saved.
+type leaveAnyway struct{}
+
+// askAboutFailure asks what to do when leaving with something not saved.
+func (app *App) askAboutFailure(r *Root) tea.Cmd {
+	text := app.desk.Failure().Error() + "\n\nYour last changes are not in the file."
+	answers := []tea.Msg{desk.SaveAgain{}, leaveAnyway{}}
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(r.theme, "Not saved", text, []dialog.Option{
+		{Key: "s", Label: "Try to save again"},
+		{Key: "l", Label: "Leave without saving"},
+	}, func(i int) tea.Msg { return answers[i] }, func() tea.Msg { return nil })})
+}
+
+// askBeforeOpening asks what to do when another assessment is to be opened and
+// this one is not saved.
+func (app *App) askBeforeOpening(r *Root, wanted tea.Msg) tea.Cmd {
+	text := app.desk.Failure().Error() + "\n\nYour last changes to this assessment are not in its file."
+	answers := []tea.Msg{desk.SaveAgain{}, openAnyway{wanted}}
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(r.theme, "Not saved", text, []dialog.Option{
+		{Key: "s", Label: "Try to save again"},
+		{Key: "l", Label: "Open the other one and lose the last changes"},
+	}, func(i int) tea.Msg { return answers[i] }, nil)})
+}
+
+var _ tea.Model = (*Root)(nil)
