@@ -93,6 +93,8 @@ func (b *brief) titleBlock() {
 		labelled("Covers", b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
 		together(labelled("Cycle", b.orNothing(assessment.Cycle)), labelled("as at", Plain(b.asAtLine())), labelled("prepared by", prepared), Plain(b.in.Program)),
 		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
+		b.briefKnown(),
+		b.briefSeal(),
 		labelled("File digest (SHA-256)", Plain(b.in.Digest)))
 }
 
@@ -136,20 +138,25 @@ func (b *brief) strands() [][]Span {
 		if !b.room.oneEach {
 			continue
 		}
-		for _, s := range p.Gaps() {
+		for _, s := range b.inStrand(b.c.Strands[i].ID) {
 			list[i] = append(list[i], Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
 		}
 	}
 	if !b.room.oneEach {
-		list = append(list, b.byOwner(b.pos.Gaps()))
+		list = append(list, b.byOwner(b.worst))
 	}
 	return list
+}
+
+// inStrand lists a strand's gaps, worst first.
+func (r *report) inStrand(id string) []assessment.State {
+	return r.gapsWhere(func(s assessment.State) bool { return s.Item.Strand == id })
 }
 
 // strandLine is a strand's name and its counts.
 func (b *brief) strandLine(s *checklist.Strand, p assessment.Position) Span {
 	gaps := "no gap"
-	if n := len(p.Gaps()); n > 0 {
+	if n := len(b.inStrand(s.ID)); n > 0 {
 		gaps = count(n, "gap")
 	}
 	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, len(p.States))))), ": ", Plain(b.outcomeCounts(p.Counts())))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 )
 
@@ -204,7 +205,7 @@ func (b *brief) lateLines() []Span {
 // undefended names the claims that no evidence in date supports. Those under
 // target are a number only where room is short: they are gaps anyway.
 func (b *brief) undefended() []Span {
-	claims := func(achieved bool) (words []string, n int) {
+	claimed := func(achieved bool) (words []string, n int) {
 		for _, standing := range []assessment.Standing{assessment.Lapsed, assessment.Unsupported} {
 			p := b.pos.Where(func(s assessment.State) bool {
 				level, ok := s.Outcome.Level()
@@ -217,13 +218,27 @@ func (b *brief) undefended() []Span {
 		}
 		return words, n
 	}
-	at, _ := claims(true)
-	under, n := claims(false)
+	at, _ := claimed(true)
+	under, n := claimed(false)
 	if n > 0 && !b.room.standing {
 		under = []string{fmt.Sprint(n)}
 	}
 	return []Span{Join(Strong("Cannot be defended"), ": ",
-		Plain(labelledList("at target", at)+"; "+labelledList("under target", under)+"."))}
+		Plain(labelledList("at target", at)+"; "+labelledList("under target", under)+b.overAndUnder()+"."))}
+}
+
+// overAndUnder counts what the claim check holds to be claimed above and below
+// its evidence; nothing where it lists nothing at all.
+func (b *brief) overAndUnder() string {
+	if len(b.in.Findings) == 0 {
+		return ""
+	}
+	over, under := claims.Of(b.in.Findings, claims.Over), claims.Of(b.in.Findings, claims.Under)
+	words := fmt.Sprintf("; claim check: %d above the evidence, %d below it", len(over), len(under))
+	if n := len(over) + len(under) - len(unanswered(over)) - len(unanswered(under)); n > 0 {
+		words += fmt.Sprintf(" (%d of them answered)", n)
+	}
+	return words
 }
 
 // unsettled says where two versions stand.

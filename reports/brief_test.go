@@ -77,6 +77,18 @@ func national(t testing.TB) *checklist.Checklist {
 	return c
 }
 
+// withEverything adds a sign-off with a long role and statement and changes
+// behind it, a past position, and findings in every direction on every item.
+func withEverything(in Input) Input {
+	s := &scribe{c: in.Checklist, a: in.Assessment, at: time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)}
+	s.must2(s.a.SealNow(strings.Repeat("Deputy chief constable ", 12), text.Clean(strings.Repeat("What the force stands by, in full.\n", 60)), sampleDay(), s.who()))
+	s.must2(s.a.SetFlag("PRE-1", text.Line("x"), s.who()))
+	s.a, _ = s.a.SetOutside(assessment.TargetRegister("INT-4"), assessment.TargetValue(4))
+	in.Assessment, in.KnownOn = s.a, sampleDay()
+	in.Findings = toldFindings(append(s.a.Items(), "", "OLD-9"), &teller{words: map[string]string{}})
+	return in
+}
+
 func TestBriefFitsOnePage(t *testing.T) {
 	c := national(t)
 	long := strings.Repeat("Assistant chief officer for prevention ", 9)
@@ -96,6 +108,17 @@ func TestBriefFitsOnePage(t *testing.T) {
 				t.Errorf("%s: the brief takes %d lines", name, n)
 			}
 			checkBriefGaps(t, name, in, report)
+			in = withEverything(in)
+			report = string(Brief(in))
+			if n := len(wrapped(report, 95)); n > 60 {
+				t.Errorf("%s, signed and checked: the brief takes %d lines", name, n)
+			}
+			checkBriefGaps(t, name+", signed and checked", in, report)
+			for _, want := range []string{"Signed off by: ", "changed since (2 differences", "Shown as known at the end of", "; claim check: 35 above the evidence, 35 below it"} {
+				if !strings.Contains(report, want) {
+					t.Errorf("%s: %q is not in the brief", name, want)
+				}
+			}
 		}
 	}
 }

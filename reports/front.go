@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
@@ -12,7 +13,8 @@ func (r *report) front() {
 	r.doc.Para(r.marking)
 	r.doc.Para(labelled("Handling", Escape(r.a.Fact(assessment.Handling))))
 	r.doc.Heading(1, r.heading())
-	r.doc.Para(r.facts()...)
+	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
+	r.sealChanges()
 }
 
 func (r *report) heading() Span {

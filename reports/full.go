@@ -13,6 +13,7 @@ func Full(in Input) []byte {
 	r.front()
 	r.howToRead()
 	r.position()
+	r.claimCheck()
 	r.unsettled()
 	for i := range r.c.Strands {
 		r.wholeStrand(r.pos.Strand(r.c.Strands[i].ID), r.c.Strands[i].Name.OneLine())

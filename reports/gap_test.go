@@ -263,10 +263,22 @@ func nationalAssessment(c *checklist.Checklist) *assessment.Assessment {
 	return s.a
 }
 
+// BenchmarkGap is the report on an open assessment, full of evidence and with
+// three findings on every item; BenchmarkGapSealed the same with a sign-off,
+// which has to be compared with all that it stands for.
 func BenchmarkGap(b *testing.B) {
 	c := sampleChecklist()
-	a := fullAssessment(c, &teller{words: map[string]string{}})
-	in := Input{Checklist: c, Assessment: a, AsAt: sampleDay()}
+	benchmarkGap(b, c, fullAssessment(c, &teller{words: map[string]string{}}))
+}
+
+func BenchmarkGapSealed(b *testing.B) {
+	c, w := sampleChecklist(), &teller{words: map[string]string{}}
+	benchmarkGap(b, c, signed(fullAssessment(c, w), w))
+}
+
+func benchmarkGap(b *testing.B, c *checklist.Checklist, a *assessment.Assessment) {
+	b.Helper()
+	in := Input{Checklist: c, Assessment: a, AsAt: sampleDay(), Findings: toldFindings(a.Items(), &teller{words: map[string]string{}})}
 	b.SetBytes(int64(len(Gap(in))))
 	b.ReportAllocs()
 	for b.Loop() {

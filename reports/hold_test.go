@@ -61,8 +61,35 @@ func fullAssessment(c *checklist.Checklist, w *teller) *assessment.Assessment {
 		p := assessment.Previous{Cycle: text.Line(w.word(it.ID + " last cycle")), AsAt: date.Of(2025, time.November, 1), Outcome: outcomes()[(i+4)%9],
 			Reason: w.line(it.ID + " last reason"), Note: w.prose(it.ID + " last note")}
 		s.a, _ = s.a.Set(assessment.PreviousRegister(it.ID), p.Value(), s.who())
+		fullBeside(s, it, o, i, w)
 	}
+	s.must2(s.a.SetAnswered("", "one-unit-owns-all", w.prose("answer on the whole"), s.who()))
 	return s.a
+}
+
+// signed is an assessment with a sign-off.
+func signed(a *assessment.Assessment, w *teller) *assessment.Assessment {
+	next, _, err := a.SealNow("Deputy chief constable", w.prose("sign-off statement"), sampleDay(), assessment.Who{Role: "Deputy chief constable", At: time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)})
+	if err != nil {
+		panic(err)
+	}
+	return next
+}
+
+// fullBeside records what stands beside the judgement: second look, flag, note
+// for the next lead, answers to findings, and how the first action went.
+func fullBeside(s *scribe, it *checklist.Item, o assessment.Outcome, i int, w *teller) {
+	if o != assessment.NotAssessed {
+		look := assessment.SecondLook{Agrees: i%2 == 0, Level: assessment.AtLevel(i % 5), Note: w.prose(it.ID + " second look")}
+		s.must2(s.a.SetSecondLook(it, look, s.as(w.word(it.ID+" second look by"))))
+	}
+	s.must2(s.a.SetFlag(it.ID, w.line(it.ID+" flag"), s.who()))
+	s.must2(s.a.SetHandover(it.ID, w.prose(it.ID+" handover"), s.who()))
+	s.must2(s.a.SetAnswered(it.ID, "thin-note", w.prose(it.ID+" answer"), s.as(w.word(it.ID+" answered by"))))
+	act := s.a.Answer(it.ID).Actions[0].ID
+	for range 2 {
+		s.must2(s.a.AddUpdate(act, w.line(it.ID+" action update"), sampleDay(), s.as(w.word(it.ID+" action update by"))))
+	}
 }
 
 func fullJudgement(it *checklist.Item, o assessment.Outcome, w *teller) assessment.Judgement {
@@ -98,7 +125,7 @@ func fullEvidence(s *scribe, it *checklist.Item, i int, w *teller) {
 func TestGapHoldsEverything(t *testing.T) {
 	c := sampleChecklist()
 	w := &teller{words: map[string]string{}}
-	a := fullAssessment(c, w)
+	a := signed(fullAssessment(c, w), w)
 	if len(w.words) < 33*30 {
 		t.Fatalf("only %d words were put in", len(w.words))
 	}
@@ -109,8 +136,12 @@ func TestGapHoldsEverything(t *testing.T) {
 			found[word]++
 		}
 		for word, what := range w.words {
-			if found[word] != 1 {
-				t.Errorf("lens %q: %s is in the report %d times, want once", lens, what, found[word])
+			want := 1
+			if strings.Contains(what, " handover") {
+				want = 0
+			}
+			if found[word] != want {
+				t.Errorf("lens %q: %s is in the report %d times, want %d", lens, what, found[word], want)
 			}
 		}
 	}

@@ -19,11 +19,14 @@ func (r *report) item(s assessment.State, full bool) {
 	if s.Item.Mandatory {
 		r.para("Mandatory: the checklist says that forces will do this.")
 	}
+	r.flag(s.Answer)
 	if full {
 		r.asks(s.Item)
 	}
 	r.doc.Para(Escape(s.Item.Thin))
 	r.claim(s, full)
+	r.proposal(s)
+	r.secondLook(s)
 	if full {
 		r.restsOn(s.Item)
 	}
@@ -32,6 +35,8 @@ func (r *report) item(s assessment.State, full bool) {
 		r.actions(s.Answer, isGap(s) || r.every)
 		r.previous(s)
 	}
+	r.itemFindings(s.Item.ID)
+	r.handover(s.Answer)
 	r.otherVersions(s.Answer)
 	if s.Outcome == assessment.NotApplicable {
 		r.elsewhere(s.Item)

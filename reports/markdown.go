@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,10 +12,13 @@ const MaxColumns = 4
 
 // Doc builds a markdown document block by block. Blocks are kept apart by one
 // empty line. The zero value is an empty document.
-type Doc struct{ b strings.Builder }
+type Doc struct{ b bytes.Buffer }
 
 // String gives the document; it ends with one line end.
 func (d *Doc) String() string { return d.b.String() }
+
+// Bytes gives the document without a copy; nothing may be added to it after.
+func (d *Doc) Bytes() []byte { return d.b.Bytes() }
 
 func (d *Doc) block() {
 	if d.b.Len() > 0 {

@@ -153,7 +153,8 @@ func (r *report) action(act assessment.Action) []Span {
 		if act.Reason.Empty() {
 			lines = append(lines, labelled("Reason", nothing))
 		}
-		return append(append(lines, prose("Reason", act.Reason)...), labelled("Done when", Escape(act.DoneWhen)))
+		lines = append(append(lines, prose("Reason", act.Reason)...), labelled("Done when", Escape(act.DoneWhen)))
+		return append(lines, r.course(act)...)
 	}
 	lines := []Span{Strong(Escape(act.What)),
 		r.split(assessment.ActionRegister(act.ID)),
@@ -162,7 +163,7 @@ func (r *report) action(act assessment.Action) []Span {
 		Plain(r.due(act)),
 		labelled("Done when", orNothing(act.DoneWhen)),
 		labelled("Status", Plain(statusWords(act.Status)))}
-	return append(lines, prose("Reason", act.Reason)...)
+	return append(append(lines, r.course(act)...), prose("Reason", act.Reason)...)
 }
 
 // due says when an action is due, when it was first due, and how late it is.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 )
 
 const evidenceTitle = "Evidence register"
@@ -59,7 +60,7 @@ func EvidenceRegister(in Input) []byte {
 func (r *report) filed() []filed {
 	var all []filed
 	place := map[string]int{}
-	for _, s := range slices.Concat(r.pos.States, r.goneStates()) {
+	for _, s := range slices.Concat(r.pos.States, r.lost) {
 		for _, e := range s.Answer.Evidence {
 			i, ok := place[e.ID]
 			if !ok {
@@ -184,18 +185,15 @@ func (r *report) lapsesBefore(register []filed) {
 		r.para("The day given is not after the date of this report, so nothing can lapse before it.")
 		return
 	}
-	var list [][]Span
-	for _, f := range register {
-		for i, p := range f.proofs {
-			if p.Standing.Defends() && p.Until.Before(day) {
-				list = append(list, []Span{Join(named(f.states[i].Item), ": ", f.short(), ", ", Plain("in date until "+p.Until.Long()+"."))})
-			}
-		}
+	list, onBare, already := r.lapsing(register, day)
+	r.listOr(title, list, entries, fmt.Sprintf("Not lapsed on %s, past the review date on %s unless looked at again before; first to lapse first. "+
+		"An entry stands once for each item that it supports.", r.asAt.Long(), day.Long()))
+	if already > 0 {
+		r.para("Lapsed already on %s, for at least one item: %s.", r.asAt.Long(), entries(already))
 	}
-	r.listOr(title, list, entries, fmt.Sprintf("In date on %s, past the review date on %s unless looked at again before.", r.asAt.Long(), day.Long()))
 	var bare [][]Span
 	for _, s := range r.pos.States {
-		if s.Proof.Standing.Defends() && !s.Answer.Proof(r.c, day).Standing.Defends() {
+		if onBare[s.Item.ID] && s.Proof.Standing.Defends() {
 			bare = append(bare, []Span{Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")})
 		}
 	}
@@ -203,6 +201,30 @@ func (r *report) lapsesBefore(register []filed) {
 		r.para("On that day these have nothing in date, unless something is added or looked at again:")
 		r.doc.Bullets(bare...)
 	}
+}
+
+// lapsing lists what lapses between the day of the report and another, and names
+// the items that have nothing in date on that day. Entries that have lapsed
+// already are counted apart.
+func (r *report) lapsing(register []filed, day date.Date) (list [][]Span, bare map[string]bool, already int) {
+	byID := map[string]filed{}
+	for _, f := range register {
+		byID[f.entry.ID] = f
+	}
+	bare, lapsed := map[string]bool{}, map[string]bool{}
+	for _, l := range r.a.LapsingBefore(r.c, day) {
+		bare[l.Item] = bare[l.Item] || l.Bare
+		if l.Until.Before(r.asAt) {
+			lapsed[l.Evidence.ID] = true
+			continue
+		}
+		words := "in date until " + l.Until.Long() + "."
+		if l.Evidence.About.After(r.asAt) {
+			words = "about a later day, and " + words
+		}
+		list = append(list, []Span{Join(named(r.states[l.Item].Item), ": ", byID[l.Evidence.ID].short(), ", ", Plain(words))})
+	}
+	return list, bare, len(lapsed)
 }
 
 // byItem lists under each item what supports it.
@@ -219,7 +241,7 @@ func (r *report) byItem(register []filed) {
 			r.underItem(s, under[s.Item.ID])
 		}
 	}
-	if states := r.goneStates(); len(states) > 0 {
+	if states := r.lost; len(states) > 0 {
 		r.section("By item: kept in the file, not in this checklist")
 		for _, s := range states {
 			r.underItem(s, under[s.Item.ID])

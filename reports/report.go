@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 )
@@ -20,6 +21,11 @@ type Input struct {
 	PreparedBy     text.Text // a role; empty takes the one in the assessment
 	Lens           string    // gap report: id of another grouping of the items; empty groups by strand
 	InspectionDate date.Date // evidence register: what lapses before this day; zero when none is given
+	KnownOn        date.Date // the day when Assessment is a past position (AsOfDay); zero when it is the present one
+
+	// Findings is what claims.Check lists for the same assessment and day. The
+	// caller works it out because it knows the scan and may have it already.
+	Findings []claims.Finding
 }
 
 // Kind is one kind of report.
@@ -52,8 +58,14 @@ type report struct {
 	marking Span
 	pos     assessment.Position
 	states  map[string]assessment.State
+	worst   []assessment.State // every gap, worst first
+	lost    []assessment.State // items that the file holds and the checklist does not have
 	entries map[string]*checklist.Entry
+	sealed  assessment.Verification
 	every   bool // every part is listed, and absence is said on every item
+
+	findings map[string][]claims.Finding // of the claim check, by item
+	loose    []claims.Finding            // those that belong to no item
 
 	used    map[string][]string // entries of the library by the items that they were used for
 	changes []change            // what has changed since the edition, each once
@@ -66,6 +78,7 @@ func newReport(in Input, title string) *report {
 		pos:     in.Assessment.PositionAt(in.Checklist, in.AsAt),
 		states:  make(map[string]assessment.State, len(in.Checklist.Items)),
 		entries: make(map[string]*checklist.Entry, len(in.Checklist.Entries)),
+		sealed:  in.Assessment.Verify(),
 		used:    map[string][]string{}}
 	for _, s := range r.pos.States {
 		r.states[s.Item.ID] = s
@@ -73,18 +86,20 @@ func newReport(in Input, title string) *report {
 	for i := range r.c.Entries {
 		r.entries[r.c.Entries[i].ID] = &r.c.Entries[i]
 	}
+	r.worst, r.lost = r.pos.Gaps(), r.goneStates()
+	r.sortFindings()
 	r.doc.b.Grow(growth)
 	return r
 }
 
 // growth is room for a report of ordinary size, in bytes.
-const growth = 96 << 10
+const growth = 128 << 10
 
 // finish writes the notices and the marking once more, and gives the report.
 func (r *report) finish() []byte {
 	r.notices()
 	r.doc.Para(r.marking)
-	return []byte(r.doc.String())
+	return r.doc.Bytes()
 }
 
 // section starts a part that is likely to be pasted elsewhere on its own, and
@@ -106,6 +121,17 @@ func (r *report) allItems() map[string]bool {
 	return all
 }
 
+// gapsWhere lists the gaps that pass a test, worst first.
+func (r *report) gapsWhere(keep func(assessment.State) bool) []assessment.State {
+	var gaps []assessment.State
+	for i := range r.worst {
+		if keep(r.worst[i]) {
+			gaps = append(gaps, r.worst[i])
+		}
+	}
+	return gaps
+}
+
 // goneStates are the items on which the file holds something and that this
 // checklist does not have.
 func (r *report) goneStates() []assessment.State {
@@ -122,7 +148,7 @@ func (r *report) goneStates() []assessment.State {
 
 // gone writes what the file holds on items that this checklist does not have.
 func (r *report) gone() {
-	states := r.goneStates()
+	states := r.lost
 	if len(states) == 0 {
 		return
 	}

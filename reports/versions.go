@@ -33,7 +33,11 @@ func (r *report) versions(s assessment.State) {
 // last position, where those are not settled.
 func (r *report) otherVersions(ans assessment.Answer) {
 	for _, name := range ans.Unsettled {
-		if name != assessment.JudgementRegister(ans.Item) {
+		switch {
+		case name == assessment.JudgementRegister(ans.Item):
+		case name == assessment.HandoverRegister(ans.Item) && !r.every:
+			r.para("Two versions, not settled: %s. Both stand in the full report.", registerWords(name))
+		default:
 			r.register(name)
 		}
 	}
@@ -54,7 +58,7 @@ func (r *report) register(name string) {
 		case len(h.Value) == 0:
 			lines = append(lines, Plain(sentence(nothing)))
 		default:
-			lines = append(lines, valueLines(h.Value)...)
+			lines = append(lines, r.headLines(name, h)...)
 		}
 		list = append(list, lines)
 	}
@@ -68,9 +72,12 @@ func registerWords(name string) string {
 	case "evidence", "action":
 		return "an " + strings.Replace(first, "evidence", "evidence entry", 1)
 	case "about":
+		if words, ok := map[string]string{"seal": "the sign-off", "answered": "the answers to findings on the whole assessment"}[second]; ok {
+			return words
+		}
 		return strings.ReplaceAll(second, "_", " ")
 	}
-	return map[string]string{"target": "the target", "previous": "last cycle's position", "judgement": "the judgement"}[second] + " on " + first
+	return partOfItem(second) + " on " + first
 }
 
 // fields are the names of what registers hold, in the order of printing.
@@ -80,6 +87,34 @@ func fields() [][2]string {
 		{"lead", "Chief officer who answers for it"}, {"due", "Due"}, {"first_due", "First due"}, {"done_when", "Done when"},
 		{"status", "Status"}, {"cycle", "Cycle"}, {"as_at", "As at"}, {"handling", "Handling"}, {"items", "Items"}, {"item", "Item"},
 		{"parts", "Parts"}, {"retired", "Retired because"}, {"reason", "Reason"}, {"override", "Reason for the level"}, {"note", "Note"}}
+}
+
+// headLines writes what one version of a register says.
+func (r *report) headLines(name string, h assessment.Revision) []Span {
+	first, second, _ := strings.Cut(name, "/")
+	switch {
+	case name == assessment.SealRegister():
+		seal := assessment.SealOf(h.Value)
+		return append([]Span{labelled("Signed off by", Join(role(seal.Role), ", ", Plain(signedOn(seal)))), labelled("Code", Plain(seal.Code))},
+			prose("Statement", seal.Statement)...)
+	case second == "answered":
+		var lines []Span
+		all := assessment.AnsweredOf(h.Value)
+		for _, key := range slices.Sorted(maps.Keys(all)) {
+			lines = append(lines, answer(findingWords(key), all[key])...)
+		}
+		return lines
+	case second == "second":
+		look := assessment.SecondLookOf(h.Value)
+		return append([]Span{labelled("By", role(look.By)), Plain(r.found(look))}, prose("Note", look.Note)...)
+	case first == "action":
+		v := maps.Clone(h.Value)
+		maps.DeleteFunc(v, func(field, _ string) bool {
+			return strings.HasPrefix(field, "update.") || field == "opened" || strings.HasPrefix(field, "closed_") || field == "signed_off_by"
+		})
+		return append(valueLines(v), r.course(assessment.ActionOf(second, h.Value))...)
+	}
+	return valueLines(h.Value)
 }
 
 // valueLines writes the fields of a value, known ones first.

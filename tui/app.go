@@ -277,7 +277,7 @@ func (app *App) heading(t *theme.Theme, width int) string {
 	a := app.desk.Assessment()
 	saved, ok := app.desk.SaveLine()
 	counts := app.desk.Position().Counts()
-	right := fmt.Sprintf("%d of %d assessed", counts.Assessed(), counts.Items)
+	right := t.Muted.Render(fmt.Sprintf("%d of %d assessed", counts.Assessed(), counts.Items))
 	style := t.OK
 	if !ok {
 		style, right = t.Warn, ""
@@ -285,10 +285,28 @@ func (app *App) heading(t *theme.Theme, width int) string {
 	left := t.Strong.Render(a.Fact(assessment.Force).OneLine()) +
 		t.Muted.Render("   "+a.Fact(assessment.Cycle).OneLine()+"   as at "+app.desk.AsAt().Short())
 	end := style.Render(layout.Truncate(saved, width))
+	if sealed := app.sealed(t); sealed != "" && ok {
+		right = sealed
+		if width < wideHeading && !app.desk.Unsaved() {
+			end = sealed // everything is saved, and nothing can be changed
+		}
+	}
 	if right != "" && width >= wideHeading {
-		end = t.Muted.Render(right) + "   " + end
+		end = right + "   " + end
 	}
 	return layout.Between(left, end, width)
+}
+
+// sealed is what the heading says of the seal; nothing without one.
+func (app *App) sealed(t *theme.Theme) string {
+	switch line, sound := app.desk.SealLine(); {
+	case line == "":
+		return ""
+	case sound:
+		return t.Strong.Render(line)
+	default:
+		return t.Warn.Render(line)
+	}
 }
 
 // allSaved, stillSaving and saveFailed are where the last change stands.

@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
+	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/report"
@@ -60,6 +61,7 @@ func keyTables(t *testing.T) string {
 	for _, s := range []shell.Screen{
 		assess.New(assess.Env{Desk: d, Theme: plain}),
 		gaps.New(gaps.Env{Desk: d, Theme: plain}),
+		claims.New(claims.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
+	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/report"
@@ -49,6 +50,8 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		}))
 	case shell.Gaps:
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+	case shell.Claims:
+		return r.push(claims.New(claims.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
 	case shell.Report:
 		return r.push(report.New(report.Env{
 			Desk: app.desk, Theme: r.theme, Program: app.env.Program,

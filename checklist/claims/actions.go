@@ -77,12 +77,12 @@ func (v *view) raisedOn(day date.Date) (from int, rose bool) {
 }
 
 func raisedWithAction(v *view) []Finding {
-	if v.level == noLevel || v.ans.Since.IsZero() {
+	if v.level == noLevel {
 		return nil
 	}
 	var found []Finding
 	for _, act := range v.openActions() {
-		if act.Opened != v.ans.Since || act.Opened.IsZero() {
+		if act.Opened.IsZero() || act.Opened != v.ans.Since {
 			continue
 		}
 		from, rose := v.raisedOn(act.Opened)

@@ -25,6 +25,7 @@ func TestRiseWithoutEvidence(t *testing.T) {
 		}, []string{"A-1"}, nil},
 		{"from nothing to partly without any", func(f *force) { f.level("A-1", 2); f.before("A-1", assessment.AtLevel(0), "2026-05-31") }, []string{"A-1"}, nil},
 		{"without any, where another rule says so", func(f *force) { f.level("A-1", 3); f.before("A-1", assessment.AtLevel(0), "2026-05-31") }, nil, nil},
+		{"that day not known, and none", func(f *force) { f.level("A-1", 2); f.before("A-1", assessment.AtLevel(0), "") }, []string{"A-1"}, []string{"(Not in place) in the cycle 2025,"}},
 		{"that day not known, and dated evidence", rise(1, 3, "", "2020-05-01"), nil, nil},
 		{"down", rise(4, 2, "2026-05-31", "2026-05-01"), nil, nil},
 		{"not assessed before", func(f *force) { f.level("A-1", 3); f.before("A-1", assessment.Insufficient, "2026-05-31") }, nil, nil},
@@ -68,6 +69,12 @@ func TestRaisedWithAction(t *testing.T) {
 		{"lowered", func(f *force) { at(f, "2026-10-01", 3); at(f, "2026-10-05", 2); opened(f, "2026-10-05") }, nil, nil},
 		{"first judged", func(f *force) { at(f, "2026-10-05", 2); opened(f, "2026-10-05") }, nil, nil},
 		{"a slip put right within the day", func(f *force) { at(f, "2026-10-05", 1); at(f, "2026-10-05", 2); opened(f, "2026-10-05") }, nil, nil},
+		{"lowered and put back within the day", func(f *force) {
+			at(f, "2026-10-01", 2)
+			at(f, "2026-10-05", 1)
+			at(f, "2026-10-05", 2)
+			opened(f, "2026-10-05")
+		}, nil, nil},
 		{"raised twice within the day", func(f *force) {
 			at(f, "2026-10-01", 1)
 			at(f, "2026-10-05", 2)

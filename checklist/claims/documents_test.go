@@ -38,6 +38,7 @@ func TestSameDocument(t *testing.T) {
 	runRule(t, "same-document", []ruleCase{
 		{"three items", carried(3, four[:3]...), nil, nil},
 		{"four items", carried(3, four...), []string{"A-1"}, []string{`"Record shared" of 1 October 2026 carries 4 items: A-1, A-2, A-3 and A-4`, "3 items or fewer"}},
+		{"four items that partly work", carried(2, four...), []string{"A-1"}, nil},
 		{"four items that are planned", carried(1, four...), nil, nil},
 		{"four entries of one document", apart(say("Annual review"), say("Register")), []string{"A-1"}, nil},
 		{"in two spellings", apart(say("Annual  Review", "annual review"), say("Register, 2", "register/2")), []string{"A-1"}, nil},
@@ -73,8 +74,12 @@ func TestCountedTwice(t *testing.T) {
 			f.level("A-3", 3)
 			f.prove(entry("shared", assessment.Data, "A-1", "A-3"))
 		}, nil, nil},
+		{"of three items it speaks itself", func(f *force) {
+			both(3, entry("shared", assessment.Data, "A-1", "A-2", "A-3"))(f)
+			f.level("A-3", 3)
+		}, []string{"A-1"}, nil},
 		{"of four items another rule speaks", func(f *force) {
-			both(3, with(entry("shared", assessment.Data, "A-1", "A-2", "A-3", "A-4"), func(e *assessment.Evidence) {}))(f)
+			both(3, entry("shared", assessment.Data, "A-1", "A-2", "A-3", "A-4"))(f)
 			f.level("A-3", 3)
 			f.level("A-4", 3)
 		}, nil, nil},
@@ -100,11 +105,23 @@ func TestPublishAndUnderstand(t *testing.T) {
 		{"two items", set(3, []string{"A-1", "A-2"}), []string{"A-2"}, []string{`"Record pack" of 1 October 2026`, "for A-1 (Item A-1)", "for A-2 (Item A-2)"}},
 		{"by need alone", set(3, []string{"A-1", "A-3"}), []string{"A-3"}, nil},
 		{"only one is claimed to work", set(1, []string{"A-1", "A-2"}), nil, nil},
+		{"both partly", set(2, []string{"A-1", "A-2"}), []string{"A-2"}, nil},
+		{"linked to an item that is gone besides", func(f *force) {
+			set(3, []string{"A-1", "A-2"})(f)
+			e, _ := f.a.Evidence("pack")
+			e.Items = []string{"A-1", "Z-1", "A-2"}
+			f.prove(e)
+		}, []string{"A-2"}, nil},
 		{"publish alone", set(3, []string{"A-1"}), nil, nil},
 		{"understand twice", set(3, []string{"A-2", "A-3"}), nil, nil},
 		{"neither kind besides", set(3, []string{"A-1", "A-4"}), nil, nil},
 		{"two parts of one item", set(3, []string{"A-4"}, "told", "known"), []string{"A-4"}, nil},
 		{"one part of one item", set(3, []string{"A-4"}, "known"), nil, nil},
+		{"a part that says to whom it was made known, and one of understanding", set(3, []string{"A-1", "A-4"}, "one", "known"), []string{"A-4"}, nil},
+		{"a part of understanding in an item that asks to make known", func(f *force) {
+			f.c.Items[0].Parts[1].Text = text.Line("Staff have understood it")
+			set(3, []string{"A-1"}, "one", "two")(f)
+		}, []string{"A-1"}, nil},
 		{"a part that says to whom it was made known", set(3, []string{"A-1", "A-2"}, "one"), nil, nil},
 	})
 }

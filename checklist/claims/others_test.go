@@ -235,12 +235,24 @@ func TestRecordIncomplete(t *testing.T) {
 		{"neither", no(func(a *assessment.Action) { a.Due, a.Owner = day(""), text.Text{} }), []string{"A-1"}, []string{"neither an owner nor a due date"}},
 		{"nothing to do", no(func(a *assessment.Action) { a.What = text.Text{} }), []string{"A-1"}, []string{"does not say what will be done"}},
 		{"not acting without a reason", no(func(a *assessment.Action) { a.Status = assessment.NotActing }), []string{"A-1"}, []string{"decided against without a reason"}},
+		{"not acting, and nobody owns it", no(func(a *assessment.Action) {
+			a.Status, a.Reason, a.Owner, a.Due = assessment.NotActing, words(3), text.Text{}, day("")
+		}), nil, nil},
+		{"signed off, and nobody owns it", no(func(a *assessment.Action) { a.Status, a.Owner = assessment.SignedOff, text.Text{} }), nil, nil},
 		{"evidence without a title", rawEvidence(func(e *assessment.Evidence) { e.Title = text.Text{} }), []string{"A-1"}, []string{"an entry without a title"}},
 		{"review before the day that it is about", rawEvidence(func(e *assessment.Evidence) { e.ReviewBy = day("2026-09-30") }), []string{"A-1"}, []string{"reviewed by 30 September 2026, before 1 October 2026"}},
 		{"review on that day", rawEvidence(func(e *assessment.Evidence) { e.ReviewBy = e.About }), nil, nil},
 		{"too long a note", func(f *force) {
 			f.byHand("A-1", assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Clean(strings.Repeat("x ", 10001))}, on("2026-11-01", "Analyst"))
 		}, []string{"A-1"}, []string{"the note has 20002 characters"}},
+		{"too long a note on nothing", func(f *force) {
+			f.byHand("A-1", assessment.Judgement{Note: text.Clean(strings.Repeat("x ", 10001))}, on("2026-11-01", "Analyst"))
+		}, []string{"A-1"}, nil},
+		{"two versions", apart(
+			func(f *force) { outcome("A-1", assessment.NotApplicable, "")(f) },
+			func(f *force) {
+				f.byHand("A-1", assessment.Judgement{Note: text.Clean(strings.Repeat("x ", 10001))}, on("2026-11-01", "Analyst"))
+			}), nil, nil},
 		{"a reason missing is another rule's", outcome("A-1", assessment.NotApplicable, ""), nil, nil},
 		{"an unmet part is another rule's", partStates(3, assessment.Unmet, assessment.Met, ""), nil, nil},
 		{"an unmet part when that rule is off", func(f *force) {
@@ -290,6 +302,7 @@ func TestPersonalDetail(t *testing.T) {
 			f.keep(f.a.SetFlag("A-1", line, on("2026-11-01", "Analyst")))
 		}), a1, []string{"the note holds what looks like a collar number; the flag holds"}},
 		{"the assessment", scan(func(f *force) { f.a, _ = f.a.SetFact(assessment.Handling, line, on("2026-11-01", "Analyst")) }), []string{""}, []string{"The assessment as a whole: the handling"}},
+		{"a force's name is no person's", scan(func(f *force) { f.a, _ = f.a.SetFact(assessment.Force, line, on("2026-11-01", "Analyst")) }), nil, nil},
 		{"two versions of the note", scan(apart(
 			func(f *force) {
 				f.byHand("A-1", assessment.Judgement{Note: text.Clean("One.")}, on("2026-11-01", "Analyst"))

@@ -21,10 +21,10 @@ func TestPartUnmet(t *testing.T) {
 	runRule(t, "part-unmet", []ruleCase{
 		{"all met", partStates(3, met, met, ""), nil, nil},
 		{"one unmet at level 2", partStates(2, met, unmet, ""), nil, nil},
-		{"one unmet at level 3", partStates(3, met, unmet, ""), []string{"A-1"}, []string{`one part is not met: "The second part"`, "Lower the level"}},
+		{"one unmet at level 3", partStates(3, met, unmet, ""), []string{"A-1"}, []string{`, and one part is not met: "The second part".`, "Lower the level"}},
 		{"one unmet at level 4", partStates(4, met, unmet, ""), []string{"A-1"}, nil},
 		{"both unmet", partStates(3, unmet, unmet, ""), []string{"A-1"}, []string{`2 parts are not met: "The first part" and "The second part"`}},
-		{"one partly", partStates(3, partly, met, ""), []string{"A-1"}, []string{"one part is only partly met"}},
+		{"one partly", partStates(3, partly, met, ""), []string{"A-1"}, []string{", and one part is only partly met"}},
 		{"one of each", partStates(3, partly, unmet, ""), []string{"A-1"}, []string{"not met", "only partly met"}},
 		{"not recorded is another rule's", partStates(3, met, unknown, ""), nil, nil},
 		{"with a reason it still shows", partStates(3, met, unmet, "By hand."), []string{"A-1"}, nil},

@@ -14,7 +14,7 @@ import (
 func recordIncomplete(v *view) []Finding {
 	var found []Finding
 	var refused *assessment.Refusal
-	if v.level != noLevel || v.outcome != assessment.NotAssessed {
+	if len(v.ans.Versions) == 0 {
 		if err := assessment.CheckJudgement(v.it, v.ans.Judgement); errors.As(err, &refused) {
 			found = v.one(sentence(refused.Do), "%s: %s.", v.name(), refused.What)
 		}
@@ -86,8 +86,5 @@ func ownerOrNobody(act assessment.Action) string {
 // sentence makes a sentence of a clause.
 func sentence(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return ""
-	}
 	return string(unicode.ToUpper(r)) + s[n:] + "."
 }

@@ -3,16 +3,21 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/discretion"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
 
 type checkOut struct {
-	Files []fileOut `json:"files"`
+	Files  []fileOut `json:"files"`
+	Caveat string    `json:"caveat"` // what the look for personal detail cannot do; empty when it did not run
 }
 
 type fileOut struct {
@@ -21,6 +26,8 @@ type fileOut struct {
 	Problems []problemOut `json:"problems"` // why it is not sound
 	Warnings []problemOut `json:"warnings"` // odd, and kept
 	Findings []findingOut `json:"findings"`
+	Open     int          `json:"unanswered"` // findings that nobody has answered
+	Off      []string     `json:"rules_off"`  // rules that the checklist does without
 }
 
 type problemOut struct {
@@ -34,9 +41,10 @@ func (p *program) checkCommand() *cobra.Command {
 	var asAt string
 	cmd := &cobra.Command{
 		Use: "check FILE...", Short: "See whether files are sound and claims can stand",
-		Long: "Says whether each file is sound, and which answers an inspector would not let\nstand. Exit status 0: nothing to look at; 1: something to look at; 2: a file is\nnot sound.",
-		Args: arguments(1, -1, "check FILE..."),
-		RunE: func(_ *cobra.Command, args []string) error { return p.check(args, asAt) },
+		Long:    "Says whether each file is sound, and which claims an inspector would not let\nstand: claims above the evidence, claims below it, and what else would be asked.\nA finding goes when it is settled. One that is answered with a reason stays in\nthe list with that reason: \"upstander answer\". Exit status 0: no finding, or every\none is answered; 1: something to look at that is not answered; 2: a file is not\nsound.",
+		Example: "  upstander check northmoor.yaml\n  upstander check northmoor.yaml eastvale.yaml --json",
+		Args:    arguments(1, -1, "check FILE..."),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, asAt) },
 	}
 	cmd.Flags().Var(word{&asAt, "DATE"}, "as-at", "date for which the age of evidence is worked out (without it: the assessment's own)")
 	return cmd
@@ -46,7 +54,8 @@ func (p *program) check(paths []string, asAtFlag string) error {
 	if _, err := day("as-at", asAtFlag); err != nil {
 		return err
 	}
-	if _, err := p.theChecklist(); err != nil {
+	c, err := p.theChecklist()
+	if err != nil {
 		return err
 	}
 	out := checkOut{Files: []fileOut{}}
@@ -56,18 +65,25 @@ func (p *program) check(paths []string, asAtFlag string) error {
 		switch {
 		case !f.Sound:
 			unsound++
-		case len(f.Findings)+len(f.Warnings) > 0:
+		case f.Open+len(f.Warnings) > 0:
 			noticed++
 		}
-		out.Files = append(out.Files, f)
+		out.Files = append(out.Files, f.fileOut)
 		if !p.json {
 			p.printChecked(f, err)
 		}
+	}
+	// While the rule on personal detail is on, it is never silent about what it
+	// cannot do.
+	if unsound < len(paths) && !slices.Contains(c.ClaimCheck.Off, "personal-detail") {
+		out.Caveat = discretion.Caveat()
 	}
 	if p.json {
 		if err := p.writeJSON(out); err != nil {
 			return err
 		}
+	} else if out.Caveat != "" {
+		p.print("%s", hanging("", out.Caveat))
 	}
 	switch {
 	case unsound > 0:
@@ -85,9 +101,15 @@ func isOrAre(n int) string {
 	return " are"
 }
 
+// checked is one file with the findings in it.
+type checked struct {
+	fileOut
+	found []claims.Finding
+}
+
 // checkOne reads a file and gathers what is to be said of it.
-func (p *program) checkOne(path, asAtFlag string) (fileOut, error) {
-	out := fileOut{File: path, Problems: []problemOut{}, Warnings: []problemOut{}, Findings: []findingOut{}}
+func (p *program) checkOne(path, asAtFlag string) (checked, error) {
+	out := checked{fileOut: fileOut{File: path, Problems: []problemOut{}, Warnings: []problemOut{}, Findings: []findingOut{}, Off: []string{}}}
 	o, err := p.open(path)
 	var asAt date.Date
 	if err == nil {
@@ -99,7 +121,14 @@ func (p *program) checkOne(path, asAtFlag string) (fileOut, error) {
 	}
 	out.Sound = true
 	out.Warnings = append(out.Warnings, problemList(o.copy.Warnings())...)
-	out.Findings = append(out.Findings, findingsIn(o, asAt)...)
+	out.found = findingsIn(path, o, asAt)
+	out.Open = unanswered(out.found)
+	for _, f := range out.found {
+		out.Findings = append(out.Findings, findingJSON(f))
+	}
+	for _, r := range claims.SwitchedOff(o.c) {
+		out.Off = append(out.Off, r.ID)
+	}
 	return out, nil
 }
 
@@ -119,22 +148,51 @@ func problemList(list []yamlio.Problem) []problemOut {
 	return out
 }
 
-func (p *program) printChecked(f fileOut, err error) {
+func (p *program) printChecked(f checked, err error) {
 	name := text.Line(f.File).String()
 	if err != nil {
 		p.print("%s\n", safe(err.Error()))
 		return
 	}
-	n := len(f.Findings) + len(f.Warnings)
-	if n == 0 {
+	switch n := len(f.found) + len(f.Warnings); {
+	case n == 0:
 		p.print("%s is sound; nothing to look at.\n", name)
-		return
+	case f.Open == 0 && len(f.Warnings) == 0:
+		p.print("%s is sound; %s, every one answered:\n", name, count(n, "finding"))
+	case f.Open < len(f.found):
+		p.print("%s is sound; %s to look at, %d of them answered:\n", name, count(n, "thing"), len(f.found)-f.Open)
+	default:
+		p.print("%s is sound; %s to look at:\n", name, count(n, "thing"))
 	}
-	p.print("%s is sound; %s to look at:\n", name, count(n, "thing"))
 	for _, w := range f.Warnings {
 		p.print("%s", hanging(fmt.Sprintf("  line %d: ", w.Line), w.Message+joined("", w.Advice)))
 	}
-	for _, x := range f.Findings {
-		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", x.Item), x.Message))
+	for _, d := range claims.Directions() {
+		p.printDirection(d, f.found)
+	}
+	if f.Open > 0 {
+		p.print("\nTo answer a finding, with its item and rule as above:\n  upstander answer %s ITEM RULE --reason \"...\"\n", quoted(f.File))
+	}
+	if len(f.Off) > 0 {
+		p.print("%s", hanging("", "The checklist switches these rules off: "+listOf(f.Off)+"."))
+	}
+}
+
+// printDirection prints the findings of one direction, each under the item and
+// the rule, which are what to type to answer it.
+func (p *program) printDirection(d claims.Direction, all []claims.Finding) {
+	found := claims.Of(all, d)
+	if len(found) == 0 {
+		return
+	}
+	p.print("\n%s (%s)\n", d.Name(), d)
+	for _, f := range found {
+		p.print("  %s\n%s", strings.TrimSpace(f.Item+" "+shortName(f, all)), hanging("      ", f.Message))
+		switch {
+		case f.Answered != nil:
+			p.print("%s", hanging("      ", answeredLine(*f.Answered)))
+		case f.Settle != "":
+			p.print("%s", hanging("      ", "To settle it: "+f.Settle))
+		}
 	}
 }

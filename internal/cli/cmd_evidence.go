@@ -16,7 +16,7 @@ import (
 // an option was written: with --id, what is not written stays as it is.
 type evidenceFlags struct {
 	title, where, about, method, seen, owner, reviewBy, handling, note, id, retire, by string
-	parts, also                                                                        []string
+	parts, also, link, unlink                                                          []string
 	given                                                                              func(flag string) bool
 }
 
@@ -49,6 +49,8 @@ func (p *program) evidenceCommand() *cobra.Command {
 	f.Var(word{&v.note, "TEXT"}, "note", "note; - reads it from what is piped in")
 	f.StringSliceVar(&v.parts, "parts", nil, "`KEYS` of the parts that it bears on, with commas between")
 	f.StringSliceVar(&v.also, "also", nil, "other `ITEMS` that it supports, with commas between")
+	f.StringSliceVar(&v.link, "link", nil, "let the entry support these `ITEMS` too, beside those that it supports; needs --id")
+	f.StringSliceVar(&v.unlink, "unlink", nil, "`ITEMS` that the entry no longer supports; needs --id")
 	f.Var(word{&v.id, "ID"}, "id", "change the entry with this id in place of adding one")
 	f.Var(word{&v.retire, "REASON"}, "retire", "reason why the entry no longer counts; needs --id")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that records it; a role, never a name")
@@ -67,6 +69,8 @@ func (p *program) putEvidence(v evidenceFlags, o opened, it *checklist.Item, who
 			return nil, "", err
 		}
 		e = found
+	case v.given("link"), v.given("unlink"):
+		return nil, "", wrong("--link and --unlink are for an entry that is there: name it with --id ID. For a new one, give --also.\nThe ids are in: upstander show FILE %s", it.ID)
 	case v.given("retire"):
 		return nil, "", wrong("--retire is for an entry that is there: name it with --id ID.\nThe ids are in: upstander show FILE %s", it.ID)
 	case text.Line(v.title).Empty():
@@ -74,12 +78,44 @@ func (p *program) putEvidence(v evidenceFlags, o opened, it *checklist.Item, who
 	default:
 		e, did = assessment.Evidence{ID: p.NewID(), Items: []string{it.ID}}, "Added evidence "
 	}
+	if v.given("also") && (v.given("link") || v.given("unlink")) {
+		return nil, "", wrong("--also gives the whole list of other items, --link and --unlink change it: give one or the other.")
+	}
 	e, err := p.fillEvidence(v, o, e)
 	if err != nil {
 		return nil, "", err
 	}
 	next, _, err := o.a.PutEvidence(e, who)
+	if err != nil {
+		return nil, "", err
+	}
+	steps, err := linkSteps(v, o, e.ID)
+	if err != nil {
+		return nil, "", err
+	}
+	next, _, err = next.ApplyAll(steps, who)
 	return next, did + e.ID, err
+}
+
+// linkSteps links an entry to items and takes links away, the new ones first so
+// that an entry can be moved from one item to another.
+func linkSteps(v evidenceFlags, o opened, entry string) ([]assessment.Step, error) {
+	var steps []assessment.Step
+	for _, l := range []struct {
+		items []string
+		do    func(*assessment.Assessment, string, string, assessment.Who) (*assessment.Assessment, string, error)
+	}{{v.link, (*assessment.Assessment).LinkEvidence}, {v.unlink, (*assessment.Assessment).UnlinkEvidence}} {
+		for _, id := range l.items {
+			it, err := item(o.c, strings.TrimSpace(id))
+			if err != nil {
+				return nil, err
+			}
+			steps = append(steps, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				return l.do(a, entry, it.ID, who)
+			})
+		}
+	}
+	return steps, nil
 }
 
 // fillEvidence puts in what was written on the command line.

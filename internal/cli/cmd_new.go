@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/discretion/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
@@ -64,6 +65,7 @@ func (p *program) create(path string, v newFlags) error {
 	if err != nil {
 		return err
 	}
+	p.warn(recordedTitle, a, places.Review(a))
 	return p.tellNew(path, opened{c, copied, a}, v)
 }
 
@@ -113,7 +115,7 @@ func (p *program) begin(c *checklist.Checklist, v newFlags, s assessment.Start) 
 
 func (p *program) tellNew(path string, o opened, v newFlags) error {
 	if p.json {
-		return p.writeJSON(positionJSON(o, o.a.AsAt(), nil))
+		return p.writeJSON(positionJSON(o, known{asAt: o.a.AsAt()}, nil))
 	}
 	p.print("Made %s: %s, cycle %s, as at %s, %s.\n", safe(path), o.a.Fact(assessment.Force), o.a.Fact(assessment.Cycle), o.a.AsAt().Long(), o.a.Marking())
 	if v.from != "" {

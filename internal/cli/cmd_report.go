@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/discretion/places"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )
@@ -26,7 +27,7 @@ func kindNames() []string {
 
 func (p *program) reportCommand() *cobra.Command {
 	var v reportFlags
-	long := "Writes a report, to the screen or with -o to a file. The same input gives the same\nreport, byte for byte. The kinds:\n\n"
+	long := "Writes a report, to the screen or with -o to a file. The same input gives the same\nreport, byte for byte. With --as-at a day before the file's last change, it is made\nfrom what was known at the end of that day. What looks like personal or\noperational detail is warned of first; it stops nothing. The kinds:\n\n"
 	for _, k := range reports.Kinds() {
 		long += hanging("  "+k.Name+strings.Repeat(" ", 10-len(k.Name)), k.What)
 	}
@@ -54,7 +55,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.VarP(word{&v.out, "FILE"}, "out", "o", "write it to this file")
 	v.format = "md"
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here")
-	f.Var(word{&v.asAt, "DATE"}, "as-at", "date for which the age of evidence is worked out (without it: the assessment's own)")
+	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register: list what lapses before this date")
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report: group the gaps by this lens of the checklist instead of by strand")
 	p.completeFlag(cmd, "format", formats())
@@ -70,12 +71,10 @@ func oneKind(kind string) error {
 
 // reportInput gathers what a report is made from, and refuses what it cannot be
 // made from.
-func (p *program) reportInput(o opened, v reportFlags) (reports.Input, error) {
-	in := reports.Input{Checklist: o.c, Assessment: o.a, Program: p.name(), Digest: o.digest(), Lens: v.lens}
+func (p *program) reportInput(o opened, k known, v reportFlags) (reports.Input, error) {
+	in := reports.Input{Checklist: o.c, Assessment: o.a, AsAt: k.asAt, KnownOn: k.on,
+		Program: p.name(), Digest: o.digest(), Lens: v.lens, Findings: findingsIn("", o, k.asAt)}
 	var err error
-	if in.AsAt, err = p.asAt(o.a, v.asAt); err != nil {
-		return in, err
-	}
 	if v.inspection != "" {
 		if in.InspectionDate, err = p.asAt(o.a, v.inspection); err != nil {
 			return in, err
@@ -94,11 +93,13 @@ func (p *program) reportInput(o opened, v reportFlags) (reports.Input, error) {
 }
 
 type reportOut struct {
-	Kind   string `json:"kind"`
-	Format string `json:"format"`
-	AsAt   string `json:"as_at"`
-	File   string `json:"file"`   // where it was written; empty when Report holds it
-	Report string `json:"report"` // the report; empty when it was written to a file
+	Kind    string   `json:"kind"`
+	Format  string   `json:"format"`
+	AsAt    string   `json:"as_at"`
+	KnownOn string   `json:"known_on"`    // the day at whose end it was known so; empty for what the file says now
+	ByHand  []string `json:"set_by_hand"` // of that, what has no time and so may be of a later day
+	File    string   `json:"file"`        // where it was written; empty when Report holds it
+	Report  string   `json:"report"`      // the report; empty when it was written to a file
 }
 
 func (p *program) report(kind, path string, v reportFlags) error {
@@ -109,16 +110,24 @@ func (p *program) report(kind, path string, v reportFlags) error {
 	if err != nil {
 		return err
 	}
-	in, err := p.reportInput(o, v)
+	o, k, err := p.asKnown(path, o, v.asAt)
 	if err != nil {
 		return err
 	}
+	in, err := p.reportInput(o, k, v)
+	if err != nil {
+		return err
+	}
+	if lines := k.lines(); lines != "" {
+		p.say(strings.TrimSuffix(lines, "\n"))
+	}
+	p.warn("The report will hold what looks like personal or operational detail:", o.a, places.Review(o.a))
 	made := reports.Kinds()[slices.Index(kindNames(), kind)]
 	out, err := p.rendered(made.Make(in), made.Title+": "+o.a.Fact(assessment.Force).OneLine(), v)
 	if err != nil {
 		return err
 	}
-	answer := reportOut{Kind: kind, Format: v.format, AsAt: in.AsAt.String(), File: v.out}
+	answer := reportOut{Kind: kind, Format: v.format, AsAt: in.AsAt.String(), KnownOn: k.on.String(), ByHand: listJSON(k.byHand), File: v.out}
 	switch {
 	case v.out != "":
 		err = writeReport(v.out, out, path)

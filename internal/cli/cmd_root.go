@@ -40,7 +40,8 @@ func (p *program) rootCommand() *cobra.Command {
 	f.Var(word{&p.theme, "COLOURS"}, "theme", "colours of the screens: dark, light or plain")
 	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
 	root.AddCommand(p.demoCommand(), p.newCommand(), p.setCommand(), p.evidenceCommand(), p.actionCommand(),
-		p.showCommand(), p.checkCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
+		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
+		p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)
 	return root
@@ -64,7 +65,7 @@ func (p *program) start(cmd *cobra.Command, args []string) error {
 	case len(args) == 0:
 		return cmd.Help()
 	}
-	err := p.show(args, "")
+	err := p.show(args, showFlags{})
 	if (p.Plain || p.plain) && !p.json {
 		p.print("\n%s", plainHints(args[0]))
 	}

@@ -26,7 +26,7 @@ func (p *program) setCommand() *cobra.Command {
 	var v setFlags
 	cmd := &cobra.Command{
 		Use: "set FILE ITEM", Short: "Record a level, an outcome, parts, a note or a target",
-		Long: "Records what the force says on one item. What is not named stays as it is.",
+		Long: "Records what the force says on one item. What is not named stays as it is.\nWhat looks like personal or operational detail is warned of, and recorded all the\nsame.",
 		Example: "  upstander set northmoor.yaml INT-4 --level 2 --part mobile-phones=unmet --note \"Phones wait for the contract.\"\n" +
 			"  upstander set northmoor.yaml PRE-9 --outcome insufficient\n" +
 			"  upstander set northmoor.yaml INT-10 --outcome not-applicable --reason \"No dismissal in the cycle.\"\n" +

@@ -12,25 +12,28 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
+type showFlags struct{ asAt, lapses string }
+
 func (p *program) showCommand() *cobra.Command {
-	var asAt string
+	var v showFlags
 	cmd := &cobra.Command{
 		Use: "show FILE [ITEM]", Short: "Print where the assessment or one item stands",
-		Example:           "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4",
-		Args:              arguments(1, 2, "show FILE [ITEM]"),
-		ValidArgsFunction: p.completeItem,
-		RunE:              func(_ *cobra.Command, args []string) error { return p.show(args, asAt) },
+		Long:    "Prints where every item stands, or all there is on one item. With --as-at a day\nbefore the file's last change, it prints what was known at the end of that day.",
+		Example: "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4\n  upstander show northmoor.yaml --lapses-before 2027-03-01\n  upstander show northmoor.yaml --as-at 2026-09-30",
+		Args:    arguments(1, 2, "show FILE [ITEM]"), ValidArgsFunction: p.completeItem,
+		RunE: func(_ *cobra.Command, args []string) error { return p.show(args, v) },
 	}
-	cmd.Flags().Var(word{&asAt, "DATE"}, "as-at", "date for which the age of evidence is worked out (without it: the assessment's own)")
+	cmd.Flags().Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
+	cmd.Flags().Var(word{&v.lapses, "DATE"}, "lapses-before", "list the evidence that lapses before this date, such as that of an inspection")
 	return cmd
 }
 
-func (p *program) show(args []string, asAtFlag string) error {
+func (p *program) show(args []string, v showFlags) error {
 	o, err := p.open(args[0])
 	if err != nil {
 		return err
 	}
-	asAt, err := p.asAt(o.a, asAtFlag)
+	o, k, err := p.asKnown(args[0], o, v.asAt)
 	if err != nil {
 		return err
 	}
@@ -40,13 +43,20 @@ func (p *program) show(args []string, asAtFlag string) error {
 			return err
 		}
 	}
+	before, err := day("lapses-before", v.lapses)
+	if err != nil {
+		return err
+	}
+	soon := lapsing{before, lapsesOf(o, before, only)}
 	switch {
 	case p.json:
-		err = p.writeJSON(positionJSON(o, asAt, only))
+		out := positionJSON(o, k, only)
+		out.Lapses = lapsesJSON(soon.list)
+		err = p.writeJSON(out)
 	case only != nil:
-		p.showItem(o, only, asAt)
+		p.showItem(o, only, k, soon)
 	default:
-		p.showAll(o, asAt)
+		p.showAll(o, k, soon)
 	}
 	if err != nil {
 		return err
@@ -56,9 +66,9 @@ func (p *program) show(args []string, asAtFlag string) error {
 
 // showAll prints every item on a line of its own, strand by strand, then the
 // gaps with the reason for their order.
-func (p *program) showAll(o opened, asAt date.Date) {
-	pos := o.a.PositionAt(o.c, asAt)
-	p.heading(o, asAt)
+func (p *program) showAll(o opened, k known, soon lapsing) {
+	pos := o.a.PositionAt(o.c, k.asAt)
+	p.heading(o, k)
 	p.print("%s\n", pos.Counts().Line())
 	for _, strand := range o.c.Strands {
 		part := pos.Strand(strand.ID)
@@ -82,22 +92,29 @@ func (p *program) showAll(o opened, asAt date.Date) {
 	for _, s := range gaps {
 		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), fmt.Sprintf("%s: %s", s.Gap, s.Reason)))
 	}
+	p.showRemarked(o, pos)
+	p.showLapses(soon)
 	p.print("\nMarks: 0 to 4 level, · not assessed, ? insufficient information, n not applicable, d not adopted\n")
 	p.print("%s\n", o.a.Marking())
 }
 
 // heading prints the marking and whose assessment it is.
-func (p *program) heading(o opened, asAt date.Date) {
+func (p *program) heading(o opened, k known) {
 	a := o.a
-	p.print("%s\n%s   %s   as at %s\n", a.Marking(), a.Fact(assessment.Force), a.Fact(assessment.Cycle), asAt.Long())
-	p.print("%s, edition %s\n\n", o.c.Title, o.c.Edition)
+	p.print("%s\n%s   %s   as at %s\n", a.Marking(), a.Fact(assessment.Force), a.Fact(assessment.Cycle), k.asAt.Long())
+	p.print("%s, edition %s\n", o.c.Title, o.c.Edition)
+	if s, sealed := a.Sealed(); sealed {
+		p.showSeal(s)
+	}
+	p.print("%s\n", k.lines())
 }
 
 // showItem prints all there is on one item.
-func (p *program) showItem(o opened, it *checklist.Item, asAt date.Date) {
+func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) {
+	asAt := k.asAt
 	s := o.a.StateOf(o.c, it, asAt)
 	ans, j := s.Answer, s.Answer.Judgement
-	p.heading(o, asAt)
+	p.heading(o, k)
 	p.print("%s  %s\n", it.ID, it.Title)
 	p.print("%s", hanging("", it.Requirement.String()))
 	p.print("Page %s of the source; restated, see the source for its words.\n\n", it.Page)
@@ -111,6 +128,13 @@ func (p *program) showItem(o opened, it *checklist.Item, asAt date.Date) {
 	p.field("Reason", j.Reason)
 	p.field("Level stands over an unmet part because", j.Override)
 	p.field("Note", j.Note)
+	p.print("%s", hanging("", "The evidence is "+s.Proof.Standing.String()+": "+s.Proof.Reason+"."))
+	p.showProposal(o.c, s, asAt)
+	p.showSecond(o.c, ans)
+	p.field("Flag", ans.Flag)
+	p.field("Handover note", ans.Handover)
+	p.showAnswered(ans)
+	p.showResting(o, it, asAt)
 	if len(ans.Versions) > 0 {
 		p.print("\nTwo versions, not settled:\n%s", versionLines(o.c, ans))
 	}
@@ -120,6 +144,7 @@ func (p *program) showItem(o opened, it *checklist.Item, asAt date.Date) {
 		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
 		p.field("Note of last cycle", last.Note)
 	}
+	p.showLapses(soon)
 	p.print("%s\n", o.a.Marking())
 }
 
@@ -139,10 +164,11 @@ func (p *program) showEvidence(o opened, it *checklist.Item, ans assessment.Answ
 	}
 }
 
+// showActions prints each action, and under it how it went.
 func (p *program) showActions(ans assessment.Answer, asAt date.Date) {
 	p.print("\nActions: %s\n", orNone(len(ans.Actions)))
 	for _, act := range ans.Actions {
-		line := act.What.OneLine() + "; " + string(act.Status)
+		line := act.What.OneLine() + "; " + act.Status.Name()
 		line += joined("owner ", act.Owner.OneLine())
 		if !act.Due.IsZero() {
 			line += "; due " + act.Due.Long()
@@ -154,7 +180,11 @@ func (p *program) showActions(ans assessment.Answer, asAt date.Date) {
 			line += ", overdue"
 		}
 		line += joined("because ", act.Reason.OneLine()) + joined("done when ", act.DoneWhen.OneLine())
+		line += joined("closed by ", act.ClosedBy) + joined("with evidence ", act.ClosedWith) + joined("signed off by ", act.SignedOffBy)
 		p.print("%s", hanging("  "+act.ID+"  ", line))
+		for _, u := range act.Updates {
+			p.print("%s", hanging("    "+u.Date.Long()+": ", u.Text.OneLine()+joined("", u.By)))
+		}
 	}
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -109,102 +108,6 @@ func (p *program) who(a *assessment.Assessment, given string) assessment.Who {
 		role = text.Line(defaultRole)
 	}
 	return assessment.Who{Role: role.String(), At: p.Now()}
-}
-
-// changed is what a command made of an assessment.
-type changed struct {
-	item *checklist.Item
-	did  string // in words, for the person
-}
-
-// change opens a file, lets f change the assessment, saves it and says so.
-// When f refuses, nothing is written.
-func (p *program) change(path, id, by string, f func(o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error)) error {
-	o, err := p.open(path)
-	if err != nil {
-		return err
-	}
-	it, err := item(o.c, id)
-	if err != nil {
-		return err
-	}
-	next, did, err := f(o, it, p.who(o.a, by))
-	if err != nil {
-		return refused(err)
-	}
-	result, err := o.copy.Save(next)
-	if err != nil {
-		return err
-	}
-	o.a = result.Assessment.InOrder(o.c.Position)
-	return p.tell(path, o, changed{it, did}, result)
-}
-
-// tell says what was changed and how the save went.
-func (p *program) tell(path string, o opened, ch changed, result store.Saved) error {
-	asAt, err := p.asAt(o.a, "")
-	if err != nil {
-		return err
-	}
-	if p.json {
-		if err := p.writeJSON(positionJSON(o, asAt, ch.item)); err != nil {
-			return err
-		}
-	} else {
-		s := o.a.StateOf(o.c, ch.item, asAt)
-		p.print("%s  %s\n%s: %s\n%s\n", ch.item.ID, ch.item.Title, ch.did, stateLine(o.c, s), savedLine(path, result))
-	}
-	return conflictsIn(path, o.a)
-}
-
-// savedLine says how a save went; it is true.
-func savedLine(path string, s store.Saved) string {
-	name := text.Line(path).String()
-	line := "Saved in " + name + "."
-	switch {
-	case !s.Wrote:
-		line = name + " held this already; nothing was changed."
-	case s.Recreated:
-		line = name + " had gone and was written again."
-	}
-	if s.Merged {
-		line += " Changes that somebody else had made in it were kept."
-	}
-	if s.Wrote && !s.Confirmed {
-		line += " The disk did not confirm it: " + s.Doubt
-	}
-	if s.Previous != "" {
-		line += " The copy before this one could not be kept: " + s.Previous
-	}
-	return line
-}
-
-// conflictsIn ends a command with status 1 when two versions of something are
-// not settled.
-func conflictsIn(path string, a *assessment.Assessment) error {
-	n := len(a.Conflicts())
-	if n == 0 {
-		return nil
-	}
-	entries := "entries have"
-	if n == 1 {
-		entries = "entry has"
-	}
-	return &findings{text: fmt.Sprint(n) + " " + entries + " two versions that are not settled. To see them: upstander check " + quoted(path)}
-}
-
-// refused adds how to say on the command line what a refusal asks for.
-func refused(err error) error {
-	var r *assessment.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	switch r.Kind {
-	case assessment.WantsReason, assessment.WantsOverride:
-		return wrong("%w\nTo give one here: --reason \"...\"", err)
-	case assessment.Barred:
-	}
-	return err
 }
 
 // readFile reads a whole file that is no assessment.

@@ -1,97 +1,100 @@
 package cli
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/discretion"
 )
 
 type findingOut struct {
-	Item      string `json:"item"` // empty when it is about the assessment as a whole
-	Rule      string `json:"rule"`
-	Direction string `json:"direction"` // over, under or other
-	Message   string `json:"message"`
+	Item      string       `json:"item"` // empty when it is about the assessment as a whole
+	Rule      string       `json:"rule"`
+	Direction string       `json:"direction"` // over, under or other
+	Message   string       `json:"message"`
+	Settle    string       `json:"settle"`   // what would settle it
+	Evidence  string       `json:"evidence"` // id of the entry that it is about, if it is about one
+	Action    string       `json:"action"`   // id of the action that it is about, if it is about one
+	Key       string       `json:"key"`      // what "answer" takes in place of the rule where a rule finds two things
+	Answered  *answeredOut `json:"answered"` // null while nobody has answered it
 }
 
-// Directions of a finding: the claim is above what can be shown, below it, or
-// neither.
-const (
-	over  = "over"
-	other = "other"
-)
+type answeredOut struct {
+	Reason string `json:"reason"`
+	By     string `json:"by"`
+	At     string `json:"at"`
+}
 
 // findingsIn lists what an inspector would not let stand, in the checklist's
 // order.
-func findingsIn(o opened, asAt date.Date) []findingOut {
-	pos := o.a.PositionAt(o.c, asAt)
-	states := make(map[string]assessment.State, len(pos.States))
-	for _, s := range pos.States {
-		states[s.Item.ID] = s
-	}
-	var all []findingOut
-	for _, s := range pos.States {
-		all = append(all, judgementFindings(s)...)
-		if s.Gap == assessment.Undefended {
-			all = append(all, findingOut{s.Item.ID, "undefended", over, s.Reason + ": " + s.Proof.Reason})
-		}
-		all = append(all, restingFindings(o.c, s, states)...)
-		if s.Answer.InConflict() {
-			all = append(all, findingOut{s.Item.ID, "conflict", other, "two versions that are not settled: " + strings.Join(s.Answer.Unsettled, ", ")})
-		}
-	}
-	return append(all, factFindings(o.a)...)
+func findingsIn(path string, o opened, asAt date.Date) []claims.Finding {
+	return claims.Check(claims.Context{File: path, Checklist: o.c, Assessment: o.a, AsAt: asAt, Scan: scan})
 }
 
-// judgementFindings are the rules of recording, which a file changed by hand
-// may have passed by.
-func judgementFindings(s assessment.State) []findingOut {
-	j := s.Answer.Judgement
-	level, isLevel := s.Outcome.Level()
-	unmet := assessment.UnmetParts(s.Item, j)
-	var out []findingOut
-	if s.Outcome.NeedsReason() && j.Reason.Empty() {
-		out = append(out, findingOut{s.Item.ID, "no-reason", other, strings.ReplaceAll(s.Outcome.Word(), "-", " ") + " without the reason that it needs"})
+// scan lets the claim check look for personal detail without knowing how.
+func scan(s string) []claims.Mark {
+	var marks []claims.Mark
+	for _, m := range discretion.Scan(s) {
+		marks = append(marks, claims.Mark{What: m.What, Instead: m.Instead})
 	}
-	if s.Outcome == assessment.NotAdopted && s.Item.Mandatory {
-		out = append(out, findingOut{s.Item.ID, "mandatory", other, "not adopted, although this item is mandatory"})
-	}
-	if isLevel && level >= 3 && len(unmet) > 0 && j.Override.Empty() {
-		out = append(out, findingOut{s.Item.ID, "unmet-part", over, fmt.Sprintf("level %d although a part is unmet (%s), and no reason is given", level, strings.Join(unmet, ", "))})
-	}
-	return out
+	return marks
 }
 
-// restingFindings compares an item with those that it rests on.
-func restingFindings(c *checklist.Checklist, s assessment.State, states map[string]assessment.State) []findingOut {
-	level, isLevel := s.Outcome.Level()
-	if !isLevel || level == 0 {
+// unanswered counts the findings that nobody has answered.
+func unanswered(all []claims.Finding) int {
+	n := 0
+	for _, f := range all {
+		if f.Answered == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// shortName is what to type to answer a finding: its rule, or its key where the
+// rule found something else on the same item.
+func shortName(f claims.Finding, all []claims.Finding) string {
+	if slices.ContainsFunc(all, func(g claims.Finding) bool { return g.Item == f.Item && g.Rule == f.Rule && g.Key != f.Key }) {
+		return f.Key
+	}
+	return f.Rule
+}
+
+func findingJSON(f claims.Finding) findingOut {
+	return findingOut{Item: f.Item, Rule: f.Rule, Direction: string(f.Direction), Message: f.Message, Settle: f.Settle,
+		Evidence: f.Evidence, Action: f.Action, Key: f.Key, Answered: answeredJSON(f.Answered)}
+}
+
+func answeredJSON(a *assessment.Answered) *answeredOut {
+	if a == nil {
 		return nil
 	}
-	var out []findingOut
-	for _, id := range s.Item.RestsOn {
-		base, ok := states[id]
-		if !ok {
-			continue
-		}
-		baseLevel, baseIsLevel := base.Outcome.Level()
-		if (baseIsLevel && level > baseLevel) || (!baseIsLevel && s.Achieved) {
-			out = append(out, findingOut{s.Item.ID, "rests-on", over,
-				fmt.Sprintf("stands at %d and rests on %s, which stands at %s", level, id, outcomeText(c, base.Outcome))})
-		}
-	}
-	return out
+	return &answeredOut{a.Reason.String(), a.By, a.At}
 }
 
-// factFindings are conflicts in the facts about the whole assessment.
-func factFindings(a *assessment.Assessment) []findingOut {
-	var out []findingOut
-	for _, f := range assessment.Facts() {
-		if _, settled := a.Current(assessment.AboutRegister(f)); !settled {
-			out = append(out, findingOut{"", "conflict", other, "two versions that are not settled: " + assessment.AboutRegister(f)})
-		}
+// answeredLine says how a finding was answered.
+func answeredLine(a assessment.Answered) string {
+	line := "Answered"
+	if a.By != "" {
+		line += " by " + a.By
 	}
-	return out
+	if day := dayOf(a.At); day != "" {
+		line += " on " + day
+	}
+	return line + ": " + a.Reason.OneLine()
+}
+
+// dayOf is the day of a time in the file as people read it; empty when the time
+// is not known.
+func dayOf(at string) string {
+	if len(at) < len("2026-11-23") {
+		return ""
+	}
+	d, err := date.Parse(at[:len("2026-11-23")])
+	if err != nil {
+		return ""
+	}
+	return d.Long()
 }

@@ -26,6 +26,10 @@ type positionOut struct {
 	Counts     countsOut   `json:"counts"`
 	Answers    []answerOut `json:"answers"`
 	Gaps       []gapOut    `json:"gaps"`
+	KnownOn    string      `json:"known_on"`    // the day at whose end it was known so; empty for what the file says now
+	ByHand     []string    `json:"set_by_hand"` // of that, what has no time and so may be of a later day
+	Seal       *sealOut    `json:"seal"`        // null when it is not signed off
+	Lapses     []lapseOut  `json:"lapses"`      // with --lapses-before
 }
 
 type countsOut struct {
@@ -67,6 +71,12 @@ type answerOut struct {
 	By             string            `json:"by"`
 	Conflict       bool              `json:"conflict"`
 	Versions       []versionOut      `json:"versions"`
+	Proposal       proposalOut       `json:"proposal"`    // what parts and evidence speak for; it sets nothing
+	Second         *secondOut        `json:"second_look"` // null when nobody has looked
+	Flag           string            `json:"flag"`
+	Handover       string            `json:"handover"`
+	Answered       []answerToOut     `json:"answered"`
+	RestsOn        []string          `json:"rests_on"`
 }
 
 type versionOut struct {
@@ -118,6 +128,12 @@ type actionOut struct {
 	Reason   string `json:"reason"`
 	Overdue  bool   `json:"overdue"`
 	Slipped  bool   `json:"slipped"`
+
+	Updates     []updateOut  `json:"updates"`
+	ClosedBy    string       `json:"closed_by"`
+	ClosedWith  string       `json:"closed_with"` // id of the evidence that shows it
+	SignedOffBy string       `json:"signed_off_by"`
+	Proposal    *proposalOut `json:"proposal"` // what finishing it speaks for; null while it is open
 }
 
 // writeJSON prints a value, indented, with text as it is.
@@ -130,17 +146,21 @@ func (p *program) writeJSON(v any) error {
 
 // positionJSON is where an assessment stands, with the answers to every item or
 // to one alone. Counts are always those of the whole.
-func positionJSON(o opened, asAt date.Date, only *checklist.Item) positionOut {
-	a, pos := o.a, o.a.PositionAt(o.c, asAt)
+func positionJSON(o opened, k known, only *checklist.Item) positionOut {
+	a, asAt := o.a, k.asAt
+	pos := a.PositionAt(o.c, asAt)
 	out := positionOut{Force: a.Fact(assessment.Force).String(), Covers: a.Fact(assessment.Covers).String(),
 		Cycle: a.Fact(assessment.Cycle).String(), AsAt: asAt.String(), Marking: a.Marking(),
 		Handling: a.Fact(assessment.Handling).String(), PreparedBy: a.Fact(assessment.PreparedBy).String(),
 		Checklist: a.Checklist(), Edition: a.Edition(), Digest: o.digest(), Counts: countsJSON(pos.Counts()),
-		Answers: []answerOut{}, Gaps: []gapOut{}}
+		Answers: []answerOut{}, Gaps: []gapOut{}, Lapses: []lapseOut{}, KnownOn: k.on.String(), ByHand: listJSON(k.byHand)}
+	if s, sealed := a.Sealed(); sealed {
+		out.Seal = sealJSON(s)
+	}
 	wanted := func(s assessment.State) bool { return only == nil || s.Item.ID == only.ID }
 	for _, s := range pos.States {
 		if wanted(s) {
-			out.Answers = append(out.Answers, answerJSON(o.c, s, asAt))
+			out.Answers = append(out.Answers, answerJSON(o, s, asAt))
 		}
 	}
 	for _, s := range pos.Gaps() {
@@ -157,13 +177,15 @@ func countsJSON(c assessment.Counts) countsOut {
 		NotApplicable: c.NotApplicable, NotAdopted: c.NotAdopted, Levels: c.Levels}
 }
 
-func answerJSON(c *checklist.Checklist, s assessment.State, asAt date.Date) answerOut {
-	ans, j := s.Answer, s.Answer.Judgement
+func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
+	c, ans, j := o.c, s.Answer, s.Answer.Judgement
 	out := answerOut{Item: s.Item.ID, Strand: s.Item.Strand, Title: s.Item.Title.String(), Outcome: s.Outcome.Word(),
 		Target: s.Target, Standing: s.Proof.Standing.String(), StandingReason: s.Proof.Reason,
 		Reason: j.Reason.String(), Override: j.Override.String(), Note: j.Note.String(), Parts: partsJSON(s.Item, j.Parts),
 		Evidence: []evidenceOut{}, Actions: []actionOut{}, Since: ans.Since.String(), By: ans.By,
-		Conflict: ans.InConflict(), Versions: []versionOut{}}
+		Conflict: ans.InConflict(), Versions: []versionOut{}, Second: secondJSON(ans), Flag: ans.Flag.String(),
+		Handover: ans.Handover.String(), Answered: answersJSON(ans), RestsOn: listJSON(s.Item.RestsOn)}
+	out.Proposal = proposalJSON(assessment.Propose(c, s.Item, ans, asAt))
 	if level, ok := s.Outcome.Level(); ok {
 		out.Level = &level
 	}
@@ -171,9 +193,7 @@ func answerJSON(c *checklist.Checklist, s assessment.State, asAt date.Date) answ
 		out.Evidence = append(out.Evidence, evidenceJSON(e, c.ReviewMonthsFor(s.Item), asAt))
 	}
 	for _, act := range ans.Actions {
-		out.Actions = append(out.Actions, actionOut{act.ID, act.What.String(), act.Owner.String(), act.Lead.String(),
-			act.DoneWhen.String(), act.Due.String(), act.FirstDue.String(), string(act.Status), act.Reason.String(),
-			act.Overdue(asAt), act.Slipped()})
+		out.Actions = append(out.Actions, actionJSON(o.a, act, asAt))
 	}
 	if last := ans.Previous; last != nil {
 		out.LastCycle = &lastOut{last.Cycle.String(), last.AsAt.String(), last.Outcome.Word(), last.Reason.String(),

@@ -114,7 +114,7 @@ func TestFileChangedByHand(t *testing.T) {
 	if status != statusFindings {
 		t.Errorf("status %d", status)
 	}
-	for _, rule := range []string{"no-reason", "unmet-part", "mandatory", "undefended"} {
+	for _, rule := range []string{"reason-missing", "part-unmet", "mandatory-set-aside", "no-evidence"} {
 		if !strings.Contains(out, `"rule": "`+rule+`"`) {
 			t.Errorf("nothing by the rule %q in\n%s", rule, out)
 		}

@@ -7,8 +7,7 @@
 package desk
 
 import (
-	"fmt"
-	"strings"
+	"errors"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -46,6 +45,10 @@ type Desk struct {
 	revision int
 	position assessment.Position
 	posRev   int
+	claims   checked
+	reading  bool // every text is being looked through for the first time
+	seal     assessment.Verification
+	sealRev  int
 	lens     string   // id; empty for the strands
 	groups   grouping // of the lens, or of the strands
 
@@ -57,16 +60,6 @@ type Desk struct {
 
 	// Recovered is text that was being typed when the program last stopped.
 	Recovered []store.Recovered
-}
-
-// step is one change that can be taken back.
-type step struct {
-	register string
-	revision string                // that now stands for the change
-	original bool                  // revision is the one that made the change
-	before   []assessment.Revision // what was current before
-	item     string
-	did      string
 }
 
 // New puts an assessment on the desk.
@@ -117,8 +110,11 @@ func (d *Desk) Who() assessment.Who {
 
 // Change records what f makes of the assessment and starts a save. f gives the
 // id of the new revision, empty when nothing changed. did says in words what
-// was done, for undo ("level of INT-4").
+// was done, for undo ("level of INT-4"). A sealed assessment is not changed.
 func (d *Desk) Change(item, did string, f func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error)) (tea.Cmd, error) {
+	if why := d.NoChange(); why != "" {
+		return nil, errors.New(why)
+	}
 	next, id, err := f(d.a, d.Who())
 	if err != nil {
 		return nil, err
@@ -126,64 +122,29 @@ func (d *Desk) Change(item, did string, f func(a *assessment.Assessment, who ass
 	if id == "" {
 		return nil, nil
 	}
-	d.remember(next, id, item, did)
+	return d.put(next, []string{id}, item, did), nil
+}
+
+// ChangeAll makes all of the changes or, when one is refused, none, as one step
+// for undo. It says how many made a difference.
+func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (tea.Cmd, int, error) {
+	if why := d.NoChange(); why != "" {
+		return nil, 0, errors.New(why)
+	}
+	next, ids, err := d.a.ApplyAll(changes, d.Who())
+	if err != nil || len(ids) == 0 {
+		return nil, 0, err
+	}
+	return d.put(next, ids, item, did), len(ids), nil
+}
+
+// put takes a changed assessment over and notes how to take the change back.
+func (d *Desk) put(next *assessment.Assessment, ids []string, item, did string) tea.Cmd {
+	d.remember(next, ids, item, did)
 	d.a = next
 	d.revision++
-	return d.save(), nil
+	return d.save()
 }
-
-// remember notes how to take a change back. d.a still is what was there before.
-func (d *Desk) remember(next *assessment.Assessment, id, item, did string) {
-	if r, ok := next.Revision(id); ok {
-		d.undo = append(d.undo, step{register: r.Register, revision: id, original: true,
-			before: d.a.Heads(r.Register), item: item, did: did})
-	}
-}
-
-// Undo takes back the last change made in this run, one at a time. It gives
-// the item and what was undone.
-func (d *Desk) Undo() (item, did string, cmd tea.Cmd, err error) {
-	if len(d.undo) == 0 {
-		return "", "", nil, fmt.Errorf("nothing to undo since this assessment was opened")
-	}
-	last := d.undo[len(d.undo)-1]
-	d.undo = d.undo[:len(d.undo)-1] // also when it cannot be taken back: the steps before it may
-	next, id, err := d.takeBack(last)
-	if err != nil {
-		return last.item, last.did, nil, err
-	}
-	for i := range d.undo {
-		if d.undo[i].register == last.register && len(last.before) == 1 && d.undo[i].revision == last.before[0].ID {
-			d.undo[i].revision, d.undo[i].original = id, false
-		}
-	}
-	d.a = next
-	d.revision++
-	return last.item, last.did, d.save(), nil
-}
-
-// takeBack makes the revision that puts back what stood before a step.
-func (d *Desk) takeBack(s step) (*assessment.Assessment, string, error) {
-	if s.original {
-		return d.a.Undo(s.revision, d.Who())
-	}
-	heads := d.a.Heads(s.register)
-	if len(heads) != 1 || heads[0].ID != s.revision || len(s.before) > 1 {
-		return nil, "", fmt.Errorf("the %s has been changed elsewhere since, so that step cannot be undone", s.did)
-	}
-	value := assessment.Value{}
-	switch {
-	case len(s.before) == 1:
-		value = s.before[0].Value
-	case strings.HasPrefix(s.register, "evidence/") || strings.HasPrefix(s.register, "action/"):
-		value = assessment.Removed()
-	}
-	next, id := d.a.Set(s.register, value, d.Who())
-	return next, id, nil
-}
-
-// CanUndo says that there is a change to take back.
-func (d *Desk) CanUndo() bool { return len(d.undo) > 0 }
 
 // Draft keeps the text of a field while it is typed.
 func (d *Desk) Draft(field string) Draft { return d.keeper.Draft(field) }

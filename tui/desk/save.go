@@ -44,6 +44,8 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 		return d.taken(msg)
 	case SaveAgain:
 		return d.save()
+	case readThrough:
+		d.hasRead(msg)
 	}
 	return nil
 }

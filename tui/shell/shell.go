@@ -37,6 +37,7 @@ const (
 	Assess Place = "assess"
 	Gaps   Place = "gaps"
 	Report Place = "report"
+	Claims Place = "claims" // every finding of the claim check
 
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"

@@ -21,6 +21,9 @@ func (s *Screen) openRow() tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if why := s.desk.NoChange(); why != "" && row.kind != itemRow {
+		return shell.Inform(why)
+	}
 	st, _ := s.state()
 	switch row.kind {
 	case partRow:
@@ -156,9 +159,11 @@ func (s *Screen) retire() tea.Cmd {
 		Text: "Why does it no longer count? The entry stays in the file with the reason and supports nothing from now on.",
 	}, func(reason string) tea.Cmd {
 		e.Retired = text.Line(reason)
-		return s.record(it.ID, "retiring "+e.Title.OneLine()+" of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		cmd := s.record(it.ID, "retiring "+e.Title.OneLine()+" of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.PutEvidence(e, who)
 		})
+		s.show(evidenceSection)
+		return cmd
 	})
 }
 
@@ -182,7 +187,7 @@ func (s *Screen) actionForm(it *checklist.Item, act assessment.Action, typed map
 		s.sync()
 		s.show(actionsSection)
 		s.target = target{kind: actionRow, key: changed.ID}.name()
-		return tea.Batch(cmd, s.remember(), s.afterAction(changed))
+		return tea.Batch(cmd, s.remember(), s.afterAction(act.Status, changed))
 	})
 }
 
@@ -212,9 +217,13 @@ func readAction(act assessment.Action, v map[string]string) assessment.Action {
 	return act
 }
 
-// afterAction reminds that an action that is done sets no level.
-func (s *Screen) afterAction(act assessment.Action) tea.Cmd {
-	if act.Status == assessment.Done || act.Status == assessment.SignedOff {
+// afterAction shows what closing an action could mean for the level, and
+// reminds that an action sets none.
+func (s *Screen) afterAction(before assessment.Status, act assessment.Action) tea.Cmd {
+	switch {
+	case act.Status == assessment.Done && before != assessment.Done:
+		return s.preview(act.ID)
+	case act.Status == assessment.Done || act.Status == assessment.SignedOff:
 		return shell.Inform("Recorded. It sets no level: look at the level of " + act.Item + " again.")
 	}
 	return nil

@@ -36,12 +36,14 @@ type query struct {
 	undefended bool
 	fresh      bool
 	conflict   bool
+	flagged    bool
+	checks     checks
 	nothing    bool // asks for something that cannot be
 }
 
 func (q query) empty() bool {
 	return q.words.Empty() && len(q.levels) == 0 && len(q.strands) == 0 && len(q.areas) == 0 && len(q.ids) == 0 &&
-		!q.gap && !q.unknown && !q.undefended && !q.fresh && !q.conflict && !q.nothing
+		!q.gap && !q.unknown && !q.undefended && !q.fresh && !q.conflict && !q.flagged && q.checks.empty() && !q.nothing
 }
 
 // parseQuery takes what was typed apart.
@@ -49,7 +51,7 @@ func parseQuery(c *checklist.Checklist, typed string) query {
 	var q query
 	var words []string
 	for _, w := range strings.Fields(strings.ToLower(typed)) {
-		if !q.token(w) && !q.id(c, w) {
+		if !q.token(w) && !q.check(w) && !q.id(c, w) {
 			words = append(words, w)
 		}
 	}
@@ -127,6 +129,8 @@ func (q *query) token(w string) bool {
 		q.fresh = true
 	case "conflict":
 		q.conflict = true
+	case "flag", "flags", "flagged":
+		q.flagged = true
 	default:
 		return false
 	}
@@ -188,13 +192,16 @@ func (q query) fits(st assessment.State) bool {
 	case q.fresh && st.Outcome != assessment.NotAssessed:
 		return false
 	}
+	if q.flagged && st.Answer.Flag.Empty() {
+		return false
+	}
 	return !q.conflict || st.Answer.InConflict()
 }
 
 // searched is everything that the filter looks through for one item: what the
 // checklist says of it, its notes and the titles of its evidence.
 func searched(st assessment.State) string {
-	said := []string{st.Answer.Judgement.Note.String()}
+	said := []string{st.Answer.Judgement.Note.String(), st.Answer.Flag.String(), st.Answer.Handover.String()}
 	for _, v := range st.Answer.Versions {
 		said = append(said, v.Judgement.Note.String())
 	}

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,9 +17,12 @@ type bindings struct {
 	previous, next                          keys.Binding
 	level, other, part, toParts, target     keys.Binding
 	note, external, evidence, act, retire   keys.Binding
+	second, flag, handover, entry           keys.Binding
+	seal, bulk                              keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
 	gaps, report, details, lens             keys.Binding
+	claims                                  keys.Binding
 	references, library                     keys.Binding
 	keepFilter, clearFilter, filterUp, down keys.Binding
 }
@@ -44,20 +49,27 @@ func declared() bindings {
 		external:  keys.New(answer, "N", "note in your own editor", "N"),
 		confirm:   keys.New(answer, "c", "confirm last cycle's position", "c"),
 		versions:  keys.New(answer, "v", "choose between two versions", "v"),
+		second:    keys.New(answer, "s", "second look of another role", "s"),
+		flag:      keys.New(answer, "F", "flag to come back, or take it away", "F"),
+		handover:  keys.New(answer, "H", "handover note for the next lead", "H"),
+		bulk:      keys.New(answer, "B", "change all items that the filter lists", "B"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
 		recovered: keys.New(answer, "R", "text that was not saved", "R"),
 
 		evidence: keys.New(show, "e", "evidence", "e").OnBottomLine(),
 		act:      keys.New(show, "a", "action", "a"),
 		retire:   keys.New(show, "x", "retire evidence", "x"),
+		entry:    keys.New(show, "m", "more: link evidence; update, close, sign off an action", "m"),
 
 		filter:  keys.New(find, "/", "filter", "/"),
 		backNew: keys.New(find, "[", "item before that is not assessed", "["),
 		nextNew: keys.New(find, "]", "next item that is not assessed", "]"),
 
 		gaps:    keys.New(whole, "g", "gaps", "g"),
+		claims:  keys.New(whole, "C", "claim check: what an inspector would catch", "C"),
 		report:  keys.New(whole, "o", "report", "o"),
 		details: keys.New(whole, "d", "force, cycle, date and marking", "d"),
+		seal:    keys.New(whole, "S", "sign off and seal; a sealed one: new version", "S"),
 
 		lens: keys.New(find, "L", "group by strand, or by the areas of a lens", "L"),
 
@@ -126,7 +138,8 @@ func (s *Screen) answerCommands() []command {
 	k := s.keys
 	st, ok := s.state()
 	none := noItem(ok)
-	locked := first(none, unsettled(st))
+	sealed := s.desk.NoChange()
+	locked := first(none, sealed, unsettled(st))
 	part := k.part
 	if s.focus == itemPane {
 		part = part.OnBottomLine()
@@ -137,23 +150,28 @@ func (s *Screen) answerCommands() []command {
 		plainly(part.Off(first(locked, s.noPart(st))), s.tick),
 		plainly(k.other.Off(locked), s.askOutcome),
 		plainly(k.toParts.Off(first(none, noParts(st))), s.toParts),
-		plainly(k.target.Off(none), s.askTarget),
+		plainly(k.target.Off(first(none, sealed)), s.askTarget),
 		plainly(k.external.Off(first(locked, s.noEditor())), s.openExternal),
 		plainly(k.confirm.Off(first(locked, noLastCycle(st))), s.confirm),
-		plainly(k.versions.Off(first(none, agreed(st))), s.askVersion),
-		plainly(k.undo.Off(s.nothingDone()), s.undo),
-		plainly(k.recovered.Off(s.nothingRecovered()), s.askRecovered),
+		plainly(k.versions.Off(first(none, agreed(st), sealed)), s.askVersion),
+		plainly(k.second.Off(first(none, sealed, noSecond(st), apartOn(st, assessment.SecondRegister))), s.askSecond),
+		plainly(k.flag.Off(first(none, sealed, apartOn(st, assessment.FlagRegister))), s.flag),
+		plainly(k.handover.Off(first(none, sealed, apartOn(st, assessment.HandoverRegister))), s.handover),
+		plainly(k.bulk.Off(first(none, sealed)), s.askBulk),
+		plainly(k.undo.Off(first(sealed, s.nothingDone())), s.undo),
+		plainly(k.recovered.Off(first(s.nothingRecovered(), sealed)), s.askRecovered),
 	}
 }
 
 func (s *Screen) proofCommands() []command {
 	k := s.keys
 	_, ok := s.state()
-	none := noItem(ok)
+	none := first(noItem(ok), s.desk.NoChange())
 	return []command{
 		plainly(k.evidence.Off(none), s.addEvidence),
 		plainly(k.act.Off(none), s.addAction),
 		plainly(k.retire.Off(first(none, s.noEvidenceRow())), s.retire),
+		plainly(k.entry.Off(first(none, s.noEntryRow())), s.entryMenu),
 	}
 }
 
@@ -171,8 +189,10 @@ func (s *Screen) findCommands() []command {
 		plainly(k.nextNew.Off(none), func() tea.Cmd { return s.notAssessed(1) }),
 		plainly(k.lens.Off(s.desk.NoLens()), s.nextLens),
 		plainly(k.gaps, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
+		plainly(k.claims, s.openClaims),
 		plainly(k.report, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
-		plainly(k.details, s.askDetails),
+		plainly(k.details.Off(s.desk.NoChange()), s.askDetails),
+		plainly(k.seal, s.askSeal),
 		plainly(k.references.Off(first(none, s.noReferences())), func() tea.Cmd {
 			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})
 		}),
@@ -245,6 +265,14 @@ func unsettled(st assessment.State) string {
 	return "Two people judged this item apart. Press v to choose which version stands."
 }
 
+// apartOn bars a change of what has two versions that nobody has chosen between.
+func apartOn(st assessment.State, register func(item string) string) string {
+	if st.Item != nil && slices.Contains(st.Answer.Unsettled, register(st.Item.ID)) {
+		return "There are two versions of it. Press v to choose which one stands."
+	}
+	return ""
+}
+
 func agreed(st assessment.State) string {
 	if st.Answer.InConflict() {
 		return ""
@@ -290,7 +318,7 @@ func (s *Screen) nothingDone() string {
 	if s.desk.CanUndo() {
 		return ""
 	}
-	return "Nothing has been changed since this assessment was opened."
+	return "Nothing has been changed since this assessment was opened or its new version was begun."
 }
 
 func (s *Screen) nothingRecovered() string {

@@ -58,6 +58,9 @@ func (s *Screen) legendLines(width, most int) int {
 	if s.height < tallEnough && !s.filter.typing {
 		return 0
 	}
+	if s.filter.typing {
+		most++ // every word that the filter knows
+	}
 	return min(most, len(s.legend(width)))
 }
 

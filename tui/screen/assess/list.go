@@ -127,14 +127,18 @@ func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
 	mark, words := sign(st)
 	id := layout.Pad(st.Item.ID, c.id)
 	title := layout.Pad(st.Item.Title.OneLine(), c.title)
+	flag := ""
+	if room := c.title - layout.Width(flagSign) - 1; !st.Answer.Flag.Empty() && room > 0 {
+		title, flag = layout.Pad(st.Item.Title.OneLine(), room)+" ", flagSign
+	}
 	outcome := "  " + st.Outcome.Mark() + " "
 	style := signStyle(s.pens, mark)
 	outcomeStyle := s.pens.Strong
 	if !st.Outcome.Known() {
 		outcomeStyle = s.pens.Muted
 	}
-	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + outcomeStyle.Render(outcome) + style.Render(mark)
-	bare := id + title + outcome + mark
+	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + s.pens.Warn.Render(flag) + outcomeStyle.Render(outcome) + style.Render(mark)
+	bare := id + title + flag + outcome + mark
 	if c.word > 0 {
 		words = layout.Pad(" "+words, c.word)
 		text += style.Render(words)
@@ -208,7 +212,7 @@ func (s *Screen) listHead(width int) string {
 	if s.lens != "" {
 		items += ", by area"
 	}
-	gaps := count(s.listLines().gaps, "gap", "gaps")
+	gaps := count(s.listLines().gaps, "gap", "gaps") + s.findingsCount()
 	return layout.Between(style.Render(mark+items), s.pens.Muted.Render(gaps), width)
 }
 

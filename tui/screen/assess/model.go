@@ -75,6 +75,8 @@ type Screen struct {
 	target string          // row of the page under the cursor
 
 	note       *writing // the note being typed, if one is
+	start      tea.Cmd  // what begins with the screen
+	over       readOver // of that note, for personal and operational detail
 	journal    journal
 	recovered  []store.Recovered // not decided on yet
 	remembered string
@@ -90,6 +92,7 @@ func newScreen(env Env) *Screen {
 		width: 80, height: 20, journal: newJournal(),
 		run: tea.ExecProcess,
 	}
+	s.start = env.Desk.ReadThrough()
 	s.recovered = s.worthAsking(env.Desk.Recovered)
 	s.cursor = max(0, env.Desk.Checklist.Position(env.Item))
 	s.pick()
@@ -98,7 +101,7 @@ func newScreen(env Env) *Screen {
 
 // Init asks about text that was being typed when the program last stopped.
 func (s *Screen) Init() tea.Cmd {
-	return tea.Batch(s.journalNext(), s.askRecovered())
+	return tea.Batch(s.start, s.journalNext(), s.askRecovered())
 }
 
 // SetSize says how much room there is.

@@ -26,9 +26,10 @@ func (s *Screen) pick() {
 	states, before := s.desk.Position().States, s.shown
 	s.shown = make([]int, 0, len(states))
 	s.filter.count = 0
+	also := s.checked()
 	for _, g := range s.desk.Groups() {
 		for _, i := range g.Items {
-			matches := s.filter.query.passes(states[i], s.textOf(i, states[i]))
+			matches := s.filter.query.passes(states[i], s.textOf(i, states[i])) && also(states[i].Item.ID)
 			if matches {
 				s.filter.count++
 			}
@@ -90,7 +91,9 @@ func (s *Screen) place() {
 		}
 	}
 	if st, ok := s.state(); ok {
+		before := s.page
 		s.read.Resize(len(s.pageOf(st).lines), p.itemRows-1)
+		s.keepRow(before)
 	}
 }
 

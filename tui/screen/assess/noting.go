@@ -88,6 +88,11 @@ func (s *Screen) recordNote(item, raw string) (tea.Cmd, bool) {
 	if now == noteText(st.Answer.Judgement.Note.String()) {
 		return nil, true
 	}
+	if why := s.desk.NoChange(); why != "" {
+		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
+		s.journal.write(noteField(item), now.String())
+		return shell.Caution("The assessment was sealed meanwhile. S starts a new version, then R brings back the note you typed."), true
+	}
 	if unsettled(st) != "" {
 		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
 		s.journal.write(noteField(item), now.String())

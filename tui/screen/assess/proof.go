@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -29,6 +30,7 @@ func (w *writer) evidence(st assessment.State, asAt date.Date) {
 		label = ""
 		w.hanging("", w.t.Muted, " ", w.t.Muted, evidenceLine(e))
 		w.hanging("", w.t.Muted, " ", w.t.Muted, upper(p.Reason)+partsLine(st.Item, e))
+		w.shared(st.Item.ID, e)
 		if !e.Note.Empty() {
 			w.hanging("", w.t.Muted, " ", w.t.Muted, "Note: "+e.Note.OneLine())
 		}
@@ -68,10 +70,11 @@ func evidenceLine(e assessment.Evidence) string {
 // partsLine names the parts that an entry bears on; nothing when it is for the
 // item as a whole.
 func partsLine(it *checklist.Item, e assessment.Evidence) string {
-	if len(e.Parts) == 0 || len(e.Parts) >= len(it.Parts) {
+	own := slices.DeleteFunc(slices.Clone(e.Parts), func(key string) bool { _, here := it.Part(key); return !here })
+	if len(own) == 0 || len(own) >= len(it.Parts) {
 		return ""
 	}
-	return ". For: " + strings.ReplaceAll(strings.Join(e.Parts, ", "), "-", " ")
+	return ". For: " + strings.ReplaceAll(strings.Join(own, ", "), "-", " ")
 }
 
 // actions is what to do about the item.
@@ -98,6 +101,7 @@ func (w *writer) actions(st assessment.State, asAt date.Date) {
 		if !act.DoneWhen.Empty() {
 			w.hanging("", w.t.Muted, " ", w.t.Muted, "Done when: "+act.DoneWhen.OneLine())
 		}
+		w.progress(st, act)
 		end()
 	}
 }

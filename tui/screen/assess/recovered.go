@@ -109,7 +109,7 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	s.visit(it.ID)
 	st, _ := s.desk.State(it.ID)
-	if why := unsettled(st); why != "" {
+	if why := first(s.desk.NoChange(), unsettled(st)); why != "" {
 		return shell.Caution(why)
 	}
 	cmd, kept := s.recordNote(it.ID, r.Text)

@@ -61,6 +61,27 @@ func full(t testing.TB, c *checklist.Checklist) *assessment.Assessment {
 		}
 		act := assessment.Action{ID: fmt.Sprintf("a%015x", i), Item: it.ID, What: text.Line("Load the keyword list"), Owner: text.Line("Head of counter-corruption"), Due: date.Of(2027, 1, 31).AddMonths(-i % 5)}
 		a = ok(a.PutAction(act, officer(i)))
+		a = remarked(t, a, it, i, "Ask again after the spring.")
+	}
+	return a
+}
+
+// remarked puts a flag, a handover note, a second look and updates of the
+// action on some of the items.
+func remarked(t testing.TB, a *assessment.Assessment, it *checklist.Item, i int, words string) *assessment.Assessment {
+	ok := must[*assessment.Assessment](t)
+	if i%2 == 0 {
+		a = ok(a.SetFlag(it.ID, text.Line(words), officer(i)))
+		a = ok(a.SetHandover(it.ID, text.Clean(words), officer(i)))
+	}
+	if a.Answer(it.ID).Judgement.Outcome != assessment.NotAssessed {
+		look := assessment.SecondLook{Agrees: i%3 == 0, Level: assessment.AtLevel(i % 5), Note: text.Clean(words)}
+		a = ok(a.SetSecondLook(it, look, assessment.Who{Role: text.Line(words + "r").String(), At: clock()}))
+	}
+	for k := range i % 5 {
+		if act := a.Answer(it.ID).Actions; len(act) > 0 {
+			a = ok(a.AddUpdate(act[0].ID, text.Line("x"+words), date.Of(2026, 11, 1+k), officer(i)))
+		}
 	}
 	return a
 }
@@ -82,6 +103,7 @@ func hostile(t testing.TB, c *checklist.Checklist) *assessment.Assessment {
 		a = ok(a.PutEvidence(assessment.Evidence{ID: fmt.Sprintf("f%015x", i), Items: []string{it.ID}, Title: text.Line("t" + bad), Where: text.Line(bad),
 			Owner: text.Line(bad), Handling: text.Line(bad), Note: text.Clean(bad), Retired: text.Line(bad), Parts: []string{"nobody-knows"}}, officer(i)))
 		a = ok(a.PutAction(assessment.Action{ID: fmt.Sprintf("b%015x", i), Item: it.ID, What: text.Line("w" + bad), Status: assessment.NotActing, Reason: text.Clean("r" + bad), DoneWhen: text.Line(bad)}, officer(i)))
+		a = remarked(t, a, it, i, bad)
 	}
 	return a
 }

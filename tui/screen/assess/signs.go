@@ -19,6 +19,7 @@ const (
 	ageingSign     = "~"
 	hollowSign     = "○"
 	conflictSign   = "x"
+	flagSign       = "F"
 )
 
 // sign is the one character that says how an item stands beyond its outcome,
@@ -76,6 +77,7 @@ func signs() []keys.Binding {
 		keys.New(group, ageingSign, "the same, and due for review within 90 days"),
 		keys.New(group, hollowSign, "evidence lapsed, retired or not counting"),
 		keys.New(group, conflictSign, "two versions, not settled"),
+		keys.New(group, flagSign, "flagged to come back"),
 		keys.New(group, assessment.Met.Mark(), "part met"),
 		keys.New(group, assessment.Partly.Mark(), "part partly met"),
 		keys.New(group, assessment.Unmet.Mark(), "part unmet"),
@@ -86,9 +88,9 @@ func signs() []keys.Binding {
 // legend says what the signs mean, or, while a filter is typed, what it knows.
 func (s *Screen) legend(width int) []string {
 	if s.filter.typing {
-		known := "Words, or: level:2 strand:int gap unknown undefended new conflict"
+		known := "Words, or: level:2 strand:int gap unknown undefended new conflict flag finding lapses:2027-03-31"
 		if s.desk.NoLens() == "" {
-			known = "Words, or: level:2 strand:int area:prev gap unknown undefended new conflict"
+			known = "Words, or: level:2 strand:int area:prev gap unknown undefended new conflict flag finding lapses:2027-03-31"
 		}
 		return layout.Wrap(known, width)
 	}

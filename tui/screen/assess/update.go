@@ -16,7 +16,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	s.sync()
 	cmd := s.take(msg)
 	s.sync()
-	return s, tea.Batch(cmd, s.journalNext())
+	return s, tea.Batch(cmd, s.journalNext(), s.lookOver())
 }
 
 func (s *Screen) take(msg tea.Msg) tea.Cmd {
@@ -34,6 +34,8 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		return msg.then()
 	case drafted:
 		return s.journal.done(msg)
+	case lookedOver:
+		s.noticed(msg)
 	case scratchReady:
 		return s.edit(msg)
 	case edited:

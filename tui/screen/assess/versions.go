@@ -89,6 +89,9 @@ func registerName(a *assessment.Assessment, item, register string) string {
 	case register == assessment.PreviousRegister(item):
 		return "last cycle's position"
 	}
+	if name := remarkName(item, register); name != "" {
+		return name
+	}
 	if id, ok := strings.CutPrefix(register, assessment.EvidenceRegister("")); ok {
 		if e, found := a.Evidence(id); found {
 			return "the evidence " + e.Title.OneLine()
@@ -108,6 +111,9 @@ func describe(c *checklist.Checklist, register string, r assessment.Revision) st
 }
 
 func versionSaid(c *checklist.Checklist, register string, v assessment.Value) string {
+	if said, ok := remarkSaid(c, register, v); ok {
+		return said
+	}
 	switch {
 	case v.IsRemoved():
 		return "taken away"

@@ -9,7 +9,7 @@ import (
 type bindings struct {
 	nav                  keys.Nav
 	filter, kind, report keys.Binding
-	lens                 keys.Binding
+	lens, claims         keys.Binding
 	keep, clear, step    keys.Binding // while a filter is typed
 }
 
@@ -20,6 +20,7 @@ func declared() bindings {
 		filter: keys.New(g, "/", "filter", "/").OnBottomLine(),
 		kind:   keys.New(g, "s", "shortfall, unknown, undefended or all", "s"),
 		report: keys.New(g, "o", "report", "o").OnBottomLine(),
+		claims: keys.New(g, "C", "claim check: what an inspector would catch", "C"),
 		lens:   keys.New(g, "L", "one list, or by the areas of a lens", "L"),
 		keep:   keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
 		clear:  keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
@@ -47,7 +48,7 @@ func (s *Screen) Keys() []keys.Binding {
 		kind = keys.New(kind.Group, kind.Shown(), "now "+string(s.filter.kind)+"; press for the next", kind.Keys()...)
 	}
 	nav := s.keys.nav
-	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, kind.Off(no),
+	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, s.keys.claims, kind.Off(no),
 		s.keys.lens.Off(s.env.Desk.NoLens()), s.backKey()}
 	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
 		list = append(list, b.Off(none))

@@ -22,6 +22,7 @@ type field struct {
 	at     int          // the choice under the cursor; -1 for none yet
 	first  string       // the value at the start
 	fault  string
+	notice string
 }
 
 var errEmpty = errors.New("this has to be filled in")
@@ -110,9 +111,12 @@ func (f *field) readBack() string {
 
 // check finds what is wrong and says whether all is well.
 func (f *field) check() bool {
-	f.fault = ""
+	f.fault, f.notice = "", ""
 	if err := f.wrong(); err != nil {
 		f.fault = sentence(err.Error())
+	}
+	if v := f.value(); f.Notice != nil && v != "" {
+		f.notice = f.Notice(v)
 	}
 	return f.fault == ""
 }
@@ -162,7 +166,7 @@ func (f *field) key(msg tea.KeyMsg) (say string) {
 		f.choose(msg)
 	}
 	if f.raw() != before {
-		f.fault = ""
+		f.fault, f.notice = "", ""
 	}
 	return say
 }

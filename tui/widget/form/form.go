@@ -46,6 +46,10 @@ type Field struct {
 	// Check says in plain words what is wrong with a value, in the form given
 	// with Kind. It is not asked about an empty one. It may be left out.
 	Check func(value string) error
+	// Notice says what to think about in a value, once the field is left and
+	// until it is changed. It bars nothing. It is not asked about an empty
+	// value and may be left out.
+	Notice func(value string) string
 }
 
 const (

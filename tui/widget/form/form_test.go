@@ -268,3 +268,43 @@ func TestFormWithoutFields(t *testing.T) {
 		t.Error("nothing is drawn")
 	}
 }
+
+// A notice stands under the field once it is left, until it is changed, and
+// bars nothing.
+func TestNoticeBarsNothing(t *testing.T) {
+	asked := 0
+	all := fields()
+	all[0].Notice = func(v string) string {
+		asked++
+		if strings.Contains(v, "DCI") {
+			return "Looks like a name. Write the role."
+		}
+		return ""
+	}
+	f := open(all)
+	widgettest.Press(f, widgettest.Letters("DCI Holt")...)
+	if asked != 0 || strings.Contains(f.View(80, 30), "Looks like") {
+		t.Errorf("asked %d times while it was typed", asked)
+	}
+	widgettest.Press(f, "tab")
+	if view := f.View(80, 30); !strings.Contains(view, "! Looks like a name. Write the role.") {
+		t.Errorf("no notice in\n%s", view)
+	}
+	for width := 1; width < 130; width += 7 {
+		for height := 1; height < 34; height += 3 {
+			if err := widgettest.TooBig(f.View(width, height), width, height); err != nil {
+				t.Fatalf("%dx%d: %v", width, height, err)
+			}
+		}
+	}
+	widgettest.Press(f, "shift+tab", "x")
+	if strings.Contains(f.View(80, 30), "Looks like") {
+		t.Error("the notice stays although the value is another one")
+	}
+	if v := fill(f, "ctrl+s"); v["title"] != "DCI Holtx" {
+		t.Errorf("the notice bars saving: %v", v)
+	}
+	if empty := open(all); fill(empty, "tab") != nil || strings.Contains(empty.View(80, 30), "Looks like") {
+		t.Error("a notice on nothing")
+	}
+}

@@ -12,7 +12,7 @@ const (
 	maxLabel   = 26
 	indent     = 2 // for the cursor mark
 	optionGap  = "   "
-	faultLines = 3
+	faultLines = 5 // most lines of what is wrong, and of what to think about
 	withTitle  = 6 // from this height on there is room for a title
 )
 
@@ -151,15 +151,17 @@ func (f *Form) draw(one *field, focused bool, width, labels int) (out []string, 
 	for _, line := range content {
 		out = append(out, pad+line)
 	}
-	for i, line := range layout.Wrap(one.fault, room-2) {
-		if one.fault == "" || i == faultLines {
-			break
+	for _, said := range []string{one.fault, one.notice} {
+		for i, line := range layout.Wrap(said, room-2) {
+			if said == "" || i == faultLines {
+				break
+			}
+			start := "  "
+			if i == 0 {
+				start = "! "
+			}
+			out = append(out, pad+f.theme.Warn.Render(start+line))
 		}
-		start := "  "
-		if i == 0 {
-			start = "! "
-		}
-		out = append(out, pad+f.theme.Warn.Render(start+line))
 	}
 	if focused && one.Hint != "" {
 		out = append(out, pad+f.theme.Muted.Render(layout.Truncate(one.Hint, room)))

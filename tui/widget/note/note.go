@@ -54,6 +54,8 @@ type Editor struct {
 	words    int
 	say      string // one sentence under the text
 	warn     bool
+	notice   Notice
+	short    string // of the notice, when its help had no room
 	theme    *theme.Theme
 	look     edit.Look
 	keys     bindings

@@ -238,3 +238,56 @@ func BenchmarkType10000(b *testing.B) {
 		}
 	}
 }
+
+// A notice stands under the title, in the place of what is there otherwise: the
+// text does not move and no line of it is lost.
+func TestNoticeLeavesTheTextWhereItIs(t *testing.T) {
+	said := note.Notice{Said: "Looks like a postcode: L* 1**. Write the district or the kind of place.", Help: "It finds some and misses the rest.", Short: "Read it yourself."}
+	for _, context := range [][]string{nil, {"Hold an auditing capability that reaches every device."}, {strings.Repeat("All of what the standard asks. ", 20)}} {
+		for width := 1; width < 130; width += 9 {
+			for height := 1; height < 40; height++ {
+				e := note.New(widgettest.Plain(), "Note", context, "Phones wait.\n"+strings.Repeat("Line of text.\n", 60), limit)
+				calm := strings.Split(e.View(width, height), "\n")
+				e.Notice(said)
+				view := e.View(width, height)
+				if err := widgettest.TooBig(view, width, height); err != nil {
+					t.Fatalf("%dx%d: %v", width, height, err)
+				}
+				lines := strings.Split(view, "\n")
+				if at, was := lineWith(lines, "Line of t"), lineWith(calm, "Line of t"); at != was || len(lines) != len(calm) {
+					t.Fatalf("%dx%d: the text was on line %d and is on %d:\n%s", width, height, was, at, view)
+				}
+				if height >= 6 && width > 30 && !strings.HasPrefix(lines[1], "! Looks like a postcode") {
+					t.Fatalf("%dx%d: the notice is not under the title:\n%s", width, height, view)
+				}
+				full := strings.Contains(view, "misses the rest.")
+				if width > 50 && height >= 6 && full == strings.Contains(view, "Read it yourself.") {
+					t.Fatalf("%dx%d: neither the one nor the other:\n%s", width, height, view)
+				}
+				e.Notice(note.Notice{})
+				if e.View(width, height) != strings.Join(calm, "\n") {
+					t.Fatalf("%dx%d: an empty notice leaves something behind", width, height)
+				}
+			}
+		}
+	}
+}
+
+func lineWith(lines []string, part string) int {
+	for i, line := range lines {
+		if strings.Contains(line, part) {
+			return i
+		}
+	}
+	return -1
+}
+
+// What the editor itself has to say goes before the short form.
+func TestFullGoesBeforeANotice(t *testing.T) {
+	e := note.New(widgettest.Plain(), "Note", nil, "12345", 5)
+	e.Notice(note.Notice{Said: "Looks like a postcode.", Short: "Read it yourself."})
+	widgettest.Press(e, "6")
+	if view := e.View(60, 12); !strings.Contains(view, "Full at 5") || !strings.Contains(view, "! Looks like a postcode.") {
+		t.Errorf("not both in\n%s", view)
+	}
+}

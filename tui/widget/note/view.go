@@ -39,11 +39,14 @@ func (e *Editor) top(width, height int) []string {
 		return nil
 	}
 	count := counts(e.words, e.buffer.Count(), e.limit)
-	lines := []string{
-		layout.Between(e.theme.Strong.Render(layout.Truncate(e.title, width)), e.theme.Muted.Render(count), width),
-		e.theme.Rule.Render(layout.Line(width)),
-	}
-	room := height/3 - len(lines)
+	title := []string{layout.Between(e.theme.Strong.Render(layout.Truncate(e.title, width)), e.theme.Muted.Render(count), width)}
+	return append(title, e.noticed(e.under(width, height/3-2), width)...)
+}
+
+// under is what stands between the title and the text: at most room lines of
+// what the note is about, between rules.
+func (e *Editor) under(width, room int) []string {
+	lines := []string{e.theme.Rule.Render(layout.Line(width))}
 	if len(e.context) == 0 || room < 1 {
 		return lines
 	}
@@ -67,7 +70,19 @@ func (e *Editor) foot(width int) string {
 	case e.say != "":
 		return e.theme.Muted.Render(layout.Truncate(e.say, width))
 	}
-	return e.theme.Muted.Render(layout.Truncate(outOfSight(e.buffer.Above(), e.buffer.Below()), width))
+	hidden := outOfSight(e.buffer.Above(), e.buffer.Below())
+	if e.short == "" || layout.Width(e.short)+2+layout.Width(hidden) <= width {
+		return e.theme.Muted.Render(both(e.short, hidden, width))
+	}
+	return e.theme.Muted.Render(layout.Truncate(e.short, width))
+}
+
+// both puts two sentences on one line, or the only one there is.
+func both(left, right string, width int) string {
+	if left == "" {
+		return layout.Truncate(right, width)
+	}
+	return layout.Between(left, right, width)
 }
 
 func outOfSight(above, below int) string {

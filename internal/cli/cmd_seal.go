@@ -1,0 +1,216 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+// sealOut is a sign-off as scripts get it.
+type sealOut struct {
+	Role      string `json:"role"`
+	Date      string `json:"date"`
+	Statement string `json:"statement"`
+	Code      string `json:"code"`
+	Digest    string `json:"digest"`
+}
+
+type verifyOut struct {
+	File      string   `json:"file"`
+	Sealed    bool     `json:"sealed"`
+	Unchanged bool     `json:"unchanged"`
+	Seal      *sealOut `json:"seal"` // null when it is not sealed
+	Changes   []string `json:"changes"`
+}
+
+// sealedFlags is who signs, or starts a new version, and what they state.
+type sealedFlags struct{ by, statement string }
+
+func (v *sealedFlags) on(cmd *cobra.Command, by, statement string) *cobra.Command {
+	cmd.Flags().Var(word{&v.by, "ROLE"}, "by", by+"; a role, never a name")
+	cmd.Flags().Var(word{&v.statement, "TEXT"}, "statement", statement)
+	return cmd
+}
+
+func (p *program) sealCommand() *cobra.Command {
+	var v sealedFlags
+	return v.on(&cobra.Command{
+		Use: "seal FILE", Short: "Sign the assessment off, so that any later change shows",
+		Long:    "Records that a role stands by exactly these answers today, with a short code that\nprints on reports. After that the file stays as it is until a new version is\nstarted. The code shows that something was changed; it does not stop anybody who\nedits the file by hand, and \"upstander verify\" then says what is different.",
+		Example: "  upstander seal northmoor.yaml --by \"Chief officer lead\" --statement \"Agreed by the governance board.\"",
+		Args:    arguments(1, 1, "seal FILE --by ROLE"),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.seal(args[0], v) },
+	}, "role that signs", "what it signs for")
+}
+
+func (p *program) newVersionCommand() *cobra.Command {
+	var v sealedFlags
+	return v.on(&cobra.Command{
+		Use: "new-version FILE", Short: "Lift the seal, so that work can go on",
+		Long:    "Starts a new version of an assessment that was signed off. The seal stays in the\nfile's history; the new version has none until it is signed off itself.",
+		Example: "  upstander new-version northmoor.yaml --by \"Chief officer lead\" --statement \"The November return has come in.\"",
+		Args:    arguments(1, 1, "new-version FILE --by ROLE --statement T"),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.newVersion(args[0], v) },
+	}, "role that starts it", "why")
+}
+
+func (p *program) verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "verify FILE", Short: "See whether anything was changed since the assessment was signed off",
+		Long:    "Exit status 0: sealed, and as it was then; 1: changed since, with what changed, or\nnot sealed at all; 2: the file is not sound.",
+		Example: "  upstander verify northmoor.yaml",
+		Args:    arguments(1, 1, "verify FILE"),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.verify(args[0]) },
+	}
+}
+
+func (p *program) seal(path string, v sealedFlags) error {
+	if text.Line(v.by).Empty() {
+		return wrong("Say which role signs: --by ROLE.")
+	}
+	o, err := p.openToChange(path)
+	if err != nil {
+		return err
+	}
+	who := p.who(o.a, v.by)
+	next, _, err := o.a.SealNow(v.by, text.Clean(v.statement), date.FromTime(who.At), who)
+	if err != nil {
+		return err
+	}
+	o, saved, err := p.save(path, o, next)
+	if err != nil {
+		return err
+	}
+	return p.tellSeal(path, o, saved)
+}
+
+func (p *program) newVersion(path string, v sealedFlags) error {
+	statement := text.Clean(v.statement)
+	if text.Line(v.by).Empty() || statement.Empty() {
+		return wrong("Say which role starts the new version and why: --by ROLE --statement \"...\".")
+	}
+	o, err := p.open(path)
+	if err != nil {
+		return err
+	}
+	if _, sealed := o.a.Sealed(); !sealed {
+		return wrong("%s is not sealed: it can be changed as it is, and no new version was started.", quoted(path))
+	}
+	next, _, err := o.a.NewVersion(p.who(o.a, v.by), statement)
+	if err != nil {
+		return err
+	}
+	o, saved, err := p.save(path, o, next)
+	if err != nil {
+		return err
+	}
+	return p.tellSeal(path, o, saved)
+}
+
+// tellSeal says how the file stands after it was sealed or opened again.
+func (p *program) tellSeal(path string, o opened, saved store.Saved) error {
+	if p.json {
+		if err := p.writeJSON(verifyJSON(path, o.a.Verify())); err != nil {
+			return err
+		}
+		return conflictsIn(path, o.a)
+	}
+	if s, sealed := o.a.Sealed(); sealed {
+		p.showSeal(s)
+		if asAt, err := p.asAt(o.a, ""); err == nil {
+			if n := unanswered(findingsIn(path, o, asAt)); n > 0 {
+				p.print("%s in it %s not answered: upstander check %s\n", count(n, "finding"), areOrIs(n), quoted(path))
+			}
+		}
+	} else {
+		p.print("A new version is started: the file is not sealed and can be changed.\n")
+	}
+	p.print("%s\n", savedLine(path, saved))
+	return conflictsIn(path, o.a)
+}
+
+func areOrIs(n int) string { return isOrAre(n)[1:] }
+
+func (p *program) verify(path string) error {
+	o, err := p.open(path)
+	if err != nil {
+		return err
+	}
+	v := o.a.Verify()
+	if p.json {
+		if err := p.writeJSON(verifyJSON(path, v)); err != nil {
+			return err
+		}
+	} else {
+		p.printVerified(path, v)
+	}
+	if !v.Unchanged {
+		return &findings{}
+	}
+	return nil
+}
+
+func (p *program) printVerified(path string, v assessment.Verification) {
+	name := text.Line(path).String()
+	switch {
+	case !v.Sealed:
+		p.print("%s is not sealed, so there is nothing to compare it with.\nTo sign it off: upstander seal %s --by ROLE\n", name, quoted(path))
+		return
+	case v.Unchanged:
+		p.print("%s is as it was when it was sealed.\n", name)
+		p.showSeal(&v.Seal)
+		return
+	}
+	p.print("%s was changed since it was sealed.\n", name)
+	p.showSeal(&v.Seal)
+	p.print("What is different:\n")
+	for _, c := range v.Changes {
+		p.print("%s", hanging("  - ", c))
+	}
+	p.print("%s", hanging("", "To go on from here, start a new version: "+howToReopen(path)))
+}
+
+func verifyJSON(path string, v assessment.Verification) verifyOut {
+	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes)}
+	if v.Sealed {
+		out.Seal = sealJSON(&v.Seal)
+	}
+	return out
+}
+
+func sealJSON(s *assessment.Seal) *sealOut {
+	if s == nil {
+		return nil
+	}
+	return &sealOut{s.Role, s.Date.String(), s.Statement.String(), s.Code, s.Digest}
+}
+
+// sealLine is who signed, when and with what code.
+func sealLine(s assessment.Seal) string {
+	role := s.Role
+	if role == "" {
+		role = "a role that is not given"
+	}
+	line := "signed off by " + role
+	if !s.Date.IsZero() {
+		line += " on " + s.Date.Long()
+	}
+	if s.Code != "" {
+		line += ", code " + s.Code
+	}
+	return line
+}
+
+// showSeal prints a sign-off with what was stated.
+func (p *program) showSeal(s *assessment.Seal) {
+	p.print("%s", hanging("", "Sealed: "+sealLine(*s)+"."))
+	p.field("Statement", s.Statement)
+}
+
+// howToReopen says how a sealed file is opened for changes.
+func howToReopen(path string) string {
+	return "upstander new-version " + quoted(path) + " --by ROLE --statement \"why\""
+}

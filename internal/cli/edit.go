@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+// itemChange makes of an assessment what a command asks for on one item. did
+// says it in words, for the person.
+type itemChange func(o opened, it *checklist.Item, who assessment.Who) (next *assessment.Assessment, did string, err error)
+
+// changed is what a command made of an assessment.
+type changed struct {
+	item *checklist.Item
+	did  string // in words, for the person
+}
+
+// change opens a file, lets f change the assessment, saves it and says so.
+// When f refuses, or the file is sealed, nothing is written.
+func (p *program) change(path, id, by string, f itemChange) error {
+	o, err := p.openToChange(path)
+	if err != nil {
+		return err
+	}
+	it, err := item(o.c, id)
+	if err != nil {
+		return err
+	}
+	next, did, err := f(o, it, p.who(o.a, by))
+	if err != nil {
+		return refused(err)
+	}
+	o, result, err := p.save(path, o, next)
+	if err != nil {
+		return err
+	}
+	return p.tell(path, o, changed{it, did}, result)
+}
+
+// openToChange opens a file that somebody wants to change. One that was signed
+// off stays as it is until a new version is started.
+func (p *program) openToChange(path string) (opened, error) {
+	o, err := p.open(path)
+	if err != nil {
+		return o, err
+	}
+	if s, sealed := o.a.Sealed(); sealed {
+		return o, wrong("%s is sealed: %s. Nothing was changed.\nTo go on working in it, start a new version: %s",
+			quoted(path), sealLine(*s), howToReopen(path))
+	}
+	return o, nil
+}
+
+// save writes what a command made of an assessment, and warns of what it
+// recorded that looks like personal or operational detail.
+func (p *program) save(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
+	fresh := recordedSince(o.a, next)
+	result, err := o.copy.Save(next)
+	if err != nil {
+		return o, result, err
+	}
+	o.a = result.Assessment.InOrder(o.c.Position)
+	p.warn(recordedTitle, o.a, places.Review(fresh))
+	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
+		p.say("Somebody else worked in this file at the same moment: what it says now is not what was sealed.\nTo see what is different: upstander verify " + quoted(path))
+	}
+	return o, result, nil
+}
+
+// recordedSince is nothing but what next records and before does not.
+func recordedSince(before, next *assessment.Assessment) *assessment.Assessment {
+	var fresh []assessment.Revision
+	for _, r := range next.Revisions() {
+		if !before.Has(r.ID) {
+			fresh = append(fresh, r)
+		}
+	}
+	return assessment.New(next.ID(), next.Checklist(), next.Edition(), next.Items()).With(fresh...)
+}
+
+// tell says what was changed and how the save went.
+func (p *program) tell(path string, o opened, ch changed, result store.Saved) error {
+	asAt, err := p.asAt(o.a, "")
+	if err != nil {
+		return err
+	}
+	if p.json {
+		if err := p.writeJSON(positionJSON(o, known{asAt: asAt}, ch.item)); err != nil {
+			return err
+		}
+	} else {
+		s := o.a.StateOf(o.c, ch.item, asAt)
+		p.print("%s  %s\n%s: %s\n", ch.item.ID, ch.item.Title, ch.did, stateLine(o.c, s))
+		p.showSecond(o.c, s.Answer)
+		p.print("%s\n", savedLine(path, result))
+	}
+	return conflictsIn(path, o.a)
+}
+
+// savedLine says how a save went; it is true.
+func savedLine(path string, s store.Saved) string {
+	name := text.Line(path).String()
+	line := "Saved in " + name + "."
+	switch {
+	case !s.Wrote:
+		line = name + " held this already; nothing was changed."
+	case s.Recreated:
+		line = name + " had gone and was written again."
+	}
+	if s.Merged {
+		line += " Changes that somebody else had made in it were kept."
+	}
+	if s.Wrote && !s.Confirmed {
+		line += " The disk did not confirm it: " + s.Doubt
+	}
+	if s.Previous != "" {
+		line += " The copy before this one could not be kept: " + s.Previous
+	}
+	return line
+}
+
+// conflictsIn ends a command with status 1 when two versions of something are
+// not settled.
+func conflictsIn(path string, a *assessment.Assessment) error {
+	n := len(a.Conflicts())
+	if n == 0 {
+		return nil
+	}
+	entries := "entries have"
+	if n == 1 {
+		entries = "entry has"
+	}
+	return &findings{text: fmt.Sprint(n) + " " + entries + " two versions that are not settled. To see them: upstander check " + quoted(path)}
+}
+
+// refused adds how to say on the command line what a refusal asks for.
+func refused(err error) error {
+	var r *assessment.Refusal
+	if !errors.As(err, &r) {
+		return err
+	}
+	switch r.Kind {
+	case assessment.WantsReason, assessment.WantsOverride:
+		return wrong("%w\nTo give one here: --reason \"...\"", err)
+	case assessment.Barred:
+	}
+	return err
+}

@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+// TestWarningNamesTenPlaces: a long list ends with how many more there are.
+func TestWarningNamesTenPlaces(t *testing.T) {
+	var found []places.Place
+	for i := range 13 {
+		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "note", Marks: discretion.Scan("Told by PC Holt.")})
+	}
+	var errOut bytes.Buffer
+	p := &program{World: World{Err: &errOut}}
+	p.warn("Look:", assessment.New("a", "c", "1", nil), found)
+	said := errOut.String()
+	if strings.Count(said, "looks like") != mostWarnings || !strings.Contains(said, "in 3 places more") || strings.Contains(said, "Holt") {
+		t.Errorf("it says\n%s", said)
+	}
+	errOut.Reset()
+	p.warn("Look:", assessment.New("a", "c", "1", nil), nil)
+	if errOut.Len() > 0 {
+		t.Errorf("with nothing found it says %s", errOut.String())
+	}
+}
+
+func TestFieldName(t *testing.T) {
+	for field, want := range map[string]string{
+		"note": "the note", "by": "the role that recorded it", "done_when": "what done looks like", "second note": "the note of the second look",
+		"flag text": "the flag", "flag by": "the flag, the role that recorded it", "answered reason.thin-note": "the answer to a finding",
+		"answered by.thin-note": "the answer to a finding, the role that recorded it", "prepared_by text": "the prepared by of the assessment",
+		"previous note": "the note of last cycle", "update.001.text": "an update", "seal statement": "the statement of the seal", "later": "the later",
+	} {
+		if got := fieldName(field); got != want {
+			t.Errorf("%s is called %q, want %q", field, got, want)
+		}
+	}
+}
+
+// TestSetByHandIsListedInPart: what was set by hand is named, up to a bound.
+func TestSetByHandIsListedInPart(t *testing.T) {
+	k := known{on: date.Of(2026, time.November, 1)}
+	for i := range mostByHand + 2 {
+		k.byHand = append(k.byHand, fmt.Sprintf("the judgement on PRE-%d", i+1))
+	}
+	if got := strings.Join(strings.Fields(k.lines()), " "); !strings.HasSuffix(got, fmt.Sprintf("PRE-%d and 2 others.", mostByHand)) {
+		t.Errorf("it says %s", got)
+	}
+	if got := (known{}).lines(); got != "" {
+		t.Errorf("of now it says %q", got)
+	}
+}
+
+func TestRegisterName(t *testing.T) {
+	a := assessment.New("a", "c", "1", []string{"PRE-1"})
+	a, _ = a.SetOutside(assessment.EvidenceRegister("e1"), assessment.Value{"items": "PRE-1", "title": "Return"})
+	a, _ = a.SetOutside(assessment.ActionRegister("x1"), assessment.Value{"item": "PRE-1", "what": "Load it"})
+	for register, want := range map[string]string{
+		"PRE-1/judgement": "the judgement on PRE-1", "PRE-1/target": "the target on PRE-1", "PRE-1/second": "the second look on PRE-1",
+		"evidence/e1": `the evidence "Return"`, "action/x1": `the action "Load it"`, "action/x2": "action x2", "evidence/e2": "evidence e2",
+		"about/prepared_by": "the prepared by",
+	} {
+		if got := registerName(a, register); got != want {
+			t.Errorf("%s is called %q, want %q", register, got, want)
+		}
+	}
+}
+
+// TestSealedMeanwhile: somebody signs off while a change is being made. Nothing
+// is lost, and it is said that the file is not what was signed.
+func TestSealedMeanwhile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "northmoor.yaml")
+	if status, _, errOut := testRun(t, dir, "new", path, "--force", "Northmoor Constabulary"); status != statusDone {
+		t.Fatal(errOut)
+	}
+	var errOut bytes.Buffer
+	now := func() time.Time { return time.Date(2026, time.November, 23, 15, 0, 0, 0, time.UTC) }
+	p := &program{World: World{Out: &bytes.Buffer{}, Err: &errOut, Now: now, NewID: newID}}
+	p.store = store.New(store.Options{StateDir: filepath.Join(dir, "state"), Now: now})
+	o, err := p.openToChange(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, _, errOut := testRun(t, dir, "seal", path, "--by", "Chief officer lead"); status != statusDone {
+		t.Fatal(errOut)
+	}
+	next, _, err := o.a.SetFlag("PRE-1", text.Line("Look again"), p.who(o.a, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := p.save(path, o, next); err != nil || !strings.Contains(errOut.String(), "is not what was sealed") {
+		t.Errorf("error %v, and it says %q", err, errOut.String())
+	}
+	if status, out, _ := testRun(t, dir, "verify", path); status != statusFindings || !strings.Contains(out, "PRE-1: the flag was added") {
+		t.Errorf("verify gives %d\n%s", status, out)
+	}
+}
+
+// TestFindingOfTwoVersions: what nobody has settled is a finding like another,
+// and a seal is refused while it stands.
+func TestFindingOfTwoVersions(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "northmoor.yaml")
+	twoVersions(t, path)
+	if status, out, _ := testRun(t, dir, "check", path); status != statusFindings || !strings.Contains(out, "  PRE-1 conflict-open\n") {
+		t.Errorf("check gives %d\n%s", status, out)
+	}
+	if status, _, errOut := testRun(t, dir, "seal", path, "--by", "Chief officer lead"); status != statusWrong || !strings.Contains(errOut, "settle them first") {
+		t.Errorf("seal gives %d\n%s", status, errOut)
+	}
+	if status, _, errOut := testRun(t, dir, "second", path, "PRE-1", "--agree", "--by", "Auditor"); status != statusWrong {
+		t.Errorf("second gives %d\n%s", status, errOut)
+	}
+}
+
+// TestProposalAfterSaysWhenThereIsNone: an action that is done on an item
+// without a level proposes nothing.
+func TestProposalAfterSaysWhenThereIsNone(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := assessment.New("a", c.ID, c.Edition, []string{"PRE-1"})
+	got := proposalAfter("n.yaml", opened{c: c, a: a}, a, assessment.Action{ID: "x", Item: "PRE-1", Status: assessment.Done})
+	if !strings.HasPrefix(got, "No level is proposed. PRE-1 has no level") {
+		t.Errorf("it says %q", got)
+	}
+}

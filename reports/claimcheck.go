@@ -1,0 +1,171 @@
+package reports
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
+)
+
+// sortFindings puts the findings under the items that the report has, and those
+// about anything else in a list of their own, so that none is out of sight.
+func (r *report) sortFindings() {
+	r.findings = map[string][]claims.Finding{}
+	have := r.allItems()
+	for _, s := range r.lost {
+		have[s.Item.ID] = true
+	}
+	for _, f := range r.in.Findings {
+		if have[f.Item] {
+			r.findings[f.Item] = append(r.findings[f.Item], f)
+		} else {
+			r.loose = append(r.loose, f)
+		}
+	}
+}
+
+// claimCheck writes the claim check in figures, and the findings that belong to
+// no item. The others stand with their items.
+func (r *report) claimCheck() {
+	r.section("Claim check")
+	if len(r.in.Findings) == 0 {
+		r.para("No finding is listed. The check finds only what its rules look for; that it lists nothing does not show that a claim is true.")
+	} else {
+		r.para("The claim check sets each claim beside its evidence, its history and the roles behind it, in both directions. A finding is "+
+			"what an inspector would ask about as at %s, not a verdict. One that has been answered with a reason stays in the list. "+
+			"Each stands in full with its item.", r.asAt.Long())
+		r.findingFigures()
+		r.findingItems()
+	}
+	if len(r.loose) > 0 {
+		r.doc.Para(Strong("On no one item."))
+		r.byDirection(r.loose)
+	}
+	r.answersLeft("", r.loose)
+}
+
+// findingFigures counts the findings by direction; the rows add up.
+func (r *report) findingFigures() {
+	row := func(name string, list []claims.Finding) []Span {
+		answered, on := 0, map[string]bool{}
+		for _, f := range list {
+			if f.Answered != nil {
+				answered++
+			}
+			if f.Item != "" {
+				on[f.Item] = true
+			}
+		}
+		number := func(n int) Span { return Plain(fmt.Sprint(n)) }
+		return []Span{Plain(name), number(len(list)), number(answered), number(len(on))}
+	}
+	var rows [][]Span
+	for _, d := range claims.Directions() {
+		rows = append(rows, row(d.Name(), claims.Of(r.in.Findings, d)))
+	}
+	rows = append(rows, row("All findings", r.in.Findings))
+	r.doc.Table([]Span{"Direction", "Findings", "Of these answered", "On so many items"}, rows...)
+}
+
+// findingItems says on which items the findings of each direction stand.
+func (r *report) findingItems() {
+	var list [][]Span
+	for _, d := range claims.Directions() {
+		var on []string
+		for _, f := range claims.Of(r.in.Findings, d) {
+			if f.Item != "" && !slices.Contains(on, f.Item) {
+				on = append(on, f.Item)
+			}
+		}
+		list = append(list, []Span{labelled(d.Name(), Plain(strings.Join(on, ", ")))})
+	}
+	r.doc.Bullets(list...)
+}
+
+// itemFindings writes what the claim check found on an item, and the answers
+// that were given to what it no longer lists.
+func (r *report) itemFindings(item string) {
+	list := r.findings[item]
+	if len(list) > 0 {
+		r.doc.Para(Join(Strong("Claim check."), " ", Plain(sentence(findingCount(list))+".")))
+		r.byDirection(list)
+	}
+	r.answersLeft(item, list)
+}
+
+// findingCount counts findings in words: 3 findings, 1 of them answered.
+func findingCount(list []claims.Finding) string {
+	answered := len(list) - len(unanswered(list))
+	words := count(len(list), "finding")
+	switch {
+	case answered == 0:
+		return words
+	case answered == len(list):
+		return words + ", " + verb(answered, "answered", "all of them answered")
+	}
+	return fmt.Sprintf("%s, %d of them answered", words, answered)
+}
+
+func unanswered(list []claims.Finding) []claims.Finding {
+	return slices.DeleteFunc(slices.Clone(list), func(f claims.Finding) bool { return f.Answered != nil })
+}
+
+// byDirection writes findings under the name of each direction.
+func (r *report) byDirection(list []claims.Finding) {
+	for _, d := range claims.Directions() {
+		of := claims.Of(list, d)
+		if len(of) == 0 {
+			continue
+		}
+		r.para("%s:", d.Name())
+		bullets := make([][]Span, len(of))
+		for i, f := range of {
+			bullets[i] = finding(f)
+		}
+		r.doc.Bullets(bullets...)
+	}
+}
+
+// finding is one finding as lines: what is the case, what would settle it, and
+// the reason that answers it.
+func finding(f claims.Finding) []Span {
+	lines := []Span{Plain(stop(sentence(f.Message))), labelled("What would settle it", Plain(f.Settle))}
+	if f.Answered != nil {
+		lines = append(lines, answer("Answered", *f.Answered)...)
+	}
+	return lines
+}
+
+// answer is the reason that somebody gave, with role and time.
+func answer(label string, ans assessment.Answered) []Span {
+	return prose(fmt.Sprintf("%s (%s)", label, who(ans.By, ans.At)), ans.Reason)
+}
+
+// findingWords names a finding that is known by its key alone.
+func findingWords(key string) string {
+	rule, _, _ := strings.Cut(key, "@")
+	return "To the finding " + strings.ReplaceAll(rule, "-", " ")
+}
+
+// answersLeft writes the answers on record to findings that are not listed:
+// what was found has gone since, or the check was not made for this report.
+func (r *report) answersLeft(item string, listed []claims.Finding) {
+	left := maps.Clone(r.a.Answered(item))
+	for _, f := range listed {
+		if f.Item == item && f.Answered != nil && f.Answered.Reason == left[f.Key].Reason {
+			delete(left, f.Key)
+		}
+	}
+	if len(left) == 0 {
+		return
+	}
+	r.doc.Para(Join(Strong("Answers kept."), " Given to findings that are not listed now:"))
+	var list [][]Span
+	for _, key := range slices.Sorted(maps.Keys(left)) {
+		list = append(list, answer(findingWords(key), left[key]))
+	}
+	r.doc.Bullets(list...)
+}

@@ -1,0 +1,142 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+// sealFacts are the lines of the title block on the sign-off: code, role, day,
+// what was stated, and whether the report still shows what was signed.
+func (r *report) sealFacts() []Span {
+	if !r.sealed.Sealed {
+		return []Span{"Signed off: no; this is a position that nobody has signed"}
+	}
+	seal := r.sealed.Seal
+	lines := []Span{labelled("Signed off by", r.signedBy()), labelled("Code of what was signed", Plain(seal.Code))}
+	lines = append(lines, prose("Statement", seal.Statement)...)
+	if r.sealed.Unchanged {
+		return append(lines, "Since the sign-off: unchanged")
+	}
+	return append(lines, Plain(fmt.Sprintf("Since the sign-off: changed, %s. This report does not show what was signed",
+		count(len(r.sealed.Changes), "difference"))))
+}
+
+// signedBy is the role and the day of the sign-off.
+func (r *report) signedBy() Span {
+	return Join(role(r.sealed.Seal.Role), ", ", Plain(signedOn(r.sealed.Seal)))
+}
+
+// signedOn is the day of a sign-off; somebody may have taken it out by hand.
+func signedOn(seal assessment.Seal) string {
+	if seal.Date.IsZero() {
+		return "on a day that is not recorded"
+	}
+	return seal.Date.Long()
+}
+
+// sealChanges lists what is different from what was signed.
+func (r *report) sealChanges() {
+	if len(r.sealed.Changes) == 0 {
+		return
+	}
+	r.doc.Para(Strong("Changed since the sign-off:"))
+	list := make([][]Span, len(r.sealed.Changes))
+	for i, change := range r.sealed.Changes {
+		list[i] = []Span{Plain(stop(sentence(change)))}
+	}
+	r.doc.Bullets(list...)
+}
+
+// knownFacts say that the report shows a past position, and which of its values
+// may be younger than that because nobody can tell when they were set.
+func (r *report) knownFacts() []Span {
+	if r.in.KnownOn.IsZero() {
+		return nil
+	}
+	return []Span{labelled("Shown as known at the end of", Plain(r.in.KnownOn.Long()+" (UTC); what was recorded later is left out")),
+		labelled("Set by hand, so that nobody can say on which day", Plain(r.undatedWords()))}
+}
+
+// undatedWords lists by kind what was set by hand and where, in the order in
+// which the file names it.
+func (r *report) undatedWords() string {
+	var kinds []string
+	on := map[string][]string{}
+	for _, name := range r.a.Undated() {
+		kind, item := r.handKind(name)
+		if on[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		on[kind] = append(on[kind], item)
+	}
+	for i, kind := range kinds {
+		if items := slices.DeleteFunc(slices.Clone(on[kind]), func(id string) bool { return id == "" }); len(items) > 0 {
+			kinds[i] += " (" + strings.Join(slices.Compact(items), ", ") + ")"
+		}
+	}
+	return strings.Join(kinds, "; ")
+}
+
+// handKind says what a register holds, and the item that it is shown under.
+func (r *report) handKind(name string) (kind, item string) {
+	first, second, _ := strings.Cut(name, "/")
+	switch first {
+	case "evidence":
+		if e, ok := r.a.Evidence(second); ok && len(e.Items) > 0 {
+			return "evidence", e.Items[0]
+		}
+		return "evidence that was taken away", ""
+	case "action":
+		if act, ok := r.a.Action(second); ok {
+			return "actions", act.Item
+		}
+		return "actions that were taken away", ""
+	case "about":
+		return registerWords(name), ""
+	}
+	return partOfItem(second), first
+}
+
+// briefSeal is the sign-off on one line, for the page that has no room.
+func (b *brief) briefSeal() Span {
+	if !b.sealed.Sealed {
+		return "Signed off: no"
+	}
+	seal := b.sealed.Seal
+	since := "unchanged since"
+	if n := len(b.sealed.Changes); n > 0 {
+		since = fmt.Sprintf("changed since (%s; see the gap report)", count(n, "difference"))
+	}
+	const most = 90 // a statement may run to pages
+	statement := ""
+	if !seal.Statement.Empty() {
+		statement = `"` + string(b.cut(seal.Statement, most)) + `"`
+	}
+	return labelled("Signed off by", together(b.cut(text.Line(seal.Role), b.room.fact), Plain(signedOn(seal)), Plain("code "+seal.Code), Plain(since), Span(statement)))
+}
+
+// briefKnown is that the page shows a past position, on one line.
+func (b *brief) briefKnown() Span {
+	if b.in.KnownOn.IsZero() {
+		return ""
+	}
+	line := "Shown as known at the end of " + b.in.KnownOn.Long()
+	if n := len(b.a.Undated()); n > 0 {
+		line += fmt.Sprintf("; %s set by hand, so that nobody can say on which day (see the gap report)", count(n, "value"))
+	}
+	return Plain(line)
+}
+
+// partOfItem names one of the things that are kept on an item.
+func partOfItem(kind string) string {
+	words, ok := map[string]string{"target": "the target", "previous": "last cycle's position", "judgement": "the judgement",
+		"second": "the second look", "flag": "the flag", "handover": "the handover note", "answered": "the answers to findings"}[kind]
+	if !ok {
+		return strings.ReplaceAll(kind, "_", " ")
+	}
+	return words
+}

@@ -1,0 +1,100 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+// secondLook writes what another role found beside what the assessor recorded.
+// Neither is preferred.
+func (r *report) secondLook(s assessment.State) {
+	look := s.Answer.Second
+	if look == nil {
+		return
+	}
+	r.doc.Para(Strong("Second look, side by side."), r.split(assessment.SecondRegister(s.Item.ID)))
+	r.doc.Table([]Span{"Who looked", "Role", "When", "Level"},
+		[]Span{"Assessor", role(s.Answer.By), moment(s.Answer.JudgedAt), Plain(r.claimed(s))},
+		[]Span{"Second look", role(look.By), moment(look.At), Plain(r.found(*look))})
+	if s.Answer.SecondStale {
+		r.para("The second look was taken at another judgement than the one that stands now, so it has to be taken again.")
+	}
+	if assessment.SameRole(s.Answer.By, look.By) {
+		r.para("Both are by the same role.")
+	}
+	r.block("Note of the second look.", look.Note)
+}
+
+// claimed is what the assessor says, in words.
+func (r *report) claimed(s assessment.State) string {
+	if len(s.Answer.Versions) > 0 {
+		return "two versions, not settled"
+	}
+	return sentence(r.outcome(s.Outcome))
+}
+
+// found is what the second look came to, in words.
+func (r *report) found(look assessment.SecondLook) string {
+	switch {
+	case look.Agrees:
+		return "Agrees"
+	case look.Level == assessment.NotAssessed:
+		return "Does not agree; gives no level"
+	}
+	return "Does not agree: " + r.outcome(look.Level)
+}
+
+// role is a role for people.
+func role(by string) Span {
+	switch by {
+	case "":
+		return "not recorded"
+	case assessment.Outside:
+		return "written into the file by hand"
+	}
+	return Plain(by)
+}
+
+// moment is a revision's time for people, to stand on its own.
+func moment(at string) Span {
+	if s := strings.TrimPrefix(stamp(at), " on "); s != "" {
+		return Plain(s)
+	}
+	return "not recorded"
+}
+
+// flag says that somebody has to come back to the item, and why.
+func (r *report) flag(ans assessment.Answer) {
+	if !ans.Flag.Empty() {
+		r.doc.Para(Join(Strong("To come back to."), " ", Escape(ans.Flag)), r.split(assessment.FlagRegister(ans.Item)))
+	}
+}
+
+// handover writes what the next lead should know. It is for the force's own
+// full report alone.
+func (r *report) handover(ans assessment.Answer) {
+	if r.every && !ans.Handover.Empty() {
+		r.doc.Para(r.split(assessment.HandoverRegister(ans.Item)))
+		r.block("Handover note for the next lead.", ans.Handover)
+	}
+}
+
+// proposal says which level the parts and the evidence speak for, with the
+// reasons, where that is another than the one claimed.
+func (r *report) proposal(s assessment.State) {
+	if s.Outcome.NeedsReason() || len(s.Answer.Versions) > 0 || len(s.Item.Parts) == 0 {
+		return
+	}
+	level, why := assessment.Propose(r.c, s.Item, s.Answer, r.asAt)
+	if level == assessment.NoProposal || s.Outcome == assessment.AtLevel(level) {
+		return
+	}
+	against := "where the force has recorded " + r.outcome(s.Outcome)
+	if claimed, ok := s.Outcome.Level(); ok {
+		against = fmt.Sprintf("where the force claims level %d", claimed)
+	}
+	r.doc.Para(Join(Strong("Proposed level."), " ",
+		Plain(fmt.Sprintf("Parts and evidence speak for %s, %s. %s", r.level(level), against, strings.Join(why, " ")))))
+}

@@ -1,0 +1,126 @@
+package desk
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/discretion"
+)
+
+// checked is the claim check as it was last made.
+type checked struct {
+	revision int
+	findings []claims.Finding
+	open     int // findings that nobody has answered
+	byItem   map[string][]claims.Finding
+	marks    map[string][]claims.Mark // what was found in each text that was looked through
+}
+
+// Findings is what the claim check finds, worked out once per change, in the
+// order of the checklist. Findings that were answered are among them.
+func (d *Desk) Findings() []claims.Finding { return d.checked().findings }
+
+// OpenFindings is how many findings nobody has answered.
+func (d *Desk) OpenFindings() int { return d.checked().open }
+
+// FindingsFor is what the claim check finds on an item; on the assessment as a
+// whole for an empty one.
+func (d *Desk) FindingsFor(item string) []claims.Finding { return d.checked().byItem[item] }
+
+// Brief is what a finding says without its item in front, for places where
+// that is named already: "At level 3 (In place), and no evidence is recorded".
+func (d *Desk) Brief(f claims.Finding) string {
+	it, ok := d.Checklist.Item(f.Item)
+	if !ok {
+		return f.Message
+	}
+	rest, ok := strings.CutPrefix(f.Message, it.ID+" ("+it.Title.OneLine()+")")
+	for _, lead := range []string{" is ", ", ", ": "} {
+		said, begins := strings.CutPrefix(rest, lead)
+		r, n := utf8.DecodeRuneInString(said)
+		if ok && begins && n > 0 {
+			return string(unicode.ToUpper(r)) + said[n:]
+		}
+	}
+	return f.Message
+}
+
+func (d *Desk) checked() *checked {
+	if d.claims.revision != d.revision {
+		look := scan
+		if d.reading {
+			look = func(string) []claims.Mark { return nil }
+		}
+		d.claims = check(d.Checklist, d.a, d.revision, d.claims.marks, look)
+	}
+	return &d.claims
+}
+
+// check makes the claim check. before is what was found in texts the last time:
+// a change touches one of hundreds, and the others are not looked through anew.
+func check(c *checklist.Checklist, a *assessment.Assessment, revision int, before map[string][]claims.Mark, look func(string) []claims.Mark) checked {
+	out := checked{revision: revision, byItem: map[string][]claims.Finding{}, marks: map[string][]claims.Mark{}}
+	out.findings = claims.Check(claims.Context{Checklist: c, Assessment: a, AsAt: a.AsAt(), Scan: func(s string) []claims.Mark {
+		marks, known := out.marks[s]
+		if !known {
+			if marks, known = before[s]; !known {
+				marks = look(s)
+			}
+			out.marks[s] = marks
+		}
+		return marks
+	}})
+	for _, f := range out.findings {
+		out.byItem[f.Item] = append(out.byItem[f.Item], f)
+		if f.Answered == nil {
+			out.open++
+		}
+	}
+	return out
+}
+
+// readThrough is what looking through every text has found, and for which desk.
+type readThrough struct {
+	desk  *Desk
+	marks map[string][]claims.Mark
+}
+
+// ReadThrough looks through every text for personal and operational detail
+// outside Update, so that the first picture of a large file does not wait for
+// it. Until it reports, the claim check has nothing to say on that. It is nil
+// once the texts have been looked through.
+func (d *Desk) ReadThrough() tea.Cmd {
+	if d.reading || d.claims.revision > 0 {
+		return nil
+	}
+	d.reading = true
+	c, a := d.Checklist, d.a
+	return func() tea.Msg { return readThrough{d, check(c, a, 0, nil, scan).marks} }
+}
+
+// hasRead takes in what was found; what was changed in the meantime is looked
+// through with the next check.
+func (d *Desk) hasRead(msg readThrough) {
+	if msg.desk != d || !d.reading {
+		return
+	}
+	d.reading = false
+	d.claims = checked{marks: msg.marks}
+	d.revision++ // every picture that was drawn without it is drawn again
+}
+
+// scan finds what looks like personal or operational detail, in the terms of
+// the claim check.
+func scan(s string) []claims.Mark {
+	var marks []claims.Mark
+	for _, m := range discretion.Scan(s) {
+		marks = append(marks, claims.Mark{What: m.What, Instead: m.Instead})
+	}
+	return marks
+}

@@ -1,0 +1,145 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/shell"
+)
+
+// claimSection is what the claim check says of the item.
+const claimSection = "Claim"
+
+// directionWidth is that of the longest word for a direction.
+const directionWidth = 6
+
+// claim is what an inspector would catch on the item, and the level that the
+// parts and the evidence speak for where that is another one. An item on which
+// nothing is claimed and nothing found has no such section.
+func (w *writer) claim(d *desk.Desk, st assessment.State, proposed string) {
+	found := d.FindingsFor(st.Item.ID)
+	_, isLevel := st.Outcome.Level()
+	if len(found) == 0 && proposed == "" && !isLevel {
+		return
+	}
+	w.section(claimSection)
+	label := claimSection
+	for _, answered := range []bool{false, true} {
+		for _, f := range found {
+			if (f.Answered != nil) == answered {
+				w.finding(label, f, d.Brief(f))
+				label = ""
+			}
+		}
+	}
+	if len(found) == 0 {
+		w.row(label, w.t.Muted, "Nothing found. It is no proof that the level would stand.")
+		label = ""
+	}
+	if proposed != "" {
+		w.row(label, w.t.Text, proposed)
+	}
+}
+
+// finding is one finding: its direction in a word, what is the case, and what
+// would settle it or the reason that answers it.
+func (w *writer) finding(label string, f claims.Finding, said string) {
+	word, style := direction(f.Direction), w.t.Warn
+	if f.Answered != nil {
+		style = w.t.Muted
+	}
+	w.hanging(label, style, word, w.t.Text, said)
+	blank := strings.Repeat(" ", directionWidth)
+	if f.Answered != nil {
+		w.hanging("", w.t.Muted, blank, w.t.Text, answeredLine(*f.Answered))
+		return
+	}
+	w.hanging("", w.t.Muted, blank, w.t.Muted, "To settle it: "+f.Settle)
+}
+
+// direction is the word for a direction, as wide as the widest.
+func direction(d claims.Direction) string {
+	word := map[claims.Direction]string{claims.Over: "Over", claims.Under: "Under"}[d]
+	if word == "" {
+		word = "Other"
+	}
+	return word + strings.Repeat(" ", directionWidth-len(word))
+}
+
+// answeredLine is the reason that answers a finding, and whose it is.
+func answeredLine(a assessment.Answered) string {
+	said := "Answered: " + a.Reason.OneLine()
+	by := []string{}
+	if a.By != "" {
+		by = append(by, a.By)
+	}
+	if a.At != "" {
+		by = append(by, stamp(a.At))
+	}
+	if len(by) > 0 {
+		said += " (" + strings.Join(by, ", ") + ")"
+	}
+	return said
+}
+
+// proposed is the level that the parts and the evidence speak for, with the
+// reason, where that is not the level recorded; nothing otherwise. What does
+// not apply, was decided against or stands in two versions has no level.
+func (s *Screen) proposed(st assessment.State) string {
+	if len(st.Answer.Versions) > 0 || st.Outcome.NeedsReason() {
+		return ""
+	}
+	level, why := assessment.Propose(s.desk.Checklist, st.Item, st.Answer, s.desk.AsAt())
+	now, isLevel := st.Outcome.Level()
+	if level == assessment.NoProposal || isLevel && now == level {
+		return ""
+	}
+	said := strings.Join(why, " ")
+	for _, p := range st.Item.Parts {
+		said = strings.ReplaceAll(said, p.Key, strings.ReplaceAll(p.Key, "-", " "))
+	}
+	return fmt.Sprintf("Parts and evidence speak for %d, %s. %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), said)
+}
+
+// findingsCount is how many findings nobody has answered, for the head of the
+// list; nothing when there are none.
+func (s *Screen) findingsCount() string {
+	if n := s.desk.OpenFindings(); n > 0 {
+		return ", " + count(n, "finding", "findings")
+	}
+	return ""
+}
+
+// openClaims goes to the screen with every finding.
+func (s *Screen) openClaims() tea.Cmd {
+	return shell.Cmd(shell.Go{To: shell.Claims, Item: s.Position()})
+}
+
+// keepRow keeps the row under the cursor where it is on the screen when a change
+// of the item makes what stands above it longer or shorter, as findings that
+// come and go do.
+func (s *Screen) keepRow(before page) {
+	now := &s.page
+	if s.focus != itemPane || before.made.item != now.made.item || before.made.revision == now.made.revision {
+		return
+	}
+	was, is := before.lineOf(s.target), now.lineOf(s.target)
+	if was >= s.read.Offset && was < s.read.Offset+s.read.Height && is >= 0 {
+		s.read.To(s.read.Offset + is - was)
+	}
+}
+
+// lineOf is the first line of a row, by its name; -1 when there is no such row.
+func (p *page) lineOf(name string) int {
+	for _, t := range p.targets {
+		if t.name() == name {
+			return t.line
+		}
+	}
+	return -1
+}

@@ -1,0 +1,116 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/form"
+)
+
+// askSeal signs the assessment off, or starts a new version of one that is.
+func (s *Screen) askSeal() tea.Cmd {
+	if s.desk.Seal().Sealed {
+		return s.askNewVersion()
+	}
+	return s.sealForm(nil)
+}
+
+// sealForm asks who signs, and for what.
+func (s *Screen) sealForm(typed map[string]string) tea.Cmd {
+	fields := []form.Field{
+		{Key: "role", Label: "Signed by", Required: true, Limit: assessment.MaxLine, Hint: "The role that signs, not a name."},
+		{Key: "statement", Label: "Statement", Limit: mostReason, Hint: "What the role says of it. It prints in the report with the seal."},
+	}
+	return s.fill("Sign off and seal this assessment", withTyped(fields, typed), s.previewSeal)
+}
+
+// previewSeal shows what would be sealed. Cancel is marked.
+func (s *Screen) previewSeal(values map[string]string) tea.Cmd {
+	on := date.FromTime(s.desk.Now())
+	said := fmt.Sprintf("%s signs on %s for what stands there now, as at %s.\n\n%s",
+		values["role"], on.Long(), s.desk.AsAt().Long(), s.sealCounts())
+	if values["statement"] != "" {
+		said += "\n\nStatement: " + values["statement"]
+	}
+	said += "\n\nAfter this the assessment can be read and not changed, until a new version is started with a statement. Undo does not reach back over a seal."
+	return s.confirmFirst(dialog.Question{Title: "Seal it?", Text: said, YesKey: "y", YesLabel: "Seal it"}, func() tea.Cmd {
+		cmd, err := s.desk.SealNow(values["role"], text.Line(values["statement"]), on)
+		if err != nil {
+			return tea.Sequence(s.sealForm(values), shell.Caution(upper(err.Error())))
+		}
+		line, _ := s.desk.SealLine()
+		return tea.Batch(cmd, shell.Inform(line+". The code prints in every report."))
+	})
+}
+
+// sealCounts is how many of what would be sealed.
+func (s *Screen) sealCounts() string {
+	pos := s.desk.Position()
+	c := pos.Counts()
+	lines := []string{upper(c.Line()) + "."}
+	lines = append(lines, fmt.Sprintf("%s; %d at target without evidence in date.", count(len(pos.Gaps()), "gap", "gaps"), c.Undefended))
+	open, flags := 0, 0
+	for _, st := range pos.States {
+		for _, act := range st.Answer.Actions {
+			if act.Status == assessment.Open {
+				open++
+			}
+		}
+		if !st.Answer.Flag.Empty() {
+			flags++
+		}
+	}
+	lines = append(lines, count(open, "action open", "actions open")+"; "+count(flags, "item flagged to come back", "items flagged to come back")+".")
+	lines = append(lines, count(s.desk.OpenFindings(), "finding of the claim check", "findings of the claim check")+" not answered.")
+	if c.Conflicts > 0 {
+		lines = append(lines, count(c.Conflicts, "item has", "items have")+" two versions. They have to be settled first.")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// askNewVersion says what is sealed and whether it still is as it was, and
+// asks whether to go on working.
+func (s *Screen) askNewVersion() tea.Cmd {
+	v := s.desk.Seal()
+	said := "Signed"
+	if v.Seal.Role != "" {
+		said += " by " + v.Seal.Role
+	}
+	said += " on " + v.Seal.Date.Long() + "."
+	if v.Seal.Code != "" {
+		said += " Code " + v.Seal.Code + "."
+	}
+	if !v.Seal.Statement.Empty() {
+		said += "\nStatement: " + v.Seal.Statement.OneLine()
+	}
+	if v.Unchanged {
+		said += "\n\nUnchanged: what stands there is what was sealed."
+	} else {
+		said += "\n\nChanged since it was sealed:"
+		for _, c := range v.Changes {
+			said += "\n- " + upper(strings.TrimSuffix(c, ".")) + "."
+		}
+	}
+	said += "\n\nA new version can be changed. This seal stays in the history with its statement."
+	return s.confirmFirst(dialog.Question{Title: "Start a new version?", Text: said, YesKey: "n", YesLabel: "Start a new version", CancelLabel: "Leave it sealed"}, func() tea.Cmd {
+		return s.prompt(dialog.Reason{
+			Title: "A new version", Required: true, Limit: mostReason, Text: "Why is it opened again? The reason stays in the history.",
+		}, s.newVersion)
+	})
+}
+
+func (s *Screen) newVersion(why string) tea.Cmd {
+	cmd, err := s.desk.NewVersion(text.Line(why))
+	if err != nil {
+		return shell.Caution(upper(err.Error()))
+	}
+	s.sync()
+	return tea.Batch(cmd, shell.Inform("A new version is begun. S seals it again."))
+}

@@ -1,0 +1,92 @@
+package claims
+
+import "example.org/upstander/tui/keys"
+
+// bindings is every key of the screen.
+type bindings struct {
+	nav               keys.Nav
+	answer, filter    keys.Binding
+	keep, clear, step keys.Binding // while a filter is typed
+}
+
+func declared() bindings {
+	const g = "Claims"
+	b := bindings{
+		nav:    keys.Moving(),
+		answer: keys.New(g, "A", "answer the finding with a reason", "A").OnBottomLine(),
+		filter: keys.New(g, "/", "filter", "/").OnBottomLine(),
+		keep:   keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
+		clear:  keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
+		step:   keys.New(g, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
+	}
+	b.nav.Open = keys.New(g, "Enter", "to the item", "enter").OnBottomLine()
+	b.nav.Switch = keys.New(g, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
+	return b
+}
+
+// Keys lists every key, those that can do nothing now with the reason.
+func (s *Screen) Keys() []keys.Binding {
+	if s.typing {
+		return []keys.Binding{s.keys.keep, s.keys.clear, s.keys.step}
+	}
+	none, no := s.nothingListed(), ""
+	if len(s.all) == 0 {
+		no = none
+	}
+	nav := s.keys.nav
+	list := []keys.Binding{nav.Open.Off(s.noItem()), s.keys.answer.Off(s.noAnswer()), s.switchKey().Off(none), s.keys.filter.Off(no), s.backKey()}
+	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
+		list = append(list, b.Off(none))
+	}
+	return list
+}
+
+// nothingListed says why there is nothing to do anything with.
+func (s *Screen) nothingListed() string {
+	switch {
+	case len(s.all) == 0:
+		return "The claim check has found nothing."
+	case len(s.rows) == 0:
+		return "No finding has this in it. Press Esc to drop the filter."
+	}
+	return ""
+}
+
+// noAnswer says why nothing can be answered.
+func (s *Screen) noAnswer() string {
+	if why := s.nothingListed(); why != "" {
+		return why
+	}
+	return s.env.Desk.NoChange()
+}
+
+// noItem says why there is no item to go to.
+func (s *Screen) noItem() string {
+	if why := s.nothingListed(); why != "" {
+		return why
+	}
+	if f, _ := s.current(); f.Item == "" {
+		return "This finding is about the assessment as a whole and not about one item."
+	}
+	return ""
+}
+
+func (s *Screen) switchKey() keys.Binding {
+	b := s.keys.nav.Switch
+	if s.reading {
+		return keys.New(b.Group, b.Shown(), "to the list", b.Keys()...).OnBottomLine()
+	}
+	return b
+}
+
+// backKey says what Esc does now.
+func (s *Screen) backKey() keys.Binding {
+	b, does := s.keys.nav.Back, "back"
+	switch {
+	case s.reading:
+		does = "back to the list"
+	case s.filtered():
+		does = "drop the filter"
+	}
+	return keys.New(b.Group, b.Shown(), does, b.Keys()...)
+}

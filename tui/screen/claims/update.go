@@ -1,0 +1,216 @@
+package claims
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+)
+
+const (
+	maxFilter  = 80   // characters of a filter
+	mostReason = 1000 // characters of a reason
+)
+
+// given is the reason that a person gave for a finding.
+type given struct {
+	to      *Screen // the one that asked: every screen is told
+	finding claims.Finding
+	reason  string
+}
+
+// Update takes in one message.
+func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
+	s.sync()
+	switch msg := msg.(type) {
+	case given:
+		if msg.to != s {
+			return s, nil
+		}
+		return s, s.record(msg)
+	case tea.KeyMsg:
+		if s.typing {
+			s.typed(msg)
+			return s, nil
+		}
+		return s, s.key(msg)
+	}
+	return s, nil
+}
+
+func (s *Screen) filtered() bool { return strings.TrimSpace(s.words) != "" }
+
+// passes looks for every word in what is said of a finding on the screen.
+func (s *Screen) passes(f claims.Finding) bool {
+	words := strings.Fields(strings.ToLower(s.words))
+	if len(words) == 0 {
+		return true
+	}
+	said := []string{f.Item, f.Message, f.Settle, string(f.Direction), f.Direction.Name(), f.Rule}
+	if it, ok := s.env.Desk.Checklist.Item(f.Item); ok {
+		said = append(said, it.Title.OneLine())
+	}
+	if f.Answered != nil {
+		said = append(said, "answered", f.Answered.Reason.OneLine(), f.Answered.By)
+	}
+	all := strings.ToLower(strings.Join(said, " "))
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// typed takes a key while the filter is typed.
+func (s *Screen) typed(msg tea.KeyMsg) {
+	switch {
+	case key.Matches(msg, s.keys.keep.Binding):
+		s.typing = false
+	case key.Matches(msg, s.keys.clear.Binding):
+		s.typing = false
+		s.setWords("")
+	case key.Matches(msg, s.keys.step.Binding):
+		s.step(msg)
+	default:
+		if s.input.Key(msg).Changed {
+			s.words = s.input.Text()
+			s.pick()
+		}
+	}
+}
+
+func (s *Screen) setWords(words string) {
+	s.words = words
+	s.input.SetText(words)
+	s.pick()
+}
+
+// key takes a key while none is text.
+func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
+	nav := s.keys.nav
+	switch {
+	case key.Matches(msg, nav.Back.Binding):
+		return s.back()
+	case len(s.all) == 0:
+		return nil
+	case key.Matches(msg, s.keys.filter.Binding):
+		s.typing, s.reading = true, false
+	case len(s.rows) == 0:
+		return nil
+	case key.Matches(msg, nav.Open.Binding):
+		return s.goToItem()
+	case key.Matches(msg, s.keys.answer.Binding):
+		return s.ask()
+	case key.Matches(msg, nav.Switch.Binding):
+		s.reading = !s.reading
+		s.detail.Home()
+		s.show()
+	case s.reading:
+		s.measure(s.plan().detail)
+		s.detail.Key(msg, nav)
+	default:
+		s.step(msg)
+	}
+	return nil
+}
+
+func (s *Screen) goToItem() tea.Cmd {
+	if why := s.noItem(); why != "" {
+		return shell.Inform(why)
+	}
+	return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()})
+}
+
+// back closes the innermost thing: the detail, the filter, the screen.
+func (s *Screen) back() tea.Cmd {
+	switch {
+	case s.reading:
+		s.reading = false
+		s.detail.Home()
+		s.show()
+	case s.filtered():
+		s.setWords("")
+	default:
+		return shell.Cmd(shell.Back{})
+	}
+	return nil
+}
+
+// step moves the cursor in the list.
+func (s *Screen) step(msg tea.KeyMsg) {
+	nav, page := s.keys.nav, max(1, s.plan().list.height/rowLines-1)
+	for _, move := range []struct {
+		binding keys.Binding
+		to      int
+	}{
+		{nav.Up, s.cursor - 1}, {nav.Down, s.cursor + 1}, {nav.PageUp, s.cursor - page},
+		{nav.PageDown, s.cursor + page}, {nav.Home, 0}, {nav.End, len(s.rows) - 1},
+	} {
+		if key.Matches(msg, move.binding.Binding) {
+			s.move(move.to)
+			return
+		}
+	}
+}
+
+// ask asks for the reason that answers the finding under the cursor.
+func (s *Screen) ask() tea.Cmd {
+	f, ok := s.current()
+	if why := s.noAnswer(); !ok || why != "" {
+		return shell.Inform(why)
+	}
+	r := dialog.Reason{
+		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: true, Limit: mostReason,
+		Text: f.Message + "\n\nWhy does the claim stand all the same? The finding stays on the list; your reason prints next to it.",
+	}
+	if f.Answered != nil {
+		r.Value, r.Required = f.Answered.Reason.OneLine(), false
+		r.Text += " Leave nothing to take the answer back."
+	}
+	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.theme, r, func(reason string) tea.Msg { return given{s, f, reason} }, nil)})
+}
+
+// record records the reason that answers a finding.
+func (s *Screen) record(g given) tea.Cmd {
+	did := "answer to a finding on " + where(g.finding)
+	revision := s.env.Desk.Revision()
+	cmd, err := s.env.Desk.Change(g.finding.Item, did, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return a.SetAnswered(g.finding.Item, g.finding.Key, text.Line(g.reason), who)
+	})
+	switch {
+	case err != nil:
+		return shell.Caution(err.Error())
+	case s.env.Desk.Revision() == revision:
+		return shell.Inform("Nothing was changed.")
+	}
+	next := s.cursor
+	s.sync()
+	said := "Answered. The finding stays on the list, with the reason."
+	if g.reason == "" {
+		said = "The answer is taken back."
+	} else if g.finding.Answered == nil {
+		s.move(next) // the answered one has gone down the list: on to the next
+	}
+	if looks := desk.LooksLike(discretion.Scan(g.reason)); looks != "" {
+		return tea.Batch(cmd, shell.Caution("Answered. "+looks))
+	}
+	return tea.Batch(cmd, shell.Inform(said))
+}
+
+// where is the item of a finding, or what it is about instead.
+func where(f claims.Finding) string {
+	if f.Item == "" {
+		return "The assessment"
+	}
+	return f.Item
+}
