@@ -73,7 +73,6 @@ func Brief(in Input) []byte {
 
 func (b *brief) write() {
 	b.doc.Para(b.marking)
-	b.doc.Para(labelled("Handling", b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)))
 	b.doc.Heading(1, Join(Plain(b.title), ": ", b.orNothing(assessment.Force)))
 	b.titleBlock()
 	b.totals()
@@ -90,6 +89,7 @@ func (b *brief) titleBlock() {
 		prepared = nothing
 	}
 	b.doc.Para(
+		labelled("Handling", b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
 		labelled("Covers", b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
 		together(labelled("Cycle", b.orNothing(assessment.Cycle)), labelled("as at", Plain(b.asAtLine())), labelled("prepared by", prepared), Plain(b.in.Program)),
 		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
@@ -269,23 +269,30 @@ func (b *brief) origin() {
 }
 
 // printedLines counts the lines that markdown takes when it is wrapped, empty
-// ones included.
+// ones included. What goes on in a list stands two columns in.
 func printedLines(markdown string, width int) int {
 	n := 0
 	for line := range strings.SplitSeq(strings.TrimSuffix(markdown, "\n"), "\n") {
+		col, indent := 0, 0
+		if strings.HasPrefix(line, "  ") {
+			col = 2
+		}
+		if col > 0 || strings.HasPrefix(line, "- ") {
+			indent = 2
+		}
 		n++
-		col := 0
+		fresh := true
 		for _, word := range strings.Fields(line) {
 			w := utf8.RuneCountInString(word)
-			if col > 0 && col+1+w > width {
+			if !fresh && col+1+w > width {
 				n++
-				col = 0
+				col, fresh = indent, true
 			}
-			if col > 0 {
+			if !fresh {
 				col++
 			}
-			col += w
-			for ; col > width; col -= width {
+			col, fresh = col+w, false
+			for ; col > width; col -= width - indent {
 				n++
 			}
 		}

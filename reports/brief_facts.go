@@ -259,7 +259,7 @@ func (b *brief) oldest() []Span {
 		words = fmt.Sprintf("%s (%s), %s", first.entry.About.Long(), first.itemIDs(), b.bin(*first))
 	}
 	if without > 0 {
-		words += fmt.Sprintf("; %d of %s undated or about a later day", without, entries(live))
+		words += fmt.Sprintf("; %d of %s undated or future-dated", without, entries(live))
 	}
 	return []Span{Join(Strong("Oldest evidence"), ": ", Plain(words+"."))}
 }

@@ -47,6 +47,11 @@ func TestPrintedLines(t *testing.T) {
 			t.Errorf("%q takes %d lines by the test's own count, want %d", in, got, want)
 		}
 	}
+	for in, want := range map[string]int{"- a b c d e": 3, "- aa bb cc": 3, "  aa b": 2, "  aaaa": 2, "- a  \n  b c\n": 2} {
+		if got := printedLines(in, 5); got != want {
+			t.Errorf("%q takes %d lines in a list, want %d", in, got, want)
+		}
+	}
 }
 
 // hardForce is a force in the worst state that there is: 33 gaps, each moved,
@@ -259,7 +264,7 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Older and retired"), About: date.Of(2020, time.May, 1), Retired: text.Line("gone")})
 	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	for _, want := range []string{"Cannot be defended**: at target: PRE-1 (lapsed), PRE-2 (unsupported); under target: PRE-3 (unsupported).\n",
-		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 3 entries undated or about a later day.\n"} {
+		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 3 entries undated or future-dated.\n"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the brief", want)
 		}
