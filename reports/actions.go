@@ -151,7 +151,7 @@ func (r *report) inShort(s assessment.State) string {
 // on which nothing is open any more.
 func (r *report) gapsWithoutAction() {
 	var none, closed [][]Span
-	for _, s := range r.pos.Gaps() {
+	for _, s := range r.worst {
 		line := Join(named(s.Item), ": ", Plain(r.inShort(s)))
 		if len(s.Answer.Actions) == 0 {
 			none = append(none, []Span{line})
@@ -163,7 +163,7 @@ func (r *report) gapsWithoutAction() {
 	if len(none) == 0 {
 		r.para("None: every gap has an action or a recorded decision.")
 	} else {
-		r.para("%d of %s %s no action and no decision recorded, worst first.", len(none), count(len(r.pos.Gaps()), "gap"), verb(len(none), "has", "have"))
+		r.para("%d of %s %s no action and no decision recorded, worst first.", len(none), count(len(r.worst), "gap"), verb(len(none), "has", "have"))
 		r.doc.Bullets(none...)
 	}
 	r.section("Gaps with nothing open")

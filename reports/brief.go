@@ -52,7 +52,10 @@ func details() []detail {
 // brief is a report that is being fitted to its page.
 type brief struct {
 	*report
-	room detail
+	room  detail
+	move  movement
+	tardy []planned // overdue actions, most days late first
+	aged  []Span    // the line on the oldest evidence
 }
 
 // Brief makes the chief officer's page: counts, gaps with their owners, what
@@ -61,9 +64,10 @@ type brief struct {
 // the page says so when they are shortened.
 func Brief(in Input) []byte {
 	r := newReport(in, briefTitle)
+	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest()}
 	for _, d := range details() {
-		r.doc = Doc{}
-		(&brief{r, d}).write()
+		r.doc, b.room = Doc{}, d
+		b.write()
 		if printedLines(r.doc.String(), pageWidth) <= pageLines {
 			break
 		}
@@ -131,25 +135,26 @@ func (b *brief) totals() {
 func (b *brief) strands() [][]Span {
 	list := make([][]Span, len(b.c.Strands))
 	for i := range b.c.Strands {
-		p := b.pos.Strand(b.c.Strands[i].ID)
-		list[i] = []Span{b.strandLine(&b.c.Strands[i], p)}
+		gaps := b.gapsIn(b.c.Strands[i].ID)
+		list[i] = []Span{b.strandLine(&b.c.Strands[i], len(gaps))}
 		if !b.room.oneEach {
 			continue
 		}
-		for _, s := range p.Gaps() {
+		for _, s := range gaps {
 			list[i] = append(list[i], Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
 		}
 	}
 	if !b.room.oneEach {
-		list = append(list, b.byOwner(b.pos.Gaps()))
+		list = append(list, b.byOwner(b.worst))
 	}
 	return list
 }
 
 // strandLine is a strand's name and its counts.
-func (b *brief) strandLine(s *checklist.Strand, p assessment.Position) Span {
+func (b *brief) strandLine(s *checklist.Strand, n int) Span {
+	p := b.pos.Strand(s.ID)
 	gaps := "no gap"
-	if n := len(p.Gaps()); n > 0 {
+	if n > 0 {
 		gaps = count(n, "gap")
 	}
 	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, len(p.States))))), ": ", Plain(b.outcomeCounts(p.Counts())))
@@ -303,5 +308,5 @@ func printedLines(markdown string, width int) int {
 // closing says what moved, what is late, what cannot be defended, and how old
 // the evidence is.
 func (b *brief) closing() [][]Span {
-	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), b.oldest()}
+	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), b.aged}
 }

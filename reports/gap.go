@@ -108,17 +108,16 @@ func (r *report) gaps() {
 }
 
 func (r *report) groupGaps(g group) {
-	p := r.pos.Where(func(s assessment.State) bool { return g.items[s.Item.ID] })
-	gaps := p.Gaps()
+	gaps := r.gapsWhere(func(s assessment.State) bool { return g.items[s.Item.ID] })
 	if len(gaps) == 0 {
-		r.para("No gap in the %s here.", items(len(p.States)))
+		r.para("No gap in the %s here.", items(len(g.items)))
 		return
 	}
-	share := fmt.Sprintf("%d of the %s here %s", len(gaps), items(len(p.States)), verb(len(gaps), "is a gap", "are gaps"))
-	if len(gaps) == len(p.States) && len(gaps) > 1 {
+	share := fmt.Sprintf("%d of the %s here %s", len(gaps), items(len(g.items)), verb(len(gaps), "is a gap", "are gaps"))
+	if len(gaps) == len(g.items) && len(gaps) > 1 {
 		share = fmt.Sprintf("All %s here are gaps", items(len(gaps)))
 	}
-	r.para("%s; the whole report has %d. Order: %s.", share, len(r.pos.Gaps()), assessment.GapOrder)
+	r.para("%s; the whole report has %d. Order: %s.", share, len(r.worst), assessment.GapOrder)
 	for _, s := range gaps {
 		r.item(s, true)
 	}

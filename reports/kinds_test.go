@@ -286,8 +286,11 @@ func TestReportsHoldTheirShare(t *testing.T) {
 			found[word]++
 		}
 		for word, what := range w.words {
-			titled := k.Name == "evidence" && strings.HasSuffix(what, " title") || strings.HasSuffix(what, " retired")
-			if n := found[word]; mine(what) && n != 1 && !(titled && n > 1) {
+			most := 1
+			if k.Name == "evidence" && strings.HasSuffix(what, " title") {
+				most = 5 // it stands in the lists as well
+			}
+			if n := found[word]; mine(what) && (n < 1 || n > most) {
 				t.Errorf("%s: %s is in the report %d times, want once", k.Name, what, n)
 			}
 			delete(found, word)

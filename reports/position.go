@@ -15,7 +15,8 @@ func (r *report) position() {
 	head := []Span{"Strand", "At target, evidence in date", "Gaps", "Not applicable or not adopted"}
 	var rows [][]Span
 	for i := range r.c.Strands {
-		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(len(r.pos.Strand(r.c.Strands[i].ID).States)))), r.pos.Strand(r.c.Strands[i].ID)))
+		p := r.pos.Strand(r.c.Strands[i].ID)
+		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(len(p.States)))), p))
 	}
 	rows = append(rows, tally(Plain("All strands, "+items(len(r.c.Items))), r.pos))
 	r.doc.Table(head, rows...)
@@ -42,7 +43,7 @@ func tally(name Span, p assessment.Position) []Span {
 
 // actionLine says what is being done about the gaps, in one sentence.
 func (r *report) actionLine() {
-	gaps := r.pos.Gaps()
+	gaps := r.worst
 	open, overdue, bare := 0, 0, 0
 	for _, s := range gaps {
 		if len(s.Answer.Actions) == 0 {
@@ -68,23 +69,32 @@ func (r *report) actionLine() {
 // strand writes one strand's position: its counts, its worst item by name, and
 // where each of its items is to be found.
 func (r *report) strand(s *checklist.Strand) {
-	p := r.pos.Strand(s.ID)
+	p, gaps := r.pos.Strand(s.ID), r.gapsIn(s.ID)
 	r.doc.Heading(3, Escape(s.Name))
 	if !s.Intent.Empty() {
 		r.doc.Para(Join("Aim: ", Escape(s.Intent)))
 	}
 	worst := Plain("Worst item: none has a level or a gap")
-	if w, ok := p.Worst(); ok {
+	if w, ok := worstOf(p, gaps); ok {
 		worst = Join("Worst item: ", Strong(named(w.Item)), ": ", Plain(r.worstWords(w)))
 	}
 	r.doc.Bullets(
 		[]Span{Plain(sentence(p.Counts().Line()))},
 		[]Span{labelled("Outcomes", Plain(r.outcomes(p.Counts())))},
 		[]Span{worst},
-		[]Span{labelled("Gaps, worst first", ids(p.Gaps()))},
+		[]Span{labelled("Gaps, worst first", ids(gaps))},
 		[]Span{labelled("At target, evidence in date", ids(p.Where(isSound).States))},
 		[]Span{labelled("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
 		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))})
+}
+
+// worstOf is the worst item of a strand: its first gap, or failing one the item
+// with the lowest level.
+func worstOf(p assessment.Position, gaps []assessment.State) (assessment.State, bool) {
+	if len(gaps) > 0 {
+		return gaps[0], true
+	}
+	return p.Worst()
 }
 
 func (r *report) worstWords(s assessment.State) string {

@@ -51,7 +51,9 @@ type report struct {
 	asAt    date.Date
 	marking Span
 	pos     assessment.Position
+	worst   []assessment.State // every gap, worst first
 	states  map[string]assessment.State
+	places  map[string]int // items by their place in the checklist, from 0
 	entries map[string]*checklist.Entry
 	every   bool // every part is listed, and absence is said on every item
 
@@ -65,10 +67,12 @@ func newReport(in Input, title string) *report {
 		marking: Plain(strings.ToUpper(in.Assessment.Marking())),
 		pos:     in.Assessment.PositionAt(in.Checklist, in.AsAt),
 		states:  make(map[string]assessment.State, len(in.Checklist.Items)),
+		places:  make(map[string]int, len(in.Checklist.Items)),
 		entries: make(map[string]*checklist.Entry, len(in.Checklist.Entries)),
 		used:    map[string][]string{}}
-	for _, s := range r.pos.States {
-		r.states[s.Item.ID] = s
+	r.worst = r.pos.Gaps()
+	for i, s := range r.pos.States {
+		r.states[s.Item.ID], r.places[s.Item.ID] = s, i
 	}
 	for i := range r.c.Entries {
 		r.entries[r.c.Entries[i].ID] = &r.c.Entries[i]
@@ -78,7 +82,7 @@ func newReport(in Input, title string) *report {
 }
 
 // growth is room for a report of ordinary size, in bytes.
-const growth = 96 << 10
+const growth = 160 << 10
 
 // finish writes the notices and the marking once more, and gives the report.
 func (r *report) finish() []byte {
@@ -96,6 +100,22 @@ func (r *report) section(title string) {
 
 func (r *report) para(format string, args ...any) {
 	r.doc.Para(Plain(fmt.Sprintf(format, args...)))
+}
+
+// gapsWhere lists the gaps that pass a test, worst first.
+func (r *report) gapsWhere(keep func(assessment.State) bool) []assessment.State {
+	var gaps []assessment.State
+	for _, s := range r.worst {
+		if keep(s) {
+			gaps = append(gaps, s)
+		}
+	}
+	return gaps
+}
+
+// gapsIn lists the gaps of a strand, worst first.
+func (r *report) gapsIn(strand string) []assessment.State {
+	return r.gapsWhere(func(s assessment.State) bool { return s.Item.Strand == strand })
 }
 
 func (r *report) allItems() map[string]bool {

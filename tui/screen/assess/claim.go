@@ -82,7 +82,7 @@ func (w *writer) others(st assessment.State) {
 		switch {
 		case st.Outcome == assessment.NotApplicable || isLevel && l == level:
 			continue
-		case l != st.Target && !unknown && !(isLevel && l == level+1):
+		case l != st.Target && !unknown && (!isLevel || l != level+1):
 			continue
 		case !began || !unknown:
 			w.gap()
