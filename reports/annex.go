@@ -39,7 +39,7 @@ func (r *report) entryUsed(e *checklist.Entry, used []string) []Span {
 	lines := []Span{Join(Strong(Escape(e.Title)), onPages(e)), Escape(e.Summary)}
 	if e.Kind == caseKind {
 		did := "the source does not say"
-		if len(e.Action) > 0 && !e.Silent {
+		if len(e.Action) > 0 {
 			did = joined(e.Action)
 		}
 		outcome := "the source does not say"
