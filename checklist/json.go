@@ -191,14 +191,17 @@ func Export(c *Checklist) Exported {
 		})}
 	})
 	e.Glossary = each(c.Glossary, func(t Term) ExportedTerm { return ExportedTerm{t.Term.String(), plain(t.Variants), t.Meaning.String()} })
-	e.Entries = each(c.Entries, func(en Entry) ExportedEntry {
-		return ExportedEntry{
-			ID: en.ID, Kind: en.Kind, Title: en.Title.String(), Pages: en.Pages.String(), Summary: en.Summary.String(), Points: plain(en.Points),
-			Questions: each(en.Questions, func(q Question) ExportedQuestion { return ExportedQuestion{q.Text.String(), en.ID, q.For} }),
-			Action:    plain(en.Action), Silent: en.Silent, Outcome: en.Outcome.String(), None: en.None.String(),
-		}
-	})
+	e.Entries = each(c.Entries, func(en Entry) ExportedEntry { return ExportEntry(&en) })
 	return e
+}
+
+// ExportEntry gives one entry of the library as data for encoding/json.
+func ExportEntry(en *Entry) ExportedEntry {
+	return ExportedEntry{
+		ID: en.ID, Kind: en.Kind, Title: en.Title.String(), Pages: en.Pages.String(), Summary: en.Summary.String(), Points: plain(en.Points),
+		Questions: each(en.Questions, func(q Question) ExportedQuestion { return ExportedQuestion{q.Text.String(), en.ID, q.For} }),
+		Action:    plain(en.Action), Silent: en.Silent, Outcome: en.Outcome.String(), None: en.None.String(),
+	}
 }
 
 func exportItem(c *Checklist, it *Item) ExportedItem {

@@ -35,11 +35,11 @@ func (r *report) referencesUsed() {
 // entryUsed is one entry of the library as lines.
 func (r *report) entryUsed(e *checklist.Entry, used []string) []Span {
 	used = slices.Clone(used)
-	slices.SortFunc(used, func(a, b string) int { return r.place(a) - r.place(b) })
+	slices.SortFunc(used, func(a, b string) int { return r.places[a] - r.places[b] })
 	lines := []Span{Join(Strong(Escape(e.Title)), onPages(e)), Escape(e.Summary)}
 	if e.Kind == caseKind {
 		did := "the source does not say"
-		if len(e.Action) > 0 && !e.Silent {
+		if len(e.Action) > 0 {
 			did = joined(e.Action)
 		}
 		outcome := "the source does not say"
@@ -57,11 +57,6 @@ func joined(texts []text.Text) string {
 		words = append(words, t.OneLine())
 	}
 	return strings.Join(words, " ")
-}
-
-// place is an item's place in the checklist, from 0.
-func (r *report) place(id string) int {
-	return slices.IndexFunc(r.c.Items, func(it checklist.Item) bool { return it.ID == id })
 }
 
 // change is something that has happened since the edition, with the items that

@@ -52,7 +52,10 @@ func details() []detail {
 // brief is a report that is being fitted to its page.
 type brief struct {
 	*report
-	room detail
+	room  detail
+	move  movement
+	tardy []planned // overdue actions, most days late first
+	aged  []Span    // the line on the oldest evidence
 }
 
 // Brief makes the chief officer's page: counts, gaps with their owners, what
@@ -61,9 +64,10 @@ type brief struct {
 // the page says so when they are shortened.
 func Brief(in Input) []byte {
 	r := newReport(in, briefTitle)
+	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest()}
 	for _, d := range details() {
-		r.doc = Doc{}
-		(&brief{r, d}).write()
+		r.doc, b.room = Doc{}, d
+		b.write()
 		if printedLines(r.doc.String(), pageWidth) <= pageLines {
 			break
 		}
@@ -73,7 +77,6 @@ func Brief(in Input) []byte {
 
 func (b *brief) write() {
 	b.doc.Para(b.marking)
-	b.doc.Para(labelled("Handling", b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)))
 	b.doc.Heading(1, Join(Plain(b.title), ": ", b.orNothing(assessment.Force)))
 	b.titleBlock()
 	b.totals()
@@ -90,6 +93,7 @@ func (b *brief) titleBlock() {
 		prepared = nothing
 	}
 	b.doc.Para(
+		labelled("Handling", b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
 		labelled("Covers", b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
 		together(labelled("Cycle", b.orNothing(assessment.Cycle)), labelled("as at", Plain(b.asAtLine())), labelled("prepared by", prepared), Plain(b.in.Program)),
 		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
@@ -133,12 +137,12 @@ func (b *brief) totals() {
 func (b *brief) strands() [][]Span {
 	list := make([][]Span, len(b.c.Strands))
 	for i := range b.c.Strands {
-		p := b.pos.Strand(b.c.Strands[i].ID)
-		list[i] = []Span{b.strandLine(&b.c.Strands[i], p)}
+		gaps := b.gapsIn(b.c.Strands[i].ID)
+		list[i] = []Span{b.strandLine(&b.c.Strands[i], len(gaps))}
 		if !b.room.oneEach {
 			continue
 		}
-		for _, s := range b.inStrand(b.c.Strands[i].ID) {
+		for _, s := range gaps {
 			list[i] = append(list[i], Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
 		}
 	}
@@ -148,15 +152,11 @@ func (b *brief) strands() [][]Span {
 	return list
 }
 
-// inStrand lists a strand's gaps, worst first.
-func (r *report) inStrand(id string) []assessment.State {
-	return r.gapsWhere(func(s assessment.State) bool { return s.Item.Strand == id })
-}
-
 // strandLine is a strand's name and its counts.
-func (b *brief) strandLine(s *checklist.Strand, p assessment.Position) Span {
+func (b *brief) strandLine(s *checklist.Strand, n int) Span {
+	p := b.pos.Strand(s.ID)
 	gaps := "no gap"
-	if n := len(b.inStrand(s.ID)); n > 0 {
+	if n > 0 {
 		gaps = count(n, "gap")
 	}
 	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, len(p.States))))), ": ", Plain(b.outcomeCounts(p.Counts())))
@@ -276,23 +276,30 @@ func (b *brief) origin() {
 }
 
 // printedLines counts the lines that markdown takes when it is wrapped, empty
-// ones included.
+// ones included. What goes on in a list stands two columns in.
 func printedLines(markdown string, width int) int {
 	n := 0
 	for line := range strings.SplitSeq(strings.TrimSuffix(markdown, "\n"), "\n") {
+		col, indent := 0, 0
+		if strings.HasPrefix(line, "  ") {
+			col = 2
+		}
+		if col > 0 || strings.HasPrefix(line, "- ") {
+			indent = 2
+		}
 		n++
-		col := 0
+		fresh := true
 		for _, word := range strings.Fields(line) {
 			w := utf8.RuneCountInString(word)
-			if col > 0 && col+1+w > width {
+			if !fresh && col+1+w > width {
 				n++
-				col = 0
+				col, fresh = indent, true
 			}
-			if col > 0 {
+			if !fresh {
 				col++
 			}
-			col += w
-			for ; col > width; col -= width {
+			col, fresh = col+w, false
+			for ; col > width; col -= width - indent {
 				n++
 			}
 		}
@@ -303,5 +310,5 @@ func printedLines(markdown string, width int) int {
 // closing says what moved, what is late, what cannot be defended, and how old
 // the evidence is.
 func (b *brief) closing() [][]Span {
-	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), b.oldest()}
+	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), b.aged}
 }

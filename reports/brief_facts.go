@@ -80,7 +80,7 @@ func (r *report) unnamed(o assessment.Outcome) string {
 
 // moved says what went up and what went down since last cycle, by item.
 func (b *brief) moved() []Span {
-	m := b.movement()
+	m := b.move
 	if len(m.without) == len(b.pos.States) {
 		return []Span{Join(Strong("Moved since last cycle"), ": no position from last cycle is in the file.")}
 	}
@@ -136,7 +136,7 @@ func (b *brief) ranges(ids []string) []string {
 
 // follows says that an item is the next one of the same strand.
 func (b *brief) follows(id, next string) bool {
-	at := b.place(id) + 1
+	at := b.places[id] + 1
 	return at < len(b.c.Items) && b.c.Items[at].ID == next && b.c.Items[at].Strand == b.c.Items[at-1].Strand
 }
 
@@ -165,7 +165,7 @@ func (m *movement) since() string {
 
 // lateLines names the overdue actions by days late.
 func (b *brief) lateLines() []Span {
-	late := b.overdue()
+	late := b.tardy
 	if len(late) == 0 {
 		return []Span{Join(Strong("Overdue actions"), ": none.")}
 	}
@@ -254,16 +254,16 @@ func (b *brief) unsettled() []Span {
 }
 
 // oldest says how old the oldest of the evidence is, and what has no date.
-func (b *brief) oldest() []Span {
+func (r *report) oldest() []Span {
 	var first *filed
-	register, live, without := b.filed(), 0, 0
+	register, live, without := r.filed(), 0, 0
 	for i, f := range register {
 		if !f.live() {
 			continue
 		}
 		live++
 		switch {
-		case b.bin(f) == undated || b.bin(f) == later:
+		case r.bin(f) == undated || r.bin(f) == later:
 			without++
 		case first == nil || f.entry.About.Before(first.entry.About):
 			first = &register[i]
@@ -271,10 +271,10 @@ func (b *brief) oldest() []Span {
 	}
 	words := "none with a date that counts"
 	if first != nil {
-		words = fmt.Sprintf("%s (%s), %s", first.entry.About.Long(), first.itemIDs(), b.bin(*first))
+		words = fmt.Sprintf("%s (%s), %s", first.entry.About.Long(), first.itemIDs(), r.bin(*first))
 	}
 	if without > 0 {
-		words += fmt.Sprintf("; %d of %s undated or about a later day", without, entries(live))
+		words += fmt.Sprintf("; %d of %s undated or future-dated", without, entries(live))
 	}
 	return []Span{Join(Strong("Oldest evidence"), ": ", Plain(words+"."))}
 }

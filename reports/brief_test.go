@@ -47,6 +47,11 @@ func TestPrintedLines(t *testing.T) {
 			t.Errorf("%q takes %d lines by the test's own count, want %d", in, got, want)
 		}
 	}
+	for in, want := range map[string]int{"- a b c d e": 3, "- aa bb cc": 3, "  aa b": 2, "  aaaa": 2, "- a  \n  b c\n": 2} {
+		if got := printedLines(in, 5); got != want {
+			t.Errorf("%q takes %d lines in a list, want %d", in, got, want)
+		}
+	}
 }
 
 // hardForce is a force in the worst state that there is: 33 gaps, each moved,
@@ -277,12 +282,14 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 	s.level("PRE-3", 1, "")
 	s.level("PRE-4", 0, "")
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-2"}, Title: text.Line("Old"), About: date.Of(2023, time.May, 1)})
+	s.evidence(assessment.Evidence{Items: []string{"INT-3"}, Title: text.Line("Newer"), About: date.Of(2026, time.May, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("No date")})
+	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Act"), Owner: text.Line("Head"), Due: sampleDay(), Status: assessment.SignedOff})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Later"), About: date.Of(2027, time.May, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Older and retired"), About: date.Of(2020, time.May, 1), Retired: text.Line("gone")})
 	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	for _, want := range []string{"Cannot be defended**: at target: PRE-1 (lapsed), PRE-2 (unsupported); under target: PRE-3 (unsupported).\n",
-		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 3 entries undated or about a later day.\n"} {
+		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 4 entries undated or future-dated.\n", "othing open: PRE-1 Title of PRE-1"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the brief", want)
 		}

@@ -19,8 +19,11 @@ func Escape(t text.Text) Span { return Span(escapeLine(t.OneLine())) }
 
 // Plain does the same for the program's own words.
 func Plain(s string) Span {
-	if strings.ContainsAny(s, "\n\t") || strings.Contains(s, "  ") {
-		s = strings.Join(strings.Fields(s), " ")
+	for i := range len(s) {
+		if c := s[i]; c == '\n' || c == '\t' || c == ' ' && i > 0 && s[i-1] == ' ' {
+			s = strings.Join(strings.Fields(s), " ")
+			break
+		}
 	}
 	return Span(escapeLine(strings.TrimSpace(s)))
 }
@@ -44,13 +47,24 @@ func Join(spans ...Span) Span {
 	return Span(b.String())
 }
 
-// suspects are the characters that can need a backslash in the middle of a
-// line. A text without any, and with an innocent start and end, is most text.
-const suspects = "\\`*[~^$|{@_<&\t"
-
-// suspicious says that a text may need a backslash in its middle.
+// suspicious says that a text may need a backslash in its middle. One that does
+// not, and has an innocent start and end, is most text.
 func suspicious(s string) bool {
-	return strings.ContainsAny(s, suspects) || strings.Contains(s, "://") || strings.Contains(s, "w.") || strings.Contains(s, "W.")
+	for i := range len(s) {
+		switch s[i] {
+		case '\\', '`', '*', '[', '~', '^', '$', '|', '{', '@', '_', '<', '&', '\t':
+			return true
+		case ':':
+			if strings.HasPrefix(s[i:], "://") {
+				return true
+			}
+		case '.':
+			if i > 0 && s[i-1]|' ' == 'w' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // escapeLine puts a backslash before every character that could mean something

@@ -90,11 +90,11 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 		if lines[0] != "OFFICIAL-SENSITIVE" || lines[len(lines)-1] != "OFFICIAL-SENSITIVE" {
 			t.Errorf("%s: first line %q, last line %q", k.Name, lines[0], lines[len(lines)-1])
 		}
-		if lines[2] != "Handling: Chief officers and the preparation team only" {
-			t.Errorf("%s: the handling line is %q", k.Name, lines[2])
+		if at := slices.Index(lines, "Handling: Chief officers and the preparation team only"); k.Name != "brief" && at != 2 {
+			t.Errorf("%s: the handling line is line %d", k.Name, at+1)
 		}
 		front := report[:min(len(report), 1000)]
-		for _, want := range []string{"Northmoor Constabulary", "Covers: Eastvale Police", "Cycle: 2026-27", "23 November 2026", "A made-up checklist, edition 1",
+		for _, want := range []string{"Northmoor Constabulary", "Handling: Chief officers and the preparation team only", "Covers: Eastvale Police", "Cycle: 2026-27", "23 November 2026", "A made-up checklist, edition 1",
 			"Head of professional standards", "Upstander 0.1.0", "File digest (SHA-256): " + in.Digest} {
 			if !strings.Contains(front, want) {
 				t.Errorf("%s: %q is not at its head", k.Name, want)
@@ -335,8 +335,11 @@ func TestReportsHoldTheirShare(t *testing.T) {
 			found[word]++
 		}
 		for word, what := range w.words {
-			titled := k.Name == "evidence" && strings.HasSuffix(what, " title") || strings.HasSuffix(what, " retired")
-			if n := found[word]; (mine(what) || strings.HasPrefix(what, "sign-off statement")) && n != 1 && (!titled || n == 0) {
+			most := 1
+			if k.Name == "evidence" && strings.HasSuffix(what, " title") || strings.HasSuffix(what, " retired") {
+				most = 5 // it stands in the lists as well
+			}
+			if n := found[word]; (mine(what) || strings.HasPrefix(what, "sign-off statement")) && (n < 1 || n > most) {
 				t.Errorf("%s: %s is in the report %d times, want once", k.Name, what, n)
 			}
 			delete(found, word)

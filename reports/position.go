@@ -14,17 +14,15 @@ func (r *report) position() {
 	r.doc.Para(Strong(Plain(fmt.Sprintf("All %s: %s.", items(len(r.c.Items)), r.pos.Counts().Line()))))
 	head := []Span{"Strand", "At target, evidence in date", "Gaps", "Not applicable or not adopted"}
 	var rows [][]Span
-	strands := make([]assessment.Position, len(r.c.Strands))
 	for i := range r.c.Strands {
 		p := r.pos.Strand(r.c.Strands[i].ID)
-		strands[i] = p
 		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(len(p.States)))), p))
 	}
 	rows = append(rows, tally(Plain("All strands, "+items(len(r.c.Items))), r.pos))
 	r.doc.Table(head, rows...)
 	r.actionLine()
 	for i := range r.c.Strands {
-		r.strand(&r.c.Strands[i], strands[i])
+		r.strand(&r.c.Strands[i])
 	}
 }
 
@@ -70,23 +68,33 @@ func (r *report) actionLine() {
 
 // strand writes one strand's position: its counts, its worst item by name, and
 // where each of its items is to be found.
-func (r *report) strand(s *checklist.Strand, p assessment.Position) {
+func (r *report) strand(s *checklist.Strand) {
+	p, gaps := r.pos.Strand(s.ID), r.gapsIn(s.ID)
 	r.doc.Heading(3, Escape(s.Name))
 	if !s.Intent.Empty() {
 		r.doc.Para(Join("Aim: ", Escape(s.Intent)))
 	}
 	worst := Plain("Worst item: none has a level or a gap")
-	if w, ok := p.Worst(); ok {
+	if w, ok := worstOf(p, gaps); ok {
 		worst = Join("Worst item: ", Strong(named(w.Item)), ": ", Plain(r.worstWords(w)))
 	}
 	r.doc.Bullets(
 		[]Span{Plain(sentence(p.Counts().Line()))},
 		[]Span{labelled("Outcomes", Plain(r.outcomes(p.Counts())))},
 		[]Span{worst},
-		[]Span{labelled("Gaps, worst first", ids(r.inStrand(s.ID)))},
-		[]Span{labelled("At target, evidence in date", idsThat(p, isSound))},
-		[]Span{labelled("Not applicable", idsThat(p, stands(assessment.NotApplicable)))},
-		[]Span{labelled("Not adopted", idsThat(p, stands(assessment.NotAdopted)))})
+		[]Span{labelled("Gaps, worst first", ids(gaps))},
+		[]Span{labelled("At target, evidence in date", ids(p.Where(isSound).States))},
+		[]Span{labelled("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
+		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))})
+}
+
+// worstOf is the worst item of a strand: its first gap, or failing one the item
+// with the lowest level.
+func worstOf(p assessment.Position, gaps []assessment.State) (assessment.State, bool) {
+	if len(gaps) > 0 {
+		return gaps[0], true
+	}
+	return p.Worst()
 }
 
 func (r *report) worstWords(s assessment.State) string {
@@ -122,17 +130,6 @@ func stands(o assessment.Outcome) func(assessment.State) bool {
 // ids lists items by id.
 func ids(states []assessment.State) Span {
 	return Plain(strings.Join(idsOf(states), ", "))
-}
-
-// idsThat lists by id the items that pass a test.
-func idsThat(p assessment.Position, keep func(assessment.State) bool) Span {
-	var words []string
-	for i := range p.States {
-		if keep(p.States[i]) {
-			words = append(words, p.States[i].Item.ID)
-		}
-	}
-	return Plain(strings.Join(words, ", "))
 }
 
 func idsOf(states []assessment.State) []string {

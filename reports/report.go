@@ -57,9 +57,10 @@ type report struct {
 	asAt    date.Date
 	marking Span
 	pos     assessment.Position
-	states  map[string]assessment.State
 	worst   []assessment.State // every gap, worst first
+	states  map[string]assessment.State
 	lost    []assessment.State // items that the file holds and the checklist does not have
+	places  map[string]int     // items by their place in the checklist, from 0
 	entries map[string]*checklist.Entry
 	sealed  assessment.Verification
 	every   bool // every part is listed, and absence is said on every item
@@ -77,23 +78,25 @@ func newReport(in Input, title string) *report {
 		marking: Plain(strings.ToUpper(in.Assessment.Marking())),
 		pos:     in.Assessment.PositionAt(in.Checklist, in.AsAt),
 		states:  make(map[string]assessment.State, len(in.Checklist.Items)),
+		places:  make(map[string]int, len(in.Checklist.Items)),
 		entries: make(map[string]*checklist.Entry, len(in.Checklist.Entries)),
 		sealed:  in.Assessment.Verify(),
 		used:    map[string][]string{}}
-	for _, s := range r.pos.States {
-		r.states[s.Item.ID] = s
+	r.worst = r.pos.Gaps()
+	for i, s := range r.pos.States {
+		r.states[s.Item.ID], r.places[s.Item.ID] = s, i
 	}
 	for i := range r.c.Entries {
 		r.entries[r.c.Entries[i].ID] = &r.c.Entries[i]
 	}
-	r.worst, r.lost = r.pos.Gaps(), r.goneStates()
+	r.lost = r.goneStates()
 	r.sortFindings()
 	r.doc.b.Grow(growth)
 	return r
 }
 
 // growth is room for a report of ordinary size, in bytes.
-const growth = 128 << 10
+const growth = 160 << 10
 
 // finish writes the notices and the marking once more, and gives the report.
 func (r *report) finish() []byte {
@@ -113,23 +116,28 @@ func (r *report) para(format string, args ...any) {
 	r.doc.Para(Plain(fmt.Sprintf(format, args...)))
 }
 
+// gapsWhere lists the gaps that pass a test, worst first.
+func (r *report) gapsWhere(keep func(assessment.State) bool) []assessment.State {
+	var gaps []assessment.State
+	for _, s := range r.worst {
+		if keep(s) {
+			gaps = append(gaps, s)
+		}
+	}
+	return gaps
+}
+
+// gapsIn lists the gaps of a strand, worst first.
+func (r *report) gapsIn(strand string) []assessment.State {
+	return r.gapsWhere(func(s assessment.State) bool { return s.Item.Strand == strand })
+}
+
 func (r *report) allItems() map[string]bool {
 	all := map[string]bool{}
 	for i := range r.c.Items {
 		all[r.c.Items[i].ID] = true
 	}
 	return all
-}
-
-// gapsWhere lists the gaps that pass a test, worst first.
-func (r *report) gapsWhere(keep func(assessment.State) bool) []assessment.State {
-	var gaps []assessment.State
-	for i := range r.worst {
-		if keep(r.worst[i]) {
-			gaps = append(gaps, r.worst[i])
-		}
-	}
-	return gaps
 }
 
 // goneStates are the items on which the file holds something and that this

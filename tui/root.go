@@ -101,11 +101,19 @@ func (r *Root) key(msg tea.KeyMsg) tea.Cmd {
 		}
 		return r.back()
 	}
-	for _, b := range top.Keys() {
-		if b.Why != "" && key.Matches(msg, b.Binding) {
+	known := false
+	for _, b := range append(top.Keys(), keys.Moving().List()...) {
+		if !key.Matches(msg, b.Binding) {
+			continue
+		}
+		if b.Why != "" {
 			r.said = shell.Say{Text: b.Why}
 			return nil
 		}
+		known = true
+	}
+	if !known {
+		r.said = shell.Say{Text: "That key does nothing here. ? shows those that do."}
 	}
 	return r.toTop(msg)
 }

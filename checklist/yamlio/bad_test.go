@@ -36,7 +36,7 @@ func badFiles() []struct {
 		{"line separator", "a: 1\nb: x\u2028y\n", 2, 5, "line separator"},
 		{"mark inside", "a: 1\nb: \ufeffx\n", 2, 4, "U+FEFF"},
 		{"git conflict", "version: 1\nitems:\n<<<<<<< HEAD\n  - id: a\n=======\n  - id: b\n>>>>>>> x\n", 3, 1, "git"},
-		{"end of a git conflict", "a: 1\n>>>>>>> other\n", 2, 1, "upstander merge"},
+		{"end of a git conflict", "a: 1\n>>>>>>> other\n", 2, 1, "keep one version"},
 		{"tab for indentation", "version: 1\nitems:\n  - id: a\n\tscore: 1\n", 4, 1, "tab"},
 		{"tab after spaces", head + "  \tscore: 1\n", 4, 3, "tab"},
 		{"tab under a key", "a:\n\tb: 1\n", 2, 1, "tab"},

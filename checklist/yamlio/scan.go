@@ -97,7 +97,7 @@ func (s *scanner) lineStart() {
 	}
 	s.conflict = true
 	s.add(s.start, "these are two versions of the file put together by git",
-		"settle them with `upstander merge`, or keep one version and delete the marked lines")
+		"keep one version and delete the marked lines, or take either whole file from before they were put together")
 }
 
 // add notes a problem at an offset in the current line.

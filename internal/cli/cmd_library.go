@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
-	"example.org/upstander/checklist/text"
 )
 
 func (p *program) libraryCommand() *cobra.Command {
@@ -34,26 +33,10 @@ func (p *program) libraryCommand() *cobra.Command {
 	return cmd
 }
 
-// entryOut is an entry as --json gives it. Silent says that the source does not
-// tell what the force did, which is not the same as nothing.
+// entryOut is an entry as --json gives it, with the items that it bears on.
 type entryOut struct {
-	ID        string        `json:"id"`
-	Kind      string        `json:"kind"`
-	Title     string        `json:"title"`
-	Pages     string        `json:"pages"`
-	Summary   string        `json:"summary"`
-	Points    []string      `json:"points"`
-	Questions []questionOut `json:"questions"`
-	Action    []string      `json:"action"`
-	Silent    bool          `json:"silent"`
-	Outcome   string        `json:"outcome"`
-	None      string        `json:"none"`
-	Items     []linkOut     `json:"items"`
-}
-
-type questionOut struct {
-	For  string `json:"for"`
-	Text string `json:"text"`
+	checklist.ExportedEntry
+	Items []linkOut `json:"items"`
 }
 
 type linkOut struct {
@@ -63,26 +46,13 @@ type linkOut struct {
 }
 
 func entryOf(c *checklist.Checklist, e *checklist.Entry) entryOut {
-	out := entryOut{ID: e.ID, Kind: e.Kind, Title: e.Title.String(), Pages: e.Pages.String(), Summary: e.Summary.String(),
-		Points: words(e.Points), Action: words(e.Action), Silent: e.Silent, Outcome: e.Outcome.String(), None: e.None.String(),
-		Questions: []questionOut{}, Items: []linkOut{}}
-	for _, q := range e.Questions {
-		out.Questions = append(out.Questions, questionOut{q.For, q.Text.String()})
-	}
+	out := entryOut{ExportedEntry: checklist.ExportEntry(e), Items: []linkOut{}}
 	for i := range c.Items {
 		for _, r := range c.Items[i].References {
 			if r.Entry == e.ID {
 				out.Items = append(out.Items, linkOut{c.Items[i].ID, r.Direct, r.Why.String()})
 			}
 		}
-	}
-	return out
-}
-
-func words(texts []text.Text) []string {
-	out := []string{}
-	for _, t := range texts {
-		out = append(out, t.String())
 	}
 	return out
 }

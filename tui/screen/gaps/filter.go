@@ -24,20 +24,9 @@ func (f filter) passes(c *checklist.Checklist, asAt date.Date, g assessment.Stat
 	if f.kind != assessment.NoGap && g.Gap != f.kind {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(f.words))
-	if len(words) == 0 {
-		return true
-	}
-	said := strings.ToLower(strings.Join([]string{
+	return c.Finder(f.words).In(checklist.Folded(
 		g.Item.ID, g.Item.Title.OneLine(), string(g.Gap), g.Reason, strandName(c, g.Item.Strand), area,
-		g.Outcome.Name(c), inBrief(g.Answer.Actions, asAt).said(),
-	}, " "))
-	for _, w := range words {
-		if !strings.Contains(said, w) {
-			return false
-		}
-	}
-	return true
+		g.Outcome.Name(c), inBrief(g.Answer.Actions, asAt).said()))
 }
 
 // nextKind steps through every kind and back to all of them.

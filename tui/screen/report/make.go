@@ -81,7 +81,7 @@ func (s *Screen) make() tea.Cmd {
 	}
 	in := reports.Input{
 		Checklist: s.env.Desk.Checklist, Assessment: s.env.Desk.Assessment(), AsAt: s.env.Desk.AsAt(),
-		Program: s.env.Program, Digest: s.env.Desk.Digest(), Lens: w.lens,
+		Program: s.env.Program, Digest: s.env.Desk.Digest(), Lens: w.lens, Findings: s.env.Desk.Findings(),
 	}
 	kind := s.kinds[w.kind]
 	return func() tea.Msg {

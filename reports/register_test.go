@@ -1,0 +1,155 @@
+package reports
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// registerInput has one entry of every standing.
+func registerInput() Input {
+	c := sampleChecklist()
+	s := newScribe(c)
+	add := func(title string, about date.Date, items ...string) {
+		s.evidence(assessment.Evidence{Items: items, Title: text.Line(title), Where: text.Line("Register"), About: about, Method: assessment.Data})
+	}
+	s.level("PRE-1", 3, "")
+	s.level("INT-2", 2, "")
+	s.level("ENG-1", 3, "")
+	add("In date", sampleDay().AddDays(-30), "PRE-1", "ENF-1")
+	add("Ageing", sampleDay().AddMonths(-11), "ENF-2")
+	add("Out of date", sampleDay().AddMonths(-13), "INT-2")
+	add("Undated", date.Date{}, "PRE-1", "ENG-1")
+	add("Of a later day", sampleDay().AddDays(1), "ENG-1")
+	s.evidence(assessment.Evidence{Items: []string{"ENG-2"}, Title: text.Line("Put away"), About: sampleDay(), Retired: text.Line("replaced")})
+	return Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
+}
+
+func TestRegisterTellsTheStandings(t *testing.T) {
+	report := string(EvidenceRegister(registerInput()))
+	figures := part(t, report, "In figures")
+	for _, want := range []string{"| Supported                | 1       |", "| Ageing                   | 1       |", "| Lapsed                   | 1       |", "| No date that it is about | 1       |",
+		"| About a later day        | 1       |", "| Retired                  | 1       |", "| All entries              | 6       |", "| In date                      | 3     |", "| Some, and none of it in date | 3     |", "| None                         | 27    |", "| All items                    | 33    |"} {
+		if !strings.Contains(figures, want) {
+			t.Errorf("%q is not in the figures", want)
+		}
+	}
+	for heading, wants := range map[string][]string{
+		"Entries that support nothing for want of a date": {"2 entries.", "- **E2 Undated** (PRE-1, ENG-1): has no date that it is about.", "- **E5 Of a later day** (ENG-1): is about a day after 23 November 2026."},
+		"Entries that have lapsed":                        {"1 entry.", "- **E3 Out of date** (INT-2): lapsed on 23 October 2026, 31 days ago."},
+		"Items with evidence, none of it in date":         {"3 items.", "- INT-2 Title of INT-2 (level 2, Partly in place): Out of date lapsed on", "- ENG-1 Title of ENG-1 (level 3, In place): ", "- ENG-2 Title of ENG-2 (not assessed): every evidence entry has been retired."},
+		"Items with no evidence":                          {"27 items. No entry is recorded on these. None of them claims a level over 0.", "- PRE-2 Title of PRE-2 (not assessed)"},
+		"By item: Prevention":                             {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. Evidence supported, 2 entries.\n\n- **E1 In date**: data, about 24 October 2026; supported, in date until 24 October 2027.\n- **E2 Undated**: data, no date that it is about; unsupported, has no date that it is about.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
+		"By entry":                                        {"- **E6 Put away** (retired)  \n", "  Supports PRE-1 Title of PRE-1  \n  Supports ENF-1 Title of ENF-1  \n  Standing: supported, in date until 24 October 2027  \n  Where it is: Register  \n  Owner: nothing recorded\n"},
+	} {
+		section := part(t, report, heading)
+		for _, want := range wants {
+			if !strings.Contains(section, want) {
+				t.Errorf("%s: %q is missing in %s", heading, want, section)
+			}
+		}
+	}
+	if strings.Contains(report, "What lapses before") {
+		t.Error("there is a section on a day that nobody gave")
+	}
+}
+
+func TestWhatLapsesBeforeADay(t *testing.T) {
+	in := registerInput()
+	last := sampleDay().AddMonths(-11).AddMonths(12) // the last day on which the ageing entry holds
+	in.InspectionDate = last
+	if got := part(t, string(EvidenceRegister(in)), "What lapses before "+last.Long()); !strings.HasPrefix(strings.TrimSpace(got), "None.") {
+		t.Errorf("on its last day an entry has lapsed already: %s", got)
+	}
+	in.InspectionDate = last.AddDays(1)
+	got := part(t, string(EvidenceRegister(in)), "What lapses before "+in.InspectionDate.Long())
+	for _, want := range []string{"1 entry. Not lapsed on 23 November 2026, past the review date on 24 December 2026", "- ENF-2 Title of ENF-2: **E4 Ageing**, in date until 23 December 2026.\n", "\n- ENF-2 Title of ENF-2 (not assessed)\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "Out of date") || strings.Contains(got, "PRE-1") {
+		t.Error("something lapses that has lapsed long since, or holds")
+	}
+	in.InspectionDate = sampleDay()
+	if got := part(t, string(EvidenceRegister(in)), "What lapses before 23 November 2026"); !strings.Contains(got, "is not after the date of this report") {
+		t.Errorf("a day that has passed is taken as one to come: %s", got)
+	}
+}
+
+// Items can have review periods of their own, so that one entry stands for one
+// item and not for another.
+func TestRegisterStandingByItem(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range c.Items {
+		if c.Items[i].ID == "INT-1" {
+			c.Items[i].Review = 3
+		}
+	}
+	s := newScribe(c)
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Title: text.Line("Survey"), About: date.Of(2026, time.May, 1)})
+	report := string(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	entry := part(t, report, "By entry")
+	if !strings.Contains(entry, "Standing for PRE-1: supported, in date until 1 May 2027") || !strings.Contains(entry, "Standing for INT-1: lapsed on 1 August 2026") {
+		t.Errorf("the standings for two items are not told apart: %s", entry)
+	}
+	if strings.Contains(part(t, report, "Entries that have lapsed"), "Survey") {
+		t.Error("an entry that still supports one item is told as lapsed")
+	}
+}
+
+// Both tables add up, and each entry stands once in full, whatever is recorded.
+func TestRegisterReconciles(t *testing.T) {
+	c := sampleChecklist()
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 30 {
+		s := newScribe(c)
+		n := r.IntN(50)
+		for range n {
+			e := assessment.Evidence{Items: []string{c.Items[r.IntN(33)].ID, c.Items[r.IntN(33)].ID}, Title: text.Line("Proof"), About: date.Of(2024+r.IntN(4), time.Month(1+r.IntN(12)), 1)}
+			if r.IntN(5) == 0 {
+				e.About = date.Date{}
+			}
+			if r.IntN(6) == 0 {
+				e.Retired = text.Line("gone")
+			}
+			e.Items = slices.Compact(e.Items)
+			s.evidence(e)
+		}
+		report := string(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+		var counts []int
+		for _, m := range regexp.MustCompile(`(?m)^\| [A-Z].* \| (\d+) +\|$`).FindAllStringSubmatch(part(t, report, "In figures"), -1) {
+			counts = append(counts, atoi(t, m[1]))
+		}
+		if len(counts) != 11 || sum(counts[:6]) != n || counts[6] != n || sum(counts[7:10]) != 33 || counts[10] != 33 {
+			t.Fatalf("the figures are %v of %d entries", counts, n)
+		}
+		if got := len(titles(part(t, report, "By entry"))); got != n {
+			t.Fatalf("%d entries stand in full, want %d", got, n)
+		}
+		for name, at := range map[string]int{"Items with evidence, none of it in date": 8, "Items with no evidence": 9} {
+			if got := strings.Count(part(t, report, name), "\n- "); got != counts[at] {
+				t.Fatalf("%s: %d listed, %d counted", name, got, counts[at])
+			}
+		}
+	}
+}
+
+func sum(ns []int) int {
+	total := 0
+	for _, n := range ns {
+		total += n
+	}
+	return total
+}
