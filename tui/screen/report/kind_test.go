@@ -18,7 +18,7 @@ import (
 func (b *bench) words(kind int) string {
 	d := b.desk
 	return string(reports.Kinds()[kind].Make(reports.Input{Checklist: d.Checklist, Assessment: d.Assessment(), AsAt: d.AsAt(),
-		Program: "Upstander test", Digest: d.Digest(), Lens: d.Lens()}))
+		Program: "Upstander test", Digest: d.Digest(), Lens: d.Lens(), Findings: d.Findings()}))
 }
 
 // choose chooses a kind of report by its first letter.
