@@ -69,6 +69,15 @@ func (a *Assessment) Revisions() []Revision {
 	return all
 }
 
+// History gives every revision of one register in file order.
+func (a *Assessment) History(name string) []Revision {
+	var all []Revision
+	for _, r := range a.registers[name].revisions {
+		all = append(all, *r)
+	}
+	return all
+}
+
 // Heads gives the current revisions of a register: none, one, or several that
 // were made apart from each other.
 func (a *Assessment) Heads(name string) []Revision { return slices.Clone(a.register(name).heads) }

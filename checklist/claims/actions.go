@@ -102,10 +102,8 @@ func raisedWithAction(v *view) []Finding {
 func (c *checker) levelBeforeDay(item string, day date.Date) int {
 	name := assessment.JudgementRegister(item)
 	byID := map[string]assessment.Revision{}
-	for _, r := range c.revisions() {
-		if r.Register == name {
-			byID[r.ID] = r
-		}
+	for _, r := range c.Assessment.History(name) {
+		byID[r.ID] = r
 	}
 	heads := c.Assessment.Heads(name)
 	if len(heads) == 0 {
@@ -130,14 +128,6 @@ func (c *checker) levelBeforeDay(item string, day date.Date) int {
 		at = before
 	}
 	return noLevel
-}
-
-// revisions are read once, and only when a rule needs them.
-func (c *checker) revisions() []assessment.Revision {
-	if c.history == nil {
-		c.history = c.Assessment.Revisions()
-	}
-	return c.history
 }
 
 // dayOf is the day of a revision's time; none when it has none.

@@ -90,11 +90,10 @@ type Rule struct {
 // checker is one run over one assessment.
 type checker struct {
 	Context
-	set     Settings
-	views   []*view // in the checklist's order, then what it no longer has
-	byID    map[string]*view
-	papers  []*document           // see documents
-	history []assessment.Revision // see revisions
+	set    Settings
+	views  []*view // in the checklist's order, then what it no longer has
+	byID   map[string]*view
+	papers []*document // see documents
 }
 
 // Check lists the findings: in the checklist's order, those about the whole

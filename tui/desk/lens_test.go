@@ -88,7 +88,7 @@ func TestLensThatTheChecklistDoesNotHave(t *testing.T) {
 	if none.NextLens(); none.Lens() != "" || none.NoLens() == "" {
 		t.Errorf("lens %q, and why there is none: %q", none.Lens(), none.NoLens())
 	}
-	if d.GroupOf("XXX-1") != -1 {
+	if d.GroupOf("ZZZ-1") != -1 {
 		t.Error("an item that is not in the checklist is in a group")
 	}
 }
