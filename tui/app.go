@@ -182,6 +182,9 @@ func (app *App) create(n shell.NewFile) (Opened, error) {
 		if err != nil {
 			return Opened{}, err
 		}
+		if open := len(old.Assessment.Conflicts()); open > 0 {
+			return Opened{}, fmt.Errorf("%s holds two versions of an answer in %d places; open it and choose between them first, so that none is carried over unseen", n.From, open)
+		}
 		a = assessment.BeginFrom(c, old.Assessment, n.Start, who)
 	}
 	path := n.Path

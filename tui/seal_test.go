@@ -5,7 +5,10 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/screen/screentest"
+	"example.org/upstander/tui/shell"
 )
 
 func TestTheHeadingSaysThatItIsSealed(t *testing.T) {
@@ -31,4 +34,22 @@ func TestTheHeadingSaysThatItIsSealed(t *testing.T) {
 	r.press("enter", "down")
 	r.wantNot("Sealed")
 	r.want("assessed")
+}
+
+// Two versions that nobody has settled are not carried into the next cycle.
+func TestNextCycleWaitsUntilVersionsAreSettled(t *testing.T) {
+	r := begin(t, "northmoor.yaml", screentest.Plainly)
+	a := r.disk.filled
+	one, _ := a.SetTarget("PRE-1", 1, screentest.Who())
+	two, _ := a.SetTarget("PRE-1", 2, screentest.Who())
+	both, err := assessment.Merge(one, two)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.disk.filled = both
+	r.send(shell.NewFile{From: "northmoor.yaml", Path: "next.yaml", Start: assessment.Start{Force: text.Line("Northmoor Constabulary")}})
+	r.want("two versions of an answer")
+	if r.disk.created != "" {
+		t.Errorf("%s was made", r.disk.created)
+	}
 }
