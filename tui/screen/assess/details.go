@@ -26,7 +26,7 @@ func details() []detail {
 		{assessment.Covers, "Also speaks for", "Other forces that this assessment covers, if any.", false, form.Line},
 		{assessment.Cycle, "Cycle", "Such as 2026-27.", false, form.Line},
 		{assessment.AsAt, "As at", "The day that everything is worked out for.", true, form.Date},
-		{assessment.Marking, "Protective marking", "At the top and the bottom of every screen and report.", true, form.Line},
+		{assessment.Marking, "Marking", "At the top and the bottom of every screen and report.", true, form.Line},
 		{assessment.Handling, "Handling", "", false, form.Line},
 		{assessment.PreparedBy, "Prepared by", "A role, not a name. What you record is put down to it.", false, form.Line},
 	}
