@@ -22,7 +22,46 @@ func kindNames() []string {
 	for _, k := range reports.Kinds() {
 		names = append(names, k.Name)
 	}
+	for _, k := range wideKinds() {
+		names = append(names, k.name)
+	}
 	return names
+}
+
+// wideKind is a kind of report that is not made of one assessment alone.
+type wideKind struct {
+	name, what string
+	formats    []string // that it can be written in
+	make       func(p *program, paths []string, v reportFlags) (wideReport, error)
+}
+
+// wideReport is such a report, made.
+type wideReport struct {
+	title, marking string
+	asAt           string // 2026-11-23
+	body           []byte // markdown, or the form that was asked for when ready is true
+	ready          bool
+}
+
+// wideKinds lists them in the order in which help shows them.
+func wideKinds() []wideKind { return nil }
+
+// wide writes a report that is not made of one assessment alone.
+func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
+	if err := oneOf("format", v.format, kind.formats); err != nil {
+		return err
+	}
+	made, err := kind.make(p, paths, v)
+	if err != nil {
+		return err
+	}
+	out := made.body
+	if !made.ready {
+		if out, err = p.rendered(out, made.title, v); err != nil {
+			return err
+		}
+	}
+	return p.handOut(out, reportOut{Kind: kind.name, Format: v.format, AsAt: made.asAt, ByHand: []string{}, File: v.out}, made.marking, paths)
 }
 
 func (p *program) reportCommand() *cobra.Command {
@@ -30,6 +69,9 @@ func (p *program) reportCommand() *cobra.Command {
 	long := "Writes a report, to the screen or with -o to a file. The same input gives the same\nreport, byte for byte. With --as-at a day before the file's last change, it is made\nfrom what was known at the end of that day. What looks like personal or\noperational detail is warned of first; it stops nothing. The kinds:\n\n"
 	for _, k := range reports.Kinds() {
 		long += hanging("  "+k.Name+strings.Repeat(" ", 10-len(k.Name)), k.What)
+	}
+	for _, k := range wideKinds() {
+		long += hanging("  "+k.name+strings.Repeat(" ", 10-len(k.name)), k.what)
 	}
 	cmd := &cobra.Command{
 		Use: "report KIND FILE", Short: "Write a report: " + list(kindNames()),
@@ -41,7 +83,11 @@ func (p *program) reportCommand() *cobra.Command {
 					return err
 				}
 			}
-			return arguments(2, 2, "report KIND FILE")(cmd, args)
+			most := 2
+			if len(args) > 0 && slices.ContainsFunc(wideKinds(), func(k wideKind) bool { return k.name == args[0] }) {
+				most = len(args)
+			}
+			return arguments(2, most, "report KIND FILE")(cmd, args)
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
@@ -49,7 +95,14 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			return nil, cobra.ShellCompDirectiveDefault
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.report(args[0], args[1], v) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			for _, k := range wideKinds() {
+				if k.name == args[0] {
+					return p.wide(k, args[1:], v)
+				}
+			}
+			return p.report(args[0], args[1], v)
+		},
 	}
 	f := cmd.Flags()
 	f.VarP(word{&v.out, "FILE"}, "out", "o", "write it to this file")
@@ -128,27 +181,33 @@ func (p *program) report(kind, path string, v reportFlags) error {
 		return err
 	}
 	answer := reportOut{Kind: kind, Format: v.format, AsAt: in.AsAt.String(), KnownOn: k.on.String(), ByHand: listJSON(k.byHand), File: v.out}
+	if err := p.handOut(out, answer, o.a.Marking(), []string{path}); err != nil {
+		return err
+	}
+	return conflictsIn(path, o.a)
+}
+
+// handOut writes a report that is made to its file or to the screen, and never
+// over one of the files that it was made from.
+func (p *program) handOut(out []byte, answer reportOut, marking string, from []string) error {
+	var err error
 	switch {
-	case v.out != "":
-		err = writeReport(v.out, out, path)
+	case answer.File != "":
+		err = writeReport(answer.File, out, from...)
 	case p.json:
 		answer.Report = string(out)
 	default:
 		_, err = p.Out.Write(out)
 	}
-	if err != nil {
-		return err
-	}
 	switch {
-	case p.json:
-		err = p.writeJSON(answer)
-	case v.out != "":
-		p.print("Written to %s. It is marked %s.\n", safe(v.out), o.a.Marking())
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	case p.json:
+		return p.writeJSON(answer)
+	case answer.File != "":
+		p.print("Written to %s. It is marked %s.\n", safe(answer.File), marking)
 	}
-	return conflictsIn(path, o.a)
+	return nil
 }
 
 // rendered turns the report into the form that was asked for.
