@@ -184,7 +184,15 @@ func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
 
 func (r *report) reasons(j assessment.Judgement) {
 	r.block("Reason.", j.Reason)
-	r.block("Reason for the level although a part is unmet.", j.Override)
+	proposed, agreed, weighed := j.Weighed()
+	switch {
+	case agreed:
+		r.doc.Para(Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
+	case weighed:
+		r.block(fmt.Sprintf("Reason for the level although level %d was proposed from parts and evidence.", proposed), j.Override)
+	default:
+		r.block("Reason for the level although a part is unmet.", j.Override)
+	}
 }
 
 // block writes a text of one line beside its label and a longer one below it.

@@ -51,6 +51,19 @@ func Propose(c *checklist.Checklist, it *checklist.Item, ans Answer, asAt date.D
 	return 0, []string{"No part is met.", "No action is open with an owner and a due date."}
 }
 
+// Weigh is a judgement with what is proposed for it as at a day beside it, for a
+// person to agree with or to say why not. level is NoProposal, and nothing is
+// put beside it, where there is not enough to go by. ans is the answer that the
+// judgement is for.
+func Weigh(c *checklist.Checklist, it *checklist.Item, ans Answer, j Judgement, asAt date.Date) (weighed Judgement, level int) {
+	ans.Judgement = j
+	level, _ = Propose(c, it, ans, asAt)
+	if _, isLevel := j.Outcome.Level(); isLevel && level != NoProposal {
+		j.Proposed = AtLevel(level)
+	}
+	return j, level
+}
+
 // proposeAllMet is the proposal for an item that has every part met: then the
 // evidence decides.
 func proposeAllMet(c *checklist.Checklist, it *checklist.Item, ans Answer, asAt date.Date) (int, []string) {

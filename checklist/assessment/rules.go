@@ -40,7 +40,7 @@ type RefusalKind int
 // The kinds of refusal.
 const (
 	WantsReason   RefusalKind = iota // not applicable or not adopted without a reason
-	WantsOverride                    // level 3 or 4 over an unmet part without a reason
+	WantsOverride                    // a level over an unmet part, or against the one proposed, without a reason
 	Barred                           // may not be recorded at all
 )
 
@@ -71,6 +71,10 @@ func CheckJudgement(it *checklist.Item, j Judgement) error {
 		return &Refusal{WantsOverride, it.ID,
 			fmt.Sprintf("level %d is barred while a part is unmet (%s)", level, strings.Join(unmet, ", ")),
 			"choose a lower level, or give a reason; it prints in every report"}
+	}
+	if proposed, agreed, weighed := j.Weighed(); weighed && !agreed && j.Override.Empty() {
+		return &Refusal{WantsOverride, it.ID, fmt.Sprintf("parts and evidence speak for level %d", proposed),
+			"agree with it, or say why another level stands; the reason prints in every report"}
 	}
 	return nil
 }
@@ -107,12 +111,18 @@ func UnmetParts(it *checklist.Item, j Judgement) []string {
 }
 
 // Tidy drops what no longer applies once the outcome has changed: a reason
-// where none is asked for, an override with nothing to override.
+// where none is asked for, what was said of a proposal to an outcome that is no
+// level, an override with nothing to override.
 func (j Judgement) Tidy(it *checklist.Item) Judgement {
 	if !j.Outcome.NeedsReason() {
 		j.Reason = Judgement{}.Reason
 	}
-	if level, ok := j.Outcome.Level(); !ok || level < 3 || len(UnmetParts(it, j)) == 0 {
+	level, isLevel := j.Outcome.Level()
+	if !isLevel {
+		j.Proposed = NotAssessed
+	}
+	_, agreed, weighed := j.Weighed()
+	if barred := isLevel && level >= 3 && len(UnmetParts(it, j)) > 0; !barred && (!weighed || agreed) {
 		j.Override = Judgement{}.Override
 	}
 	return j

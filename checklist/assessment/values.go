@@ -88,7 +88,8 @@ const DefaultMarking = "OFFICIAL-SENSITIVE"
 type Judgement struct {
 	Outcome  Outcome
 	Reason   text.Text // why not applicable or not adopted
-	Override text.Text // why level 3 or 4 stands although a part is unmet
+	Override text.Text // why the level stands although a part is unmet, or another level was proposed
+	Proposed Outcome   // the level that was proposed when a person agreed with it or not; NotAssessed when nobody has said
 	Parts    map[string]PartState
 	Note     text.Text
 	Wording  string // digest of the item's words when it was judged
@@ -99,6 +100,9 @@ func (j Judgement) Value() Value {
 	v := Value{"reason": j.Reason.String(), "override": j.Override.String(), "note": j.Note.String(), "wording": j.Wording}
 	if j.Outcome != NotAssessed {
 		v["outcome"] = j.Outcome.Word()
+	}
+	if _, ok := j.Proposed.Level(); ok {
+		v["proposed"] = j.Proposed.Word()
 	}
 	for key, state := range j.Parts {
 		v[partPrefix+key] = string(state)
@@ -117,6 +121,11 @@ func JudgementOf(v Value) Judgement {
 		Note: text.Clean(v["note"]), Wording: text.Line(v["wording"]).String(), Parts: map[string]PartState{},
 	}
 	j.Outcome, _ = ParseOutcome(v["outcome"])
+	if proposed, _ := ParseOutcome(v["proposed"]); proposed != NotAssessed {
+		if _, ok := proposed.Level(); ok {
+			j.Proposed = proposed
+		}
+	}
 	for k, s := range v {
 		if key, ok := strings.CutPrefix(k, partPrefix); ok && IsKey(key) && slices.Contains(PartStates(), s) {
 			j.Parts[key] = PartState(s)
@@ -177,6 +186,23 @@ func (j Judgement) WithPart(key string, state PartState) Judgement {
 	}
 	j.Parts = parts
 	return j
+}
+
+// WithOutcome is the judgement with another outcome. What was said of a
+// proposed level was said of the outcome before, and goes.
+func (j Judgement) WithOutcome(o Outcome) Judgement {
+	if o != j.Outcome {
+		j.Proposed = NotAssessed
+	}
+	j.Outcome = o
+	return j
+}
+
+// Weighed is what a person said of the level that was proposed: the level, and
+// whether they agreed. ok is false while nobody has said.
+func (j Judgement) Weighed() (proposed int, agreed, ok bool) {
+	proposed, ok = j.Proposed.Level()
+	return proposed, ok && j.Proposed == j.Outcome, ok
 }
 
 // Method is how evidence was established.

@@ -18,7 +18,7 @@ import (
 type setFlags struct {
 	level, outcome, reason, note, target, by string
 	parts                                    []string
-	confirm                                  bool
+	confirm, agree                           bool
 	given                                    map[string]bool
 }
 
@@ -30,6 +30,7 @@ func (p *program) setCommand() *cobra.Command {
 		Example: "  upstander set northmoor.yaml INT-4 --level 2 --part mobile-phones=unmet --note \"Phones wait for the contract.\"\n" +
 			"  upstander set northmoor.yaml PRE-9 --outcome insufficient\n" +
 			"  upstander set northmoor.yaml INT-10 --outcome not-applicable --reason \"No dismissal in the cycle.\"\n" +
+			"  upstander set northmoor.yaml PRE-2 --agree\n" +
 			"  upstander set northmoor.yaml PRE-2 --note - < note.txt",
 		Args:              arguments(2, 2, "set FILE ITEM --level 0 to 4"),
 		ValidArgsFunction: p.completeItem,
@@ -46,12 +47,13 @@ func (p *program) setCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.Var(word{&v.level, "LEVEL"}, "level", "level from 0 to 4")
 	f.Var(word{&v.outcome, "OUTCOME"}, "outcome", "outcome that is no level: "+list(outcomes()))
-	f.Var(word{&v.reason, "TEXT"}, "reason", "why not applicable, not adopted, or 3 or 4 over an unmet part")
+	f.Var(word{&v.reason, "TEXT"}, "reason", "why not applicable, not adopted, 3 or 4 over an unmet part, or another level than the one proposed")
 	f.Var(word{&v.note, "TEXT"}, "note", "note; - reads it from what is piped in")
 	f.StringArrayVar(&v.parts, "part", nil, "`KEY=STATE` of a part: met, partly, unmet or unknown; may be repeated")
 	f.Var(word{&v.target, "LEVEL"}, "target", "level that the force aims at, or none for the checklist's own")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that says so; a role, never a name")
 	f.BoolVar(&v.confirm, "confirm", false, "take last cycle's position over as this cycle's")
+	f.BoolVar(&v.agree, "agree", false, "record the level that parts and evidence speak for, and that it was agreed with")
 	p.completeFlag(cmd, "outcome", outcomes())
 	p.completeFlag(cmd, "level", []string{"0", "1", "2", "3", "4"})
 	p.completeFlag(cmd, "part", nil)
@@ -67,7 +69,7 @@ func outcomes() []string {
 }
 
 func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
-	judged := v.given["level"] || v.given["outcome"] || v.given["note"] || v.given["part"] || v.given["reason"]
+	judged := v.agree || v.given["level"] || v.given["outcome"] || v.given["note"] || v.given["part"] || v.given["reason"]
 	switch {
 	case v.confirm && judged:
 		return nil, "", wrong("--confirm takes last cycle's position as it is. Give it alone, or set the level anew without it.")
@@ -75,6 +77,8 @@ func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.W
 		return nil, "", wrong("Say what to record: --level, --outcome, --part, --note, --target or --confirm.\n\"upstander set --help\" says more.")
 	case v.given["level"] && v.given["outcome"]:
 		return nil, "", wrong("Give either --level or --outcome, not both.")
+	case v.agree && (v.given["level"] || v.given["outcome"] || v.given["reason"]):
+		return nil, "", wrong("--agree records the level that is proposed. Give it without --level, --outcome and --reason.")
 	}
 	a, did := o.a, ""
 	if v.confirm {
@@ -124,9 +128,11 @@ func (p *program) judgement(v setFlags, o opened, it *checklist.Item) (assessmen
 	}
 	var err error
 	if outcome {
-		if j.Outcome, err = outcomeOf(o.c, v); err != nil {
+		said, err := outcomeOf(o.c, v)
+		if err != nil {
 			return j, err
 		}
+		j = j.WithOutcome(said)
 	}
 	for _, word := range v.parts {
 		key, state, err := partOf(it, word)
@@ -140,22 +146,51 @@ func (p *program) judgement(v setFlags, o opened, it *checklist.Item) (assessmen
 			return j, err
 		}
 	}
-	return withReason(v, it, j)
+	if v.agree {
+		return p.agreed(o, it, j)
+	}
+	return p.withReason(v, o, it, j)
+}
+
+// agreed is a judgement at the level that is proposed for it.
+func (p *program) agreed(o opened, it *checklist.Item, j assessment.Judgement) (assessment.Judgement, error) {
+	asAt, err := p.asAt(o.a, "")
+	if err != nil {
+		return j, err
+	}
+	ans := o.a.Answer(it.ID)
+	ans.Judgement = j
+	level, why := assessment.Propose(o.c, it, ans, asAt)
+	if level == assessment.NoProposal {
+		return j, wrong("No level is proposed for %s. %s", it.ID, strings.Join(why, " "))
+	}
+	j = j.WithOutcome(assessment.AtLevel(level))
+	j.Proposed = assessment.AtLevel(level)
+	return j, nil
 }
 
 // withReason puts a reason where the outcome has a place for it.
-func withReason(v setFlags, it *checklist.Item, j assessment.Judgement) (assessment.Judgement, error) {
+func (p *program) withReason(v setFlags, o opened, it *checklist.Item, j assessment.Judgement) (assessment.Judgement, error) {
 	if !v.given["reason"] {
 		return j, nil
 	}
+	asAt, err := p.asAt(o.a, "")
+	if err != nil {
+		return j, err
+	}
+	weighed, _ := assessment.Weigh(o.c, it, o.a.Answer(it.ID), j, asAt)
+	_, agreed, hasProposal := weighed.Weighed()
 	level, isLevel := j.Outcome.Level()
 	switch {
 	case j.Outcome.NeedsReason():
 		j.Reason = text.Clean(v.reason)
 	case isLevel && level >= 3 && len(assessment.UnmetParts(it, j)) > 0:
 		j.Override = text.Clean(v.reason)
+	case isLevel && hasProposal && !agreed:
+		j = weighed
+		j.Override = text.Clean(v.reason)
 	default:
-		return j, wrong("--reason has no place here: it is for an item that is not applicable or not adopted, and for level 3 or 4 over an unmet part.\nUse --note for anything else.")
+		return j, wrong("--reason has no place here: it is for an item that is not applicable or not adopted, for level 3 or 4 over an unmet part, and for another level than the one that is proposed.\nUse --note for anything else.")
 	}
 	return j, nil
 }

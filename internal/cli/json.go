@@ -62,6 +62,8 @@ type answerOut struct {
 	StandingReason string            `json:"standing_reason"`
 	Reason         string            `json:"reason"`
 	Override       string            `json:"override"`
+	Proposed       *int              `json:"proposed"` // the level that was proposed when a person agreed or said why not; null when nobody has
+	Agreed         bool              `json:"agreed"`
 	Note           string            `json:"note"`
 	Parts          map[string]string `json:"parts"`
 	Evidence       []evidenceOut     `json:"evidence"`
@@ -188,6 +190,9 @@ func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
 	out.Proposal = proposalJSON(assessment.Propose(c, s.Item, ans, asAt))
 	if level, ok := s.Outcome.Level(); ok {
 		out.Level = &level
+	}
+	if proposed, agreed, ok := j.Weighed(); ok {
+		out.Proposed, out.Agreed = &proposed, agreed
 	}
 	for _, e := range ans.Evidence {
 		out.Evidence = append(out.Evidence, evidenceJSON(e, c.ReviewMonthsFor(s.Item), asAt))

@@ -54,6 +54,9 @@ func (d *decoder) judgement(m yamlio.Map) assessment.Judgement {
 		Note: m.Get(keyNote).Prose(), Wording: m.Get(keyWording).Text().String(), Parts: map[string]assessment.PartState{},
 	}
 	j.Outcome, _ = assessment.ParseOutcome(oneOf(m.Get(keyOutcome), assessment.OutcomeWords()))
+	if v := m.Get(keyProposed); v.Exists() {
+		j.Proposed, _ = assessment.ParseOutcome(oneOf(v, levelWords()))
+	}
 	m.Get(keyParts).Map().Each(func(k yamlio.Key, v yamlio.Value) {
 		if !assessment.IsKey(k.Name) {
 			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the key of a part", text.Line(k.Name)),

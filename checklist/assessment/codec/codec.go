@@ -29,6 +29,7 @@ const (
 	keyAnswers, keyHistory, keyEnd             = "answers", "history", "end"
 
 	keyOutcome, keyReason, keyOverride, keyTarget = "outcome", "reason", "override", "target"
+	keyProposed                                   = "proposed"
 	keyParts, keyNote, keyWording                 = "parts", "note", "wording"
 	keyEvidence, keyActions, keyLastCycle         = "evidence", "actions", "last_cycle"
 	keyUnsettled                                  = "unsettled"
@@ -60,7 +61,7 @@ const (
 const notYet = "_" + keyUnsettled
 
 func judgementKeys() []string {
-	return []string{keyOutcome, keyReason, keyOverride, keyParts, keyNote, keyWording}
+	return []string{keyOutcome, keyReason, keyProposed, keyOverride, keyParts, keyNote, keyWording}
 }
 
 func answerKeys() []string {

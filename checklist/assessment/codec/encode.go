@@ -150,6 +150,9 @@ func putEntries(m *yaml.Node, entries []said) {
 func putJudgement(m *yaml.Node, j assessment.Judgement) {
 	yamlio.Put(m, keyOutcome, yamlio.Plain(j.Outcome.Word()))
 	putProse(m, keyReason, j.Reason.String())
+	if _, _, weighed := j.Weighed(); weighed {
+		yamlio.Put(m, keyProposed, yamlio.Plain(j.Proposed.Word()))
+	}
 	putProse(m, keyOverride, j.Override.String())
 	putParts(m, j.Parts)
 	putProse(m, keyNote, j.Note.String())

@@ -470,3 +470,34 @@ func TestKeysThatDoNothingSayWhy(t *testing.T) {
 		t.Error("a key that means nothing changed something")
 	}
 }
+
+func TestTheProposedLevelIsAgreedWithOrAnsweredWithAReason(t *testing.T) {
+	h := open80(t)
+	h.at("PRE-9").press("=")
+	h.says("No level is proposed here")
+	h.at("INT-4").press("p")
+	it, _ := h.s.desk.Checklist.Item("INT-4")
+	for range it.Parts {
+		h.press(" ", "down")
+	}
+	h.press("4")
+	h.press("=")
+	h.shows("The level proposed", "Agree: level 2, Partly in place", "Keep level 4 and say why")
+	h.press("k")
+	h.types("The audit report comes in May")
+	h.press("enter")
+	if proposed, agreed, ok := h.judgement("INT-4").Weighed(); proposed != 2 || agreed || !ok || h.level("INT-4") != 4 {
+		t.Errorf("recorded %+v", h.judgement("INT-4"))
+	}
+	h.shows("Although level 2 was proposed: The audit report comes in May")
+	h.press("=", "a")
+	if _, agreed, _ := h.judgement("INT-4").Weighed(); !agreed || h.level("INT-4") != 2 {
+		t.Errorf("recorded %+v", h.judgement("INT-4"))
+	}
+	h.shows("Agreed with the level proposed")
+	h.press("u")
+	if _, agreed, ok := h.judgement("INT-4").Weighed(); agreed || !ok || h.level("INT-4") != 4 {
+		t.Errorf("undone to %+v", h.judgement("INT-4"))
+	}
+	h.clean()
+}

@@ -62,8 +62,10 @@ func (w *writer) level(st assessment.State) {
 	if !j.Reason.Empty() {
 		w.row("", w.t.Text, "Reason: "+j.Reason.OneLine())
 	}
-	if !j.Override.Empty() {
-		w.row("", w.t.Warn, "Although a part is unmet: "+j.Override.OneLine())
+	if why := override(j); why != "" {
+		w.row("", w.t.Warn, why)
+	} else if _, agreed, _ := j.Weighed(); agreed {
+		w.row("", w.t.Muted, "Agreed with the level proposed")
 	}
 	if st.Answer.Redacted {
 		w.row("", w.t.Warn, "The text of this answer was redacted.")

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/tui/desk"
@@ -91,19 +92,25 @@ func answeredLine(a assessment.Answered) string {
 // reason, where that is not the level recorded; nothing otherwise. What does
 // not apply, was decided against or stands in two versions has no level.
 func (s *Screen) proposed(st assessment.State) string {
-	if len(st.Answer.Versions) > 0 || st.Outcome.NeedsReason() {
-		return ""
-	}
-	level, why := assessment.Propose(s.desk.Checklist, st.Item, st.Answer, s.desk.AsAt())
+	level, why, ok := s.proposal(st)
 	now, isLevel := st.Outcome.Level()
-	if level == assessment.NoProposal || isLevel && now == level {
+	if !ok || isLevel && now == level {
 		return ""
 	}
+	said := fmt.Sprintf("Parts and evidence speak for %d, %s. %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), sentencesOf(st.Item, why))
+	if proposed, _, weighed := st.Answer.Judgement.Weighed(); !weighed || proposed != level {
+		said += " = agrees, or says why not."
+	}
+	return said
+}
+
+// sentencesOf puts the reasons for a level together, with parts in words.
+func sentencesOf(it *checklist.Item, why []string) string {
 	said := strings.Join(why, " ")
-	for _, p := range st.Item.Parts {
+	for _, p := range it.Parts {
 		said = strings.ReplaceAll(said, p.Key, strings.ReplaceAll(p.Key, "-", " "))
 	}
-	return fmt.Sprintf("Parts and evidence speak for %d, %s. %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), said)
+	return said
 }
 
 // findingsCount is how many findings nobody has answered, for the head of the

@@ -96,8 +96,7 @@ func (s *Screen) setLevel(msg tea.KeyMsg) tea.Cmd {
 
 func (s *Screen) setLevelOf(item string, level int) tea.Cmd {
 	cmd := s.judge(item, "level of "+item, func(j assessment.Judgement) assessment.Judgement {
-		j.Outcome = assessment.AtLevel(level)
-		return j
+		return j.WithOutcome(assessment.AtLevel(level))
 	})
 	s.show(levelSection)
 	return cmd
@@ -130,8 +129,8 @@ func (s *Screen) setOutcome(item string, o assessment.Outcome) tea.Cmd {
 	did := "outcome of " + item
 	set := func(reason text.Text) func(assessment.Judgement) assessment.Judgement {
 		return func(j assessment.Judgement) assessment.Judgement {
-			j.Outcome, j.Reason = o, reason
-			return j
+			j.Reason = reason
+			return j.WithOutcome(o)
 		}
 	}
 	if !o.NeedsReason() {
@@ -176,7 +175,7 @@ func (s *Screen) recordPart(item, part string, state assessment.PartState, level
 	did := "part " + strings.ReplaceAll(part, "-", " ") + " of " + item
 	return s.judge(item, did, func(j assessment.Judgement) assessment.Judgement {
 		if level >= 0 {
-			j.Outcome = assessment.AtLevel(level)
+			j = j.WithOutcome(assessment.AtLevel(level))
 		}
 		return j.WithPart(part, state)
 	})

@@ -16,6 +16,7 @@ type bindings struct {
 	nav                                     keys.Nav
 	previous, next                          keys.Binding
 	level, other, part, toParts, target     keys.Binding
+	proposal                                keys.Binding
 	note, external, evidence, act, retire   keys.Binding
 	second, flag, handover, entry           keys.Binding
 	seal, bulk                              keys.Binding
@@ -45,6 +46,7 @@ func declared() bindings {
 		part:      keys.New(answer, "Space", "tick part", " "),
 		toParts:   keys.New(answer, "p", "parts", "p"),
 		target:    keys.New(answer, "t", "target", "t"),
+		proposal:  keys.New(answer, "=", "proposed level: agree, or say why not", "="),
 		note:      keys.New(answer, "n", "note", "n").OnBottomLine(),
 		external:  keys.New(answer, "N", "note in your own editor", "N"),
 		confirm:   keys.New(answer, "c", "confirm last cycle's position", "c"),
@@ -151,6 +153,7 @@ func (s *Screen) answerCommands() []command {
 		plainly(k.other.Off(locked), s.askOutcome),
 		plainly(k.toParts.Off(first(none, noParts(st))), s.toParts),
 		plainly(k.target.Off(first(none, sealed)), s.askTarget),
+		plainly(k.proposal.Off(first(locked, s.noProposal(st))), s.weigh),
 		plainly(k.external.Off(first(locked, s.noEditor())), s.openExternal),
 		plainly(k.confirm.Off(first(locked, noLastCycle(st))), s.confirm),
 		plainly(k.versions.Off(first(none, agreed(st), sealed)), s.askVersion),

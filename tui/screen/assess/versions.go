@@ -70,6 +70,9 @@ func agreedOn(ans assessment.Answer) assessment.Judgement {
 		if other.Override != j.Override {
 			j.Override = text.Text{}
 		}
+		if other.Proposed != j.Proposed {
+			j.Proposed = assessment.NotAssessed
+		}
 		for key, state := range j.Parts {
 			if other.Part(key) != state {
 				j = j.WithPart(key, assessment.PartUnknown)
