@@ -19,9 +19,9 @@ type mistake struct {
 }
 
 // mistakes are those of scoring, time and people, 1 to 19, that a rule can bar.
-// The others are barred elsewhere: 3, 4 and 9 by what reports print, 12 where
-// forces are compared, 14 by the checklist's own notes on what has changed, 17
-// where a file is made ready to leave the force.
+// The others are barred elsewhere, each by a test of its number: 3, 4 and 9 in
+// reports, 12 where forces are compared, 14 in the checklist, 17 where a file is
+// made ready to leave the force.
 func mistakes() []mistake {
 	set := func(id string, o assessment.Outcome, reason string) func(*force) {
 		return outcome(id, o, reason)
