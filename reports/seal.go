@@ -12,17 +12,35 @@ import (
 // sealFacts are the lines of the title block on the sign-off: code, role, day,
 // what was stated, and whether the report still shows what was signed.
 func (r *report) sealFacts() []Span {
+	earlier := r.earlierSeals()
 	if !r.sealed.Sealed {
-		return []Span{"Signed off: no; this is a position that nobody has signed"}
+		return append([]Span{"Signed off: no; this is a position that nobody has signed"}, earlier...)
 	}
 	seal := r.sealed.Seal
 	lines := []Span{labelled("Signed off by", r.signedBy()), labelled("Code of what was signed", Plain(seal.Code))}
-	lines = append(lines, prose("Statement", seal.Statement)...)
+	lines = append(append(lines, prose("Statement", seal.Statement)...), earlier...)
 	if r.sealed.Unchanged {
 		return append(lines, "Since the sign-off: unchanged")
 	}
 	return append(lines, Plain(fmt.Sprintf("Since the sign-off: changed, %s. This report does not show what was signed",
 		count(len(r.sealed.Changes), "difference"))))
+}
+
+// earlierSeals is the line on the versions that were signed off before this one;
+// nothing where there were none.
+func (r *report) earlierSeals() []Span {
+	seals := r.a.Seals()
+	if r.sealed.Sealed && len(seals) > 0 {
+		seals = seals[:len(seals)-1]
+	}
+	if len(seals) == 0 {
+		return nil
+	}
+	words := make([]Span, len(seals))
+	for i, s := range seals {
+		words[i] = Join(role(s.Role), ", ", Plain(signedOn(s)), ", code ", Plain(s.Code))
+	}
+	return []Span{labelled("Versions signed off before this one", together(words...))}
 }
 
 // signedBy is the role and the day of the sign-off.

@@ -21,7 +21,7 @@ func Propose(c *checklist.Checklist, it *checklist.Item, ans Answer, asAt date.D
 	byState := map[PartState][]string{}
 	for _, p := range it.Parts {
 		state := ans.Judgement.Part(p.Key)
-		byState[state] = append(byState[state], p.Key)
+		byState[state] = append(byState[state], strings.ReplaceAll(p.Key, "-", " "))
 	}
 	met, partly, unmet := byState[Met], byState[Partly], byState[Unmet]
 	switch {

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/discretion"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
@@ -28,6 +27,7 @@ type fileOut struct {
 	Findings []findingOut `json:"findings"`
 	Open     int          `json:"unanswered"` // findings that nobody has answered
 	Off      []string     `json:"rules_off"`  // rules that the checklist does without
+	KnownOn  string       `json:"known_on"`   // the day at whose end it was known so; empty for what the file says now
 }
 
 type problemOut struct {
@@ -46,7 +46,7 @@ func (p *program) checkCommand() *cobra.Command {
 		Args:    arguments(1, -1, "check FILE..."),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, asAt) },
 	}
-	cmd.Flags().Var(word{&asAt, "DATE"}, "as-at", "date for which the age of evidence is worked out (without it: the assessment's own)")
+	cmd.Flags().Var(word{&asAt, "DATE"}, "as-at", asAtHelp)
 	return cmd
 }
 
@@ -63,6 +63,8 @@ func (p *program) check(paths []string, asAtFlag string) error {
 	for _, path := range paths {
 		f, err := p.checkOne(path, asAtFlag)
 		switch {
+		case err != nil && f.Sound:
+			return err
 		case !f.Sound:
 			unsound++
 		case f.Open+len(f.Warnings) > 0:
@@ -105,23 +107,24 @@ func isOrAre(n int) string {
 type checked struct {
 	fileOut
 	found []claims.Finding
+	known known
 }
 
 // checkOne reads a file and gathers what is to be said of it.
 func (p *program) checkOne(path, asAtFlag string) (checked, error) {
 	out := checked{fileOut: fileOut{File: path, Problems: []problemOut{}, Warnings: []problemOut{}, Findings: []findingOut{}, Off: []string{}}}
 	o, err := p.open(path)
-	var asAt date.Date
-	if err == nil {
-		asAt, err = p.asAt(o.a, asAtFlag)
-	}
 	if err != nil {
 		out.Problems = problemsOf(err)
 		return out, err
 	}
 	out.Sound = true
+	if o, out.known, err = p.asKnown(path, o, asAtFlag); err != nil {
+		return out, err
+	}
 	out.Warnings = append(out.Warnings, problemList(o.copy.Warnings())...)
-	out.found = findingsIn(path, o, asAt)
+	out.KnownOn = out.known.on.String()
+	out.found = findingsIn(path, o, out.known.asAt)
 	out.Open = unanswered(out.found)
 	for _, f := range out.found {
 		out.Findings = append(out.Findings, findingJSON(f))
@@ -154,6 +157,7 @@ func (p *program) printChecked(f checked, err error) {
 		p.print("%s\n", safe(err.Error()))
 		return
 	}
+	p.print("%s", f.known.lines())
 	switch n := len(f.found) + len(f.Warnings); {
 	case n == 0:
 		p.print("%s is sound; nothing to look at.\n", name)

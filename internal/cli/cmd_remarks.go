@@ -13,7 +13,7 @@ import (
 
 func (p *program) secondCommand() *cobra.Command {
 	var v setFlags
-	var agree bool
+	var agree, clearIt bool
 	cmd := &cobra.Command{
 		Use: "second FILE ITEM", Short: "Record a second look: another role agrees, or has a level of its own",
 		Long: "Records what another role found when it looked at the judgement on an item. It\nstands beside the judgement, here and in reports, and never changes it.",
@@ -24,12 +24,16 @@ func (p *program) secondCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			v.given = map[string]bool{"level": cmd.Flags().Changed("level"), "outcome": cmd.Flags().Changed("outcome")}
 			return p.change(args[0], args[1], v.by, func(o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
+				if clearIt {
+					return clearSecond(v, agree, o, it, who)
+				}
 				return p.second(v, agree, o, it, who)
 			})
 		},
 	}
 	f := cmd.Flags()
 	f.BoolVar(&agree, "agree", false, "the role would record the same")
+	f.BoolVar(&clearIt, "clear", false, "take the second look away, as when it was recorded on the wrong item")
 	f.Var(word{&v.level, "LEVEL"}, "level", "level from 0 to 4 that the role would record")
 	f.Var(word{&v.outcome, "OUTCOME"}, "outcome", "outcome that it would record and that is no level: "+list(ownOutcomes()))
 	f.Var(word{&v.note, "TEXT"}, "note", "why; - reads it from what is piped in")
@@ -43,6 +47,18 @@ func (p *program) secondCommand() *cobra.Command {
 // assessed says nothing of what was looked at.
 func ownOutcomes() []string {
 	return slices.DeleteFunc(outcomes(), func(w string) bool { return w == assessment.NotAssessed.Word() })
+}
+
+// clearSecond takes the present second look away; it stays in the history.
+func clearSecond(v setFlags, agree bool, o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
+	if agree || v.given["level"] || v.given["outcome"] || v.note != "" {
+		return nil, "", wrong("--clear takes the second look away. Give it without --agree, --level, --outcome and --note.")
+	}
+	if o.a.Answer(it.ID).Second == nil {
+		return nil, "", wrong("There is no second look on %s to take away.", it.ID)
+	}
+	next, _ := o.a.Set(assessment.SecondRegister(it.ID), assessment.Value{}, who)
+	return next, "Second look taken away", nil
 }
 
 func (p *program) second(v setFlags, agree bool, o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {

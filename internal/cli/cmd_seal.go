@@ -19,11 +19,12 @@ type sealOut struct {
 }
 
 type verifyOut struct {
-	File      string   `json:"file"`
-	Sealed    bool     `json:"sealed"`
-	Unchanged bool     `json:"unchanged"`
-	Seal      *sealOut `json:"seal"` // null when it is not sealed
-	Changes   []string `json:"changes"`
+	File      string     `json:"file"`
+	Sealed    bool       `json:"sealed"`
+	Unchanged bool       `json:"unchanged"`
+	Seal      *sealOut   `json:"seal"` // null when it is not sealed
+	Changes   []string   `json:"changes"`
+	Earlier   []*sealOut `json:"earlier_seals"` // versions signed off before this one, oldest first
 }
 
 // sealedFlags is who signs, or starts a new version, and what they state.
@@ -113,7 +114,7 @@ func (p *program) newVersion(path string, v sealedFlags) error {
 // tellSeal says how the file stands after it was sealed or opened again.
 func (p *program) tellSeal(path string, o opened, saved store.Saved) error {
 	if p.json {
-		if err := p.writeJSON(verifyJSON(path, o.a.Verify())); err != nil {
+		if err := p.writeJSON(verifyJSON(path, o.a, o.a.Verify())); err != nil {
 			return err
 		}
 		return conflictsIn(path, o.a)
@@ -141,11 +142,14 @@ func (p *program) verify(path string) error {
 	}
 	v := o.a.Verify()
 	if p.json {
-		if err := p.writeJSON(verifyJSON(path, v)); err != nil {
+		if err := p.writeJSON(verifyJSON(path, o.a, v)); err != nil {
 			return err
 		}
 	} else {
 		p.printVerified(path, v)
+		for _, s := range earlierSeals(o.a, v) {
+			p.print("%s", hanging("", "An earlier version was "+sealLine(s)+"."))
+		}
 	}
 	if !v.Unchanged {
 		return &findings{}
@@ -173,8 +177,21 @@ func (p *program) printVerified(path string, v assessment.Verification) {
 	p.print("%s", hanging("", "To go on from here, start a new version: "+howToReopen(path)))
 }
 
-func verifyJSON(path string, v assessment.Verification) verifyOut {
-	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes)}
+// earlierSeals are those of the versions before the one that is sealed now, or
+// that is being worked on.
+func earlierSeals(a *assessment.Assessment, v assessment.Verification) []assessment.Seal {
+	seals := a.Seals()
+	if v.Sealed && len(seals) > 0 {
+		seals = seals[:len(seals)-1]
+	}
+	return seals
+}
+
+func verifyJSON(path string, a *assessment.Assessment, v assessment.Verification) verifyOut {
+	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Earlier: []*sealOut{}}
+	for _, s := range earlierSeals(a, v) {
+		out.Earlier = append(out.Earlier, sealJSON(&s))
+	}
 	if v.Sealed {
 		out.Seal = sealJSON(&v.Seal)
 	}

@@ -6,7 +6,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/tui/desk"
@@ -97,18 +96,9 @@ func (s *Screen) proposed(st assessment.State) string {
 	if !ok || isLevel && now == level {
 		return ""
 	}
-	said := fmt.Sprintf("Parts and evidence speak for %d, %s. %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), sentencesOf(st.Item, why))
+	said := fmt.Sprintf("Parts and evidence speak for %d, %s. %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), strings.Join(why, " "))
 	if proposed, _, weighed := st.Answer.Judgement.Weighed(); !weighed || proposed != level {
 		said += " = agrees, or says why not."
-	}
-	return said
-}
-
-// sentencesOf puts the reasons for a level together, with parts in words.
-func sentencesOf(it *checklist.Item, why []string) string {
-	said := strings.Join(why, " ")
-	for _, p := range it.Parts {
-		said = strings.ReplaceAll(said, p.Key, strings.ReplaceAll(p.Key, "-", " "))
 	}
 	return said
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -44,7 +45,7 @@ func (s *Screen) weigh() tea.Cmd {
 	if isLevel && now != level {
 		options = append(options, dialog.Option{Key: "k", Label: fmt.Sprintf("Keep level %d and say why", now), Detail: "The reason prints in every report."})
 	}
-	said := sentencesOf(it, why)
+	said := strings.Join(why, " ")
 	return s.pickOne(it.ID+"  The level proposed", said, options, func(i int) tea.Cmd {
 		if i == 0 {
 			return s.agree(it.ID, level)
