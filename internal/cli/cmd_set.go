@@ -68,17 +68,26 @@ func outcomes() []string {
 	})
 }
 
-func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
-	judged := v.agree || v.given["level"] || v.given["outcome"] || v.given["note"] || v.given["part"] || v.given["reason"]
+// refuse says what may not be given together; judged is that anything but a
+// target is.
+func (v setFlags) refuse(judged bool) error {
 	switch {
 	case v.confirm && judged:
-		return nil, "", wrong("--confirm takes last cycle's position as it is. Give it alone, or set the level anew without it.")
+		return wrong("--confirm takes last cycle's position as it is. Give it alone, or set the level anew without it.")
 	case !v.confirm && !judged && !v.given["target"]:
-		return nil, "", wrong("Say what to record: --level, --outcome, --part, --note, --target or --confirm.\n\"upstander set --help\" says more.")
+		return wrong("Say what to record: --level, --outcome, --part, --note, --target or --confirm.\n\"upstander set --help\" says more.")
 	case v.given["level"] && v.given["outcome"]:
-		return nil, "", wrong("Give either --level or --outcome, not both.")
+		return wrong("Give either --level or --outcome, not both.")
 	case v.agree && (v.given["level"] || v.given["outcome"] || v.given["reason"]):
-		return nil, "", wrong("--agree records the level that is proposed. Give it without --level, --outcome and --reason.")
+		return wrong("--agree records the level that is proposed. Give it without --level, --outcome and --reason.")
+	}
+	return nil
+}
+
+func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
+	judged := v.agree || v.given["level"] || v.given["outcome"] || v.given["note"] || v.given["part"] || v.given["reason"]
+	if err := v.refuse(judged); err != nil {
+		return nil, "", err
 	}
 	a, did := o.a, ""
 	if v.confirm {
