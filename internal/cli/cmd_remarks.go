@@ -57,7 +57,7 @@ func clearSecond(v setFlags, agree bool, o opened, it *checklist.Item, who asses
 	if o.a.Answer(it.ID).Second == nil {
 		return nil, "", wrong("There is no second look on %s to take away.", it.ID)
 	}
-	next, _ := o.a.Set(assessment.SecondRegister(it.ID), assessment.Value{}, who)
+	next, _ := o.a.ClearSecondLook(it.ID, who)
 	return next, "Second look taken away", nil
 }
 

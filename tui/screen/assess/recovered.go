@@ -100,6 +100,9 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 		add("k", "Keep it as the note now", func() tea.Cmd { return s.keepRecovered(it, r) })
 		add("f", "Keep what is in the file", func() tea.Cmd { return s.throwAway(r) })
 	} else {
+		if open := s.item(); open != nil && s.desk.NoChange() == "" {
+			add("n", "Put it at the end of the note on "+open.ID, func() tea.Cmd { return s.intoNote(open, r) })
+		}
 		add("f", "Throw it away", func() tea.Cmd { return s.throwAway(r) })
 	}
 	return s.pickOne(name+"  Text that was not saved", said+"\n\nEsc decides later: R asks again.", options, func(i int) tea.Cmd { return acts[i]() })
@@ -121,6 +124,19 @@ func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	}
 	s.show(noteSection)
 	return tea.Batch(cmd, s.askRecovered())
+}
+
+// intoNote opens the note of an item with a recovered text at its end: what was
+// being typed in a form can be taken from there.
+func (s *Screen) intoNote(it *checklist.Item, r store.Recovered) tea.Cmd {
+	if st, _ := s.desk.State(it.ID); unsettled(st) != "" {
+		return shell.Caution(unsettled(st))
+	}
+	now := strings.TrimLeft(s.noteNow(it.ID).String()+"\n\n"+noteText(r.Text).String(), "\n")
+	s.startNote(it, now)
+	s.journal.write(noteField(it.ID), now)
+	s.decided(r)
+	return s.remember()
 }
 
 // throwAway asks once more and lets a recovered text go.

@@ -34,6 +34,10 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		return msg.then()
 	case drafted:
 		return s.journal.done(msg)
+	case typedIn:
+		s.typed(msg)
+	case typedOver:
+		s.journal.drop(msg.field)
 	case lookedOver:
 		s.noticed(msg)
 	case scratchReady:

@@ -65,6 +65,14 @@ func (p *prompt) SetTheme(t *theme.Theme) { p.theme, p.look = t, edit.LookOf(t) 
 // CapturesText says that keys are text.
 func (p *prompt) CapturesText() bool { return true }
 
+// Typed is what was typed so far; empty while it is what stood there at first.
+func (p *prompt) Typed() string {
+	if typed := p.buffer.Text(); typed != p.reason.Value {
+		return typed
+	}
+	return ""
+}
+
 // Keys gives the keys that work here.
 func (p *prompt) Keys() []keys.Binding {
 	return []keys.Binding{p.keys.save, p.keys.leave, p.keys.paste}

@@ -7,6 +7,8 @@
 package form
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -162,6 +164,18 @@ func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
 		f.say = f.fields[f.focus].key(press)
 	}
 	return f, nil, false
+}
+
+// Typed is what was typed so far and is not what stood there at first, one field
+// on a line after its label; empty when there is nothing.
+func (f *Form) Typed() string {
+	var lines []string
+	for _, one := range f.fields {
+		if one.typed() && one.changed() && one.raw() != "" {
+			lines = append(lines, one.Label+": "+one.raw())
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // goTo moves the cursor, around the ends, and checks the field that is left.
