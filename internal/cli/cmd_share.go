@@ -143,7 +143,7 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 	for _, line := range r.Gist() {
 		p.print("%s", hanging("  ", line))
 	}
-	p.print("%s", hanging("  ", r.Counts.Line()+"."))
+	p.print("%s", hanging("  ", upperFirst(r.Counts.Line())+"."))
 	for _, s := range r.Says() {
 		if s.Item != "" {
 			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item), upperFirst(s.What)+": "+s.Text.OneLine()))
@@ -154,7 +154,8 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 		p.print("  Nothing.\n")
 	}
 	for _, i := range plan.Items {
-		if len(i.Withheld) > 0 {
+		// That every answer is withheld is said once, at the end.
+		if len(i.Withheld) > 1 || len(i.Withheld) == 1 && i.Withheld[0].Kind != returns.WithheldAnswers {
 			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", i.Item), returns.Listed(i.Withheld)))
 		}
 	}
