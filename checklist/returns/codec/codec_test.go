@@ -1,0 +1,184 @@
+package codec_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/returns/codec"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
+)
+
+const digest = "3fa94c1d5be0c1d23fa94c1d5be0c1d23fa94c1d5be0c1d23fa94c1d5be0c1d2"
+
+// sample is a return with everything that its audience may see. notes makes its
+// prose longer.
+func sample(u returns.Audience, items int, notes string) *returns.Return {
+	r := &returns.Return{Audience: u, Of: returns.OfID("a"), Checklist: "npcc-apsp-2021", Edition: "2021",
+		Force: text.Line("Northmoor Constabulary"), Covers: text.Line("Eastvale Police"), Cycle: text.Line("2026"),
+		AsAt: date.Of(2026, 11, 23), Released: date.Of(2026, 11, 24), Marking: text.Line("OFFICIAL-SENSITIVE"), Handling: text.Line("Region: only"),
+		Seal:     &returns.Sealed{Date: date.Of(2026, 11, 20), Digest: digest, Code: assessment.CodeOf(digest), Changed: true},
+		Withheld: []returns.Withheld{{Kind: returns.WithheldNotes, Count: 12}, {Kind: returns.WithheldHistory, Count: 140}}}
+	outcomes := []assessment.Outcome{assessment.AtLevel(3), assessment.NotAssessed, assessment.AtLevel(1), assessment.NotApplicable, assessment.AtLevel(4), assessment.Insufficient}
+	for i := range items {
+		a := returns.Answer{Item: fmt.Sprintf("PRE-%d", i+1), Wording: digest[:16], Outcome: outcomes[i%len(outcomes)], Target: 3,
+			Standing: assessment.Standing(i % 4), Conflict: i%7 == 0, Judged: date.Of(2026, 3, 1), Newest: date.Of(2026, 2, 1), Until: date.Of(2027, 2, 1),
+			Parts:    map[string]assessment.PartState{"a": assessment.Met, "b": assessment.Unmet, "c": assessment.Partly},
+			Practice: text.Clean("Ask us about the dip sample.\n\nIt is done twice a year: by two people. " + notes)}
+		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
+		e := returns.Evidence{Title: text.Line("Policy: \"abuse\" #1"), About: date.Of(2026, 2, 1), Method: assessment.Document, Until: date.Of(2027, 2, 1), Parts: []string{"a"}}
+		if u == returns.Inspectorate {
+			r.Seal.Role = "ACC"
+			a.Note, a.Reason, a.Override = text.Clean("x\n y"), text.Clean("r"), text.Clean("o")
+			e.Where, e.Owner, e.Note, e.Seen = text.Line(`\\share\x`), text.Line("Head of PSD"), text.Clean("n"), date.Of(2026, 2, 2)
+			a.Actions = []returns.Action{{What: text.Line("Write it"), Owner: text.Line("Head of PSD"), DoneWhen: text.Line("published"),
+				Due: date.Of(2027, 1, 1), FirstDue: date.Of(2026, 12, 1), Status: assessment.NotActing, Reason: text.Clean("cost")}}
+		}
+		a.Evidence = []returns.Evidence{e}
+		r.Answers = append(r.Answers, a)
+	}
+	r.Counts = returns.CountAnswers(r.Answers)
+	r.Strands = []returns.StrandCounts{{Strand: "prevention", Counts: r.Counts}}
+	if u == returns.Public {
+		r.Of, r.Answers = "", nil
+	}
+	return r
+}
+
+func encode(t testing.TB, r *returns.Return) []byte {
+	t.Helper()
+	data, err := codec.Encode(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestWhatIsWrittenReadsBack(t *testing.T) {
+	for _, word := range returns.Audiences() {
+		r := sample(returns.Audience(word), 33, "")
+		data := encode(t, r)
+		got, err := codec.Decode("r.yaml", data)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", word, err, data)
+		}
+		if !reflect.DeepEqual(got, r) {
+			t.Errorf("%s: read back %+v\nwrote %+v", word, got, r)
+		}
+		if again := encode(t, got); !bytes.Equal(again, data) {
+			t.Errorf("%s: other bytes when written again", word)
+		}
+		crlf := append([]byte("\uFEFF"), bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))...)
+		if got, err := codec.Decode("r.yaml", crlf); err != nil || !reflect.DeepEqual(got, r) {
+			t.Errorf("%s: with other line ends: %v", word, err)
+		}
+	}
+}
+
+func TestWhatWasChangedIsRefused(t *testing.T) {
+	region := string(encode(t, sample(returns.Region, 6, "")))
+	public := string(encode(t, sample(returns.Public, 6, "")))
+	cases := []struct {
+		name, data, where, says string
+	}{
+		{"a level", strings.Replace(region, "outcome: planned", "outcome: embedded", 1), "", "do not add up"},
+		{"a word in the text", strings.Replace(region, "twice a year", "twice a week", 1), "", "changed after it was made"},
+		{"the force", strings.Replace(region, "Northmoor", "Southmoor", 1), "", "changed after it was made"},
+		{"cut off", region[:len(region)/2], "", "cut off"},
+		{"no end", strings.Replace(region, "end: 6 items\n", "", 1), "", "cut off"},
+		{"text after the end", region + "more: 1\n", "", "cut off"},
+		{"items taken out", strings.Replace(region, "end: 6 items", "end: 5 items", 1), "", "the end line says"},
+		{"a location", strings.Replace(region, "        about:", "        where: \"x\"\n        about:", 1), "", "no place in a return for this audience"},
+		{"answers for the public", strings.Replace(public, "check:", "answers: {}\ncheck:", 1), "", "counts alone"},
+		{"an assessment", "format: upstander-assessment 1\nid: x\n", "r.yaml:1:1:", "own assessment"},
+		{"a newer return", strings.Replace(region, "upstander-return 1", "upstander-return 2", 1), "r.yaml:1:1:", "newer version"},
+		{"something else", "a: b\n", "r.yaml:1:1:", "not a return"},
+		{"nothing", "", "r.yaml:1:1:", "not a return"},
+		{"an unknown audience", strings.Replace(region, "audience: region", "audience: everybody", 1), "r.yaml:2:11:", "audience"},
+		{"an alias", strings.Replace(region, `"Eastvale Police"`, "&a x", 1), "r.yaml:7:9:", "not allowed here"},
+		{"a day that is none", strings.Replace(region, "released: 2026-11-24", "released: 2026-02-31", 1), "r.yaml:10:11:", "2026-02-31"},
+		{"too big", "format: upstander-return 1\n" + strings.Repeat("# x\n", 2<<20), "", "too big"},
+	}
+	for _, c := range cases {
+		if c.data == region || c.data == public {
+			t.Fatalf("%s: the case changes nothing", c.name)
+		}
+		_, err := codec.Decode("r.yaml", []byte(c.data))
+		var problems yamlio.Problems
+		if !errors.As(err, &problems) {
+			t.Errorf("%s: accepted: %v", c.name, err)
+			continue
+		}
+		if !strings.Contains(err.Error(), c.says) || !strings.HasPrefix(err.Error(), c.where) {
+			t.Errorf("%s: says %v; want %s ... %s", c.name, err, c.where, c.says)
+		}
+		for _, p := range problems {
+			if p.Line < 1 || p.Column < 1 || p.Do == "" {
+				t.Errorf("%s: %+v gives no place or nothing to do", c.name, p)
+			}
+		}
+	}
+}
+
+// Mistake 31: a file from another force is not trusted.
+func TestTextFromAnotherForceIsCleaned(t *testing.T) {
+	data := string(encode(t, sample(returns.Region, 1, "")))
+	data = strings.Replace(data, `"Northmoor Constabulary"`, `"North\e[2Jmoor\u202e"`, 1)
+	if _, err := codec.Decode("r.yaml", []byte(data)); err == nil || strings.ContainsAny(err.Error(), "\x1b\u202e") {
+		t.Errorf("accepted, or repeats it: %q", err)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, word := range returns.Audiences() {
+		f.Add(encode(f, sample(returns.Audience(word), 3, "")))
+	}
+	f.Add([]byte("format: upstander-return 1\naudience: region\nend: 0 items\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		data = codec.WithCheck(data)
+		r, err := codec.Decode("r.yaml", data)
+		if err != nil {
+			var problems yamlio.Problems
+			if !errors.As(err, &problems) || len(problems) == 0 {
+				t.Fatalf("an error without a place: %v", err)
+			}
+			return
+		}
+		again, err := codec.Encode(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := codec.Decode("r.yaml", again)
+		if err != nil || !reflect.DeepEqual(back, r) {
+			t.Fatalf("does not read back: %v\n%s", err, again)
+		}
+	})
+}
+
+// BenchmarkDecode reads a return of 60 KB. "nodes" and "values" are what the
+// yaml library alone needs for the same bytes.
+func BenchmarkDecode(b *testing.B) {
+	data := encode(b, sample(returns.Region, 33, strings.Repeat("The team looks at it each quarter and writes down what it finds. ", 17)))
+	run := func(name string, do func() error) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				if err := do(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	run("nodes", func() error { var n yaml.Node; return yaml.Unmarshal(data, &n) })
+	run("values", func() error { var v map[string]any; return yaml.Unmarshal(data, &v) })
+	run("parse", func() error { _, err := yamlio.Parse("r.yaml", data, yamlio.Standard()); return err })
+	run("decode", func() error { _, err := codec.Decode("r.yaml", data); return err })
+}

@@ -1,0 +1,273 @@
+package codec
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+)
+
+// Bounds that no real file comes near.
+const (
+	mostItems   = 500  // in one return
+	mostStrands = 100  // in one return
+	mostKinds   = 100  // in one manifest
+	mostEntries = 5000 // evidence entries and actions in one return
+	mostCount   = 10_000_000
+	longestWord = 200 // bytes of an id or a digest
+)
+
+const askAgain = "ask the force for the return again; a return is not for editing"
+
+// decoder reads one file. Problems gather in its Doc.
+type decoder struct {
+	doc     *yamlio.Doc
+	keys    keys
+	entries int
+
+	outcomes, levels, standings, states, methods, statuses []string
+}
+
+// Decode reads a return file; file is its name, for messages. The error is a
+// yamlio.Problems: every problem with its line, its column and what to do. A
+// return that was changed after it was made is refused.
+func Decode(file string, data []byte) (*returns.Return, error) {
+	if err := otherFile(file, data); err != nil {
+		return nil, err
+	}
+	doc, err := yamlio.Parse(file, data, yamlio.Standard())
+	cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":"))
+	if err != nil {
+		if cut && len(data) <= yamlio.Standard().Bytes {
+			return nil, cutOff(file, data)
+		}
+		return nil, err
+	}
+	root := doc.Root()
+	names := root.Keys()
+	if v := root.Get(keyFormat); names[0] != keyFormat || v.Word() != fmt.Sprintf("%s %d", FormatName, formatVersion) {
+		return nil, notOurs(file, v.Line(), v.Column())
+	}
+	if cut || names[len(names)-1] != keyEnd {
+		return nil, cutOff(file, data)
+	}
+	audience, ok := returns.ParseAudience(root.Get(keyAudience).OneOf(returns.Audiences()...))
+	root.Need(keyAudience)
+	if err := doc.Err(); err != nil || !ok {
+		return nil, err
+	}
+	d := &decoder{doc: doc, keys: keysFor(audience), outcomes: assessment.OutcomeWords(), levels: levelWords(), standings: standingWords(),
+		states: assessment.PartStates(), methods: assessment.Methods(), statuses: assessment.Statuses()}
+	r := d.decode(root, audience)
+	d.whole(root, data)
+	if err := doc.Err(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// otherFile says what a file is that is no return of this version.
+func otherFile(file string, data []byte) error {
+	what, do := "", ""
+	first := firstLine(data)
+	switch name := formatOf(data); name {
+	case FormatName:
+		version := bytes.TrimPrefix(first, []byte(keyFormat+": "+FormatName+" "))
+		if n, err := strconv.Atoi(string(version)); err != nil || n <= formatVersion {
+			return nil
+		}
+		what, do = "this return was made by a newer version of this program", "open it with that version"
+	case assessmentName:
+		what = "this is a force's own assessment, with its notes and its history, and not a return of it"
+		do = "do not pass it on; make a return from it with upstander share, or ask the force for its return"
+	default:
+		return notOurs(file, 1, 1)
+	}
+	return yamlio.Problems{{File: file, Line: 1, Column: 1, What: what, Do: do}}
+}
+
+func notOurs(file string, line, column int) yamlio.Problems {
+	return yamlio.Problems{{File: file, Line: line, Column: column, What: "this is not a return of this program",
+		Do: fmt.Sprintf("check that it is the right file; a return begins with the line %s: %s %d", keyFormat, FormatName, formatVersion)}}
+}
+
+func cutOff(file string, data []byte) yamlio.Problems {
+	return yamlio.Problems{{File: file, Line: max(1, bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n"))+1), Column: 1,
+		What: "the return does not end with its end line, so it was cut off, or text was added after its end", Do: askAgain}}
+}
+
+func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
+	d.only(root, d.keys.top)
+	r := &returns.Return{Audience: u,
+		Of: d.word(root.Get(keyOf)), Checklist: d.word(root.Need(keyChecklist)), Edition: d.line(root.Need(keyEdition)).String(),
+		Force: d.line(root.Need(keyForce)), Covers: d.line(root.Get(keyCovers)), Cycle: d.line(root.Get(keyCycle)),
+		AsAt: root.Need(keyAsAt).Date(), Released: root.Need(keyReleased).Date(),
+		Marking: d.line(root.Need(keyMarking)), Handling: d.line(root.Get(keyHandling)),
+		Seal: d.seal(root.Get(keySeal)), Withheld: d.withheld(root.Need(keyWithheld)), Counts: d.counts(root.Need(keyCounts))}
+	for _, key := range []string{keyForce, keyMarking} {
+		if v := root.Get(key); v.Exists() && !v.Empty() && v.Text().Empty() {
+			v.Fail(v.Name()+" says nothing", askAgain)
+		}
+	}
+	strands := root.Need(keyStrands)
+	r.Strands = d.strands(strands)
+	if sum := returns.SumStrands(r.Strands); strands.Exists() && sum != r.Counts {
+		strands.Fail("the counts by strand do not add up to the counts altogether", askAgain)
+	}
+	if u == returns.Public {
+		for _, key := range []string{keyAnswers, keyOf} {
+			if v := root.Get(key); v.Exists() {
+				v.Fail(fmt.Sprintf("a return for the public has counts alone, and %q is here", key), askAgain)
+			}
+		}
+		return r
+	}
+	root.Need(keyOf)
+	answers := root.Need(keyAnswers)
+	r.Answers = d.answers(answers)
+	if counted := returns.CountAnswers(r.Answers); answers.Exists() && counted != r.Counts {
+		answers.Fail("the answers do not add up to the counts", askAgain)
+	}
+	return r
+}
+
+// whole compares the return with its check and its end line.
+func (d *decoder) whole(root yamlio.Map, data []byte) {
+	names := root.Keys()
+	check := root.Need(keyCheck)
+	switch got := check.Word(); {
+	case !check.Exists():
+	case names[len(names)-2] != keyCheck || got != checkOf(data):
+		check.Fail("the return was changed after it was made", askAgain)
+	}
+	end := root.Get(keyEnd)
+	if want := endMark(root.Get(keyCounts).Map().Get(keyItems).Int(0, mostCount)); end.Word() != want {
+		end.Fail(fmt.Sprintf("the end line says %q, where the counts say %q", text.Line(end.Word()), want), askAgain)
+	}
+}
+
+func (d *decoder) seal(v yamlio.Value) *returns.Sealed {
+	if !v.Exists() {
+		return nil
+	}
+	m := v.Map()
+	d.only(m, d.keys.seal)
+	digest, code := m.Need(keyDigest), m.Need(keyCode)
+	s := &returns.Sealed{Role: d.line(m.Get(keyRole)).String(), Date: m.Get(keyDate).Date(), Digest: d.word(digest), Code: d.word(code)}
+	if changed := m.Get(keyChanged); changed.Exists() {
+		s.Changed = changed.Bool()
+	}
+	if digest.Exists() && (!assessment.IsDigest(s.Digest) || s.Code != assessment.CodeOf(s.Digest)) {
+		digest.Fail("the digest of the seal does not fit its code", askAgain)
+	}
+	return s
+}
+
+func (d *decoder) withheld(v yamlio.Value) []returns.Withheld {
+	var list []returns.Withheld
+	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
+		switch {
+		case len(list) == mostKinds:
+			return
+		case !assessment.IsKey(k.Name):
+			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the name of what was withheld", text.Line(k.Name)), askAgain)
+			return
+		}
+		list = append(list, returns.Withheld{Kind: returns.Kind(k.Name), Count: v.Int(1, mostCount)})
+		if len(list) == mostKinds {
+			v.Fail(fmt.Sprintf("there are %d kinds of things withheld or more", mostKinds), askAgain)
+		}
+	})
+	return list
+}
+
+func (d *decoder) counts(v yamlio.Value) assessment.Counts {
+	m := v.Map()
+	d.only(m, countKeys())
+	number := func(key string) int {
+		if n := m.Need(key); n.Exists() && !n.Empty() {
+			return n.Int(0, mostItems)
+		}
+		return 0
+	}
+	c := assessment.Counts{Items: number(keyItems), NotAssessed: number(keyNotAssessed), Insufficient: number(keyInsufficient),
+		NotApplicable: number(keyNotApplicable), NotAdopted: number(keyNotAdopted),
+		Achieved: number(keyAchieved), Undefended: number(keyUndefended), Conflicts: number(keyConflicts)}
+	list := m.Need(keyLevels).List()
+	if m.Exists() && len(list) != checklist.Levels {
+		v.Fail(fmt.Sprintf("%d levels are counted, where there are %d", len(list), checklist.Levels), askAgain)
+		return c
+	}
+	sum := c.NotAssessed + c.Insufficient + c.NotApplicable + c.NotAdopted
+	for l, n := range list {
+		c.Levels[l] = n.Int(0, mostItems)
+		sum += c.Levels[l]
+	}
+	if sum != c.Items || c.Undefended > c.Achieved || c.Achieved > c.Items || c.Conflicts > c.Items {
+		v.Fail(fmt.Sprintf("%s does not add up to its %d items", v.Name(), c.Items), askAgain)
+	}
+	return c
+}
+
+func (d *decoder) strands(v yamlio.Value) []returns.StrandCounts {
+	var list []returns.StrandCounts
+	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
+		switch {
+		case !assessment.IsKey(k.Name):
+			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the id of a strand", text.Line(k.Name)), askAgain)
+		case len(list) == mostStrands:
+			v.Fail(fmt.Sprintf("there are more than %d strands", mostStrands), askAgain)
+		default:
+			list = append(list, returns.StrandCounts{Strand: k.Name, Counts: d.counts(v)})
+		}
+	})
+	return list
+}
+
+func (d *decoder) only(m yamlio.Map, known []string) {
+	for _, k := range m.Unknown(known...) {
+		d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q has no place in a return for this audience", text.Line(k.Name)), askAgain)
+	}
+}
+
+// word reads an id.
+func (d *decoder) word(v yamlio.Value) string {
+	w := v.Word()
+	if len(w) > longestWord {
+		v.Fail(v.Name()+" is longer than an id can be", askAgain)
+		return ""
+	}
+	return w
+}
+
+func (d *decoder) line(v yamlio.Value) text.Text { return d.bounded(v, v.Text(), assessment.MaxLine) }
+
+func (d *decoder) prose(v yamlio.Value) text.Text {
+	return d.bounded(v, v.Prose(), assessment.MaxNote)
+}
+
+func (d *decoder) bounded(v yamlio.Value, t text.Text, most int) text.Text {
+	// A character takes a byte at least, so most texts need no counting.
+	if s := t.String(); len(s) > most && len([]rune(s)) > most {
+		v.Fail(fmt.Sprintf("%s has more than %d characters", v.Name(), most), askAgain)
+		return text.Text{}
+	}
+	return t
+}
+
+// day reads a date that may be missing.
+func day(m yamlio.Map, key string) date.Date { return m.Get(key).Date() }
+
+func levelWords() []string {
+	words := make([]string, checklist.Levels)
+	for l := range words {
+		words[l] = checklist.LevelWord(l)
+	}
+	return words
+}

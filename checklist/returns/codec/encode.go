@@ -1,0 +1,205 @@
+package codec
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
+)
+
+// Encode writes a return. Equal content gives equal bytes. The error says that
+// the content is too large to be read back.
+func Encode(r *returns.Return) ([]byte, error) {
+	data, err := yamlio.Encode(tree(r))
+	if err != nil {
+		return nil, err
+	}
+	if most := yamlio.Standard().Bytes; len(data) > most {
+		return nil, fmt.Errorf("the return would have %d kilobytes, and over %d it could not be opened; release fewer notes", len(data)>>10, most>>10)
+	}
+	at := bytes.LastIndex(data, []byte(checkLine))
+	copy(data[at:], checkLine+`"`+checkOf(data)+`"`)
+	return data, nil
+}
+
+func tree(r *returns.Return) *yaml.Node {
+	root := yamlio.NewMap()
+	yamlio.Put(root, keyFormat, bare(fmt.Sprintf("%s %d", FormatName, formatVersion)))
+	yamlio.Put(root, keyAudience, yamlio.Plain(string(r.Audience)))
+	putWord(root, keyOf, r.Of)
+	yamlio.Put(root, keyChecklist, yamlio.Plain(r.Checklist))
+	yamlio.Put(root, keyEdition, yamlio.Quoted(r.Edition))
+	yamlio.Put(root, keyForce, yamlio.Quoted(r.Force.OneLine()))
+	putLine(root, keyCovers, r.Covers.OneLine())
+	putLine(root, keyCycle, r.Cycle.OneLine())
+	putDate(root, keyAsAt, r.AsAt)
+	putDate(root, keyReleased, r.Released)
+	yamlio.Put(root, keyMarking, yamlio.Quoted(r.Marking.OneLine()))
+	putLine(root, keyHandling, r.Handling.OneLine())
+	if r.Seal != nil {
+		yamlio.Put(root, keySeal, seal(r.Seal))
+	}
+	withheld := yamlio.NewMap()
+	for _, w := range r.Withheld {
+		putInt(withheld, string(w.Kind), w.Count)
+	}
+	yamlio.Put(root, keyWithheld, withheld)
+	yamlio.Put(root, keyCounts, counts(r.Counts))
+	strands := yamlio.NewMap()
+	for _, s := range r.Strands {
+		yamlio.Put(strands, s.Strand, counts(s.Counts))
+	}
+	yamlio.Put(root, keyStrands, strands)
+	if r.Audience != returns.Public {
+		answers := yamlio.NewMap()
+		for i := range r.Answers {
+			yamlio.Put(answers, r.Answers[i].Item, answer(&r.Answers[i]))
+		}
+		yamlio.Put(root, keyAnswers, answers)
+	}
+	yamlio.Put(root, keyCheck, yamlio.Quoted(noCheck))
+	yamlio.Put(root, keyEnd, bare(endMark(r.Counts.Items)))
+	return root
+}
+
+func seal(s *returns.Sealed) *yaml.Node {
+	m := yamlio.NewMap()
+	putLine(m, keyRole, s.Role)
+	putDate(m, keyDate, s.Date)
+	putLine(m, keyCode, s.Code)
+	putWord(m, keyDigest, s.Digest)
+	putTrue(m, keyChanged, s.Changed)
+	return m
+}
+
+func counts(c assessment.Counts) *yaml.Node {
+	m := yamlio.NewMap()
+	putInt(m, keyItems, c.Items)
+	putInt(m, keyNotAssessed, c.NotAssessed)
+	putInt(m, keyInsufficient, c.Insufficient)
+	putInt(m, keyNotApplicable, c.NotApplicable)
+	putInt(m, keyNotAdopted, c.NotAdopted)
+	levels := make([]*yaml.Node, checklist.Levels)
+	for l := range levels {
+		levels[l] = number(c.Levels[l])
+	}
+	yamlio.Put(m, keyLevels, yamlio.List(levels...))
+	putInt(m, keyAchieved, c.Achieved)
+	putInt(m, keyUndefended, c.Undefended)
+	putInt(m, keyConflicts, c.Conflicts)
+	return m
+}
+
+func answer(a *returns.Answer) *yaml.Node {
+	m := yamlio.NewMap()
+	yamlio.Put(m, keyOutcome, yamlio.Plain(a.Outcome.Word()))
+	yamlio.Put(m, keyTarget, yamlio.Plain(checklist.LevelWord(a.Target)))
+	yamlio.Put(m, keyStanding, yamlio.Plain(a.Standing.String()))
+	putWord(m, keyGap, string(a.Gap))
+	putTrue(m, keyConflict, a.Conflict)
+	if len(a.Parts) > 0 {
+		parts := yamlio.NewMap()
+		for _, key := range slices.SortedFunc(maps.Keys(a.Parts), assessment.CompareNatural) {
+			putWord(parts, key, string(a.Parts[key]))
+		}
+		yamlio.Put(m, keyParts, parts)
+	}
+	putDate(m, keyJudged, a.Judged)
+	putDate(m, keyNewest, a.Newest)
+	putDate(m, keyUntil, a.Until)
+	putWord(m, keyWording, a.Wording)
+	putProse(m, keyPractice, a.Practice.String())
+	putProse(m, keyNote, a.Note.String())
+	putProse(m, keyReason, a.Reason.String())
+	putProse(m, keyOverride, a.Override.String())
+	entries := make([]*yaml.Node, len(a.Evidence))
+	for i := range a.Evidence {
+		entries[i] = evidence(&a.Evidence[i])
+	}
+	putList(m, keyEvidence, entries)
+	entries = make([]*yaml.Node, len(a.Actions))
+	for i := range a.Actions {
+		entries[i] = action(&a.Actions[i])
+	}
+	putList(m, keyActions, entries)
+	return m
+}
+
+func evidence(e *returns.Evidence) *yaml.Node {
+	m := yamlio.NewMap()
+	yamlio.Put(m, keyTitle, yamlio.Quoted(e.Title.OneLine()))
+	putLine(m, keyWhere, e.Where.OneLine())
+	putDate(m, keyAbout, e.About)
+	putDate(m, keySeen, e.Seen)
+	putWord(m, keyMethod, string(e.Method))
+	putLine(m, keyOwner, e.Owner.OneLine())
+	putDate(m, keyUntil, e.Until)
+	putProse(m, keyNote, e.Note.String())
+	parts := make([]*yaml.Node, len(e.Parts))
+	for i, key := range e.Parts {
+		parts[i] = yamlio.Plain(key)
+	}
+	putList(m, keyParts, parts)
+	return m
+}
+
+func action(act *returns.Action) *yaml.Node {
+	m := yamlio.NewMap()
+	yamlio.Put(m, keyWhat, yamlio.Quoted(act.What.OneLine()))
+	putLine(m, keyOwner, act.Owner.OneLine())
+	putLine(m, keyDoneWhen, act.DoneWhen.OneLine())
+	putDate(m, keyDue, act.Due)
+	putDate(m, keyFirstDue, act.FirstDue)
+	putWord(m, keyStatus, string(act.Status))
+	putProse(m, keyReason, act.Reason.String())
+	return m
+}
+
+// bare is text that stands without quotes although it holds a space.
+func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+
+func number(n int) *yaml.Node { return yamlio.Plain(strconv.Itoa(n)) }
+
+func putInt(m *yaml.Node, key string, n int) { yamlio.Put(m, key, number(n)) }
+
+// The other put functions leave out what is empty.
+
+func putTrue(m *yaml.Node, key string, is bool) {
+	if is {
+		yamlio.Put(m, key, yamlio.Plain("true"))
+	}
+}
+
+func putDate(m *yaml.Node, key string, d date.Date) { putWord(m, key, d.String()) }
+
+func putLine(m *yaml.Node, key, s string) {
+	if s != "" {
+		yamlio.Put(m, key, yamlio.Quoted(s))
+	}
+}
+
+func putProse(m *yaml.Node, key, s string) {
+	if s != "" {
+		yamlio.Put(m, key, yamlio.Prose(s))
+	}
+}
+
+func putWord(m *yaml.Node, key, s string) {
+	if s != "" {
+		yamlio.Put(m, key, yamlio.Plain(s))
+	}
+}
+
+func putList(m *yaml.Node, key string, list []*yaml.Node) {
+	if len(list) > 0 {
+		yamlio.Put(m, key, yamlio.List(list...))
+	}
+}

@@ -1,0 +1,184 @@
+package returns
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Return is a redacted release of an assessment for one audience.
+type Return struct {
+	Audience  Audience
+	Of        string // the same in all returns of one assessment, and not its id; empty for the public
+	Checklist string // id
+	Edition   string
+	Force     text.Text
+	Covers    text.Text // other forces that it speaks for, as typed
+	Cycle     text.Text
+	AsAt      date.Date // day that standing, gaps and counts are worked out for
+	Released  date.Date // day on which it was made
+	Marking   text.Text // never empty
+	Handling  text.Text
+	Seal      *Sealed // nil when the assessment was not signed off
+
+	Counts   assessment.Counts
+	Strands  []StrandCounts // in the checklist's order
+	Answers  []Answer       // in the checklist's order; none for the public
+	Withheld []Withheld     // in the order of Kinds, none of them 0
+}
+
+// Sealed says that the assessment was signed off, so that it can be compared
+// with the original.
+type Sealed struct {
+	Role    string // for the inspectorate only
+	Date    date.Date
+	Digest  string // as in assessment.Seal
+	Code    string
+	Changed bool // something was changed after the seal was set
+}
+
+// StrandCounts is how the items of one strand stand.
+type StrandCounts struct {
+	Strand string // id
+	Counts assessment.Counts
+}
+
+// Answer is what a return says on one item.
+type Answer struct {
+	Item     string
+	Wording  string // digest of the item's words when it was judged; of the checklist's words now when it was not
+	Outcome  assessment.Outcome
+	Conflict bool // two versions of something on the item are not settled
+	Target   int  // level aimed at, 0 to 4
+	Standing assessment.Standing
+	Gap      assessment.GapKind
+	Parts    map[string]assessment.PartState // nil when nothing was recorded, or two versions are not settled
+	Judged   date.Date                       // day on which the judgement was recorded; zero when not known
+	Newest   date.Date                       // newest day that evidence which counts is about; zero for none
+	Until    date.Date                       // last day on which its best evidence counts; zero for none
+	Practice text.Text                       // what the force agreed to share
+
+	// Only where the tier that the force gave the item's note lets them out.
+	Note, Reason, Override text.Text
+
+	Evidence []Evidence
+	Actions  []Action // for the inspectorate only
+}
+
+// Evidence is an entry as a return shows it. Where, Owner and Note are for the
+// inspectorate only.
+type Evidence struct {
+	Title  text.Text
+	Where  text.Text
+	About  date.Date
+	Seen   date.Date
+	Method assessment.Method
+	Owner  text.Text // a role
+	Until  date.Date // last day on which it counts; zero when it counts for nothing
+	Note   text.Text
+	Parts  []string // keys of the parts that it bears on; none means the item as a whole
+}
+
+// Action is an action as a return shows it to the inspectorate.
+type Action struct {
+	What     text.Text
+	Owner    text.Text // a role
+	DoneWhen text.Text
+	Due      date.Date
+	FirstDue date.Date
+	Status   assessment.Status
+	Reason   text.Text // why not acting; only where the note's tier lets it out
+}
+
+// Answer finds the answer on an item; false when the return has none.
+func (r *Return) Answer(item string) (*Answer, bool) {
+	for i := range r.Answers {
+		if r.Answers[i].Item == item {
+			return &r.Answers[i], true
+		}
+	}
+	return nil, false
+}
+
+// OfID is what a return carries in place of an assessment's id: two returns of
+// one assessment have the same, and the id cannot be had from it.
+func OfID(id string) string {
+	sum := sha256.Sum256([]byte("return of " + id))
+	return hex.EncodeToString(sum[:10])
+}
+
+// GapOf is the gap that an outcome, a target and a standing make, as
+// assessment.StateOf has it.
+func GapOf(o assessment.Outcome, target int, s assessment.Standing) assessment.GapKind {
+	level, isLevel := o.Level()
+	switch {
+	case o == assessment.NotAssessed, o == assessment.Insufficient:
+		return assessment.Unknown
+	case !isLevel:
+	case level < target:
+		return assessment.Shortfall
+	case !s.Defends():
+		return assessment.Undefended
+	}
+	return assessment.NoGap
+}
+
+// Achieved says that the level is at or over the target, whatever the evidence.
+func (a *Answer) Achieved() bool {
+	level, isLevel := a.Outcome.Level()
+	return isLevel && level >= a.Target
+}
+
+// CountAnswers counts answers as assessment.Position does.
+func CountAnswers(answers []Answer) assessment.Counts {
+	c := assessment.Counts{Items: len(answers)}
+	for i := range answers {
+		a := &answers[i]
+		switch level, isLevel := a.Outcome.Level(); {
+		case isLevel:
+			c.Levels[level]++
+		case a.Outcome == assessment.Insufficient:
+			c.Insufficient++
+		case a.Outcome == assessment.NotApplicable:
+			c.NotApplicable++
+		case a.Outcome == assessment.NotAdopted:
+			c.NotAdopted++
+		default:
+			c.NotAssessed++
+		}
+		if a.Achieved() {
+			c.Achieved++
+		}
+		if a.Gap == assessment.Undefended {
+			c.Undefended++
+		}
+		if a.Conflict {
+			c.Conflicts++
+		}
+	}
+	return c
+}
+
+// SumStrands adds up the counts of strands.
+func SumStrands(strands []StrandCounts) assessment.Counts {
+	var sum assessment.Counts
+	for i := range strands {
+		c := &strands[i].Counts
+		sum.Items += c.Items
+		sum.NotAssessed += c.NotAssessed
+		sum.Insufficient += c.Insufficient
+		sum.NotApplicable += c.NotApplicable
+		sum.NotAdopted += c.NotAdopted
+		for l := range checklist.Levels {
+			sum.Levels[l] += c.Levels[l]
+		}
+		sum.Achieved += c.Achieved
+		sum.Undefended += c.Undefended
+		sum.Conflicts += c.Conflicts
+	}
+	return sum
+}
