@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,9 +12,7 @@ import (
 	"sync/atomic"
 
 	"example.org/upstander/checklist/region"
-	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/checklist/yamlio"
 )
 
 const (
@@ -165,32 +162,6 @@ func (s *Store) source(from toRead, shown string) region.Source {
 		return refused(region.Unreadable, e.What, e.Do)
 	case err != nil:
 		return refused(region.Unreadable, "it cannot be read", "check that you may read it")
-	case len(bytes.TrimSpace(found.data)) == 0:
-		return refused(region.Unsound, "the file is empty", "ask the force for it again")
 	}
-	r, err := codec.Decode(shown, found.data)
-	if err != nil {
-		return region.Source{File: shown, Refused: refusalOf(shown, found.data, err)}
-	}
-	return region.Source{File: shown, Return: r, Digest: found.digest}
-}
-
-// refusalOf says why a file that could be read is no return that can be used.
-func refusalOf(file string, data []byte, err error) *region.Refusal {
-	r := &region.Refusal{File: file, Reason: region.Unsound, What: text.Line(err.Error()).String()}
-	var problems yamlio.Problems
-	if errors.As(err, &problems) && len(problems) > 0 {
-		first := problems[0]
-		r.What, r.Do, r.Line, r.Column = first.What, first.Do, first.Line, first.Column
-		if more := len(problems) - 1; more > 0 {
-			r.What += fmt.Sprintf(" (and %d more)", more)
-		}
-	}
-	switch {
-	case problems.Hostile():
-		r.Reason = region.Hostile
-	case !codec.IsReturn(data):
-		r.Reason = region.NotReturn
-	}
-	return r
+	return region.Read(shown, found.data, found.digest)
 }
