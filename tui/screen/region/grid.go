@@ -100,7 +100,6 @@ type grid struct {
 type headRow struct {
 	label string
 	cells []string
-	end   string
 }
 
 // item is the place in the checklist of the item under the cursor; false when

@@ -48,8 +48,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, s.keys.nav.Back.Binding):
 		return s.back()
 	}
-	if cmd, done := s.turned(msg); done {
-		return cmd
+	if s.turned(msg) {
+		return nil
 	}
 	if cmd, done := s.asked(msg); done {
 		return cmd
@@ -66,7 +66,7 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 }
 
 // turned takes the keys that go to another view.
-func (s *Screen) turned(msg tea.KeyMsg) (tea.Cmd, bool) {
+func (s *Screen) turned(msg tea.KeyMsg) bool {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.next.Binding):
@@ -78,9 +78,9 @@ func (s *Screen) turned(msg tea.KeyMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.common.Binding):
 		s.turn(gapsView)
 	default:
-		return nil, false
+		return false
 	}
-	return nil, true
+	return true
 }
 
 // asked takes the keys that do something to the region or to what is shown.
