@@ -25,6 +25,7 @@ type Env struct {
 	Program   string // name and version, for reports
 	Checklist *checklist.Checklist
 	Files     Files
+	Regions   Regions // nil where regions cannot be opened
 	Settings  store.Settings
 	Theme     theme.Name
 	Profile   termenv.Profile
@@ -34,6 +35,7 @@ type Env struct {
 	Copy      func(text string) error             // to the clipboard
 	First     string                              // file to open at once; empty: the start screen
 	Demo      bool                                // open the made-up force at once
+	Region    bool                                // open the made-up region at once
 }
 
 // Files is the disk, as far as screens may use it. Every method may block and
@@ -83,6 +85,8 @@ type failedMsg struct{ err error }
 func (app *App) begin() tea.Cmd {
 	start := shell.Cmd(shell.Go{To: shell.Start})
 	switch {
+	case app.env.Region:
+		return tea.Sequence(start, shell.Cmd(shell.OpenRegion{}))
 	case app.env.Demo:
 		return tea.Sequence(start, shell.Cmd(shell.OpenDemo{}))
 	case app.env.First != "":
@@ -104,6 +108,8 @@ func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case shell.Go:
 		return app.show(r, msg), true
+	case shell.OpenRegion:
+		return app.openRegion(r, msg.Path), true
 	case shell.OpenFile, shell.OpenDemo, shell.NewFile:
 		return app.open(r, msg), true
 	case openedMsg:
@@ -149,7 +155,7 @@ func (app *App) goOn(r *Root) tea.Cmd {
 func (app *App) start(wanted tea.Msg) tea.Cmd {
 	switch wanted := wanted.(type) {
 	case shell.OpenFile:
-		return app.fetch(func() (Opened, error) { return app.env.Files.Open(wanted.Path) })
+		return app.openPath(wanted.Path)
 	case shell.OpenDemo:
 		return app.fetch(app.env.Files.Demo)
 	case shell.NewFile:

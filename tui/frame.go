@@ -32,7 +32,7 @@ func (r *Root) View() string {
 	if r.width == 0 || r.height == 0 {
 		return ""
 	}
-	marking := r.theme.Marking.Render(layout.Truncate(r.app.marking(), r.bodyWidth()))
+	marking := r.theme.Marking.Render(layout.Truncate(r.marking(), r.bodyWidth()))
 	if r.tooSmall() {
 		text := fmt.Sprintf("This window is %d by %d. Upstander needs at least %d columns by %d lines. Make the window larger; nothing is lost.",
 			r.width, r.height, MinWidth, MinHeight)
@@ -42,7 +42,7 @@ func (r *Root) View() string {
 	rule := r.theme.Rule.Render(strings.Repeat("─", r.width))
 	top := r.top()
 	lines := make([]string, 0, r.height)
-	lines = append(lines, " "+marking, " "+r.app.heading(r.theme, r.bodyWidth()), rule)
+	lines = append(lines, " "+marking, " "+r.heading(r.theme, r.bodyWidth()), rule)
 	lines = append(lines, r.body(top)...)
 	lines = append(lines, rule, " "+r.bottom(top), " "+marking)
 	return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)

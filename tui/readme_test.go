@@ -1,16 +1,20 @@
 package tui
 
 import (
+	"context"
 	"flag"
 	"os"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/screen/start"
@@ -64,6 +68,7 @@ func keyTables(t *testing.T) string {
 		claims.New(claims.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
+		opened(t, region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),
 	} {
 		s.SetSize(118, 34)
@@ -72,6 +77,22 @@ func keyTables(t *testing.T) string {
 	both := append(keys.Moving().List(), keys.Everywhere().List()...)
 	b.WriteString(help.Table("On every screen", both) + "\n")
 	return b.String()
+}
+
+// noFiles is a folder with nothing in it.
+func noFiles(context.Context, func(done, total int)) (region.Files, error) {
+	return region.Files{}, nil
+}
+
+// opened lets a region's screen read its files, and not wait for the clock.
+func opened(t *testing.T, s shell.Screen) shell.Screen {
+	t.Helper()
+	both, ok := s.Init()().(tea.BatchMsg)
+	if !ok {
+		t.Fatal("the screen of a region does not read and look at the clock")
+	}
+	screentest.Drain(s, both[0])
+	return s
 }
 
 // own leaves out the signs, which have no key, and what every screen shares.

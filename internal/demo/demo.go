@@ -1,7 +1,7 @@
 // Package demo holds a made-up force to look around in. It is a readable
 // assessment file like any other; nothing of it is ever written to disk.
 //
-// It imports only the checklist, the assessment and its codec.
+// It imports only the checklist packages.
 package demo
 
 import (

@@ -77,13 +77,13 @@ func newFile(v map[string]string, today date.Date) tea.Msg {
 // pathForm asks for a file to open.
 func pathForm(t *theme.Theme) shell.Dialog {
 	const file = "file"
-	return form.New(t, "Open a file", []form.Field{
+	return form.New(t, "Open a file or a folder", []form.Field{
 		{Key: file, Label: "Path", Required: true, Limit: 1000, Check: func(v string) error {
 			if path(v) == "" {
-				return errors.New("give the path of an assessment file")
+				return errors.New("give the path of an assessment file, or of a folder with returns")
 			}
 			return nil
-		}, Hint: "Paste it with Ctrl+V; quotation marks around it do no harm."},
+		}, Hint: "Paste it with Ctrl+V. A folder: the returns in it, side by side."},
 	}, func(v map[string]string) tea.Msg { return shell.OpenFile{Path: path(v[file])} }, nil)
 }
 

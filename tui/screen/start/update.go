@@ -71,6 +71,8 @@ func (s *Screen) take(row int) tea.Cmd {
 
 func demo() tea.Cmd { return shell.Cmd(shell.OpenDemo{}) }
 
+func region() tea.Cmd { return shell.Cmd(shell.OpenRegion{}) }
+
 func (s *Screen) colours() tea.Cmd { return shell.Cmd(shell.UseTheme{Name: s.theme.Name.Next()}) }
 
 // begin opens the form for a new assessment.

@@ -1,0 +1,94 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/region"
+)
+
+// NationalTitle stands at the head of the version for national use.
+const NationalTitle = "Regional position for national use"
+
+// withheldMark stands in the place of a count that is not released.
+const withheldMark = "*"
+
+// National makes the version that goes up: counts by item, no force named, no
+// text of a force, and no count under a number. under is that number.
+func National(in RegionInput, under int) []byte {
+	r := &regional{Region: in.Region, in: in, marking: Plain(in.Region.Marking)}
+	n := in.Region.National(under)
+	r.doc.Para(r.marking)
+	r.doc.Heading(1, Join(Plain(NationalTitle), ": ", Plain(RegionName(r.Region))))
+	returned := fmt.Sprint(n.Returns)
+	if n.Returns == region.Withheld {
+		returned = fmt.Sprintf("fewer than %d", under)
+	}
+	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))), labelled("As at", Plain(r.asAtLine())), labelled("Returns counted", Plain(returned)),
+		labelled("Checklist", Join(Escape(r.Checklist.Title), ", edition ", Plain(r.Checklist.Edition))),
+		labelled("Prepared by", Escape(in.PreparedBy)), labelled("Made with", Plain(in.Program)))
+	r.nationalCaveat(under)
+	r.section("Counts by item")
+	r.para("For each of the %s: how many returns are under level %d (the checklist's target), at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",
+		items(len(n.Items)), r.Checklist.Target, withheldMark)
+	r.doc.Code(nationalLines(r.Region, n))
+	return r.finish()
+}
+
+func (r *regional) nationalCaveat(under int) {
+	r.doc.Heading(2, Plain("Read this first"))
+	when := "There is no return yet."
+	if !r.Newest.IsZero() {
+		when = fmt.Sprintf("They are snapshots on differing dates, from %s to %s.", r.Oldest.Long(), r.Newest.Long())
+	}
+	r.para("These are forces' assessments of themselves, counted by item. %s Nobody has inspected them for this report. No force is named and none can be ranked by it.", when)
+	if under < 2 {
+		r.para("No count is withheld: whoever made this report chose to release small numbers. With few returns, a small number can tell which force is meant.")
+		return
+	}
+	r.para("Counts under %d are withheld, none among them, and so are as many others on the same line as are needed so that no withheld count can be worked out from the number of returns. There are no totals over items. The number %d was chosen for this report; it is no police standard.", under, under)
+}
+
+func nationalLines(r *region.Region, n region.National) []string {
+	const label, column = 44, 8
+	heads := []string{"under", "at", "not", "not"}
+	second := []string{"target", "target", "known", "counted"}
+	line := func(first string, cells []string) string {
+		var b strings.Builder
+		b.WriteString(pad(first, label))
+		for _, c := range cells {
+			b.WriteString(strings.Repeat(" ", max(0, column-len(c))) + c)
+		}
+		return b.String()
+	}
+	lines := []string{line("", heads), line("", second)}
+	strand := ""
+	for _, it := range n.Items {
+		if it.Item.Strand != strand {
+			strand = it.Item.Strand
+			lines = append(lines, strings.ToUpper(strandName(r, strand)))
+		}
+		lines = append(lines, line(cut(fmt.Sprintf("%-6s %s", it.Item.ID, it.Item.Title.OneLine()), label-1), nationalCells(it, withheldMark)))
+	}
+	return lines
+}
+
+func nationalCells(it region.NationalCount, withheld string) []string {
+	cells := make([]string, len(it.Counts))
+	for g, count := range it.Counts {
+		cells[g] = fmt.Sprint(count)
+		if count == region.Withheld {
+			cells[g] = withheld
+		}
+	}
+	return cells
+}
+
+// NationalTable is the same as a table for a spreadsheet.
+func NationalTable(r *region.Region, under int) Table {
+	t := Table{Name: "national", What: "counts by item, small ones withheld", Head: []string{"item", "strand", "title", "under target", "at target", "not known", "not counted"}}
+	for _, it := range r.National(under).Items {
+		t.Rows = append(t.Rows, append([]string{it.Item.ID, it.Item.Strand, it.Item.Title.OneLine()}, nationalCells(it, "withheld")...))
+	}
+	return t
+}

@@ -1,0 +1,387 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/text"
+)
+
+// RegionTitle stands at the head of a regional report.
+const RegionTitle = "Regional position"
+
+// RegionInput is what a regional report is made from.
+type RegionInput struct {
+	Region     *region.Region
+	Program    string    // name and version of the program
+	PreparedBy text.Text // a role; may be empty
+	Left       int       // files in the folders that were not looked at
+}
+
+// regional is one such report while it is being written.
+type regional struct {
+	*region.Region
+	in      RegionInput
+	marking Span
+	doc     Doc
+}
+
+// weakest is how many items the agenda of a meeting takes.
+const weakest = 3
+
+// Region makes the report of a region: the grid, what is common, who could help
+// whom, what moved, and what is missing.
+func Region(in RegionInput) []byte {
+	r := &regional{Region: in.Region, in: in, marking: Plain(in.Region.Marking)}
+	r.doc.b.Grow(growth)
+	r.front(RegionTitle)
+	r.caveat()
+	r.returned()
+	r.grid()
+	r.commonGaps()
+	r.weakestItems()
+	r.itemCounts()
+	r.movement()
+	r.unrenewed()
+	r.alike()
+	r.missing()
+	return r.finish()
+}
+
+func (r *regional) section(title string) {
+	r.doc.Para(r.marking)
+	r.doc.Heading(2, Plain(title))
+}
+
+func (r *regional) para(format string, args ...any) {
+	r.doc.Para(Plain(fmt.Sprintf(format, args...)))
+}
+
+// RegionName is the region's name, or words that stand for it.
+func RegionName(r *region.Region) string {
+	if r.Name.Empty() {
+		return "the forces whose returns were given"
+	}
+	return r.Name.OneLine()
+}
+
+func (r *regional) front(title string) {
+	r.doc.Para(r.marking)
+	r.doc.Heading(1, Join(Plain(title), ": ", Plain(RegionName(r.Region))))
+	c := r.Checklist
+	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))),
+		labelled("As at", Plain(r.asAtLine())),
+		labelled("Returns", Plain(r.returnsLine())),
+		labelled("Checklist", Join(Escape(c.Title), ", edition ", Plain(c.Edition))),
+		labelled("Prepared by", Escape(r.in.PreparedBy)),
+		labelled("Made with", Plain(r.in.Program)))
+}
+
+func (r *regional) asAtLine() string {
+	switch {
+	case r.AsAt.IsZero():
+		return "no date, as there is no return"
+	case r.Given:
+		return r.AsAt.Long()
+	}
+	return r.AsAt.Long() + " (the day of the newest return)"
+}
+
+func (r *regional) returnsLine() string {
+	in, missing := r.Returns(), len(r.Missing())
+	line := count(in, "return")
+	if missing > 0 {
+		line = fmt.Sprintf("%d of %d", in, in+missing)
+	}
+	if n := len(r.Refused); n > 0 {
+		line += fmt.Sprintf("; %s refused", count(n, "file"))
+	}
+	return line
+}
+
+// caveat says what this is and is not, before any figure.
+func (r *regional) caveat() {
+	r.doc.Heading(2, Plain("Read this first"))
+	when := "There is no return yet."
+	if !r.Newest.IsZero() {
+		when = fmt.Sprintf("They are snapshots on differing dates, from %s to %s.", r.Oldest.Long(), r.Newest.Long())
+		if r.Oldest == r.Newest {
+			when = fmt.Sprintf("They are snapshots as at %s.", r.Newest.Long())
+		}
+	}
+	r.para("These are forces' assessments of themselves. %s Nobody has inspected them for this report, and forces may judge the same state of things differently.", when)
+	r.para("Forces stand in the order of their names. No force's answers are added up, and forces are not ranked: neither this grid nor any part of it says which force is better.")
+	r.para("What is missing is never counted as nothing: every figure gives the number that it is out of. Levels are set against the checklist's own target, level %d, whatever target a force has set itself.", r.Checklist.Target)
+	if far := r.FarApart(); len(far) > 0 {
+		r.doc.Para(Strong(Plain(fmt.Sprintf("%s a year or more older than the newest: %s.", count(len(far), "return")+" "+verb(len(far), "is", "are"), r.names(far)))))
+	}
+	if r.Aliased {
+		r.para("Forces are shown under letters. The letters hold for this report alone, and practice is left out because its words may name a force.")
+	}
+}
+
+// names lists columns in words.
+func (r *regional) names(columns []int) string {
+	var words []string
+	for _, i := range columns {
+		words = append(words, r.Columns[i].Name.OneLine())
+	}
+	return listed(words)
+}
+
+func (r *regional) named(columns []int) Span { return Plain(r.names(columns)) }
+
+func (r *regional) returned() {
+	r.section("The returns")
+	if len(r.Columns) == 0 {
+		r.para("No return could be used.")
+		return
+	}
+	var rows [][]Span
+	for _, col := range r.Columns {
+		row := []Span{Escape(col.Name), Plain(col.Short), "no return", "no return"}
+		if col.Return {
+			row[2], row[3] = Plain(col.AsAt.Long()), Plain(col.Edition)
+		}
+		rows = append(rows, row)
+	}
+	r.doc.Table([]Span{"Force", "Code", "As at", "Edition"}, rows...)
+	var notes [][]Span
+	for _, col := range r.Columns {
+		if len(col.Notes) > 0 {
+			notes = append(notes, []Span{Join(Strong(Escape(col.Name)), ": ", Plain(strings.Join(col.Notes, " ")))})
+		}
+	}
+	r.doc.Bullets(notes...)
+}
+
+func (r *regional) item(i int) Span { return named(r.Rows[i].Item) }
+
+// shortOf is "7 of 9", with the number that have a level as the denominator.
+func shortOf(n region.Counts) string { return fmt.Sprintf("%d of %d", n.Short, n.WithLevel()) }
+
+func (r *regional) commonGaps() {
+	r.section("Common gaps")
+	gaps := r.CommonGaps()
+	if len(gaps) == 0 {
+		r.para("No item has a force under level %d.", r.Checklist.Target)
+		return
+	}
+	r.para("Items with a force under level %d, %s. The number that each figure is out of is that of the forces with a level; of all %s, the last column says how many leave open where they stand.",
+		r.Checklist.Target, region.CommonOrder, count(r.Returns(), "return"))
+	var rows [][]Span
+	for _, i := range gaps {
+		n := r.Rows[i].Counts
+		rows = append(rows, []Span{r.item(i), Plain(shortOf(n)), Plain(fmt.Sprintf("%d of %d", n.Undefended, n.WithLevel()-n.Short)),
+			Plain(fmt.Sprintf("%d of %d", n.Unknown(), n.Returns()))})
+	}
+	r.doc.Table([]Span{"Item", "Under target", "At target, not supported", "Not known"}, rows...)
+}
+
+func (r *regional) weakestItems() {
+	gaps := r.CommonGaps()
+	gaps = gaps[:min(weakest, len(gaps))]
+	r.section("Where the region is weakest, and who could help")
+	if len(gaps) == 0 {
+		r.para("No item has a force under level %d.", r.Checklist.Target)
+		return
+	}
+	r.para("The first %s of the common gaps. A force could help where it stands at level 3 or 4 and its evidence is in date and not due for review soon. Who is brought together with whom is an offer for people to change.", items(len(gaps)))
+	for _, i := range gaps {
+		r.weak(i)
+	}
+}
+
+func (r *regional) weak(i int) {
+	row := &r.Rows[i]
+	r.doc.Heading(3, r.item(i))
+	r.doc.Para(Escape(row.Item.Requirement))
+	r.doc.Para(Plain(stop(sentence(r.countLine(row.Counts)))))
+	if len(row.Help) == 0 {
+		r.para("No force stands at level 3 or 4 with supported evidence: help has to come from elsewhere.")
+	}
+	var lines [][]Span
+	for _, p := range row.Practice {
+		if !p.Text.Empty() {
+			lines = append(lines, []Span{Join("Practice shared by ", Escape(r.Columns[p.Column].Name), ": ", Escape(p.Text))})
+		}
+	}
+	if len(row.Help) > 0 {
+		lines = append(lines, []Span{Join("Could help: ", r.named(row.Help))})
+	}
+	if len(row.Helped) > 0 {
+		lines = append(lines, []Span{Join("Could be helped: ", r.named(row.Helped))})
+	}
+	for _, p := range row.Pairs() {
+		lines = append(lines, []Span{Join("To offer: ", Escape(r.Columns[p.Help].Name), " with ", Escape(r.Columns[p.Helped].Name))})
+	}
+	r.doc.Bullets(lines...)
+}
+
+// countLine gives a row's counts so that they add up in front of the reader.
+func (r *regional) countLine(n region.Counts) string {
+	var parts []string
+	for level, at := range n.Levels {
+		parts = append(parts, fmt.Sprintf("%d at level %d", at, level))
+	}
+	for _, other := range othersOf(n) {
+		parts = append(parts, other)
+	}
+	return fmt.Sprintf("of %s, %s", count(n.Returns(), "return"), listed(parts))
+}
+
+// othersOf lists what is not a level and is there at all.
+func othersOf(n region.Counts) []string {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		kind region.Kind
+	}{{n.NotAssessed, region.NotAssessed}, {n.Insufficient, region.Insufficient}, {n.TwoVersions, region.TwoVersions}, {n.OtherWording, region.OtherWording},
+		{n.NotApplicable, region.NotApplicable}, {n.NotAdopted, region.NotAdopted}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, strings.ToLower(c.kind.Name())))
+		}
+	}
+	return parts
+}
+
+func (r *regional) itemCounts() {
+	r.section("How many forces stand where, by item")
+	r.para("For each of the %s: how many forces are at level 0, 1, 2, 3 and 4; what the others answered; and how many of those with a level are under target. Each line adds up to %s.",
+		items(len(r.Rows)), count(r.Returns(), "return"))
+	var rows [][]Span
+	for i := range r.Rows {
+		n := r.Rows[i].Counts
+		levels := make([]string, len(n.Levels))
+		for l, at := range n.Levels {
+			levels[l] = fmt.Sprint(at)
+		}
+		others := strings.Join(othersOf(n), ", ")
+		if others == "" {
+			others = "none"
+		}
+		rows = append(rows, []Span{r.item(i), Plain(strings.Join(levels, ", ")), Plain(others), Plain(shortOf(n))})
+	}
+	r.doc.Table([]Span{"Item", "At 0, 1, 2, 3, 4", "Others", "Under target"}, rows...)
+}
+
+func (r *regional) movement() {
+	r.section("What moved")
+	compared := r.Compared()
+	if len(compared) == 0 {
+		r.para("No force has sent an earlier return to compare with.")
+		return
+	}
+	r.para("Compared with the earlier return of the same force, for %d of %s. Items that were answered to other words are not compared.", len(compared), count(r.Returns(), "return"))
+	var list [][]Span
+	for _, i := range compared {
+		col := &r.Columns[i]
+		lines := []Span{Join(Strong(Escape(col.Name)), Plain(fmt.Sprintf(", from %s to %s", col.Before.Long(), col.AsAt.Long())))}
+		for _, m := range r.Moves {
+			if m.Column == i {
+				lines = append(lines, Join(Plain(sentence(strings.ReplaceAll(m.Way.Word(), "_", " "))), ": ", r.item(m.Row), Plain(fmt.Sprintf(", from %s to %s", m.FromName, m.ToName))))
+			}
+		}
+		if len(lines) == 1 {
+			lines = append(lines, "Nothing moved.")
+		}
+		list = append(list, lines)
+	}
+	r.doc.Bullets(list...)
+}
+
+func (r *regional) unrenewed() {
+	r.section("Evidence not refreshed")
+	old := r.Unrenewed()
+	if len(old) == 0 {
+		r.para("Every return with a level has evidence about a day since its earlier return, or of the last quarter where there is none.")
+		return
+	}
+	r.para("%s no evidence about a day since the force's earlier return, or of the quarter before it where there is none:", sentence(count(len(old), "return")+" "+verb(len(old), "has", "have")))
+	var list [][]Span
+	for _, i := range old {
+		col := &r.Columns[i]
+		newest := "no evidence is dated"
+		if !col.Evidence.IsZero() {
+			newest = "newest evidence about " + col.Evidence.Long()
+		}
+		list = append(list, []Span{Join(Strong(Escape(col.Name)), Plain(fmt.Sprintf(": %s, nothing after %s", newest, col.Since.Long())))})
+	}
+	r.doc.Bullets(list...)
+}
+
+// alike says where forces stand far apart and where all are strong.
+func (r *regional) alike() {
+	r.section("Far apart, and strong everywhere")
+	spread := slices.DeleteFunc(r.Spread(), func(i int) bool { return r.Rows[i].Highest-r.Rows[i].Lowest < 3 })
+	if len(spread) > 0 {
+		r.para("Items with three levels or more between the lowest and the highest:")
+		var list [][]Span
+		for _, i := range spread {
+			row := &r.Rows[i]
+			list = append(list, []Span{Join(r.item(i), Plain(fmt.Sprintf(": from %d to %d, over %d with a level", row.Lowest, row.Highest, row.Counts.WithLevel())))})
+		}
+		r.doc.Bullets(list...)
+	} else {
+		r.para("On no item are there three levels or more between the lowest and the highest.")
+	}
+	if strong := r.Strong(); len(strong) > 0 {
+		r.para("Items where every return is at level %d or more with evidence in date, or not applicable:", r.Checklist.Target)
+		var list [][]Span
+		for _, i := range strong {
+			n := r.Rows[i].Counts
+			list = append(list, []Span{Join(r.item(i), Plain(fmt.Sprintf(": %d with a level, %d not applicable", n.WithLevel(), n.NotApplicable)))})
+		}
+		r.doc.Bullets(list...)
+		return
+	}
+	r.para("On no item is every return at level %d or more with evidence in date.", r.Checklist.Target)
+}
+
+// missing lists the forces with no return and the files that were refused.
+func (r *regional) missing() {
+	r.section("Missing and refused")
+	if m := r.Missing(); len(m) > 0 {
+		r.para("No return that can be used has come from %s. They are in no figure above.", r.names(m))
+	}
+	if len(r.Refused) == 0 {
+		r.para("No file was refused.")
+		return
+	}
+	r.para("%s refused. Nothing of %s is in any figure above.", sentence(count(len(r.Refused), "file")+" "+verb(len(r.Refused), "was", "were")), verb(len(r.Refused), "it", "them"))
+	var list [][]Span
+	for _, f := range r.Refused {
+		list = append(list, refusalLines(f))
+	}
+	r.doc.Bullets(list...)
+}
+
+func refusalLines(f region.Refusal) []Span {
+	head := Plain("One file")
+	if f.File != "" {
+		head = Escape(text.Line(f.File))
+	}
+	if f.Line > 0 {
+		head = Join(head, Plain(fmt.Sprintf(", line %d, column %d", f.Line, f.Column)))
+	}
+	if !f.Force.Empty() {
+		head = Join(head, " (", Escape(f.Force), ")")
+	}
+	return []Span{Join(Strong(head), ": ", Escape(text.Line(f.What))), Escape(text.Line(sentence(stop(f.Do))))}
+}
+
+// finish writes the notices and the marking once more.
+func (r *regional) finish() []byte {
+	r.doc.Heading(2, Plain("Source and notices"))
+	r.doc.Para(labelled("Checklist", Escape(r.Checklist.Title)), labelled("Edition", Plain(r.Checklist.Edition)),
+		labelled("Source", sourceLine(r.Checklist.Source)), labelled("Licence", Escape(r.Checklist.Licence)))
+	var list [][]Span
+	for _, n := range r.Checklist.Notices {
+		list = append(list, []Span{Escape(n)})
+	}
+	r.doc.Bullets(list...)
+	r.doc.Para(r.marking)
+	return r.doc.Bytes()
+}

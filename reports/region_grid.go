@@ -1,0 +1,114 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/upstander/checklist/region"
+)
+
+// The columns of a grid of text.
+const (
+	gridCell  = 4  // one force
+	gridShort = 10 // how many forces fall short
+	gridLeast = 20 // the least room for an item
+)
+
+// GridLines draws the grid as lines of text at most width columns wide: an item
+// to a line, a force to a column, from the force at first on. It gives the
+// number of forces that fitted; the rest are for another grid. With no room for
+// one force it gives none.
+func GridLines(r *region.Region, first, width int) (lines []string, fitted int) {
+	fitted = min((width-gridLeast-gridShort)/gridCell, len(r.Columns)-first)
+	if fitted < 1 {
+		return nil, 0
+	}
+	label := min(width-gridShort-fitted*gridCell, 44)
+	head := strings.Repeat(" ", label)
+	for _, col := range r.Columns[first : first+fitted] {
+		head += pad(" "+col.Short, gridCell)
+	}
+	lines = append(lines, strings.TrimRight(head+" short", " "))
+	strand := ""
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if row.Item.Strand != strand {
+			strand = row.Item.Strand
+			lines = append(lines, strings.ToUpper(strandName(r, strand)))
+		}
+		var line strings.Builder
+		line.WriteString(pad(cut(fmt.Sprintf("%-6s %s", row.Item.ID, row.Item.Title.OneLine()), label-1), label))
+		for _, cell := range row.Cells[first : first+fitted] {
+			line.WriteString(pad(" "+cell.Mark+cell.Sign, gridCell))
+		}
+		fmt.Fprintf(&line, " %d of %d", row.Counts.Short, row.Counts.WithLevel())
+		lines = append(lines, strings.TrimRight(line.String(), " "))
+	}
+	return lines, fitted
+}
+
+// GridKey says what the marks of a grid mean, in lines.
+func GridKey(r *region.Region) []string {
+	kinds := []string{}
+	for k := region.NoReturn; k < region.Level; k++ {
+		kinds = append(kinds, k.Mark()+" "+strings.ToLower(k.Name()))
+	}
+	var levels []string
+	for _, l := range r.Checklist.Scale {
+		levels = append(levels, fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))
+	}
+	return []string{strings.Join(levels, ", "), strings.Join(kinds[:4], ", "), strings.Join(kinds[4:], ", "),
+		fmt.Sprintf("After a level of %d or more: %s supported, %s ageing, %s not supported", r.Checklist.Target, region.SupportedSign, region.AgeingSign, region.UndefendedSign),
+		fmt.Sprintf("short: how many forces are under level %d, of those with a level", r.Checklist.Target)}
+}
+
+func strandName(r *region.Region, id string) string {
+	for i := range r.Checklist.Strands {
+		if r.Checklist.Strands[i].ID == id {
+			return r.Checklist.Strands[i].Name.OneLine()
+		}
+	}
+	return id
+}
+
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+}
+
+// cut shortens a line that is too long, and shows that it did.
+func cut(s string, width int) string {
+	if utf8.RuneCountInString(s) <= width {
+		return s
+	}
+	runes := []rune(s)
+	return strings.TrimRight(string(runes[:width-2]), " ") + ".."
+}
+
+// gridWidth is that of the grids in a report: they have to fit a printed page.
+const gridWidth = 78
+
+func (r *regional) grid() {
+	r.section("Grid")
+	r.para("One line for each of the %s, one column for each force, in the order of their names. The list of returns says which code is which force.", items(len(r.Rows)))
+	for first := 0; first < len(r.Columns); {
+		lines, fitted := GridLines(r.Region, first, gridWidth)
+		if len(r.Columns) > fitted {
+			r.para("Forces %d to %d of %d:", first+1, first+fitted, len(r.Columns))
+		}
+		r.doc.Code(lines)
+		first += fitted
+	}
+	r.doc.Code(GridKey(r.Region))
+}
+
+// Code writes lines as they are, in letters of one width. A line can end the
+// block with nothing but a fence of its own, and so no backtick is let in.
+func (d *Doc) Code(lines []string) {
+	d.block()
+	d.b.WriteString("```text\n")
+	for _, l := range lines {
+		d.b.WriteString(strings.NewReplacer("`", "'", "\n", " ").Replace(l) + "\n")
+	}
+	d.b.WriteString("```\n")
+}

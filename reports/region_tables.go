@@ -1,0 +1,138 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/region"
+)
+
+// Table is one table of a report, for a spreadsheet. Its cells are plain text
+// that has not been made inert.
+type Table struct {
+	Name, What string
+	Head       []string
+	Rows       [][]string
+}
+
+// RegionTables gives the tables of a regional report, the grid first.
+func RegionTables(r *region.Region) []Table {
+	return []Table{gridTable(r), standingTable(r), countsTable(r), gapsTable(r), helpTable(r), movesTable(r), returnsTable(r), refusedTable(r)}
+}
+
+// RegionTableNames lists the names of the tables.
+func RegionTableNames() []string {
+	return []string{"grid", "standing", "counts", "gaps", "help", "movement", "returns", "refused"}
+}
+
+func perForce(r *region.Region, name, what string, cell func(region.Cell) string) Table {
+	t := Table{Name: name, What: what, Head: []string{"item", "strand", "title"}}
+	for _, col := range r.Columns {
+		t.Head = append(t.Head, col.Name.OneLine())
+	}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		line := []string{row.Item.ID, row.Item.Strand, row.Item.Title.OneLine()}
+		for _, c := range row.Cells {
+			line = append(line, cell(c))
+		}
+		t.Rows = append(t.Rows, line)
+	}
+	return t
+}
+
+func gridTable(r *region.Region) Table {
+	return perForce(r, "grid", "every force by every item", func(c region.Cell) string {
+		if c.Kind == region.Level {
+			return c.Mark
+		}
+		return strings.ToLower(c.Kind.Name())
+	})
+}
+
+func standingTable(r *region.Region) Table {
+	return perForce(r, "standing", "what the evidence for each level supports", func(c region.Cell) string {
+		if c.Kind == region.Level {
+			return c.Standing.String()
+		}
+		return strings.ToLower(c.Kind.Name())
+	})
+}
+
+func countsTable(r *region.Region) Table {
+	t := Table{Name: "counts", What: "how many forces stand where, by item", Head: []string{"item", "strand", "title", "returns",
+		"level 0", "level 1", "level 2", "level 3", "level 4", "not assessed", "insufficient information", "two versions", "other wording",
+		"not applicable", "not adopted", "with a level", "under target", "at target, not supported"}}
+	for i := range r.Rows {
+		row, n := &r.Rows[i], r.Rows[i].Counts
+		line := []string{row.Item.ID, row.Item.Strand, row.Item.Title.OneLine()}
+		line = append(line, numbers(n.Returns())...)
+		line = append(line, numbers(n.Levels[:]...)...)
+		t.Rows = append(t.Rows, append(line, numbers(n.NotAssessed, n.Insufficient, n.TwoVersions, n.OtherWording, n.NotApplicable, n.NotAdopted,
+			n.WithLevel(), n.Short, n.Undefended)...))
+	}
+	return t
+}
+
+func numbers(ns ...int) []string {
+	out := make([]string, len(ns))
+	for i, n := range ns {
+		out[i] = fmt.Sprint(n)
+	}
+	return out
+}
+
+func gapsTable(r *region.Region) Table {
+	t := Table{Name: "gaps", What: "common gaps", Head: []string{"item", "title", "under target", "with a level", "at target, not supported", "not known", "returns"}}
+	for _, i := range r.CommonGaps() {
+		row, n := &r.Rows[i], r.Rows[i].Counts
+		t.Rows = append(t.Rows, append([]string{row.Item.ID, row.Item.Title.OneLine()}, numbers(n.Short, n.WithLevel(), n.Undefended, n.Unknown(), n.Returns())...))
+	}
+	return t
+}
+
+func helpTable(r *region.Region) Table {
+	t := Table{Name: "help", What: "who could help whom, to offer", Head: []string{"item", "title", "could help", "could be helped"}}
+	for _, i := range r.CommonGaps() {
+		row := &r.Rows[i]
+		for _, p := range row.Pairs() {
+			t.Rows = append(t.Rows, []string{row.Item.ID, row.Item.Title.OneLine(), r.Columns[p.Help].Name.OneLine(), r.Columns[p.Helped].Name.OneLine()})
+		}
+	}
+	return t
+}
+
+func movesTable(r *region.Region) Table {
+	t := Table{Name: "movement", What: "what moved since each force's earlier return", Head: []string{"force", "item", "way", "from", "to", "earlier return", "this return"}}
+	for _, m := range r.Moves {
+		col := &r.Columns[m.Column]
+		t.Rows = append(t.Rows, []string{col.Name.OneLine(), r.Rows[m.Row].Item.ID, strings.ReplaceAll(m.Way.Word(), "_", " "), m.FromName, m.ToName,
+			col.Before.String(), col.AsAt.String()})
+	}
+	return t
+}
+
+func returnsTable(r *region.Region) Table {
+	t := Table{Name: "returns", What: "the returns", Head: []string{"force", "code", "covers", "region", "as at", "edition", "marking", "earlier return", "newest evidence", "notes"}}
+	for _, col := range r.Columns {
+		var covers []string
+		for _, c := range col.Covers {
+			covers = append(covers, c.OneLine())
+		}
+		asAt := "no return"
+		if col.Return {
+			asAt = col.AsAt.String()
+		}
+		t.Rows = append(t.Rows, []string{col.Name.OneLine(), col.Short, strings.Join(covers, "; "), col.Region.OneLine(), asAt, col.Edition, col.Marking,
+			col.Before.String(), col.Evidence.String(), strings.Join(col.Notes, " ")})
+	}
+	return t
+}
+
+func refusedTable(r *region.Region) Table {
+	t := Table{Name: "refused", What: "files that were refused", Head: []string{"file", "force", "reason", "line", "column", "what", "what to do"}}
+	for _, f := range r.Refused {
+		t.Rows = append(t.Rows, []string{f.File, f.Force.OneLine(), string(f.Reason), fmt.Sprint(f.Line), fmt.Sprint(f.Column), f.What, f.Do})
+	}
+	return t
+}

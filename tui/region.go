@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/screen/region"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/layout"
+)
+
+// RegionFiles is what a folder of returns holds.
+type RegionFiles = region.Files
+
+// Regions is the disk, as far as regions are concerned. Its methods may block
+// and are only called from commands.
+type Regions interface {
+	IsFolder(path string) bool
+	// LoadRegion reads the returns in a folder, or gives the made-up region when
+	// path is empty. It tells how many of how many files it has looked at and
+	// stops early when the context is done.
+	LoadRegion(ctx context.Context, path string, progress func(done, total int)) (RegionFiles, error)
+	WriteRegion(path string, report []byte) error // refuses to replace anything but an earlier report
+}
+
+// openPath opens an assessment, or the region when the path is that of a folder.
+func (app *App) openPath(path string) tea.Cmd {
+	open := app.fetch(func() (Opened, error) { return app.env.Files.Open(path) })
+	if app.env.Regions == nil {
+		return open
+	}
+	return func() tea.Msg {
+		if app.env.Regions.IsFolder(path) {
+			return shell.OpenRegion{Path: path}
+		}
+		return open()
+	}
+}
+
+// openRegion shows the screen of a region, which reads its files itself.
+func (app *App) openRegion(r *Root, path string) tea.Cmd {
+	if app.env.Regions == nil {
+		return shell.Inform("Regions cannot be opened here.")
+	}
+	r.screens = r.screens[:min(1, len(r.screens))]
+	regions := app.env.Regions
+	return r.push(region.New(region.Env{
+		Checklist: app.env.Checklist, Theme: r.theme, Program: app.env.Program, From: path, Made: path == "", Now: app.env.Now,
+		Load: func(ctx context.Context, progress func(done, total int)) (region.Files, error) {
+			return regions.LoadRegion(ctx, path, progress)
+		},
+		Write: regions.WriteRegion,
+	}))
+}
+
+// headed is the screen on top, or nearest under it, that is about something else
+// than the assessment on the desk.
+func (r *Root) headed() shell.Headed {
+	for i := len(r.screens) - 1; i >= 0; i-- {
+		if h, ok := r.screens[i].(shell.Headed); ok {
+			return h
+		}
+	}
+	return nil
+}
+
+// marking is the protective marking of what is shown.
+func (r *Root) marking() string {
+	if h := r.headed(); h != nil {
+		return h.Marking()
+	}
+	return r.app.marking()
+}
+
+// heading is the line under the marking.
+func (r *Root) heading(t *theme.Theme, width int) string {
+	h := r.headed()
+	if h == nil {
+		return r.app.heading(t, width)
+	}
+	left, right := h.Heading()
+	return layout.Between(t.Strong.Render(left), t.Muted.Render(right), width)
+}

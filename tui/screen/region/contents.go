@@ -1,0 +1,258 @@
+package region
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/text"
+)
+
+// contents gives what a view lists, with the sentences over it.
+func (s *Screen) contents(v viewKind) (intro []string, entries []entry) {
+	switch v {
+	case gapsView:
+		return s.commonGaps()
+	case spreadView:
+		return s.spread()
+	case movedView:
+		return s.moved()
+	case staleView:
+		return s.stale()
+	}
+	return s.inbox()
+}
+
+// passing keeps the rows that the filter lets through.
+func (s *Screen) passing(rows []int) []int {
+	var out []int
+	for _, i := range rows {
+		if s.passes[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// named is an item by its id and title.
+func (s *Screen) named(row int) string {
+	it := s.region.Rows[row].Item
+	return it.ID + "  " + it.Title.OneLine()
+}
+
+// commonGaps lists the items on which forces fall short, those first on which
+// most do.
+func (s *Screen) commonGaps() (intro []string, entries []entry) {
+	rows := s.passing(s.region.CommonGaps())
+	intro = []string{fmt.Sprintf("%s on which at least one force is under target, %s.", count(len(rows), "item", "items"), region.CommonOrder)}
+	if len(rows) == 0 {
+		return s.nothing("No force that has a level is under target on any item. Items not assessed and forces with no return count neither way."), nil
+	}
+	for _, i := range rows {
+		n := s.region.Rows[i].Counts
+		under := fmt.Sprintf("could help: %s", s.namesOr(s.region.Rows[i].Help, "no force at 3 or 4 with supported standing"))
+		entries = append(entries, about(i, s.named(i), fmt.Sprintf("%d of %d short", n.Short, n.WithLevel()), s.besides(n), under))
+	}
+	return intro, entries
+}
+
+// besides is what a count of levels leaves out: who is at target without
+// evidence, and where nobody knows.
+func (s *Screen) besides(n region.Counts) string {
+	said := []string{fmt.Sprintf("%d of %d forces have a level", n.WithLevel(), n.Columns)}
+	for _, one := range []struct {
+		n    int
+		said string
+	}{
+		{n.Undefended, "at target, not supported"}, {n.NotAssessed, "not assessed"}, {n.Insufficient, "insufficient information"},
+		{n.NotApplicable, "not applicable"}, {n.NotAdopted, "not adopted"}, {n.TwoVersions, "two versions"}, {n.OtherWording, "other wording"}, {n.NoReturn, "no return"},
+	} {
+		if one.n > 0 {
+			said = append(said, fmt.Sprintf("%d %s", one.n, one.said))
+		}
+	}
+	return strings.Join(said, "; ")
+}
+
+// spread lists where forces lie far apart, and what is strong everywhere.
+func (s *Screen) spread() (intro []string, entries []entry) {
+	wide, strong := s.passing(s.region.Spread()), s.passing(s.region.Strong())
+	entries = append(entries, headed("Forces at different levels", len(wide), "items"))
+	for _, i := range wide {
+		row := &s.region.Rows[i]
+		entries = append(entries, about(i, s.named(i), fmt.Sprintf("%d to %d", row.Lowest, row.Highest), s.atLevels(row.Counts)))
+	}
+	entries = append(entries, headed("Strong everywhere", len(strong), "items"))
+	for _, i := range strong {
+		entries = append(entries, about(i, s.named(i), fmt.Sprintf("%d to %d", s.region.Rows[i].Lowest, s.region.Rows[i].Highest), s.atLevels(s.region.Rows[i].Counts)))
+	}
+	return []string{"Sorted " + region.SpreadOrder + ". Strong everywhere: every force with a level, and at least two, at target with evidence in date, and none leaving it open."}, entries
+}
+
+func headed(text string, n int, things string) entry {
+	e := heading(text)
+	e.right = fmt.Sprintf("%d %s", n, things)
+	if n == 1 {
+		e.right = "1 " + strings.TrimSuffix(things, "s")
+	}
+	return e
+}
+
+// atLevels is how many forces stand at each level, of how many that have one.
+func (s *Screen) atLevels(n region.Counts) string {
+	var said []string
+	for level := len(n.Levels) - 1; level >= 0; level-- {
+		if n.Levels[level] > 0 {
+			said = append(said, fmt.Sprintf("%d at %d", n.Levels[level], level))
+		}
+	}
+	if len(said) == 0 {
+		return "no force has a level"
+	}
+	return strings.Join(said, ", ") + fmt.Sprintf(", of %d with a level and %s", n.WithLevel(), count(n.Columns, "force", "forces"))
+}
+
+// moved lists what has moved since each force's earlier return, force by force.
+func (s *Screen) moved() (intro []string, entries []entry) {
+	compared := s.region.Compared()
+	if len(compared) == 0 {
+		return s.nothing("No force has an earlier return here to compare with. Put the returns of an earlier quarter into the same folder and open it again."), nil
+	}
+	intro = []string{fmt.Sprintf("%d of %s have an earlier return here. Each is compared with its own; a rise or a fall is the force's own word.",
+		len(compared), count(s.region.Returns(), "return", "returns"))}
+	for _, column := range compared {
+		col := &s.region.Columns[column]
+		var of []entry
+		for _, m := range s.region.Moves {
+			if m.Column == column && s.passes[m.Row] {
+				e := about(m.Row, s.named(m.Row), m.From+" → "+m.To, wayWords(m))
+				e.bad = m.Way == region.Fell || m.Way == region.Lost
+				of = append(of, e)
+			}
+		}
+		head := headed(s.forceName(column), len(of), "moves")
+		head.right = fmt.Sprintf("%s   %s to %s", head.right, col.Before.Short(), col.AsAt.Short())
+		entries = append(append(entries, head), of...)
+	}
+	return intro, entries
+}
+
+func wayWords(m region.Move) string {
+	switch m.Way {
+	case region.Rose:
+		return fmt.Sprintf("rose: %s to %s", lower(m.FromName), lower(m.ToName))
+	case region.Fell:
+		return fmt.Sprintf("fell: %s to %s", lower(m.FromName), lower(m.ToName))
+	case region.Assessed:
+		return fmt.Sprintf("newly given a level: %s, was %s", lower(m.ToName), lower(m.FromName))
+	case region.Lost:
+		return fmt.Sprintf("has a level no longer: %s, was %s", lower(m.ToName), lower(m.FromName))
+	}
+	return fmt.Sprintf("%s, was %s", lower(m.ToName), lower(m.FromName))
+}
+
+func lower(s string) string { return strings.ToLower(s) }
+
+// stale lists the forces whose evidence has not been refreshed, and those that
+// were assessed long before the others.
+func (s *Screen) stale() (intro []string, entries []entry) {
+	old, apart := s.region.Unrenewed(), s.region.FarApart()
+	n := s.region.Returns()
+	entries = append(entries, headed(fmt.Sprintf("Evidence not refreshed, of %s", count(n, "return", "returns")), len(old), "forces"))
+	for _, i := range old {
+		col := &s.region.Columns[i]
+		newest := "no evidence has a date"
+		if !col.Evidence.IsZero() {
+			newest = "newest evidence is about " + col.Evidence.Long()
+		}
+		entries = append(entries, about(-1, s.forceName(i), "as at "+col.AsAt.Short(), newest+"; none is about a day after "+col.Since.Long()))
+	}
+	entries = append(entries, headed("Assessed a year or more before the newest", len(apart), "forces"))
+	for _, i := range apart {
+		entries = append(entries, about(-1, s.forceName(i), "as at "+s.region.Columns[i].AsAt.Short(), "the newest return is as at "+s.region.Newest.Long()))
+	}
+	return []string{"A return whose evidence is the same as last time says less than its date does. No force is put before another; they stand in the grid's order."}, entries
+}
+
+// inbox lists what was refused with the reasons, who has sent nothing, and what
+// a reader has to know of each return.
+func (s *Screen) inbox() (intro []string, entries []entry) {
+	r := s.region
+	entries = append(entries, headed("Refused", len(r.Refused), "files"))
+	for _, no := range r.Refused {
+		name := text.Line(no.File).String()
+		switch {
+		case name == "" && !no.Force.Empty():
+			name = no.Force.OneLine()
+		case name == "":
+			name = "A file"
+		}
+		under := upper(no.What) + "; " + no.Do + "."
+		if no.Line > 0 {
+			under = fmt.Sprintf("Line %d, column %d: ", no.Line, no.Column) + under
+		}
+		e := about(-1, name, "", under)
+		e.bad, e.file = true, no.File
+		if no.Reason == region.SameForce && no.File != "" && no.Other != "" {
+			e.other = no.Other
+			e.right = "Enter chooses"
+		}
+		entries = append(entries, e)
+	}
+	missing := r.Missing()
+	entries = append(entries, headed("No return", len(missing), "forces"))
+	for _, i := range missing {
+		entries = append(entries, about(-1, s.forceName(i), r.Columns[i].Region.OneLine(), strings.Join(r.Columns[i].Notes, " ")))
+	}
+	entries = append(entries, headed("Returns", r.Returns(), "files"))
+	for i := range r.Columns {
+		if r.Columns[i].Return {
+			entries = append(entries, s.returned(i))
+		}
+	}
+	return nil, entries
+}
+
+// returned is one return of the list of files.
+func (s *Screen) returned(i int) entry {
+	col := &s.region.Columns[i]
+	said := []string{}
+	for _, one := range []string{text.Line(col.File).String(), col.Cycle.OneLine(), "edition " + text.Line(col.Edition).String(), text.Line(col.Marking).String()} {
+		if strings.TrimSpace(one) != "" {
+			said = append(said, one)
+		}
+	}
+	if col.Sealed {
+		said = append(said, "from a signed-off assessment")
+	}
+	under := []string{strings.Join(said, "   ")}
+	return about(-1, s.forceName(i)+" ("+col.Short+")", "as at "+col.AsAt.Short(), append(under, col.Notes...)...)
+}
+
+func upper(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// nothing is what to say where there is nothing to list.
+func (s *Screen) nothing(why string) []string {
+	if s.filtered() {
+		return []string{"Nothing passes the filter. Press Esc to drop it."}
+	}
+	return []string{why}
+}
+
+// namesOr lists forces, or says what stands in for none.
+func (s *Screen) namesOr(columns []int, none string) string {
+	if len(columns) == 0 {
+		return none
+	}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = s.forceName(c)
+	}
+	return strings.Join(names, ", ")
+}

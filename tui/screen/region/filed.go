@@ -1,0 +1,210 @@
+package region
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/form"
+)
+
+const (
+	extension = ".md"
+	longest   = 60                     // characters of the region in a file name
+	quiet     = 400 * time.Millisecond // a question that opens by itself takes no key that was meant for something else
+)
+
+// version is one of the reports on a region.
+type version struct {
+	national bool
+	under    int // counts under it are withheld; national only
+}
+
+// wanted says which report a person asked for.
+type wanted struct {
+	to *Screen
+	version
+}
+
+// writeTo asks for a report to be written; sure says that a file that is there
+// may be replaced.
+type writeTo struct {
+	to *Screen
+	version
+	path string
+	sure bool
+}
+
+// taken says that there is a file already.
+type taken struct{ writeTo }
+
+// done is what became of writing.
+type done struct {
+	to   *Screen
+	said string
+	err  error
+}
+
+// filed takes in what dialogs and commands about files and options report.
+func (s *Screen) filed(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case counts:
+		if msg.to == s {
+			return s.settle(msg)
+		}
+	case wanted:
+		if msg.to == s {
+			return s.askWhere(msg.version)
+		}
+	case writeTo:
+		if msg.to == s {
+			return s.write(msg)
+		}
+	case taken:
+		if msg.to == s {
+			return s.askToReplace(msg.writeTo)
+		}
+	case chose:
+		if msg.to == s {
+			return s.choose(msg)
+		}
+	case done:
+		if msg.to == s {
+			s.notice = notice{text: msg.said}
+			if msg.err != nil {
+				s.notice = notice{text: text.Line(msg.err.Error()).String(), bad: true}
+			}
+		}
+	}
+	return nil
+}
+
+// askReport asks which report is to be written.
+func (s *Screen) askReport() tea.Cmd {
+	if why := s.noReport(); why != "" {
+		return shell.Inform(why)
+	}
+	names := "The grid, common gaps, who could help, what moved, what is missing. Forces are named; A on the grid turns aliases on."
+	if s.region.Aliased {
+		names = "The grid, common gaps, who could help, what moved, what is missing. With the aliases that are on the screen."
+	}
+	versions := []version{{}, {national: true, under: region.DefaultSuppress}}
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.theme, "Which report?", "", []dialog.Option{
+		{Key: "r", Label: "For the region", Detail: names},
+		{Key: "n", Label: "For national use", Detail: "Counts by item only. No force is named, small counts are withheld, and there is no text of any force."},
+	}, func(i int) tea.Msg { return wanted{s, versions[i]} }, nil)})
+}
+
+// askWhere asks for the file to write to.
+func (s *Screen) askWhere(v version) tea.Cmd {
+	const path, under = "path", "under"
+	fields := []form.Field{{
+		Key: path, Label: "File", Required: true, Limit: 1000, Value: s.defaultName(v),
+		Hint: "Enter writes it. Mind where the file goes: it is marked " + s.region.Marking + ".",
+		Check: func(typed string) error {
+			if plainPath(typed) == "" {
+				return errors.New("give a file name")
+			}
+			return nil
+		},
+	}}
+	if v.national {
+		fields = append(fields, form.Field{Key: under, Label: "Counts under", Required: true, Limit: 2, Value: strconv.Itoa(v.under),
+			Hint: "Counts under this number are withheld, with as many more as it takes.", Check: checkUnder})
+	}
+	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the report to a file", fields, func(typed map[string]string) tea.Msg {
+		if n, err := strconv.Atoi(strings.TrimSpace(typed[under])); err == nil {
+			v.under = n
+		}
+		return writeTo{to: s, version: v, path: plainPath(typed[path])}
+	}, nil)})
+}
+
+func checkUnder(typed string) error {
+	if n, err := strconv.Atoi(strings.TrimSpace(typed)); err != nil || n < 1 || n > region.MostSuppress {
+		return fmt.Errorf("give a number from 1 to %d", region.MostSuppress)
+	}
+	return nil
+}
+
+// plainPath takes off the quotation marks that come with a copied path.
+func plainPath(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
+	return s
+}
+
+// defaultName is REGION-region-AS-AT.md, in small letters and hyphens.
+func (s *Screen) defaultName(v version) string {
+	words := strings.FieldsFunc(strings.ToLower(s.region.Name.OneLine()), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	name := []rune(strings.Join(words, "-"))
+	name = name[:min(len(name), longest)]
+	kind := "region"
+	if v.national {
+		kind = "region-national"
+	}
+	return strings.Trim(string(name)+"-"+kind+"-"+s.region.AsAt.String(), "-") + extension
+}
+
+// make makes a report. It is the one that the command line writes.
+func (v version) make(in reports.RegionInput) []byte {
+	if v.national {
+		return reports.National(in, v.under)
+	}
+	return reports.Region(in)
+}
+
+// write makes and writes a report in a command. A file that is there is replaced
+// only when that was confirmed.
+func (s *Screen) write(to writeTo) tea.Cmd {
+	in := reports.RegionInput{Region: s.region, Program: s.env.Program, Left: s.files.Left}
+	write, name := s.env.Write, s.defaultName(to.version)
+	return func() tea.Msg {
+		info, err := os.Stat(to.path)
+		if err == nil && info.IsDir() {
+			to.path = filepath.Join(to.path, name)
+			_, err = os.Stat(to.path)
+		}
+		if filepath.Ext(to.path) == "" {
+			to.path += extension
+			_, err = os.Stat(to.path)
+		}
+		if err == nil && !to.sure {
+			return taken{to}
+		}
+		if err := write(to.path, to.make(in)); err != nil {
+			return done{to: s, err: fmt.Errorf("the report was not written. %w", err)}
+		}
+		path := to.path
+		if whole, err := filepath.Abs(path); err == nil {
+			path = whole
+		}
+		return done{to: s, said: "Written to " + text.Line(path).String() + ". It is marked " + in.Region.Marking + "."}
+	}
+}
+
+// askToReplace asks before a file is written over.
+func (s *Screen) askToReplace(to writeTo) tea.Cmd {
+	to.sure = true
+	return shell.Cmd(shell.Open{Dialog: dialog.Confirm(s.theme, dialog.Question{
+		Title:  "Replace this file?",
+		Text:   text.Line(to.path).String() + "\n\nThere is a file of this name already. What it holds would be lost.",
+		YesKey: "r", YesLabel: "Replace it", CancelLabel: "Keep it",
+		Yes:   func() tea.Msg { return to },
+		Quiet: quiet, Now: s.env.Now,
+	})})
+}
