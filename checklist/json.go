@@ -85,6 +85,7 @@ type ExportedItem struct {
 	Elsewhere    []ExportedElsewhere `json:"elsewhere"`
 	Thin         string              `json:"thin"`
 	Digest       string              `json:"digest"`
+	CountsFrom   string              `json:"counts_from"` // as 2026-11-23; empty when it counts
 }
 
 // ExportedPart is one obligation of an item.
@@ -209,7 +210,8 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 		ID: it.ID, Strand: it.Strand, Number: it.Number, Title: it.Title.String(), Requirement: it.Requirement.String(), Mandatory: it.Mandatory,
 		RestsOn: each(it.RestsOn, same), SeeAlso: each(it.SeeAlso, same), Page: it.Page.String(), Terms: plain(it.Terms), Needs: it.Needs,
 		Typical: plain(it.Typical), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
-		Parts: each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
+		CountsFrom: it.CountsFrom.String(),
+		Parts:      each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
 		Since: each(it.Since, func(s Change) ExportedChange {
 			return ExportedChange{s.Text.String(), s.Source.String(), s.Checked.String()}
 		}),

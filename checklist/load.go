@@ -133,7 +133,7 @@ func (l *loader) strand(m yamlio.Map) {
 
 func (l *loader) item(m yamlio.Map) {
 	m.Only("id", "strand", "title", "requirement", "parts", "mandatory", "rests_on", "see_also", "page", "terms", "needs", "typical_evidence",
-		"levels", "review_months", "thin", "references", "since_2021", "elsewhere")
+		"levels", "review_months", "thin", "references", "since_2021", "elsewhere", "counts_from")
 	place := itemPlace{id: m.Need("id"), strand: m.Need("strand"), restsOn: m.Get("rests_on").List(), seeAlso: m.Get("see_also").List()}
 	it := Item{
 		ID: place.id.Word(), Strand: place.strand.Word(),
@@ -144,6 +144,9 @@ func (l *loader) item(m yamlio.Map) {
 	}
 	if v := m.Get("review_months"); v.Exists() {
 		it.Review = v.Int(1, maxReviewMonths)
+	}
+	if v := m.Get("counts_from"); v.Exists() {
+		it.CountsFrom = v.Date()
 	}
 	for _, v := range m.Get("parts").List() {
 		part := v.Map()

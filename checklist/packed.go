@@ -91,6 +91,7 @@ func (p *packer) item(it *Item) {
 	p.int(&it.Number)
 	p.int(&it.Review)
 	p.bool(&it.Mandatory)
+	p.date(&it.CountsFrom)
 	p.texts(&it.Title, &it.Requirement, &it.Page, &it.Thin)
 	for i := range it.Levels {
 		p.text(&it.Levels[i])
