@@ -49,6 +49,7 @@ type Checklist struct {
 	Strands      []Strand // in the checklist's order
 	Items        []Item   // strand by strand, in printed order
 
+	Withdrawn   []string   // ids of items that an earlier edition had; no other item may take them
 	SinceNotice text.Text  // the standing line on later editions
 	Entries     []Entry    // the reference library that items point at
 	Glossary    []Term     // words and their variants

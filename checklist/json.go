@@ -24,6 +24,7 @@ type Exported struct {
 	Glossary     []ExportedTerm   `json:"glossary"`
 	Entries      []ExportedEntry  `json:"entries"`
 	ClaimCheck   ExportedCheck    `json:"claim_check"`
+	Withdrawn    []string         `json:"withdrawn"` // ids of items that an earlier edition had
 }
 
 // ExportedCheck is what the checklist says about the check of claims. A number
@@ -176,7 +177,7 @@ func Export(c *Checklist) Exported {
 	e := Exported{
 		ID: c.ID, Title: c.Title.String(), Edition: c.Edition, Licence: c.Licence.String(), Notices: plain(c.Notices),
 		Source: ExportedSource{c.Source.Title.String(), c.Source.Publisher.String(), c.Source.Published.String(), c.Source.Pages.String(), c.Source.Note.String()},
-		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(),
+		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(), Withdrawn: each(c.Withdrawn, same),
 	}
 	cc := c.ClaimCheck
 	e.ClaimCheck = ExportedCheck{Off: each(cc.Off, same), ThinNoteWords: cc.ThinNoteWords, SameDocumentItems: cc.SameDocumentItems,

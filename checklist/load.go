@@ -84,7 +84,7 @@ func isChecklist(root yamlio.Map) bool {
 
 func (l *loader) head(root yamlio.Map) {
 	root.Only("format", "id", "title", "edition", "source", "licence", "notices", "target", "review_months", "scale", "strands",
-		"since_notice", "items", "lenses", "glossary", "entries", "claim_check")
+		"since_notice", "items", "lenses", "glossary", "entries", "claim_check", "withdrawn")
 	c := l.c
 	c.ID = matching(root.Need("id"), lowerHyphens, "write it in lower case with hyphens, as in npcc-apsp-2021")
 	c.Title = need(root, "title")
@@ -98,6 +98,7 @@ func (l *loader) head(root yamlio.Map) {
 	c.Target = root.Need("target").Int(0, Levels-1)
 	c.ReviewMonths = root.Need("review_months").Int(1, maxReviewMonths)
 	c.SinceNotice = root.Get("since_notice").Text()
+	c.Withdrawn = words(root.Get("withdrawn").List())
 	c.ClaimCheck = claimCheck(root.Get("claim_check").Map())
 }
 

@@ -63,6 +63,7 @@ func (p *packer) checklist(c *Checklist) {
 	p.int(&c.Target)
 	p.int(&c.ReviewMonths)
 	members(p, &c.Notices, p.text)
+	members(p, &c.Withdrawn, p.word)
 	for i := range c.Scale {
 		p.int(&c.Scale[i].Value)
 		p.texts(&c.Scale[i].Name, &c.Scale[i].Meaning, &c.Scale[i].Evidence)

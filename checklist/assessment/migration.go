@@ -24,6 +24,7 @@ type Migrated struct {
 	Answer   Answer          // of the old assessment
 	Reworded bool            // the words are known to have changed
 	Untold   bool            // answered, and to which words is not recorded
+	Now      string          // id of another item of the new edition that has the words that were answered to; mostly empty
 }
 
 // Migrate says item by item what becomes of an assessment under another
@@ -44,7 +45,25 @@ func Migrate(a *Assessment, before, after *checklist.Checklist) []Migrated {
 			all = append(all, Migrated{ID: id, Fate: Gone, Before: itemOf(before, id), Answer: a.Answer(id)})
 		}
 	}
+	for i := range all {
+		all[i].Now = wordsAt(after, all[i])
+	}
 	return all
+}
+
+// wordsAt finds the words that an answer was given to under another id: an item
+// that was renumbered. Nothing is carried to it by itself.
+func wordsAt(after *checklist.Checklist, m Migrated) string {
+	words := m.Answer.Judgement.Wording
+	if words == "" || m.Fate == Stays {
+		return ""
+	}
+	for i := range after.Items {
+		if it := &after.Items[i]; it.Digest == words && it.ID != m.ID {
+			return it.ID
+		}
+	}
+	return ""
 }
 
 func itemOf(c *checklist.Checklist, id string) *checklist.Item {

@@ -1,0 +1,37 @@
+package render
+
+import (
+	"strings"
+
+	"example.org/upstander/checklist/text"
+)
+
+// CSV writes rows of cells as comma-separated values, in UTF-8 with the mark at
+// the start that Excel needs to read it so. Every cell is cleaned and quoted,
+// and one that a spreadsheet would take for a formula gets an apostrophe in
+// front, so that it stays text.
+func CSV(rows [][]string) []byte {
+	var b strings.Builder
+	b.WriteString("\ufeff")
+	for _, row := range rows {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(`"` + strings.ReplaceAll(inert(text.Clean(cell).String()), `"`, `""`) + `"`)
+		}
+		b.WriteString("\r\n")
+	}
+	return []byte(b.String())
+}
+
+// inert keeps a cell from being a formula in Excel and LibreOffice. Blanks in
+// front do not keep either from taking one, nor does the full-width form of the
+// signs.
+func inert(cell string) string {
+	rest := strings.TrimLeft(cell, " \u00a0\u3000\n")
+	if rest != "" && strings.ContainsRune("=+-@\t|%\uff1d\uff0b\uff0d\uff20", []rune(rest)[0]) {
+		return "'" + cell
+	}
+	return cell
+}
