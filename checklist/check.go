@@ -81,10 +81,13 @@ func (l *loader) places() {
 		}
 		reached = max(reached, at)
 		count[it.Strand]++
+		for slices.Contains(l.c.Withdrawn, fmt.Sprintf("%s-%d", it.Strand, count[it.Strand])) {
+			count[it.Strand]++ // an id is never given to another item
+		}
 		it.Number = count[it.Strand]
 		twice := l.c.index[strings.ToUpper(it.ID)] != i // said already
 		if want := fmt.Sprintf("%s-%d", it.Strand, it.Number); it.ID != want && !twice {
-			place.id.Fail(fmt.Sprintf("the id is %q, where %s is due: an id is the strand and the item's place in it", it.ID, want), "write "+want+", or move the item")
+			place.id.Fail(fmt.Sprintf("the id is %q, where %s is due: an id is the strand and the item's place in it", it.ID, want), "write "+want+", or move the item; where an item is gone from this edition, name its id under withdrawn")
 		}
 	}
 }

@@ -49,6 +49,7 @@ type Checklist struct {
 	Strands      []Strand // in the checklist's order
 	Items        []Item   // strand by strand, in printed order
 
+	Withdrawn   []string   // ids of items that an earlier edition had; no other item may take them
 	SinceNotice text.Text  // the standing line on later editions
 	Entries     []Entry    // the reference library that items point at
 	Glossary    []Term     // words and their variants
@@ -112,6 +113,8 @@ type Item struct {
 	References []Reference
 	Since      []Change
 	Elsewhere  []Elsewhere
+
+	CountsFrom date.Date // announced, and counted from this day on; zero: it counts
 
 	Digest string // of the wording that an answer answers to; changes when the words do
 }
@@ -220,6 +223,10 @@ func (c *Checklist) InStrand(strand string) []*Item {
 	}
 	return items
 }
+
+// CountsOn says that the item counts on a day. One that is only announced is
+// shown and may be answered, and stands in no count and in no list of gaps.
+func (it *Item) CountsOn(d date.Date) bool { return it.CountsFrom.IsZero() || !d.Before(it.CountsFrom) }
 
 // Part finds a part of the item by its key.
 func (it *Item) Part(key string) (*Part, bool) {

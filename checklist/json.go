@@ -24,6 +24,7 @@ type Exported struct {
 	Glossary     []ExportedTerm   `json:"glossary"`
 	Entries      []ExportedEntry  `json:"entries"`
 	ClaimCheck   ExportedCheck    `json:"claim_check"`
+	Withdrawn    []string         `json:"withdrawn"` // ids of items that an earlier edition had
 }
 
 // ExportedCheck is what the checklist says about the check of claims. A number
@@ -85,6 +86,7 @@ type ExportedItem struct {
 	Elsewhere    []ExportedElsewhere `json:"elsewhere"`
 	Thin         string              `json:"thin"`
 	Digest       string              `json:"digest"`
+	CountsFrom   string              `json:"counts_from"` // as 2026-11-23; empty when it counts
 }
 
 // ExportedPart is one obligation of an item.
@@ -175,7 +177,7 @@ func Export(c *Checklist) Exported {
 	e := Exported{
 		ID: c.ID, Title: c.Title.String(), Edition: c.Edition, Licence: c.Licence.String(), Notices: plain(c.Notices),
 		Source: ExportedSource{c.Source.Title.String(), c.Source.Publisher.String(), c.Source.Published.String(), c.Source.Pages.String(), c.Source.Note.String()},
-		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(),
+		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(), Withdrawn: each(c.Withdrawn, same),
 	}
 	cc := c.ClaimCheck
 	e.ClaimCheck = ExportedCheck{Off: each(cc.Off, same), ThinNoteWords: cc.ThinNoteWords, SameDocumentItems: cc.SameDocumentItems,
@@ -209,7 +211,8 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 		ID: it.ID, Strand: it.Strand, Number: it.Number, Title: it.Title.String(), Requirement: it.Requirement.String(), Mandatory: it.Mandatory,
 		RestsOn: each(it.RestsOn, same), SeeAlso: each(it.SeeAlso, same), Page: it.Page.String(), Terms: plain(it.Terms), Needs: it.Needs,
 		Typical: plain(it.Typical), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
-		Parts: each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
+		CountsFrom: it.CountsFrom.String(),
+		Parts:      each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
 		Since: each(it.Since, func(s Change) ExportedChange {
 			return ExportedChange{s.Text.String(), s.Source.String(), s.Checked.String()}
 		}),

@@ -84,7 +84,7 @@ func isChecklist(root yamlio.Map) bool {
 
 func (l *loader) head(root yamlio.Map) {
 	root.Only("format", "id", "title", "edition", "source", "licence", "notices", "target", "review_months", "scale", "strands",
-		"since_notice", "items", "lenses", "glossary", "entries", "claim_check")
+		"since_notice", "items", "lenses", "glossary", "entries", "claim_check", "withdrawn")
 	c := l.c
 	c.ID = matching(root.Need("id"), lowerHyphens, "write it in lower case with hyphens, as in npcc-apsp-2021")
 	c.Title = need(root, "title")
@@ -98,6 +98,7 @@ func (l *loader) head(root yamlio.Map) {
 	c.Target = root.Need("target").Int(0, Levels-1)
 	c.ReviewMonths = root.Need("review_months").Int(1, maxReviewMonths)
 	c.SinceNotice = root.Get("since_notice").Text()
+	c.Withdrawn = words(root.Get("withdrawn").List())
 	c.ClaimCheck = claimCheck(root.Get("claim_check").Map())
 }
 
@@ -133,7 +134,7 @@ func (l *loader) strand(m yamlio.Map) {
 
 func (l *loader) item(m yamlio.Map) {
 	m.Only("id", "strand", "title", "requirement", "parts", "mandatory", "rests_on", "see_also", "page", "terms", "needs", "typical_evidence",
-		"levels", "review_months", "thin", "references", "since_2021", "elsewhere")
+		"levels", "review_months", "thin", "references", "since_2021", "elsewhere", "counts_from")
 	place := itemPlace{id: m.Need("id"), strand: m.Need("strand"), restsOn: m.Get("rests_on").List(), seeAlso: m.Get("see_also").List()}
 	it := Item{
 		ID: place.id.Word(), Strand: place.strand.Word(),
@@ -144,6 +145,9 @@ func (l *loader) item(m yamlio.Map) {
 	}
 	if v := m.Get("review_months"); v.Exists() {
 		it.Review = v.Int(1, maxReviewMonths)
+	}
+	if v := m.Get("counts_from"); v.Exists() {
+		it.CountsFrom = v.Date()
 	}
 	for _, v := range m.Get("parts").List() {
 		part := v.Map()

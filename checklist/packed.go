@@ -63,6 +63,7 @@ func (p *packer) checklist(c *Checklist) {
 	p.int(&c.Target)
 	p.int(&c.ReviewMonths)
 	members(p, &c.Notices, p.text)
+	members(p, &c.Withdrawn, p.word)
 	for i := range c.Scale {
 		p.int(&c.Scale[i].Value)
 		p.texts(&c.Scale[i].Name, &c.Scale[i].Meaning, &c.Scale[i].Evidence)
@@ -91,6 +92,7 @@ func (p *packer) item(it *Item) {
 	p.int(&it.Number)
 	p.int(&it.Review)
 	p.bool(&it.Mandatory)
+	p.date(&it.CountsFrom)
 	p.texts(&it.Title, &it.Requirement, &it.Page, &it.Thin)
 	for i := range it.Levels {
 		p.text(&it.Levels[i])

@@ -129,7 +129,7 @@ func (b *brief) totals() {
 		}
 		words = "Levels, in brackets below: " + strings.Join(levels, ", ") + ". " + words
 	}
-	b.doc.Para(Join(Strong(Plain(fmt.Sprintf("All %s: %s.", items(len(b.c.Items)), b.pos.Counts().Line()))), " ", Plain(words)))
+	b.doc.Para(Join(Strong(Plain(fmt.Sprintf("All %s: %s.", items(b.pos.Counts().Items), b.pos.Counts().Line()))), " ", Plain(words)))
 }
 
 // strands writes each strand as counts of each outcome, and the gaps: with
@@ -159,7 +159,7 @@ func (b *brief) strandLine(s *checklist.Strand, n int) Span {
 	if n > 0 {
 		gaps = count(n, "gap")
 	}
-	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, len(p.States))))), ": ", Plain(b.outcomeCounts(p.Counts())))
+	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, p.Counts().Items)))), ": ", Plain(b.outcomeCounts(p.Counts())))
 }
 
 // outcomeCounts is how many items have which outcome, by the levels' names.
@@ -177,6 +177,7 @@ func (b *brief) outcomeCounts(c assessment.Counts) string {
 	add(c.NotAssessed, "not assessed")
 	add(c.NotApplicable, "not applicable")
 	add(c.NotAdopted, "not adopted")
+	add(c.Announced, "announced and not counted yet")
 	return strings.Join(words, ", ")
 }
 

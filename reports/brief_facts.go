@@ -209,7 +209,7 @@ func (b *brief) undefended() []Span {
 		for _, standing := range []assessment.Standing{assessment.Lapsed, assessment.Unsupported} {
 			p := b.pos.Where(func(s assessment.State) bool {
 				level, ok := s.Outcome.Level()
-				return ok && level > 0 && s.Achieved == achieved && s.Proof.Standing == standing
+				return ok && level > 0 && !s.Announced && s.Achieved == achieved && s.Proof.Standing == standing
 			})
 			if len(p.States) > 0 {
 				words = append(words, listed(b.ranges(idsOf(p.States)))+" ("+standing.String()+")")

@@ -80,6 +80,9 @@ func (r *report) headline(s assessment.State) string {
 	if s.Achieved {
 		line += fmt.Sprintf(", target %d; evidence %s", s.Target, s.Proof.Standing)
 	}
+	if s.Announced {
+		line += "; announced: it counts from " + s.Item.CountsFrom.Long() + " and stands in no count before that"
+	}
 	return line + "."
 }
 

@@ -11,14 +11,14 @@ import (
 // position writes where the strands stand, as counts.
 func (r *report) position() {
 	r.doc.Heading(2, "The position")
-	r.doc.Para(Strong(Plain(fmt.Sprintf("All %s: %s.", items(len(r.c.Items)), r.pos.Counts().Line()))))
+	r.doc.Para(Strong(Plain(fmt.Sprintf("All %s: %s.", items(r.pos.Counts().Items), r.pos.Counts().Line()))))
 	head := []Span{"Strand", "At target, evidence in date", "Gaps", "Not applicable or not adopted"}
 	var rows [][]Span
 	for i := range r.c.Strands {
 		p := r.pos.Strand(r.c.Strands[i].ID)
-		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(len(p.States)))), p))
+		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(p.Counts().Items))), p))
 	}
-	rows = append(rows, tally(Plain("All strands, "+items(len(r.c.Items))), r.pos))
+	rows = append(rows, tally(Plain("All strands, "+items(r.pos.Counts().Items)), r.pos))
 	r.doc.Table(head, rows...)
 	r.actionLine()
 	for i := range r.c.Strands {
@@ -28,7 +28,7 @@ func (r *report) position() {
 
 // tally is one row: three counts that add up to the items.
 func tally(name Span, p assessment.Position) []Span {
-	gaps, sound := 0, 0
+	gaps, sound, all := 0, 0, p.Counts().Items
 	for _, s := range p.States {
 		switch {
 		case s.Gap != assessment.NoGap:
@@ -38,7 +38,7 @@ func tally(name Span, p assessment.Position) []Span {
 		}
 	}
 	number := func(n int) Span { return Plain(fmt.Sprint(n)) }
-	return []Span{name, number(sound), number(gaps), number(len(p.States) - gaps - sound)}
+	return []Span{name, number(sound), number(gaps), number(all - gaps - sound)}
 }
 
 // actionLine says what is being done about the gaps, in one sentence.
@@ -85,7 +85,8 @@ func (r *report) strand(s *checklist.Strand) {
 		[]Span{labelled("Gaps, worst first", ids(gaps))},
 		[]Span{labelled("At target, evidence in date", ids(p.Where(isSound).States))},
 		[]Span{labelled("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
-		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))})
+		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))},
+		[]Span{labelled("Announced, in no count yet", announced(p))})
 }
 
 // worstOf is the worst item of a strand: its first gap, or failing one the item
@@ -124,7 +125,19 @@ func (r *report) outcomes(c assessment.Counts) string {
 
 // stands is the test for items with one outcome.
 func stands(o assessment.Outcome) func(assessment.State) bool {
-	return func(s assessment.State) bool { return s.Outcome == o }
+	return func(s assessment.State) bool { return s.Outcome == o && !s.Announced }
+}
+
+// announced lists the items that do not count yet, with the day from which they
+// will.
+func announced(p assessment.Position) Span {
+	var words []string
+	for _, s := range p.States {
+		if s.Announced {
+			words = append(words, s.Item.ID+" (from "+s.Item.CountsFrom.Long()+")")
+		}
+	}
+	return Plain(strings.Join(words, ", "))
 }
 
 // ids lists items by id.

@@ -43,6 +43,14 @@ func Begin(c *checklist.Checklist, s Start, who Who) *Assessment {
 // confirmed or a new level is set. Evidence comes with its own dates and so
 // goes on ageing; open actions, targets and handover notes come as they are.
 // Second looks, flags, answers to findings and the seal belong to last cycle.
+//
+// When c is another edition than the one that old answers to and the cycle is
+// the same, it is the same assessment that goes on: an answer to an item whose
+// words did not change stays as it was given, by whom and when. One to words
+// that changed, or of which nobody can tell, comes across as a position to be
+// confirmed. Actions come in every state, and flags with them. What is recorded
+// on an item that is gone is kept. The two answers of an item that is not
+// settled come across as neither.
 func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Assessment {
 	keep := func(given text.Text, f Fact) text.Text {
 		if given.Empty() {
@@ -53,18 +61,25 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 	s.Force, s.Covers = keep(s.Force, Force), keep(s.Covers, Covers)
 	s.Marking, s.Handling, s.PreparedBy = keep(s.Marking, Marking), keep(s.Handling, Handling), keep(s.PreparedBy, PreparedBy)
 	a := Begin(c, s, who)
+	goesOn := !old.AnswersTo(c) && SameRole(s.Cycle.String(), old.Fact(Cycle).String())
 	for _, item := range old.items {
 		ans := old.Answer(item)
 		if !a.HasItem(item) && ans.Touched() {
 			a = a.withItems(append(a.Items(), item)) // gone from the checklist, kept in the file
 		}
-		if o := ans.Outcome(); o != NotAssessed {
+		it, _ := c.Item(item)
+		if o := ans.Outcome(); o != NotAssessed && goesOn && (it == nil || ans.Judgement.Wording == it.Digest) {
+			a = a.carried(item, ans, who)
+		} else if o != NotAssessed {
 			p := Previous{Cycle: old.Fact(Cycle), AsAt: old.AsAt(), Outcome: o, Reason: ans.Judgement.Reason,
 				Note: ans.Judgement.Note, Parts: ans.Judgement.Parts, Wording: ans.Judgement.Wording}
 			a, _ = a.Set(PreviousRegister(item), p.Value(), who)
 		}
 		if ans.Target >= 0 {
 			a, _ = a.SetTarget(item, ans.Target, who)
+		}
+		if goesOn && !ans.Flag.Empty() {
+			a, _ = a.Set(FlagRegister(item), Value{"text": ans.Flag.OneLine()}, who)
 		}
 		if !ans.Handover.Empty() {
 			a, _ = a.Set(HandoverRegister(item), Value{"text": ans.Handover.String()}, who)
@@ -78,13 +93,30 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)
 		}
 		for _, act := range ans.Actions {
-			if act.Status == Open || act.Status == Done {
+			if goesOn || act.Status == Open || act.Status == Done {
 				act.Carried = act.Opened
 				a, _ = a.Set(ActionRegister(act.ID), act.Value(), who)
 			}
 		}
 	}
 	return a
+}
+
+// carried puts an answer in as it stands, by the role and at the time that it
+// was given.
+func (a *Assessment) carried(item string, ans Answer, who Who) *Assessment {
+	by, at := ans.By, ans.JudgedAt
+	if at == "" {
+		by, at = who.Role, who.stamp()
+	}
+	a, _ = a.set(JudgementRegister(item), ans.Judgement.Value(), by, at)
+	return a
+}
+
+// AnswersTo says that the assessment was made with this edition of this
+// checklist.
+func (a *Assessment) AnswersTo(c *checklist.Checklist) bool {
+	return a.checklist == c.ID && a.edition == c.Edition
 }
 
 // WordingChanged says that last cycle's position was given to other words than

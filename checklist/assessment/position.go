@@ -31,6 +31,8 @@ type State struct {
 	Below    int    // levels under target; 0 unless Gap is Shortfall
 	Reason   string // why it is a gap, in words; empty when it is none
 	Achieved bool   // level at or over target, whatever the evidence
+
+	Announced bool // does not count yet: neither a gap nor achieved, whatever is recorded
 }
 
 // StateOf works out where an item stands.
@@ -42,6 +44,8 @@ func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, asAt da
 	}
 	level, isLevel := s.Outcome.Level()
 	switch {
+	case !it.CountsOn(asAt):
+		s.Announced = true
 	case len(ans.Versions) > 0 && s.Outcome == NotAssessed:
 		s.Gap, s.Reason = Unknown, "two versions, not settled"
 	case s.Outcome == NotAssessed:
@@ -121,14 +125,15 @@ func (p Position) Worst() (State, bool) {
 	var worst State
 	lowest := checklist.Levels
 	for _, s := range p.States {
-		if l, ok := s.Outcome.Level(); ok && l < lowest {
+		if l, ok := s.Outcome.Level(); ok && l < lowest && !s.Announced {
 			worst, lowest = s, l
 		}
 	}
 	return worst, lowest < checklist.Levels
 }
 
-// Counts is how many items stand where. They always add up to Items.
+// Counts is how many items stand where. They always add up to Items, which are
+// those that count: announced ones stand apart.
 type Counts struct {
 	Items         int
 	NotAssessed   int
@@ -139,12 +144,18 @@ type Counts struct {
 	Achieved      int // at or over target, whatever the evidence
 	Undefended    int // of those, how many lack evidence in date
 	Conflicts     int // items with two versions, counted wherever they stand
+	Announced     int // items that do not count yet and stand in no other number
 }
 
 // Counts counts the position.
 func (p Position) Counts() Counts {
-	c := Counts{Items: len(p.States)}
+	c := Counts{}
 	for _, s := range p.States {
+		if s.Announced {
+			c.Announced++
+			continue
+		}
+		c.Items++
 		switch s.Outcome {
 		case NotAssessed:
 			c.NotAssessed++
@@ -187,6 +198,9 @@ func (c Counts) Line() string {
 	}
 	if c.NotAdopted > 0 {
 		line += fmt.Sprintf("; %d not adopted", c.NotAdopted)
+	}
+	if c.Announced > 0 {
+		line += fmt.Sprintf("; %d announced and not counted yet", c.Announced)
 	}
 	if c.Conflicts > 0 {
 		line += fmt.Sprintf("; %d with two versions, not settled", c.Conflicts)

@@ -21,7 +21,7 @@ func (p *program) newCommand() *cobra.Command {
 	var v newFlags
 	cmd := &cobra.Command{
 		Use: "new FILE --force NAME", Short: "Make a new assessment file",
-		Long: "Makes a new assessment in which no item is assessed yet. With --from it starts\nfrom last cycle's file: what was said then is shown as last cycle's position and\ncounts for nothing until it is confirmed or a new level is set.",
+		Long: "Makes a new assessment in which no item is assessed yet. With --from it starts\nfrom last cycle's file: what was said then is shown as last cycle's position and\ncounts for nothing until it is confirmed or a new level is set.\n\nWith --from and --checklist it moves to another edition of the checklist. In the\nsame cycle an answer stays where the words did not change and is to be confirmed\nwhere they did; in a new one all are to be confirmed. Nothing is deleted.",
 		Example: "  upstander new northmoor-2026.yaml --force \"Northmoor Constabulary\" --cycle 2026-27\n" +
 			"  upstander new northmoor-2027.yaml --from northmoor-2026.yaml --cycle 2027-28",
 		Args: arguments(1, 1, "new FILE --force NAME"),
@@ -103,7 +103,7 @@ func (p *program) begin(c *checklist.Checklist, v newFlags, s assessment.Start) 
 		s.PreparedBy = role
 		return assessment.Begin(c, s, assessment.Who{Role: role.String(), At: p.Now()}), nil
 	}
-	old, err := p.open(v.from)
+	old, err := p.openBefore(c, v.from)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (p *program) tellNew(path string, o opened, v newFlags) error {
 		return p.writeJSON(positionJSON(o, known{asAt: o.a.AsAt()}, nil))
 	}
 	p.print("Made %s: %s, cycle %s, as at %s, %s.\n", safe(path), o.a.Fact(assessment.Force), o.a.Fact(assessment.Cycle), o.a.AsAt().Long(), o.a.Marking())
-	if v.from != "" {
+	if v.from != "" && !p.tellMigration(v.from, o) {
 		n := 0
 		for _, id := range o.a.Items() {
 			if o.a.Answer(id).Previous != nil {
@@ -127,7 +127,11 @@ func (p *program) tellNew(path string, o opened, v newFlags) error {
 		}
 		p.print("%s carried over as last cycle's position, to be confirmed: upstander set %s ITEM --confirm\n", count(n, "answer"), quoted(path))
 	}
-	p.print("To score it on the screens: upstander %s\n", quoted(path))
+	with := ""
+	if p.checklist != "" {
+		with = " --checklist " + quoted(p.checklist)
+	}
+	p.print("To score it on the screens: upstander %s%s\n", quoted(path), with)
 	return nil
 }
 

@@ -39,9 +39,29 @@ func (p *program) rootCommand() *cobra.Command {
 	f.BoolVar(&p.json, "json", false, "print for programs, as JSON")
 	f.Var(word{&p.theme, "COLOURS"}, "theme", "colours of the screens: dark, light or plain")
 	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
-	root.AddCommand(p.demoCommand(), p.newCommand(), p.setCommand(), p.evidenceCommand(), p.actionCommand(),
-		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.releaseCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
-		p.shareCommand(), p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
+	root.AddCommand(
+		p.demoCommand(),
+		p.newCommand(),
+		p.setCommand(),
+		p.evidenceCommand(),
+		p.actionCommand(),
+		p.secondCommand(),
+		p.flagCommand(),
+		p.handoverCommand(),
+		p.releaseCommand(),
+		p.showCommand(),
+		p.checkCommand(),
+		p.answerCommand(),
+		p.shareCommand(),
+		p.sealCommand(),
+		p.verifyCommand(),
+		p.newVersionCommand(),
+		p.reportCommand(),
+		p.checklistCommand(),
+		p.libraryCommand(),
+		p.progressCommand(),
+		completionCommand(),
+	)
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)
 	return root

@@ -80,7 +80,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 				standing = s.Proof.Standing.String()
 			}
 			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %s  %s  %-11s  %s", s.Item.ID, s.Outcome.Mark(),
-				pad(s.Item.Title, 46), standing, s.Gap), " "))
+				pad(s.Item.Title, 46), standing, gapOrAnnounced(s)), " "))
 		}
 	}
 	gaps := pos.Gaps()
@@ -216,7 +216,19 @@ func stateLine(c *checklist.Checklist, s assessment.State) string {
 	if s.Gap != assessment.NoGap {
 		line += fmt.Sprintf("; %s: %s", s.Gap, s.Reason)
 	}
+	if s.Announced {
+		line += "; announced, counts from " + s.Item.CountsFrom.Long()
+	}
 	return line
+}
+
+// gapOrAnnounced is the last column of the list: what kind of gap the item is,
+// or that it does not count yet.
+func gapOrAnnounced(s assessment.State) string {
+	if s.Announced {
+		return "announced, counts from " + s.Item.CountsFrom.Short()
+	}
+	return string(s.Gap)
 }
 
 // outcomeText is an outcome with its level, if it has one: 2 Partly in place.

@@ -78,8 +78,11 @@ func howToMake(path string) string {
 
 // fits sees that an assessment answers to the checklist in use.
 func fits(path string, c *checklist.Checklist, a *assessment.Assessment) error {
-	if a.Checklist() == c.ID && a.Edition() == c.Edition {
+	if a.AnswersTo(c) {
 		return nil
+	}
+	if c.ID == a.Checklist() {
+		return otherEdition(path, c, a)
 	}
 	return wrong("%s answers to the checklist %s, edition %s, and the one in use is %s, edition %s.\nName the checklist's file with --checklist FILE.",
 		quoted(path), a.Checklist(), a.Edition(), c.ID, c.Edition)

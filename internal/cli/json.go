@@ -43,6 +43,7 @@ type countsOut struct {
 	NotApplicable int                   `json:"not_applicable"`
 	NotAdopted    int                   `json:"not_adopted"`
 	Levels        [checklist.Levels]int `json:"levels"`
+	Announced     int                   `json:"announced"` // items that do not count yet, in no other number
 }
 
 type gapOut struct {
@@ -80,6 +81,7 @@ type answerOut struct {
 	Answered       []answerToOut     `json:"answered"`
 	Release        releaseOut        `json:"release"` // what may leave of the item
 	RestsOn        []string          `json:"rests_on"`
+	CountsFrom     string            `json:"counts_from"` // day from which the item counts; empty when it does
 }
 
 type versionOut struct {
@@ -177,7 +179,7 @@ func positionJSON(o opened, k known, only *checklist.Item) positionOut {
 func countsJSON(c assessment.Counts) countsOut {
 	return countsOut{Items: c.Items, Applicable: c.Applicable(), Achieved: c.Achieved, Undefended: c.Undefended,
 		Conflicts: c.Conflicts, NotAssessed: c.NotAssessed, Insufficient: c.Insufficient,
-		NotApplicable: c.NotApplicable, NotAdopted: c.NotAdopted, Levels: c.Levels}
+		NotApplicable: c.NotApplicable, NotAdopted: c.NotAdopted, Levels: c.Levels, Announced: c.Announced}
 }
 
 func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
@@ -187,7 +189,7 @@ func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
 		Reason: j.Reason.String(), Override: j.Override.String(), Note: j.Note.String(), Parts: partsJSON(s.Item, j.Parts),
 		Evidence: []evidenceOut{}, Actions: []actionOut{}, Since: ans.Since.String(), By: ans.By,
 		Conflict: ans.InConflict(), Versions: []versionOut{}, Second: secondJSON(ans), Flag: ans.Flag.String(),
-		Handover: ans.Handover.String(), Answered: answersJSON(ans), Release: releaseJSON(ans.Release), RestsOn: listJSON(s.Item.RestsOn)}
+		Handover: ans.Handover.String(), Answered: answersJSON(ans), Release: releaseJSON(ans.Release), RestsOn: listJSON(s.Item.RestsOn), CountsFrom: countsFrom(s)}
 	out.Proposal = proposalJSON(assessment.Propose(c, s.Item, ans, asAt))
 	if level, ok := s.Outcome.Level(); ok {
 		out.Level = &level
@@ -210,6 +212,14 @@ func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
 			v.Judgement.Note.String(), partsJSON(s.Item, v.Judgement.Parts), v.By, v.At})
 	}
 	return out
+}
+
+// countsFrom is the day from which an announced item counts.
+func countsFrom(s assessment.State) string {
+	if !s.Announced {
+		return ""
+	}
+	return s.Item.CountsFrom.String()
 }
 
 // partsJSON gives every part of the item, those with nothing recorded as

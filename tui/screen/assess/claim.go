@@ -110,6 +110,9 @@ func (w *writer) outcome(st assessment.State) {
 		spans = append(spans, span{w.t.Warn, "   a gap until it is known"})
 	}
 	w.line(spans...)
+	if st.Announced {
+		w.row("", w.t.Muted, "Announced: it counts from "+st.Item.CountsFrom.Long()+" and stands in no count and no list of gaps before that.")
+	}
 }
 
 // recorded says who gave the answer and since when it stands at that.

@@ -99,6 +99,9 @@ func (s *Screen) drawHeading(name string, counts assessment.Counts, width int, c
 	if counts.NotApplicable > 0 {
 		said += fmt.Sprintf(", %d %s", counts.NotApplicable, assessment.NotApplicable.Mark())
 	}
+	if counts.Announced > 0 {
+		said += fmt.Sprintf(", %d %s", counts.Announced, announcedSign)
+	}
 	wide := min(width, gutter+c.id+c.title+signWidth)
 	room := max(1, wide-layout.Width(said)-1)
 	names := wrapTo(strings.ToUpper(name), room, mostHeading)

@@ -20,6 +20,7 @@ const (
 	hollowSign     = "○"
 	conflictSign   = "x"
 	flagSign       = "F"
+	announcedSign  = "*"
 )
 
 // sign is the one character that says how an item stands beyond its outcome,
@@ -28,6 +29,8 @@ func sign(s assessment.State) (mark, words string) {
 	switch {
 	case s.Answer.InConflict():
 		return conflictSign, "two versions"
+	case s.Announced:
+		return announcedSign, "announced"
 	case s.Gap == assessment.Shortfall:
 		return shortfallSign, "gap " + string(rune('0'+s.Below))
 	case s.Gap == assessment.Undefended:

@@ -1,0 +1,399 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/progress"
+)
+
+// ProgressTitle stands at the head of the progress report, before the force.
+const ProgressTitle = "Progress report"
+
+// ProgressCounts is the heading under which the counts of the strands stand, and
+// with them the picture where there is one.
+const ProgressCounts = "Counts at target, strand by strand"
+
+// ProgressInput is what a progress report is made from. From and To are the
+// places in Course.Points of the two positions to set beside each other.
+type ProgressInput struct {
+	Course   *progress.Course
+	From, To int
+	Program  string // name and version of the program
+}
+
+// cycles is a progress report while it is being written.
+type cycles struct {
+	report
+	course  *progress.Course
+	cmp     progress.Comparison
+	program string
+}
+
+// Progress makes the report on one force over several positions: markdown.
+func Progress(in ProgressInput) []byte {
+	newest := in.Course.Points[len(in.Course.Points)-1]
+	r := &cycles{course: in.Course, cmp: in.Course.Between(in.From, in.To), program: in.Program}
+	r.c, r.a, r.marking = newest.Checklist, newest.Assessment, Plain(strings.ToUpper(in.Course.Marking()))
+	r.doc.b.Grow(growth)
+	r.cyclesFront()
+	r.cyclesPositions()
+	r.cyclesStrands()
+	r.cyclesSummary()
+	r.cyclesMovers()
+	for _, k := range progress.Kinds() {
+		r.cyclesKind(k)
+	}
+	r.cyclesPaths()
+	r.cyclesActions()
+	r.cyclesReading()
+	return r.finish()
+}
+
+func (r *cycles) cyclesFront() {
+	r.doc.Para(r.marking)
+	r.doc.Para(labelled("Handling", Escape(r.a.Fact(assessment.Handling))))
+	r.doc.Heading(1, Join(ProgressTitle, ": ", orNothing(r.course.Force())))
+	r.doc.Para(
+		labelled("Force", orNothing(r.course.Force())),
+		labelled("From", Plain(pointName(r.cmp.From))),
+		labelled("To", Plain(pointName(r.cmp.To))),
+		labelled("Between them", Plain(count(r.cmp.Days(), "day"))),
+		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition))),
+		labelled("Prepared by", orNothing(r.a.Fact(assessment.PreparedBy))),
+		labelled("Made with", Plain(r.program)))
+	list := make([][]Span, len(r.course.Notes))
+	for i, n := range r.course.Notes {
+		list[i] = []Span{Plain(n)}
+	}
+	r.doc.Bullets(list...)
+}
+
+// pointName is a position by its day, and by its cycle or what makes it a past
+// one.
+func pointName(p *progress.Point) string {
+	name := p.AsAt.Long()
+	if cycle := p.Assessment.Fact(assessment.Cycle).OneLine(); cycle != "" {
+		name += ", cycle " + cycle
+	}
+	if !p.KnownOn.IsZero() {
+		name += ", as known at the end of that day"
+	}
+	return name
+}
+
+func (r *cycles) cyclesPositions() {
+	r.doc.Heading(2, "The positions")
+	r.para("Every figure is the force's own assessment, judged as at the day of its position.")
+	list := make([][]Span, len(r.course.Points))
+	for i := range r.course.Points {
+		p := &r.course.Points[i]
+		list[i] = []Span{Strong(Plain(pointName(p))),
+			Plain(sentence(p.Position.Counts().Line())),
+			labelled("Checklist", Plain(p.Checklist.ID+", edition "+p.Checklist.Edition)),
+			labelled("File", Plain(p.Name)),
+			labelled("File digest (SHA-256)", Plain(p.Digest)),
+			labelled("Signed off", signedThen(p)),
+			labelled("Set by hand, so that nobody can say on which day", Plain(handSet(p)))}
+	}
+	r.doc.Bullets(list...)
+}
+
+// signedThen is the sign-off that stood at a position.
+func signedThen(p *progress.Point) Span {
+	s, ok := p.Assessment.Sealed()
+	if !ok {
+		return "no"
+	}
+	return Join(role(s.Role), ", ", Plain(signedOn(*s)), ", code ", Plain(s.Code))
+}
+
+// handSet counts what of a past position may be of a later day.
+func handSet(p *progress.Point) string {
+	if n := len(p.Assessment.Undated()); n > 0 && !p.KnownOn.IsZero() {
+		return count(n, "value")
+	}
+	return ""
+}
+
+func (r *cycles) cyclesStrands() {
+	r.section(ProgressCounts)
+	r.para("At target means a level at or over target, whatever the evidence, out of the items that apply. Where nothing in a strand was assessed, no count is given.")
+	var rows [][]Span
+	for _, s := range r.course.Strands() {
+		for i, t := range r.course.Line(s.ID) {
+			rows = append(rows, []Span{Escape(s.Name), Plain(r.course.Points[i].AsAt.Long()), Plain(atTarget(t)), Plain(besides(t))})
+		}
+	}
+	r.doc.Table([]Span{"Strand", "As at", "At target", "Besides"}, rows...)
+}
+
+// atTarget is a count with its denominator, or why there is none.
+func atTarget(t progress.Tally) string {
+	switch {
+	case !t.Present:
+		return "no such strand in this edition"
+	case !t.Told():
+		return "nothing assessed"
+	}
+	return fmt.Sprintf("%d of %d applicable", t.Achieved, t.Applicable())
+}
+
+// besides says what else the items of a strand are, so that a count at target
+// is not mistaken for all there is.
+func besides(t progress.Tally) string {
+	var words []string
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{t.Undefended, "of these without evidence in date"}, {t.NotAssessed, "not assessed"}, {t.Insufficient, "insufficient information"},
+		{t.NotApplicable, "not applicable"}, {t.NotAdopted, "not adopted"}, {t.Conflicts, "not settled"}, {t.Announced, "announced"}} {
+		if n.n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n.n, n.what))
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// cyclesSummary counts the items by what became of them; the counts add up.
+func (r *cycles) cyclesSummary() {
+	r.section("From " + r.cmp.From.AsAt.Long() + " to " + r.cmp.To.AsAt.Long())
+	r.para("%s: every one stands under exactly one of these.", sentence(items(len(r.cmp.Changes))))
+	var list [][]Span
+	for _, k := range progress.Kinds() {
+		if of := r.cmp.Of(k); len(of) > 0 {
+			list = append(list, []Span{Join(Strong(Plain(k.Name())), ": ", Plain(fmt.Sprintf("%d (%s)", len(of), changeIDs(of))))})
+		}
+	}
+	r.doc.Bullets(list...)
+}
+
+func changeIDs(list []progress.Change) string {
+	ids := make([]string, len(list))
+	for i, ch := range list {
+		ids[i] = ch.Item.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// mostMovers is how many items each list of movers names.
+const mostMovers = 5
+
+func (r *cycles) cyclesMovers() {
+	up, down := r.cmp.Movers()
+	r.doc.Heading(3, "Moved furthest")
+	list := [][]Span{}
+	for _, m := range []struct {
+		word  string
+		moved []progress.Change
+	}{{"Up", up}, {"Down", down}} {
+		words := make([]string, 0, mostMovers)
+		for i, ch := range m.moved {
+			if i == mostMovers {
+				words = append(words, fmt.Sprintf("and %d more", len(m.moved)-mostMovers))
+				break
+			}
+			words = append(words, fmt.Sprintf("%s (%s to %s)", ch.Item.ID, ch.Before.Outcome.Mark(), ch.After.Outcome.Mark()))
+		}
+		if len(words) == 0 {
+			words = append(words, "none")
+		}
+		list = append(list, []Span{Join(Strong(Plain(m.word)), ": ", Plain(strings.Join(words, ", ")))})
+	}
+	r.doc.Bullets(list...)
+}
+
+// cyclesKind lists the items of one kind: those that moved with the reason, the
+// others in a line or two.
+func (r *cycles) cyclesKind(k progress.Kind) {
+	of := r.cmp.Of(k)
+	if len(of) == 0 || k == progress.Unassessed {
+		return
+	}
+	r.doc.Heading(3, Plain(fmt.Sprintf("%s: %d", k.Name(), len(of))))
+	if words := aboutKind(k); words != "" {
+		r.para("%s", words)
+	}
+	list := make([][]Span, len(of))
+	for i, ch := range of {
+		list[i] = r.changeLines(ch)
+	}
+	r.doc.Bullets(list...)
+}
+
+func aboutKind(k progress.Kind) string {
+	switch k {
+	case progress.Reworded:
+		return "The words of these items are not the same in the two editions. Where each stood is shown; it is no movement."
+	case progress.NoLongerAssessed:
+		return "There was an answer before and there is none now. That is not the same as having fallen."
+	case progress.Announced:
+		return "These items stand in no count at one of the two dates."
+	case progress.StayedStale:
+		return "The level is what it was, no newer evidence is recorded, and what there is is not in date."
+	}
+	return ""
+}
+
+func (r *cycles) changeLines(ch progress.Change) []Span {
+	lines := []Span{Join(Strong(named(ch.Item)), ": ", Plain(r.fromTo(ch))), labelled("Evidence", Plain(ch.Proof))}
+	if ch.Kind.Moved() {
+		lines = append(lines, whyLines(ch.Why)...)
+	}
+	if ch.Kind == progress.OnlyAfter {
+		lines = append(lines, Plain("The earlier edition does not have it"))
+	}
+	if !ch.Item.CountsFrom.IsZero() && ch.Kind == progress.Announced {
+		lines = append(lines, labelled("Counts from", Plain(ch.Item.CountsFrom.Long())))
+	}
+	return lines
+}
+
+// fromTo is where an item stood and stands.
+func (r *cycles) fromTo(ch progress.Change) string {
+	side := func(s assessment.State, c *checklist.Checklist) string {
+		if s.Item == nil {
+			return "not in the edition"
+		}
+		return outcomeWords(c, s.Outcome)
+	}
+	before, after := side(ch.Before, r.cmp.From.Checklist), side(ch.After, r.cmp.To.Checklist)
+	if before == after && !ch.Kind.Apart() {
+		return after
+	}
+	return "from " + before + " to " + after
+}
+
+// outcomeWords is an outcome in words: "level 1, Planned", or "not assessed".
+func outcomeWords(c *checklist.Checklist, o assessment.Outcome) string {
+	if level, ok := o.Level(); ok {
+		return fmt.Sprintf("level %d, %s", level, o.Name(c))
+	}
+	return strings.ToLower(o.Name(c))
+}
+
+// whyLines are the reason recorded for a change and who recorded it.
+func whyLines(w progress.Why) []Span {
+	var lines []Span
+	if w.Nothing != "" {
+		lines = append(lines, Plain(w.Nothing))
+	}
+	lines = append(lines, labelled("Reason", Escape(w.Reason)), labelled("Level stands over an unmet part because", Escape(w.Override)))
+	label := "Note"
+	if w.Later {
+		label = "Note, written later"
+	}
+	lines = append(lines, prose(label, w.Note)...)
+	lines = append(lines, labelled("Recorded by", Plain(w.Who())))
+	if s := w.Second; s != nil {
+		found := "agrees"
+		if !s.Agrees {
+			found = "does not agree"
+		}
+		if w.Stale {
+			found += " (with an earlier judgement)"
+		}
+		lines = append(lines, Join("Second look by ", role(s.By), ": ", Plain(found)))
+		lines = append(lines, labelled("Its note", Escape(s.Note)))
+	}
+	return lines
+}
+
+// cyclesPaths writes every item through all dates.
+func (r *cycles) cyclesPaths() {
+	r.section("Every item at every date")
+	r.para("Level or outcome, then what the evidence supported as at that day.")
+	var list [][]Span
+	var never []string
+	for _, it := range r.course.Items() {
+		var words []string
+		blank := true
+		for _, s := range r.course.Path(it.ID) {
+			words = append(words, s.Point.AsAt.Long()+": "+stepWords(s))
+			blank = blank && s.Present && s.State.Outcome == assessment.NotAssessed && !s.State.Answer.InConflict() && !s.State.Announced
+		}
+		if blank {
+			never = append(never, it.ID)
+			continue
+		}
+		list = append(list, []Span{Join(Strong(named(it)), ": ", Plain(strings.Join(words, "; ")))})
+	}
+	if len(never) > 0 {
+		list = append(list, []Span{labelled(fmt.Sprintf("Not assessed at any of the dates: %d", len(never)), Plain(strings.Join(never, ", ")))})
+	}
+	r.doc.Bullets(list...)
+}
+
+func stepWords(s progress.Step) string {
+	if !s.Present {
+		return "not in the edition"
+	}
+	words := s.State.Outcome.Name(s.Point.Checklist)
+	if level, ok := s.State.Outcome.Level(); ok {
+		words = fmt.Sprintf("%d, %s", level, s.State.Proof.Standing)
+	}
+	words = strings.ToLower(words)
+	if s.State.Announced {
+		words += " (announced)"
+	}
+	if s.Change != nil && s.Change.Kind == progress.Reworded {
+		words += " (new wording)"
+	}
+	return words
+}
+
+// cyclesActions writes every action through all dates: the date first set, what
+// became of it, and closing and sign-off apart.
+func (r *cycles) cyclesActions() {
+	threads := r.course.Threads()
+	if len(threads) == 0 {
+		return
+	}
+	r.section("Actions over time")
+	list := make([][]Span, len(threads))
+	for i, th := range threads {
+		first := "not recorded"
+		if !th.Last.FirstDue.IsZero() {
+			first = th.Last.FirstDue.Long()
+		}
+		lines := []Span{Join(Strong(Plain(th.Item)), ": ", orNothing(th.Last.What)), labelled("Owner", orNothing(th.Last.Owner)),
+			labelled("First due", Plain(first))}
+		for j, act := range th.Steps {
+			lines = append(lines, Plain(r.course.Points[j].AsAt.Long()+": "+actionStep(act, r.course.Points[j].AsAt)))
+		}
+		if th.Last.Status == assessment.Done || th.Last.Status == assessment.SignedOff {
+			lines = append(lines, labelled("Closed by", role(th.Last.ClosedBy)), labelled("Closed with", r.closedWith(th.Last)))
+		}
+		if th.Last.Status == assessment.SignedOff {
+			lines = append(lines, labelled("Signed off by", role(th.Last.SignedOffBy)))
+		}
+		list[i] = append(lines, updates(th.Last)...)
+	}
+	r.doc.Bullets(list...)
+}
+
+// actionStep is where an action stood on a day.
+func actionStep(act assessment.Action, asAt date.Date) string {
+	if act.ID == "" {
+		return "not there"
+	}
+	words := strings.ToLower(act.Status.Name())
+	if !act.Due.IsZero() {
+		words += ", due " + act.Due.Long()
+	}
+	if act.Overdue(asAt) {
+		words += fmt.Sprintf(", %s late", count(act.Due.DaysUntil(asAt), "day"))
+	}
+	return words
+}
+
+func (r *cycles) cyclesReading() {
+	r.doc.Heading(2, "How to read this report")
+	r.para("A level is what the force says of itself; it rises or falls where a level is recorded at both dates. An answer where there was none is newly assessed, and not a rise; " +
+		"an answer that is missing is no longer assessed, and not a fall. Evidence is refreshed where the newest that counts is about a later day than the newest at the earlier date; " +
+		"evidence with no date, or about a day after that of the position, refreshes nothing. The reason is that of the change with which the item took its present outcome. " +
+		"There is no overall percentage and no grade.")
+}

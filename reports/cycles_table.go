@@ -1,0 +1,54 @@
+package reports
+
+import (
+	"strconv"
+
+	"example.org/upstander/checklist/progress"
+)
+
+// ProgressTable is the same as rows of cells: the marking, a row of names, one
+// row for every item at every position, and the marking again. Dates are as
+// 2026-11-23; change is against the position before.
+func ProgressTable(in ProgressInput) [][]string {
+	rows := [][]string{{in.Course.Marking()}, {"force", "item", "strand", "title", "as_at", "known_on", "cycle", "checklist", "edition", "counted", "outcome", "level",
+		"target", "at_target", "standing", "change", "levels_moved", "evidence", "reason", "by", "on"}}
+	for _, it := range in.Course.Items() {
+		for _, s := range in.Course.Path(it.ID) {
+			rows = append(rows, stepRow(in.Course, s, it.ID, it.Strand, it.Title.OneLine()))
+		}
+	}
+	return append(rows, []string{in.Course.Marking()})
+}
+
+func stepRow(c *progress.Course, s progress.Step, id, strand, title string) []string {
+	p := s.Point
+	row := []string{c.Force().OneLine(), id, strand, title, p.AsAt.String(), p.KnownOn.String(), p.Assessment.Fact("cycle").OneLine(), p.Checklist.ID, p.Checklist.Edition}
+	if !s.Present {
+		return append(row, "no", "", "", "", "", "", "", "", "", "", "", "")
+	}
+	level, target, achieved, standing := "", "", "", ""
+	if n, ok := s.State.Outcome.Level(); ok {
+		level, standing, achieved = strconv.Itoa(n), s.State.Proof.Standing.String(), yes(s.State.Achieved)
+	}
+	target = strconv.Itoa(s.State.Target)
+	row = append(row, yes(!s.State.Announced), s.State.Outcome.Word(), level, target, achieved, standing)
+	if s.Change == nil {
+		return append(row, "", "", "", "", "", "")
+	}
+	moved := ""
+	if s.Change.Levels != 0 {
+		moved = "up " + strconv.Itoa(s.Change.Levels)
+		if s.Change.Levels < 0 {
+			moved = "down " + strconv.Itoa(-s.Change.Levels)
+		}
+	}
+	w := s.Change.Why
+	return append(row, string(s.Change.Kind), moved, s.Change.Proof, w.Said(), w.By, w.On.String())
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
