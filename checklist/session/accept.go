@@ -49,7 +49,7 @@ func (b Basis) Pending(s Session) []Pending {
 			}
 		case Agreed:
 			if m, ok := it.Standing(); ok && m.Entry == e.ID && !m.Accepted && !b.hasAgreed(e.Item, m, s.Plan.On) {
-				p.Words = text.Line(outcomeWords(b, m.Outcome)+": "+m.Reason.OneLine())
+				p.Words = text.Line(outcomeWords(b, m.Outcome) + ": " + m.Reason.OneLine())
 				list = append(list, p)
 			}
 		}
