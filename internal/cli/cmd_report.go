@@ -15,7 +15,7 @@ import (
 
 func formats() []string { return []string{"md", "html", "term"} }
 
-type reportFlags struct{ out, format, asAt, inspection, lens, fromDate, toDate string }
+type reportFlags struct{ out, format, asAt, inspection, lens, session, fromDate, toDate string }
 
 func kindNames() []string {
 	var names []string
@@ -49,6 +49,7 @@ func wideKinds() []wideKind {
 	return []wideKind{
 		progressKind(),
 		migrationKind(),
+		{"session", "a preparation session: what was rehearsed, asked, answered and promised, and who owes what", formats(), sessionReport},
 	}
 }
 
@@ -118,8 +119,9 @@ func (p *program) reportCommand() *cobra.Command {
 	v.format = "md"
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
-	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register: list what lapses before this date")
-	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report: group the gaps by this lens of the checklist instead of by strand")
+	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
+	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
+	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
 	f.Var(word{&v.toDate, "DATE"}, "to-date", "in the progress report: "+toHelp)
 	p.completeFlag(cmd, "format", formats())

@@ -60,6 +60,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.checklistCommand(),
 		p.libraryCommand(),
 		p.progressCommand(),
+		p.sessionCommand(),
 		completionCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
