@@ -14,6 +14,7 @@ import (
 func (l *loader) check() {
 	unique(l.strands, "strand")
 	unique(l.entries, "entry")
+	unique(l.groups, "group")
 	l.indexes()
 	l.places()
 	itemIDs, entryIDs := make([]string, len(l.c.Items)), make([]string, len(l.c.Entries))

@@ -53,6 +53,7 @@ type Checklist struct {
 	Entries     []Entry    // the reference library that items point at
 	Glossary    []Term     // words and their variants
 	Lenses      []Lens     // other groupings of the same items
+	Groups      []Group    // items that share something worth rehearsing together
 	ClaimCheck  ClaimCheck // what it says about the check of claims
 	index       map[string]int
 	entryIndex  map[string]int
@@ -105,6 +106,7 @@ type Item struct {
 	Terms       []text.Text
 	Needs       string      // "", "understanding" or "practice": proof that a document alone cannot give
 	Typical     []text.Text // evidence that one would expect to be shown
+	Shift       text.Text   // a question to put to the people who do the work, to test what is claimed
 	Levels      [Levels]text.Text
 	Review      int // months that evidence stands for this item; 0 means the checklist's own
 
@@ -182,6 +184,24 @@ type Area struct {
 	ID    string
 	Name  text.Text
 	Items []string
+}
+
+// Group is a set of items that have something in common. Unlike the areas of a
+// lens, groups do not share out all the items.
+type Group struct {
+	ID         string
+	Name, Note text.Text
+	Items      []string
+}
+
+// Group finds a group by its id.
+func (c *Checklist) Group(id string) (*Group, bool) {
+	for i := range c.Groups {
+		if c.Groups[i].ID == id {
+			return &c.Groups[i], true
+		}
+	}
+	return nil, false
 }
 
 // Item finds an item by its id, in any mix of capitals.

@@ -21,6 +21,7 @@ type Exported struct {
 	SinceNotice  string           `json:"since_notice"`
 	Items        []ExportedItem   `json:"items"`
 	Lenses       []ExportedLens   `json:"lenses"`
+	Groups       []ExportedGroup  `json:"groups"`
 	Glossary     []ExportedTerm   `json:"glossary"`
 	Entries      []ExportedEntry  `json:"entries"`
 	ClaimCheck   ExportedCheck    `json:"claim_check"`
@@ -77,6 +78,7 @@ type ExportedItem struct {
 	Terms        []string            `json:"terms"`
 	Needs        string              `json:"needs"`
 	Typical      []string            `json:"typical_evidence"`
+	Shift        string              `json:"shift"`
 	Levels       []ExportedWording   `json:"levels"`
 	ReviewMonths int                 `json:"review_months"`
 	Questions    []ExportedQuestion  `json:"questions"`
@@ -147,6 +149,14 @@ type ExportedArea struct {
 	Items []string `json:"items"`
 }
 
+// ExportedGroup is a set of items that have something in common.
+type ExportedGroup struct {
+	ID    string   `json:"id"`
+	Name  string   `json:"name"`
+	Note  string   `json:"note"`
+	Items []string `json:"items"`
+}
+
 // ExportedTerm is a word of the field.
 type ExportedTerm struct {
 	Term     string   `json:"term"`
@@ -190,6 +200,9 @@ func Export(c *Checklist) Exported {
 			return ExportedArea{a.ID, a.Name.String(), each(a.Items, same)}
 		})}
 	})
+	e.Groups = each(c.Groups, func(g Group) ExportedGroup {
+		return ExportedGroup{g.ID, g.Name.String(), g.Note.String(), each(g.Items, same)}
+	})
 	e.Glossary = each(c.Glossary, func(t Term) ExportedTerm { return ExportedTerm{t.Term.String(), plain(t.Variants), t.Meaning.String()} })
 	e.Entries = each(c.Entries, func(en Entry) ExportedEntry { return ExportEntry(&en) })
 	return e
@@ -208,7 +221,7 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 	e := ExportedItem{
 		ID: it.ID, Strand: it.Strand, Number: it.Number, Title: it.Title.String(), Requirement: it.Requirement.String(), Mandatory: it.Mandatory,
 		RestsOn: each(it.RestsOn, same), SeeAlso: each(it.SeeAlso, same), Page: it.Page.String(), Terms: plain(it.Terms), Needs: it.Needs,
-		Typical: plain(it.Typical), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
+		Typical: plain(it.Typical), Shift: it.Shift.String(), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
 		Parts: each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
 		Since: each(it.Since, func(s Change) ExportedChange {
 			return ExportedChange{s.Text.String(), s.Source.String(), s.Checked.String()}

@@ -19,7 +19,8 @@ type loader struct {
 	strands []yamlio.Value // of the strands' ids
 	items   []itemPlace
 	entries []yamlio.Value   // of the entries' ids
-	areas   [][]yamlio.Value // of the items that each area of a lens names
+	areas   [][]yamlio.Value // of the items that each area of a lens, and each group, names
+	groups  []yamlio.Value   // of the groups' ids
 }
 
 // itemPlace is where the parts of an item stand that point at something else.
@@ -84,7 +85,7 @@ func isChecklist(root yamlio.Map) bool {
 
 func (l *loader) head(root yamlio.Map) {
 	root.Only("format", "id", "title", "edition", "source", "licence", "notices", "target", "review_months", "scale", "strands",
-		"since_notice", "items", "lenses", "glossary", "entries", "claim_check")
+		"since_notice", "items", "lenses", "groups", "glossary", "entries", "claim_check")
 	c := l.c
 	c.ID = matching(root.Need("id"), lowerHyphens, "write it in lower case with hyphens, as in npcc-apsp-2021")
 	c.Title = need(root, "title")
@@ -133,14 +134,14 @@ func (l *loader) strand(m yamlio.Map) {
 
 func (l *loader) item(m yamlio.Map) {
 	m.Only("id", "strand", "title", "requirement", "parts", "mandatory", "rests_on", "see_also", "page", "terms", "needs", "typical_evidence",
-		"levels", "review_months", "thin", "references", "since_2021", "elsewhere")
+		"shift", "levels", "review_months", "thin", "references", "since_2021", "elsewhere")
 	place := itemPlace{id: m.Need("id"), strand: m.Need("strand"), restsOn: m.Get("rests_on").List(), seeAlso: m.Get("see_also").List()}
 	it := Item{
 		ID: place.id.Word(), Strand: place.strand.Word(),
 		Title: need(m, "title"), Requirement: need(m, "requirement"), Page: need(m, "page"),
 		Mandatory: m.Get("mandatory").Bool(), Needs: m.Get("needs").OneOf("understanding", "practice"),
 		RestsOn: words(place.restsOn), SeeAlso: words(place.seeAlso),
-		Terms: texts(m.Get("terms")), Typical: texts(m.Get("typical_evidence")), Thin: m.Get("thin").Text(),
+		Terms: texts(m.Get("terms")), Typical: texts(m.Get("typical_evidence")), Shift: m.Get("shift").Text(), Thin: m.Get("thin").Text(),
 	}
 	if v := m.Get("review_months"); v.Exists() {
 		it.Review = v.Int(1, maxReviewMonths)

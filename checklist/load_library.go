@@ -5,7 +5,7 @@ import (
 )
 
 // library reads what items point at and what groups them: the entries, the
-// glossary and the lenses. All of it may be left out.
+// glossary, the lenses and the groups. All of it may be left out.
 func (l *loader) library(root yamlio.Map) {
 	for _, v := range root.Get("entries").List() {
 		m := v.Map()
@@ -19,6 +19,15 @@ func (l *loader) library(root yamlio.Map) {
 	}
 	for _, v := range root.Get("lenses").List() {
 		l.c.Lenses = append(l.c.Lenses, l.lens(v.Map()))
+	}
+	for _, v := range root.Get("groups").List() {
+		m := v.Map()
+		m.Only("id", "name", "note", "items")
+		l.groups = append(l.groups, m.Need("id"))
+		items := m.Need("items").List()
+		l.areas = append(l.areas, items)
+		l.c.Groups = append(l.c.Groups, Group{ID: matching(m.Get("id"), lowerHyphens, "write it in lower case with hyphens"),
+			Name: need(m, "name"), Note: m.Get("note").Text(), Items: words(items)})
 	}
 }
 

@@ -77,6 +77,7 @@ func (p *packer) checklist(c *Checklist) {
 		p.texts(&l.Name, &l.Note)
 		members(p, &l.Areas, func(a *Area) { p.words(&a.ID); p.texts(&a.Name); members(p, &a.Items, p.word) })
 	})
+	members(p, &c.Groups, func(g *Group) { p.words(&g.ID); p.texts(&g.Name, &g.Note); members(p, &g.Items, p.word) })
 }
 
 func (p *packer) claimCheck(cc *ClaimCheck) {
@@ -91,7 +92,7 @@ func (p *packer) item(it *Item) {
 	p.int(&it.Number)
 	p.int(&it.Review)
 	p.bool(&it.Mandatory)
-	p.texts(&it.Title, &it.Requirement, &it.Page, &it.Thin)
+	p.texts(&it.Title, &it.Requirement, &it.Page, &it.Thin, &it.Shift)
 	for i := range it.Levels {
 		p.text(&it.Levels[i])
 	}

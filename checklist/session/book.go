@@ -1,0 +1,301 @@
+package session
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+// The most that a book may hold. A file that held more could be too large to
+// read back.
+const (
+	MaxSessions = 200
+	MaxEntries  = 2000 // in one session
+)
+
+// Book is every session on one assessment. It is a value that never changes:
+// what adds to it gives a new one.
+type Book struct {
+	assessment string
+	sessions   []Session // by day, time and id
+}
+
+// Session is one plan and what was recorded while it was followed.
+type Session struct {
+	ID      string // 16 hex digits, made from everything but the entries
+	At      string // UTC, 2026-11-23T14:02:11Z
+	By      string // the role that planned it
+	Plan    Plan
+	Entries []Entry // in the order in which they were recorded
+	Altered bool    // the id does not fit the content: somebody edited the file
+}
+
+// Entry is one thing that was recorded. It is never edited.
+type Entry struct {
+	ID       string // 16 hex digits, made from everything below
+	Seq      int    // from 1, one more than every entry that its writer had seen
+	At       string // UTC, 2026-11-23T14:02:11Z; for people, no decision rests on it
+	By       string // a role
+	Item     string // empty where it is about the session as a whole
+	Kind     Kind
+	Value    map[string]string
+	Redacted bool // the text is gone for good; Value is empty
+	Altered  bool // the id does not fit the content: somebody edited the file
+}
+
+// New makes a book with no session yet. assessment is the id of the assessment
+// that it is about.
+func New(assessmentID string) Book { return Book{assessment: assessmentID} }
+
+// Assessment is the id of the assessment that the book is about.
+func (b Book) Assessment() string { return b.assessment }
+
+// Empty says that no session was ever planned.
+func (b Book) Empty() bool { return len(b.sessions) == 0 }
+
+// Sessions lists the sessions, oldest first. The list is the caller's.
+func (b Book) Sessions() []Session { return slices.Clone(b.sessions) }
+
+// Session finds a session by its id.
+func (b Book) Session(id string) (Session, bool) {
+	for _, s := range b.sessions {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Session{}, false
+}
+
+// Latest is the session to go on with: the last one that was not ended, or
+// failing that the last one. False when there is none.
+func (b Book) Latest() (Session, bool) {
+	for _, s := range slices.Backward(b.sessions) {
+		if !s.State().Ended {
+			return s, true
+		}
+	}
+	if n := len(b.sessions); n > 0 {
+		return b.sessions[n-1], true
+	}
+	return Session{}, false
+}
+
+// Begin adds a session that follows a plan, and gives its id.
+func (b Book) Begin(p Plan, who assessment.Who) (Book, string, error) {
+	if err := p.check(); err != nil {
+		return b, "", err
+	}
+	if len(b.sessions) >= MaxSessions {
+		return b, "", refuse("session", fmt.Sprintf("there are %d sessions already", MaxSessions), "put the file of sessions away under another name to begin a new one")
+	}
+	s := Session{At: stamp(who.At), By: text.Line(who.Role).String(), Plan: p}
+	s.ID = s.digest()
+	return b.With(s), s.ID, nil
+}
+
+// Add records something in a session, and gives the entry. Once a session has
+// ended only what was accepted of it can be added.
+func (b Book) Add(id string, n Note, who assessment.Who) (Book, Entry, error) {
+	s, ok := b.Session(id)
+	if !ok {
+		return b, Entry{}, refuse("session", "there is no such session", "plan one first")
+	}
+	if err := n.check(); err != nil {
+		return b, Entry{}, err
+	}
+	if len(s.Entries) >= MaxEntries {
+		return b, Entry{}, refuse("session", fmt.Sprintf("the session has %d entries already", MaxEntries), "end it and plan another")
+	}
+	if s.State().Ended && n.Kind != Accepted {
+		return b, Entry{}, refuse("session", "this session has ended", "plan another one to go on")
+	}
+	e := Entry{Seq: 1, At: stamp(who.At), By: text.Line(who.Role).String(), Item: n.Item, Kind: n.Kind, Value: n.Value}
+	for _, before := range s.Entries {
+		e.Seq = max(e.Seq, before.Seq+1)
+	}
+	e.ID = e.digest(s.ID)
+	s.Entries = []Entry{e}
+	return b.With(s), e, nil
+}
+
+// Redact takes the text of an entry away for good; it keeps its place, so that
+// no later merge brings the text back.
+func (b Book) Redact(session, entry string) (Book, error) {
+	s, ok := b.Session(session)
+	if !ok {
+		return b, refuse("session", "there is no such session", "look at the list of sessions")
+	}
+	i := slices.IndexFunc(s.Entries, func(e Entry) bool { return e.ID == entry })
+	if i < 0 {
+		return b, refuse("session", "there is no such entry", "look at the list of entries")
+	}
+	e := s.Entries[i]
+	e.Redacted, e.Value = true, nil
+	s.Entries = []Entry{e}
+	return b.With(s), nil
+}
+
+// With puts sessions with their entries into the book, in any order. What is
+// there already adds nothing, except that a redacted entry takes the place of a
+// readable one.
+func (b Book) With(more ...Session) Book {
+	all := make(map[string]Session, len(b.sessions)+len(more))
+	for _, s := range b.sessions {
+		all[s.ID] = s
+	}
+	for _, s := range more {
+		if have, ok := all[s.ID]; ok {
+			s = have.merge(s)
+		} else {
+			s = s.merge(s)
+		}
+		all[s.ID] = s
+	}
+	next := Book{assessment: b.assessment, sessions: slices.Collect(maps.Values(all))}
+	slices.SortFunc(next.sessions, func(x, y Session) int {
+		return cmp.Or(strings.Compare(x.Plan.On.String(), y.Plan.On.String()), strings.Compare(x.At, y.At), strings.Compare(x.ID, y.ID))
+	})
+	return next
+}
+
+// Merge puts two copies of one book together: everything that is in either is
+// in the result, in any order and any number of times with the same result.
+func Merge(a, b Book) (Book, error) {
+	if a.assessment != b.assessment {
+		return a, refuse("session", "these sessions are about another assessment", "choose the file that belongs to this one")
+	}
+	return a.With(b.sessions...), nil
+}
+
+// Contains says that everything in other is here, and that what it has redacted
+// is redacted here.
+func (b Book) Contains(other Book) bool {
+	both, err := Merge(b, other)
+	return err == nil && Same(b, both)
+}
+
+// Same says that two books hold exactly the same.
+func Same(a, b Book) bool {
+	return a.assessment == b.assessment && slices.EqualFunc(a.sessions, b.sessions, func(x, y Session) bool {
+		return x.ID == y.ID && x.content() == y.content() && slices.EqualFunc(x.Entries, y.Entries, Entry.same)
+	})
+}
+
+func (e Entry) same(f Entry) bool {
+	return e.ID == f.ID && e.Redacted == f.Redacted && e.content("") == f.content("")
+}
+
+// merge puts the entries of two copies of one session together.
+func (s Session) merge(t Session) Session {
+	s, t = s.verified(), t.verified()
+	if s.worse(t) {
+		s, t = t, s
+	}
+	byID := make(map[string]Entry, len(s.Entries)+len(t.Entries))
+	for _, e := range slices.Concat(s.Entries, t.Entries) {
+		e = e.verified(s.ID)
+		if have, ok := byID[e.ID]; !ok || have.worse(e) {
+			byID[e.ID] = e
+		}
+	}
+	s.Entries = slices.SortedFunc(maps.Values(byID), func(x, y Entry) int {
+		return cmp.Or(x.Seq-y.Seq, strings.Compare(x.ID, y.ID))
+	})
+	return s
+}
+
+// worse says that of two copies of one session the other is to be kept: the one
+// that was not altered, and between two that were, the same one everywhere.
+func (s Session) worse(t Session) bool {
+	if s.Altered != t.Altered {
+		return s.Altered
+	}
+	return s.content() > t.content()
+}
+
+// worse is the same for entries, where what is redacted stays redacted.
+func (e Entry) worse(f Entry) bool {
+	switch {
+	case e.Redacted != f.Redacted:
+		return f.Redacted
+	case e.Altered != f.Altered:
+		return e.Altered
+	}
+	return e.content("") > f.content("")
+}
+
+func (s Session) verified() Session {
+	s.Altered = s.ID != s.digest()
+	return s
+}
+
+// verified marks an entry that does not fit its id. A redacted one has lost the
+// text that the id was made from and is trusted.
+func (e Entry) verified(session string) Entry {
+	if e.Redacted {
+		e.Value = nil
+	}
+	e.Altered = !e.Redacted && e.ID != e.digest(session)
+	return e
+}
+
+func (s Session) digest() string { return short(s.content()) }
+
+func (e Entry) digest(session string) string { return short(e.content(session)) }
+
+func (s Session) content() string {
+	var c content
+	c.add("session", s.At, s.By)
+	s.Plan.content(&c)
+	return c.b.String()
+}
+
+func (e Entry) content(session string) string {
+	var c content
+	c.add("entry", session, fmt.Sprint(e.Seq), e.At, e.By, e.Item, string(e.Kind))
+	for _, k := range slices.Sorted(maps.Keys(e.Value)) {
+		c.add(k, e.Value[k])
+	}
+	return c.b.String()
+}
+
+// content gathers texts so that no two lists of texts read the same.
+type content struct{ b strings.Builder }
+
+func (c *content) add(texts ...string) {
+	for _, s := range texts {
+		fmt.Fprintf(&c.b, "%d:%s\n", len(s), s)
+	}
+}
+
+// idDigits is how long the id of a session or an entry is. It is that of an
+// action, because a promise gives its id to the action that it becomes.
+const idDigits = 16
+
+func short(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return hex.EncodeToString(sum[:idDigits/2])
+}
+
+// IsID says that a word may be the id of a session or an entry.
+func IsID(s string) bool {
+	return len(s) == idDigits && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+func stamp(t time.Time) string { return t.UTC().Format(TimeForm) }
+
+// TimeForm is how times stand in a book.
+const TimeForm = "2006-01-02T15:04:05Z"
+
+// refuse says what may not be recorded and what would allow it.
+func refuse(item, what, do string) error {
+	return &assessment.Refusal{Kind: assessment.Barred, Item: item, What: what, Do: do}
+}

@@ -1,0 +1,194 @@
+package session
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Card is one item as the room sees it.
+type Card struct {
+	Item          *checklist.Item
+	State         assessment.State
+	Claim         text.Text // the outcome in words, with its number where it is a level: 3 In place
+	Wording       text.Text // what that level looks like for the item; the reason for an outcome that is none
+	Best          *Exhibit  // the evidence to open first; nil when none counts
+	Others        int       // entries besides that have not been retired
+	Understanding *Exhibit  // the newest that shows understanding, not publication alone; nil when there is none
+	Findings      []claims.Finding
+	Questions     []Question // the force's own parts, managers, officers, then the one for a shift
+	Actions       []assessment.Action
+	On            date.Date // the day that ages are worked out for: the inspection, or failing that the session
+}
+
+// Exhibit is an evidence entry with how it stands on the day.
+type Exhibit struct {
+	Evidence assessment.Evidence
+	Age      int // days old on Card.On; -1 when it has no date that it is about
+	Proof    assessment.Proof
+}
+
+// For says whom a question is for.
+type For string
+
+// The kinds of question, in the order in which a card lists them.
+const (
+	ForPart     For = "part"     // on one part of the item
+	ForManagers For = "managers" // a key question of the source
+	ForOfficers For = "officers" // the same, for officers and staff
+	ForShift    For = "shift"    // to put to the people who do the work
+	ForRoom     For = "room"     // asked in the room, in somebody's own words
+)
+
+// Name is whom the question is for, in words.
+func (f For) Name() string {
+	return map[For]string{ForPart: "on a part", ForManagers: "for managers", ForOfficers: "for officers and staff",
+		ForShift: "to ask a shift", ForRoom: "asked in the room"}[f]
+}
+
+// Question is one that could be put on an item.
+type Question struct {
+	ID     string // lasts as long as the checklist: part:mobiles, CS1:2, shift; room for one in own words
+	For    For
+	Text   text.Text
+	Source text.Text // where it comes from: a case, with its page; empty for the program's own
+}
+
+// Asking makes a question in somebody's own words.
+func Asking(words text.Text) Question {
+	return Question{ID: string(ForRoom), For: ForRoom, Text: text.Line(words.String())}
+}
+
+// Card makes the card of an item. False when the checklist does not have it.
+func (b Basis) Card(item string) (Card, bool) {
+	it, ok := b.Checklist.Item(item)
+	if !ok {
+		return Card{}, false
+	}
+	s := b.Assessment.StateOf(b.Checklist, it, b.AsAt)
+	card := Card{Item: it, State: s, On: b.day(), Findings: claims.For(b.Findings, it.ID), Questions: Questions(b.Checklist, it),
+		Actions: s.Answer.Actions, Claim: text.Line(s.Outcome.Name(b.Checklist))}
+	if level, ok := s.Outcome.Level(); ok {
+		card.Claim = text.Line(fmt.Sprintf("%d %s", level, s.Outcome.Name(b.Checklist)))
+		card.Wording = b.Checklist.LevelText(it, level)
+	} else {
+		card.Wording = s.Answer.Judgement.Reason
+	}
+	b.exhibits(&card)
+	return card, true
+}
+
+// day is the one that ages are worked out for.
+func (b Basis) day() date.Date {
+	if b.Inspection.IsZero() {
+		return b.AsAt
+	}
+	return b.Inspection
+}
+
+// exhibits picks the evidence to open first: what stands best on the day, a
+// test before data, data before testimony and all before a document, then the
+// newest.
+func (b Basis) exhibits(card *Card) {
+	live := card.State.Answer.LiveEvidence()
+	if len(live) == 0 {
+		return
+	}
+	months := b.Checklist.ReviewMonthsFor(card.Item)
+	all := make([]Exhibit, len(live))
+	for i, e := range live {
+		all[i] = Exhibit{e, -1, assessment.ProofOf(e, months, card.On)}
+		if !e.About.IsZero() {
+			all[i].Age = e.About.DaysUntil(card.On)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Exhibit) int {
+		return cmp.Or(cmp.Compare(y.Proof.Standing, x.Proof.Standing), rankOf(x)-rankOf(y), newerFirst(x, y))
+	})
+	card.Best, card.Others = &all[0], len(all)-1
+	shown := slices.DeleteFunc(slices.Clone(all), func(x Exhibit) bool { return !showsUnderstanding(x.Evidence.Method) })
+	slices.SortStableFunc(shown, newerFirst)
+	if len(shown) > 0 {
+		card.Understanding = &shown[0]
+	}
+}
+
+// showsUnderstanding says that evidence of this kind can show that people have
+// understood: a document alone shows that something was published.
+func showsUnderstanding(m assessment.Method) bool {
+	return m == assessment.Data || m == assessment.Testimony || m == assessment.Test
+}
+
+func rankOf(x Exhibit) int {
+	switch x.Evidence.Method {
+	case assessment.Test:
+		return 0
+	case assessment.Data:
+		return 1
+	case assessment.Testimony:
+		return 2
+	}
+	return 3
+}
+
+func newerFirst(x, y Exhibit) int {
+	return strings.Compare(y.Evidence.About.String(), x.Evidence.About.String())
+}
+
+// Questions lists what could be put on an item: on each part, then what the
+// source asks managers, then officers and staff, then the one for a shift.
+func Questions(c *checklist.Checklist, it *checklist.Item) []Question {
+	var list []Question
+	add := func(q Question) {
+		if !q.Text.Empty() && !slices.ContainsFunc(list, func(have Question) bool { return have.ID == q.ID }) {
+			list = append(list, q)
+		}
+	}
+	for _, p := range it.Parts {
+		add(Question{ID: "part:" + p.Key, For: ForPart, Text: p.Ask})
+	}
+	refs := slices.Clone(it.References)
+	slices.SortStableFunc(refs, func(x, y checklist.Reference) int { return directFirst(x) - directFirst(y) })
+	for _, who := range []For{ForManagers, ForOfficers} {
+		for _, ref := range refs {
+			e, ok := c.Entry(ref.Entry)
+			if !ok {
+				continue
+			}
+			for i, q := range e.Questions {
+				if q.For == string(who) {
+					add(Question{ID: fmt.Sprintf("%s:%d", e.ID, i+1), For: who, Text: q.Text, Source: sourceOf(e)})
+				}
+			}
+		}
+	}
+	add(Question{ID: string(ForShift), For: ForShift, Text: it.Shift})
+	return list
+}
+
+func directFirst(r checklist.Reference) int {
+	if r.Direct {
+		return 0
+	}
+	return 1
+}
+
+// sourceOf names an entry of the library shortly, with its page.
+func sourceOf(e *checklist.Entry) text.Text {
+	title, _, _ := strings.Cut(e.Title.OneLine(), ":")
+	if e.Pages.Empty() {
+		return text.Line(title)
+	}
+	word := "page"
+	if strings.ContainsAny(e.Pages.OneLine(), "-,") {
+		word = "pages"
+	}
+	return text.Line(fmt.Sprintf("%s, %s %s", title, word, e.Pages.OneLine()))
+}

@@ -1,0 +1,107 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Plan is what a session sets out to do. It is fixed once the session is begun,
+// so that what was rehearsed and what was left out can be told afterwards.
+type Plan struct {
+	On         date.Date // day of the session
+	Choice     string    // what to rehearse, as ParseChoice reads it
+	Roles      []text.Text
+	Minutes    int       // in hand; 0 when nobody said
+	Inspection date.Date // zero when nobody said
+	Marking    text.Text
+	Agenda     []Slot
+	Left       []Left // what the choice holds and the agenda leaves out
+}
+
+// Slot is one item of an agenda.
+type Slot struct {
+	Item    string
+	Minutes int
+	Why     text.Text // why it stands where it stands
+}
+
+// Left is an item that an agenda leaves out.
+type Left struct {
+	Item string
+	Why  text.Text
+}
+
+// The most that a plan may hold.
+const (
+	MaxRoles   = 40
+	MaxMinutes = 24 * 60
+	maxPlanned = 500
+)
+
+// Items lists the ids on the agenda in order.
+func (p Plan) Items() []string {
+	ids := make([]string, len(p.Agenda))
+	for i, s := range p.Agenda {
+		ids[i] = s.Item
+	}
+	return ids
+}
+
+// Planned is the sum of the minutes on the agenda.
+func (p Plan) Planned() int {
+	n := 0
+	for _, s := range p.Agenda {
+		n += s.Minutes
+	}
+	return n
+}
+
+func (p Plan) check() error {
+	switch {
+	case p.On.IsZero():
+		return refuse("session", "a session needs a day", "give the day on which it is held")
+	case len(p.Agenda) == 0:
+		return refuse("session", "nothing is left to rehearse", "choose something else, or give more time")
+	case len(p.Agenda)+len(p.Left) > maxPlanned:
+		return refuse("session", fmt.Sprintf("there are more than %d items", maxPlanned), "choose fewer")
+	case p.Minutes < 0 || p.Minutes > MaxMinutes:
+		return refuse("session", "the time in hand cannot be right", fmt.Sprintf("give minutes, at most %d", MaxMinutes))
+	case len(p.Roles) > MaxRoles:
+		return refuse("session", fmt.Sprintf("there are more than %d roles", MaxRoles), "name those who answer")
+	}
+	for _, r := range p.Roles {
+		if err := line("session", "role", r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p Plan) content(c *content) {
+	c.add(p.On.String(), p.Choice, fmt.Sprint(p.Minutes), p.Inspection.String(), p.Marking.OneLine(), fmt.Sprint(len(p.Roles)))
+	for _, r := range p.Roles {
+		c.add(r.OneLine())
+	}
+	c.add(fmt.Sprint(len(p.Agenda)))
+	for _, s := range p.Agenda {
+		c.add(s.Item, fmt.Sprint(s.Minutes), s.Why.OneLine())
+	}
+	for _, l := range p.Left {
+		c.add(l.Item, l.Why.OneLine())
+	}
+}
+
+// line refuses a text of one line that says nothing or is too long to keep.
+func line(item, name string, t text.Text) error {
+	switch n := len([]rune(t.String())); {
+	case strings.TrimSpace(t.String()) == "":
+		return refuse(item, "the "+name+" says nothing", "write it in a few words")
+	case n > assessment.MaxLine:
+		return refuse(item, fmt.Sprintf("the %s has %d characters, and the most is %d", name, n, assessment.MaxLine), "shorten it")
+	}
+	return nil
+}
