@@ -108,6 +108,7 @@ func (b Book) Add(id string, n Note, who assessment.Who) (Book, Entry, error) {
 	if !ok {
 		return b, Entry{}, refuse("session", "there is no such session", "plan one first")
 	}
+	n.Value = clean(n.Value)
 	if err := n.check(); err != nil {
 		return b, Entry{}, err
 	}
@@ -240,6 +241,7 @@ func (s Session) verified() Session {
 // verified marks an entry that does not fit its id. A redacted one has lost the
 // text that the id was made from and is trusted.
 func (e Entry) verified(session string) Entry {
+	e.Value = clean(e.Value)
 	if e.Redacted {
 		e.Value = nil
 	}
@@ -290,7 +292,24 @@ func IsID(s string) bool {
 	return len(s) == idDigits && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-func stamp(t time.Time) string { return t.UTC().Format(TimeForm) }
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(TimeForm)
+}
+
+// clean gives a value in its one form: lines without anything that could move a
+// cursor, and no empty ones.
+func clean(v map[string]string) map[string]string {
+	out := map[string]string{}
+	for k, s := range v {
+		if s = text.Line(s).String(); s != "" {
+			out[text.Line(k).String()] = s
+		}
+	}
+	return out
+}
 
 // TimeForm is how times stand in a book.
 const TimeForm = "2006-01-02T15:04:05Z"

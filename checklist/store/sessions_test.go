@@ -1,0 +1,229 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+)
+
+const sessionsOf = "11112222333344445555666677778888"
+
+func aBook(t *testing.T) (session.Book, string) {
+	t.Helper()
+	b, id, err := session.New(sessionsOf).Begin(aPlan(), chair(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, id
+}
+
+func aPlan() session.Plan {
+	return session.Plan{On: date.Of(2026, time.November, 23), Choice: "gaps", Roles: []text.Text{text.Line("Head of CCU")}, Minutes: 60,
+		Marking: text.Line("OFFICIAL-SENSITIVE"), Agenda: []session.Slot{{Item: "PRE-1", Minutes: 5}, {Item: "INT-4", Minutes: 7}}}
+}
+
+func chair(minute int) assessment.Who {
+	return assessment.Who{Role: "Facilitator", At: time.Date(2026, 11, 23, 10, minute, 0, 0, time.UTC)}
+}
+
+func sessionStore(t *testing.T) (*Store, string) {
+	t.Helper()
+	dir := t.TempDir()
+	s := New(Options{StateDir: filepath.Join(dir, "state"), Now: func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) }})
+	return s, filepath.Join(dir, "northmoor.yaml")
+}
+
+func TestSessionsPath(t *testing.T) {
+	for in, want := range map[string]string{"a/northmoor.yaml": "a/northmoor.sessions.yaml", "x.YML": "x.sessions.yaml",
+		"northmoor": "northmoor.sessions.yaml", "north.moor.yaml": "north.moor.sessions.yaml"} {
+		if got := SessionsPath(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// Every entry is in the file when Save gives back, so that a program that is
+// killed at any moment resumes at the item that the room was at.
+func TestSessionResumesAtTheSameItem(t *testing.T) {
+	s, path := sessionStore(t)
+	f, err := s.Sessions(path, sessionsOf)
+	if err != nil || !f.Book().Empty() {
+		t.Fatal(err, f.Book())
+	}
+	b, id := aBook(t)
+	for i, n := range []session.Note{session.Move("PRE-1"), session.Mark("PRE-1", session.Shaky), session.Move("INT-4"),
+		session.Answer("INT-4", session.Asking(text.Line("Which phones?")), text.Line("All but the tablets: the return of \"May\""))} {
+		if b, _, err = b.Add(id, n, chair(i)); err != nil {
+			t.Fatal(err)
+		}
+		if saved, err := f.Save(b); err != nil || !saved.Wrote || !saved.Confirmed {
+			t.Fatalf("%+v %v", saved, err)
+		}
+		again, err := s.Sessions(path, sessionsOf) // what another start of the program finds
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !session.Same(again.Book(), b) {
+			t.Fatalf("after entry %d the file does not hold it", i+1)
+		}
+		found, _ := again.Book().Latest()
+		if got := found.State().Item; got != n.Item {
+			t.Errorf("it resumes at %s, and the room was at %s", got, n.Item)
+		}
+	}
+	info, err := os.Stat(SessionsPath(path))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+}
+
+// Whichever call on the disk fails, before or after it was made, the file is
+// left whole: as it was, or with the new entry. A save that says it went well
+// has the entry in the file, and one that failed has it when tried again.
+func TestEveryCallOfASessionSaveFails(t *testing.T) {
+	for _, after := range []bool{false, true} {
+		for n, reached := 1, true; reached; n++ {
+			s, path := sessionStore(t)
+			f, _ := s.Sessions(path, sessionsOf)
+			b, id := aBook(t)
+			if _, err := f.Save(b); err != nil {
+				t.Fatal(err)
+			}
+			b, _, _ = b.Add(id, session.Move("INT-4"), chair(1))
+			reached = false
+			s.files = &faulty{disk: disk{}, after: after, fail: func(i int, _ call) error {
+				if i != n {
+					return nil
+				}
+				reached = true
+				return syscall.EIO
+			}}
+			_, saveErr := f.Save(b)
+			s.files = disk{}
+			again, err := s.Sessions(path, sessionsOf)
+			if err != nil {
+				t.Fatalf("call %d failed and left a file that cannot be read: %v", n, err)
+			}
+			got, _ := again.Book().Session(id)
+			if len(got.Entries) > 1 || saveErr == nil && len(got.Entries) != 1 {
+				t.Fatalf("call %d: %d entries, %v", n, len(got.Entries), saveErr)
+			}
+			if saved, err := f.Save(b); err != nil || !session.Same(saved.Book, b) {
+				t.Fatalf("call %d: trying again gave %v", n, err)
+			}
+		}
+	}
+}
+
+func TestSessionsOfTwoProgramsAreMerged(t *testing.T) {
+	s, path := sessionStore(t)
+	b, id := aBook(t)
+	f, _ := s.Sessions(path, sessionsOf)
+	if _, err := f.Save(b); err != nil {
+		t.Fatal(err)
+	}
+	const programs, each = 4, 5
+	var wait sync.WaitGroup
+	for p := range programs {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			f, err := s.Sessions(path, sessionsOf)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			mine := f.Book()
+			for i := range each {
+				mine, _, err = mine.Add(id, session.FollowUp("PRE-1", text.Line(fmt.Sprintf("%d of program %d", i, p)), text.Text{}), chair(i))
+				if err != nil {
+					t.Error(err)
+				}
+				saved, err := f.Save(mine)
+				if err != nil {
+					t.Error(err)
+				}
+				mine = saved.Book
+			}
+		}()
+	}
+	wait.Wait()
+	all, err := s.Sessions(path, sessionsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := all.Book().Session(id)
+	if len(got.Entries) != programs*each {
+		t.Errorf("%d entries, want %d", len(got.Entries), programs*each)
+	}
+}
+
+func TestSessionsKeepWhatPeopleWrote(t *testing.T) {
+	s, path := sessionStore(t)
+	f, _ := s.Sessions(path, sessionsOf)
+	b, id := aBook(t)
+	if _, err := f.Save(b); err != nil {
+		t.Fatal(err)
+	}
+	raw, _ := os.ReadFile(SessionsPath(path))
+	edited := strings.Replace(string(raw), "    plan:", "    # the second room\n    room: \"B\"\n    plan:", 1)
+	if err := os.WriteFile(SessionsPath(path), []byte(edited), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := s.Sessions(path, sessionsOf)
+	if err != nil || len(f.Warnings()) != 1 {
+		t.Fatal(err, f.Warnings())
+	}
+	b, _, _ = f.Book().Add(id, session.Move("INT-4"), chair(1))
+	if _, err := f.Save(b); err != nil {
+		t.Fatal(err)
+	}
+	raw, _ = os.ReadFile(SessionsPath(path))
+	for _, want := range []string{"# the second room", "room: \"B\"", "kind: moved"} {
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("%s is gone:\n%s", want, raw)
+		}
+	}
+}
+
+func TestSessionsThatCannotBeOpened(t *testing.T) {
+	s, path := sessionStore(t)
+	f, _ := s.Sessions(path, sessionsOf)
+	b, _ := aBook(t)
+	if _, err := f.Save(b); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Sessions(path, "another"); !errors.Is(err, Different) {
+		t.Errorf("the sessions on another assessment: %v", err)
+	}
+	if _, err := f.Save(session.New("another")); !errors.Is(err, Different) {
+		t.Errorf("saved the sessions on another assessment: %v", err)
+	}
+	raw, _ := os.ReadFile(SessionsPath(path))
+	if err := os.WriteFile(SessionsPath(path), raw[:len(raw)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Sessions(path, sessionsOf)
+	if !errors.Is(err, Unreadable) || !strings.Contains(err.Error(), "cut off") {
+		t.Errorf("a file that was cut off: %v", err)
+	}
+	b, _, _ = b.Add(b.Sessions()[0].ID, session.Move("INT-4"), chair(1))
+	_, err = f.Save(b)
+	if !errors.Is(err, Unreadable) || !strings.Contains(err.Error(), "a copy of all that was recorded is in") {
+		t.Errorf("saving over a file that was cut off: %v", err)
+	}
+	if after, _ := os.ReadFile(SessionsPath(path)); len(after) != len(raw)/2 {
+		t.Error("a file that could not be read was written over")
+	}
+}
