@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,20 +9,14 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/store"
 )
 
 // SessionKeeper is where the sessions of an assessment are kept.
 type SessionKeeper interface {
 	// Save puts everything in the book on disk and gives what is there now,
 	// which holds besides what another copy of the program has recorded.
-	Save(b session.Book) (KeptSessions, error)
-}
-
-// KeptSessions is what stands on disk after a save.
-type KeptSessions struct {
-	Book      session.Book
-	At        time.Time
-	Confirmed bool // the disk confirmed it
+	Save(b session.Book) (store.SavedSessions, error)
 }
 
 // room is the sessions on the desk and how far they are saved.
@@ -44,7 +37,7 @@ type room struct {
 // keptSessions is what a save of the sessions reports, and for which desk.
 type keptSessions struct {
 	desk *Desk
-	kept KeptSessions
+	kept store.SavedSessions
 	err  error
 }
 

@@ -97,20 +97,20 @@ func (h *home) row(one session.Session) row {
 	}
 	said := rolesSaid(one.Plan.Roles)
 	if one.Plan.Minutes > 0 {
-		said = joined(said, count(one.Plan.Minutes, "minute", "minutes"))
+		said = besides(said, count(one.Plan.Minutes, "minute", "minutes"))
 	}
 	if !one.Plan.Inspection.IsZero() {
-		said = joined(said, "inspection "+one.Plan.Inspection.Long())
+		said = besides(said, "inspection "+one.Plan.Inspection.Long())
 	}
 	if n := len(d.Basis(one.Plan.On, one.Plan.Inspection).Pending(one)); n > 0 {
-		said = joined(said, fmt.Sprintf("%d waiting to be accepted", n))
+		said = besides(said, fmt.Sprintf("%d waiting to be accepted", n))
 	}
 	r.under = []string{said, ""}
 	return r
 }
 
-// joined puts two things next to each other, where both are there.
-func joined(a, b string) string {
+// besides puts two things next to each other, where both are there.
+func besides(a, b string) string {
 	if a == "" || b == "" {
 		return a + b
 	}

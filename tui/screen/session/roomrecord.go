@@ -22,11 +22,11 @@ func (r *room) reveal() tea.Cmd {
 	if len(hidden) == 0 {
 		return shell.Inform(r.allShown())
 	}
-	return r.put1(session.Reveal(r.state.Item, hidden[0]))
+	return r.ask1(session.Reveal(r.state.Item, hidden[0]))
 }
 
-// put1 records something about a question and turns to the page with it.
-func (r *room) put1(n session.Note) tea.Cmd {
+// ask1 records something about a question and turns to the page with it.
+func (r *room) ask1(n session.Note) tea.Cmd {
 	cmd, _, ok := r.note(n, "")
 	if ok {
 		p := r.drawn()
@@ -54,7 +54,7 @@ func (r *room) askAnswer(q session.Question) tea.Cmd {
 	item := r.state.Item
 	return r.s.ask(dialog.Reason{Title: item + "  Answer", Text: q.Text.OneLine(), Required: true, Limit: assessment.MaxLine},
 		func(line string) tea.Cmd {
-			return r.put1(session.Answer(item, q, text.Line(line)))
+			return r.ask1(session.Answer(item, q, text.Line(line)))
 		})
 }
 
@@ -89,17 +89,15 @@ func (r *room) askOwn() tea.Cmd {
 	}, func(v map[string]string) tea.Cmd {
 		q := session.Asking(text.Line(v["question"]))
 		if v["answer"] == "" {
-			return r.put1(session.Reveal(item, q))
+			return r.ask1(session.Reveal(item, q))
 		}
-		return r.put1(session.Answer(item, q, text.Line(v["answer"])))
+		return r.ask1(session.Answer(item, q, text.Line(v["answer"])))
 	})
 }
 
 // promise asks who will do what by when. It becomes an action at once.
-func (r *room) promise() tea.Cmd { return r.promiseForm(r.state.Item, nil, "") }
-
-func (r *room) promiseForm(item string, typed map[string]string, fault string) tea.Cmd {
-	owner := ""
+func (r *room) promise() tea.Cmd {
+	item, owner := r.state.Item, ""
 	if roles := r.held.Plan.Roles; len(roles) > 0 {
 		owner = roles[0].OneLine()
 	}
@@ -108,7 +106,7 @@ func (r *room) promiseForm(item string, typed map[string]string, fault string) t
 		said = "The assessment is sealed: it is kept here until somebody accepts it."
 	}
 	fields := []form.Field{
-		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: said, Value: typed["what"]},
+		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: said},
 		{Key: "owner", Label: "Who", Required: true, Value: owner, Limit: assessment.MaxLine, Hint: "A role, not a name."},
 		{Key: "due", Label: "By when", Kind: form.Date, Required: true, Check: r.notBefore},
 	}

@@ -12,22 +12,24 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 )
 
-// Env is what the screen needs from outside. Copy and Write may block; they are
+// Env is what the screen needs from outside. Open and Write may block; they are
 // only called from commands.
 type Env struct {
 	Desk    *desk.Desk
 	Theme   *theme.Theme
-	Item    string                                 // item under the cursor where the screen was asked for
-	Program string                                 // name and version, for the report
-	Copies  []string                               // members' copies to begin with, paths
-	Open    func(path string) (Copy, error)        // reads a member's copy
-	Write   func(path string, report []byte) error // refuses to replace what is no report
+	Item    string   // item under the cursor where the screen was asked for
+	Program string   // name and version, for the report
+	Copies  []string // members' copies to begin with, paths
+	// Open reads a member's own copy of the file.
+	Open  func(path string) (*assessment.Assessment, error)
+	Write func(path string, report []byte) error // refuses to replace what is no report
 	// Tick sends a message after a while, for the clock in the room. Where it is
 	// nil the clock stands.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd

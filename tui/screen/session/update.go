@@ -31,6 +31,11 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 			return s, nil
 		}
 		return s, msg.do()
+	case joined:
+		if msg.to != s {
+			return s, nil
+		}
+		return s, s.takeCopies(msg)
 	case tea.KeyMsg:
 		return s, s.press(msg)
 	case shell.UseTheme:
@@ -48,6 +53,8 @@ func (s *Screen) press(msg tea.KeyMsg) tea.Cmd {
 	if r, ok := s.top().(*room); ok && r.blank {
 		r.blank = false
 		return nil
+	} else if ok {
+		r.clock.look(s.env.Desk.Now())
 	}
 	for _, c := range s.top().commands() {
 		if !key.Matches(msg, c.Binding.Binding) {
