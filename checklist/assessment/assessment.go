@@ -72,7 +72,7 @@ func (a *Assessment) Revisions() []Revision {
 // History gives every revision of one register in file order.
 func (a *Assessment) History(name string) []Revision {
 	var all []Revision
-	for _, r := range a.registers[name].revisions {
+	for _, r := range a.register(name).revisions {
 		all = append(all, *r)
 	}
 	return all

@@ -346,3 +346,10 @@ func standing(a *assessment.Assessment) map[string]string {
 	}
 	return says
 }
+
+func TestHistoryOfARegisterThatWasNeverSet(t *testing.T) {
+	a := assessment.New("id", "c", "2021", []string{"PRE-1"})
+	if got := a.History(assessment.ActionRegister("none")); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+}

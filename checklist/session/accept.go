@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
@@ -48,7 +49,7 @@ func (b Basis) Pending(s Session) []Pending {
 			}
 		case Agreed:
 			if m, ok := it.Standing(); ok && m.Entry == e.ID && !m.Accepted && !b.hasAgreed(e.Item, m, s.Plan.On) {
-				p.Words = text.Line(fmt.Sprintf("agreed: %s", outcomeWords(b, m.Outcome)))
+				p.Words = text.Line(outcomeWords(b, m.Outcome) + ": " + m.Reason.OneLine())
 				list = append(list, p)
 			}
 		}
@@ -66,7 +67,7 @@ func outcomeWords(b Basis, o assessment.Outcome) string {
 // isAction says that a promise became an action, also one that was taken out
 // since.
 func (b Basis) isAction(entry string) bool {
-	return len(b.Assessment.History(assessment.ActionRegister(entry))) > 0
+	return len(b.Assessment.Heads(assessment.ActionRegister(entry))) > 0
 }
 
 func (b Basis) hasLook(item string, m ProposalMade, on date.Date) bool {
@@ -138,7 +139,7 @@ func (b Basis) acceptPromise(item string, m PromiseMade, on date.Date, who asses
 		return b.Assessment, "", nil
 	}
 	act := assessment.Action{ID: m.Entry, Item: item, What: m.What, Owner: m.Owner, Due: m.Due, Status: assessment.Open,
-		Updates: []assessment.Update{{Date: on, Text: text.Line("Promised in the preparation session of " + on.Long() + "."), By: m.By}}}
+		Updates: []assessment.Update{{Date: on, Text: text.Line("Promised in the preparation session of " + on.Long()), By: m.By}}}
 	return b.Assessment.PutAction(act, who)
 }
 
@@ -168,5 +169,5 @@ func withNote(note, more text.Text) text.Text {
 	if endsWith(note, more) {
 		return note
 	}
-	return text.Clean(note.String() + "\n\n" + more.String())
+	return text.Clean(strings.TrimRight(note.String(), "\n ") + "\n\n" + more.String())
 }

@@ -89,7 +89,7 @@ func fit(list []ranked, minutes int) ([]Slot, []Left) {
 		if minutes > 0 && (len(left) > 0 || r.minutes > room) {
 			why := "comes after an item for which the time does not reach"
 			if len(left) == 0 {
-				why = fmt.Sprintf("needs %d minutes, and %d are left", r.minutes, room)
+				why = fmt.Sprintf("needs %d minutes, and the time left is %d", r.minutes, room)
 			}
 			left = append(left, Left{r.state.Item.ID, text.Line(why)})
 			continue

@@ -104,7 +104,12 @@ func (b Basis) exhibits(card *Card) {
 	months := b.Checklist.ReviewMonthsFor(card.Item)
 	all := make([]Exhibit, len(live))
 	for i, e := range live {
-		all[i] = Exhibit{e, -1, assessment.ProofOf(e, months, card.On)}
+		// What is about a day to come counts for nothing yet, also if it will.
+		proof := assessment.ProofOf(e, months, b.AsAt)
+		if proof.Standing != assessment.Unsupported {
+			proof = assessment.ProofOf(e, months, card.On)
+		}
+		all[i] = Exhibit{e, -1, proof}
 		if !e.About.IsZero() {
 			all[i].Age = e.About.DaysUntil(card.On)
 		}
@@ -113,7 +118,9 @@ func (b Basis) exhibits(card *Card) {
 		return cmp.Or(cmp.Compare(y.Proof.Standing, x.Proof.Standing), rankOf(x)-rankOf(y), newerFirst(x, y))
 	})
 	card.Best, card.Others = &all[0], len(all)-1
-	shown := slices.DeleteFunc(slices.Clone(all), func(x Exhibit) bool { return !showsUnderstanding(x.Evidence.Method) })
+	shown := slices.DeleteFunc(slices.Clone(all), func(x Exhibit) bool {
+		return !showsUnderstanding(x.Evidence.Method) || x.Proof.Standing == assessment.Unsupported
+	})
 	slices.SortStableFunc(shown, newerFirst)
 	if len(shown) > 0 {
 		card.Understanding = &shown[0]

@@ -199,7 +199,7 @@ func valueKeys(v map[string]string) []string {
 func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
 
 func endMark(sessions, entries int) string {
-	return fmt.Sprintf("%d sessions, %d entries", sessions, entries)
+	return fmt.Sprintf("%d sessions and %d entries", sessions, entries)
 }
 
 func word(m *yaml.Node, key, s string) {

@@ -1,0 +1,319 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+const sessionLong = `A preparation session rehearses an inspection: one item at a time, with the claim,
+the evidence and the questions that could be put. With a file alone this opens its
+screens. The commands do the same from a script.
+
+Sessions are kept in a file of their own beside the assessment, so northmoor.yaml
+has northmoor.sessions.yaml. The assessment is changed only by what is accepted: a
+promise becomes an action, a proposed level a second look, an agreed level a
+judgement with its reason in the note.`
+
+func (p *program) sessionCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "session FILE", Short: "Rehearse an inspection: plan, record, join, accept, show, end", Long: sessionLong,
+		Example: "  upstander session northmoor.yaml\n" +
+			"  upstander session plan northmoor.yaml --what gaps --minutes 120 --inspection-date 2026-12-14 --role \"Head of CCU\"\n" +
+			"  upstander session note northmoor.yaml INT-4 --readiness shaky --promise-what \"Audit the tablets\" --promise-by \"Head of CCU\" --promise-due 2026-12-07\n" +
+			"  upstander session join northmoor.yaml from-audit.yaml from-ccu.yaml\n" +
+			"  upstander report session northmoor.yaml",
+		Args: arguments(1, 1, "session FILE"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.sessionScreens(args[0]) },
+	}
+	cmd.AddCommand(p.sessionPlanCommand(), p.sessionNoteCommand(), p.sessionJoinCommand(), p.sessionAcceptCommand(),
+		p.sessionShowCommand(), p.sessionEndCommand(), p.sessionRedactCommand())
+	return cmd
+}
+
+// sessionScreens opens the screens at the sessions of a file, or prints where
+// they stand where there are no screens.
+func (p *program) sessionScreens(path string) error {
+	if p.Screens && !p.Plain && !p.plain && !p.json {
+		o, err := p.open(path)
+		if err != nil {
+			return err
+		}
+		return p.runScreens(&o, false)
+	}
+	return p.sessionShow(path, "", "")
+}
+
+// sitting is an assessment with the sessions on it, opened to work in one.
+type sitting struct {
+	opened
+	path  string
+	file  *store.SessionFile
+	book  session.Book
+	basis session.Basis
+}
+
+// sit opens an assessment and the sessions on it.
+func (p *program) sit(path string) (*sitting, error) {
+	o, err := p.open(path)
+	if err != nil {
+		return nil, err
+	}
+	file, err := p.store.Sessions(path, o.a.ID())
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range file.Warnings() {
+		p.say(safe(w.Error()))
+	}
+	return &sitting{opened: o, path: path, file: file, book: file.Book()}, nil
+}
+
+// lead works out what a session is planned and led from.
+func (st *sitting) lead(on, inspection date.Date) {
+	st.basis = session.Basis{Checklist: st.c, Assessment: st.a, AsAt: on, Inspection: inspection, Findings: findingsIn("", st.opened, on)}
+}
+
+// find gives the session to work in: the one named, or the one to go on with.
+func (st *sitting) find(id string) (session.Session, error) {
+	s, ok := st.book.Latest()
+	if id != "" {
+		s, ok = st.book.Session(id)
+	}
+	switch {
+	case !ok && id != "":
+		return s, wrong("There is no session %q in %s.\nTo see them: upstander session show %s", id, quoted(st.file.Path()), quoted(st.path))
+	case !ok:
+		return s, wrong("No session was planned yet on %s.\nTo plan one: upstander session plan %s --what gaps --minutes 120", quoted(st.path), quoted(st.path))
+	}
+	st.lead(s.Plan.On, s.Plan.Inspection)
+	return s, nil
+}
+
+// keep saves the sessions and warns of what was recorded.
+func (p *program) keep(st *sitting, b session.Book, fresh ...session.Note) error {
+	saved, err := st.file.Save(b)
+	if err != nil {
+		return err
+	}
+	st.book = saved.Book
+	if saved.Wrote && !saved.Confirmed {
+		p.say("The disk did not confirm it: " + saved.Doubt)
+	}
+	p.warnNotes(fresh)
+	return nil
+}
+
+// warnNotes says where something that was recorded looks like personal or
+// operational detail.
+func (p *program) warnNotes(notes []session.Note) {
+	said := false
+	for _, n := range notes {
+		for _, key := range slices.Sorted(mapKeys(n.Value)) {
+			if key == "text" || key == "question" && n.Value[key] != string(session.ForRoom) {
+				continue // the checklist's own words
+			}
+			for _, m := range discretion.Scan(n.Value[key]) {
+				if !said {
+					p.say(recordedTitle)
+					said = true
+				}
+				p.say(strings.TrimSuffix(hanging("  ", fmt.Sprintf("%s, the %s: %s looks like %s. %s", n.Item, n.Kind, m.Masked(), m.What, m.Instead)), "\n"))
+			}
+		}
+	}
+	if said {
+		p.say(strings.TrimSuffix(hanging("", discretion.Caveat()+" To take an entry's text away for good: upstander session redact."), "\n"))
+	}
+}
+
+func mapKeys(m map[string]string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+type planFlags struct {
+	what, on, inspection, minutes, by string
+	roles                             []string
+	preview                           bool
+}
+
+func (p *program) sessionPlanCommand() *cobra.Command {
+	var v planFlags
+	cmd := &cobra.Command{
+		Use: "plan FILE", Short: "Plan a session and begin it, or only see the agenda",
+		Long: "Proposes an agenda that fits the time in hand and begins a session with it; with\n--preview the agenda is only shown.\n\n" +
+			hanging("Order: ", session.Order+".") + hanging("Time: ", session.Weights+".") + "\nWithout --minutes everything is on the agenda.",
+		Example: "  upstander session plan northmoor.yaml --what claims --minutes 120 --inspection-date 2026-12-14\n" +
+			"  upstander session plan northmoor.yaml --what items:PRE-1,INT-4 --role \"Head of CCU\" --role \"Inspection liaison officer\"",
+		Args: arguments(1, 1, "session plan FILE --what WHAT --minutes N"),
+		RunE: func(_ *cobra.Command, args []string) error { return p.sessionPlan(args[0], v) },
+	}
+	f := cmd.Flags()
+	v.what = "gaps"
+	f.Var(word{&v.what, "WHAT"}, "what", "what to rehearse: gaps, claims, awareness, strand:ID, area:ID, items:ID,ID, changed or all")
+	f.StringArrayVar(&v.roles, "role", nil, "`ROLE` of somebody in the room, never a name; may be repeated")
+	f.Var(word{&v.minutes, "N"}, "minutes", "time in hand")
+	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "day of the inspection: evidence is aged to it")
+	f.Var(word{&v.on, "DATE"}, "on", "day of the session; today if not given")
+	f.BoolVar(&v.preview, "preview", false, "show the agenda and begin nothing")
+	f.Var(word{&v.by, "ROLE"}, "by", "role that plans it; a role, never a name")
+	p.completeFlag(cmd, "what", p.choiceWords())
+	return cmd
+}
+
+// choiceWords are what the checklist in use offers to rehearse.
+func (p *program) choiceWords() []string {
+	return []string{"gaps", "claims", "awareness", "changed", "all", "strand:", "area:", "items:"}
+}
+
+func (p *program) sessionPlan(path string, v planFlags) error {
+	st, err := p.sit(path)
+	if err != nil {
+		return err
+	}
+	plan, err := p.planOf(st, v)
+	if err != nil {
+		return err
+	}
+	if v.preview {
+		return p.tellPlan(st, plan)
+	}
+	b, id, err := st.book.Begin(plan, p.who(st.a, v.by))
+	if err != nil {
+		return err
+	}
+	if err := p.keep(st, b); err != nil {
+		return err
+	}
+	s, err := st.find(id)
+	if err != nil {
+		return err
+	}
+	return p.tellSession(st, s, "Session begun. ", "")
+}
+
+// planOf makes a plan of what was given.
+func (p *program) planOf(st *sitting, v planFlags) (session.Plan, error) {
+	plan := session.Plan{Marking: text.Line(st.a.Marking())}
+	var err error
+	if plan.On, err = day("on", v.on); err != nil {
+		return plan, err
+	}
+	if plan.On.IsZero() {
+		plan.On = date.FromTime(p.Now())
+	}
+	if plan.Inspection, err = day("inspection-date", v.inspection); err != nil {
+		return plan, err
+	}
+	if v.minutes != "" {
+		if plan.Minutes, err = wholeNumber("minutes", v.minutes, 1, session.MaxMinutes); err != nil {
+			return plan, err
+		}
+	}
+	for _, r := range v.roles {
+		plan.Roles = append(plan.Roles, text.Line(r))
+	}
+	choice, err := session.ParseChoice(st.c, v.what)
+	if err != nil {
+		return plan, err
+	}
+	st.lead(plan.On, plan.Inspection)
+	plan.Choice = choice.Word
+	plan.Agenda, plan.Left, err = st.basis.Agenda(choice, plan.Minutes)
+	return plan, err
+}
+
+func (p *program) sessionEndCommand() *cobra.Command {
+	var id, by string
+	cmd := &cobra.Command{
+		Use: "end FILE", Short: "End a session", Long: "Ends a session: nothing more is recorded in it, and what waits can still be accepted.",
+		Args: arguments(1, 1, "session end FILE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			st, err := p.sit(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := st.find(id)
+			if err != nil {
+				return err
+			}
+			return p.record(st, s, p.who(st.a, by), "Session ended. ", "", session.End())
+		},
+	}
+	sessionFlags(cmd, &id, &by)
+	return cmd
+}
+
+func sessionFlags(cmd *cobra.Command, id, by *string) {
+	f := cmd.Flags()
+	f.Var(word{id, "ID"}, "session", "id of the session; the one that is open if not given")
+	if by != nil {
+		f.Var(word{by, "ROLE"}, "by", "role that records it; a role, never a name")
+	}
+}
+
+// record adds notes to a session, saves them and says where it stands.
+func (p *program) record(st *sitting, s session.Session, who assessment.Who, did, item string, notes ...session.Note) error {
+	b := st.book
+	var err error
+	for _, n := range notes {
+		if b, _, err = b.Add(s.ID, n, who); err != nil {
+			return err
+		}
+	}
+	if err := p.keep(st, b, notes...); err != nil {
+		return err
+	}
+	s, err = st.find(s.ID)
+	if err != nil {
+		return err
+	}
+	return p.tellSession(st, s, did, item)
+}
+
+func (p *program) sessionRedactCommand() *cobra.Command {
+	var id string
+	cmd := &cobra.Command{
+		Use: "redact FILE ENTRY", Short: "Take the text of an entry away for good",
+		Long: "Takes away the text of one entry of a session, for good: the entry keeps its place\nand its time, and no later merge brings the text back. Earlier copies of the file\nstill hold it, the one with ~ after its name among them. What was accepted into the\nassessment from it stays there.",
+		Args: arguments(2, 2, "session redact FILE ENTRY"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			st, err := p.sit(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := st.find(id)
+			if err != nil {
+				return err
+			}
+			b, err := st.book.Redact(s.ID, args[1])
+			if err != nil {
+				return err
+			}
+			if err := p.keep(st, b); err != nil {
+				return err
+			}
+			if s, err = st.find(s.ID); err != nil {
+				return err
+			}
+			return p.tellSession(st, s, "Redacted. ", "")
+		},
+	}
+	sessionFlags(cmd, &id, nil)
+	return cmd
+}
