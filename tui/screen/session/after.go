@@ -107,8 +107,9 @@ func (a *after) section(name, right string) {
 	a.add(row{heading: true, left: strings.ToUpper(name), right: right}, "")
 }
 
-// nothing is a line under a heading that has no rows.
-func (a *after) nothing(said string) { a.add(row{heading: true, under: []string{said}}, "") }
+// nothing is a line under a heading that has no rows. It can have the cursor,
+// so that it can be brought into sight.
+func (a *after) nothing(said string) { a.add(row{left: said}, "") }
 
 func (a *after) readiness() {
 	counts := map[session.Readiness]int{}
@@ -189,16 +190,19 @@ func (a *after) followUps() {
 func (a *after) levels() {
 	c := a.s.env.Desk.Checklist
 	headed := false
-	put := func(item, entry, left, right, why string) {
+	put := func(item, entry, left, kind, why string) {
 		if !headed {
 			a.section("Levels", "")
 			headed = true
 		}
-		how, accepts := "in the assessment", ""
+		said, accepts := []string{"in the assessment, as " + kind}, ""
 		if a.waiting(entry) {
-			how, accepts = right+": a accepts it", entry
+			said, accepts = []string{"a accepts it as " + kind}, entry
 		}
-		a.add(row{left: item + "  " + left, right: how, under: []string{why}, item: item}, accepts)
+		if why != "" {
+			said = append(said, why)
+		}
+		a.add(row{left: item + "  " + left, under: said, item: item}, accepts)
 	}
 	for _, it := range a.state.Items {
 		for _, p := range it.Proposals {

@@ -237,9 +237,9 @@ func (r *room) findings() block {
 	t := r.s.theme
 	b := block{label: "They will say"}
 	for _, f := range r.card.Findings {
-		b.say(t.Text, r.s.env.Desk.Brief(f))
+		b.point(t.Text, "-", r.s.env.Desk.Brief(f))
 		if f.Answered != nil {
-			b.say(t.Muted, "Our answer: "+f.Answered.Reason.OneLine())
+			b.say(t.Muted, "  Our answer: "+f.Answered.Reason.OneLine())
 		}
 	}
 	return b
