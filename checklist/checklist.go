@@ -176,6 +176,7 @@ type Term struct {
 type Lens struct {
 	ID         string
 	Name, Note text.Text
+	Dated      date.Date // of this reading; zero when not given
 	Areas      []Area
 }
 

@@ -139,6 +139,7 @@ type ExportedLens struct {
 	ID    string         `json:"id"`
 	Name  string         `json:"name"`
 	Note  string         `json:"note"`
+	Dated string         `json:"dated"`
 	Areas []ExportedArea `json:"areas"`
 }
 
@@ -196,7 +197,7 @@ func Export(c *Checklist) Exported {
 	e.Strands = each(c.Strands, func(s Strand) ExportedStrand { return ExportedStrand{s.ID, s.Name.String(), s.Intent.String()} })
 	e.Items = each(c.Items, func(it Item) ExportedItem { return exportItem(c, &it) })
 	e.Lenses = each(c.Lenses, func(l Lens) ExportedLens {
-		return ExportedLens{l.ID, l.Name.String(), l.Note.String(), each(l.Areas, func(a Area) ExportedArea {
+		return ExportedLens{l.ID, l.Name.String(), l.Note.String(), l.Dated.String(), each(l.Areas, func(a Area) ExportedArea {
 			return ExportedArea{a.ID, a.Name.String(), each(a.Items, same)}
 		})}
 	})

@@ -90,10 +90,10 @@ func entry(m yamlio.Map) Entry {
 }
 
 func (l *loader) lens(m yamlio.Map) Lens {
-	m.Only("id", "name", "note", "areas")
+	m.Only("id", "name", "note", "dated", "areas")
 	lens := Lens{
 		ID:   matching(m.Need("id"), lowerHyphens, "write it in lower case with hyphens"),
-		Name: need(m, "name"), Note: m.Get("note").Text(),
+		Name: need(m, "name"), Note: m.Get("note").Text(), Dated: m.Get("dated").Date(),
 	}
 	for _, v := range m.Need("areas").List() {
 		area := v.Map()

@@ -75,6 +75,7 @@ func (p *packer) checklist(c *Checklist) {
 	members(p, &c.Lenses, func(l *Lens) {
 		p.words(&l.ID)
 		p.texts(&l.Name, &l.Note)
+		p.date(&l.Dated)
 		members(p, &l.Areas, func(a *Area) { p.words(&a.ID); p.texts(&a.Name); members(p, &a.Items, p.word) })
 	})
 	members(p, &c.Groups, func(g *Group) { p.words(&g.ID); p.texts(&g.Name, &g.Note); members(p, &g.Items, p.word) })

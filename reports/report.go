@@ -44,6 +44,7 @@ func Kinds() []Kind {
 		{"brief", briefTitle, "one page for the chief officer: counts, gaps and owners, what moved, what is late", Brief},
 		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", Actions},
 		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
+		{"handover", handOverTitle, "what could be handed over, by inspection area, item and entry, with what is missing", HandOver},
 		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
 	}
 }

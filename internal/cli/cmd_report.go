@@ -15,7 +15,7 @@ import (
 
 func formats() []string { return []string{"md", "html", "term"} }
 
-type reportFlags struct{ out, format, asAt, inspection, lens string }
+type reportFlags struct{ out, format, asAt, inspection, lens, session string }
 
 func kindNames() []string {
 	var names []string
@@ -44,7 +44,11 @@ type wideReport struct {
 }
 
 // wideKinds lists them in the order in which help shows them.
-func wideKinds() []wideKind { return nil }
+func wideKinds() []wideKind {
+	return []wideKind{
+		{"session", "a preparation session: what was rehearsed, asked, answered and promised, and who owes what", formats(), sessionReport},
+	}
+}
 
 // wide writes a report that is not made of one assessment alone.
 func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
@@ -109,8 +113,9 @@ func (p *program) reportCommand() *cobra.Command {
 	v.format = "md"
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
-	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register: list what lapses before this date")
-	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report: group the gaps by this lens of the checklist instead of by strand")
+	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
+	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
+	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
 	p.completeFlag(cmd, "format", formats())
 	return cmd
 }

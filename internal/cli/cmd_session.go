@@ -142,6 +142,15 @@ func (p *program) warnNotes(notes []session.Note) {
 	}
 }
 
+// notesOf is what a session holds, to be scanned.
+func notesOf(s session.Session) []session.Note {
+	var notes []session.Note
+	for _, e := range s.Entries {
+		notes = append(notes, session.Note{Item: e.Item, Kind: e.Kind, Value: e.Value})
+	}
+	return notes
+}
+
 func mapKeys(m map[string]string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for k := range m {

@@ -1,0 +1,194 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+)
+
+const handOverTitle = "Evidence to hand over"
+
+// HandOver makes the list of evidence to hand over when documents are asked
+// for: by the areas of a lens and by item, with what is missing. The lens is
+// the one asked for, or the first of the checklist.
+func HandOver(in Input) []byte {
+	r := newReport(in, handOverTitle)
+	register := r.filed()
+	r.front()
+	r.doc.Heading(2, "How to read this list")
+	r.para("This list says what the force could hand over on each item, where it is kept and who holds it. It points to evidence and holds none. " +
+		"Entries are numbered E1, E2 and so on inside this list only, and stand under every item that they support. Retired entries are not in it. " +
+		"Check the marking of each entry, and who may have it, before anything is handed over.")
+	r.handFigures(register)
+	r.withoutEvidence()
+	r.lapsesBefore(register)
+	r.byArea(register)
+	r.handItems(register)
+	r.handEntries(register)
+	return r.finish()
+}
+
+// handFigures counts what there is; the rows add up.
+func (r *report) handFigures(register []filed) {
+	r.doc.Heading(2, "In figures")
+	live := 0
+	for _, f := range register {
+		if f.live() {
+			live++
+		}
+	}
+	with, without := 0, 0
+	for _, s := range r.pos.States {
+		if len(s.Answer.LiveEvidence()) > 0 {
+			with++
+		} else {
+			without++
+		}
+	}
+	r.para("%s to hand over; %d retired and left out.", sentence(entries(live)), len(register)-live)
+	r.doc.Table([]Span{"Something to hand over", "Items"},
+		[]Span{"Yes", Plain(fmt.Sprint(with))}, []Span{"Nothing", Plain(fmt.Sprint(without))}, []Span{"All items", Plain(fmt.Sprint(with + without))})
+}
+
+// crossWalk is the lens to hand over by.
+func (r *report) crossWalk() *checklist.Lens {
+	if l := r.lens(); l != nil || len(r.c.Lenses) == 0 {
+		return l
+	}
+	return &r.c.Lenses[0]
+}
+
+// byArea lists under each area of the lens its items with their entries and
+// gaps. Whose reading the lens is, and of when, stands first.
+func (r *report) byArea(register []filed) {
+	lens := r.crossWalk()
+	if lens == nil {
+		r.section("By inspection area")
+		r.para("This checklist has no grouping by inspection areas.")
+		return
+	}
+	r.section("By inspection area")
+	dated := nothing
+	if !lens.Dated.IsZero() {
+		dated = lens.Dated.Long()
+	}
+	r.doc.Para(labelled("Grouping", Escape(lens.Name)), labelled("Date of this reading", Plain(dated)))
+	r.doc.Para(Escape(lens.Note))
+	r.para("In this list the grouping is the force's own reading as at %s, and not HMICFRS's.", r.asAt.Long())
+	under := entriesByItem(register)
+	for _, g := range r.lensGroups(lens) {
+		r.doc.Heading(3, Plain(sentence(g.name)))
+		var rows [][]Span
+		for _, s := range r.pos.States {
+			if g.items[s.Item.ID] {
+				rows = append(rows, []Span{named(s.Item), orWord(strings.Join(under[s.Item.ID], ", "), "nothing"), Plain(handGap(s))})
+			}
+		}
+		if len(rows) > 0 {
+			r.doc.Table([]Span{"Item", "Entries", "Missing"}, rows...)
+		}
+	}
+}
+
+// entriesByItem lists the numbers of the live entries that support each item.
+func entriesByItem(register []filed) map[string][]string {
+	under := map[string][]string{}
+	for _, f := range register {
+		for _, s := range f.states {
+			if f.live() {
+				under[s.Item.ID] = append(under[s.Item.ID], f.number)
+			}
+		}
+	}
+	return under
+}
+
+func orWord(s, otherwise string) Span {
+	if s == "" {
+		return Plain(otherwise)
+	}
+	return Plain(s)
+}
+
+// handGap says what is missing on an item, for somebody who asks for documents.
+func handGap(s assessment.State) string {
+	switch {
+	case len(s.Answer.LiveEvidence()) == 0:
+		return "no evidence"
+	case !s.Proof.Standing.Defends():
+		return "none in date"
+	case len(partsWithout(s)) > 0:
+		return fmt.Sprintf("nothing on %s of %d", count(len(partsWithout(s)), "part"), len(s.Item.Parts))
+	}
+	return "none"
+}
+
+// partsWithout lists the parts of an item that no live entry names, where some
+// entry names parts at all: one that names none bears on the whole item.
+func partsWithout(s assessment.State) []string {
+	named := map[string]bool{}
+	for _, e := range s.Answer.LiveEvidence() {
+		if len(e.Parts) == 0 {
+			return nil
+		}
+		for _, key := range e.Parts {
+			named[key] = true
+		}
+	}
+	var missing []string
+	for _, p := range s.Item.Parts {
+		if !named[p.Key] {
+			missing = append(missing, p.Text.OneLine())
+		}
+	}
+	return missing
+}
+
+// handItems lists under each item what there is, and what is missing in words.
+func (r *report) handItems(register []filed) {
+	under := map[string][][]Span{}
+	for _, f := range register {
+		for i, s := range f.states {
+			if f.live() {
+				under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", Plain(entryFacts(f.entry)), "; ", Plain(stop(r.standingOf(f, i))))})
+			}
+		}
+	}
+	for _, strand := range r.c.Strands {
+		r.section("By item: " + strand.Name.OneLine())
+		for _, s := range r.pos.Strand(strand.ID).States {
+			r.doc.Heading(3, named(s.Item))
+			list := under[s.Item.ID]
+			if len(list) == 0 {
+				r.para("Nothing to hand over: no evidence is recorded on this item.")
+				continue
+			}
+			r.doc.Bullets(list...)
+			if missing := partsWithout(s); len(missing) > 0 && s.Proof.Standing.Defends() {
+				r.para("No entry names these parts: %s", stop(strings.Join(missing, "; ")))
+			}
+		}
+	}
+}
+
+// handEntries writes every entry once, with where it is, who holds it and how
+// it is marked.
+func (r *report) handEntries(register []filed) {
+	register = slices.DeleteFunc(slices.Clone(register), func(f filed) bool { return !f.live() })
+	r.section("By entry")
+	if len(register) == 0 {
+		r.para("No entry is recorded.")
+		return
+	}
+	list := make([][]Span, len(register))
+	for i, f := range register {
+		list[i] = r.inFull(f)
+		if f.entry.Handling.Empty() {
+			list[i] = append(list[i], Join("Marking: none of its own recorded; this file is ", r.marking))
+		}
+	}
+	r.doc.Bullets(list...)
+}

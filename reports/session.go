@@ -1,0 +1,413 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+)
+
+// SessionTitle is what stands at the head of the report of a session.
+const SessionTitle = "Preparation session"
+
+// sitting is the report of one session while it is being written.
+type sitting struct {
+	*report
+	s     session.Session
+	state session.State
+	book  session.Book
+	basis session.Basis
+	waits []session.Pending
+}
+
+// Session makes the report of one preparation session: what was rehearsed and
+// left out, what was asked, answered and promised, and what is owed by whom.
+// book holds every session on the assessment, for what changed since the last
+// one. False when it does not hold the session. The inspection date of the plan
+// counts where in gives none.
+func Session(in Input, book session.Book, id string) ([]byte, bool) {
+	s, ok := book.Session(id)
+	if !ok {
+		return nil, false
+	}
+	if in.InspectionDate.IsZero() {
+		in.InspectionDate = s.Plan.Inspection
+	}
+	w := &sitting{report: newReport(in, SessionTitle), s: s, state: s.State(), book: book}
+	w.basis = session.Basis{Checklist: in.Checklist, Assessment: in.Assessment, AsAt: in.AsAt, Inspection: in.InspectionDate, Findings: in.Findings}
+	w.waits = w.basis.Pending(s)
+	w.front()
+	w.theSession()
+	w.figures()
+	w.debrief()
+	w.waiting()
+	w.refresh()
+	w.shifts()
+	w.rehearsed()
+	w.notReached()
+	w.leftOut()
+	return w.finish(), true
+}
+
+// theSession says who met, when, over what and for how long.
+func (w *sitting) theSession() {
+	p := w.s.Plan
+	w.doc.Heading(2, "The session")
+	var roles []string
+	for _, r := range p.Roles {
+		roles = append(roles, r.OneLine())
+	}
+	ended := "not ended yet"
+	if w.state.Ended {
+		ended = "ended"
+		if at := strings.TrimPrefix(stamp(w.state.EndedAt), " on "); at != "" {
+			ended += " " + at
+		}
+	}
+	hand := nothing
+	if p.Minutes > 0 {
+		hand = fmt.Sprintf("%d minutes, of which %d were planned and %d kept for the debrief", p.Minutes, p.Planned(), session.Debrief(p.Minutes))
+	}
+	inspection := nothing
+	if day := w.in.InspectionDate; !day.IsZero() {
+		inspection = day.Long()
+	}
+	w.doc.Para(
+		labelled("Held on", Plain(p.On.Long())),
+		labelled("Planned by", role(w.s.By)),
+		labelled("In the room, by role", orNothing(text.Line(strings.Join(roles, "; ")))),
+		labelled("To rehearse", Escape(session.NameOf(w.c, p.Choice))),
+		labelled("Time in hand", Plain(hand)),
+		labelled("Inspection", Plain(inspection)),
+		labelled("State", Plain(ended)))
+	w.para("Order of the agenda: %s. Time: %s.", session.Order, session.Weights)
+	if w.s.Altered {
+		w.para("The plan of this session was changed in the file by hand after it was made.")
+	}
+	if n := w.altered(); n > 0 {
+		w.para("%s of this session changed in the file by hand after being recorded; what is said there cannot be relied on.",
+			sentence(entries(n))+verb(n, " was", " were"))
+	}
+}
+
+func (w *sitting) altered() int {
+	n := 0
+	for _, e := range w.s.Entries {
+		if e.Altered {
+			n++
+		}
+	}
+	return n
+}
+
+// figures counts the agenda by readiness; the rows add up.
+func (w *sitting) figures() {
+	w.doc.Heading(2, "In figures")
+	n := map[session.Readiness]int{}
+	parked, visited := 0, 0
+	for _, it := range w.state.Items {
+		if it.Planned == 0 && !it.Visited {
+			continue
+		}
+		n[it.Readiness]++
+		if it.Parked {
+			parked++
+		}
+		if it.Visited {
+			visited++
+		}
+	}
+	var rows [][]Span
+	total := 0
+	for _, r := range []session.Readiness{session.Ready, session.Shaky, session.NotReady, session.Unmarked} {
+		rows = append(rows, []Span{Plain(sentence(r.Name())), Plain(fmt.Sprint(n[r]))})
+		total += n[r]
+	}
+	w.doc.Table([]Span{"Readiness", "Items"}, append(rows, []Span{"All items on the agenda or taken besides", Plain(fmt.Sprint(total))})...)
+	w.para("The room came to %d of these %s; %d %s parked. Readiness is what the room said of itself: it is no level and changes none.",
+		visited, items(total), parked, verb(parked, "is", "are"))
+}
+
+// owed is one thing that an owner has to do.
+type owed struct {
+	owner string
+	due   date.Date
+	line  Span
+}
+
+// debrief lists what was promised and what is to be followed up, by owner.
+func (w *sitting) debrief() {
+	w.section("Debrief list, by owner")
+	var all []owed
+	for _, it := range w.state.Items {
+		for _, m := range it.Promises {
+			line := Join(Plain(it.Item), ": ", Escape(m.What), "; by ", Plain(dayOrNone(m.Due)), ". ", w.inAssessment(m))
+			all = append(all, owed{m.Owner.OneLine(), m.Due, line})
+		}
+		for _, f := range it.FollowUps {
+			all = append(all, owed{f.Owner.OneLine(), date.Date{}, Join(Plain(it.Item), ": to follow up: ", Escape(text.Line(stop(f.What.OneLine()))))})
+		}
+	}
+	if len(all) == 0 {
+		w.para("Nothing was promised and nothing is to be followed up.")
+		return
+	}
+	slices.SortStableFunc(all, func(x, y owed) int {
+		return cmp.Or(compareBool(x.owner == "", y.owner == ""), strings.Compare(strings.ToLower(x.owner), strings.ToLower(y.owner)),
+			compareBool(x.due.IsZero(), y.due.IsZero()), strings.Compare(x.due.String(), y.due.String()))
+	})
+	for i := 0; i < len(all); {
+		owner := all[i].owner
+		var list [][]Span
+		for ; i < len(all) && strings.EqualFold(all[i].owner, owner); i++ {
+			list = append(list, []Span{all[i].line})
+		}
+		if owner == "" {
+			owner = "No owner yet"
+		}
+		w.doc.Heading(3, Plain(owner))
+		w.doc.Bullets(list...)
+	}
+}
+
+func dayOrNone(d date.Date) string {
+	if d.IsZero() {
+		return "a date that is not recorded"
+	}
+	return d.Long()
+}
+
+// inAssessment says where a promise stands in the assessment.
+func (w *sitting) inAssessment(m session.PromiseMade) Span {
+	if act, ok := w.a.Action(m.Entry); ok {
+		words := "Action in the assessment, " + statusWords(act.Status)
+		if act.Due != m.Due && !act.Due.IsZero() {
+			words += ", now due " + act.Due.Long()
+		}
+		return Plain(words + ".")
+	}
+	if slices.ContainsFunc(w.waits, func(p session.Pending) bool { return p.Entry == m.Entry }) {
+		return Strong("Not yet an action in the assessment.")
+	}
+	return "It was an action in the assessment and was taken out."
+}
+
+// waiting names what the room decided and the assessment does not hold.
+func (w *sitting) waiting() {
+	w.section("Waiting to be accepted into the assessment")
+	if len(w.waits) == 0 {
+		w.para("Nothing: every promise is an action in the assessment, and every proposed or agreed level is recorded there.")
+		return
+	}
+	w.para("%s. The assessment does not hold these until somebody accepts them.", sentence(entries(len(w.waits))))
+	list := make([][]Span, len(w.waits))
+	for i, p := range w.waits {
+		list[i] = []Span{Join(Plain(p.Item), ", ", Plain(map[session.Kind]string{session.Promised: "promise", session.Proposed: "proposed level",
+			session.Agreed: "agreed level"}[p.Kind]), ": ", Escape(text.Line(stop(p.Words.OneLine()))))}
+	}
+	w.doc.Bullets(list...)
+}
+
+// refresh lists what has to be looked at again before the inspection.
+func (w *sitting) refresh() {
+	day := w.in.InspectionDate
+	if day.IsZero() {
+		w.section("What must be refreshed before the inspection")
+		w.para("No inspection date is given, so this cannot be worked out.")
+		return
+	}
+	w.section("What must be refreshed before " + day.Long())
+	on := map[string]bool{}
+	for _, it := range w.state.Items {
+		on[it.Item] = true
+	}
+	var list [][]Span
+	for _, l := range w.a.LapsingBefore(w.c, day) {
+		s, ok := w.states[l.Item]
+		if !ok || !on[l.Item] {
+			continue
+		}
+		words := "in date until " + l.Until.Long()
+		if l.Until.Before(w.asAt) {
+			words = "lapsed on " + l.Until.Long()
+		}
+		if l.Bare {
+			words += "; nothing else on the item is in date on the day"
+		}
+		list = append(list, []Span{Join(named(s.Item), ": ", Escape(l.Evidence.Title), ", ", Plain(words), ". Owner: ", orNothing(l.Evidence.Owner))})
+	}
+	if len(list) == 0 {
+		w.para("No evidence on the items of this session lapses before that day.")
+		return
+	}
+	w.para("%s on the items of this session; the evidence register lists the others.", sentence(entries(len(list))))
+	w.doc.Bullets(list...)
+}
+
+// shifts says what changed in readiness since the items were last marked.
+func (w *sitting) shifts() {
+	w.section("What changed in readiness since the last session")
+	var list [][]Span
+	first, same := 0, 0
+	for _, s := range w.book.Shifts(w.s.ID) {
+		switch {
+		case s.From == session.Unmarked:
+			first++
+		case !s.Changed():
+			same++
+		default:
+			way := "less ready"
+			if s.Better() {
+				way = "readier"
+			}
+			list = append(list, []Span{Join(w.itemName(s.Item), ": ", Plain(fmt.Sprintf("%s; %s on %s, %s now.", way, s.From.Name(), s.Before.Long(), s.To.Name())))})
+		}
+	}
+	w.doc.Bullets(list...)
+	w.para("%s otherwise than before, %d the same, %d marked for the first time.", sentence(items(len(list))), same, first)
+}
+
+func (w *sitting) itemName(id string) Span {
+	if s, ok := w.states[id]; ok {
+		return named(s.Item)
+	}
+	return Plain(id)
+}
+
+// notReached lists what was on the agenda and was not come to.
+func (w *sitting) notReached() {
+	var list [][]Span
+	for _, it := range w.state.Items {
+		if !it.Visited && it.Planned > 0 {
+			list = append(list, []Span{w.itemName(it.Item)})
+		}
+	}
+	w.listOr("On the agenda and not reached", list, items, "Nothing was recorded on these.")
+}
+
+// leftOut lists what the plan left out, with the reason.
+func (w *sitting) leftOut() {
+	var list [][]Span
+	for _, l := range w.s.Plan.Left {
+		list = append(list, []Span{Join(w.itemName(l.Item), ": ", Escape(text.Line(stop(l.Why.OneLine()))))})
+	}
+	w.listOr("Left out of the agenda", list, items, "What was to be rehearsed holds these too.")
+}
+
+// rehearsed writes every item that the room came to, in its order.
+func (w *sitting) rehearsed() {
+	w.section("What was rehearsed")
+	none := true
+	for _, it := range w.state.Items {
+		if it.Visited || len(it.Scores) > 0 {
+			none = false
+			w.rehearsedItem(it)
+		}
+	}
+	if none {
+		w.para("Nothing yet.")
+	}
+}
+
+func (w *sitting) rehearsedItem(it session.ItemState) {
+	w.doc.Heading(3, w.itemName(it.Item))
+	lines := []Span{labelled("Readiness", Plain(it.Readiness.Name()))}
+	if s, ok := w.states[it.Item]; ok {
+		lines = append(lines, labelled("The force says", Plain(w.headlineOf(s))))
+	}
+	if it.Planned == 0 {
+		lines = append(lines, "Taken besides: it was not on the agenda")
+	}
+	if it.Parked {
+		lines = append(lines, "Parked, to be taken up later")
+	}
+	if it.Redacted > 0 {
+		lines = append(lines, Plain(fmt.Sprintf("The text of %s on it was taken away for good", entries(it.Redacted))))
+	}
+	w.doc.Para(lines...)
+	w.asked(it)
+	w.promised(it)
+	w.levels(it)
+}
+
+// headlineOf is the claim and what supports it, in a line.
+func (w *sitting) headlineOf(s assessment.State) string {
+	line := w.outcome(s.Outcome)
+	if _, ok := s.Outcome.Level(); ok {
+		line += ", evidence " + s.Proof.Standing.String()
+	}
+	if s.Gap != assessment.NoGap {
+		line += "; " + string(s.Gap)
+	}
+	return line
+}
+
+func (w *sitting) asked(it session.ItemState) {
+	if len(it.Asked) == 0 {
+		w.para("No question was recorded.")
+		return
+	}
+	w.doc.Para(Strong("Asked and answered."))
+	var list [][]Span
+	for _, q := range it.Asked {
+		lines := []Span{Escape(q.Text)}
+		for _, said := range q.Answers {
+			lines = append(lines, Join("Answer: ", Escape(said.Text), " (", Plain(who(said.By, said.At)), ")"))
+		}
+		if len(q.Answers) == 0 {
+			lines = append(lines, "No answer was recorded")
+		}
+		list = append(list, lines)
+	}
+	w.doc.Bullets(list...)
+}
+
+func (w *sitting) promised(it session.ItemState) {
+	var list [][]Span
+	for _, m := range it.Promises {
+		list = append(list, []Span{Join("Promise: ", Escape(m.What), ", by ", Escape(m.Owner), ", ", Plain(dayOrNone(m.Due))), w.inAssessment(m)})
+	}
+	for _, f := range it.FollowUps {
+		list = append(list, []Span{Join("Follow-up: ", Escape(f.What)), labelled("Owner", Escape(f.Owner))})
+	}
+	if len(list) > 0 {
+		w.doc.Para(Strong("Promised, and to follow up."))
+		w.doc.Bullets(list...)
+	}
+}
+
+// levels writes what members recorded alone, what was proposed, and what the
+// room agreed with those who stayed elsewhere.
+func (w *sitting) levels(it session.ItemState) {
+	var list [][]Span
+	for _, p := range it.Scores {
+		line := Join("Alone, ", role(p.Role), ": ", Plain(w.outcome(p.Outcome)))
+		if p.Look {
+			line = Join(line, ", as a second look")
+		}
+		list = append(list, []Span{line})
+	}
+	for _, m := range it.Proposals {
+		list = append(list, []Span{Join("Proposed by ", role(m.By), ": ", Plain(w.outcome(m.Outcome))), labelled("Why", Escape(m.Why))})
+	}
+	for i, m := range it.Agreed {
+		label := Span("Agreed")
+		if i < len(it.Agreed)-1 {
+			label = "Agreed first, and overtaken"
+		}
+		lines := []Span{Join(label, ": ", Plain(w.outcome(m.Outcome))), labelled("Why", Escape(m.Reason))}
+		for _, d := range m.Dissent {
+			lines = append(lines, Join(Plain(d.Role), " stayed at ", Plain(w.outcome(d.Outcome)), ": ", Escape(d.Why)))
+		}
+		list = append(list, lines)
+	}
+	if len(list) > 0 {
+		w.doc.Para(Strong("Levels."))
+		w.doc.Bullets(list...)
+	}
+}
