@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -36,6 +37,10 @@ type Env struct {
 	First     string                              // file to open at once; empty: the start screen
 	Demo      bool                                // open the made-up force at once
 	Region    bool                                // open the made-up region at once
+	At        shell.Place                         // where to begin in that file; empty for Assess
+	Copies    []string                            // members' copies to open there, paths
+	// Tick sends a message after a while, for a clock; nil for one that stands.
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // Files is the disk, as far as screens may use it. Every method may block and
@@ -44,7 +49,8 @@ type Files interface {
 	Open(path string) (Opened, error)
 	Create(path string, a *assessment.Assessment) (Opened, error)
 	Demo() (Opened, error)
-	Remember(item string, o Opened) error // for the list of last files
+	Copy(path string) (*assessment.Assessment, error) // a member's own copy, to read only
+	Remember(item string, o Opened) error             // for the list of last files
 	KeepTheme(n theme.Name) error
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
 	Scratch(text string) (path string, read func() (string, error), err error)
@@ -57,6 +63,10 @@ type Opened struct {
 	Warnings   []string
 	Recovered  []store.Recovered // text that was being typed when the program last stopped
 	Item       string            // item last looked at; empty for the first
+
+	Sessions   session.Book       // preparation sessions on it
+	Rooms      desk.SessionKeeper // where those are kept; nil for nothing kept
+	NoSessions string             // why none can be held; empty while one can
 }
 
 // openAnyway opens another assessment although the present one could not be
@@ -219,9 +229,15 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 	app.opened = o
 	app.desk = desk.New(app.env.Checklist, o.Assessment, o.Keeper, app.env.Now, app.env.NewID)
 	app.desk.Recovered = o.Recovered
+	app.desk.PutSessions(o.Sessions, o.Rooms)
+	app.desk.CloseSessions(o.NoSessions)
 	app.list(o)
 	r.screens = r.screens[:min(1, len(r.screens))]
 	cmds := []tea.Cmd{app.show(r, shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
+	if at := app.env.At; at != "" {
+		app.env.At = ""
+		cmds = append(cmds, shell.Cmd(shell.Go{To: at, Item: o.Item}))
+	}
 	if len(o.Warnings) > 0 {
 		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(r.theme, o.Warnings)}))
 	}

@@ -39,13 +39,34 @@ func (r *Root) View() string {
 		lines := append([]string{marking}, layout.Wrap(text, max(r.width, 1))...)
 		return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
 	}
-	rule := r.theme.Rule.Render(strings.Repeat("─", r.width))
 	top := r.top()
+	if r.blank(top) {
+		return r.nothing(marking)
+	}
+	rule := r.theme.Rule.Render(strings.Repeat("─", r.width))
 	lines := make([]string, 0, r.height)
 	lines = append(lines, " "+marking, " "+r.heading(r.theme, r.bodyWidth()), rule)
 	lines = append(lines, r.body(top)...)
 	lines = append(lines, rule, " "+r.bottom(top), " "+marking)
 	return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
+}
+
+// blank says that the screen on top wants nothing seen, as when somebody walks
+// into the room.
+func (r *Root) blank(top shell.Screen) bool {
+	b, ok := top.(interface{ Blank() bool })
+	return ok && len(r.dialogs) == 0 && b.Blank()
+}
+
+// nothing is an empty window that keeps its marking. What leaving asks is shown
+// all the same: it says nothing of the assessment.
+func (r *Root) nothing(marking string) string {
+	lines := make([]string, r.height)
+	lines[0], lines[r.height-1] = " "+marking, " "+marking
+	if r.leaving {
+		lines[r.height-2] = " " + r.bottom(nil)
+	}
+	return layout.FitLines(lines, r.width, r.height)
 }
 
 // body is what stands between the rules: the screen, or what lies on top of it.

@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/report"
+	"example.org/upstander/tui/screen/session"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -52,6 +53,13 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
 	case shell.Claims:
 		return r.push(claims.New(claims.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+	case shell.Session:
+		copies := app.env.Copies
+		app.env.Copies = nil
+		return r.push(session.New(session.Env{
+			Desk: app.desk, Theme: r.theme, Item: to.Item, Program: app.env.Program, Copies: copies,
+			Open: app.env.Files.Copy, Write: app.env.Files.WriteReport, Tick: app.env.Tick,
+		}))
 	case shell.Report:
 		return r.push(report.New(report.Env{
 			Desk: app.desk, Theme: r.theme, Program: app.env.Program,

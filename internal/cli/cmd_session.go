@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
 )
 
 const sessionLong = `A preparation session rehearses an inspection: one item at a time, with the claim,
@@ -25,6 +26,7 @@ promise becomes an action, a proposed level a second look, an agreed level a
 judgement with its reason in the note.`
 
 func (p *program) sessionCommand() *cobra.Command {
+	var copies []string
 	cmd := &cobra.Command{
 		Use: "session FILE", Short: "Rehearse an inspection: plan, record, join, accept, show, end", Long: sessionLong,
 		Example: "  upstander session northmoor.yaml\n" +
@@ -33,8 +35,9 @@ func (p *program) sessionCommand() *cobra.Command {
 			"  upstander session join northmoor.yaml from-audit.yaml from-ccu.yaml\n" +
 			"  upstander report session northmoor.yaml",
 		Args: arguments(1, 1, "session FILE"),
-		RunE: func(_ *cobra.Command, args []string) error { return p.sessionScreens(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.sessionScreens(args[0], copies) },
 	}
+	cmd.Flags().StringArrayVar(&copies, "join", nil, "`COPY` of the file that a member scored alone, to put side by side; may be repeated")
 	cmd.AddCommand(p.sessionPlanCommand(), p.sessionNoteCommand(), p.sessionJoinCommand(), p.sessionAcceptCommand(),
 		p.sessionShowCommand(), p.sessionEndCommand(), p.sessionRedactCommand())
 	return cmd
@@ -42,13 +45,16 @@ func (p *program) sessionCommand() *cobra.Command {
 
 // sessionScreens opens the screens at the sessions of a file, or prints where
 // they stand where there are no screens.
-func (p *program) sessionScreens(path string) error {
+func (p *program) sessionScreens(path string, copies []string) error {
 	if p.Screens && !p.Plain && !p.plain && !p.json {
 		o, err := p.open(path)
 		if err != nil {
 			return err
 		}
-		return p.runScreens(&o, false)
+		return p.runScreensAt(&o, false, shell.Session, copies)
+	}
+	if len(copies) > 0 {
+		return p.sessionJoin(path, copies, joinFlags{given: func(string) bool { return false }})
 	}
 	return p.sessionShow(path, "", "")
 }

@@ -71,6 +71,7 @@ func (f *files) opened(o opened) tui.Opened {
 	for _, w := range o.copy.Warnings() {
 		out.Warnings = append(out.Warnings, w.Error())
 	}
+	f.sessions(&out, o)
 	recovered, err := f.p.store.Drafts(o.a.ID())
 	if err != nil {
 		out.Warnings = append(out.Warnings, "Text that was being typed may not have been found: "+safe(err.Error()))

@@ -22,6 +22,12 @@ const (
 // runScreens shows the screens until the person leaves, then says what was
 // saved and where. first is the file to begin with, if any.
 func (p *program) runScreens(first *opened, demo bool) error {
+	return p.runScreensAt(first, demo, "", nil)
+}
+
+// runScreensAt is the same, beginning at a place in the file, with members'
+// copies of it.
+func (p *program) runScreensAt(first *opened, demo bool, at shell.Place, copies []string) error {
 	c, err := p.theChecklist()
 	if err != nil {
 		return err
@@ -35,6 +41,7 @@ func (p *program) runScreens(first *opened, demo bool) error {
 	watched := &guard{inner: tui.New(tui.Env{
 		Program: p.name(), Checklist: c, Files: disk, Settings: settings, Theme: p.colours(settings.Theme),
 		Profile: p.Profile, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: demo,
+		At: at, Copies: copies, Tick: tea.Tick,
 	})}
 	program, stop := p.start120(watched)
 	_, err = program.Run()

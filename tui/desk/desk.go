@@ -49,6 +49,7 @@ type Desk struct {
 	reading  bool // every text is being looked through for the first time
 	seal     assessment.Verification
 	sealRev  int
+	room     room
 	lens     string   // id; empty for the strands
 	groups   grouping // of the lens, or of the strands
 

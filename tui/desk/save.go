@@ -42,8 +42,10 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return d.taken(msg)
+	case keptSessions:
+		return d.keptRoom(msg)
 	case SaveAgain:
-		return d.save()
+		return tea.Batch(d.save(), d.saveSessions())
 	case readThrough:
 		d.hasRead(msg)
 	}
@@ -70,7 +72,7 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	if d.pending {
 		return d.save()
 	}
-	return nil
+	return d.recordTaken()
 }
 
 // takeIn brings in what a save found on disk, without losing what was changed
@@ -86,20 +88,27 @@ func (d *Desk) takeIn(found *assessment.Assessment) {
 }
 
 // Unsaved says that something is not on disk yet, or could not be saved.
-func (d *Desk) Unsaved() bool { return d.saving || d.pending || d.failure != nil }
+func (d *Desk) Unsaved() bool {
+	return d.saving || d.pending || d.failure != nil || d.room.unsaved()
+}
 
 // Failure is why the last save failed; nil when it did not.
-func (d *Desk) Failure() error { return d.failure }
+func (d *Desk) Failure() error {
+	if d.failure != nil {
+		return d.failure
+	}
+	return d.room.failure
+}
 
 // SaveLine says whether everything is on disk, and is true: "Saved 14:02",
 // "Saving", "Not saved: …". ok is false for what a person has to look at.
 func (d *Desk) SaveLine() (line string, ok bool) {
 	switch {
-	case d.failure != nil:
-		return "Not saved: " + d.failure.Error(), false
+	case d.Failure() != nil:
+		return "Not saved: " + d.Failure().Error(), false
 	case d.keeper.Path() == "":
 		return "Demo: nothing is kept", true
-	case d.saving || d.pending:
+	case d.Unsaved():
 		return "Saving", true
 	case d.savedAt.IsZero():
 		return "Saved", true

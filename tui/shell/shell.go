@@ -39,6 +39,9 @@ const (
 	Report Place = "report"
 	Claims Place = "claims" // every finding of the claim check
 
+	// Session prepares for an inspection, one item at a time.
+	Session Place = "session"
+
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"
 )

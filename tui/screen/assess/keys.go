@@ -24,7 +24,7 @@ type bindings struct {
 	confirm, versions, undo, recovered      keys.Binding
 	gaps, report, details, lens             keys.Binding
 	claims                                  keys.Binding
-	references, library                     keys.Binding
+	references, library, session            keys.Binding
 	keepFilter, clearFilter, filterUp, down keys.Binding
 }
 
@@ -78,6 +78,7 @@ func declared() bindings {
 
 		references: keys.New(find, "r", "references", "r").OnBottomLine(),
 		library:    keys.New(whole, "l", "library: all that the source knows", "l"),
+		session:    keys.New(whole, "I", "prepare an inspection: sessions in a room", "I"),
 
 		keepFilter:  keys.New(filter, "Enter", "keep the filter", "enter", "tab").OnBottomLine(),
 		clearFilter: keys.New(filter, "Esc", "clear it", "esc").OnBottomLine(),
@@ -196,6 +197,7 @@ func (s *Screen) findCommands() []command {
 		plainly(k.gaps, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
 		plainly(k.claims, s.openClaims),
 		plainly(k.report, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
+		plainly(k.session.Off(s.desk.NoSessions()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Session, Item: s.Position()}) }),
 		plainly(k.details.Off(s.desk.NoChange()), s.askDetails),
 		plainly(k.seal, s.askSeal),
 		plainly(k.references.Off(first(none, s.noReferences())), func() tea.Cmd {

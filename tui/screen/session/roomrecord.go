@@ -1,0 +1,214 @@
+package session
+
+import (
+	"errors"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/form"
+)
+
+// reveal shows the next question.
+func (r *room) reveal() tea.Cmd {
+	hidden := r.hidden()
+	if len(hidden) == 0 {
+		return shell.Inform(r.allShown())
+	}
+	return r.ask1(session.Reveal(r.state.Item, hidden[0]))
+}
+
+// ask1 records something about a question and turns to the page with it.
+func (r *room) ask1(n session.Note) tea.Cmd {
+	cmd, _, ok := r.note(n, "")
+	if ok {
+		p := r.drawn()
+		if r.ask < len(p.begins) {
+			r.page = p.begins[r.ask]
+		}
+	}
+	return cmd
+}
+
+// answer takes down what was said to the question that is being put; where none
+// is, to the first.
+func (r *room) answer() tea.Cmd {
+	if n := len(r.now.Asked); n > 0 {
+		q := r.now.Asked[n-1]
+		return r.askAnswer(session.Question{ID: q.Question, Text: q.Text})
+	}
+	if len(r.card.Questions) == 0 {
+		return shell.Inform(r.allShown())
+	}
+	return r.askAnswer(r.card.Questions[0])
+}
+
+func (r *room) askAnswer(q session.Question) tea.Cmd {
+	item := r.state.Item
+	return r.s.ask(dialog.Reason{Title: item + "  Answer", Text: q.Text.OneLine(), Required: true, Limit: assessment.MaxLine},
+		func(line string) tea.Cmd {
+			return r.ask1(session.Answer(item, q, text.Line(line)))
+		})
+}
+
+// pick asks which question was answered, or for one in other words.
+func (r *room) pick() tea.Cmd {
+	var questions []session.Question
+	var options []dialog.Option
+	for i := len(r.now.Asked) - 1; i >= 0; i-- {
+		q := r.now.Asked[i]
+		questions = append(questions, session.Question{ID: q.Question, Text: q.Text})
+		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: "shown; " + count(len(q.Answers), "answer", "answers")})
+	}
+	for _, q := range r.hidden() {
+		questions = append(questions, q)
+		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: q.For.Name()})
+	}
+	options = append(options, dialog.Option{Key: "o", Label: "A question in other words"})
+	return r.s.choose(r.state.Item+"  Which question?", "", options, func(i int) tea.Cmd {
+		if i < len(questions) {
+			return r.askAnswer(questions[i])
+		}
+		return r.askOwn()
+	})
+}
+
+// askOwn takes down a question in somebody's own words, with its answer.
+func (r *room) askOwn() tea.Cmd {
+	item := r.state.Item
+	return r.s.fill(item+"  A question in other words", []form.Field{
+		{Key: "question", Label: "Question", Required: true, Limit: assessment.MaxLine},
+		{Key: "answer", Label: "Answer", Limit: assessment.MaxLine, Hint: "It may be left out and taken down later with a."},
+	}, func(v map[string]string) tea.Cmd {
+		q := session.Asking(text.Line(v["question"]))
+		if v["answer"] == "" {
+			return r.ask1(session.Reveal(item, q))
+		}
+		return r.ask1(session.Answer(item, q, text.Line(v["answer"])))
+	})
+}
+
+// promise asks who will do what by when. It becomes an action at once.
+func (r *room) promise() tea.Cmd {
+	item, owner := r.state.Item, ""
+	if roles := r.held.Plan.Roles; len(roles) > 0 {
+		owner = roles[0].OneLine()
+	}
+	said := "This adds an action to the assessment, with the day of this session."
+	if why := r.s.env.Desk.NoChange(); why != "" {
+		said = "The assessment is sealed: it is kept here until somebody accepts it."
+	}
+	fields := []form.Field{
+		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: said},
+		{Key: "owner", Label: "Who", Required: true, Value: owner, Limit: assessment.MaxLine, Hint: "A role, not a name."},
+		{Key: "due", Label: "By when", Kind: form.Date, Required: true, Check: r.notBefore},
+	}
+	return r.s.fill(item+"  Promise: adds an action", fields, func(v map[string]string) tea.Cmd {
+		due, _ := date.Parse(v["due"]) // checked in the form
+		return r.keepPromise(item, session.Promise(item, text.Line(v["what"]), text.Line(v["owner"]), due))
+	})
+}
+
+// notBefore refuses a promise for a day that is over.
+func (r *room) notBefore(v string) error {
+	if d, err := date.Parse(v); err == nil && d.Before(r.held.Plan.On) {
+		return errors.New("that day is over; give one on or after " + r.held.Plan.On.Long())
+	}
+	return nil
+}
+
+// keepPromise records a promise and makes it an action, unless the assessment
+// may not be changed.
+func (r *room) keepPromise(item string, n session.Note) tea.Cmd {
+	cmd, entry, ok := r.note(n, "")
+	if !ok {
+		return cmd
+	}
+	took, err := r.s.env.Desk.AcceptEntry(r.id, entry.ID)
+	if err != nil {
+		return tea.Batch(cmd, shell.Caution("Taken down, and not yet an action. "+err.Error()))
+	}
+	r.sync()
+	return tea.Batch(cmd, took, shell.Inform("Taken down, and an action on "+item+" now."))
+}
+
+// followUp asks what to look into.
+func (r *room) followUp() tea.Cmd {
+	item := r.state.Item
+	return r.s.fill(item+"  Follow-up", []form.Field{
+		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: "To be looked into; nobody has promised it. It adds no action."},
+		{Key: "owner", Label: "Who", Limit: assessment.MaxLine, Hint: "A role, if there is one."},
+	}, func(v map[string]string) tea.Cmd {
+		return r.said(session.FollowUp(item, text.Line(v["what"]), text.Line(v["owner"])), "Follow-up on "+item+" taken down.")
+	})
+}
+
+// propose asks which level a role would record. It changes no level.
+func (r *room) propose() tea.Cmd {
+	c, item := r.s.env.Desk.Checklist, r.state.Item
+	it, ok := c.Item(item)
+	if !ok {
+		return shell.Inform("This checklist no longer has the item.")
+	}
+	return r.s.fill(item+"  Propose a level: changes none", []form.Field{
+		{Key: "role", Label: "Role", Required: true, Limit: assessment.MaxLine, Hint: "Who would record it, by role."},
+		{Key: "outcome", Label: "Level", Kind: form.OneOf, Required: true, Choices: outcomeChoices(c, it), Hint: "Accepted in the debrief, it becomes a second look."},
+		{Key: "why", Label: "Why", Limit: assessment.MaxLine},
+	}, func(v map[string]string) tea.Cmd {
+		o, _ := assessment.ParseOutcome(v["outcome"]) // one of the choices
+		cmd, _, ok := r.note(session.Propose(item, o, text.Line(v["why"])), v["role"])
+		if !ok {
+			return cmd
+		}
+		return tea.Batch(cmd, shell.Inform("Taken down as proposed. The level of "+item+" is as it was."))
+	})
+}
+
+// outcomeChoices lists what could be recorded on an item.
+func outcomeChoices(c *checklist.Checklist, it *checklist.Item) []form.Choice {
+	var choices []form.Choice
+	for l := range checklist.Levels {
+		o := assessment.AtLevel(l)
+		choices = append(choices, form.Choice{Value: o.Word(), Label: strconv.Itoa(l) + " " + o.Name(c)})
+	}
+	others := []assessment.Outcome{assessment.Insufficient, assessment.NotApplicable}
+	if !it.Mandatory {
+		others = append(others, assessment.NotAdopted)
+	}
+	for _, o := range others {
+		choices = append(choices, form.Choice{Value: o.Word(), Label: o.Name(c)})
+	}
+	return choices
+}
+
+// finish asks before the session is ended.
+func (r *room) finish() tea.Cmd {
+	unmarked := 0
+	for _, it := range r.state.Items {
+		if it.Readiness == session.Unmarked && it.Planned > 0 {
+			unmarked++
+		}
+	}
+	said := "Nothing more can be taken down in it. What waits to be accepted can be accepted afterwards."
+	if unmarked > 0 {
+		said += "\n\n" + count(unmarked, "item of the agenda is", "items of the agenda are") + " not marked."
+	}
+	if n := r.parked(); n > 0 {
+		said += "\n\n" + count(n, "item is", "items are") + " parked."
+	}
+	return r.s.confirm(dialog.Question{Title: "End this session?", Text: said, YesKey: "e", YesLabel: "End it and go to the debrief", CancelLabel: "Go on"},
+		func() tea.Cmd {
+			cmd, _, ok := r.note(session.End(), "")
+			if ok {
+				r.s.swap(newAfter(r.s, r.id))
+			}
+			return cmd
+		})
+}
