@@ -20,6 +20,7 @@ type Assessment struct {
 	known     map[string]bool      // the same, to look up
 	registers map[string]*register // never changed in place
 	answers   map[string]*Answer   // by item, derived
+	fences    map[string][]string  // by register, the revisions that it begins anew with after a redaction
 }
 
 // New makes an empty assessment. id is random and lasts for the file's life:
@@ -72,7 +73,7 @@ func (a *Assessment) Revisions() []Revision {
 // History gives every revision of one register in file order.
 func (a *Assessment) History(name string) []Revision {
 	var all []Revision
-	for _, r := range a.registers[name].revisions {
+	for _, r := range a.register(name).revisions {
 		all = append(all, *r)
 	}
 	return all
@@ -163,10 +164,16 @@ func (a *Assessment) With(revisions ...Revision) *Assessment {
 	for _, r := range revisions {
 		byName[r.Register] = append(byName[r.Register], r)
 	}
+	for _, name := range b.fence(revisions) {
+		byName[name] = append(byName[name], b.History(name)...)
+	}
 	touched := map[string]bool{}
 	for name, add := range byName {
 		before := b.register(name)
 		after := before.with(name, add)
+		if fences := b.fences[name]; len(fences) > 0 {
+			after = after.behind(name, fences)
+		}
 		b.registers[name] = after
 		b.touch(touched, name, before, after)
 	}
