@@ -96,16 +96,34 @@ func isStructure(field string) bool {
 // Texts gives everything that the revisions of a register say in words, each
 // text once, in order: what a redaction takes away.
 func (a *Assessment) Texts(name string) []string {
+	return a.said(name, func(field string) bool { return !isStructure(field) })
+}
+
+// Prose is Texts without the names of roles, which stand in many places and
+// give nobody away.
+func (a *Assessment) Prose(name string) []string {
+	return a.said(name, func(field string) bool { return !isStructure(field) && !isRole(field) })
+}
+
+func (a *Assessment) said(name string, wanted func(field string) bool) []string {
 	var said []string
 	for _, r := range a.register(name).revisions {
 		for field, s := range r.Value {
-			if s != "" && s != Redacted && !isStructure(field) && !slices.Contains(said, s) {
+			if s != "" && s != Redacted && wanted(field) && !slices.Contains(said, s) {
 				said = append(said, s)
 			}
 		}
 	}
 	slices.Sort(said)
 	return said
+}
+
+func isRole(field string) bool {
+	switch field {
+	case "by", "owner", "lead", "closed_by", "signed_off_by", "role":
+		return true
+	}
+	return strings.HasPrefix(field, byPrefix) || strings.HasPrefix(field, "update.") && strings.HasSuffix(field, ".by")
 }
 
 // Redactions lists what was taken away for good, in file order.

@@ -41,7 +41,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
 	root.AddCommand(p.demoCommand(), p.newCommand(), p.setCommand(), p.evidenceCommand(), p.actionCommand(),
 		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
-		p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
+		p.mergeCommand(), p.settleCommand(), p.redactCommand(), p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)
 	return root

@@ -125,9 +125,11 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	if level, ok := s.Outcome.Level(); ok {
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
-	p.field("Reason", j.Reason)
-	p.field("Level stands over an unmet part because", j.Override)
-	p.field("Note", j.Note)
+	if len(ans.Versions) == 0 {
+		p.field("Reason", j.Reason)
+		p.field("Level stands over an unmet part because", j.Override)
+		p.field("Note", j.Note)
+	}
 	p.print("%s", hanging("", "The evidence is "+s.Proof.Standing.String()+": "+s.Proof.Reason+"."))
 	p.showProposal(o.c, s, asAt)
 	p.showSecond(o.c, ans)
