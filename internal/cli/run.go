@@ -39,6 +39,7 @@ func (p *program) runScreens(first *opened, demo bool) error {
 	program, stop := p.start120(watched)
 	_, err = program.Run()
 	stop()
+	disk.last.leave()
 	if crash := watched.crashed(); crash != nil {
 		return p.afterCrash(crash)
 	}
