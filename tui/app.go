@@ -233,6 +233,7 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 	app.desk.CloseSessions(o.NoSessions)
 	app.list(o)
 	r.screens = r.screens[:min(1, len(r.screens))]
+	watch := app.desk.Watch()
 	cmds := []tea.Cmd{app.show(r, shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
 	if at := app.env.At; at != "" {
 		app.env.At = ""
@@ -241,7 +242,7 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 	if len(o.Warnings) > 0 {
 		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(r.theme, o.Warnings)}))
 	}
-	return tea.Sequence(cmds...)
+	return tea.Batch(watch, tea.Sequence(cmds...))
 }
 
 // list puts an opened file at the head of those that the start screen offers.

@@ -20,6 +20,7 @@ type Assessment struct {
 	known     map[string]bool      // the same, to look up
 	registers map[string]*register // never changed in place
 	answers   map[string]*Answer   // by item, derived
+	fences    map[string][]string  // by register, the revisions that it begins anew with after a redaction
 }
 
 // New makes an empty assessment. id is random and lasts for the file's life:
@@ -101,6 +102,13 @@ func (a *Assessment) Set(name string, v Value, who Who) (*Assessment, string) {
 	return a.set(name, v, who.Role, who.stamp())
 }
 
+// SetOver records a value in place of the revisions named, and of no other: what
+// came in since somebody looked at them stays, as another version.
+func (a *Assessment) SetOver(name string, v Value, over []string, who Who) (*Assessment, string) {
+	r := newRevision(name, over, who.Role, who.stamp(), v.cleaned())
+	return a.With(r), r.ID
+}
+
 // SetOutside records a value that somebody wrote into the file by hand. It has
 // no time, so two people who load the same edited file make the same revision.
 func (a *Assessment) SetOutside(name string, v Value) (*Assessment, string) {
@@ -163,10 +171,16 @@ func (a *Assessment) With(revisions ...Revision) *Assessment {
 	for _, r := range revisions {
 		byName[r.Register] = append(byName[r.Register], r)
 	}
+	for _, name := range b.fence(revisions) {
+		byName[name] = append(byName[name], b.History(name)...)
+	}
 	touched := map[string]bool{}
 	for name, add := range byName {
 		before := b.register(name)
 		after := before.with(name, add)
+		if fences := b.fences[name]; len(fences) > 0 {
+			after = after.behind(name, fences)
+		}
 		b.registers[name] = after
 		b.touch(touched, name, before, after)
 	}

@@ -63,3 +63,30 @@ func BenchmarkPosition(b *testing.B) {
 		}
 	}
 }
+
+// apart is one assessment and two copies of it in which two people each made
+// 1,000 changes without knowing of the other's.
+func apart() (base, x, y *assessment.Assessment) {
+	c, base := full()
+	edit := func(a *assessment.Assessment, role string, from int) *assessment.Assessment {
+		for i := range 1000 {
+			it := &c.Items[(i+from)%33]
+			j := level(i % 4)
+			j.Note = text.Clean(fmt.Sprintf("%s, note number %d: what was seen and what comes next, in a sentence of usual length.", role, i))
+			a = must(a.Judge(it, j, who(role, i)))
+		}
+		return a
+	}
+	return base, edit(base, "X", 0), edit(base, "Y", 11)
+}
+
+// BenchmarkMerge1000Edits is two copies with 1,000 edits each: its budget is
+// 50 ms.
+func BenchmarkMerge1000Edits(b *testing.B) {
+	_, x, y := apart()
+	for b.Loop() {
+		if merged := merge(b, x, y); len(merged.Revisions()) < 2000 {
+			b.Fatal("the edits are not all there")
+		}
+	}
+}

@@ -8,17 +8,23 @@ import (
 	"strings"
 )
 
-// Content is everything that the assessment says now but for its seals, in one
+// Content is everything that the assessment says now but for seals and records of redactions, in one
 // form only: what a seal is a digest of. Equal answers give equal bytes, in
 // every copy and whoever recorded them, with whatever history behind them.
 func (a *Assessment) Content() []byte {
 	content := a.headContent()
 	for _, name := range a.registerNames() {
-		if name != SealRegister() {
+		if !isRecord(name) {
 			content = append(content, a.registers[name].content(name)...)
 		}
 	}
 	return content
+}
+
+// isRecord says that a register records what was done to the answers, a sign-off
+// or a redaction, and is no part of what they say.
+func isRecord(name string) bool {
+	return name == SealRegister() || strings.HasPrefix(name, redactionPrefix)
 }
 
 // Digest is the SHA-256 of Content, 64 hex digits.
@@ -68,7 +74,7 @@ func (a *Assessment) sections() Value {
 	for _, name := range a.registerNames() {
 		g := a.registers[name]
 		content := g.content(name)
-		if name == SealRegister() || content == nil {
+		if isRecord(name) || content == nil {
 			continue
 		}
 		for _, s := range a.sectionsOf(name, g) {

@@ -94,3 +94,21 @@ func (a *Assessment) Redact(name string) *Assessment {
 	}
 	return a.With(gone...)
 }
+
+// Adopt takes over everything that another assessment holds, although it was
+// begun separately: its revisions join those of a, under a's identity. What
+// both say differently is a conflict, as in Merge.
+func Adopt(a, b *Assessment) *Assessment {
+	if !slices.Equal(a.items, b.items) {
+		a = a.withItems(unionItems(a.items, b.items))
+	}
+	return a.With(b.Revisions()...)
+}
+
+// Registers lists the names of everything that was ever recorded, in order.
+func (a *Assessment) Registers() []string { return a.registerNames() }
+
+// Holds says that a register has a revision.
+func (a *Assessment) Holds(register, id string) bool {
+	return slices.ContainsFunc(a.register(register).revisions, func(r *Revision) bool { return r.ID == id })
+}

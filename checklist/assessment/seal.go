@@ -224,7 +224,7 @@ func (a *Assessment) explain(then *Assessment, parts Value, open map[string]bool
 	var said []string
 	for _, name := range a.registerNames() {
 		before, after := then.register(name), a.register(name)
-		if name == SealRegister() || bytes.Equal(before.content(name), after.content(name)) {
+		if isRecord(name) || bytes.Equal(before.content(name), after.content(name)) {
 			continue
 		}
 		bearsOn := false

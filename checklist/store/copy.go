@@ -26,6 +26,9 @@ type Copy struct {
 	rescue string     // rescue copy of edits that could not be saved; empty when there is none
 	dated  string     // day on which the dated copy was last taken care of
 
+	looked fs.FileInfo // of the file when Look last read it
+	idle   int         // looks since then that read nothing
+
 	// What follows is changed only with both held, and mu only for an instant,
 	// so that a screen can ask while a save waits for a slow disk.
 	mu     sync.Mutex

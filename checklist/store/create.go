@@ -11,6 +11,10 @@ import (
 // Create writes a new assessment file and never replaces one: the error is
 // Exists when anything has that name.
 func (s *Store) Create(path string, a *assessment.Assessment) (*Copy, error) {
+	return s.create(path, a, s.format.encode)
+}
+
+func (s *Store) create(path string, a *assessment.Assessment, encode func(*assessment.Assessment) ([]byte, error)) (*Copy, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fail("create", path, err)
@@ -24,7 +28,7 @@ func (s *Store) Create(path string, a *assessment.Assessment) (*Copy, error) {
 		return nil, &Error{Op: "create", Path: path, Fault: Missing, Err: fs.ErrNotExist,
 			What: "the folder for this file is not there", Do: "make the folder first, or choose another one"}
 	}
-	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: s.format.encode}}
+	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: encode}}
 	saved, err := c.begin()
 	if errors.Is(err, fs.ErrExist) {
 		return nil, taken

@@ -87,3 +87,13 @@ func owners(info fs.FileInfo) (uid, gid int, ok bool) {
 
 // common gives an error by the number that is the same on every system.
 func common(err error) error { return err }
+
+// alive says whether a process of this computer runs. One of another user
+// counts as running.
+func alive(process int) bool {
+	if process <= 0 {
+		return false
+	}
+	err := syscall.Kill(process, 0)
+	return err == nil || errors.Is(err, syscall.EPERM)
+}

@@ -99,3 +99,19 @@ func common(err error) error {
 	}
 	return err
 }
+
+// alive says whether a process of this computer runs. One that may not be
+// looked at counts as running.
+func alive(process int) bool {
+	if process <= 0 {
+		return false
+	}
+	h, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION, false, uint32(process))
+	if err != nil {
+		return errors.Is(err, windows.ERROR_ACCESS_DENIED)
+	}
+	defer func() { _ = windows.CloseHandle(h) }()
+	var code uint32
+	const stillActive = 259
+	return windows.GetExitCodeProcess(h, &code) != nil || code == stillActive
+}

@@ -125,16 +125,18 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	if level, ok := s.Outcome.Level(); ok {
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
-	p.field("Reason", j.Reason)
-	switch proposed, agreed, weighed := j.Weighed(); {
-	case agreed:
-		p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
-	case weighed:
-		p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
-	default:
-		p.field("Level stands over an unmet part because", j.Override)
+	if len(ans.Versions) == 0 {
+		p.field("Reason", j.Reason)
+		switch proposed, agreed, weighed := j.Weighed(); {
+		case agreed:
+			p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
+		case weighed:
+			p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
+		default:
+			p.field("Level stands over an unmet part because", j.Override)
+		}
+		p.field("Note", j.Note)
 	}
-	p.field("Note", j.Note)
 	p.print("%s", hanging("", "The evidence is "+s.Proof.Standing.String()+": "+s.Proof.Reason+"."))
 	p.showProposal(o.c, s, asAt)
 	p.showSecond(o.c, ans)

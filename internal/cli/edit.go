@@ -136,7 +136,7 @@ func conflictsIn(path string, a *assessment.Assessment) error {
 	if n == 1 {
 		entries = "entry has"
 	}
-	return &findings{text: fmt.Sprint(n) + " " + entries + " two versions that are not settled. To see them: upstander check " + quoted(path)}
+	return &findings{text: fmt.Sprint(n) + " " + entries + " two versions that are not settled. To see them and choose: upstander settle " + quoted(path)}
 }
 
 // refused adds how to say on the command line what a refusal asks for.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -35,6 +36,7 @@ func System(in, out, err *os.File) World {
 		NoColour: os.Getenv("NO_COLOR") != "",
 		Profile:  termenv.Ascii, Columns: 80,
 		StateDir: stateDir(), Now: time.Now, NewID: newID, Editor: editor, Copy: copyText(out),
+		Machine: machine(), Process: os.Getpid(),
 		Version: version(), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 	}
 	if terminal && !dumb {
@@ -72,6 +74,17 @@ func under(base string, names ...string) string {
 		return ""
 	}
 	return filepath.Join(append([]string{base}, names...)...)
+}
+
+// machine is a word for this computer that does not tell its name: it stands in
+// a file beside an assessment while that is open.
+func machine() string {
+	name, err := os.Hostname()
+	if err != nil || name == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte("upstander " + name))
+	return hex.EncodeToString(sum[:8])
 }
 
 // newID makes 16 hex digits. rand.Read never fails: it ends the program if the

@@ -63,8 +63,10 @@ func (f *files) Create(path string, a *assessment.Assessment) (tui.Opened, error
 }
 
 func (f *files) opened(o opened) tui.Opened {
-	k := &fileKeeper{store: f.p.store, copy: o.copy, id: o.a.ID()}
+	role := f.p.who(o.a, "").Role
+	k := &fileKeeper{store: f.p.store, copy: o.copy, id: o.a.ID(), presence: o.copy.Announce(role, f.p.Machine, f.p.Process)}
 	f.mu.Lock()
+	f.last.leave()
 	f.last = k
 	f.mu.Unlock()
 	out := tui.Opened{Assessment: o.a, Keeper: k, Item: f.lastItem(o.copy.Path())}
@@ -179,6 +181,8 @@ type fileKeeper struct {
 	copy  *store.Copy
 	id    string
 
+	presence *store.Presence
+
 	mu     sync.Mutex
 	wrote  bool
 	failed error
@@ -194,6 +198,24 @@ func (k *fileKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
 	k.failed = err
 	k.wrote = k.wrote || (err == nil && saved.Wrote)
 	return saved, err
+}
+
+// Look takes in what others have saved, and says that the file is open here.
+func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
+	k.presence.Beat()
+	others := k.presence.Others()
+	changed, err := k.copy.Look()
+	if err != nil || !changed {
+		return nil, others, err
+	}
+	return k.copy.Assessment(), others, nil
+}
+
+// leave says that the file is no longer open here. k may be nil.
+func (k *fileKeeper) leave() {
+	if k != nil {
+		k.presence.Leave()
+	}
 }
 
 func (k *fileKeeper) Draft(field string) desk.Draft { return k.store.Draft(k.id, field) }

@@ -46,6 +46,7 @@ func (p *program) runScreensAt(first *opened, demo bool, at shell.Place, copies 
 	program, stop := p.start120(watched)
 	_, err = program.Run()
 	stop()
+	disk.last.leave()
 	if crash := watched.crashed(); crash != nil {
 		return p.afterCrash(crash)
 	}

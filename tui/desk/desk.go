@@ -39,6 +39,9 @@ type Desk struct {
 	Now       func() time.Time // for stamps that people read
 	NewID     func() string    // 16 hex digits, random
 
+	// Later gives a message after a time; tests put in what does not wait.
+	Later func(after time.Duration, msg tea.Msg) tea.Cmd
+
 	a        *assessment.Assessment
 	keeper   Keeper
 	undo     []step
@@ -59,13 +62,16 @@ type Desk struct {
 	failure error
 	notice  string // what else the last save has to say
 
+	others  []string // roles under which the file is open elsewhere
+	trouble string   // why the file cannot be read now; empty while it can
+
 	// Recovered is text that was being typed when the program last stopped.
 	Recovered []store.Recovered
 }
 
 // New puts an assessment on the desk.
 func New(c *checklist.Checklist, a *assessment.Assessment, k Keeper, now func() time.Time, newID func() string) *Desk {
-	return &Desk{Checklist: c, a: a, keeper: k, Now: now, NewID: newID, revision: 1}
+	return &Desk{Checklist: c, a: a, keeper: k, Now: now, NewID: newID, Later: later, revision: 1}
 }
 
 // Assessment is what lies on the desk now. It never changes in place.

@@ -48,6 +48,14 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(d.save(), d.saveSessions())
 	case readThrough:
 		d.hasRead(msg)
+	case due:
+		if msg.desk == d {
+			return d.look()
+		}
+	case news:
+		if msg.desk == d {
+			return d.hear(msg)
+		}
 	}
 	return nil
 }
@@ -108,14 +116,22 @@ func (d *Desk) SaveLine() (line string, ok bool) {
 		return "Not saved: " + d.Failure().Error(), false
 	case d.keeper.Path() == "":
 		return "Demo: nothing is kept", true
+	case d.trouble != "":
+		return "The file cannot be read: " + d.trouble, false
 	case d.Unsaved():
 		return "Saving", true
-	case d.savedAt.IsZero():
-		return "Saved", true
-	case d.notice != "":
-		return "Saved " + clock(d.savedAt) + ", " + d.notice, true
 	}
-	return "Saved " + clock(d.savedAt), true
+	line = "Saved"
+	if !d.savedAt.IsZero() {
+		line += " " + clock(d.savedAt)
+		if d.notice != "" {
+			line += ", " + d.notice
+		}
+	}
+	if len(d.others) > 0 {
+		line += ", also open elsewhere"
+	}
+	return line, true
 }
 
 func clock(t time.Time) string { return t.Format("15:04") }

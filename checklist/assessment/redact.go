@@ -1,0 +1,259 @@
+package assessment
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/text"
+)
+
+// redactionPrefix begins the registers in which a redaction is recorded.
+const redactionPrefix = "redaction/"
+
+// The fields of such a register.
+const (
+	redactedRegister = "register"
+	redactedFrom     = "from" // id of the first revision after the redaction
+	redactedReason   = "reason"
+)
+
+// Redacted is what stands in place of a text that was taken away for good.
+const Redacted = "Redacted"
+
+// Redaction is the record that the texts of a register were taken away.
+type Redaction struct {
+	Register string
+	From     string // id of the revision that the register begins anew with
+	Reason   text.Text
+	By, At   string // as in Revision
+}
+
+// RedactText takes the texts of registers away for good. What each says in
+// words becomes "Redacted", in every revision that there is and in every one
+// that a copy elsewhere was built on; levels, parts, dates and links stay. A
+// record says who did it, when and why. It gives the ids of the revisions that
+// the registers begin anew with.
+//
+// The error is a *Refusal: there is no reason or no role, nothing is recorded,
+// or two versions are not settled, between which it would choose unseen.
+func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Assessment, []string, error) {
+	switch {
+	case text.Line(who.Role).Empty():
+		return a, nil, &Refusal{Barred, "redaction", "a redaction needs the role that decided on it", "give a role"}
+	case reason.Empty():
+		return a, nil, &Refusal{WantsReason, "redaction", "a redaction needs a reason", "give one that does not repeat what has to go"}
+	}
+	if err := checkLength("redaction", "reason", reason, MaxNote); err != nil {
+		return a, nil, err
+	}
+	var add []Revision
+	var ids []string
+	for _, name := range names {
+		g := a.register(name)
+		switch {
+		case len(g.revisions) == 0:
+			return a, nil, &Refusal{Barred, plainName(name), "nothing is recorded there", "choose something that holds a text"}
+		case !g.settled:
+			return a, nil, &Refusal{Barred, plainName(name), "there are two versions that are not settled", "choose between them first, then redact"}
+		}
+		heads := make([]string, len(g.heads))
+		for i, h := range g.heads {
+			heads[i] = h.ID
+		}
+		first := newRevision(name, heads, who.Role, who.stamp(), withoutText(g.shown.Value))
+		mark := Value{redactedRegister: name, redactedFrom: first.ID, redactedReason: reason.String()}.cleaned()
+		add = append(add, first, newRevision(redactionPrefix+first.ID, nil, who.Role, who.stamp(), mark))
+		ids = append(ids, first.ID)
+	}
+	return a.With(add...), ids, nil
+}
+
+// withoutText is a value with "Redacted" for everything that is said in words.
+func withoutText(v Value) Value {
+	out := make(Value, len(v))
+	for field, s := range v {
+		if s != "" && !isStructure(field) {
+			s = Redacted
+		}
+		out[field] = s
+	}
+	return out.trimmed()
+}
+
+// isStructure says that a field holds a word of the program, a date or an id
+// and never a person's own words.
+func isStructure(field string) bool {
+	switch field {
+	case "outcome", "wording", "level", "agrees", "at", "of", "items", "item", "parts", "about", "seen", "method",
+		"review_by", "due", "first_due", "status", "opened", "closed_with", "as_at", removedField:
+		return true
+	}
+	return strings.HasPrefix(field, partPrefix) || strings.HasPrefix(field, atPrefix) ||
+		strings.HasPrefix(field, "update.") && strings.HasSuffix(field, ".date")
+}
+
+// Texts gives everything that the revisions of a register say in words, each
+// text once, in order: what a redaction takes away.
+func (a *Assessment) Texts(name string) []string {
+	return a.said(name, func(field string) bool { return !isStructure(field) })
+}
+
+// Prose is Texts without the names of roles, which stand in many places and
+// give nobody away.
+func (a *Assessment) Prose(name string) []string {
+	return a.said(name, func(field string) bool { return !isStructure(field) && !isRole(field) })
+}
+
+func (a *Assessment) said(name string, wanted func(field string) bool) []string {
+	var said []string
+	for _, r := range a.register(name).revisions {
+		for field, s := range r.Value {
+			if s != "" && s != Redacted && wanted(field) && !slices.Contains(said, s) {
+				said = append(said, s)
+			}
+		}
+	}
+	slices.Sort(said)
+	return said
+}
+
+func isRole(field string) bool {
+	switch field {
+	case "by", "owner", "lead", "closed_by", "signed_off_by", "role":
+		return true
+	}
+	return strings.HasPrefix(field, byPrefix) || strings.HasPrefix(field, "update.") && strings.HasSuffix(field, ".by")
+}
+
+// Redactions lists what was taken away for good, in file order.
+func (a *Assessment) Redactions() []Redaction {
+	var all []Redaction
+	for _, name := range a.registerNames() {
+		if !strings.HasPrefix(name, redactionPrefix) {
+			continue
+		}
+		for _, r := range a.registers[name].revisions {
+			if d, ok := redactionOf(r); ok {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// redactionOf reads the record of a redaction. One that somebody edited says
+// nothing: it could take away what nobody decided on.
+func redactionOf(r *Revision) (Redaction, bool) {
+	if !strings.HasPrefix(r.Register, redactionPrefix) || r.Altered || r.Redacted {
+		return Redaction{}, false
+	}
+	d := Redaction{Register: r.Value[redactedRegister], From: r.Value[redactedFrom],
+		Reason: text.Clean(r.Value[redactedReason]), By: r.By, At: r.At}
+	return d, d.Register != "" && d.From != "" && r.Register == redactionPrefix+d.From
+}
+
+// RedactedIn says how many of a register's revisions lost their text.
+func (a *Assessment) RedactedIn(name string) int {
+	n := 0
+	for _, r := range a.register(name).revisions {
+		if r.Redacted {
+			n++
+		}
+	}
+	return n
+}
+
+// RedactionRevisions gives the revisions that carry the redactions of registers
+// to another copy: the records, and what stands in the registers now.
+func (a *Assessment) RedactionRevisions(names []string) []Revision {
+	var out []Revision
+	for _, name := range names {
+		out = append(out, a.History(name)...)
+	}
+	for _, d := range a.Redactions() {
+		if slices.Contains(names, d.Register) {
+			out = append(out, a.History(redactionPrefix+d.From)...)
+		}
+	}
+	return out
+}
+
+// fence notes the redactions among new revisions and gives the registers that
+// they are about.
+func (a *Assessment) fence(revisions []Revision) []string {
+	var names []string
+	for i := range revisions {
+		d, ok := redactionOf(&revisions[i])
+		if !ok || slices.Contains(a.fences[d.Register], d.From) {
+			continue
+		}
+		if names == nil {
+			a.fences = maps.Clone(a.fences)
+		}
+		if a.fences == nil {
+			a.fences = map[string][]string{}
+		}
+		a.fences[d.Register] = append(slices.Clone(a.fences[d.Register]), d.From)
+		names = append(names, d.Register)
+	}
+	return names
+}
+
+// behind takes the text from every revision of a register that neither is one
+// of those that it begins anew with nor follows from one. What somebody built
+// on the old text in another copy goes the same way when that copy is merged.
+func (g *register) behind(name string, fences []string) *register {
+	byID := make(map[string]*Revision, len(g.revisions))
+	for _, r := range g.revisions {
+		byID[r.ID] = r
+	}
+	latest := g.latest(fences, byID)
+	if len(latest) == 0 {
+		return g
+	}
+	after := map[string]bool{}
+	var follows func(r *Revision) bool
+	follows = func(r *Revision) bool {
+		if known, seen := after[r.ID]; seen {
+			return known
+		}
+		after[r.ID] = slices.Contains(latest, r.ID) // and ends a ring
+		for _, id := range r.Replaces {
+			if old, ok := byID[id]; ok && follows(old) {
+				after[r.ID] = true
+			}
+		}
+		return after[r.ID]
+	}
+	var gone []Revision
+	for _, r := range g.revisions {
+		if !follows(r) && !r.Redacted {
+			one := *r
+			one.Value, one.Redacted, one.Altered = Value{}, true, false
+			gone = append(gone, one)
+		}
+	}
+	if len(gone) == 0 {
+		return g
+	}
+	return g.with(name, gone)
+}
+
+// latest gives the fences that are there and that no other one follows from.
+func (g *register) latest(fences []string, byID map[string]*Revision) []string {
+	var out []string
+	for _, id := range fences {
+		if _, there := byID[id]; !there {
+			continue
+		}
+		passed := false
+		for _, other := range fences {
+			passed = passed || other != id && g.reach(func(r *Revision) bool { return r.ID == other })[id]
+		}
+		if !passed {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+// CreateLike is Create for an assessment that came of others: the new file
+// keeps the comments and unknown keys that people wrote into the one that like
+// was opened from.
+func (s *Store) CreateLike(path string, a *assessment.Assessment, like *Copy) (*Copy, error) {
+	return s.create(path, a, like.form())
+}
+
+// form is how the file that was last read or written is written again.
+func (c *Copy) form() func(*assessment.Assessment) ([]byte, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.doc.encode
+}
+
+// WriteOver puts an assessment in the file in place of what it holds, for a
+// file that another program made to be written over, as git does for a merge.
+// Nothing is left beside it: no lock, no previous copy. A failure leaves the
+// file as it was.
+func (c *Copy) WriteOver(a *assessment.Assessment) error {
+	c.work.Lock()
+	defer c.work.Unlock()
+	target, err := c.target()
+	if err != nil {
+		return err
+	}
+	found, err := c.store.read("save", target, maxBytes)
+	if err != nil {
+		return named(c.path, err)
+	}
+	data, err := c.doc.encode(a)
+	if err != nil {
+		return unwritable("save", c.path, err)
+	}
+	next, err := c.store.prepare("save", target, data, a, found.info)
+	if err != nil {
+		return named(c.path, err)
+	}
+	if err := c.store.files.replace(next.temp, target); err != nil {
+		_ = c.store.files.remove(next.temp) // swept at the next start if this fails
+		return fail("save", c.path, err)
+	}
+	c.hold(a)
+	c.accept(next.doc, next.digest)
+	if err := c.store.files.syncFolder(folder(target)); err != nil {
+		return fail("save", c.path, err)
+	}
+	return nil
+}
+
+// Taken says that there is something under a name.
+func (s *Store) Taken(path string) bool {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return true
+	}
+	_, err = s.files.lstat(full)
+	return !errors.Is(err, fs.ErrNotExist)
+}

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// readAnyway is after how many looks a file is read although nothing about it
+// seems to have changed: some disks and shares tell the time of a change by the
+// second or two.
+const readAnyway = 5
+
+// Look takes in what another program has saved in the file since it was last
+// read or saved here, and says whether there was anything. It is cheap while
+// nothing changes. After an error, such as a file that is gone or damaged, what
+// is held is as it was.
+func (c *Copy) Look() (bool, error) {
+	c.work.Lock()
+	defer c.work.Unlock()
+	info, err := os.Stat(c.full)
+	if err == nil && c.looked != nil && os.SameFile(info, c.looked) && info.Size() == c.looked.Size() &&
+		info.ModTime().Equal(c.looked.ModTime()) && c.idle < readAnyway {
+		c.idle++
+		return false, nil
+	}
+	found, err := c.store.read("check", c.full, maxBytes)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, c.store.missing("check", c.path, c.full)
+	case err != nil:
+		return false, named(c.path, err)
+	case found.digest != c.digest:
+		before := c.held
+		if err := c.meet("check", found); err != nil {
+			return false, err
+		}
+		c.looked, c.idle = found.info, 0
+		return c.held != before, nil
+	}
+	c.looked, c.idle = found.info, 0
+	return false, nil
+}

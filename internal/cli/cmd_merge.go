@@ -1,0 +1,312 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+)
+
+// mergeFlags is how copies are to come together.
+type mergeFlags struct {
+	out          string
+	same, driver bool
+}
+
+func (p *program) mergeCommand() *cobra.Command {
+	var v mergeFlags
+	cmd := &cobra.Command{
+		Use: "merge FILE FILE... -o OUT", Short: "Bring copies of one assessment together",
+		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. Exit status 0: merged;\n1: merged, with versions to choose between; 2: nothing was merged.\n\n" +
+			"As a merge driver of git, with --driver, it is given the common version, ours and\ntheirs, and puts the result in place of ours.",
+		Example: "  upstander merge northmoor.yaml northmoor-int.yaml northmoor-eng.yaml -o northmoor.yaml\n  upstander merge lead.yaml deputy.yaml -o both.yaml --same",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if v.driver {
+				return p.mergeForGit(args)
+			}
+			return p.merge(args, v)
+		},
+	}
+	f := cmd.Flags()
+	f.VarP(word{&v.out, "OUT"}, "out", "o", "where to put the result: a new file, or one of the copies")
+	f.BoolVar(&v.same, "same", false, "the files are about one force and cycle although they were begun separately: take over everything")
+	f.BoolVar(&v.driver, "driver", false, "as a merge driver of git: --driver %O %A %B")
+	return cmd
+}
+
+// copies opens the files that are to be merged.
+func (p *program) copies(paths []string) ([]opened, []merging.Input, error) {
+	var all []opened
+	var inputs []merging.Input
+	for i, path := range paths {
+		for _, before := range paths[:i] {
+			if samePlace(before, path) {
+				return nil, nil, wrong("%s and %s are the same file; nothing was merged. Give two copies.", quoted(before), quoted(path))
+			}
+		}
+		if err := notReturn(path); err != nil {
+			return nil, nil, err
+		}
+		o, err := p.open(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		all = append(all, o)
+		inputs = append(inputs, merging.Input{Name: path, Assessment: o.a})
+	}
+	return all, inputs, nil
+}
+
+// notReturn refuses a return, which is a part of an assessment made to be read
+// elsewhere.
+func notReturn(path string) error {
+	start, err := startOfFile(path)
+	if err != nil {
+		return nil // opening the file says better what is wrong with it
+	}
+	for _, line := range strings.Split(string(start), "\n") {
+		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if strings.HasPrefix(strings.TrimPrefix(line, "format: "), "upstander-return") {
+			return wrong("%s is a return, and a return is not an assessment: parts of it were taken out for those who were to read it.\nMerge the assessment that it was made from. Nothing was changed.", quoted(path))
+		}
+		return nil
+	}
+	return nil
+}
+
+func samePlace(x, y string) bool {
+	a, err := os.Stat(x)
+	if err != nil {
+		return false
+	}
+	b, err := os.Stat(y)
+	return err == nil && os.SameFile(a, b)
+}
+
+func (p *program) merge(paths []string, v mergeFlags) error {
+	switch {
+	case len(paths) < 2:
+		return wrong("Write: upstander merge FILE FILE... -o OUT\nA merge needs two copies or more.")
+	case strings.TrimSpace(v.out) == "":
+		return wrong("Say where the result goes: -o OUT. It may be a new file, or one of the copies.")
+	}
+	all, inputs, err := p.copies(paths)
+	if err != nil {
+		return err
+	}
+	at := -1
+	for i, path := range paths {
+		if samePlace(path, v.out) {
+			at = i
+		}
+	}
+	if at < 0 && p.store.Taken(v.out) {
+		return wrong("%s is there already and is none of the copies, so it is not written over; nothing was changed.\nChoose another name after -o.", quoted(v.out))
+	}
+	merged, err := merging.Merge(inFront(inputs, at), v.same)
+	if err != nil {
+		return p.notMerged(err)
+	}
+	o, saved, err := p.keepMerged(v.out, at, all, merged)
+	if err != nil {
+		return err
+	}
+	return p.tellMerge(v.out, o, merging.ReportOn(o.c, o.a, inputs), saved)
+}
+
+// inFront puts the copy that is written over first: the result is that file,
+// with what the others bring.
+func inFront(inputs []merging.Input, at int) []merging.Input {
+	if at <= 0 {
+		return inputs
+	}
+	return slices.Concat(inputs[at:at+1], inputs[:at], inputs[at+1:])
+}
+
+// notMerged says that nothing was changed.
+func (p *program) notMerged(err error) error {
+	var r *merging.Refusal
+	if errors.As(err, &r) {
+		return wrong("%s\nNothing was changed.", r.Error())
+	}
+	return err
+}
+
+// keepMerged writes what came of a merge: into the copy at a place in the list,
+// or into a new file.
+func (p *program) keepMerged(out string, at int, all []opened, merged *assessment.Assessment) (opened, store.Saved, error) {
+	o := opened{c: all[0].c, a: merged.InOrder(all[0].c.Position)}
+	var saved store.Saved
+	var err error
+	if at >= 0 {
+		o.copy = all[at].copy
+		saved, err = o.copy.Save(o.a)
+	} else {
+		o.copy, err = p.store.CreateLike(out, o.a, all[0].copy)
+		if err == nil {
+			saved = o.copy.Last()
+		}
+	}
+	if err != nil {
+		return o, saved, err
+	}
+	o.a = o.copy.Assessment().InOrder(o.c.Position)
+	return o, saved, nil
+}
+
+// mergeForGit is git's merge driver: base, ours and theirs, with the result in
+// place of ours. It never writes git's own conflict marks: a file with two
+// versions in it is sound, and the program shows them.
+func (p *program) mergeForGit(args []string) error {
+	if len(args) < 3 {
+		return wrong("Write in git's settings: upstander merge --driver %%O %%A %%B")
+	}
+	ours, theirs := args[1], args[2]
+	all, inputs, err := p.copies([]string{ours, theirs})
+	if err != nil {
+		return wrong("%w\nUpstander merged nothing; the file is as it was on this side.", err)
+	}
+	merged, err := merging.Merge(inputs, false)
+	if err != nil {
+		return p.notMerged(err)
+	}
+	if !assessment.Same(merged, all[0].a) {
+		if err := all[0].copy.WriteOver(merged.InOrder(all[0].c.Position)); err != nil {
+			return err
+		}
+	}
+	if n := len(merged.Conflicts()); n > 0 {
+		return &findings{text: "Upstander merged the file; " + count(n, "thing") + " in it " + hasOrHave(n) +
+			" two versions. The file is sound as it is: open it, or \"upstander settle FILE\", to choose, then add it to git."}
+	}
+	return nil
+}
+
+func hasOrHave(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}
+
+// tellMerge says what came from whom, and ends with status 1 when there is
+// something to choose.
+func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved) error {
+	if p.json {
+		if err := p.writeJSON(mergeJSON(out, o, rep)); err != nil {
+			return err
+		}
+	} else {
+		p.printMerge(rep)
+		p.print("%s\n", savedLine(out, saved))
+		if v := o.a.Verify(); v.Sealed && !v.Unchanged {
+			p.print("%s", hanging("", "A sign-off is in it, and what stands there now is not what was sealed: upstander verify "+quoted(out)))
+		}
+	}
+	if len(rep.Conflicts) == 0 {
+		return nil
+	}
+	n := len(rep.Conflicts)
+	return &findings{text: count(n, "thing") + " " + hasOrHave(n) + " two versions that are not settled. To choose: upstander settle " + quoted(out)}
+}
+
+func (p *program) printMerge(rep merging.Report) {
+	for _, s := range rep.Sources {
+		p.print("%s", hanging("", "Only in "+text.Line(s.Name).String()+": "+countsLine(s)))
+		for _, place := range s.Only {
+			p.print("%s", hanging(itemColumn(place.Item), place.What))
+		}
+	}
+	p.print("%s", hanging("", "The same in all: "+count(rep.Same, "thing")+"."))
+	if rep.Known > 0 {
+		p.print("%s", hanging("", "In more than one and not in all: "+count(rep.Known, "thing")+"."))
+	}
+	if rep.Redacted > 0 {
+		p.print("%s", hanging("", "Redacted: "+count(rep.Redacted, "change")+" that a copy still held in words went with what was redacted in another. Who made "+themOrIt(rep.Redacted)+" and when stays in the history."))
+	}
+	p.print("In conflict: %s.\n", noneOr(len(rep.Conflicts), "thing"))
+	for i, c := range rep.Conflicts {
+		p.printConflict(c, fromNames(rep, i))
+	}
+}
+
+func themOrIt(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+func noneOr(n int, what string) string {
+	if n == 0 {
+		return "nothing"
+	}
+	return count(n, what)
+}
+
+// countsLine is how many answers, evidence entries and actions a file brought.
+func countsLine(s merging.Source) string {
+	if len(s.Only) == 0 {
+		return "nothing."
+	}
+	others := s.Count[merging.Others]
+	line := count(s.Count[merging.Answers], "answer") + ", " + entriesOf(s.Count[merging.Evidence]) + ", " + count(s.Count[merging.Actions], "action")
+	if others > 0 {
+		line += ", " + count(others, "other thing")
+	}
+	return line + "."
+}
+
+func entriesOf(n int) string {
+	if n == 1 {
+		return "1 evidence entry"
+	}
+	return strings.Replace(count(n, "evidence"), "evidences", "evidence entries", 1)
+}
+
+// itemColumn is the item that a line is about.
+func itemColumn(item string) string {
+	if item == "" {
+		item = "Whole"
+	}
+	return "  " + pad(text.Line(item), 6) + "  "
+}
+
+// fromNames gives by version the names of the files that hold it.
+func fromNames(rep merging.Report, conflict int) [][]string {
+	names := make([][]string, len(rep.From[conflict]))
+	for v, from := range rep.From[conflict] {
+		for _, i := range from {
+			names[v] = append(names[v], text.Line(rep.Sources[i].Name).String())
+		}
+	}
+	return names
+}
+
+// printConflict shows every version with who recorded it, when, and what
+// evidence the same role recorded. from may be nil.
+func (p *program) printConflict(c merging.Conflict, from [][]string) {
+	p.print("\n%s", hanging(itemColumn(c.Item), c.What+" ("+c.Key+")"))
+	for i, v := range c.Versions {
+		who := v.Who()
+		if from != nil {
+			who += "; in " + listOf(from[i])
+		}
+		p.print("%s", hanging("    "+itoa(i+1)+"  ", merging.Line(v.Said)))
+		p.print("%s", hanging("       ", "by "+who))
+		for _, e := range v.Evidence {
+			p.print("%s", hanging("       ", "evidence: "+e))
+		}
+	}
+}

@@ -1,0 +1,328 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/text"
+)
+
+// redactFlags is what is to go, who decided on it and why.
+type redactFlags struct {
+	evidence, action, fact     []string
+	flag, handover, second     bool
+	answered, lastCycle, whole bool
+	by, reason                 string
+	yes                        bool
+}
+
+type redactOut struct {
+	File      string       `json:"file"`
+	Done      bool         `json:"done"` // false: this is what would be done
+	Redacted  []redactedIn `json:"redacted"`
+	Cleared   []clearedOut `json:"cleared"`
+	Left      []clearedOut `json:"not_cleared"`
+	Lines     []int        `json:"lines_to_look_at"` // of the file, in which such a text still stands
+	Sealed    bool         `json:"sealed"`
+	Elsewhere []string     `json:"cannot_reach"`
+}
+
+type redactedIn struct {
+	placeOut
+	Changes int `json:"changes"` // in the history, that held a text
+	Texts   int `json:"texts"`
+}
+
+type clearedOut struct {
+	Path string `json:"path"`
+	What string `json:"what"`
+	Why  string `json:"why"`
+}
+
+func (p *program) redactCommand() *cobra.Command {
+	var v redactFlags
+	cmd := &cobra.Command{
+		Use: "redact FILE [ITEM]", Short: "Take a text away for good, from the history too",
+		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach. Without a choice below, it is the\nnote and the reasons of the item. Without --yes it only says what it would do.\n\nThe role under which something was recorded is not a text and stays.",
+		Example: "  upstander redact northmoor.yaml INT-4 --by \"Data protection lead\" --reason \"Named an officer\"\n" +
+			"  upstander redact northmoor.yaml INT-4 --evidence 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
+			"  upstander redact northmoor.yaml --fact handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
+		Args:              arguments(1, 2, "redact FILE ITEM --by ROLE --reason T"),
+		ValidArgsFunction: p.completeItem,
+		RunE:              func(_ *cobra.Command, args []string) error { return p.redact(args, v) },
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&v.evidence, "evidence", nil, "the words of an evidence entry, by its id")
+	f.StringArrayVar(&v.action, "action", nil, "the words of an action, by its id")
+	f.StringArrayVar(&v.fact, "fact", nil, "a fact about the whole assessment: force, covers, cycle, handling or prepared_by")
+	f.BoolVar(&v.flag, "flag", false, "the flag to come back")
+	f.BoolVar(&v.handover, "handover", false, "the handover note")
+	f.BoolVar(&v.second, "second", false, "the second look")
+	f.BoolVar(&v.answered, "answered", false, "the answers to findings")
+	f.BoolVar(&v.lastCycle, "last-cycle", false, "last cycle's note and reason")
+	f.BoolVar(&v.whole, "all", false, "everything on the item, evidence and actions too")
+	f.Var(word{&v.by, "ROLE"}, "by", "role that decided on it; a role, never a name")
+	f.Var(word{&v.reason, "TEXT"}, "reason", "why; it stays in the file, so it must not repeat what has to go")
+	f.BoolVar(&v.yes, "yes", false, "do it; there is no way back")
+	return cmd
+}
+
+// registers names what is to be redacted.
+func (v redactFlags) registers(o opened, itemID string) ([]string, error) {
+	var names []string
+	for _, id := range v.evidence {
+		names = append(names, assessment.EvidenceRegister(id))
+	}
+	for _, id := range v.action {
+		names = append(names, assessment.ActionRegister(id))
+	}
+	for _, f := range v.fact {
+		if !slices.Contains([]string{"force", "covers", "cycle", "handling", "prepared_by"}, f) {
+			return nil, oneOf("fact", f, []string{"force", "covers", "cycle", "handling", "prepared_by"})
+		}
+		names = append(names, assessment.AboutRegister(assessment.Fact(f)))
+	}
+	ofItem := map[bool][]string{}
+	for _, one := range []struct {
+		given bool
+		name  func(string) string
+	}{{v.flag, assessment.FlagRegister}, {v.handover, assessment.HandoverRegister}, {v.second, assessment.SecondRegister},
+		{v.answered, assessment.AnsweredRegister}, {v.lastCycle, assessment.PreviousRegister}, {false, assessment.JudgementRegister}} {
+		ofItem[one.given] = append(ofItem[one.given], one.name(itemID))
+	}
+	switch {
+	case itemID == "" && (v.flag || v.handover || v.second || v.answered || v.lastCycle || v.whole || len(names) == 0):
+		return nil, wrong("Say on which item: upstander redact FILE ITEM. Only --evidence, --action and --fact go without one.")
+	case v.whole:
+		return withText(o.a, slices.Concat(names, ofItem[true], ofItem[false], entriesOn(o.a, itemID))), nil
+	}
+	names = append(names, ofItem[true]...)
+	if len(names) == 0 {
+		names = []string{assessment.JudgementRegister(itemID)}
+	}
+	return names, nil
+}
+
+// entriesOn lists the evidence and actions that stand or once stood on an item.
+func entriesOn(a *assessment.Assessment, item string) []string {
+	var names []string
+	for _, register := range a.Registers() {
+		if place := merging.PlaceOf(a, register); place.Item == item && (place.Kind == merging.Evidence || place.Kind == merging.Actions) {
+			names = append(names, register)
+		}
+	}
+	return names
+}
+
+// withText keeps the registers that hold a text, each once.
+func withText(a *assessment.Assessment, names []string) []string {
+	var out []string
+	for _, name := range names {
+		if len(a.Texts(name)) > 0 && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func (p *program) redact(args []string, v redactFlags) error {
+	o, err := p.open(args[0])
+	if err != nil {
+		return err
+	}
+	id := ""
+	if len(args) > 1 {
+		if id = args[1]; !o.a.HasItem(id) {
+			_, err := item(o.c, id)
+			return err
+		}
+	}
+	names, err := v.registers(o, id)
+	if err != nil {
+		return err
+	}
+	names = withText(o.a, names)
+	if len(names) == 0 {
+		return wrong("No text is recorded there, so there is nothing to redact. Nothing was changed.")
+	}
+	if text.Line(v.by).Empty() || text.Clean(v.reason).Empty() {
+		return wrong("Say which role decided on it and why, without repeating what has to go: --by ROLE --reason \"...\".")
+	}
+	var texts []string
+	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Elsewhere: cannotReach()}
+	for _, name := range names {
+		place, said := merging.PlaceOf(o.a, name), o.a.Texts(name)
+		texts = append(texts, o.a.Prose(name)...)
+		changes := 0
+		for _, r := range o.a.History(name) {
+			if !r.Redacted {
+				changes++
+			}
+		}
+		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, whatKind(place)}, changes, len(said)})
+	}
+	_, out.Sealed = o.a.Sealed()
+	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
+	if err != nil {
+		return refused(err)
+	}
+	if !v.yes {
+		return p.previewRedaction(out)
+	}
+	o, saved, err := p.save(args[0], o, next)
+	if err != nil {
+		return err
+	}
+	out.Done = true
+	out.clear(o, names, texts)
+	lines, err := o.copy.LinesWith(texts)
+	if err != nil {
+		return err
+	}
+	out.Lines = append(out.Lines, lines...)
+	return p.tellRedaction(out, savedLine(args[0], saved))
+}
+
+// whatKind names a place without the title of an entry, which may be what has
+// to go.
+func whatKind(place merging.Place) string {
+	switch place.Kind {
+	case merging.Evidence:
+		return "the evidence entry " + place.Key
+	case merging.Actions:
+		return "the action " + place.Key
+	case merging.Answers:
+		return "the note and the reasons"
+	case merging.Others:
+	}
+	return place.What
+}
+
+// clear clears the copies that the program keeps.
+func (out *redactOut) clear(o opened, names, texts []string) {
+	for _, c := range o.copy.ClearCopies(names, noteFields(names), texts) {
+		if c.Done {
+			out.Cleared = append(out.Cleared, clearedOut{c.Path, c.What, ""})
+		} else {
+			out.Left = append(out.Left, clearedOut{c.Path, c.What, c.Why})
+		}
+	}
+}
+
+// noteFields are the journals in which a text of the registers may stand.
+func noteFields(names []string) []string {
+	var fields []string
+	for _, name := range names {
+		fields = append(fields, journalField(name))
+	}
+	return fields
+}
+
+// cannotReach says where a text may be that no program here can clear.
+func cannotReach() []string {
+	return []string{
+		"copies that other people have, until they merge with this file: what they wrote on top of the text goes then",
+		"reports, returns and exports that were made before",
+		"backups, older versions that a share or a cloud folder keeps, and e-mail",
+		"the history of git, where the file is kept in it: every older version is still there",
+		"what is left on the disk itself until it is written over",
+	}
+}
+
+func (p *program) printRedacted(out redactOut) {
+	for _, r := range out.Redacted {
+		p.print("%s", hanging(itemColumn(r.Item), fmt.Sprintf("%s: %s in %s of the history", r.What, count(r.Texts, "text"), entriesIn(r.Changes))))
+	}
+}
+
+func entriesIn(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}
+
+func (p *program) previewRedaction(out redactOut) error {
+	if p.json {
+		if err := p.writeJSON(out); err != nil {
+			return err
+		}
+		return &findings{}
+	}
+	p.print("This would be taken away for good, with no way back:\n")
+	p.printRedacted(out)
+	p.print("%s", hanging("", "It stays that somebody recorded something, who and when, with levels, parts, dates and links. The copies of the file that this program keeps are cleared too."))
+	if out.Sealed {
+		p.print("%s", hanging("", sealAfterRedaction))
+	}
+	p.printElsewhere(out)
+	return &findings{text: "Nothing was changed. To do it, add --yes."}
+}
+
+const sealAfterRedaction = "The file is signed off. What is left is not what was sealed, and \"upstander verify\" will say so from then on: the seal cannot be made to fit. Start a new version and sign it off again."
+
+func (p *program) printElsewhere(out redactOut) {
+	p.print("It cannot reach:\n")
+	for _, s := range out.Elsewhere {
+		p.print("%s", hanging("  - ", s+"."))
+	}
+	p.print("%s", hanging("", "The same person may be named in other answers: \"upstander check "+quoted(out.File)+"\" lists what looks like personal detail."))
+}
+
+func (p *program) tellRedaction(out redactOut, saved string) error {
+	if p.json {
+		if err := p.writeJSON(out); err != nil {
+			return err
+		}
+	} else {
+		p.print("Taken away for good:\n")
+		p.printRedacted(out)
+		p.print("%s\n", saved)
+		for _, c := range out.Cleared {
+			p.print("%s", hanging("  cleared: ", c.What+", "+text.Line(c.Path).String()))
+		}
+		for _, c := range out.Left {
+			p.print("%s", hanging("  not cleared: ", c.What+", "+text.Line(c.Path).String()+": "+c.Why))
+		}
+		if len(out.Lines) > 0 {
+			p.print("%s", hanging("", "The same words still stand in the file on "+linesOf(out.Lines)+": in another answer, or in a comment that somebody wrote. Look at each."))
+		}
+		if out.Sealed {
+			p.print("%s", hanging("", sealAfterRedaction))
+		}
+		p.printElsewhere(out)
+	}
+	if len(out.Left)+len(out.Lines) > 0 {
+		return &findings{text: "Some of it is left to do by hand: see above."}
+	}
+	return nil
+}
+
+func linesOf(lines []int) string {
+	words := make([]string, 0, len(lines))
+	for _, n := range lines[:min(len(lines), mostByHand)] {
+		words = append(words, itoa(n))
+	}
+	said := "line " + listOf(words)
+	if len(lines) > 1 {
+		said = "lines " + listOf(words)
+	}
+	if more := len(lines) - len(words); more > 0 {
+		said += " and " + itoa(more) + " more"
+	}
+	return said
+}
+
+// journalField is the journal in which a text of the register may stand: that
+// of the note for a judgement.
+func journalField(register string) string {
+	if item, ok := strings.CutSuffix(register, assessment.JudgementRegister("")); ok {
+		return item + "/note"
+	}
+	return register
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"strconv"
+
+	"example.org/upstander/checklist/merging"
+)
+
+type mergeOut struct {
+	File        string        `json:"file"`
+	Digest      string        `json:"digest"`
+	Sources     []sourceOut   `json:"sources"`
+	Same        int           `json:"same"`
+	InSome      int           `json:"in_some"` // in more than one copy and not in all
+	Redacted    int           `json:"redacted"`
+	Conflicts   []conflictOut `json:"conflicts"`
+	Sealed      bool          `json:"sealed"`
+	SealChanged bool          `json:"seal_changed"`
+}
+
+type sourceOut struct {
+	File     string     `json:"file"`
+	Answers  int        `json:"answers"` // that only this copy had, and so on
+	Evidence int        `json:"evidence"`
+	Actions  int        `json:"actions"`
+	Others   int        `json:"others"`
+	Only     []placeOut `json:"only"`
+}
+
+type placeOut struct {
+	Item string `json:"item"` // empty for what is about the whole assessment
+	Key  string `json:"key"`
+	What string `json:"what"`
+}
+
+type conflictOut struct {
+	placeOut
+	Versions []conflictVersionOut `json:"versions"`
+}
+
+type conflictVersionOut struct {
+	Take     int        `json:"take"`
+	By       string     `json:"by"`
+	At       string     `json:"at"`
+	Said     []fieldOut `json:"said"`
+	Evidence []string   `json:"evidence"`
+	Files    []string   `json:"files"` // copies that hold it; empty when that is not known
+}
+
+type fieldOut struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+func mergeJSON(out string, o opened, rep merging.Report) mergeOut {
+	v := o.a.Verify()
+	m := mergeOut{File: out, Digest: o.digest(), Sources: []sourceOut{}, Same: rep.Same, InSome: rep.Known, Redacted: rep.Redacted,
+		Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged}
+	for _, s := range rep.Sources {
+		one := sourceOut{File: s.Name, Answers: s.Count[merging.Answers], Evidence: s.Count[merging.Evidence],
+			Actions: s.Count[merging.Actions], Others: s.Count[merging.Others], Only: []placeOut{}}
+		for _, p := range s.Only {
+			one.Only = append(one.Only, placeOut{p.Item, p.Key, p.What})
+		}
+		m.Sources = append(m.Sources, one)
+	}
+	for i, c := range rep.Conflicts {
+		m.Conflicts = append(m.Conflicts, conflictJSON(c, fromNames(rep, i)))
+	}
+	return m
+}
+
+func conflictJSON(c merging.Conflict, from [][]string) conflictOut {
+	out := conflictOut{placeOut: placeOut{c.Item, c.Key, c.What}, Versions: []conflictVersionOut{}}
+	for i, v := range c.Versions {
+		one := conflictVersionOut{Take: i + 1, By: v.By, At: v.At, Said: []fieldOut{}, Evidence: listJSON(v.Evidence), Files: []string{}}
+		for _, f := range v.Said {
+			one.Said = append(one.Said, fieldOut{f.Name, f.Text.String()})
+		}
+		if from != nil {
+			one.Files = listJSON(from[i])
+		}
+		out.Versions = append(out.Versions, one)
+	}
+	return out
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

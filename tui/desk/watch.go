@@ -1,0 +1,194 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/tui/shell"
+)
+
+// lookEvery is how often the file is looked at for what others have saved.
+const lookEvery = time.Second
+
+// Watcher is a keeper whose file others may change meanwhile.
+type Watcher interface {
+	// Look gives everything that the file and this program hold, nil while
+	// nothing is new, and the roles under which it is open elsewhere. It may
+	// block and is only called from commands.
+	Look() (found *assessment.Assessment, others []string, err error)
+}
+
+// due says that it is time to look at the file of a desk.
+type due struct{ desk *Desk }
+
+// news is what a look has found, and for which desk.
+type news struct {
+	desk   *Desk
+	base   *assessment.Assessment // what lay on the desk when the look began
+	merged *assessment.Assessment // that with what was found; nil when nothing was
+	others []string
+	err    error
+}
+
+// Fresh tells the screens that something was taken in from elsewhere.
+type Fresh struct{}
+
+// Watch begins to look at the file for what others save; nil where nobody else
+// can.
+func (d *Desk) Watch() tea.Cmd {
+	if _, ok := d.keeper.(Watcher); !ok {
+		return nil
+	}
+	return d.Later(lookEvery, d.Due())
+}
+
+func later(after time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return msg })
+}
+
+// Due is the message that makes the desk look at its file now.
+func (d *Desk) Due() tea.Msg { return due{d} }
+
+// look looks at the file outside Update, and merges there too: with a long
+// history that takes longer than a key may wait.
+func (d *Desk) look() tea.Cmd {
+	w, ok := d.keeper.(Watcher)
+	if !ok {
+		return nil
+	}
+	base := d.a
+	return func() tea.Msg {
+		n := news{desk: d, base: base}
+		var found *assessment.Assessment
+		if found, n.others, n.err = w.Look(); found != nil && n.err == nil {
+			n.merged, n.err = assessment.Merge(base, found)
+		}
+		return n
+	}
+}
+
+// hear takes in what a look has found and goes on looking.
+func (d *Desk) hear(n news) tea.Cmd {
+	cmds := []tea.Cmd{d.Watch()}
+	say := func(text string, level shell.Level) {
+		cmds = append(cmds, shell.Cmd(shell.Say{Text: text, Level: level}))
+	}
+	if n.err != nil {
+		if told := n.err.Error(); told != d.trouble {
+			d.trouble = told
+			say("The file cannot be read just now: "+told+". Nothing is lost: what you see is kept here.", shell.Warn)
+			cmds = append(cmds, shell.Cmd(Fresh{}))
+		}
+		return tea.Batch(cmds...)
+	}
+	if d.trouble != "" {
+		d.trouble = ""
+		say("The file can be read again.", shell.Info)
+		cmds = append(cmds, shell.Cmd(Fresh{}))
+	}
+	if others := d.newcomers(n.others); others != "" {
+		say(others, shell.Info)
+		cmds = append(cmds, shell.Cmd(Fresh{}))
+	}
+	if n.merged != nil {
+		before := d.a
+		if d.takeNews(n); d.a != before {
+			if told := d.told(before); told != "" {
+				say(told, shell.Info)
+			}
+			cmds = append(cmds, shell.Cmd(Fresh{}))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// newcomers notes who has the file open elsewhere, and says so when somebody
+// has joined.
+func (d *Desk) newcomers(others []string) string {
+	more := len(others) > len(d.others)
+	d.others = others
+	if !more {
+		return ""
+	}
+	return "Also open elsewhere, as " + strings.Join(slices.Compact(slices.Clone(others)), ", ") +
+		". Both can go on: what one saves, the other takes in."
+}
+
+// takeNews puts what was found on the desk.
+func (d *Desk) takeNews(n news) {
+	merged := n.merged
+	if d.a != n.base {
+		again, err := assessment.Merge(d.a, merged)
+		if err != nil {
+			d.failure = err
+			return
+		}
+		merged = again
+	}
+	if assessment.Same(d.a, merged) {
+		return
+	}
+	if len(merged.Redactions()) > len(d.a.Redactions()) {
+		d.undo = nil // its steps remember what has to be forgotten
+	}
+	d.a = merged.InOrder(d.Checklist.Position)
+	d.revision++
+}
+
+// mostNamed is how many places a line names.
+const mostNamed = 3
+
+// told says what came in since before: "Intelligence lead recorded INT-4
+// elsewhere: taken in".
+func (d *Desk) told(before *assessment.Assessment) string {
+	var roles, places []string
+	add := func(list []string, s string) []string {
+		if s == "" || slices.Contains(list, s) {
+			return list
+		}
+		return append(list, s)
+	}
+	for _, r := range d.a.Revisions() {
+		if before.Holds(r.Register, r.ID) || strings.HasPrefix(r.Register, "redaction/") {
+			continue
+		}
+		place := merging.PlaceOf(d.a, r.Register)
+		where := place.Item
+		if where == "" {
+			where = place.What
+		}
+		roles, places = add(roles, role(r.By)), add(places, where)
+	}
+	if len(places) == 0 {
+		return ""
+	}
+	named := strings.Join(places[:min(len(places), mostNamed)], ", ")
+	if more := len(places) - mostNamed; more > 0 {
+		named += fmt.Sprintf(" and %d more", more)
+	}
+	said := "Changes to " + named + " were recorded elsewhere: taken in."
+	if len(roles) == 1 {
+		said = roles[0] + " recorded " + named + " elsewhere: taken in."
+	}
+	for _, name := range d.a.Conflicts() {
+		if _, agreed := before.Current(name); agreed {
+			if item := merging.PlaceOf(d.a, name).Item; item != "" {
+				return said + " " + item + " has two versions now: v on it chooses."
+			}
+		}
+	}
+	return said
+}
+
+func role(by string) string {
+	if by == assessment.Outside {
+		return "Somebody, by hand,"
+	}
+	return strings.Join(strings.Fields(by), " ")
+}
