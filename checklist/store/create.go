@@ -24,7 +24,7 @@ func (s *Store) Create(path string, a *assessment.Assessment) (*Copy, error) {
 		return nil, &Error{Op: "create", Path: path, Fault: Missing, Err: fs.ErrNotExist,
 			What: "the folder for this file is not there", Do: "make the folder first, or choose another one"}
 	}
-	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: s.format.encode}}
+	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: s.format.encode, reread: s.format.decode}}
 	saved, err := c.begin()
 	if errors.Is(err, fs.ErrExist) {
 		return nil, taken
@@ -43,7 +43,7 @@ func (c *Copy) begin() (Saved, error) {
 	if err != nil {
 		return saved, unwritable("create", c.path, err)
 	}
-	first, err := c.store.prepare("create", c.full, data, c.held, nil)
+	first, err := c.store.prepare("create", c.full, data, c, nil)
 	if err != nil {
 		return saved, named(c.path, err)
 	}
