@@ -1,6 +1,11 @@
 package checklist
 
-import _ "embed"
+import (
+	_ "embed"
+	"fmt"
+
+	"example.org/upstander/checklist/yamlio"
+)
 
 //go:generate go test . -run ^TestPackedFormIsFresh$ -repack
 
@@ -19,9 +24,27 @@ func Default() (*Checklist, error) {
 	if c, ok := unpack(packed, embedded); ok {
 		return c, nil
 	}
-	return Load(DefaultFile, embedded)
+	return readEmbedded()
+}
+
+// readEmbedded reads the file in the program, which cannot be cut off and so
+// does without the end line.
+func readEmbedded() (*Checklist, error) {
+	doc, err := yamlio.Parse(DefaultFile, embedded, yamlio.Standard())
+	if err != nil {
+		return nil, err
+	}
+	l := read(doc)
+	return l.finish()
 }
 
 // DefaultSource gives the file that is in the program, for people who want to
-// start a checklist of their own from it. The bytes are the caller's.
-func DefaultSource() []byte { return append([]byte(nil), embedded...) }
+// start a checklist of their own from it. The bytes are the caller's. They end
+// with the end line that every other file needs.
+func DefaultSource() []byte {
+	source := append([]byte(nil), embedded...)
+	if c, err := Default(); err == nil { // a test shows that there is none
+		source = fmt.Appendf(source, "%s: %s\n", endKey, endMark(len(c.Items)))
+	}
+	return source
+}

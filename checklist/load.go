@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -15,6 +16,7 @@ const Format = "upstander-checklist 1"
 // loader reads one file and remembers where things stand, so that what is wrong
 // with their meaning can be said with a line and a column too.
 type loader struct {
+	doc     *yamlio.Doc
 	c       *Checklist
 	strands []yamlio.Value // of the strands' ids
 	items   []itemPlace
@@ -35,16 +37,52 @@ type itemPlace struct {
 // yamlio.Problems with everything that is wrong: the form of the file, keys that
 // are not known, and what does not fit together; each with line, column and what
 // to do about it.
+//
+// The last line has to be end: with the number of items, because nothing else
+// tells a file that was cut off from one that is whole.
 func Load(file string, data []byte) (*Checklist, error) {
 	doc, err := yamlio.Parse(file, data, yamlio.Standard())
+	cut := !hasEnd(data)
 	if err != nil {
+		if cut && bytes.HasPrefix(data, []byte("format: "+Format+"\n")) {
+			return nil, cutOff(file, data)
+		}
 		return nil, err
 	}
-	root := doc.Root()
-	if !isChecklist(root) {
+	if !isChecklist(doc.Root()) {
 		return nil, doc.Err()
 	}
-	l := loader{c: &Checklist{index: map[string]int{}, entryIndex: map[string]int{}}}
+	if keys := doc.Root().Keys(); cut || keys[len(keys)-1] != endKey {
+		return nil, cutOff(file, data) // all else that is wrong may come of that
+	}
+	l := read(doc)
+	if v, items := doc.Root().Get(endKey), len(l.c.Items); v.Word() != endMark(items) {
+		v.Fail(fmt.Sprintf("the end line says %q, and there are %d items: the file was cut off or an item was taken out", v.Word(), items),
+			fmt.Sprintf("get the file again from where it came from; if the items are as you want them, write %s: %s", endKey, endMark(items)))
+	}
+	return l.finish()
+}
+
+const endKey = "end"
+
+func endMark(items int) string { return fmt.Sprintf("%d items", items) }
+
+// hasEnd says that the last line that is not empty is an end line.
+func hasEnd(data []byte) bool {
+	data = bytes.TrimRight(data, " \r\n")
+	return bytes.HasPrefix(data[bytes.LastIndexByte(data, '\n')+1:], []byte(endKey+":"))
+}
+
+func cutOff(file string, data []byte) yamlio.Problems {
+	return yamlio.Problems{{File: file, Line: bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n")) + 1, Column: 1,
+		What: "the file does not end with its end line, so it was cut off, or text was added after its end",
+		Do:   fmt.Sprintf("get the file again from where it came from; if it is whole, write the line %s: with the number of its items (%s: 33 items) as the last one", endKey, endKey)}}
+}
+
+// read goes over a file; what is wrong gathers in doc.
+func read(doc *yamlio.Doc) loader {
+	root := doc.Root()
+	l := loader{doc: doc, c: &Checklist{index: map[string]int{}, entryIndex: map[string]int{}}}
 	l.head(root)
 	l.scale(root.Need("scale"))
 	for _, v := range root.Need("strands").List() {
@@ -55,7 +93,12 @@ func Load(file string, data []byte) (*Checklist, error) {
 	}
 	l.library(root)
 	l.check()
-	if err := doc.Err(); err != nil {
+	return l
+}
+
+// finish gives what was read if nothing was wrong with it.
+func (l *loader) finish() (*Checklist, error) {
+	if err := l.doc.Err(); err != nil {
 		return nil, err
 	}
 	for i := range l.c.Items {
@@ -85,7 +128,7 @@ func isChecklist(root yamlio.Map) bool {
 
 func (l *loader) head(root yamlio.Map) {
 	root.Only("format", "id", "title", "edition", "source", "licence", "notices", "target", "review_months", "scale", "strands",
-		"since_notice", "items", "lenses", "groups", "glossary", "entries", "claim_check", "withdrawn")
+		"since_notice", "items", "lenses", "groups", "glossary", "entries", "claim_check", "withdrawn", endKey)
 	c := l.c
 	c.ID = matching(root.Need("id"), lowerHyphens, "write it in lower case with hyphens, as in npcc-apsp-2021")
 	c.Title = need(root, "title")

@@ -291,7 +291,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.SetBytes(int64(len(DefaultSource())))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Load(DefaultFile, embedded); err != nil {
+		if _, err := Load(DefaultFile, DefaultSource()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -203,7 +203,7 @@ func (p *packer) int(n *int) {
 
 // Repack reads the embedded file and gives its packed form.
 func Repack() ([]byte, error) {
-	c, err := Load(DefaultFile, embedded)
+	c, err := readEmbedded()
 	if err != nil {
 		return nil, errors.New("the embedded checklist is not sound:\n" + err.Error())
 	}

@@ -27,7 +27,7 @@ func TestPackedFormIsFresh(t *testing.T) {
 }
 
 func TestPackedFormSaysTheSameAsTheFile(t *testing.T) {
-	for name, file := range map[string][]byte{DefaultFile: embedded, "small.yaml": []byte(small(t))} {
+	for name, file := range map[string][]byte{DefaultFile: DefaultSource(), "small.yaml": []byte(small(t))} {
 		read, err := Load(name, file)
 		if err != nil {
 			t.Fatal(err)

@@ -108,7 +108,7 @@ func Adopt(a, b *Assessment) *Assessment {
 // Registers lists the names of everything that was ever recorded, in order.
 func (a *Assessment) Registers() []string { return a.registerNames() }
 
-// Holds says that a register has a revision.
-func (a *Assessment) Holds(register, id string) bool {
+// HasRevision says that a register has a revision.
+func (a *Assessment) HasRevision(register, id string) bool {
 	return slices.ContainsFunc(a.register(register).revisions, func(r *Revision) bool { return r.ID == id })
 }

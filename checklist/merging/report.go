@@ -92,7 +92,7 @@ func (rep *Report) whose(inputs []Input) {
 		from := make([][]int, len(c.Versions))
 		for v, version := range c.Versions {
 			for i, in := range inputs {
-				if in.Assessment.Holds(c.Register, version.Revision) {
+				if in.Assessment.HasRevision(c.Register, version.Revision) {
 					from[v] = append(from[v], i)
 				}
 			}

@@ -14,20 +14,26 @@ type format struct {
 }
 
 // document is a file that was read. Its encode keeps the comments and unknown
-// keys that people have put in that file.
+// keys that people have put in that file; its reread is decode for what encode
+// gave, and may take what had been read before as read.
 type document struct {
 	assessment *assessment.Assessment
 	warnings   []yamlio.Problem
 	encode     func(a *assessment.Assessment) ([]byte, error)
+	reread     func(file string, data []byte) (document, error)
 }
 
 // theFormat is that of assessment files.
 func theFormat() format {
 	return format{encode: codec.Encode, decode: func(file string, data []byte) (document, error) {
-		f, err := codec.Decode(file, data)
-		if err != nil {
-			return document{}, err
-		}
-		return document{assessment: f.Assessment, warnings: f.Warnings, encode: f.Encode}, nil
+		return documentOf(codec.Decode(file, data))
 	}}
+}
+
+func documentOf(f *codec.File, err error) (document, error) {
+	if err != nil {
+		return document{}, err
+	}
+	return document{assessment: f.Assessment, warnings: f.Warnings, encode: f.Encode,
+		reread: func(file string, data []byte) (document, error) { return documentOf(f.Reread(file, data)) }}, nil
 }

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/yamlio"
 )
 
@@ -146,27 +145,4 @@ func named(path string, err error) error {
 		e.Path = path
 	}
 	return err
-}
-
-// contains says that every revision of y is in x, and that what y has
-// redacted x has too.
-func contains(x, y *assessment.Assessment) bool {
-	if x == y {
-		return true
-	}
-	redacted := map[string]bool{}
-	for _, r := range x.Revisions() {
-		redacted[r.ID] = r.Redacted
-	}
-	for _, r := range y.Revisions() {
-		if gone, ok := redacted[r.ID]; !ok || r.Redacted && !gone {
-			return false
-		}
-	}
-	for _, item := range y.Items() {
-		if !x.HasItem(item) {
-			return false
-		}
-	}
-	return true
 }

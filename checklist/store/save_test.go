@@ -357,7 +357,7 @@ func TestWhatDoesNotReadBackIsNotSaved(t *testing.T) {
 	} {
 		r := newTrial(t)
 		before := mustRead(t, r.path)
-		r.c.store.format.decode = decode
+		r.c.doc.reread = decode
 		_, err := r.c.Save(r.edited)
 		if err == nil {
 			t.Fatalf("%s: saved", name)
@@ -378,7 +378,7 @@ func TestTooLargeToReadBack(t *testing.T) {
 	before := mustRead(t, c.Path())
 	_, err := c.Save(a)
 	refused(t, err, "shorten the longest notes", "only in this program")
-	if mustRead(t, c.Path()) != before || !contains(c.Assessment(), a) {
+	if mustRead(t, c.Path()) != before || !c.Assessment().Holds(a) {
 		t.Error("the file was touched, or the edits are not held")
 	}
 	c.doc.encode = func(*assessment.Assessment) ([]byte, error) { return make([]byte, maxBytes+1), nil }

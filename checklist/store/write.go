@@ -19,17 +19,17 @@ type ready struct {
 	doc    document
 }
 
-// prepare writes data to a temporary file beside target and proves it. want is
-// what data must read back as; like is the file that it will replace, or nil.
-func (s *Store) prepare(op, target string, data []byte, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
+// prepare writes data, which doc gave for want, to a temporary file beside
+// target and proves it; like is the file that it will replace, or nil.
+func (s *Store) prepare(op, target string, data []byte, doc document, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
 	if len(data) > maxBytes {
 		return ready{}, &Error{Op: op, Path: target,
 			What: fmt.Sprintf("the assessment has grown past %d MB, and could not be read again", maxBytes>>20),
 			Do:   "shorten the longest notes and save again"}
 	}
-	proof := s.prove(op, target, data, want)
+	proof := prove(op, target, data, doc.reread, want)
 	temp, err := s.writeTemp(op, target, data, like)
-	doc, proofErr := proof()
+	proved, proofErr := proof()
 	if err == nil && proofErr != nil {
 		_ = s.files.remove(temp) // swept at the next start if this fails
 		err = proofErr
@@ -37,13 +37,13 @@ func (s *Store) prepare(op, target string, data []byte, want *assessment.Assessm
 	if err != nil {
 		return ready{}, err
 	}
-	return ready{temp: temp, digest: digest(data), doc: doc}, nil
+	return ready{temp: temp, digest: digest(data), doc: proved}, nil
 }
 
 // prove reads data as an assessment while it is being written, and gives a
 // function that waits for the answer. The bytes on the disk are compared with
 // data, so what holds for data holds for them.
-func (s *Store) prove(op, target string, data []byte, want *assessment.Assessment) func() (document, error) {
+func prove(op, target string, data []byte, read func(string, []byte) (document, error), want *assessment.Assessment) func() (document, error) {
 	type answer struct {
 		doc document
 		err error
@@ -55,11 +55,11 @@ func (s *Store) prove(op, target string, data []byte, want *assessment.Assessmen
 				answers <- answer{err: unproved(op, target, fmt.Errorf("%v", p))}
 			}
 		}()
-		doc, err := s.format.decode(target, data)
+		doc, err := read(target, data)
 		switch {
 		case err != nil:
 			err = unproved(op, target, err)
-		case !contains(doc.assessment, want):
+		case !doc.assessment.Holds(want):
 			err = unproved(op, target, nil)
 		}
 		answers <- answer{doc, err}

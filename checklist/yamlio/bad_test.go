@@ -85,7 +85,7 @@ func badFiles() []struct {
 		{"very deep brackets", "a: " + strings.Repeat("[", 20000) + "\n", 1, 1, "understood"},
 		{"long text", "a: 1\nb: " + strings.Repeat("x", 70000) + "\n", 2, 4, "too long"},
 		{"too many keys", "a:\n" + manyKeys(5001), 2, 2, "side by side"},
-		{"too many members", "a: [" + strings.Repeat("[],", 250_000) + "]\n", 1, 1, "too much"},
+		{"too many members", "a: [" + strings.Repeat("[],", 250_000) + "]\n", 1, 1, "too long"},
 		{"too big", strings.Repeat("# comment\n", 500_000), 1, 1, "too big"},
 	}
 }

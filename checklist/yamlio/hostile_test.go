@@ -15,7 +15,7 @@ func TestHostileFilesAreKnown(t *testing.T) {
 	}
 	for name, file := range map[string]string{
 		"escape": "a: \"x\x1b[2J\"\n", "line separator": "a: x\u2028y\n", "deep": "a: " + strings.Repeat("[", 30) + strings.Repeat("]", 30) + "\n",
-		"many": "a: [" + strings.Repeat("1,", lim.Nodes+1) + "]\n", "alias": "a: &x 1\nb: *x\n", "anchor": "a: &x 1\n",
+		"many": "a: [" + strings.Repeat("1,\n ", lim.Nodes+1) + "]\n", "alias": "a: &x 1\nb: *x\n", "anchor": "a: &x 1\n",
 		"merge": "a: {b: 1}\n<<: {c: 2}\n", "tag": "a: !!binary aGk=\n", "keys": many.String(),
 	} {
 		_, err := Parse("f.yaml", []byte(file), lim)

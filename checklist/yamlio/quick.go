@@ -13,27 +13,43 @@ import (
 // trees that the program makes itself: no comments, nothing but plain and
 // double-quoted words and blocks of lines. It gives false for anything else,
 // which then goes the library's way. A test holds the two to the same bytes.
-func quick(doc *yaml.Node) ([]byte, bool) {
+func quick(doc *yaml.Node) (Written, bool) {
 	if doc.Kind != yaml.DocumentNode || hasComments(doc) {
-		return nil, false
+		return Written{}, false
 	}
 	w := quickWriter{ok: true}
 	top := doc.Content[0]
 	if top.Kind == yaml.ScalarNode || len(top.Content) == 0 {
-		return nil, false
+		return Written{}, false
 	}
 	w.block(top, 0)
 	// Lines that end in several line feeds keep the document open for the
 	// library, which then closes it in its own way.
 	if !w.ok || bytes.HasSuffix(w.out.Bytes(), []byte("\n\n")) {
-		return nil, false
+		return Written{}, false
 	}
-	return w.out.Bytes(), true
+	return Written{Data: w.out.Bytes(), parts: w.parts}, true
 }
 
 type quickWriter struct {
-	out bytes.Buffer
-	ok  bool
+	out   bytes.Buffer
+	parts []part
+	ok    bool
+}
+
+// part notes where a member of one of the top keys begins, its indentation
+// included, and the member before it ends.
+func (w *quickWriter) part(indent, member int) {
+	if indent != partIndent {
+		return
+	}
+	at := w.out.Len()
+	if member == 0 {
+		at -= indent
+	} else {
+		w.parts[len(w.parts)-1].to = at
+	}
+	w.parts = append(w.parts, part{from: at, first: member == 0})
 }
 
 // longestSimpleKey is the length from which the library writes a key with a question
@@ -56,8 +72,12 @@ func (w *quickWriter) block(n *yaml.Node, indent int) {
 		step = 2
 	}
 	for i := 0; i < len(n.Content) && w.ok; i += step {
-		if i > 0 {
+		if w.part(indent, i); i > 0 {
 			w.pad(indent)
+		}
+		if n.Content[i].Kind == pieceKind {
+			w.piece(n.Content[i].Value, indent)
+			continue
 		}
 		if n.Kind == yaml.SequenceNode {
 			w.out.WriteString("-")
@@ -73,6 +93,19 @@ func (w *quickWriter) block(n *yaml.Node, indent int) {
 		w.out.WriteString(":")
 		w.value(n.Content[i+1], indent)
 	}
+	if indent == partIndent && w.ok {
+		w.parts[len(w.parts)-1].to = w.out.Len()
+	}
+}
+
+// piece writes a member that was written before, whose indentation stands there
+// already.
+func (w *quickWriter) piece(text string, indent int) {
+	if indent != partIndent {
+		w.ok = false
+		return
+	}
+	w.out.WriteString(strings.TrimPrefix(text, "  "))
 }
 
 // member writes what stands behind the dash of a list.

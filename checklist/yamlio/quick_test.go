@@ -58,8 +58,8 @@ func TestQuickWritesWhatTheLibraryWrites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if string(got) != string(want) {
-			t.Fatalf("quick wrote\n%q\nthe library\n%q", got, want)
+		if string(got.Data) != string(want) {
+			t.Fatalf("quick wrote\n%q\nthe library\n%q", got.Data, want)
 		}
 	}
 	if taken < 4500 {

@@ -10,6 +10,10 @@ import (
 // gives up: a picture or a spreadsheet would have one on every line.
 const scanStop = 100
 
+// longestLine is more than the longest text takes in double quotes when every
+// byte of it is escaped. The library reads a far longer line very slowly.
+func longestLine() int { return 5 * Standard().StringBytes }
+
 // scanner looks at a file's bytes before it is parsed, because yaml.v3 gives
 // no position for bytes that it refuses.
 type scanner struct {
@@ -46,6 +50,7 @@ func (s *scanner) run() {
 		case c >= ' ' && c < 0x7f, c == '\t':
 			i++
 		case c == '\n':
+			s.lineEnd(i)
 			i++
 			s.line++
 			s.start = i
@@ -63,6 +68,13 @@ func (s *scanner) run() {
 			}
 			i += size
 		}
+	}
+	s.lineEnd(len(s.data))
+}
+
+func (s *scanner) lineEnd(i int) {
+	if i-s.start > longestLine() {
+		s.add(s.start, fmt.Sprintf("the line is too long: %d kilobytes", (i-s.start)>>10), "check that it is the right file")
 	}
 }
 

@@ -34,6 +34,9 @@ func (l label) String() string {
 	return `"` + l.key + `"`
 }
 
+// Node gives the value as read; nil when it is missing.
+func (v Value) Node() *yaml.Node { return v.node }
+
 // Exists says that the key is there, even with nothing after it.
 func (v Value) Exists() bool { return v.node != nil }
 

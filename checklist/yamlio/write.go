@@ -61,6 +61,12 @@ const settle = 4
 // Writing what was read from the result gives the result. It is an error if a
 // text is longer than Parse would read.
 func Encode(root *yaml.Node) ([]byte, error) {
+	w, err := Write(root)
+	return w.Data, err
+}
+
+// Write is Encode for a file that Doc.Again is to read.
+func Write(root *yaml.Node) (Written, error) {
 	doc := &yaml.Node{Kind: yaml.DocumentNode}
 	switch root.Kind {
 	case yaml.DocumentNode:
@@ -74,11 +80,20 @@ func Encode(root *yaml.Node) ([]byte, error) {
 	addComment(&doc.FootComment, top.FootComment)
 	top.HeadComment, top.FootComment = "", ""
 	if err := restyle(top, false); err != nil {
-		return nil, err
+		return Written{}, err
 	}
-	if out, ok := quick(doc); ok {
-		return out, nil
+	if w, ok := quick(doc); ok {
+		return w, nil
 	}
+	if hasPieces(top) {
+		return Written{}, ErrPieces
+	}
+	out, err := settled(doc)
+	return Written{Data: out}, err
+}
+
+// settled writes a tree that has comments, by the library.
+func settled(doc *yaml.Node) ([]byte, error) {
 	out, err := encode(doc)
 	for range settle {
 		if err != nil || !hasComments(doc) {
@@ -127,6 +142,8 @@ func restyle(n *yaml.Node, key bool) error {
 		return restyleText(n, key)
 	case yaml.MappingNode, yaml.SequenceNode:
 		n.Style = 0
+	case pieceKind:
+		return nil
 	default:
 		return fmt.Errorf("a node of kind %d cannot be written", n.Kind)
 	}
@@ -176,26 +193,74 @@ func staysPlain(n *yaml.Node) bool {
 	if kind != "!!str" && kind != "!!merge" {
 		return true
 	}
-	return plainLine.MatchString(n.Value) && !strings.HasSuffix(n.Value, " ")
+	return plainLine(n.Value)
 }
 
 // resolved is the kind of value that a text without quotes is to YAML.
 func resolved(s string) string {
+	if isWord(s) {
+		return "!!str"
+	}
 	n := yaml.Node{Kind: yaml.ScalarNode, Value: s}
 	return n.ShortTag()
 }
 
-// These never change.
-var (
-	plainLine  = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9_./+()'&@%=;-]|:[A-Za-z0-9]| [A-Za-z0-9(])*$`)
-	wordLike   = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9_./+-]|:[A-Za-z0-9])*$`)
-	wholeOrDay = regexp.MustCompile(`^(?:0|[1-9][0-9]{0,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?)$`)
-)
+// isWord says of most texts at a glance what the library needs several regular
+// expressions for: that they are neither numbers, dates nor truth values. Those
+// begin with a sign, a digit or one of a few letters, and one that begins with
+// a digit holds an a, c, d or f only behind an x. A test holds this to what the
+// library says.
+func isWord(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch c := s[0]; {
+	case isDigit(c):
+		return strings.ContainsAny(s, "acdfACDF") && !strings.ContainsAny(s, "xX")
+	case isLetter(c):
+		return !strings.ContainsRune("yYnNtTfFoO", rune(c))
+	}
+	return false
+}
+
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// wholeOrDay never changes.
+var wholeOrDay = regexp.MustCompile(`^(?:0|[1-9][0-9]{0,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?)$`)
+
+// plainLine says that a text is one line of harmless characters: letters,
+// digits and marks, a colon before a letter or digit, and single spaces.
+func plainLine(s string) bool {
+	return harmless(s, "_./+()'&@%=;-", func(next byte) bool { return isLetter(next) || isDigit(next) || next == '(' })
+}
+
+// wordLike says that a text is one such word, with fewer marks.
+func wordLike(s string) bool { return harmless(s, "_./+-", func(byte) bool { return false }) }
+
+func harmless(s, marks string, afterSpace func(next byte) bool) bool {
+	if s == "" || !isLetter(s[0]) && !isDigit(s[0]) {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case isLetter(c), isDigit(c), strings.IndexByte(marks, c) >= 0:
+		case i+1 == len(s):
+			return false
+		case c == ':' && (isLetter(s[i+1]) || isDigit(s[i+1])), c == ' ' && afterSpace(s[i+1]):
+			i++
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // plainWord says whether a string may stand without quotes: a word that is
 // nothing else to YAML 1.1 or 1.2, a whole number, a date, true or false.
 func plainWord(s string) bool {
-	if !wordLike.MatchString(s) {
+	if !wordLike(s) {
 		return false
 	}
 	switch strings.ToLower(s) {

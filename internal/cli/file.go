@@ -115,6 +115,10 @@ func (p *program) who(a *assessment.Assessment, given string) assessment.Who {
 
 // readFile reads a whole file that is no assessment.
 func readFile(path, what string) ([]byte, error) {
+	// Looked at before it is opened: opening a pipe would wait for a writer.
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, wrong("%s is not a file that could hold %s.", quoted(path), what)
+	}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, wrong("%s is not there.%s", quoted(path), nearFile(path))

@@ -155,7 +155,7 @@ func (d *Desk) told(before *assessment.Assessment) string {
 		return append(list, s)
 	}
 	for _, r := range d.a.Revisions() {
-		if before.Holds(r.Register, r.ID) || strings.HasPrefix(r.Register, "redaction/") {
+		if before.HasRevision(r.Register, r.ID) || strings.HasPrefix(r.Register, "redaction/") {
 			continue
 		}
 		place := merging.PlaceOf(d.a, r.Register)

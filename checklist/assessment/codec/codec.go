@@ -11,6 +11,7 @@ package codec
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/yamlio"
@@ -158,4 +159,10 @@ type File struct {
 	Warnings []yamlio.Problem
 
 	tree *yaml.Node // as read, with the ids that were given to entries by hand
+	doc  *yamlio.Doc
+	read map[*yaml.Node]assessment.Revision // the history of the file, by the node of each entry
+
+	mu     sync.Mutex
+	last   yamlio.Written // by Encode
+	pieces pieces
 }

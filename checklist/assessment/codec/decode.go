@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
 )
 
 // Bounds that no real file comes near.
@@ -35,6 +36,11 @@ type decoder struct {
 	entries   map[string]bool         // registers of evidence entries and actions
 	given     []givenID
 	revisions []assessment.Revision
+
+	before *File                              // shares parts with this one; nil when there is none
+	read   map[*yaml.Node]assessment.Revision // revisions by the entry that they were read from
+	added  []assessment.Revision              // those that before does not have
+	again  int                                // how many it has
 }
 
 // slot is what the file's readable part says on one register.
@@ -69,23 +75,52 @@ func Decode(file string, data []byte) (*File, error) {
 			Do:   "to see what it is, upstander verify; to go on with the assessment, open the force's own file"}}
 	}
 	doc, err := yamlio.Parse(file, data, yamlio.Standard())
-	cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":"))
 	if err != nil {
-		if cut && strings.HasPrefix(first, keyFormat+": "+formatName) {
+		if cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":")); cut && strings.HasPrefix(first, keyFormat+": "+formatName) {
 			return nil, cutOff(file, data)
 		}
 		return nil, err
 	}
+	return decodeDoc(file, data, doc, nil)
+}
+
+// Reread is Decode for the bytes that the last Encode of this file gave: what
+// stands in them as it stood in the file that was read is not parsed a second
+// time. All other data is read as Decode does.
+func (f *File) Reread(file string, data []byte) (*File, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.doc != nil && bytes.Equal(data, f.last.Data) {
+		if doc, ok := f.doc.Again(f.last); ok {
+			// What there is to say about the file has to name the right line.
+			if next, err := decodeDoc(file, data, doc, f); err == nil && len(next.Warnings) == 0 {
+				next.pieces = f.pieces
+				return next, nil
+			}
+		}
+	}
+	next, err := Decode(file, data)
+	if err == nil && f.pieces != nil {
+		next.pieces = f.pieces
+	}
+	return next, err
+}
+
+// decodeDoc reads a file that was parsed; before is the file that the doc may
+// share parts with, or nil.
+func decodeDoc(file string, data []byte, doc *yamlio.Doc, before *File) (*File, error) {
 	if keys := doc.Root().Keys(); len(keys) == 0 || keys[0] != keyFormat {
 		return nil, notOurs(file, 1, 1)
 	}
 	if v := doc.Root().Get(keyFormat); v.Word() != fmt.Sprintf("%s %d", formatName, formatVersion) {
 		return nil, notOurs(file, v.Line(), v.Column())
 	}
+	cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":"))
 	if keys := doc.Root().Keys(); cut || keys[len(keys)-1] != keyEnd {
 		return nil, cutOff(file, data)
 	}
-	d := &decoder{file: file, doc: doc, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{}}
+	d := &decoder{file: file, doc: doc, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
+		read: map[*yaml.Node]assessment.Revision{}, before: before}
 	return d.decode()
 }
 
@@ -103,8 +138,7 @@ func (d *decoder) decode() (*File, error) {
 	if err := d.doc.Err(); err != nil {
 		return nil, err
 	}
-	a := assessment.New(id, checklistID, edition.String(), d.items).With(d.revisions...)
-	a = d.takeEdits(a)
+	a := d.takeEdits(d.recorded(id, checklistID, edition.String()))
 	if err := d.doc.Err(); err != nil {
 		return nil, err
 	}
@@ -112,7 +146,19 @@ func (d *decoder) decode() (*File, error) {
 	slices.SortFunc(d.warnings, func(x, y yamlio.Problem) int {
 		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(x.What, y.What))
 	})
-	return &File{Assessment: a, Warnings: d.warnings, tree: d.doc.Node()}, nil
+	return &File{Assessment: a, Warnings: d.warnings, tree: d.doc.Node(), doc: d.doc, read: d.read, pieces: pieces{}}, nil
+}
+
+// recorded is the assessment that the history gives. Where the whole history
+// of the file before is in this one it is that file's, with what was added.
+func (d *decoder) recorded(id, checklistID, edition string) *assessment.Assessment {
+	if f := d.before; f != nil && len(f.Warnings) == 0 && d.again == len(f.read) && len(d.read) == len(d.revisions) {
+		a := f.Assessment
+		if a.ID() == id && a.Checklist() == checklistID && a.Edition() == edition && slices.Equal(a.Items(), d.items) {
+			return a.With(d.added...)
+		}
+	}
+	return assessment.New(id, checklistID, edition, d.items).With(d.revisions...)
 }
 
 func notOurs(file string, line, column int) yamlio.Problems {

@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,20 +19,55 @@ func Encode(a *assessment.Assessment) ([]byte, error) { return (&File{}).Encode(
 // Encode writes an assessment into the file that was read: people's comments
 // and keys that the program does not know are carried over.
 func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
-	root := tree(a)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	w, err := f.write(a, f.pieces)
+	if errors.Is(err, yamlio.ErrPieces) {
+		w, err = f.write(a, nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if most := yamlio.Standard().Bytes; len(w.Data) > most {
+		return nil, fmt.Errorf("the file would have %d kilobytes, and over %d it could not be opened again; shorten the longest notes",
+			len(w.Data)>>10, most>>10)
+	}
+	f.last = w
+	return w.Data, nil
+}
+
+// pieces is the history as it was written, by the revision: what was recorded
+// never changes, save that it may be redacted.
+type pieces map[pieceKey]string
+
+type pieceKey struct {
+	id       string
+	redacted bool
+}
+
+func keyOf(r assessment.Revision) pieceKey { return pieceKey{r.ID, r.Redacted} }
+
+// write writes an assessment with the pieces of history that are there, and
+// gathers those that were not.
+func (f *File) write(a *assessment.Assessment, known pieces) (yamlio.Written, error) {
+	revisions := a.Revisions()
+	root := tree(a, history(revisions, known))
 	if f.tree != nil {
 		yamlio.Graft(root, f.tree, keyID, yamlio.Known(written), yamlio.Skip(keyHistory))
 		keepInside(root)
 	}
-	data, err := yamlio.Encode(root)
-	if err != nil {
-		return nil, err
+	w, err := yamlio.Write(root)
+	if err != nil || known == nil {
+		return w, err
 	}
-	if most := yamlio.Standard().Bytes; len(data) > most {
-		return nil, fmt.Errorf("the file would have %d kilobytes, and over %d it could not be opened again; shorten the longest notes",
-			len(data)>>10, most>>10)
+	if members := w.Members(); len(members) == len(revisions) {
+		for i, r := range revisions {
+			if !r.Altered { // two of one id may differ
+				known[keyOf(r)] = members[i]
+			}
+		}
 	}
-	return data, nil
+	return w, nil
 }
 
 // keepInside moves comments from before the first line and after the last one,
@@ -44,7 +80,7 @@ func keepInside(root *yaml.Node) {
 	root.HeadComment, format.HeadComment, end.FootComment, root.FootComment = "", "", "", ""
 }
 
-func tree(a *assessment.Assessment) *yaml.Node {
+func tree(a *assessment.Assessment, history *yaml.Node) *yaml.Node {
 	root := yamlio.NewMap()
 	yamlio.Put(root, keyFormat, bare(fmt.Sprintf("%s %d", formatName, formatVersion)))
 	yamlio.Put(root, keyID, yamlio.Quoted(a.ID()))
@@ -66,7 +102,7 @@ func tree(a *assessment.Assessment) *yaml.Node {
 		yamlio.Put(answers, item, p.answer(item))
 	}
 	yamlio.Put(root, keyAnswers, answers)
-	yamlio.Put(root, keyHistory, history(a.Revisions()))
+	yamlio.Put(root, keyHistory, history)
 	yamlio.Put(root, keyEnd, bare(endMark(len(a.Items()))))
 	return root
 }
@@ -205,9 +241,13 @@ func putAction(m *yaml.Node, act assessment.Action) {
 
 // history writes every revision; its text stands in both parts of the file, so
 // that an edit of the readable part destroys nothing.
-func history(revisions []assessment.Revision) *yaml.Node {
+func history(revisions []assessment.Revision, known pieces) *yaml.Node {
 	list := make([]*yaml.Node, len(revisions))
 	for i, r := range revisions {
+		if piece, ok := known[keyOf(r)]; ok && !r.Altered {
+			list[i] = yamlio.Piece(piece)
+			continue
+		}
 		m := yamlio.NewMap()
 		yamlio.Put(m, keyID, yamlio.Plain(r.ID))
 		yamlio.Put(m, keyRegister, yamlio.Plain(r.Register))

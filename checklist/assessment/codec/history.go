@@ -20,11 +20,20 @@ func (d *decoder) history(v yamlio.Value) {
 	d.revisions = make([]assessment.Revision, 0, len(list))
 	there := make(map[string]bool, len(list))
 	for _, entry := range list {
-		r, ok := d.revision(entry)
+		r, ok := d.seen(entry)
 		if !ok {
-			continue
+			if r, ok = d.revision(entry); !ok {
+				continue
+			}
+			r = r.Verify()
+			if d.before.has(r) {
+				d.again++
+			} else {
+				d.added = append(d.added, r)
+			}
 		}
-		if r = r.Verify(); r.Altered {
+		d.read[entry.Node()] = r
+		if r.Altered {
 			d.warn(entry.Line(), entry.Column(), "this entry of the history was changed after it was recorded",
 				"it is kept, and what it says cannot be relied on; the file that it came from may have the true one")
 		}
@@ -40,6 +49,33 @@ func (d *decoder) history(v yamlio.Value) {
 			}
 		}
 	}
+}
+
+// seen gives the revision of an entry that was read, and verified, as a part of
+// the file before.
+func (d *decoder) seen(entry yamlio.Value) (assessment.Revision, bool) {
+	if d.before == nil {
+		return assessment.Revision{}, false
+	}
+	r, ok := d.before.read[entry.Node()]
+	if ok {
+		d.again++
+		d.place(entry, r.Register)
+	}
+	return r, ok
+}
+
+// has says that the file has a revision, as it is here.
+func (f *File) has(r assessment.Revision) bool {
+	if f == nil || r.Altered {
+		return false
+	}
+	for _, known := range f.read {
+		if known.ID == r.ID {
+			return known.Redacted == r.Redacted && !known.Altered
+		}
+	}
+	return false
 }
 
 func (d *decoder) revision(entry yamlio.Value) (assessment.Revision, bool) {
@@ -71,6 +107,12 @@ func (d *decoder) revision(entry yamlio.Value) (assessment.Revision, bool) {
 // item's answer, or what it says would be out of sight.
 func (d *decoder) register(v yamlio.Value) string {
 	name := d.word(v)
+	d.place(v, name)
+	return name
+}
+
+// place holds the name of a register against the rest of the file.
+func (d *decoder) place(v yamlio.Value, name string) {
 	kind, id := kindOf(name)
 	switch {
 	case (kind == evidenceKind || kind == actionKind) && !assessment.IsKey(id):
@@ -81,7 +123,6 @@ func (d *decoder) register(v yamlio.Value) string {
 		v.Fail(fmt.Sprintf("the history has an entry on %s, and there is no answer on it", id),
 			fmt.Sprintf("put its answer back (%s: and under it %s: %s), or get the file again", id, keyOutcome, assessment.NotAssessed.Word()))
 	}
-	return name
 }
 
 func (d *decoder) isItem(id string) bool {

@@ -1,0 +1,8 @@
+//go:build faults
+
+package codec_test
+
+const (
+	hostileNotes = 1_000_000
+	handEdited   = 20_000
+)

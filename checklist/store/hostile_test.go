@@ -1,0 +1,232 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+	"example.org/upstander/internal/hostile"
+)
+
+// Bounds for opening any file. The time is a guard against a hang on a machine
+// that does much else; BenchmarkHostile measures.
+const (
+	hangs      = 30 * time.Second
+	mostMemory = 200 << 20
+)
+
+// sample is a small file with a bit of everything in it.
+func sample(t testing.TB) []byte {
+	t.Helper()
+	a := blankOf([]string{"PRE-1", "PRE-2"})
+	a, _ = noted(a, "PRE-1", "First line.\nSecond line: with a colon.\n")
+	a, _ = a.SetTarget("PRE-2", 3, lead())
+	a, _, err := a.PutEvidence(assessment.Evidence{ID: "a1b2c3d4e5f60718", Items: []string{"PRE-2"}, Title: text.Line("Minutes – of the board"), Owner: text.Line("Head of standards")}, lead())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := theFormat().encode(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// badFiles is the corpus for assessment files.
+func badFiles(sound []byte) []hostile.File {
+	files := slices.Concat(hostile.Cuts(sound), hostile.Swaps(sound), hostile.Twice(sound), hostile.Inserts(sound), hostile.Odd(sound),
+		hostile.Values(sound, "    outcome: ", "partly-in-place"), hostile.Values(sound, "    target: ", "in-place"))
+	return files
+}
+
+// TestHostileFiles opens every bad file as the program does: each is refused,
+// with the line that is wrong, or read whole.
+func TestHostileFiles(t *testing.T) {
+	sound := sample(t)
+	path := filepath.Join(t.TempDir(), "northmoor.yaml")
+	mustWrite(t, path, string(sound))
+	want := onDisk(t, path)
+	files := badFiles(sound)
+	if len(files) < 300 {
+		t.Fatalf("only %d bad files", len(files))
+	}
+	var count tally
+	for _, f := range files {
+		count.open(t, path, f, want)
+	}
+	t.Log(count.String())
+	if count.right*100 < count.placed*95 {
+		t.Errorf("the right line in %d of %d", count.right, count.placed)
+	}
+	if count.refused < 300 {
+		t.Errorf("only %d were refused", count.refused)
+	}
+}
+
+type tally struct {
+	refused, whole, told, placed, right int
+	slowest                             time.Duration
+	slow                                string
+	largest                             uint64
+	large                               string
+}
+
+func (c *tally) String() string {
+	return fmt.Sprintf("%d refused, %d read whole, %d read with what was changed told; the right line in %d of %d; slowest %s (%s), largest %d MB (%s)",
+		c.refused, c.whole, c.told, c.right, c.placed, c.slowest.Round(time.Millisecond), c.slow, c.largest>>20, c.large)
+}
+
+func (c *tally) open(t *testing.T, path string, f hostile.File, want *assessment.Assessment) {
+	t.Helper()
+	mustWrite(t, path, string(f.Data))
+	opened, err := c.measured(t, path, f.Name)
+	switch {
+	case err == nil && f.Whole:
+		c.whole++
+		if !assessment.Same(opened.Assessment(), want) {
+			t.Errorf("%s: read, and not as it was", f.Name)
+		}
+	case err == nil && f.May:
+		if len(opened.Warnings()) > 0 {
+			c.told++
+		} else if c.whole++; !assessment.Same(opened.Assessment(), want) {
+			t.Errorf("%s: read without a word, and not as it was\n%s", f.Name, f.Data)
+		}
+	case err == nil:
+		t.Errorf("%s: read without a word\n%.3000s", f.Name, f.Data)
+	case f.Whole:
+		t.Errorf("%s: refused: %v", f.Name, err)
+	default:
+		c.refuse(t, f, err)
+	}
+}
+
+// measured opens a file and watches what that costs.
+func (c *tally) measured(t *testing.T, path, name string) (*Copy, error) {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	begun := time.Now()
+	opened, err := newStore(t).Open(path)
+	took := time.Since(begun)
+	runtime.ReadMemStats(&after)
+	if took > c.slowest {
+		c.slowest, c.slow = took, name
+	}
+	if took > hangs {
+		t.Errorf("%s took %s", name, took)
+	}
+	if used := after.TotalAlloc - before.TotalAlloc; used > c.largest {
+		c.largest, c.large = used, name
+	}
+	if after.TotalAlloc-before.TotalAlloc > mostMemory {
+		t.Errorf("%s took %d MB", name, (after.TotalAlloc-before.TotalAlloc)>>20)
+	}
+	return opened, err
+}
+
+// refuse looks at what a refusal says.
+func (c *tally) refuse(t *testing.T, f hostile.File, err error) {
+	t.Helper()
+	c.refused++
+	if !errors.Is(err, Unreadable) {
+		t.Errorf("%s: %v is not Unreadable", f.Name, err)
+	}
+	var problems yamlio.Problems
+	if !errors.As(err, &problems) {
+		refused(t, err)
+		return
+	}
+	p := problems[0]
+	if p.What == "" || p.Do == "" || p.Line < 1 || p.Column < 1 {
+		t.Errorf("%s: no place, reason or advice: %+v", f.Name, p)
+	}
+	if len(f.Lines) == 0 {
+		return
+	}
+	if c.placed++; slices.Contains(f.Lines, p.Line) {
+		c.right++
+		return
+	}
+	t.Logf("%s: points at line %d, not at one of %v: %s", f.Name, p.Line, f.Lines, p.What)
+}
+
+// endless is a file that grows for as long as it is read.
+type endless struct{ disk }
+
+func (d endless) open(path string) (file, error) {
+	f, err := d.disk.open(path)
+	return growing{f}, err
+}
+
+type growing struct{ file }
+
+func (g growing) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '#'
+	}
+	return len(p), nil
+}
+
+// TestFilesThatAreNoFiles opens what is not a file, or not one that stands still.
+func TestFilesThatAreNoFiles(t *testing.T) {
+	dir := t.TempDir()
+	sound := sample(t)
+	at := func(name string) string { return filepath.Join(dir, name) }
+	mustWrite(t, at("sound.yaml"), string(sound))
+	want := onDisk(t, at("sound.yaml"))
+	sparse, err := os.Create(at("sparse.yaml"))
+	if err == nil {
+		err = errors.Join(sparse.Truncate(4<<30), sparse.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{"link.yaml": "sound.yaml", "none.yaml": "nowhere.yaml", "ring.yaml": "ring.yaml", "zero.yaml": "/dev/zero", "folder.yaml": "."} {
+		if err := os.Symlink(to, at(name)); err != nil {
+			t.Skipf("no links here: %v", err)
+		}
+	}
+	var count tally
+	for name, fault := range map[string]error{"sparse.yaml": Unreadable, "none.yaml": Missing, "zero.yaml": Unreadable, "folder.yaml": Unreadable, ".": Unreadable, "ring.yaml": nil} {
+		_, err := count.measured(t, at(name), name)
+		refused(t, err)
+		if fault != nil && !errors.Is(err, fault) {
+			t.Errorf("%s: %v, want %v", name, err, fault)
+		}
+	}
+	if opened, err := count.measured(t, at("link.yaml"), "a link"); err != nil || !assessment.Same(opened.Assessment(), want) {
+		t.Errorf("through a link: %v", err)
+	}
+	s := newStore(t)
+	s.files = endless{}
+	_, err = s.Open(at("sound.yaml"))
+	refused(t, err, "larger than 4 MB")
+	t.Log(count.String())
+}
+
+// BenchmarkHostile opens the slowest of the bad files. Budget: a second each.
+func BenchmarkHostile(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "northmoor.yaml")
+	for _, f := range hostile.Odd(sample(b)) {
+		if len(f.Data) < 1<<20 {
+			continue
+		}
+		b.Run(f.Name, func(b *testing.B) {
+			mustWrite(b, path, string(f.Data))
+			s := newStore(b)
+			b.ReportAllocs()
+			for b.Loop() {
+				_, _ = s.Open(path) // whether it is refused is for the tests
+			}
+		})
+	}
+}
