@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/screentest"
+	"example.org/upstander/tui/screen/share"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/help"
@@ -63,6 +64,7 @@ func keyTables(t *testing.T) string {
 		gaps.New(gaps.Env{Desk: d, Theme: plain}),
 		claims.New(claims.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
+		share.New(share.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),
 	} {
