@@ -11,6 +11,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -50,9 +51,10 @@ func (d *disk) Copy(path string) (*assessment.Assessment, error) {
 	return d.filled, nil
 }
 
-func (d *disk) Remember(string, Opened) error    { return nil }
-func (d *disk) KeepTheme(n theme.Name) error     { d.theme = n; return nil }
-func (d *disk) WriteReport(string, []byte) error { return nil }
+func (d *disk) Remember(string, Opened) error             { return nil }
+func (d *disk) KeepTheme(n theme.Name) error              { d.theme = n; return nil }
+func (d *disk) WriteReport(string, []byte) error          { return nil }
+func (d *disk) WriteReturn(string, *returns.Return) error { return nil }
 func (d *disk) Scratch(string) (string, func() (string, error), error) {
 	return "", nil, errors.New("no scratch file in this test")
 }

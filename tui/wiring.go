@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/session"
+	"example.org/upstander/tui/screen/share"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -60,6 +61,8 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 			Desk: app.desk, Theme: r.theme, Item: to.Item, Program: app.env.Program, Copies: copies,
 			Open: app.env.Files.Copy, Write: app.env.Files.WriteReport, Tick: app.env.Tick,
 		}))
+	case shell.Share:
+		return r.push(share.New(share.Env{Desk: app.desk, Theme: r.theme, Write: app.env.Files.WriteReturn}))
 	case shell.Report:
 		return r.push(report.New(report.Env{
 			Desk: app.desk, Theme: r.theme, Program: app.env.Program,

@@ -38,6 +38,7 @@ const (
 	Gaps   Place = "gaps"
 	Report Place = "report"
 	Claims Place = "claims" // every finding of the claim check
+	Share  Place = "share"  // what would be released to an audience
 
 	// Session prepares for an inspection, one item at a time.
 	Session Place = "session"
