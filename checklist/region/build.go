@@ -103,6 +103,9 @@ func (b *builder) look(s Source) (entry, *Refusal) {
 	if s.Refused != nil {
 		r := *s.Refused
 		r.File = s.File
+		if !r.Force.Empty() {
+			r.key = b.identify(&returns.Return{Force: r.Force}).key
+		}
 		return entry{}, &r
 	}
 	e := entry{file: s.File, digest: s.Digest, Return: s.Return, who: b.identify(s.Return)}
@@ -167,7 +170,7 @@ func (b *builder) group(all []entry) [][]entry {
 	for _, key := range sortedKeys(byForce) {
 		g := byForce[key]
 		slices.SortStableFunc(g, func(x, y entry) int {
-			return cmp.Or(y.AsAt.DaysUntil(x.AsAt), y.Released.DaysUntil(x.Released))
+			return cmp.Or(x.AsAt.DaysUntil(y.AsAt), x.Released.DaysUntil(y.Released))
 		})
 		var kept []entry
 		for len(g) > 0 {

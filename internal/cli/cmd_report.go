@@ -41,10 +41,15 @@ type wideReport struct {
 	asAt           string // 2026-11-23
 	body           []byte // markdown, or the form that was asked for when ready is true
 	ready          bool
+	found          error // something to look at, told when the report is written; nil for nothing
 }
 
 // wideKinds lists them in the order in which help shows them.
-func wideKinds() []wideKind { return nil }
+func wideKinds() []wideKind {
+	return []wideKind{
+		regionKind(),
+	}
+}
 
 // wide writes a report that is not made of one assessment alone.
 func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
@@ -61,7 +66,10 @@ func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
 			return err
 		}
 	}
-	return p.handOut(out, reportOut{Kind: kind.name, Format: v.format, AsAt: made.asAt, ByHand: []string{}, File: v.out}, made.marking, paths)
+	if err := p.handOut(out, reportOut{Kind: kind.name, Format: v.format, AsAt: made.asAt, ByHand: []string{}, File: v.out}, made.marking, paths); err != nil {
+		return err
+	}
+	return made.found
 }
 
 func (p *program) reportCommand() *cobra.Command {
@@ -111,6 +119,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register: list what lapses before this date")
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report: group the gaps by this lens of the checklist instead of by strand")
+	p.addRegionReportFlags(cmd)
 	p.completeFlag(cmd, "format", formats())
 	return cmd
 }
