@@ -27,7 +27,8 @@ import (
 type Files struct {
 	Sources []region.Source
 	Forces  *checklist.Forces
-	Left    int // files in the folder that were not looked at
+	Options region.Options // what was chosen before there was a screen
+	Left    int            // files in the folder that were not looked at
 }
 
 // Env is what the screen needs from outside. Load and Write may block; they are
@@ -38,7 +39,6 @@ type Env struct {
 	Program   string // name and version, for reports
 	From      string // what is read, for people: the folder
 	Made      bool   // it is made up and no file is read
-	Options   region.Options
 	Now       func() time.Time
 	// Load reads the files one after the other. It tells how many of how many it
 	// has looked at, and stops early when the context is done.
@@ -119,7 +119,7 @@ type notice struct {
 
 // New makes the screen. The files are read once Init's command runs.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 18, after: tea.Tick, options: env.Options,
+	s := &Screen{env: env, keys: declared(), width: 80, height: 18, after: tea.Tick,
 		chosen: map[string]string{}, input: edit.New("", maxFilter, true)}
 	s.SetTheme(env.Theme)
 	return s
