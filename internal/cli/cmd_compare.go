@@ -61,7 +61,7 @@ func (p *program) printRegionHead(r *region.Region) {
 	if !r.Newest.IsZero() {
 		line += ", as at " + r.Oldest.Long() + " to " + r.Newest.Long() + "; standing as at " + r.AsAt.Long()
 	}
-	p.print("%s", hanging("", sentenceCase(reports.RegionName(r))+": "+line+". Forces assess themselves; they stand in the order of their names and are not ranked."))
+	p.print("%s", hanging("", sentenceCase(reports.RegionName(r))+": "+line+". Forces assess themselves; they are not ranked."))
 	for i := range r.Columns {
 		col := &r.Columns[i]
 		date := "no return"
