@@ -81,6 +81,19 @@ func (r *report) handover(ans assessment.Answer) {
 	}
 }
 
+// released writes what may leave of the item. It is for the force's own full
+// report alone.
+func (r *report) released(ans assessment.Answer) {
+	if !r.every || ans.Release.Empty() {
+		return
+	}
+	r.doc.Para(r.split(assessment.ReleaseRegister(ans.Item)))
+	r.block("Practice that the force agreed to share.", ans.Release.Practice)
+	if ans.Release.NoteTier != assessment.ForceOnly {
+		r.para("The note %s.", ans.Release.NoteTier.Name())
+	}
+}
+
 // proposal says which level the parts and the evidence speak for, with the
 // reasons, where that is another than the one claimed.
 func (r *report) proposal(s assessment.State) {

@@ -69,6 +69,11 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 		if !ans.Handover.Empty() {
 			a, _ = a.Set(HandoverRegister(item), Value{"text": ans.Handover.String()}, who)
 		}
+		// The practice goes on being shared; the note will be another one, and
+		// nobody has released that.
+		if practice := (Release{Practice: ans.Release.Practice}); !practice.Empty() {
+			a, _ = a.Set(ReleaseRegister(item), practice.Value(), who)
+		}
 		for _, e := range ans.LiveEvidence() {
 			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)
 		}

@@ -49,7 +49,7 @@ func subjectOf(name string, before, after *register) string {
 	}
 	words, ok := map[string]string{judgementKind: "the judgement", targetKind: "the target", previousKind: "last cycle's position",
 		secondKind: "the second look", flagKind: "the flag", handoverKind: "the handover note",
-		answeredKind: "the list of answers to findings"}[second]
+		answeredKind: "the list of answers to findings", releaseKind: "what may be released"}[second]
 	if !ok {
 		return text.Line(name).String()
 	}

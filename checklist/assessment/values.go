@@ -18,6 +18,7 @@ const (
 	flagKind       = "flag"
 	handoverKind   = "handover"
 	answeredKind   = "answered"
+	releaseKind    = "release"
 	sealKind       = "seal"
 	evidencePrefix = "evidence/"
 	actionPrefix   = "action/"
@@ -42,6 +43,9 @@ func FlagRegister(item string) string { return item + "/" + flagKind }
 
 // HandoverRegister is where an item's note for the next lead is kept.
 func HandoverRegister(item string) string { return item + "/" + handoverKind }
+
+// ReleaseRegister is where it is kept what may leave of an item.
+func ReleaseRegister(item string) string { return item + "/" + releaseKind }
 
 // AnsweredRegister is where the answers to the findings on an item are kept; of
 // those on the whole file for an empty item.

@@ -57,6 +57,8 @@ func (v *view) registerWords(name string) string {
 		return "the handover note"
 	case assessment.AnsweredRegister(v.it.ID):
 		return "the answers to findings"
+	case assessment.ReleaseRegister(v.it.ID):
+		return "what may be released"
 	}
 	return "last cycle's position"
 }

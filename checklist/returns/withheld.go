@@ -1,5 +1,10 @@
 package returns
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Kind names a kind of thing that a return leaves out.
 type Kind string
 
@@ -34,6 +39,46 @@ func Kinds() []Kind {
 		WithheldEvidenceNotes, WithheldOwners, WithheldActions, WithheldUpdates, WithheldVersions, WithheldRoles,
 		WithheldSecondLooks, WithheldFlags, WithheldHandovers, WithheldFindingAnswers, WithheldLastCycle,
 		WithheldStatements, WithheldOther, WithheldHistory}
+}
+
+// Words is how people call so many of a kind: 1 note, 12 notes.
+func (k Kind) Words(n int) string {
+	one, many := k.names()
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (k Kind) names() (one, many string) {
+	names, ok := map[Kind][2]string{
+		WithheldAnswers:        {"answer", "answers"},
+		WithheldParts:          {"state of a part", "states of parts"},
+		WithheldNotes:          {"note", "notes"},
+		WithheldReasons:        {"reason", "reasons"},
+		WithheldPractice:       {"text of shared practice", "texts of shared practice"},
+		WithheldEvidence:       {"evidence entry", "evidence entries"},
+		WithheldLocations:      {"place where evidence is kept", "places where evidence is kept"},
+		WithheldEvidenceNotes:  {"note on evidence", "notes on evidence"},
+		WithheldOwners:         {"owner of evidence", "owners of evidence"},
+		WithheldActions:        {"action", "actions"},
+		WithheldUpdates:        {"update of an action", "updates of actions"},
+		WithheldVersions:       {"version that is not settled", "versions that are not settled"},
+		WithheldRoles:          {"role", "roles"},
+		WithheldSecondLooks:    {"second look", "second looks"},
+		WithheldFlags:          {"flag", "flags"},
+		WithheldHandovers:      {"handover note", "handover notes"},
+		WithheldFindingAnswers: {"answer to a finding", "answers to findings"},
+		WithheldLastCycle:      {"position of last cycle", "positions of last cycle"},
+		WithheldStatements:     {"statement on signing off", "statements on signing off"},
+		WithheldOther:          {"entry that this version does not know", "entries that this version does not know"},
+		WithheldHistory:        {"change of the history", "changes of the history"},
+	}[k]
+	if !ok { // of a newer version
+		words := strings.ReplaceAll(string(k), "_", " ")
+		return words, words
+	}
+	return names[0], names[1]
 }
 
 // Withheld is a line of the manifest: how many of one kind were left out.

@@ -45,7 +45,7 @@ func (p *program) evidenceCommand() *cobra.Command {
 	f.Var(word{&v.seen, "DATE"}, "seen", "date on which somebody last looked at it")
 	f.Var(word{&v.owner, "ROLE"}, "owner", "role that keeps it; a role, never a name")
 	f.Var(word{&v.reviewBy, "DATE"}, "review-by", "date until which it stands (without it: the item's own time)")
-	f.Var(word{&v.handling, "TEXT"}, "handling", "handling tier or instruction")
+	f.Var(word{&v.handling, "TEXT"}, "handling", "tier, how far it may travel ("+list(assessment.TierWords())+"), or an instruction,\nwith which it stays with the force")
 	f.Var(word{&v.note, "TEXT"}, "note", "note; - reads it from what is piped in")
 	f.StringSliceVar(&v.parts, "parts", nil, "`KEYS` of the parts that it bears on, with commas between")
 	f.StringSliceVar(&v.also, "also", nil, "other `ITEMS` that it supports, with commas between")

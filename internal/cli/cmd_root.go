@@ -42,8 +42,8 @@ func (p *program) rootCommand() *cobra.Command {
 	p.addRegionFlags(root, "of a folder: ")
 	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
 	root.AddCommand(p.demoCommand(), p.newCommand(), p.setCommand(), p.evidenceCommand(), p.actionCommand(),
-		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
-		p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
+		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.releaseCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
+		p.shareCommand(), p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), completionCommand())
 	root.AddCommand(p.compareCommand(), p.forcesCommand())
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)

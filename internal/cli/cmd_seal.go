@@ -58,13 +58,25 @@ func (p *program) newVersionCommand() *cobra.Command {
 }
 
 func (p *program) verifyCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "verify FILE", Short: "See whether anything was changed since the assessment was signed off",
-		Long:    "Exit status 0: sealed, and as it was then; 1: changed since, with what changed, or\nnot sealed at all; 2: the file is not sound.",
-		Example: "  upstander verify northmoor.yaml",
+	var against string
+	cmd := &cobra.Command{
+		Use: "verify FILE", Short: "See whether anything was changed since the assessment was signed off; or what a return is",
+		Long: "Exit status 0: sealed, and as it was then; 1: changed since, with what changed, or\nnot sealed at all; 2: the file is not sound.\n\n" +
+			"Of a return it says whose it is, for whom, and that it is whole; with --against\nwhether it can come from that assessment: 0: it can; 1: it cannot, with what\ndiffers; 2: it is not sound, or was changed after it was made.",
+		Example: "  upstander verify northmoor.yaml\n  upstander verify northmoor-region.yaml --against northmoor.yaml",
 		Args:    arguments(1, 1, "verify FILE"),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.verify(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch ofReturn := isReturn(args[0]); {
+			case ofReturn:
+				return p.verifyReturn(args[0], against)
+			case against != "":
+				return wrong("%s is not a return, so there is nothing to compare with %s.\nTo see whether it was changed since it was signed off: upstander verify %s", quoted(args[0]), quoted(against), quoted(args[0]))
+			}
+			return p.verify(args[0])
+		},
 	}
+	cmd.Flags().Var(word{&against, "FILE"}, "against", "the assessment that a return is said to come from")
+	return cmd
 }
 
 func (p *program) seal(path string, v sealedFlags) error {

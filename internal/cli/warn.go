@@ -65,6 +65,8 @@ func fieldName(field string) string {
 	switch {
 	case whose == "flag", whose == "handover":
 		return map[string]string{"flag": "the flag", "handover": "the handover note"}[whose] + recordedBy(name)
+	case whose == "release" && name == "practice":
+		return "the practice to share"
 	case whose == "answered":
 		return "the answer to a finding" + recordedBy(name)
 	case strings.HasPrefix(name, "update."):
@@ -78,7 +80,7 @@ func fieldName(field string) string {
 	if !ok {
 		words = "the " + strings.ReplaceAll(name, "_", " ")
 	}
-	if of, ok := map[string]string{"second": "the second look", "previous": "last cycle", "seal": "the seal"}[whose]; ok {
+	if of, ok := map[string]string{"second": "the second look", "previous": "last cycle", "seal": "the seal", "release": "what may be released"}[whose]; ok {
 		words += " of " + of
 	}
 	return words

@@ -23,12 +23,17 @@ func writeReport(path string, report []byte, inputs ...string) error {
 	if err := mayReplace(path, inputs); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".upstander-report-*")
+	return writeWhole(path, report)
+}
+
+// writeWhole writes a file as a whole or not at all, readable by its owner alone.
+func writeWhole(path string, data []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".upstander-new-*")
 	if err != nil {
 		return cannotWrite(path, err)
 	}
 	defer func() { _ = os.Remove(temp.Name()) }() // gone already when all went well
-	_, err = temp.Write(report)
+	_, err = temp.Write(data)
 	if err == nil {
 		err = temp.Chmod(0o600)
 	}

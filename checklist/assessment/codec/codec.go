@@ -23,6 +23,9 @@ const (
 	formatVersion = 1
 )
 
+// returnName begins the format of a file that was released of an assessment.
+const returnName = "upstander-return"
+
 // The keys that the program writes, in the order in which it writes them.
 const (
 	keyFormat, keyID, keyChecklist, keyEdition = "format", "id", "checklist", "edition"
@@ -45,6 +48,8 @@ const (
 
 	keySecondLook, keyAgrees, keyLevel = "second_look", "agrees", "level"
 	keyFlag, keyHandover, keyAnswered  = "flag", "handover", "answered"
+	keyRelease, keyPractice            = "release", "practice"
+	keyNoteTier                        = "note_tier"
 	keySeal, keyRole, keyStatement     = "seal", "role", "statement"
 	keyCode, keyDigest                 = "code", "digest"
 
@@ -65,7 +70,7 @@ func judgementKeys() []string {
 
 func answerKeys() []string {
 	return append(judgementKeys(), keyUnsettled, keyTarget, keyTarget+notYet, keySecondLook, keyFlag, keyFlag+notYet,
-		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet, keyLastCycle)
+		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet, keyRelease, keyLastCycle)
 }
 
 func evidenceKeys() []string {
@@ -83,6 +88,8 @@ func updateKeys() []string { return []string{keyDate, keyText, keyBy} }
 func secondLookKeys() []string {
 	return []string{keyAgrees, keyLevel, keyNote, keyBy, keyAt, keyUnsettled}
 }
+
+func releaseKeys() []string { return []string{keyPractice, keyNoteTier, keyUnsettled} }
 
 func answeredKeys() []string { return []string{keyReason, keyBy, keyAt} }
 
@@ -137,7 +144,7 @@ func keysAt(steps []string) []string {
 		return nil
 	}
 	return map[string][]string{keyEvidence: evidenceKeys(), keyActions: actionKeys(),
-		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys()}[steps[2]]
+		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys(), keyRelease: releaseKeys()}[steps[2]]
 }
 
 // File is an assessment file that has been read.

@@ -63,6 +63,11 @@ func Decode(file string, data []byte) (*File, error) {
 		return nil, yamlio.Problems{{File: file, Line: 1, Column: 1,
 			What: "this file was made by a newer version of this program", Do: "open it with that version"}}
 	}
+	if strings.HasPrefix(first, keyFormat+": "+returnName+" ") {
+		return nil, yamlio.Problems{{File: file, Line: 1, Column: 1,
+			What: "this is a return, which is what a force released of its assessment, and not the assessment itself",
+			Do:   "to see what it is, upstander verify; to go on with the assessment, open the force's own file"}}
+	}
 	doc, err := yamlio.Parse(file, data, yamlio.Standard())
 	cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":"))
 	if err != nil {

@@ -17,6 +17,7 @@ const (
 	flagKind      = "flag"
 	handoverKind  = "handover"
 	answeredKind  = "answered" // on an item, or on the whole file
+	releaseKind   = "release"
 	sealKind      = "seal"
 	evidenceKind  = "evidence"
 	actionKind    = "action"
@@ -47,7 +48,7 @@ func kindOf(register string) (kind, id string) {
 // ofItem says that a kind of register belongs to one item.
 func ofItem(kind string) bool {
 	switch kind {
-	case judgementKind, targetKind, previousKind, secondKind, flagKind, handoverKind, answeredKind:
+	case judgementKind, targetKind, previousKind, secondKind, flagKind, handoverKind, answeredKind, releaseKind:
 		return true
 	}
 	return false
@@ -114,6 +115,7 @@ func (p page) remarks(a *assessment.Assessment, ans assessment.Answer) {
 	p.add(a, assessment.FlagRegister(ans.Item), "", assessment.Value{"text": ans.Flag.OneLine()})
 	p.add(a, assessment.HandoverRegister(ans.Item), "", assessment.Value{"text": ans.Handover.String()})
 	p.add(a, assessment.AnsweredRegister(ans.Item), "", assessment.AnsweredValue(ans.Answered))
+	p.add(a, assessment.ReleaseRegister(ans.Item), "", ans.Release.Value())
 }
 
 // lookValue is a second look as the readable part says it: which revision was

@@ -49,6 +49,8 @@ func putVersion(m *yaml.Node, register string, v assessment.Value) {
 		putProse(m, keyHandover, text.Clean(v["text"]).String())
 	case kind == answeredKind:
 		yamlio.Put(m, keyAnswered, answeredNode(v))
+	case kind == releaseKind:
+		putRelease(m, assessment.ReleaseOf(v))
 	case kind == sealKind:
 		putSeal(m, assessment.SealOf(v))
 	default:

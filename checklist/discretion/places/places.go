@@ -131,7 +131,7 @@ func typed(r assessment.Revision) []field {
 func ofProgram(name string) bool {
 	switch name {
 	case "outcome", "level", "wording", "items", "item", "parts", "about", "seen", "method", "review_by", "due", "first_due", "status",
-		"opened", "closed_with", "agrees", "at", "of", "date", "digest", "as_at", "removed":
+		"opened", "closed_with", "agrees", "at", "of", "date", "digest", "as_at", "removed", "note_tier":
 		return true
 	}
 	return strings.HasPrefix(name, "part.") || strings.HasPrefix(name, "at.") || strings.HasPrefix(name, "update.") && strings.HasSuffix(name, ".date")

@@ -18,7 +18,7 @@ type bindings struct {
 	level, other, part, toParts, target     keys.Binding
 	note, external, evidence, act, retire   keys.Binding
 	second, flag, handover, entry           keys.Binding
-	seal, bulk                              keys.Binding
+	seal, bulk, release                     keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
 	gaps, report, details, lens             keys.Binding
@@ -52,6 +52,7 @@ func declared() bindings {
 		second:    keys.New(answer, "s", "second look of another role", "s"),
 		flag:      keys.New(answer, "F", "flag to come back, or take it away", "F"),
 		handover:  keys.New(answer, "H", "handover note for the next lead", "H"),
+		release:   keys.New(answer, "P", "practice to share, and how far the note may travel", "P"),
 		bulk:      keys.New(answer, "B", "change all items that the filter lists", "B"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
 		recovered: keys.New(answer, "R", "text that was not saved", "R"),
@@ -157,6 +158,7 @@ func (s *Screen) answerCommands() []command {
 		plainly(k.second.Off(first(none, sealed, noSecond(st), apartOn(st, assessment.SecondRegister))), s.askSecond),
 		plainly(k.flag.Off(first(none, sealed, apartOn(st, assessment.FlagRegister))), s.flag),
 		plainly(k.handover.Off(first(none, sealed, apartOn(st, assessment.HandoverRegister))), s.handover),
+		plainly(k.release.Off(first(none, sealed, apartOn(st, assessment.ReleaseRegister))), s.askRelease),
 		plainly(k.bulk.Off(first(none, sealed)), s.askBulk),
 		plainly(k.undo.Off(first(sealed, s.nothingDone())), s.undo),
 		plainly(k.recovered.Off(first(s.nothingRecovered(), sealed)), s.askRecovered),

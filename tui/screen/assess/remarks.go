@@ -89,6 +89,8 @@ func remarkName(item, register string) string {
 		return "the handover note"
 	case assessment.AnsweredRegister(item):
 		return "the answers to findings"
+	case assessment.ReleaseRegister(item):
+		return "what may be released"
 	}
 	return ""
 }
@@ -114,6 +116,8 @@ func remarkSaid(c *checklist.Checklist, register string, v assessment.Value) (st
 			return said.OneLine(), true
 		}
 		return "taken away", true
+	case assessment.ReleaseRegister(item):
+		return releaseSaid(assessment.ReleaseOf(v)), true
 	case assessment.AnsweredRegister(item):
 		return count(len(assessment.AnsweredOf(v)), "finding answered", "findings answered"), true
 	}

@@ -1,0 +1,354 @@
+package returns_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/returns/codec"
+	"example.org/upstander/checklist/text"
+)
+
+// marked is an assessment in which every field of every revision holds a word
+// that stands nowhere else.
+type marked struct {
+	rnd   *rand.Rand
+	c     *checklist.Checklist
+	a     *assessment.Assessment
+	n     int
+	at    time.Time
+	marks map[string][2]string // by mark: the register and the field that it was put into
+}
+
+// mark makes a word that stands nowhere else.
+func (w *marked) mark(register, field string) string {
+	w.n++
+	m := fmt.Sprintf("qzx%05dv", w.n)
+	w.marks[m] = [2]string{register, field}
+	return m
+}
+
+func (w *marked) pick(words ...string) string { return words[w.rnd.IntN(len(words))] }
+
+func (w *marked) who(register string) assessment.Who {
+	w.at = w.at.Add(time.Minute)
+	return assessment.Who{Role: w.mark(register, "recorded by"), At: w.at}
+}
+
+func (w *marked) set(register string, v assessment.Value) string {
+	var id string
+	w.a, id = w.a.Set(register, v, w.who(register))
+	return id
+}
+
+// value fills fields with marks, beside what is given.
+func (w *marked) value(register string, given assessment.Value, fields ...string) assessment.Value {
+	v := assessment.Value{}
+	for _, f := range append(fields, "of_a_newer_version") {
+		v[f] = w.mark(register, f)
+	}
+	for f, s := range given {
+		v[f] = s
+	}
+	return v
+}
+
+func (w *marked) handling(register string) string {
+	return w.pick("", "force", "inspectorate", "Region", "public", w.mark(register, "handling"))
+}
+
+// item records something in every register of an item.
+func (w *marked) item(it *checklist.Item) {
+	name := assessment.JudgementRegister(it.ID)
+	part := "other"
+	if len(it.Parts) > 0 {
+		part = it.Parts[0].Key
+	}
+	w.set(name, w.value(name, assessment.Value{"outcome": w.pick(assessment.OutcomeWords()...), "part." + part: "met",
+		"part." + w.mark(name, "part key"): "partly"}, "reason", "override", "note", "wording"))
+	name = assessment.TargetRegister(it.ID)
+	w.set(name, w.value(name, assessment.Value{"level": w.pick("planned", "in-place", "embedded")}))
+	name = assessment.PreviousRegister(it.ID)
+	w.set(name, w.value(name, assessment.Value{"outcome": "planned", "as_at": "2025-01-01"}, "cycle", "reason", "note", "wording"))
+	name = assessment.SecondRegister(it.ID)
+	w.set(name, w.value(name, assessment.Value{"agrees": "no", "level": "planned"}, "note", "by", "of"))
+	for _, name = range []string{assessment.FlagRegister(it.ID), assessment.HandoverRegister(it.ID), it.ID + "/future", it.ID + "x/note"} {
+		w.set(name, w.value(name, nil, "text"))
+	}
+	name = assessment.AnsweredRegister(it.ID)
+	w.set(name, w.value(name, assessment.Value{"reason." + w.mark(name, "finding key"): "said"}, "reason.thin-note", "by.thin-note"))
+	name = assessment.ReleaseRegister(it.ID)
+	w.set(name, w.value(name, assessment.Value{"note_tier": w.pick(assessment.TierWords()...)}, "practice"))
+	for range 2 {
+		w.evidence(it)
+	}
+	name = assessment.ActionRegister(w.mark("an id", "action"))
+	w.set(name, w.value(name, assessment.Value{"item": it.ID, "status": w.pick(assessment.Statuses()...), "due": "2027-01-01", "closed_with": w.mark(name, "closed_with")},
+		"what", "owner", "lead", "done_when", "reason", "closed_by", "signed_off_by", "update.001.text", "update.001.by"))
+}
+
+func (w *marked) evidence(it *checklist.Item) {
+	name := assessment.EvidenceRegister(w.mark("an id", "evidence"))
+	other := w.c.Items[w.rnd.IntN(len(w.c.Items))].ID
+	v := w.value(name, assessment.Value{"items": it.ID + w.pick("", " "+other, " ZZZ-9"), "parts": w.mark(name, "part key"), "about": "2026-05-01",
+		"method": "data", "handling": w.handling(name)}, "title", "where", "owner", "note")
+	if w.rnd.IntN(6) == 0 {
+		v["retired"] = w.mark(name, "retired")
+	}
+	w.set(name, v)
+}
+
+// markEverything makes an assessment with several revisions of everything,
+// some of them taken back, taken away, redacted or not settled.
+func markEverything(t *testing.T, seed uint64) *marked {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &marked{rnd: rand.New(rand.NewPCG(seed, 5)), c: c, at: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC), marks: map[string][2]string{}}
+	items := []string{"ZZZ-9"}
+	for i := range c.Items {
+		items = append(items, c.Items[i].ID)
+	}
+	w.a = assessment.New(w.mark("the assessment", "id"), c.ID, c.Edition, items)
+	for range 2 {
+		for _, f := range assessment.Facts() {
+			given := assessment.Value{}
+			if f == assessment.AsAt {
+				given["text"] = "2026-11-23"
+			}
+			w.set(assessment.AboutRegister(f), w.value(assessment.AboutRegister(f), given, "text"))
+		}
+		w.set("about/answered", w.value("about/answered", nil, "reason.one-owner", "by.one-owner"))
+		w.set("about/future", w.value("about/future", nil, "text"))
+		w.set("another/future", w.value("another/future", nil, "text"))
+		for i := range c.Items {
+			w.item(&c.Items[i])
+		}
+		w.item(&checklist.Item{ID: "ZZZ-9"})
+		w.set(assessment.SealRegister(), w.value(assessment.SealRegister(), assessment.Value{"date": "2026-11-20", "digest": w.a.Digest()}, "role", "statement"))
+	}
+	w.change(t)
+	return w
+}
+
+// change takes back, takes away, redacts and tears apart some of it.
+func (w *marked) change(t *testing.T) {
+	var names []string
+	for _, r := range w.a.Revisions() {
+		if !slices.Contains(names, r.Register) && !strings.HasPrefix(r.Register, "about/") {
+			names = append(names, r.Register)
+		}
+	}
+	some := func(n int, do func(name string)) {
+		for range n {
+			do(names[w.rnd.IntN(len(names))])
+		}
+	}
+	some(20, func(name string) { w.a = w.a.Redact(name) })
+	some(10, func(name string) { w.set(name, assessment.Removed()) })
+	some(20, func(name string) {
+		if heads := w.a.Heads(name); len(heads) == 1 {
+			if next, _, err := w.a.Undo(heads[0].ID, w.who(name)); err == nil {
+				w.a = next
+			}
+		}
+	})
+	mine, before := w.a, w.a
+	apart := append([]string{}, names[:0]...)
+	some(25, func(name string) { apart = append(apart, name) })
+	tear := func() *assessment.Assessment {
+		w.a = before
+		for _, name := range apart {
+			v := assessment.Value{}
+			for f, s := range mine.Heads(name)[0].Value {
+				v[f] = s
+			}
+			for _, f := range []string{"note", "title", "what", "practice", "text", "where", "owner"} {
+				if v[f] != "" {
+					v[f] = w.mark(name, f)
+				}
+			}
+			v["of_a_newer_version"] = w.mark(name, "of_a_newer_version")
+			w.set(name, v)
+		}
+		return w.a
+	}
+	merged, err := assessment.Merge(tear(), tear())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.a = merged
+}
+
+// may says whether a mark may be in the return for an audience. It is written
+// from the promise, not from the program.
+func (w *marked) may(u returns.Audience, mark string, evidenceTier string) bool {
+	register, field := w.marks[mark][0], w.marks[mark][1]
+	v, settled := w.a.Current(register)
+	if !settled || v[field] != mark {
+		return false
+	}
+	owner, kind, _ := strings.Cut(register, "/")
+	if owner == "about" {
+		return kind == "seal" && field == "role" && u == returns.Inspectorate ||
+			field == "text" && slices.Contains([]string{"force", "covers", "cycle", "marking", "handling"}, kind)
+	}
+	sees := func(tier string) bool {
+		switch strings.ToLower(tier) {
+		case "inspectorate":
+			return u == returns.Inspectorate
+		case "region":
+			return u == returns.Inspectorate || u == returns.Region
+		case "public":
+			return u != returns.Public // which gets counts alone
+		}
+		return false
+	}
+	known := func(item string) bool { _, ok := w.c.Item(item); return ok }
+	noteMay := func(item string) bool {
+		release, settled := w.a.Current(assessment.ReleaseRegister(item))
+		_, judged := w.a.Current(assessment.JudgementRegister(item))
+		return settled && judged && sees(release["note_tier"]) && known(item)
+	}
+	switch {
+	case owner == "evidence":
+		tier := v["handling"]
+		if tier == "" {
+			tier = evidenceTier
+		}
+		may := sees(tier) && v["retired"] == "" && slices.ContainsFunc(strings.Fields(v["items"]), known)
+		return may && (field == "title" || u == returns.Inspectorate && (field == "where" || field == "owner" || field == "note" && v["handling"] != ""))
+	case owner == "action":
+		return u == returns.Inspectorate && known(v["item"]) &&
+			(field == "what" || field == "owner" || field == "done_when" || field == "reason" && noteMay(v["item"]))
+	case kind == "judgement":
+		return noteMay(owner) && (field == "note" || field == "reason" || field == "override")
+	case kind == "release":
+		return u != returns.Public && known(owner) && field == "practice"
+	}
+	return false
+}
+
+// Mistakes 16 to 19: what was not released is nowhere in the bytes of a return,
+// whatever the history holds; and what was released is there.
+func TestNoWithheldByteIsInAReturn(t *testing.T) {
+	for seed := range uint64(4) {
+		w := markEverything(t, seed)
+		for _, word := range returns.Audiences() {
+			for _, tier := range []assessment.Tier{assessment.ForceOnly, assessment.ToInspectorate, assessment.ToPublic} {
+				u := returns.Audience(word)
+				r, err := returns.Make(w.c, w.a, u, date.Of(2026, 11, 23), date.Of(2026, 11, 24), returns.Options{Evidence: tier})
+				if err != nil {
+					t.Fatal(err)
+				}
+				data, err := codec.Encode(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				w.look(t, fmt.Sprintf("seed %d, %s, evidence to %s", seed, word, tier.Word()), data, u, tier)
+				if again, err := codec.Decode("r.yaml", data); err != nil {
+					t.Fatalf("%s: it does not read back: %v", word, err)
+				} else if bytesAgain, err := codec.Encode(again); err != nil || !bytes.Equal(bytesAgain, data) {
+					t.Errorf("%s: other bytes when read and written again: %v", word, err)
+				}
+			}
+		}
+	}
+}
+
+func (w *marked) look(t *testing.T, name string, data []byte, u returns.Audience, tier assessment.Tier) {
+	t.Helper()
+	let := 0
+	for m := range w.marks {
+		may, is := w.may(u, m, tier.Word()), bytes.Contains(data, []byte(m))
+		switch {
+		case is && !may:
+			t.Errorf("%s: %v was withheld and is in the file", name, w.marks[m])
+		case !is && may:
+			t.Errorf("%s: %v may be seen and is not in the file", name, w.marks[m])
+		case is:
+			let++
+		}
+	}
+	for _, r := range w.a.Revisions() {
+		if bytes.Contains(data, []byte(r.ID)) {
+			t.Errorf("%s: the id of a revision of %s is in the file", name, r.Register)
+		}
+	}
+	if u != returns.Public && let < 20 || let < 5 {
+		t.Errorf("%s: only %d marks were let out, so this shows little", name, let)
+	}
+}
+
+// A return that was made says how much it left out: with nothing there but what
+// is released, it says that nothing but the history was.
+func TestTheManifestCounts(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	who := assessment.Who{Role: "Lead", At: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	a := assessment.Begin(c, assessment.Start{ID: "x", Force: text.Line("Northmoor Constabulary")}, who)
+	it, _ := c.Item("INT-4")
+	must := func(next *assessment.Assessment, _ string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		a = next
+	}
+	must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line("A note."), Parts: map[string]assessment.PartState{it.Parts[0].Key: assessment.Met}}, who))
+	must(a.PutEvidence(assessment.Evidence{ID: "e1", Items: []string{"INT-4", "INT-5"}, Title: text.Line("Policy"), Where: text.Line("Shelf 4"),
+		Owner: text.Line("Head of PSD"), Note: text.Line("Two copies"), About: date.Of(2026, 5, 1), Handling: text.Line("region")}, who))
+	must(a.PutEvidence(assessment.Evidence{ID: "e2", Items: []string{"INT-4"}, Title: text.Line("Audit"), About: date.Of(2026, 6, 1)}, who))
+	must(a.PutAction(assessment.Action{ID: "a1", Item: "INT-4", What: text.Line("Write it"), Owner: text.Line("Head of PSD"), Due: date.Of(2027, 1, 1)}, who))
+	must(a.SetFlag("INT-4", text.Line("Ask"), who))
+	must(a.SetRelease("INT-4", assessment.Release{Practice: text.Line("We test it.")}, who))
+	for u, want := range map[returns.Audience]string{
+		returns.Region:       "[{notes 1} {evidence 1} {locations 1} {evidence_notes 1} {owners 1} {actions 1} {roles 1} {flags 1}",
+		returns.Inspectorate: "[{notes 1} {evidence 1} {roles 1} {flags 1}",
+		returns.Public:       "[{answers 33} {parts 1} {notes 1} {practice 1} {evidence 2} {actions 1} {roles 1} {flags 1}",
+	} {
+		p, err := returns.PlanFor(c, a, u, date.Of(2026, 11, 23), date.Of(2026, 11, 24), returns.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want += fmt.Sprintf(" {history %d}]", len(a.Revisions()))
+		if got := fmt.Sprint(p.Return.Withheld); got != want {
+			t.Errorf("%s: withheld %s\nwant %s", u, got, want)
+		}
+		sum := map[returns.Kind]int{}
+		for _, w := range p.Whole {
+			sum[w.Kind] += w.Count
+		}
+		for _, i := range p.Items {
+			for _, w := range i.Withheld {
+				sum[w.Kind] += w.Count
+			}
+		}
+		for _, w := range p.Return.Withheld {
+			if sum[w.Kind] != w.Count {
+				t.Errorf("%s: item by item %d %s, altogether %d", u, sum[w.Kind], w.Kind, w.Count)
+			}
+		}
+		if u == returns.Public {
+			continue
+		}
+		ans, ok := p.Return.Answer("INT-4")
+		if !ok || len(ans.Evidence) != 1 || ans.Newest != date.Of(2026, 6, 1) || ans.Judged != date.Of(2026, 11, 23) || ans.Practice.String() != "We test it." {
+			t.Errorf("%s: got %+v", u, ans)
+		}
+		if also, _ := p.Return.Answer("INT-5"); len(also.Evidence) != 1 {
+			t.Errorf("%s: the entry does not stand with its other item", u)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/returns/codec"
+	"example.org/upstander/checklist/text"
+)
+
+// returnOut is what verify says of a return.
+type returnOut struct {
+	File      string        `json:"file"`
+	Return    bool          `json:"return"` // always true here, and not there for an assessment
+	Audience  string        `json:"audience"`
+	Force     string        `json:"force"`
+	Covers    string        `json:"covers"`
+	Cycle     string        `json:"cycle"`
+	AsAt      string        `json:"as_at"`
+	Released  string        `json:"released"`
+	Marking   string        `json:"marking"`
+	Handling  string        `json:"handling"`
+	Checklist string        `json:"checklist"`
+	Edition   string        `json:"edition"`
+	Of        string        `json:"of"`
+	Counts    countsOut     `json:"counts"`
+	Seal      *sealedOut    `json:"seal"`
+	Withheld  []withheldOut `json:"withheld"`
+	Against   string        `json:"against"`    // the assessment that it was compared with; empty for none
+	Comes     bool          `json:"comes_from"` // everything that it says is what is made of that assessment
+	KnownOn   string        `json:"known_on"`   // then as the assessment was at the end of this day; empty for as it is now
+	Differs   []string      `json:"differences"`
+}
+
+// isReturn says that a file names itself a return. What cannot be read is
+// left to whoever opens it.
+func isReturn(path string) bool {
+	start, err := startOfFile(path)
+	return err == nil && codec.IsReturn(start)
+}
+
+// openReturn reads a return.
+func openReturn(path string) (*returns.Return, error) {
+	data, err := readFile(path, "a return")
+	if err != nil {
+		return nil, err
+	}
+	return codec.Decode(path, data)
+}
+
+// verifyReturn says what a return is, and with against whether it can come from
+// that assessment.
+func (p *program) verifyReturn(path, against string) error {
+	r, err := openReturn(path)
+	if err != nil {
+		return err
+	}
+	var origin returns.Origin
+	if against != "" {
+		o, err := p.open(against)
+		if err != nil {
+			return err
+		}
+		if origin, err = r.Trace(o.c, o.a); err != nil {
+			return refused(err)
+		}
+	}
+	if p.json {
+		err = p.writeJSON(returnJSON(path, against, r, origin))
+	} else {
+		p.printReturn(path, r)
+		p.printOrigin(against, origin)
+	}
+	if err == nil && against != "" && !origin.Comes {
+		return &findings{}
+	}
+	return err
+}
+
+func (p *program) printReturn(path string, r *returns.Return) {
+	p.print("%s\n", r.Marking)
+	p.print("%s", hanging("", fmt.Sprintf("%s is a return of %s for %s, and whole: nothing in it was changed since it was made.", text.Line(path), r.Force, r.Audience.Name())))
+	p.print("%s", hanging("", fmt.Sprintf("Cycle %s, as at %s, released on %s; checklist %s, edition %s.", r.Cycle, r.AsAt.Long(), r.Released.Long(), text.Line(r.Checklist), text.Line(r.Edition))))
+	if !r.Covers.Empty() {
+		p.print("%s", hanging("", "It speaks also for: "+r.Covers.OneLine()+"."))
+	}
+	if !r.Handling.Empty() {
+		p.print("%s", hanging("", "Handling: "+r.Handling.OneLine()))
+	}
+	if r.Seal != nil {
+		p.print("%s", hanging("", "Sealed: "+sealedLine(r.Seal)+"."))
+	}
+	p.print("%s", hanging("", upperFirst(r.Counts.Line())+"."))
+	if len(r.Withheld) > 0 {
+		p.print("%s", hanging("", "Withheld: "+returns.Listed(r.Withheld)+"."))
+	}
+	p.print("%s\n", r.Marking)
+}
+
+func (p *program) printOrigin(against string, origin returns.Origin) {
+	name := text.Line(against).String()
+	switch {
+	case against == "":
+	case origin.Comes:
+		when := "as it is now"
+		if !origin.On.IsZero() {
+			when = "as it was at the end of " + origin.On.Long()
+		}
+		p.print("%s", hanging("", fmt.Sprintf("Everything in it is what is made of %s %s.", name, when)))
+		if origin.Manifest {
+			p.print("%s", hanging("", "What was withheld is counted otherwise: something else was changed on that day or after it."))
+		}
+	default:
+		p.print("%s", hanging("", fmt.Sprintf("It is not what is made of %s, now or on the days that the return names. What differs:", name)))
+		for _, d := range origin.Differences {
+			p.print("%s", hanging("  - ", d))
+		}
+	}
+}
+
+func returnJSON(path, against string, r *returns.Return, origin returns.Origin) returnOut {
+	return returnOut{File: path, Return: true, Audience: string(r.Audience), Force: r.Force.String(), Covers: r.Covers.String(),
+		Cycle: r.Cycle.String(), AsAt: r.AsAt.String(), Released: r.Released.String(), Marking: r.Marking.String(), Handling: r.Handling.String(),
+		Checklist: r.Checklist, Edition: r.Edition, Of: r.Of, Counts: countsJSON(r.Counts), Seal: sealedJSON(r.Seal),
+		Withheld: withheldJSON(r.Withheld), Against: against, Comes: origin.Comes, KnownOn: origin.On.String(), Differs: listJSON(origin.Differences)}
+}
+
+func trimmed(s string) string { return strings.TrimSuffix(s, "\n") }
+
+// upperFirst makes the first letter a capital.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
