@@ -157,7 +157,7 @@ func (s *Screen) Position() string {
 // itemHere is the same by its place in the checklist.
 func (s *Screen) itemHere() (int, bool) {
 	switch {
-	case s.region == nil:
+	case s.region == nil || len(s.region.Columns) == 0:
 		return 0, false
 	case s.reading:
 		return s.shown, true
@@ -211,6 +211,9 @@ func (s *Screen) Heading() (left, right string) {
 func (s *Screen) noItem() string {
 	if _, ok := s.itemHere(); ok {
 		return ""
+	}
+	if len(s.region.Columns) == 0 {
+		return "There is no return to show. 6 lists the files."
 	}
 	if s.filtered() {
 		return "Nothing passes the filter. Press Esc to drop it."
