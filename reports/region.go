@@ -316,10 +316,10 @@ func (r *regional) unrenewed() {
 	r.section("Evidence not refreshed")
 	old := r.Unrenewed()
 	if len(old) == 0 {
-		r.para("Every return with a level has evidence about a day since its earlier return, or of the last quarter where there is none.")
+		r.para("Every return with a level has evidence about a day since the force's earlier return, or of the last three months where there is none.")
 		return
 	}
-	r.para("%s no evidence about a day since the force's earlier return, or of the quarter before it where there is none:", sentence(count(len(old), "return")+" "+verb(len(old), "has", "have")))
+	r.para("%s no evidence about a day since the force's earlier return, or of the last three months where there is none:", sentence(count(len(old), "return")+" "+verb(len(old), "has", "have")))
 	var list [][]Span
 	for _, i := range old {
 		col := &r.Columns[i]
