@@ -15,7 +15,7 @@ func regionOpens(t *testing.T, p place) {
 	p.run(t, "demo", "--region", "-o", inbox)
 	before := contents(t, inbox)
 	m := p.open(t, inbox, "--region", "Northlow", "--forces", filepath.Join(inbox, "list", "forces.yaml"))
-	m.waitFor("9 returns of 11 forces, 1 file refused", patience)
+	m.waitFor("9 returns of 11 forces, 1 refused", patience)
 	m.press("6", "fernlow-assessment.yaml")
 	m.press("\x1b", "PRE-1")
 	m.press("\r", "with a level under the checklist")

@@ -9,6 +9,7 @@ package region
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -199,7 +200,7 @@ func (s *Screen) Heading() (left, right string) {
 	}
 	left += "   " + count(s.region.Returns(), "return", "returns") + " of " + count(len(s.region.Columns), "force", "forces")
 	if n := len(s.region.Refused); n > 0 {
-		left += ", " + count(n, "file", "files") + " refused"
+		left += fmt.Sprintf(", %d refused", n)
 	}
 	if !s.region.AsAt.IsZero() {
 		right = "as at " + s.region.AsAt.Short()

@@ -198,7 +198,7 @@ func TestFiles(t *testing.T) {
 		}
 	}
 	left, _ := s.(shell.Headed).Heading()
-	if w := fmt.Sprintf("%d returns of %d forces, %d files refused", r.Returns(), len(r.Columns), len(r.Refused)); !strings.Contains(left, w) {
+	if w := fmt.Sprintf("%d returns of %d forces, %d refused", r.Returns(), len(r.Columns), len(r.Refused)); !strings.Contains(left, w) {
 		t.Errorf("the heading is %q, without %q", left, w)
 	}
 }
@@ -298,7 +298,7 @@ func TestExpectedRegionAndCeiling(t *testing.T) {
 	}
 	screentest.Send(s, sent[0])
 	left, _ := s.(shell.Headed).Heading()
-	want(t, left, "1 return of 1 force, 1 file refused")
+	want(t, left, "1 return of 1 force, 1 refused")
 	screentest.Press(s, "6")
 	want(t, folded(screentest.Show(s, 98, 40)), "It is marked SECRET, above OFFICIAL")
 	if m := s.(shell.Headed).Marking(); m != "OFFICIAL-SENSITIVE" {
