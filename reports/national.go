@@ -32,6 +32,9 @@ func National(in RegionInput, under int) []byte {
 	r.para("For each of the %s: how many returns are under level %d (the checklist's target), at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",
 		items(len(n.Items)), r.Checklist.Target, withheldMark)
 	r.doc.Code(nationalLines(r.Region, n))
+	if !n.Released() {
+		r.para("Every count is withheld: with so few returns none can be released above this number. Whether a lower one may be used is for the chair of the group to say.")
+	}
 	return r.finish()
 }
 

@@ -112,7 +112,7 @@ func (r *regional) caveat() {
 		}
 	}
 	r.para("These are forces' assessments of themselves. %s Nobody has inspected them for this report, and forces may judge the same state of things differently.", when)
-	r.para("Forces stand in the order of their names. No force's answers are added up, and forces are not ranked: neither this grid nor any part of it says which force is better.")
+	r.para("Forces stand in the order of their %s. No force's answers are added up, and forces are not ranked: neither this grid nor any part of it says which force is better.", r.orderedBy())
 	r.para("What is missing is never counted as nothing: every figure gives the number that it is out of. Levels are set against the checklist's own target, level %d, whatever target a force has set itself.", r.Checklist.Target)
 	if far := r.FarApart(); len(far) > 0 {
 		r.doc.Para(Strong(Plain(fmt.Sprintf("%s a year or more older than the newest: %s.", count(len(far), "return")+" "+verb(len(far), "is", "are"), r.names(far)))))
@@ -120,6 +120,14 @@ func (r *regional) caveat() {
 	if r.Aliased {
 		r.para("Forces are shown under letters. The letters hold for this report alone, and practice is left out because its words may name a force.")
 	}
+}
+
+// orderedBy is what columns are in the order of.
+func (r *regional) orderedBy() string {
+	if r.Aliased {
+		return "letters"
+	}
+	return "names"
 }
 
 // names lists columns in words.
@@ -214,10 +222,25 @@ func (r *regional) weak(i int) {
 	if len(row.Helped) > 0 {
 		lines = append(lines, []Span{Join("Could be helped: ", r.named(row.Helped))})
 	}
-	for _, p := range row.Pairs() {
-		lines = append(lines, []Span{Join("To offer: ", Escape(r.Columns[p.Help].Name), " with ", Escape(r.Columns[p.Helped].Name))})
-	}
+	lines = append(lines, r.offers(row)...)
 	r.doc.Bullets(lines...)
+}
+
+// offers brings forces together, one line for each that could help.
+func (r *regional) offers(row *region.Row) [][]Span {
+	with := map[int][]int{}
+	var helpers []int
+	for _, p := range row.Pairs() {
+		if with[p.Help] == nil {
+			helpers = append(helpers, p.Help)
+		}
+		with[p.Help] = append(with[p.Help], p.Helped)
+	}
+	var lines [][]Span
+	for _, h := range helpers {
+		lines = append(lines, []Span{Join("To offer: ", Escape(r.Columns[h].Name), " with ", r.named(with[h]))})
+	}
+	return lines
 }
 
 // countLine gives a row's counts so that they add up in front of the reader.
@@ -226,10 +249,7 @@ func (r *regional) countLine(n region.Counts) string {
 	for level, at := range n.Levels {
 		parts = append(parts, fmt.Sprintf("%d at level %d", at, level))
 	}
-	for _, other := range othersOf(n) {
-		parts = append(parts, other)
-	}
-	return fmt.Sprintf("of %s, %s", count(n.Returns(), "return"), listed(parts))
+	return fmt.Sprintf("of %s, %s", count(n.Returns(), "return"), listed(append(parts, othersOf(n)...)))
 }
 
 // othersOf lists what is not a level and is there at all.
@@ -237,11 +257,11 @@ func othersOf(n region.Counts) []string {
 	var parts []string
 	for _, c := range []struct {
 		n    int
-		kind region.Kind
-	}{{n.NotAssessed, region.NotAssessed}, {n.Insufficient, region.Insufficient}, {n.TwoVersions, region.TwoVersions}, {n.OtherWording, region.OtherWording},
-		{n.NotApplicable, region.NotApplicable}, {n.NotAdopted, region.NotAdopted}} {
+		what string
+	}{{n.NotAssessed, "not assessed"}, {n.Insufficient, "insufficient information"}, {n.TwoVersions, "in two versions"},
+		{n.OtherWording, "with other wording"}, {n.NotApplicable, "not applicable"}, {n.NotAdopted, "not adopted"}} {
 		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.n, strings.ToLower(c.kind.Name())))
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}
 	}
 	return parts
@@ -296,10 +316,10 @@ func (r *regional) unrenewed() {
 	r.section("Evidence not refreshed")
 	old := r.Unrenewed()
 	if len(old) == 0 {
-		r.para("Every return with a level has evidence about a day since its earlier return, or of the last quarter where there is none.")
+		r.para("Every return with a level has evidence about a day since the force's earlier return, or of the last three months where there is none.")
 		return
 	}
-	r.para("%s no evidence about a day since the force's earlier return, or of the quarter before it where there is none:", sentence(count(len(old), "return")+" "+verb(len(old), "has", "have")))
+	r.para("%s no evidence about a day since the force's earlier return, or of the last three months where there is none:", sentence(count(len(old), "return")+" "+verb(len(old), "has", "have")))
 	var list [][]Span
 	for _, i := range old {
 		col := &r.Columns[i]
@@ -307,21 +327,28 @@ func (r *regional) unrenewed() {
 		if !col.Evidence.IsZero() {
 			newest = "newest evidence about " + col.Evidence.Long()
 		}
-		list = append(list, []Span{Join(Strong(Escape(col.Name)), Plain(fmt.Sprintf(": %s, nothing after %s", newest, col.Since.Long())))})
+		list = append(list, []Span{Join(Strong(Escape(col.Name)), ": ", Plain(fmt.Sprintf("%s, nothing after %s", newest, col.Since.Long())))})
 	}
 	r.doc.Bullets(list...)
 }
 
+// What is called far apart, and how many items of that kind are listed.
+const (
+	wide       = 3
+	mostSpread = 10
+)
+
 // alike says where forces stand far apart and where all are strong.
 func (r *regional) alike() {
 	r.section("Far apart, and strong everywhere")
-	spread := slices.DeleteFunc(r.Spread(), func(i int) bool { return r.Rows[i].Highest-r.Rows[i].Lowest < 3 })
+	spread := slices.DeleteFunc(r.Spread(), func(i int) bool { return r.Rows[i].Highest-r.Rows[i].Lowest < wide })
 	if len(spread) > 0 {
-		r.para("Items with three levels or more between the lowest and the highest:")
+		r.para("%s three levels or more between the lowest and the highest; the first %d of them, %s:", sentence(items(len(spread))+" "+verb(len(spread), "has", "have")),
+			min(mostSpread, len(spread)), region.SpreadOrder)
 		var list [][]Span
-		for _, i := range spread {
+		for _, i := range spread[:min(mostSpread, len(spread))] {
 			row := &r.Rows[i]
-			list = append(list, []Span{Join(r.item(i), Plain(fmt.Sprintf(": from %d to %d, over %d with a level", row.Lowest, row.Highest, row.Counts.WithLevel())))})
+			list = append(list, []Span{Join(r.item(i), ": ", Plain(fmt.Sprintf("from %d to %d, over %d with a level", row.Lowest, row.Highest, row.Counts.WithLevel())))})
 		}
 		r.doc.Bullets(list...)
 	} else {
@@ -332,7 +359,7 @@ func (r *regional) alike() {
 		var list [][]Span
 		for _, i := range strong {
 			n := r.Rows[i].Counts
-			list = append(list, []Span{Join(r.item(i), Plain(fmt.Sprintf(": %d with a level, %d not applicable", n.WithLevel(), n.NotApplicable)))})
+			list = append(list, []Span{Join(r.item(i), ": ", Plain(fmt.Sprintf("%d with a level, %d not applicable", n.WithLevel(), n.NotApplicable)))})
 		}
 		r.doc.Bullets(list...)
 		return

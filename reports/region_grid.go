@@ -90,7 +90,7 @@ const gridWidth = 78
 
 func (r *regional) grid() {
 	r.section("Grid")
-	r.para("One line for each of the %s, one column for each force, in the order of their names. The list of returns says which code is which force.", items(len(r.Rows)))
+	r.para("One line for each of the %s, one column for each force, in the order of their %s. The list of returns says which code is which force.", items(len(r.Rows)), r.orderedBy())
 	for first := 0; first < len(r.Columns); {
 		lines, fitted := GridLines(r.Region, first, gridWidth)
 		if len(r.Columns) > fitted {

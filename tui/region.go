@@ -81,5 +81,8 @@ func (r *Root) heading(t *theme.Theme, width int) string {
 		return r.app.heading(t, width)
 	}
 	left, right := h.Heading()
+	if layout.Width(left)+1+layout.Width(right) > width {
+		right = ""
+	}
 	return layout.Between(t.Strong.Render(left), t.Muted.Render(right), width)
 }

@@ -15,6 +15,10 @@ import (
 // monthsApart is how far apart two returns have to be for a reader to be told.
 const monthsApart = 12
 
+// quarter is in months: evidence has to be renewed within it where a force has
+// no earlier return to compare with.
+const quarter = 3
+
 // entry is a return that may stand in the region.
 type entry struct {
 	file, digest string
@@ -103,6 +107,9 @@ func (b *builder) look(s Source) (entry, *Refusal) {
 	if s.Refused != nil {
 		r := *s.Refused
 		r.File = s.File
+		if !r.Force.Empty() {
+			r.key = b.identify(&returns.Return{Force: r.Force}).key
+		}
 		return entry{}, &r
 	}
 	e := entry{file: s.File, digest: s.Digest, Return: s.Return, who: b.identify(s.Return)}
@@ -167,7 +174,7 @@ func (b *builder) group(all []entry) [][]entry {
 	for _, key := range sortedKeys(byForce) {
 		g := byForce[key]
 		slices.SortStableFunc(g, func(x, y entry) int {
-			return cmp.Or(y.AsAt.DaysUntil(x.AsAt), y.Released.DaysUntil(x.Released))
+			return cmp.Or(x.AsAt.DaysUntil(y.AsAt), x.Released.DaysUntil(y.Released))
 		})
 		var kept []entry
 		for len(g) > 0 {
@@ -266,7 +273,7 @@ func (b *builder) column(g []entry) {
 		Name: e.who.name, Force: e.who.force, Covers: e.who.covers, Region: b.regionOf(e.who.forces), Return: true,
 		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
 		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
-		FarApart: !e.AsAt.AddMonths(monthsApart).After(b.r.Newest), Since: e.AsAt.AddMonths(-3)}}
+		FarApart: !e.AsAt.AddMonths(monthsApart).After(b.r.Newest), Since: b.r.AsAt.AddMonths(-quarter)}}
 	if len(g) > 1 {
 		col.before, col.Before, col.Since = &g[1], g[1].AsAt, g[1].AsAt
 	}

@@ -64,6 +64,18 @@ func (r *Region) National(under int) National {
 	return n
 }
 
+// Released says that any count is released.
+func (n National) Released() bool {
+	for _, it := range n.Items {
+		for _, count := range it.Counts {
+			if count != Withheld {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // release is the rule by which counts that add up to one sum are released.
 type release struct {
 	under int

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/text"
@@ -40,5 +41,26 @@ func refusalOf(file string, data []byte, err error) *Refusal {
 	case !codec.IsReturn(data):
 		r.Reason = NotReturn
 	}
+	r.Force = namedForce(data)
 	return r
 }
+
+// headLines is how many lines are looked at for the name of a force.
+const headLines = 40
+
+// namedForce is the force that a file that cannot be used gives near its top,
+// so that a person knows whom to ask. It is only ever shown.
+func namedForce(data []byte) text.Text {
+	for range headLines {
+		line, rest, _ := bytes.Cut(data, []byte("\n"))
+		if value, ok := bytes.CutPrefix(line, []byte("force:")); ok {
+			name := text.Line(strings.Trim(string(value[:min(len(value), longestName)]), " \t\r\"'"))
+			return name
+		}
+		data = rest
+	}
+	return text.Text{}
+}
+
+// longestName is in bytes.
+const longestName = 200

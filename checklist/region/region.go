@@ -50,7 +50,7 @@ type Column struct {
 	Before    date.Date // as-at date of the force's earlier return; zero when there is none
 	Evidence  date.Date // the day that its newest evidence is about; zero when none is dated
 	Unrenewed bool      // no item has evidence about a day after Since
-	Since     date.Date // Before, or a quarter before AsAt
+	Since     date.Date // Before, or a quarter before the region's day
 	Notes     []string  // what a reader has to know of this column, in sentences
 	key       string    // what makes two returns those of one force
 }

@@ -59,6 +59,7 @@ type program struct {
 	theme     string
 	json      bool
 	plain     bool
+	regional  regionFlags
 
 	loaded *checklist.Checklist // once it was needed
 }

@@ -1,17 +1,106 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/region"
+	"example.org/upstander/internal/demo"
+)
 
 func (p *program) demoCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "demo", Short: "Look around in a made-up force; nothing is kept",
-		Long: "Opens the assessment of a force that does not exist, to look around in. Whatever\nis changed there is gone when the program ends, and no file is touched.",
-		Args: arguments(0, 0, "demo"),
+	var asRegion bool
+	var out string
+	cmd := &cobra.Command{
+		Use: "demo", Short: "Look around in a made-up force or region; nothing is kept",
+		Long:    "Opens the assessment of a force that does not exist, to look around in; with\n--region, the returns of a region of such forces. Whatever is changed there is gone\nwhen the program ends, and no file is touched. With --region and -o the made-up\nreturns are written into a new folder, for scripts to try things out on.",
+		Example: "  upstander demo\n  upstander demo --region -o northlow\n  upstander compare northlow --region Northlow --forces northlow/list/forces.yaml",
+		Args:    arguments(0, 0, "demo"),
 		RunE: func(*cobra.Command, []string) error {
-			if p.Screens && !p.Plain && !p.json {
+			screens := p.Screens && !p.Plain && !p.json
+			switch {
+			case out != "" && !asRegion:
+				return wrong("-o goes with --region: the made-up force is written to no file.")
+			case out != "":
+				return p.writeDemoRegion(out)
+			case asRegion && screens:
+				return p.runRegion("")
+			case asRegion:
+				return p.showDemoRegion()
+			case screens:
 				return p.runScreens(nil, true)
 			}
 			return p.showDemo()
 		},
 	}
+	cmd.Flags().BoolVar(&asRegion, "region", false, "a made-up region in place of one force")
+	cmd.Flags().VarP(word{&out, "FOLDER"}, "out", "o", "write the made-up returns into this new folder")
+	return cmd
+}
+
+// showDemoRegion prints the made-up region where there are no screens.
+func (p *program) showDemoRegion() error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	made, err := demo.Region(c)
+	if err != nil {
+		return err
+	}
+	r, err := region.Build(c, made.Forces, made.Sources, region.Options{Region: demo.RegionName})
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.writeJSON(regionJSON(r, 0))
+	}
+	p.printRegion(r, 0, false)
+	p.print("\nThese forces are made up. In a terminal, \"upstander demo --region\" shows them on the\nscreens; \"upstander demo --region -o FOLDER\" writes their returns into a folder.\n")
+	return nil
+}
+
+// demoList is the folder beside the made-up returns that holds the list of the
+// made-up forces: a folder of returns is read without the folders in it.
+const demoList = "list"
+
+// writeDemoRegion writes the made-up returns into a folder that is not there
+// yet.
+func (p *program) writeDemoRegion(folder string) error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	made, err := demo.Region(c)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return wrong("%s is there already, and nothing is written into a folder of yours. Give the name of a new folder.", quoted(folder))
+		}
+		return cannotWrite(folder, err)
+	}
+	if err := os.Mkdir(filepath.Join(folder, demoList), 0o700); err != nil {
+		return cannotWrite(folder, err)
+	}
+	list := made.ForcesFile
+	list.Name = filepath.Join(demoList, list.Name)
+	for _, f := range append(made.Files, list) {
+		path := filepath.Join(folder, f.Name)
+		if err := os.WriteFile(path, f.Data, 0o600); err != nil {
+			return cannotWrite(path, err)
+		}
+	}
+	if p.json {
+		return p.writeJSON(map[string]any{"folder": folder, "files": len(made.Files), "forces": filepath.ToSlash(filepath.Join(folder, list.Name))})
+	}
+	q := quoted(folder)
+	p.print("Written to %s: %s of made-up forces, one of them refused on purpose.\nTo put them side by side:\n  upstander compare %s --region %s --forces %s\n", q, count(len(made.Files), "file"), q, demo.RegionName,
+		quoted(filepath.Join(folder, list.Name)))
+	return nil
 }

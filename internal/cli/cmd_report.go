@@ -47,6 +47,7 @@ type wideReport struct {
 // wideKinds lists them in the order in which help shows them.
 func wideKinds() []wideKind {
 	return []wideKind{
+		regionKind(),
 		progressKind(),
 		migrationKind(),
 		{"session", "a preparation session: what was rehearsed, asked, answered and promised, and who owes what", formats(), sessionReport},
@@ -124,6 +125,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
 	f.Var(word{&v.toDate, "DATE"}, "to-date", "in the progress report: "+toHelp)
+	p.addRegionReportFlags(cmd)
 	p.completeFlag(cmd, "format", formats())
 	return cmd
 }

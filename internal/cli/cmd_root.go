@@ -12,9 +12,10 @@ import (
 
 const rootLong = `Upstander helps a police force assess itself against the checklist on abuse of
 position for a sexual purpose: what the force claims, and what its evidence
-supports. It works on one file and never uses a network.
+supports. It works on files and never uses a network.
 
-Start it with nothing for the screens, or with a file to go on working on it.`
+Start it with nothing for the screens, with a file to go on working on it, or with
+a folder to put the returns in it side by side.`
 
 const rootExample = `  upstander demo
   upstander new northmoor.yaml --force "Northmoor Constabulary"
@@ -24,7 +25,7 @@ const rootExample = `  upstander demo
 
 func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use: "upstander [FILE]", Short: "Assess a police force against a checklist",
+		Use: "upstander [FILE | FOLDER]", Short: "Assess a police force against a checklist",
 		Long: rootLong, Example: rootExample, Version: p.Version,
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
 		RunE:              func(cmd *cobra.Command, args []string) error { return p.start(cmd, args) },
@@ -38,6 +39,7 @@ func (p *program) rootCommand() *cobra.Command {
 	f.Var(word{&p.checklist, "FILE"}, "checklist", "use the checklist in this file in place of the one inside")
 	f.BoolVar(&p.json, "json", false, "print for programs, as JSON")
 	f.Var(word{&p.theme, "COLOURS"}, "theme", "colours of the screens: dark, light or plain")
+	p.addRegionFlags(root, "of a folder: ")
 	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
 	root.AddCommand(
 		p.demoCommand(),
@@ -64,6 +66,8 @@ func (p *program) rootCommand() *cobra.Command {
 		p.libraryCommand(),
 		p.progressCommand(),
 		p.sessionCommand(),
+		p.compareCommand(),
+		p.forcesCommand(),
 		completionCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
@@ -80,6 +84,8 @@ func (p *program) start(cmd *cobra.Command, args []string) error {
 	switch {
 	case screens && len(args) == 0:
 		return p.runScreens(nil, false)
+	case screens && isFolder(args[0]):
+		return p.runRegion(args[0])
 	case screens:
 		o, err := p.open(args[0])
 		if err != nil {
@@ -88,6 +94,8 @@ func (p *program) start(cmd *cobra.Command, args []string) error {
 		return p.runScreens(&o, false)
 	case len(args) == 0:
 		return cmd.Help()
+	case isFolder(args[0]):
+		return p.compare(args, "", false)
 	}
 	err := p.show(args, showFlags{})
 	if (p.Plain || p.plain) && !p.json {
@@ -96,21 +104,25 @@ func (p *program) start(cmd *cobra.Command, args []string) error {
 	return err
 }
 
-// checkStart refuses what is neither one file nor a command.
+// checkStart refuses what is neither one file, nor one folder, nor a command.
 func (p *program) checkStart(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	info, err := os.Stat(args[0])
-	if err != nil {
+	if _, err := os.Stat(args[0]); err != nil {
 		if near, ok := text.Nearest(args[0], commandNames(cmd)); ok {
 			return wrong("There is no command and no file called %q. Did you mean %q?\n\"upstander help\" lists the commands.", args[0], "upstander "+near)
 		}
 	}
-	if len(args) > 1 || (err == nil && info.IsDir()) {
-		return wrong("Comparing several forces is not in this version: give one file.\n\"upstander help\" lists the commands.")
+	if len(args) > 1 {
+		return wrong("Give one file or one folder. To put the returns of several forces side by side: upstander compare FILE...\n\"upstander help\" lists the commands.")
 	}
 	return nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func commandNames(cmd *cobra.Command) []string {

@@ -51,7 +51,7 @@ func (p *program) sessionScreens(path string, copies []string) error {
 		if err != nil {
 			return err
 		}
-		return p.runScreensAt(&o, false, shell.Session, copies)
+		return p.runScreensAt(&o, shell.Session, copies)
 	}
 	if len(copies) > 0 {
 		return p.sessionJoin(path, copies, joinFlags{given: func(string) bool { return false }})

@@ -57,8 +57,8 @@ func (p *program) open(path string) (opened, error) {
 
 // canOpen refuses a folder before the store looks at it.
 func (p *program) canOpen(path string) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return wrong("%s is a folder. Comparing several forces is not in this version: give one file.", quoted(path))
+	if isFolder(path) {
+		return wrong("%s is a folder, and this works on one assessment: give one file.\nTo put the returns in it side by side: upstander compare %s", quoted(path), quoted(path))
 	}
 	return nil
 }

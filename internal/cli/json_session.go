@@ -5,7 +5,6 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/session"
-	"example.org/upstander/checklist/text"
 )
 
 // The types here are promised to scripts, as those in json.go are.
@@ -197,14 +196,6 @@ func planJSON(_ *checklist.Checklist, p session.Plan) planOut {
 	}
 	for _, l := range p.Left {
 		out.Left = append(out.Left, leftOut{l.Item, l.Why.String()})
-	}
-	return out
-}
-
-func textsJSON(list []text.Text) []string {
-	out := []string{}
-	for _, t := range list {
-		out = append(out, t.String())
 	}
 	return out
 }

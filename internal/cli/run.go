@@ -22,26 +22,46 @@ const (
 // runScreens shows the screens until the person leaves, then says what was
 // saved and where. first is the file to begin with, if any.
 func (p *program) runScreens(first *opened, demo bool) error {
-	return p.runScreensAt(first, demo, "", nil)
+	return p.run(beginning{first: first, demo: demo})
 }
 
 // runScreensAt is the same, beginning at a place in the file, with members'
 // copies of it.
-func (p *program) runScreensAt(first *opened, demo bool, at shell.Place, copies []string) error {
+func (p *program) runScreensAt(first *opened, at shell.Place, copies []string) error {
+	return p.run(beginning{first: first, at: at, copies: copies})
+}
+
+// runRegion shows the screen of a region: the returns in a folder, or the made-up
+// ones when no folder is named.
+func (p *program) runRegion(folder string) error {
+	return p.run(beginning{folder: folder, region: folder == ""})
+}
+
+// beginning is what the screens open with: a file, a folder, something made up,
+// or nothing but the start screen.
+type beginning struct {
+	first        *opened
+	folder       string
+	demo, region bool
+	at           shell.Place // where to begin in the file; empty for Assess
+	copies       []string    // members' copies of it
+}
+
+func (p *program) run(b beginning) error {
 	c, err := p.theChecklist()
 	if err != nil {
 		return err
 	}
 	settings, settingsErr := p.store.Settings()
-	disk := &files{p: p, c: c, first: first}
-	file := ""
-	if first != nil {
-		file = first.copy.Path()
+	disk := &files{p: p, c: c, first: b.first}
+	file := b.folder
+	if b.first != nil {
+		file = b.first.copy.Path()
 	}
 	watched := &guard{inner: tui.New(tui.Env{
-		Program: p.name(), Checklist: c, Files: disk, Settings: settings, Theme: p.colours(settings.Theme),
-		Profile: p.Profile, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: demo,
-		At: at, Copies: copies, Tick: tea.Tick,
+		Program: p.name(), Checklist: c, Files: disk, Regions: disk, Settings: settings, Theme: p.colours(settings.Theme),
+		Profile: p.Profile, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: b.demo, Region: b.region,
+		At: b.at, Copies: b.copies, Tick: tea.Tick,
 	})}
 	program, stop := p.start120(watched)
 	_, err = program.Run()
@@ -59,7 +79,9 @@ func (p *program) runScreensAt(first *opened, demo bool, at shell.Place, copies 
 	switch {
 	case disk.last != nil:
 		p.print("%s\n", disk.last.summary())
-	case demo:
+	case b.region:
+		p.print("That was a made-up region. Nothing was kept.\n")
+	case b.demo:
 		p.print("That was a made-up force. Nothing was kept.\n")
 	}
 	return nil

@@ -36,6 +36,8 @@ func TestOnATerminal(t *testing.T) {
 		"a signal keeps the open note":           signalsKeepNote,
 		"a closed window keeps the open note":    hangupKeepsNote,
 		"what was typed is offered after a kill": killIsRecovered,
+		"a folder opens as a region":             regionOpens,
+		"the made-up region leaves nothing":      demoRegionLeavesNothing,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

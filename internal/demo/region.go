@@ -254,28 +254,14 @@ func (m made) earlier(c *checklist.Checklist, now *returns.Return) *returns.Retu
 	return &then
 }
 
-// northmoorReturn is made from the made-up assessment, as far as a region sees
-// it.
+// northmoorReturn is what Northmoor would share of its made-up assessment.
 func northmoorReturn(c *checklist.Checklist) (*returns.Return, error) {
 	a, err := Open(c)
 	if err != nil {
 		return nil, err
 	}
 	asAt := date.Of(2026, time.November, 16)
-	r := head(c, "Northmoor Constabulary", asAt)
-	r.Of, r.Cycle = returns.OfID(a.ID()), a.Fact(assessment.Cycle)
-	for _, s := range a.PositionAt(c, asAt).States {
-		answer := returns.Answer{Item: s.Item.ID, Wording: s.Item.Digest, Outcome: s.Outcome, Conflict: s.Answer.InConflict(), Target: s.Target,
-			Standing: s.Proof.Standing, Gap: returns.GapOf(s.Outcome, s.Target, s.Proof.Standing), Until: s.Proof.Until, Judged: s.Answer.Since}
-		for _, e := range s.Answer.LiveEvidence() {
-			if !e.About.After(asAt) && e.About.After(answer.Newest) {
-				answer.Newest = e.About
-			}
-		}
-		r.Answers = append(r.Answers, answer)
-	}
-	count(c, r)
-	return r, nil
+	return returns.Make(c, a, returns.Region, asAt, asAt.AddDays(2), returns.Options{})
 }
 
 // count fills in the counts that a return carries.

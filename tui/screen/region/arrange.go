@@ -2,6 +2,7 @@ package region
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -129,7 +130,7 @@ func (s *Screen) fill() {
 }
 
 func columnOf(c *region.Column, editions []string) column {
-	col := column{short: c.Short, month: "-", mon: "-", year: "-", apart: c.FarApart}
+	col := column{short: c.Short, month: "-", mon: "-", year: "-", apart: c.FarApart, other: c.Other}
 	if !c.Return {
 		if len(editions) > 1 {
 			col.edition = "-"
@@ -145,7 +146,7 @@ func columnOf(c *region.Column, editions []string) column {
 	}
 	for i, e := range editions {
 		if len(editions) > 1 && e == c.Edition {
-			col.edition, col.other = fmt.Sprintf("e%d", i+1), i > 0
+			col.edition = fmt.Sprintf("e%d", i+1)
 		}
 	}
 	return col
@@ -254,12 +255,12 @@ func (s *Screen) headMarks() []string {
 	if len(s.region.FarApart()) > 0 {
 		list = append(list, apartSign+" year or more old")
 	}
-	if editions := s.editions(); len(editions) > 1 {
+	if slices.ContainsFunc(s.region.Columns, func(c region.Column) bool { return c.Other }) {
 		list = append(list, otherSign+" other edition")
-		for i, e := range editions {
-			if s.grid.editions {
-				list = append(list, fmt.Sprintf("e%d edition %s", i+1, text.Line(e)))
-			}
+	}
+	if s.grid.editions {
+		for i, e := range s.editions() {
+			list = append(list, fmt.Sprintf("e%d edition %s", i+1, text.Line(e)))
 		}
 	}
 	return append(list, "short: under target of those with a level")

@@ -44,7 +44,7 @@ func (s *Screen) named(row int) string {
 // most do.
 func (s *Screen) commonGaps() (intro []string, entries []entry) {
 	rows := s.passing(s.region.CommonGaps())
-	intro = []string{fmt.Sprintf("%s on which at least one force is under target, %s.", count(len(rows), "item", "items"), region.CommonOrder)}
+	intro = []string{fmt.Sprintf("%s on which at least one force is under target, sorted %s.", count(len(rows), "item", "items"), region.CommonOrder)}
 	if len(rows) == 0 {
 		return s.nothing("No force that has a level is under target on any item. Items not assessed and forces with no return count neither way."), nil
 	}

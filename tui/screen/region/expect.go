@@ -40,7 +40,7 @@ func (s *Screen) askExpected() tea.Cmd {
 		day = s.options.AsAt.String()
 	}
 	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Which returns", []form.Field{
-		{Key: who, Label: "Expected from", Kind: form.OneOf, Choices: regions, Value: orNone(s.options.Region),
+		{Key: who, Label: "Expected from", Kind: form.OneOf, Choices: regions, Value: s.regionID(),
 			Hint: "A force of the region that has sent nothing gets a column of its own."},
 		{Key: ceiling, Label: "Marked at most", Kind: form.OneOf, Choices: markings, Value: orNone(s.options.Ceiling),
 			Hint: "A return that is marked higher is refused."},
@@ -53,6 +53,16 @@ func (s *Screen) askExpected() tea.Cmd {
 		}
 		return c
 	}, nil)})
+}
+
+// regionID is the id of the region that is expected, however it was named.
+func (s *Screen) regionID() string {
+	if s.files.Forces != nil && s.options.Region != "" {
+		if r, ok := s.files.Forces.FindRegion(s.options.Region); ok {
+			return r.ID
+		}
+	}
+	return none
 }
 
 func orNone(s string) string {

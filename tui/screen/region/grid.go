@@ -24,6 +24,8 @@ type line struct {
 }
 
 // Signs before a date in the head.
+const cellBytes = 64 // room for a cell with its colours
+
 const (
 	apartSign = "<" // before the month: a year or more before the newest
 	otherSign = "e" // before the year: another edition
@@ -243,6 +245,7 @@ func (g *grid) view() []string {
 			continue
 		}
 		b.Reset()
+		b.Grow(len(g.labels[i]) + (to-from)*cellBytes)
 		here := -1
 		if i == g.row {
 			here = g.col

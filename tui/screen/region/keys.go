@@ -30,7 +30,7 @@ func declared() bindings {
 		rightPage:  keys.New("Moving", ">", "a page of forces to the right", ">", "ctrl+right"),
 		nextStrand: keys.New("Moving", "]", "next strand or area", "]"),
 		lastStrand: keys.New("Moving", "[", "strand or area before", "["),
-		next:       keys.New(v, "Tab", "next view", "tab").OnBottomLine(),
+		next:       keys.New(v, "Tab", "views", "tab").OnBottomLine(),
 		before:     keys.New(v, "Shift+Tab", "view before", "shift+tab"),
 		views:      keys.New(v, "1-6", "grid, common gaps, spread, moved, not refreshed, files", "1", "2", "3", "4", "5", "6"),
 		common:     keys.New(v, "g", "common gaps", "g"),

@@ -88,11 +88,11 @@ func (l *list) show() {
 	if l.cursor < 0 || l.cursor >= len(l.first) {
 		return
 	}
-	from := l.first[l.cursor]
-	for i := l.cursor - 1; i >= 0 && l.entries[i].heading; i-- {
+	from, i := l.first[l.cursor], l.cursor-1
+	for ; i >= 0 && l.entries[i].heading; i-- {
 		from = l.first[i]
 	}
-	if from <= len(l.intro)+1 {
+	if i < 0 {
 		from = 0
 	}
 	l.sight.ShowRange(l.first[l.cursor], l.last[l.cursor])

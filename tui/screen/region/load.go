@@ -89,7 +89,7 @@ func (s *Screen) take(r read) tea.Cmd {
 		}
 		return nil
 	}
-	s.files = r.files
+	s.files, s.options = r.files, r.files.Options
 	return s.rebuild()
 }
 

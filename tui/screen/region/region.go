@@ -9,6 +9,7 @@ package region
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -27,7 +28,8 @@ import (
 type Files struct {
 	Sources []region.Source
 	Forces  *checklist.Forces
-	Left    int // files in the folder that were not looked at
+	Options region.Options // what was chosen before there was a screen
+	Left    int            // files in the folder that were not looked at
 }
 
 // Env is what the screen needs from outside. Load and Write may block; they are
@@ -38,7 +40,6 @@ type Env struct {
 	Program   string // name and version, for reports
 	From      string // what is read, for people: the folder
 	Made      bool   // it is made up and no file is read
-	Options   region.Options
 	Now       func() time.Time
 	// Load reads the files one after the other. It tells how many of how many it
 	// has looked at, and stops early when the context is done.
@@ -119,7 +120,7 @@ type notice struct {
 
 // New makes the screen. The files are read once Init's command runs.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 18, after: tea.Tick, options: env.Options,
+	s := &Screen{env: env, keys: declared(), width: 80, height: 18, after: tea.Tick,
 		chosen: map[string]string{}, input: edit.New("", maxFilter, true)}
 	s.SetTheme(env.Theme)
 	return s
@@ -157,7 +158,7 @@ func (s *Screen) Position() string {
 // itemHere is the same by its place in the checklist.
 func (s *Screen) itemHere() (int, bool) {
 	switch {
-	case s.region == nil:
+	case s.region == nil || len(s.region.Columns) == 0:
 		return 0, false
 	case s.reading:
 		return s.shown, true
@@ -199,7 +200,7 @@ func (s *Screen) Heading() (left, right string) {
 	}
 	left += "   " + count(s.region.Returns(), "return", "returns") + " of " + count(len(s.region.Columns), "force", "forces")
 	if n := len(s.region.Refused); n > 0 {
-		left += ", " + count(n, "file", "files") + " refused"
+		left += fmt.Sprintf(", %d refused", n)
 	}
 	if !s.region.AsAt.IsZero() {
 		right = "as at " + s.region.AsAt.Short()
@@ -211,6 +212,9 @@ func (s *Screen) Heading() (left, right string) {
 func (s *Screen) noItem() string {
 	if _, ok := s.itemHere(); ok {
 		return ""
+	}
+	if len(s.region.Columns) == 0 {
+		return "There is no return to show. 6 lists the files."
 	}
 	if s.filtered() {
 		return "Nothing passes the filter. Press Esc to drop it."

@@ -12,10 +12,11 @@ import (
 
 // Measures of the page, in columns and lines.
 const (
-	measure = 100 // longest line that reads well
-	indent  = 4
-	tall    = 16 // height from which the views and what is out of sight take a line each
-	roomy   = 24 // height from which the key is written out
+	measure    = 100 // longest line that reads well
+	indent     = 4
+	leastWidth = 50 // width from which the grid has room for a label, a force and a count
+	tall       = 16 // height from which the views and what is out of sight take a line each
+	roomy      = 24 // height from which the key is written out
 )
 
 // View draws the page: exactly the lines that SetSize gave. The cells of the
@@ -31,6 +32,11 @@ func (s *Screen) View() string {
 		lines = append(lines, s.page.Window(s.pageLines())...)
 	case s.view == gridView:
 		lines = append(lines, s.gridLines()...)
+		if s.width >= leastWidth && len(lines) <= s.height {
+			// Every line of the grid was made to fit: to measure some thousand cells
+			// again for each frame would take longer than to draw them.
+			return strings.Join(lines, "\n") + strings.Repeat("\n", s.height-len(lines))
+		}
 	default:
 		lines = append(lines, s.list().window()...)
 	}

@@ -51,7 +51,7 @@ func opened(t *testing.T, sent []tea.Msg) shell.Dialog {
 func TestFirstStartToANewAssessment(t *testing.T) {
 	s := screen(t)
 	view := strings.Join(strings.Fields(screentest.Show(s, 78, 18)), " ")
-	for _, want := range []string{"not an official product, and nothing leaves this machine.", "> n New assessment", "d Look round", "o Open a file", "c Colours: plain"} {
+	for _, want := range []string{"not an official product, and nothing leaves this machine.", "> n New assessment", "d Look round a made-up force", "r Look round a made-up region", "o Open a file or folder", "c Colours: plain"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("no %q in\n%s", want, view)
 		}
@@ -72,6 +72,15 @@ func TestFirstStartToANewAssessment(t *testing.T) {
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("field %d is %q, not %q", i, got[i], want[i])
+		}
+	}
+}
+
+// The made-up region is asked for by its key, and by the arrows and Enter.
+func TestMadeUpRegion(t *testing.T) {
+	for _, keys := range [][]string{{"r"}, {"down", "down", "enter"}} {
+		if sent := screentest.Press(screen(t), keys...); len(sent) != 1 || sent[0] != (shell.OpenRegion{}) {
+			t.Errorf("%v sent %v", keys, sent)
 		}
 	}
 }

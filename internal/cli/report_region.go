@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/region"
+	"example.org/upstander/reports"
+	"example.org/upstander/reports/render"
+)
+
+// Whom a regional report may be for.
+const (
+	forRegion   = "region"
+	forNational = "national"
+)
+
+// addRegionReportFlags adds what a regional report takes beside the flags of
+// every report.
+func (p *program) addRegionReportFlags(cmd *cobra.Command) {
+	const when = "in the region report: "
+	p.addRegionFlags(cmd, when)
+	f, v := cmd.Flags(), &p.regional
+	v.audience, v.table, v.suppress = forRegion, "grid", region.DefaultSuppress
+	f.Var(word{&v.audience, "WHOM"}, "for", when+"region, or national: counts by item alone, no force named")
+	f.IntVar(&v.suppress, "suppress-below", v.suppress, when+"for national, withhold counts under this number; the number is the program's choice and no police standard")
+	f.Var(word{&v.table, "TABLE"}, "table", when+"with --format csv, which table: "+list(reports.RegionTableNames()))
+}
+
+func regionKind() wideKind {
+	return wideKind{name: "region", what: "returns side by side: grid, common gaps, who could help, movement, what is missing",
+		formats: []string{"md", "html", "term", "csv"}, make: (*program).regionReport}
+}
+
+func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error) {
+	f := p.regional
+	if err := oneOf("for", f.audience, []string{forRegion, forNational}); err != nil {
+		return wideReport{}, err
+	}
+	if err := oneOf("table", f.table, reports.RegionTableNames()); err != nil {
+		return wideReport{}, err
+	}
+	if f.suppress < 0 || f.suppress > region.MostSuppress {
+		return wideReport{}, wrong("--suppress-below %d is out of bounds: give a number from 0, for none, to %d.", f.suppress, region.MostSuppress)
+	}
+	r, in, err := p.sideBySide(paths, v.asAt)
+	if err != nil {
+		return wideReport{}, err
+	}
+	input := reports.RegionInput{Region: r, Program: p.name(), Left: in.Left}
+	title := reports.RegionTitle
+	out := wideReport{marking: r.Marking, asAt: r.AsAt.String(), found: refusedIn(r)}
+	if f.audience == forNational {
+		title = reports.NationalTitle
+	}
+	out.title = title + ": " + reports.RegionName(r)
+	switch {
+	case v.format == "csv":
+		out.body, out.ready = regionCSV(r, f, out.title), true
+	case f.audience == forNational:
+		out.body = reports.National(input, f.suppress)
+	default:
+		out.body = reports.Region(input)
+	}
+	return out, nil
+}
+
+// regionCSV writes one table, with the marking above and below it.
+func regionCSV(r *region.Region, f regionFlags, title string) []byte {
+	table := reports.NationalTable(r, f.suppress)
+	if f.audience != forNational {
+		for _, t := range reports.RegionTables(r) {
+			if t.Name == f.table {
+				table = t
+			}
+		}
+	}
+	rows := append([][]string{{r.Marking}, {title}, table.Head}, table.Rows...)
+	return render.CSV(append(rows, []string{r.Marking}))
+}
