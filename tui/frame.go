@@ -32,7 +32,7 @@ func (r *Root) View() string {
 	if r.width == 0 || r.height == 0 {
 		return ""
 	}
-	marking := r.theme.Marking.Render(layout.Truncate(r.app.marking(), r.bodyWidth()))
+	marking := r.theme.Marking.Render(layout.Truncate(r.marking(), r.bodyWidth()))
 	if r.tooSmall() {
 		text := fmt.Sprintf("This window is %d by %d. Upstander needs at least %d columns by %d lines. Make the window larger; nothing is lost.",
 			r.width, r.height, MinWidth, MinHeight)
@@ -42,10 +42,31 @@ func (r *Root) View() string {
 	rule := r.theme.Rule.Render(strings.Repeat("─", r.width))
 	top := r.top()
 	lines := make([]string, 0, r.height)
-	lines = append(lines, " "+marking, " "+r.app.heading(r.theme, r.bodyWidth()), rule)
+	lines = append(lines, " "+marking, " "+r.heading(), rule)
 	lines = append(lines, r.body(top)...)
 	lines = append(lines, rule, " "+r.bottom(top), " "+marking)
 	return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
+}
+
+// marking is that of the screen on top where it shows more than the open file.
+func (r *Root) marking() string {
+	if top, ok := r.top().(interface{ Marking() string }); ok {
+		if m := top.Marking(); m != "" {
+			return m
+		}
+	}
+	return r.app.marking()
+}
+
+// heading is that of the open file, or of the screen on top where it shows
+// something else.
+func (r *Root) heading() string {
+	if top, ok := r.top().(interface{ Heading() string }); ok {
+		if h := top.Heading(); h != "" {
+			return r.theme.Strong.Render(layout.Truncate(h, r.bodyWidth()))
+		}
+	}
+	return r.app.heading(r.theme, r.bodyWidth())
 }
 
 // body is what stands between the rules: the screen, or what lies on top of it.

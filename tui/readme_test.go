@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/screen/start"
@@ -62,6 +63,7 @@ func keyTables(t *testing.T) string {
 		assess.New(assess.Env{Desk: d, Theme: plain}),
 		gaps.New(gaps.Env{Desk: d, Theme: plain}),
 		claims.New(claims.Env{Desk: d, Theme: plain}),
+		progress.New(progress.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),

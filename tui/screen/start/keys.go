@@ -6,18 +6,19 @@ import "example.org/upstander/tui/keys"
 type bindings struct {
 	nav                        keys.Nav
 	begin, demo, open, colours keys.Binding
-	recent                     keys.Binding
+	recent, progress           keys.Binding
 }
 
 func declared() bindings {
 	const g = "Start"
 	b := bindings{
-		nav:     keys.Moving(),
-		begin:   keys.New(g, "n", "new assessment", "n").OnBottomLine(),
-		demo:    keys.New(g, "d", "made-up force", "d").OnBottomLine(),
-		open:    keys.New(g, "o", "open a file", "o").OnBottomLine(),
-		colours: keys.New(g, "c", "dark, light or plain colours", "c"),
-		recent:  keys.New(g, "1-9", "open that file of the list", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		nav:      keys.Moving(),
+		begin:    keys.New(g, "n", "new assessment", "n").OnBottomLine(),
+		demo:     keys.New(g, "d", "made-up force", "d").OnBottomLine(),
+		open:     keys.New(g, "o", "open a file", "o").OnBottomLine(),
+		progress: keys.New(g, "p", "progress of one force, from several files", "p"),
+		colours:  keys.New(g, "c", "dark, light or plain colours", "c"),
+		recent:   keys.New(g, "1-9", "open that file of the list", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	}
 	b.nav.Open = keys.New(g, "Enter", "take what is marked", "enter", " ").OnBottomLine()
 	return b
@@ -30,6 +31,6 @@ func (s *Screen) Keys() []keys.Binding {
 		none = "No file has been open on this computer yet."
 	}
 	k := s.keys
-	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.open, k.colours, k.recent.Off(none),
+	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.open, k.progress, k.colours, k.recent.Off(none),
 		k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End}
 }
