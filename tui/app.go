@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
@@ -49,6 +50,7 @@ type Env struct {
 type Files interface {
 	Open(path string) (Opened, error)
 	Create(path string, a *assessment.Assessment) (Opened, error)
+	Past(path string) (progress.Source, error) // a file to compare with, of any edition at hand; it is not changed
 	Demo() (Opened, error)
 	Copy(path string) (*assessment.Assessment, error) // a member's own copy, to read only
 	Remember(item string, o Opened) error             // for the list of last files
@@ -196,7 +198,7 @@ func (app *App) create(n shell.NewFile) (Opened, error) {
 	if n.From == "" {
 		a = assessment.Begin(c, n.Start, who)
 	} else {
-		old, err := app.env.Files.Open(n.From)
+		old, err := app.env.Files.Past(n.From)
 		if err != nil {
 			return Opened{}, err
 		}

@@ -10,7 +10,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
@@ -38,6 +40,20 @@ func (d *disk) Open(path string) (Opened, error) {
 func (d *disk) Create(path string, a *assessment.Assessment) (Opened, error) {
 	d.created, d.keeper.File = path, path
 	return Opened{Assessment: a, Keeper: d.keeper}, nil
+}
+
+// Past reads the same assessment as last year's file.
+func (d *disk) Past(path string) (progress.Source, error) {
+	o, err := d.Open(path)
+	if err != nil {
+		return progress.Source{}, err
+	}
+	c, err := checklist.Default()
+	s := progress.Source{Name: path, Checklist: c, Assessment: o.Assessment, AsAt: o.Assessment.AsAt()}
+	if strings.Contains(path, "last-year") {
+		s.AsAt = s.AsAt.AddMonths(-12)
+	}
+	return s, err
 }
 
 func (d *disk) Demo() (Opened, error) {

@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/screentest"
@@ -68,6 +69,7 @@ func keyTables(t *testing.T) string {
 		assess.New(assess.Env{Desk: d, Theme: plain}),
 		gaps.New(gaps.Env{Desk: d, Theme: plain}),
 		claims.New(claims.Env{Desk: d, Theme: plain}),
+		progress.New(progress.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
 		session.New(session.Env{Desk: d, Theme: plain}),
 		share.New(share.Env{Desk: d, Theme: plain}),

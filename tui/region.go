@@ -68,7 +68,7 @@ func (r *Root) headed() shell.Headed {
 
 // marking is the protective marking of what is shown.
 func (r *Root) marking() string {
-	if h := r.headed(); h != nil {
+	if h := r.headed(); h != nil && h.Marking() != "" {
 		return h.Marking()
 	}
 	return r.app.marking()
@@ -76,11 +76,13 @@ func (r *Root) marking() string {
 
 // heading is the line under the marking.
 func (r *Root) heading(t *theme.Theme, width int) string {
-	h := r.headed()
-	if h == nil {
+	left, right := "", ""
+	if h := r.headed(); h != nil {
+		left, right = h.Heading()
+	}
+	if left == "" {
 		return r.app.heading(t, width)
 	}
-	left, right := h.Heading()
 	if layout.Width(left)+1+layout.Width(right) > width {
 		right = ""
 	}

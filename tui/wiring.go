@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/session"
 	"example.org/upstander/tui/screen/share"
@@ -35,6 +36,9 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 	}
 	if to.To == shell.Library {
 		return r.push(library.New(library.Env{Checklist: app.env.Checklist, Theme: r.theme, Item: to.Item}))
+	}
+	if to.To == shell.Progress {
+		return app.showProgress(r, to)
 	}
 	if app.desk == nil {
 		return shell.Inform("Open or begin an assessment first.")
@@ -70,6 +74,16 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		}))
 	}
 	return nil
+}
+
+// showProgress follows the open file, or with paths the files that are named:
+// from the start screen the one that was open before takes no part.
+func (app *App) showProgress(r *Root, to shell.Go) tea.Cmd {
+	env := progress.Env{Desk: app.desk, Theme: r.theme, Item: to.Item, Read: app.env.Files.Past}
+	if to.Paths != "" {
+		env.Desk, env.Paths = nil, strings.Split(to.Paths, "\n")
+	}
+	return r.push(progress.New(env))
 }
 
 // trouble tells of a file that could not be opened or made.

@@ -67,7 +67,7 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 		if !a.HasItem(item) && ans.Touched() {
 			a = a.withItems(append(a.Items(), item)) // gone from the checklist, kept in the file
 		}
-		it, _ := c.Item(item)
+		it := itemOf(c, item)
 		if o := ans.Outcome(); o != NotAssessed && goesOn && (it == nil || ans.Judgement.Wording == it.Digest) {
 			a = a.carried(item, ans, who)
 		} else if o != NotAssessed {

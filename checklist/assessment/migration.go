@@ -41,7 +41,7 @@ func Migrate(a *Assessment, before, after *checklist.Checklist) []Migrated {
 		all = append(all, m)
 	}
 	for _, id := range a.Items() {
-		if _, ok := after.Item(id); !ok {
+		if itemOf(after, id) == nil {
 			all = append(all, Migrated{ID: id, Fate: Gone, Before: itemOf(before, id), Answer: a.Answer(id)})
 		}
 	}
@@ -70,8 +70,12 @@ func itemOf(c *checklist.Checklist, id string) *checklist.Item {
 	if c == nil {
 		return nil
 	}
-	it, _ := c.Item(id)
-	return it
+	for i := range c.Items {
+		if c.Items[i].ID == id {
+			return &c.Items[i]
+		}
+	}
+	return nil
 }
 
 // settle works out the fate of an item of the new edition.

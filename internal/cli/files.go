@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -107,6 +108,15 @@ func whole(path string) string {
 		return full
 	}
 	return path
+}
+
+// Past reads a file to compare with, of any edition at hand.
+func (f *files) Past(path string) (progress.Source, error) {
+	all, _, err := f.p.editions(nil)
+	if err != nil {
+		return progress.Source{}, err
+	}
+	return f.p.sourceOf(path, all)
 }
 
 // Demo opens the made-up force.

@@ -57,8 +57,12 @@ func TestStories(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			state := filepath.Join(env.Cd, ".state")
+			next, err := filepath.Abs("../../checklist/testdata/next-edition.yaml")
+			if err != nil {
+				return err
+			}
 			env.Vars = append(env.Vars, "TEST_NOW=2026-11-23T14:02:11Z", "TEST_IDS="+filepath.Join(t.TempDir(), "ids"),
-				"UPSTANDER_STATE="+state, "NO_COLOR=", "ACCESSIBLE=", "TERM=dumb")
+				"UPSTANDER_STATE="+state, "NEXT_EDITION="+next, "NO_COLOR=", "ACCESSIBLE=", "TERM=dumb")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -43,6 +43,9 @@ const (
 	// Session prepares for an inspection, one item at a time.
 	Session Place = "session"
 
+	// Progress follows the open file, and the files of Go.Paths with it.
+	Progress Place = "progress"
+
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"
 )
@@ -50,8 +53,9 @@ const (
 // Go asks the root to show a place on top of the present one. Item is the item
 // to go to, if any.
 type Go struct {
-	To   Place
-	Item string
+	To    Place
+	Item  string
+	Paths string // of files to read besides, a line for each; for Progress
 }
 
 // Back asks the root to leave the present screen.

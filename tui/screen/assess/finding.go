@@ -117,6 +117,11 @@ func (s *Screen) openClaims() tea.Cmd {
 	return shell.Cmd(shell.Go{To: shell.Claims, Item: s.Position()})
 }
 
+// openProgress goes to the screen that follows the force over cycles and days.
+func (s *Screen) openProgress() tea.Cmd {
+	return shell.Cmd(shell.Go{To: shell.Progress, Item: s.Position()})
+}
+
 // keepRow keeps the row under the cursor where it is on the screen when a change
 // of the item makes what stands above it longer or shorter, as findings that
 // come and go do.

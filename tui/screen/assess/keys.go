@@ -22,7 +22,7 @@ type bindings struct {
 	seal, bulk, release                     keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
-	gaps, report, details, lens             keys.Binding
+	gaps, report, details, lens, progress   keys.Binding
 	claims                                  keys.Binding
 	references, library, session            keys.Binding
 	keepFilter, clearFilter, filterUp, down keys.Binding
@@ -68,11 +68,12 @@ func declared() bindings {
 		backNew: keys.New(find, "[", "item before that is not assessed", "["),
 		nextNew: keys.New(find, "]", "next item that is not assessed", "]"),
 
-		gaps:    keys.New(whole, "g", "gaps", "g"),
-		claims:  keys.New(whole, "C", "claim check: what an inspector would catch", "C"),
-		report:  keys.New(whole, "o", "report", "o"),
-		details: keys.New(whole, "d", "force, cycle, date and marking", "d"),
-		seal:    keys.New(whole, "S", "sign off and seal; a sealed one: new version", "S"),
+		gaps:     keys.New(whole, "g", "gaps", "g"),
+		claims:   keys.New(whole, "C", "claim check: what an inspector would catch", "C"),
+		report:   keys.New(whole, "o", "report", "o"),
+		progress: keys.New(whole, "P", "progress over cycles and days", "P"),
+		details:  keys.New(whole, "d", "force, cycle, date and marking", "d"),
+		seal:     keys.New(whole, "S", "sign off and seal; a sealed one: new version", "S"),
 
 		lens: keys.New(find, "L", "group by strand, or by the areas of a lens", "L"),
 
@@ -196,6 +197,7 @@ func (s *Screen) findCommands() []command {
 		plainly(k.lens.Off(s.desk.NoLens()), s.nextLens),
 		plainly(k.gaps, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
 		plainly(k.claims, s.openClaims),
+		plainly(k.progress, s.openProgress),
 		plainly(k.report, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
 		plainly(k.session.Off(s.desk.NoSessions()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Session, Item: s.Position()}) }),
 		plainly(k.details.Off(s.desk.NoChange()), s.askDetails),

@@ -10,21 +10,23 @@ type bindings struct {
 	nav                  keys.Nav
 	filter, kind, report keys.Binding
 	lens, claims         keys.Binding
+	progress             keys.Binding
 	keep, clear, step    keys.Binding // while a filter is typed
 }
 
 func declared() bindings {
 	const g = "Gaps"
 	b := bindings{
-		nav:    keys.Moving(),
-		filter: keys.New(g, "/", "filter", "/").OnBottomLine(),
-		kind:   keys.New(g, "s", "shortfall, unknown, undefended or all", "s"),
-		report: keys.New(g, "o", "report", "o").OnBottomLine(),
-		claims: keys.New(g, "C", "claim check: what an inspector would catch", "C"),
-		lens:   keys.New(g, "L", "one list, or by the areas of a lens", "L"),
-		keep:   keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
-		clear:  keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
-		step:   keys.New(g, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
+		nav:      keys.Moving(),
+		filter:   keys.New(g, "/", "filter", "/").OnBottomLine(),
+		kind:     keys.New(g, "s", "shortfall, unknown, undefended or all", "s"),
+		report:   keys.New(g, "o", "report", "o").OnBottomLine(),
+		claims:   keys.New(g, "C", "claim check: what an inspector would catch", "C"),
+		progress: keys.New(g, "P", "progress over cycles and days", "P"),
+		lens:     keys.New(g, "L", "one list, or by the areas of a lens", "L"),
+		keep:     keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
+		clear:    keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
+		step:     keys.New(g, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "open item", "enter").OnBottomLine()
 	b.nav.Switch = keys.New(g, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
@@ -48,7 +50,7 @@ func (s *Screen) Keys() []keys.Binding {
 		kind = keys.New(kind.Group, kind.Shown(), "now "+string(s.filter.kind)+"; press for the next", kind.Keys()...)
 	}
 	nav := s.keys.nav
-	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, s.keys.claims, kind.Off(no),
+	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, s.keys.claims, s.keys.progress, kind.Off(no),
 		s.keys.lens.Off(s.env.Desk.NoLens()), s.backKey()}
 	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
 		list = append(list, b.Off(none))

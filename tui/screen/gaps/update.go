@@ -59,6 +59,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()})
 	case key.Matches(msg, s.keys.claims.Binding):
 		return shell.Cmd(shell.Go{To: shell.Claims, Item: s.Position()})
+	case key.Matches(msg, s.keys.progress.Binding):
+		return shell.Cmd(shell.Go{To: shell.Progress, Item: s.Position()})
 	case key.Matches(msg, s.keys.lens.Binding):
 		return s.nextLens()
 	case len(s.all) == 0:

@@ -87,6 +87,28 @@ func pathForm(t *theme.Theme) shell.Dialog {
 	}, func(v map[string]string) tea.Msg { return shell.OpenFile{Path: path(v[file])} }, nil)
 }
 
+// mostFiles is how many files the form for progress takes; more are added on
+// the screen itself.
+const mostFiles = 5
+
+// filesForm asks for the files of several cycles of one force.
+func filesForm(t *theme.Theme) shell.Dialog {
+	fields := make([]form.Field, mostFiles)
+	for i := range fields {
+		fields[i] = form.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("File %d", i+1), Limit: 1000, Required: i == 0}
+	}
+	fields[0].Hint = "Each cycle's file of the same force, in any order; none is changed."
+	return form.New(t, "Progress of one force", fields, func(v map[string]string) tea.Msg {
+		var paths []string
+		for i := range fields {
+			if p := path(v[fmt.Sprint(i)]); p != "" {
+				paths = append(paths, p)
+			}
+		}
+		return shell.Go{To: shell.Progress, Paths: strings.Join(paths, "\n")}
+	}, nil)
+}
+
 // path takes off the quotation marks that come with a path that was copied
 // from a file window.
 func path(s string) string {

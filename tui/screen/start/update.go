@@ -80,6 +80,11 @@ func (s *Screen) begin() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: newForm(s.theme, s.env.Today())})
 }
 
+// progress opens the form for the files of several cycles.
+func (s *Screen) progress() tea.Cmd {
+	return shell.Cmd(shell.Open{Dialog: filesForm(s.theme)})
+}
+
 // open opens the form for a path.
 func (s *Screen) open() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: pathForm(s.theme)})
