@@ -81,6 +81,14 @@ func (r *report) handover(ans assessment.Answer) {
 	}
 }
 
+// briefing writes what an opening briefing says on the item.
+func (r *report) briefing(ans assessment.Answer) {
+	if r.every && !ans.Briefing.Empty() {
+		r.doc.Para(Strong("For an opening briefing."), r.split(assessment.BriefingRegister(ans.Item)),
+			labelled("Why", Escape(ans.Briefing.Why)), labelled("Risk held meanwhile", Escape(ans.Briefing.Risk)))
+	}
+}
+
 // released writes what may leave of the item. It is for the force's own full
 // report alone.
 func (r *report) released(ans assessment.Answer) {

@@ -41,7 +41,8 @@ func Begin(c *checklist.Checklist, s Start, who Who) *Assessment {
 // BeginFrom makes the next cycle's assessment from the last one. Its answers
 // come across as last cycle's position, which counts for nothing until it is
 // confirmed or a new level is set. Evidence comes with its own dates and so
-// goes on ageing; open actions, targets and handover notes come as they are.
+// goes on ageing; open actions, targets, handover notes and what a
+// briefing says come as they are.
 // Second looks, flags, answers to findings and the seal belong to last cycle.
 //
 // When c is another edition than the one that old answers to and the cycle is
@@ -83,6 +84,9 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 		}
 		if !ans.Handover.Empty() {
 			a, _ = a.Set(HandoverRegister(item), Value{"text": ans.Handover.String()}, who)
+		}
+		if !ans.Briefing.Empty() {
+			a, _ = a.Set(BriefingRegister(item), ans.Briefing.Value(), who)
 		}
 		// The practice goes on being shared; the note will be another one, and
 		// nobody has released that.

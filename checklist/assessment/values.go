@@ -17,6 +17,7 @@ const (
 	secondKind     = "second"
 	flagKind       = "flag"
 	handoverKind   = "handover"
+	briefingKind   = "briefing"
 	answeredKind   = "answered"
 	releaseKind    = "release"
 	sealKind       = "seal"
@@ -46,6 +47,9 @@ func HandoverRegister(item string) string { return item + "/" + handoverKind }
 
 // ReleaseRegister is where it is kept what may leave of an item.
 func ReleaseRegister(item string) string { return item + "/" + releaseKind }
+
+// BriefingRegister is where it is kept what an opening briefing says on an item.
+func BriefingRegister(item string) string { return item + "/" + briefingKind }
 
 // AnsweredRegister is where the answers to the findings on an item are kept; of
 // those on the whole file for an empty item.

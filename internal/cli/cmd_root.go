@@ -50,6 +50,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.secondCommand(),
 		p.flagCommand(),
 		p.handoverCommand(),
+		p.briefingCommand(),
 		p.releaseCommand(),
 		p.showCommand(),
 		p.checkCommand(),

@@ -52,6 +52,7 @@ const (
 	keyFlag, keyHandover, keyAnswered  = "flag", "handover", "answered"
 	keyRelease, keyPractice            = "release", "practice"
 	keyNoteTier                        = "note_tier"
+	keyBriefing, keyWhy, keyRisk       = "briefing", "why", "risk"
 	keySeal, keyRole, keyStatement     = "seal", "role", "statement"
 	keyCode, keyDigest                 = "code", "digest"
 
@@ -72,7 +73,8 @@ func judgementKeys() []string {
 
 func answerKeys() []string {
 	return append(judgementKeys(), keyUnsettled, keyTarget, keyTarget+notYet, keySecondLook, keyFlag, keyFlag+notYet,
-		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet, keyRelease, keyLastCycle)
+		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet,
+		keyBriefing, keyBriefing+notYet, keyRelease, keyLastCycle)
 }
 
 func evidenceKeys() []string {
@@ -92,6 +94,8 @@ func secondLookKeys() []string {
 }
 
 func releaseKeys() []string { return []string{keyPractice, keyNoteTier, keyUnsettled} }
+
+func briefingKeys() []string { return []string{keyWhy, keyRisk} }
 
 func answeredKeys() []string { return []string{keyReason, keyBy, keyAt} }
 
@@ -146,7 +150,7 @@ func keysAt(steps []string) []string {
 		return nil
 	}
 	return map[string][]string{keyEvidence: evidenceKeys(), keyActions: actionKeys(),
-		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys(), keyRelease: releaseKeys()}[steps[2]]
+		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys(), keyBriefing: briefingKeys(), keyRelease: releaseKeys()}[steps[2]]
 }
 
 // File is an assessment file that has been read.
