@@ -37,6 +37,7 @@ func (r *report) item(s assessment.State, full bool) {
 	}
 	r.itemFindings(s.Item.ID)
 	r.handover(s.Answer)
+	r.briefing(s.Answer)
 	r.otherVersions(s.Answer)
 	if s.Outcome == assessment.NotApplicable {
 		r.elsewhere(s.Item)

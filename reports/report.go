@@ -45,6 +45,7 @@ func Kinds() []Kind {
 		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", Actions},
 		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
 		{"handover", handOverTitle, "what could be handed over, by inspection area, item and entry, with what is missing", HandOver},
+		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
 		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
 	}
 }

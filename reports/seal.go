@@ -134,7 +134,7 @@ func (b *brief) briefKnown() Span {
 // partOfItem names one of the things that are kept on an item.
 func partOfItem(kind string) string {
 	words, ok := map[string]string{"target": "the target", "previous": "last cycle's position", "judgement": "the judgement",
-		"second": "the second look", "flag": "the flag", "handover": "the handover note", "answered": "the answers to findings"}[kind]
+		"second": "the second look", "flag": "the flag", "handover": "the handover note", "briefing": "what a briefing says", "answered": "the answers to findings"}[kind]
 	if !ok {
 		return strings.ReplaceAll(kind, "_", " ")
 	}

@@ -81,6 +81,14 @@ func (r *report) handover(ans assessment.Answer) {
 	}
 }
 
+// briefing writes what an opening briefing says on the item.
+func (r *report) briefing(ans assessment.Answer) {
+	if r.every && !ans.Briefing.Empty() {
+		r.doc.Para(Strong("For an opening briefing."), r.split(assessment.BriefingRegister(ans.Item)),
+			labelled("Why", Escape(ans.Briefing.Why)), labelled("Risk held meanwhile", Escape(ans.Briefing.Risk)))
+	}
+}
+
 // proposal says which level the parts and the evidence speak for, with the
 // reasons, where that is another than the one claimed.
 func (r *report) proposal(s assessment.State) {

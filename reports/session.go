@@ -57,7 +57,7 @@ func Session(in Input, book session.Book, id string) ([]byte, bool) {
 // theSession says who met, when, over what and for how long.
 func (w *sitting) theSession() {
 	p := w.s.Plan
-	w.doc.Heading(2, "The session")
+	w.section("The session")
 	var roles []string
 	for _, r := range p.Roles {
 		roles = append(roles, r.OneLine())
@@ -269,6 +269,10 @@ func (w *sitting) shifts() {
 		}
 	}
 	w.doc.Bullets(list...)
+	if len(list)+same == 0 {
+		w.para("None of the items that this session marked was marked in a session before.")
+		return
+	}
 	w.para("%s otherwise than before, %d the same, %d marked for the first time.", sentence(items(len(list))), same, first)
 }
 

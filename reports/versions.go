@@ -86,7 +86,8 @@ func fields() [][2]string {
 		{"about", "About"}, {"seen", "Seen"}, {"review_by", "Review by"}, {"where", "Where it is"}, {"owner", "Owner"},
 		{"lead", "Chief officer who answers for it"}, {"due", "Due"}, {"first_due", "First due"}, {"done_when", "Done when"},
 		{"status", "Status"}, {"cycle", "Cycle"}, {"as_at", "As at"}, {"handling", "Handling"}, {"items", "Items"}, {"item", "Item"},
-		{"parts", "Parts"}, {"retired", "Retired because"}, {"reason", "Reason"}, {"override", "Reason for the level"}, {"note", "Note"}}
+		{"parts", "Parts"}, {"retired", "Retired because"}, {"reason", "Reason"}, {"override", "Reason for the level"},
+		{"why", "Why, for a briefing"}, {"risk", "Risk held, for a briefing"}, {"note", "Note"}}
 }
 
 // headLines writes what one version of a register says.

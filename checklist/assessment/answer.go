@@ -29,6 +29,7 @@ type Answer struct {
 	SecondStale bool                // the judgement that stands is not the one that was looked at
 	Flag        text.Text           // why somebody has to come back to the item, one line
 	Handover    text.Text           // for the next lead
+	Briefing    Briefing            // for an opening briefing
 	Answered    map[string]Answered // findings answered with a reason, by FindingKey; nil for none
 }
 
@@ -75,7 +76,7 @@ func (ans Answer) InConflict() bool { return len(ans.Unsettled) > 0 }
 // Touched says that anything at all has been recorded on the item.
 func (ans Answer) Touched() bool {
 	return ans.JudgedAt != "" || ans.By != "" || ans.Target >= 0 || len(ans.Evidence) > 0 || len(ans.Actions) > 0 || ans.Previous != nil ||
-		ans.Second != nil || !ans.Flag.Empty() || !ans.Handover.Empty() || len(ans.Answered) > 0
+		ans.Second != nil || !ans.Flag.Empty() || !ans.Handover.Empty() || !ans.Briefing.Empty() || len(ans.Answered) > 0
 }
 
 // LiveEvidence lists the entries that have not been retired.
@@ -122,6 +123,7 @@ func (a *Assessment) judged(item string) Answer {
 	ans.Second, ans.SecondStale = a.secondLook(item)
 	ans.Flag = text.Line(a.register(FlagRegister(item)).shown.Value["text"])
 	ans.Handover = text.Clean(a.register(HandoverRegister(item)).shown.Value["text"])
+	ans.Briefing = BriefingOf(a.register(BriefingRegister(item)).shown.Value)
 	ans.Answered = a.Answered(item)
 	return ans
 }
@@ -166,7 +168,7 @@ func (a *Assessment) entriesByItem(wanted map[string]bool) map[string][]*registe
 // unsettled lists the item's registers that have different heads.
 func (a *Assessment) unsettled(item string, ans Answer) []string {
 	names := []string{JudgementRegister(item), TargetRegister(item), PreviousRegister(item),
-		SecondRegister(item), FlagRegister(item), HandoverRegister(item), AnsweredRegister(item)}
+		SecondRegister(item), FlagRegister(item), HandoverRegister(item), BriefingRegister(item), AnsweredRegister(item)}
 	for _, e := range ans.Evidence {
 		names = append(names, EvidenceRegister(e.ID))
 	}

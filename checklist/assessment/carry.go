@@ -41,7 +41,8 @@ func Begin(c *checklist.Checklist, s Start, who Who) *Assessment {
 // BeginFrom makes the next cycle's assessment from the last one. Its answers
 // come across as last cycle's position, which counts for nothing until it is
 // confirmed or a new level is set. Evidence comes with its own dates and so
-// goes on ageing; open actions, targets and handover notes come as they are.
+// goes on ageing; open actions, targets, handover notes and what a
+// briefing says come as they are.
 // Second looks, flags, answers to findings and the seal belong to last cycle.
 func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Assessment {
 	keep := func(given text.Text, f Fact) text.Text {
@@ -68,6 +69,9 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 		}
 		if !ans.Handover.Empty() {
 			a, _ = a.Set(HandoverRegister(item), Value{"text": ans.Handover.String()}, who)
+		}
+		if !ans.Briefing.Empty() {
+			a, _ = a.Set(BriefingRegister(item), ans.Briefing.Value(), who)
 		}
 		for _, e := range ans.LiveEvidence() {
 			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)

@@ -48,7 +48,7 @@ func subjectOf(name string, before, after *register) string {
 		return entryWords("action", "what", before, after)
 	}
 	words, ok := map[string]string{judgementKind: "the judgement", targetKind: "the target", previousKind: "last cycle's position",
-		secondKind: "the second look", flagKind: "the flag", handoverKind: "the handover note",
+		secondKind: "the second look", flagKind: "the flag", handoverKind: "the handover note", briefingKind: "what a briefing says",
 		answeredKind: "the list of answers to findings"}[second]
 	if !ok {
 		return text.Line(name).String()

@@ -17,6 +17,7 @@ const (
 	secondKind     = "second"
 	flagKind       = "flag"
 	handoverKind   = "handover"
+	briefingKind   = "briefing"
 	answeredKind   = "answered"
 	sealKind       = "seal"
 	evidencePrefix = "evidence/"
@@ -42,6 +43,9 @@ func FlagRegister(item string) string { return item + "/" + flagKind }
 
 // HandoverRegister is where an item's note for the next lead is kept.
 func HandoverRegister(item string) string { return item + "/" + handoverKind }
+
+// BriefingRegister is where it is kept what an opening briefing says on an item.
+func BriefingRegister(item string) string { return item + "/" + briefingKind }
 
 // AnsweredRegister is where the answers to the findings on an item are kept; of
 // those on the whole file for an empty item.

@@ -55,6 +55,8 @@ func (v *view) registerWords(name string) string {
 		return "the flag"
 	case assessment.HandoverRegister(v.it.ID):
 		return "the handover note"
+	case assessment.BriefingRegister(v.it.ID):
+		return "what a briefing says"
 	case assessment.AnsweredRegister(v.it.ID):
 		return "the answers to findings"
 	}

@@ -60,7 +60,8 @@ func personalOnWhole(c *checker) []Finding {
 func (v *view) judgementPlaces() []place {
 	j := v.ans.Judgement
 	places := []place{{"the note", j.Note.String()}, {"the reason", j.Reason.String()}, {"the reason for the level", j.Override.String()},
-		{"the role that judged it", v.ans.By}, {"the flag", v.ans.Flag.String()}, {"the handover note", v.ans.Handover.String()}}
+		{"the role that judged it", v.ans.By}, {"the flag", v.ans.Flag.String()}, {"the handover note", v.ans.Handover.String()},
+		{"why it is a gap, for a briefing", v.ans.Briefing.Why.String()}, {"the risk held, for a briefing", v.ans.Briefing.Risk.String()}}
 	for _, version := range v.ans.Versions {
 		places = append(places, place{"one version of the note", version.Judgement.Note.String()})
 	}

@@ -22,6 +22,10 @@ const (
 	ruleOverdue          = "action-overdue"
 )
 
+// PersonalDetail is the id of the rule that looks for personal and operational
+// detail, for reports that warn of it.
+const PersonalDetail = "personal-detail"
+
 // Rules lists every rule in the order in which findings on one item stand.
 func Rules() []Rule {
 	unsupported := []string{ruleNoEvidence, ruleUndated, ruleLapsed}
@@ -60,7 +64,7 @@ func Rules() []Rule {
 		{ID: "part-not-found", Direction: Other, item: partNotFound, What: "evidence, or a recorded state, that points at a part which the checklist does not have"},
 		{ID: "record-incomplete", Direction: Other, item: recordIncomplete, yieldsTo: []string{ruleMandatory, ruleReasonMissing, rulePartUnmet},
 			What: "an entry that lacks what the program asks for, after an edit by hand"},
-		{ID: "personal-detail", Direction: Other, item: personalDetail, whole: personalOnWhole, keptToo: true,
+		{ID: PersonalDetail, Direction: Other, item: personalDetail, whole: personalOnWhole, keptToo: true,
 			What: "what looks like personal or operational detail in any text"},
 		{ID: "unknown-rule", Direction: Other, whole: unknownRule, What: "the checklist switches off a rule that does not exist"},
 	}

@@ -139,9 +139,16 @@ func (b Basis) acceptPromise(item string, m PromiseMade, on date.Date, who asses
 		return b.Assessment, "", nil
 	}
 	act := assessment.Action{ID: m.Entry, Item: item, What: m.What, Owner: m.Owner, Due: m.Due, Status: assessment.Open,
-		Updates: []assessment.Update{{Date: on, Text: text.Line("Promised in the preparation session of " + on.Long()), By: m.By}}}
+		Updates: []assessment.Update{{Date: on, Text: text.Line(promisedIn + on.Long()), By: m.By}}}
 	return b.Assessment.PutAction(act, who)
 }
+
+// promisedIn begins the first update of an action that was promised.
+const promisedIn = "Promised in the preparation session of "
+
+// IsPromise says that an update records where an action comes from, and not that
+// it was begun.
+func IsPromise(u assessment.Update) bool { return strings.HasPrefix(u.Text.OneLine(), promisedIn) }
 
 func lookNote(m ProposalMade, on date.Date) text.Text {
 	note := "Proposed in the preparation session of " + on.Long() + "."

@@ -40,7 +40,7 @@ func (p *program) rootCommand() *cobra.Command {
 	f.Var(word{&p.theme, "COLOURS"}, "theme", "colours of the screens: dark, light or plain")
 	root.Flags().BoolVar(&p.plain, "plain", false, "print text in place of showing screens")
 	root.AddCommand(p.demoCommand(), p.newCommand(), p.setCommand(), p.evidenceCommand(), p.actionCommand(),
-		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
+		p.secondCommand(), p.flagCommand(), p.handoverCommand(), p.briefingCommand(), p.showCommand(), p.checkCommand(), p.answerCommand(),
 		p.sealCommand(), p.verifyCommand(), p.newVersionCommand(), p.reportCommand(), p.checklistCommand(), p.libraryCommand(), p.sessionCommand(),
 		completionCommand())
 	root.SetHelpCommand(helpCommand(root))

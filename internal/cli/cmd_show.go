@@ -133,6 +133,8 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.showSecond(o.c, ans)
 	p.field("Flag", ans.Flag)
 	p.field("Handover note", ans.Handover)
+	p.field("For a briefing, why", ans.Briefing.Why)
+	p.field("For a briefing, risk held", ans.Briefing.Risk)
 	p.showAnswered(ans)
 	p.showResting(o, it, asAt)
 	if len(ans.Versions) > 0 {

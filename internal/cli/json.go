@@ -75,6 +75,7 @@ type answerOut struct {
 	Second         *secondOut        `json:"second_look"` // null when nobody has looked
 	Flag           string            `json:"flag"`
 	Handover       string            `json:"handover"`
+	Briefing       briefingOut       `json:"briefing"`
 	Answered       []answerToOut     `json:"answered"`
 	RestsOn        []string          `json:"rests_on"`
 }
@@ -184,7 +185,7 @@ func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
 		Reason: j.Reason.String(), Override: j.Override.String(), Note: j.Note.String(), Parts: partsJSON(s.Item, j.Parts),
 		Evidence: []evidenceOut{}, Actions: []actionOut{}, Since: ans.Since.String(), By: ans.By,
 		Conflict: ans.InConflict(), Versions: []versionOut{}, Second: secondJSON(ans), Flag: ans.Flag.String(),
-		Handover: ans.Handover.String(), Answered: answersJSON(ans), RestsOn: listJSON(s.Item.RestsOn)}
+		Handover: ans.Handover.String(), Briefing: briefingOut{ans.Briefing.Why.String(), ans.Briefing.Risk.String()}, Answered: answersJSON(ans), RestsOn: listJSON(s.Item.RestsOn)}
 	out.Proposal = proposalJSON(assessment.Propose(c, s.Item, ans, asAt))
 	if level, ok := s.Outcome.Level(); ok {
 		out.Level = &level

@@ -65,6 +65,8 @@ func fieldName(field string) string {
 	switch {
 	case whose == "flag", whose == "handover":
 		return map[string]string{"flag": "the flag", "handover": "the handover note"}[whose] + recordedBy(name)
+	case whose == "briefing":
+		return map[string]string{"why": "why it is a gap", "risk": "the risk held meanwhile"}[name] + recordedBy(name)
 	case whose == "answered":
 		return "the answer to a finding" + recordedBy(name)
 	case strings.HasPrefix(name, "update."):

@@ -38,6 +38,7 @@ func (d *decoder) answer(item string, v yamlio.Value) {
 	d.secondLook(item, m.Get(keySecondLook))
 	d.single(m, assessment.FlagRegister(item), keyFlag, item, assessment.Value{"text": m.Get(keyFlag).Text().String()})
 	d.named(m, assessment.HandoverRegister(item), keyHandover, "the handover note on "+item, assessment.Value{"text": m.Get(keyHandover).Prose().String()})
+	d.briefing(m, item)
 	d.answered(m, item)
 	for i, entry := range m.Get(keyEvidence).List() {
 		d.evidence(item, i, entry)

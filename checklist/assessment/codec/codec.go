@@ -45,6 +45,7 @@ const (
 
 	keySecondLook, keyAgrees, keyLevel = "second_look", "agrees", "level"
 	keyFlag, keyHandover, keyAnswered  = "flag", "handover", "answered"
+	keyBriefing, keyWhy, keyRisk       = "briefing", "why", "risk"
 	keySeal, keyRole, keyStatement     = "seal", "role", "statement"
 	keyCode, keyDigest                 = "code", "digest"
 
@@ -65,7 +66,8 @@ func judgementKeys() []string {
 
 func answerKeys() []string {
 	return append(judgementKeys(), keyUnsettled, keyTarget, keyTarget+notYet, keySecondLook, keyFlag, keyFlag+notYet,
-		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet, keyLastCycle)
+		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet,
+		keyBriefing, keyBriefing+notYet, keyLastCycle)
 }
 
 func evidenceKeys() []string {
@@ -83,6 +85,8 @@ func updateKeys() []string { return []string{keyDate, keyText, keyBy} }
 func secondLookKeys() []string {
 	return []string{keyAgrees, keyLevel, keyNote, keyBy, keyAt, keyUnsettled}
 }
+
+func briefingKeys() []string { return []string{keyWhy, keyRisk} }
 
 func answeredKeys() []string { return []string{keyReason, keyBy, keyAt} }
 
@@ -137,7 +141,7 @@ func keysAt(steps []string) []string {
 		return nil
 	}
 	return map[string][]string{keyEvidence: evidenceKeys(), keyActions: actionKeys(),
-		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys()}[steps[2]]
+		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys(), keyBriefing: briefingKeys()}[steps[2]]
 }
 
 // File is an assessment file that has been read.

@@ -103,6 +103,7 @@ func (p page) answer(item string) *yaml.Node {
 	putEntries(m, j.entries)
 	p.put(m, assessment.AnsweredRegister(item), keyAnswered, answeredNode)
 	p.put(m, assessment.HandoverRegister(item), keyHandover, func(v assessment.Value) *yaml.Node { return yamlio.Prose(v["text"]) })
+	p.put(m, assessment.BriefingRegister(item), keyBriefing, briefingNode)
 	p.putBlock(m, assessment.PreviousRegister(item), keyLastCycle, func(m *yaml.Node, v assessment.Value) { putPrevious(m, assessment.PreviousOf(v)) })
 	return m
 }

@@ -209,7 +209,7 @@ func (d *decoder) takenOut(register string, before said) assessment.Change {
 		what = nameAnswered(id)
 	default:
 		what = fmt.Sprintf("the %s of %s", map[string]string{targetKind: "target", previousKind: "last cycle's position", secondKind: "second look",
-			flagKind: "flag", handoverKind: "handover note"}[kind], id)
+			flagKind: "flag", handoverKind: "handover note", briefingKind: "briefing text"}[kind], id)
 	}
 	if id != "" && ofItem(kind) {
 		at = d.blocks[id]

@@ -16,6 +16,7 @@ const (
 	secondKind    = "second"
 	flagKind      = "flag"
 	handoverKind  = "handover"
+	briefingKind  = "briefing"
 	answeredKind  = "answered" // on an item, or on the whole file
 	sealKind      = "seal"
 	evidenceKind  = "evidence"
@@ -47,7 +48,7 @@ func kindOf(register string) (kind, id string) {
 // ofItem says that a kind of register belongs to one item.
 func ofItem(kind string) bool {
 	switch kind {
-	case judgementKind, targetKind, previousKind, secondKind, flagKind, handoverKind, answeredKind:
+	case judgementKind, targetKind, previousKind, secondKind, flagKind, handoverKind, briefingKind, answeredKind:
 		return true
 	}
 	return false
@@ -113,6 +114,7 @@ func (p page) remarks(a *assessment.Assessment, ans assessment.Answer) {
 	p.add(a, assessment.SecondRegister(ans.Item), "", look)
 	p.add(a, assessment.FlagRegister(ans.Item), "", assessment.Value{"text": ans.Flag.OneLine()})
 	p.add(a, assessment.HandoverRegister(ans.Item), "", assessment.Value{"text": ans.Handover.String()})
+	p.add(a, assessment.BriefingRegister(ans.Item), "", ans.Briefing.Value())
 	p.add(a, assessment.AnsweredRegister(ans.Item), "", assessment.AnsweredValue(ans.Answered))
 }
 

@@ -175,3 +175,23 @@ func putUpdates(m *yaml.Node, updates []assessment.Update) {
 	}
 	putList(m, keyUpdates, list)
 }
+
+// briefing reads what an opening briefing says on an item.
+func (d *decoder) briefing(m yamlio.Map, item string) {
+	v := m.Get(keyBriefing)
+	if v.Exists() && v.Empty() {
+		v.Fail(fmt.Sprintf("nothing is written under %s", v.Name()), fmt.Sprintf("write %s: or %s: under it, or take the line out", keyWhy, keyRisk))
+	}
+	under := v.Map()
+	d.unknown(under, briefingKeys())
+	b := assessment.Briefing{Why: under.Get(keyWhy).Text(), Risk: under.Get(keyRisk).Text()}
+	d.named(m, assessment.BriefingRegister(item), keyBriefing, "what a briefing says on "+item, b.Value())
+}
+
+func briefingNode(v assessment.Value) *yaml.Node {
+	b := assessment.BriefingOf(v)
+	m := yamlio.NewMap()
+	putLine(m, keyWhy, b.Why.OneLine())
+	putLine(m, keyRisk, b.Risk.OneLine())
+	return m
+}

@@ -47,6 +47,8 @@ func putVersion(m *yaml.Node, register string, v assessment.Value) {
 		putLine(m, keyFlag, text.Line(v["text"]).String())
 	case kind == handoverKind:
 		putProse(m, keyHandover, text.Clean(v["text"]).String())
+	case kind == briefingKind:
+		yamlio.Put(m, keyBriefing, briefingNode(v))
 	case kind == answeredKind:
 		yamlio.Put(m, keyAnswered, answeredNode(v))
 	case kind == sealKind:

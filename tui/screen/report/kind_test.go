@@ -31,8 +31,10 @@ func TestEveryKindCanBeChosen(t *testing.T) {
 	dir := t.TempDir()
 	b := put(t, screentest.Plainly, filepath.Join(dir, "nm.yaml"))
 	screentest.Drain(b, b.Init())
-	seen := map[string]bool{}
+	seen, taken := map[string]bool{}, ""
 	for i, k := range reports.Kinds() {
+		letter := firstFree(k.Name, taken)
+		taken += letter
 		question := opened(t, screentest.Press(b, "k"))
 		asked := strings.Join(strings.Fields(question.View(108, 40)), " ")
 		for _, other := range reports.Kinds() {
@@ -40,7 +42,7 @@ func TestEveryKindCanBeChosen(t *testing.T) {
 				t.Errorf("%s is not to be chosen in\n%s", other.Name, asked)
 			}
 		}
-		answer(t, b, question, k.Name[:1])
+		answer(t, b, question, letter)
 		view := screentest.Show(b, 108, 28)
 		if !strings.HasPrefix(view, k.Title) || b.page.markdown != b.words(i) {
 			t.Errorf("not the %s report:\n%s", k.Name, view)

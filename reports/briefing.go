@@ -1,0 +1,213 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+)
+
+const briefingTitle = "Gaps for the opening briefing"
+
+// BriefingPaper makes one paragraph for each gap, to be said before somebody
+// else says it. It holds no note, no evidence place and no answer: what is in
+// it was written for outsiders, or is the checklist's own.
+func BriefingPaper(in Input) []byte {
+	r := newReport(in, briefingTitle)
+	r.front()
+	r.section("Before this is said to anybody")
+	r.para("Each gap has one paragraph: what the item asks, where the force is, since when, why, the risk held meanwhile, what is being done, " +
+		"by which role and by when, and what shows that it has begun. Where something is shown as " + nothing + ", the file is silent. " +
+		"Read every paragraph for what would give away a live operation, a tactic, or who is watched, and take it out: " +
+		"notes, evidence places and answers to findings are left out of this paper, and what was typed for it cannot be relied on to be free of such detail.")
+	r.briefingWarnings()
+	for _, strand := range r.c.Strands {
+		gaps := r.gapsIn(strand.ID)
+		if len(gaps) == 0 {
+			continue
+		}
+		r.section(strand.Name.OneLine())
+		for _, s := range gaps {
+			r.doc.Heading(3, named(s.Item))
+			r.doc.Para(r.statement(s))
+		}
+	}
+	if len(r.worst) == 0 {
+		r.para("There is no gap as at %s.", r.asAt.Long())
+	}
+	r.unsettledItems()
+	r.setAside()
+	return r.finish()
+}
+
+// statement is the paragraph on one gap.
+func (r *report) statement(s assessment.State) Span {
+	parts := []Span{Join("The item asks: ", Escape(text.Line(stop(s.Item.Requirement.OneLine()))))}
+	parts = append(parts, Plain(stop("Where we are: "+r.briefClaim(s)+sinceWords(s))))
+	parts = append(parts, Join("Why: ", said(s.Answer.Briefing.Why)), Join("Risk held meanwhile: ", said(s.Answer.Briefing.Risk)))
+	parts = append(parts, r.doing(s)...)
+	return Join(spaced(parts)...)
+}
+
+// briefClaim is the claim and the kind of gap, without the note.
+func (r *report) briefClaim(s assessment.State) string {
+	if s.Answer.InConflict() && len(s.Answer.Versions) > 0 {
+		return "two versions are recorded and not settled"
+	}
+	line := r.outcome(s.Outcome)
+	if s.Gap == assessment.Undefended {
+		return line + ", and the evidence that we could show is " + s.Proof.Standing.String()
+	}
+	if _, ok := s.Outcome.Level(); ok {
+		line += ", where we aim at " + r.level(s.Target)
+	}
+	return line
+}
+
+func sinceWords(s assessment.State) string {
+	switch {
+	case s.Outcome == assessment.NotAssessed:
+		return ""
+	case s.Answer.Since.IsZero():
+		return "; since when is not recorded"
+	}
+	words := "; so recorded since " + s.Answer.Since.Long()
+	if p := s.Answer.Previous; p != nil && p.Outcome == s.Outcome && !p.AsAt.IsZero() {
+		words += ", and so last cycle as at " + p.AsAt.Long()
+	}
+	return words
+}
+
+// said is a line for a briefing as a sentence.
+func said(t text.Text) Span {
+	if t.Empty() {
+		return nothing + "."
+	}
+	return Escape(text.Line(stop(t.OneLine())))
+}
+
+// doing says what is being done about a gap, and what shows that it has begun.
+func (r *report) doing(s assessment.State) []Span {
+	var open, finished, against []assessment.Action
+	for _, act := range s.Answer.Actions {
+		switch act.Status {
+		case assessment.Open:
+			open = append(open, act)
+		case assessment.Done, assessment.SignedOff:
+			finished = append(finished, act)
+		case assessment.NotActing:
+			against = append(against, act)
+		}
+	}
+	var parts []Span
+	for _, act := range open {
+		owner := act.Owner.OneLine()
+		if owner == "" {
+			owner = "a role that is not recorded"
+		}
+		line := fmt.Sprintf("Action: %s; owner %s; due %s", strings.TrimRight(act.What.OneLine(), "."), owner, dayOrNone(act.Due))
+		if act.Slipped() {
+			line += ", first due " + act.FirstDue.Long()
+		}
+		if act.Overdue(r.asAt) {
+			line += ", and overdue"
+		}
+		parts = append(parts, Plain(line+"."))
+		if split := r.split(assessment.ActionRegister(act.ID)); split != "" {
+			parts = append(parts, Join(split, "."))
+		}
+		parts = append(parts, Plain(beginning(act)))
+	}
+	for _, act := range against {
+		parts = append(parts, Plain(fmt.Sprintf("Decided not to act: %s", stop(act.What.OneLine()))))
+	}
+	if len(open)+len(against) == 0 {
+		parts = append(parts, "Action: none is open.")
+	}
+	for _, act := range finished {
+		parts = append(parts, Plain(fmt.Sprintf("Finished since: %s (%s).", strings.TrimRight(act.What.OneLine(), "."), statusWords(act.Status))))
+	}
+	return parts
+}
+
+// beginning is what shows that an action was started: its last update's day.
+// What the update says was not written for outsiders.
+func beginning(act assessment.Action) string {
+	updates := slices.DeleteFunc(slices.Clone(act.Updates), session.IsPromise)
+	n := len(updates)
+	if n == 0 {
+		return "Proof of starting: nothing recorded."
+	}
+	last := updates[n-1]
+	day := "without a date"
+	if !last.Date.IsZero() {
+		day = "the last of " + last.Date.Long()
+	}
+	return fmt.Sprintf("Proof of starting: %s on its progress, %s.", count(n, "update"), day)
+}
+
+func spaced(parts []Span) []Span {
+	var out []Span
+	for i, p := range parts {
+		if i > 0 {
+			out = append(out, " ")
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// briefingWarnings names the gaps whose file holds what looks like personal or
+// operational detail, as the claim check found it.
+func (r *report) briefingWarnings() {
+	var on []string
+	for _, s := range r.worst {
+		for _, f := range r.findings[s.Item.ID] {
+			if f.Rule == claims.PersonalDetail {
+				on = append(on, s.Item.ID)
+				break
+			}
+		}
+	}
+	if len(on) > 0 {
+		r.doc.Para(Join(Strong("Look again at these first:"), " ", Plain(strings.Join(on, ", ")), Plain(". The check found what looks like personal or operational detail recorded on them.")))
+		return
+	}
+	r.para("The check found nothing recorded on these gaps that looks like personal or operational detail. It misses much: that makes no text safe.")
+}
+
+// unsettledItems names the items on which two versions stand, without their
+// texts, which were not written for outsiders.
+func (r *report) unsettledItems() {
+	var list [][]Span
+	for _, s := range r.pos.States {
+		if s.Answer.InConflict() {
+			var what []string
+			for _, name := range s.Answer.Unsettled {
+				what = append(what, registerWords(name))
+			}
+			list = append(list, []Span{Join(named(s.Item), ": ", Plain(listed(what)+"."))})
+		}
+	}
+	if len(list) > 0 {
+		r.section("Two versions, not settled")
+		r.para("Settle these before anything is said of them; the gap report has both versions.")
+		r.doc.Bullets(list...)
+	}
+}
+
+// setAside names what is no gap because the force set it aside, as an inspector
+// would ask.
+func (r *report) setAside() {
+	var list [][]Span
+	for _, s := range r.pos.States {
+		if s.Outcome == assessment.NotApplicable || s.Outcome == assessment.NotAdopted {
+			list = append(list, []Span{Join(named(s.Item), ": ", Plain(r.outcome(s.Outcome)+"."))})
+		}
+	}
+	r.listOr("Set aside by the force, and so no gap here", list, items, "The reasons are in the gap report.")
+}
