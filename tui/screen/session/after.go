@@ -40,7 +40,6 @@ type afterMade struct {
 type afterKeys struct {
 	nav                              keys.Nav
 	accept, acceptAll, write, resume keys.Binding
-	item                             keys.Binding
 }
 
 func newAfter(s *Screen, id string) *after {
@@ -64,8 +63,7 @@ func (a *after) resized()      {}
 func (a *after) told(msg tea.Msg) tea.Cmd { return a.filed(msg) }
 
 func (a *after) position() string {
-	r, _ := a.list.current(a.rows)
-	return r.item
+	return a.list.current(a.rows).item
 }
 
 // waits says that an entry of a session is not in the assessment yet.

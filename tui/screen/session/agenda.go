@@ -46,8 +46,7 @@ func (a *agenda) resized()             {}
 func (a *agenda) told(tea.Msg) tea.Cmd { return nil }
 
 func (a *agenda) position() string {
-	r, _ := a.list.current(a.rows)
-	return r.item
+	return a.list.current(a.rows).item
 }
 
 func (a *agenda) drawRows() []row {

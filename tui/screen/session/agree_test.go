@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 )
 
 // member is a copy of an assessment that one role has scored alone.
-func member(t *testing.T, a *assessment.Assessment, role string, levels map[string]int) *assessment.Assessment {
+func member(t testing.TB, a *assessment.Assessment, role string, levels map[string]int) *assessment.Assessment {
 	t.Helper()
 	c := screentest.Checklist(t)
 	for id, level := range levels {
@@ -92,6 +93,24 @@ func TestJoinedInAnyOrder(t *testing.T) {
 	}
 }
 
+// Copies named on the command line wait for a session: none is open yet, and
+// the form has their paths once one is.
+func TestCopiesWaitForASession(t *testing.T) {
+	c := screentest.Checklist(t)
+	b := beginWith(t, screentest.Empty(c, "Northmoor Constabulary"))
+	copies := members(t, b.desk.Assessment())
+	b.env.Open = func(path string) (*assessment.Assessment, error) { return copies[path], nil }
+	b.env.Copies = []string{"ccu.yaml", "audit.yaml"}
+	b.open(b.desk.Assessment())
+	b.want("No session is open")
+	b.press("enter")
+	b.rehearse()
+	b.press("m")
+	b.want("ccu.yaml", "audit.yaml")
+	b.press("ctrl+s")
+	b.want("3 apart")
+}
+
 // Side by side means side by side: one line has every role.
 func TestSideBySide(t *testing.T) {
 	b := joinAll(t, []string{"ccu.yaml", "audit.yaml", "hr.yaml"})
@@ -157,7 +176,30 @@ func TestCopiesThatDoNotBelong(t *testing.T) {
 	b.env.Open = func(string) (*assessment.Assessment, error) { return other, nil }
 	b.env.Copies = []string{"other.yaml"}
 	b.open(b.desk.Assessment())
-	b.want("Copy 1 is not a copy of this file")
+	b.want("other.yaml: it is not a copy of this file")
+}
+
+// Joining full copies of eight members takes no noticeable time.
+func BenchmarkJoin(b *testing.B) {
+	c := screentest.Checklist(b)
+	base := screentest.Empty(c, "Northmoor Constabulary")
+	var copies []*assessment.Assessment
+	for n := range 8 {
+		levels := map[string]int{}
+		for i := range c.Items {
+			levels[c.Items[i].ID] = (i + n) % 5
+		}
+		copies = append(copies, member(b, base, fmt.Sprintf("Role %d", n), levels))
+	}
+	for b.Loop() {
+		bench := beginWith(b, base)
+		next := 0
+		bench.env.Open = func(string) (*assessment.Assessment, error) { next++; return copies[next-1], nil }
+		bench.open(base)
+		bench.rehearse()
+		bench.env.Copies = []string{"1", "2", "3", "4", "5", "6", "7", "8"}
+		bench.open(base)
+	}
 }
 
 // Copies that are named on the command line are side by side at once, and what

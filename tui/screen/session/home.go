@@ -29,8 +29,8 @@ type homeMade struct {
 }
 
 type homeKeys struct {
-	nav                         keys.Nav
-	plan, agree, debrief, leave keys.Binding
+	nav                  keys.Nav
+	plan, agree, debrief keys.Binding
 }
 
 func newHome(s *Screen) *home {

@@ -192,7 +192,7 @@ func (r *room) jump() tea.Cmd {
 	for _, l := range r.held.Plan.Left {
 		add(l.Item, "left out")
 	}
-	return r.s.choose("Go to", "", options, func(i int) tea.Cmd { return r.turn(items[i]) })
+	return r.s.choose("Go to", options, func(i int) tea.Cmd { return r.turn(items[i]) })
 }
 
 // forward and backward turn the pages, and from the last one the items, as the
