@@ -38,7 +38,8 @@ const JoinOrder = "widest disagreement first, in levels between the highest and 
 // which at least two roles recorded something, the widest disagreement first.
 // The order of the copies makes no difference. A role that wrote in several
 // copies counts with its last word, and with each of them where none follows
-// from another.
+// from another. A role that set the very level that was there has recorded
+// nothing, and is not counted as agreeing: that takes a second look.
 func Join(c *checklist.Checklist, copies []*assessment.Assessment) ([]Compared, error) {
 	if len(copies) == 0 {
 		return nil, nil

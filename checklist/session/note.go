@@ -179,12 +179,12 @@ func (n Note) check() error {
 	}
 	for key, t := range n.Value {
 		if len([]rune(t)) > assessment.MaxLine {
-			return line(n.Item, key, text.Line(t))
+			return oneLine(n.Item, key, text.Line(t))
 		}
 	}
 	need := func(keys ...string) error {
 		for _, k := range keys {
-			if err := line(n.Item, strings.ReplaceAll(k, "_", " "), text.Line(n.Value[k])); err != nil {
+			if err := oneLine(n.Item, strings.ReplaceAll(k, "_", " "), text.Line(n.Value[k])); err != nil {
 				return err
 			}
 		}

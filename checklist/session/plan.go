@@ -74,7 +74,7 @@ func (p Plan) check() error {
 		return refuse("session", fmt.Sprintf("there are more than %d roles", MaxRoles), "name those who answer")
 	}
 	for _, r := range p.Roles {
-		if err := line("session", "role", r); err != nil {
+		if err := oneLine("session", "role", r); err != nil {
 			return err
 		}
 	}
@@ -95,8 +95,8 @@ func (p Plan) content(c *content) {
 	}
 }
 
-// line refuses a text of one line that says nothing or is too long to keep.
-func line(item, name string, t text.Text) error {
+// oneLine refuses a text of one line that says nothing or is too long to keep.
+func oneLine(item, name string, t text.Text) error {
 	switch n := len([]rune(t.String())); {
 	case strings.TrimSpace(t.String()) == "":
 		return refuse(item, "the "+name+" says nothing", "write it in a few words")

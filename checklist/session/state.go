@@ -136,27 +136,27 @@ func (it *ItemState) take(e Entry, done map[string]bool) {
 		it.Redacted++
 		return
 	}
-	line := func(key string) text.Text { return text.Line(e.Value[key]) }
+	field := func(key string) text.Text { return text.Line(e.Value[key]) }
 	outcome, _ := assessment.ParseOutcome(e.Value["outcome"])
 	switch e.Kind {
 	case Revealed:
 		it.question(e)
 	case Answered:
 		q := it.question(e)
-		q.Answers = append(q.Answers, Said{e.ID, e.At, e.By, line("answer")})
+		q.Answers = append(q.Answers, Said{e.ID, e.At, e.By, field("answer")})
 	case Marked:
 		it.Readiness = Readiness(e.Value["state"])
 	case Promised:
 		due, _ := date.Parse(e.Value["due"]) // a due date that somebody spoiled by hand counts as none
-		it.Promises = append(it.Promises, PromiseMade{e.ID, e.At, e.By, line("what"), line("owner"), due, done[e.ID]})
+		it.Promises = append(it.Promises, PromiseMade{e.ID, e.At, e.By, field("what"), field("owner"), due, done[e.ID]})
 	case Followed:
-		it.FollowUps = append(it.FollowUps, FollowUpMade{e.ID, e.At, e.By, line("what"), line("owner")})
+		it.FollowUps = append(it.FollowUps, FollowUpMade{e.ID, e.At, e.By, field("what"), field("owner")})
 	case Proposed:
-		it.Proposals = append(it.Proposals, ProposalMade{e.ID, e.At, e.By, outcome, line("reason"), done[e.ID]})
+		it.Proposals = append(it.Proposals, ProposalMade{e.ID, e.At, e.By, outcome, field("reason"), done[e.ID]})
 	case Parked:
 		it.Parked = e.Value["parked"] == "yes"
 	case Scored:
-		it.score(Position{Role: line("role").String(), Outcome: outcome, Note: line("note"), Look: e.Value["look"] == "yes"})
+		it.score(Position{Role: field("role").String(), Outcome: outcome, Note: field("note"), Look: e.Value["look"] == "yes"})
 	case Agreed:
 		it.Agreed = append(it.Agreed, AgreementMade{e.ID, e.At, e.By, agreementOf(e.Value), done[e.ID]})
 	}

@@ -23,7 +23,7 @@ func (p *program) sessionJoinCommand() *cobra.Command {
 	var v joinFlags
 	cmd := &cobra.Command{
 		Use: "join FILE COPY...", Short: "Set members' own levels side by side, and agree one",
-		Long: "Reads each member's own copy of the file and sets their levels side by side, by the\nrole that recorded them. What they recorded is kept in the open session, if one is\nopen. The files stay as they are.\n\n" +
+		Long: "Reads each member's own copy of the file and sets their levels side by side, by the\nrole that recorded them. What they recorded is kept in the open session, if one is\nopen. The files stay as they are. A member who agrees with the level that is there\nsays so in the copy with a second look: setting it again records nothing.\n\n" +
 			hanging("Order: ", session.JoinOrder+".") + "\nWith --agree the level that the room agreed is recorded in the session, with the reason and who stayed at what.\nIt changes the assessment once it is accepted: at once with --accept, or with \"upstander session accept\".",
 		Example: "  upstander session join northmoor.yaml from-audit.yaml from-ccu.yaml\n" +
 			"  upstander session join northmoor.yaml from-audit.yaml --agree INT-4 --level 2 --reason \"The tablets are not in it\" --dissent \"Head of CCU:3:Phones are what matters\"",

@@ -34,7 +34,7 @@ const (
 
 	keyID, keyAt, keyBy, keyPlan, keyEntries = "id", "at", "by", "plan", "entries"
 
-	keyOn, keyWhat, keyRoles, keyMinutes        = "on", "what", "roles", "minutes"
+	keyOn, keyWhat, keyRoles, keyMinutes        = "date", "what", "roles", "minutes"
 	keyInspection, keyMarking                   = "inspection_date", "marking"
 	keyAgenda, keyLeft, keyItem, keyWhy         = "agenda", "left_out", "item", "why"
 	keySeq, keyKind, keyValue, keyRedacted      = "seq", "kind", "value", "redacted"

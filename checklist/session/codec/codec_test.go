@@ -1,0 +1,217 @@
+package codec
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+)
+
+func at(minute int) assessment.Who {
+	return assessment.Who{Role: "Facilitator", At: time.Date(2026, 11, 23, 9, minute, 0, 0, time.UTC)}
+}
+
+func aPlan() session.Plan {
+	return session.Plan{On: date.Of(2026, time.November, 23), Choice: "strand:INT", Roles: []text.Text{text.Line("Head of \"CCU\"")}, Minutes: 90,
+		Inspection: date.Of(2026, time.December, 14), Marking: text.Line("OFFICIAL-SENSITIVE"),
+		Agenda: []session.Slot{{Item: "INT-4", Minutes: 7, Why: text.Line("at target: not defended")}},
+		Left:   []session.Left{{Item: "INT-5", Why: text.Line("needs 7 minutes # and 2 are left")}}}
+}
+
+func notes() []session.Note {
+	q := session.Question{ID: "part:mobiles", Text: text.Line("Which phones?")}
+	return []session.Note{session.Move("INT-4"), session.Reveal("INT-4", q), session.Answer("INT-4", q, text.Line("- all: \"but\" 'the' tablets # of May")),
+		session.Mark("INT-4", session.NotReady), session.Promise("INT-4", text.Line("x"), text.Line("Head of CCU"), date.Of(2026, time.December, 1)),
+		session.FollowUp("INT-4", text.Line("yes"), text.Line("no")), session.Propose("INT-4", assessment.NotApplicable, text.Line("3")),
+		session.Score("INT-4", session.Position{Role: "null", Outcome: assessment.AtLevel(1), Look: true}), session.Park("INT-4", true),
+		session.Agree("INT-4", session.Agreement{Outcome: assessment.AtLevel(2), Reason: text.Line("~"), Dissent: []session.Dissent{{Role: "Audit", Outcome: assessment.AtLevel(4), Why: text.Line("{}")}}}),
+		session.End()}
+}
+
+func full(t testing.TB) session.Book {
+	b, id, err := session.New("aaaa").Begin(aPlan(), at(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, n := range notes() {
+		if b, _, err = b.Add(id, n, at(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b
+}
+
+func TestRoundTrip(t *testing.T) {
+	b := full(t)
+	s := b.Sessions()[0]
+	redacted, _ := b.Redact(s.ID, s.Entries[2].ID)
+	for name, want := range map[string]session.Book{"empty": session.New("aaaa"), "full": b, "redacted": redacted} {
+		data, err := Encode(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Decode("x.yaml", data)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, data)
+		}
+		if !session.Same(got.Book, want) || len(got.Warnings) != 0 {
+			t.Errorf("%s changed: %v\n%s", name, got.Warnings, data)
+		}
+		again, err := got.Encode(got.Book)
+		if err != nil || string(again) != string(data) {
+			t.Errorf("%s is not written the same twice: %v\n%s", name, err, again)
+		}
+		if !strings.HasPrefix(string(data), "format: upstander-sessions 1\n") || !IsSessions(data) {
+			t.Errorf("%s begins %.40s", name, data)
+		}
+	}
+}
+
+// What is equal is written in equal bytes, however it came together.
+func TestEqualContentEqualBytes(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(6, 3))
+	b := full(t)
+	want, _ := Encode(b)
+	s := b.Sessions()[0]
+	for range 20 {
+		mixed := session.New("aaaa")
+		parts := make([]session.Session, len(s.Entries))
+		for i, e := range s.Entries {
+			parts[i] = s
+			parts[i].Entries = []session.Entry{e}
+		}
+		rnd.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+		if got, _ := Encode(mixed.With(parts...)); string(got) != string(want) {
+			t.Fatal("the order in which entries come makes other bytes")
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	data, _ := Encode(full(t))
+	whole := string(data)
+	for name, c := range map[string]struct{ from, to, want string }{
+		"cut off":               {whole[len(whole)/2:], "", "cut off"},
+		"text after the end":    {whole[len(whole)-10:], whole[len(whole)-10:] + "more: 1\n", "cut off"},
+		"an entry taken out":    {" and 11 entries", " and 12 entries", "taken out"},
+		"another format":        {"upstander-sessions 1", "upstander-assessment 1", "not a file of preparation sessions"},
+		"a newer format":        {"upstander-sessions 1", "upstander-sessions 2", "newer version"},
+		"no day":                {"      date: 2026-11-23\n", "", "date"},
+		"an American day":       {"date: 2026-11-23", "date: 11/23/2026", "2026"},
+		"an item in lower case": {"item: INT-4", "item: int-4", "cannot be the id of an item"},
+		"minutes in words":      {"minutes: 90", "minutes: ninety", "minutes"},
+		"a seq of 0":            {"seq: 1\n", "seq: 0\n", "seq"},
+		"a time that is none":   {"at: 2026-11-23T09:00:00Z", "at: noon", "not a time"},
+		"an anchor":             {"kind: moved", "kind: &a moved", ""},
+		"the same key twice":    {"kind: moved", "kind: moved\n        kind: moved", "twice"},
+	} {
+		if !strings.Contains(whole, c.from) {
+			t.Errorf("%s: nothing to change", name)
+			continue
+		}
+		_, err := Decode("x.yaml", []byte(strings.Replace(whole, c.from, c.to, 1)))
+		var problems yamlio.Problems
+		if !errors.As(err, &problems) || problems[0].Line < 1 || problems[0].Column < 1 || problems[0].Do == "" || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	twice := strings.Replace(whole, "seq: 2\n", "seq: 1\n", 1)
+	if f, err := Decode("x.yaml", []byte(twice)); err != nil || len(f.Warnings) != 1 || !strings.Contains(f.Warnings[0].What, "was changed after it was recorded") {
+		t.Errorf("an edited entry: %v", err)
+	}
+	edited := strings.Replace(whole, "minutes: 90", "minutes: 91", 1)
+	if f, err := Decode("x.yaml", []byte(edited)); err != nil || len(f.Warnings) == 0 || !strings.Contains(f.Warnings[0].What, "plan of this session was changed") {
+		t.Errorf("an edited plan: %v", err)
+	}
+}
+
+func TestBounds(t *testing.T) {
+	file := func(entries int) []byte {
+		var b strings.Builder
+		b.WriteString("format: upstander-sessions 1\nassessment: a\nsessions:\n  - id: 0123456789abcdef\n    plan:\n      date: 2026-11-23\n    entries:\n")
+		for i := range entries {
+			fmt.Fprintf(&b, "      - id: \"%016x\"\n        seq: %d\n        item: PRE-1\n        kind: moved\n", i, i+1)
+		}
+		fmt.Fprintf(&b, "end: 1 sessions and %d entries\n", entries)
+		return []byte(b.String())
+	}
+	if _, err := Decode("x.yaml", file(session.MaxEntries)); err != nil {
+		t.Errorf("as many entries as there may be: %.300v", err)
+	}
+	if _, err := Decode("x.yaml", file(session.MaxEntries+1)); err == nil || !strings.Contains(err.Error(), "more than 2000 entries") {
+		t.Errorf("%.300v", err)
+	}
+}
+
+// What people write into the file stays where they wrote it.
+func TestCommentsAndUnknownKeysStay(t *testing.T) {
+	b := full(t)
+	data, _ := Encode(b)
+	edited := strings.Replace(string(data), "    plan:\n", "    # held in the second room\n    room: \"B\"\n    plan:\n", 1)
+	edited = strings.Replace(edited, "        seq: 2\n", "        seq: 2 # said twice\n        mood: calm\n", 1)
+	f, err := Decode("x.yaml", []byte(edited))
+	if err != nil || len(f.Warnings) != 2 {
+		t.Fatal(err, f)
+	}
+	second, _, err := f.Book.Begin(session.Plan{On: date.Of(2026, time.November, 20), Agenda: aPlan().Agenda}, at(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := f.Encode(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"# held in the second room", "room: \"B\"", "# said twice", "mood: calm"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("%s is gone:\n%s", want, out)
+		}
+	}
+	if again, err := Decode("x.yaml", out); err != nil || !session.Same(again.Book, second) {
+		t.Errorf("%v", err)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	data, _ := Encode(full(f))
+	f.Add(data)
+	f.Add([]byte("format: upstander-sessions 1\nassessment: \"a\"\nsessions: []\nend: 0 sessions and 0 entries\n"))
+	f.Add([]byte("format: upstander-sessions 1\nassessment: a\nsessions:\n  - id: 0123456789abcdef\n    plan:\n      date: 2026-11-23\n    entries:\n      - id: 0123456789abcdef\n        seq: 1\n        kind: promise\n        item: PRE-1\n        value:\n          due: soon\nend: 1 sessions and 1 entries\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		read, err := Decode("x.yaml", data)
+		if err != nil {
+			var problems yamlio.Problems
+			if !errors.As(err, &problems) || len(problems) == 0 || problems[0].Line < 1 || problems[0].Column < 1 || problems[0].What == "" {
+				t.Fatalf("a refusal without a place or reason: %#v", err)
+			}
+			return
+		}
+		for _, s := range read.Book.Sessions() {
+			st := s.State()
+			if len(st.Items) > len(s.Entries)+len(s.Plan.Agenda) {
+				t.Fatal("more items than anybody spoke of")
+			}
+		}
+		out, err := read.Encode(read.Book)
+		if err != nil {
+			return // too large to be read back
+		}
+		again, err := Decode("x.yaml", out)
+		if err != nil {
+			t.Fatalf("%q was written so that it cannot be read: %v\n%s", data, err, out)
+		}
+		if !session.Same(read.Book, again.Book) {
+			t.Fatalf("%q changed on writing\n%s", data, out)
+		}
+		if stable, err := again.Encode(again.Book); err != nil || string(stable) != string(out) {
+			t.Fatalf("written as\n%s\nand then as\n%s\n%v", out, stable, err)
+		}
+	})
+}
