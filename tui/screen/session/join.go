@@ -63,6 +63,8 @@ func (s *Screen) read(id string, paths []string) tea.Cmd {
 		held, ok = book.Latest()
 	}
 	switch {
+	case d.NoSessions() != "":
+		return shell.Caution(d.NoSessions())
 	case open == nil:
 		return shell.Inform("Copies cannot be opened here.")
 	case !ok || held.State().Ended:
