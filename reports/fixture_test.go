@@ -45,7 +45,11 @@ func sampleChecklist() *checklist.Checklist {
 		}
 	}
 	sampleLibrary(c)
-	c.Lenses = []checklist.Lens{{ID: "two", Name: text.Line("Two areas"), Note: text.Line("Our own reading."),
+	for i := range c.Items {
+		c.Items[i].Shift = text.Line("What would you do first about " + c.Items[i].ID + "?")
+	}
+	c.Groups = []checklist.Group{{ID: "awareness", Name: text.Line("What people know"), Note: text.Line("Our own choice."), Items: []string{"PRE-1", "INT-4", "ENF-1"}}}
+	c.Lenses = []checklist.Lens{{ID: "two", Dated: date.Of(2026, time.November, 1), Name: text.Line("Two areas"), Note: text.Line("Our own reading."),
 		Areas: []checklist.Area{{ID: "a", Name: text.Line("First area"), Items: []string{"PRE-1", "INT-4"}},
 			{ID: "b", Name: text.Line("Second area"), Items: []string{"INT-4", "ENF-1"}}}}}
 	return c

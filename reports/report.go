@@ -46,6 +46,7 @@ func Kinds() []Kind {
 		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
 		{"handover", handOverTitle, "what could be handed over, by inspection area, item and entry, with what is missing", HandOver},
 		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
+		{"shift", shiftTitle, "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Shift},
 		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
 	}
 }

@@ -21,6 +21,7 @@ type Card struct {
 	Wording       text.Text // what that level looks like for the item; the reason for an outcome that is none
 	Best          *Exhibit  // the evidence to open first; nil when none counts
 	Others        int       // entries besides that have not been retired
+	Published     *Exhibit  // the newest document, which shows that something was published; nil when there is none
 	Understanding *Exhibit  // the newest that shows understanding, not publication alone; nil when there is none
 	Findings      []claims.Finding
 	Questions     []Question // the force's own parts, managers, officers, then the one for a shift
@@ -68,8 +69,8 @@ func Asking(words text.Text) Question {
 
 // Card makes the card of an item. False when the checklist does not have it.
 func (b Basis) Card(item string) (Card, bool) {
-	it, ok := b.Checklist.Item(item)
-	if !ok {
+	it := b.item(item)
+	if it == nil {
 		return Card{}, false
 	}
 	s := b.Assessment.StateOf(b.Checklist, it, b.AsAt)
@@ -83,6 +84,16 @@ func (b Basis) Card(item string) (Card, bool) {
 	}
 	b.exhibits(&card)
 	return card, true
+}
+
+// item finds an item in any mix of capitals; nil when there is none.
+func (b Basis) item(id string) *checklist.Item {
+	for i := range b.Checklist.Items {
+		if strings.EqualFold(b.Checklist.Items[i].ID, id) {
+			return &b.Checklist.Items[i]
+		}
+	}
+	return nil
 }
 
 // day is the one that ages are worked out for.
@@ -124,6 +135,13 @@ func (b Basis) exhibits(card *Card) {
 	slices.SortStableFunc(shown, newerFirst)
 	if len(shown) > 0 {
 		card.Understanding = &shown[0]
+	}
+	papers := slices.DeleteFunc(slices.Clone(all), func(x Exhibit) bool {
+		return x.Evidence.Method != assessment.Document || x.Proof.Standing == assessment.Unsupported
+	})
+	slices.SortStableFunc(papers, newerFirst)
+	if len(papers) > 0 {
+		card.Published = &papers[0]
 	}
 }
 
