@@ -110,13 +110,19 @@ func (a *after) section(name, right string) {
 func (a *after) nothing(said string) { a.add(row{left: said}, "") }
 
 func (a *after) readiness() {
-	counts := map[session.Readiness]int{}
+	counts, all := map[session.Readiness]int{}, 0
 	for _, it := range a.state.Items {
-		counts[it.Readiness]++
+		if rehearsed(it) {
+			counts[it.Readiness]++
+			all++
+		}
 	}
 	a.section("Readiness", fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
-		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], len(a.state.Items)))
+		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all))
 	for _, it := range a.state.Items {
+		if !rehearsed(it) {
+			continue
+		}
 		said := it.Readiness.Name()
 		if it.Parked {
 			said = "parked; " + said

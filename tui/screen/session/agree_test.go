@@ -43,6 +43,12 @@ func members(t *testing.T, a *assessment.Assessment) map[string]*assessment.Asse
 // joinAll begins a session and opens the members' copies in an order.
 func joinAll(t *testing.T, paths []string) *bench {
 	t.Helper()
+	return joinIn(t, paths, (*bench).rehearse)
+}
+
+// joinIn is the same in a session that plan begins.
+func joinIn(t *testing.T, paths []string, plan func(b *bench)) *bench {
+	t.Helper()
 	c := screentest.Checklist(t)
 	b := beginWith(t, screentest.Empty(c, "Northmoor Constabulary"))
 	copies := members(t, b.desk.Assessment())
@@ -53,7 +59,7 @@ func joinAll(t *testing.T, paths []string) *bench {
 		return nil, errors.New("there is no such file")
 	}
 	b.open(b.desk.Assessment())
-	b.rehearse()
+	plan(b)
 	b.press("m")
 	b.want("Members' copies")
 	for _, p := range paths {
@@ -109,6 +115,21 @@ func TestCopiesWaitForASession(t *testing.T) {
 	b.want("ccu.yaml", "audit.yaml")
 	b.press("ctrl+s")
 	b.want("3 apart")
+}
+
+// What members scored elsewhere makes no item one that was rehearsed.
+func TestScoredIsNotRehearsed(t *testing.T) {
+	b := joinIn(t, []string{"ccu.yaml", "audit.yaml", "hr.yaml"}, func(b *bench) {
+		b.press("n", "p", "space", "ctrl+s", "ctrl+s", "enter") // the first item of the checklist alone
+	})
+	planned := len(b.held().Plan.Agenda)
+	if len(b.held().State().Items) == planned {
+		t.Fatal("every scored item is on the agenda: this proves nothing")
+	}
+	b.press("esc", "d")
+	b.want(fmt.Sprintf("%d not marked, of %d", planned, planned))
+	b.press("esc", "esc")
+	b.want(fmt.Sprintf("open, 0 of %d marked", planned))
 }
 
 // Side by side means side by side: one line has every role.

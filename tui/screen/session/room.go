@@ -184,8 +184,11 @@ func (r *room) jump() tea.Cmd {
 	}
 	for _, it := range r.state.Items {
 		said := it.Readiness.Name()
-		if it.Parked {
+		switch {
+		case it.Parked:
 			said = "parked; " + said
+		case !rehearsed(it):
+			said = "not on the agenda"
 		}
 		add(it.Item, said)
 	}
