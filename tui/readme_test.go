@@ -71,7 +71,6 @@ func keyTables(t *testing.T) string {
 		claims.New(claims.Env{Desk: d, Theme: plain}),
 		progress.New(progress.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
-		session.New(session.Env{Desk: d, Theme: plain}),
 		share.New(share.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		opened(t, region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),
@@ -80,6 +79,7 @@ func keyTables(t *testing.T) string {
 		s.SetSize(118, 34)
 		b.WriteString(help.Table(s.Title(), own(s.Keys())) + "\n")
 	}
+	sessionTables(t, &b)
 	both := append(keys.Moving().List(), keys.Everywhere().List()...)
 	b.WriteString(help.Table("On every screen", both) + "\n")
 	return b.String()
@@ -99,6 +99,29 @@ func opened(t *testing.T, s shell.Screen) shell.Screen {
 	}
 	screentest.Drain(s, both[0])
 	return s
+}
+
+// sessionTables is one table for each page of a preparation session, on the way
+// through it.
+func sessionTables(t *testing.T, b *strings.Builder) {
+	c := screentest.Checklist(t)
+	s := session.New(session.Env{Desk: screentest.Desk(c, screentest.Filled(t, c, screentest.Plainly), "northmoor.yaml"), Theme: widgettest.Plain(),
+		Write: func(string, []byte) error { return nil }})
+	table := func() { b.WriteString(help.Table(s.Title(), own(s.Keys())) + "\n") }
+	answer := func(asked []tea.Msg, key string) []tea.Msg {
+		t.Helper()
+		sent, _ := widgettest.Press(asked[0].(shell.Open).Dialog, key)
+		return screentest.Send(s, sent[0])
+	}
+	table()
+	answer(answer(screentest.Press(s, "n"), "g"), "ctrl+s")
+	table() // the agenda
+	screentest.Press(s, "enter")
+	table() // the room
+	screentest.Press(s, "d")
+	table() // the debrief
+	screentest.Press(s, "esc", "m")
+	table()
 }
 
 // own leaves out the signs, which have no key, and what every screen shares.

@@ -87,6 +87,16 @@ func (d *Desk) Note(id string, n session.Note, role string) (tea.Cmd, session.En
 	return d.record(next), entry, nil
 }
 
+// AddSessions puts what was recorded elsewhere beside what is on the desk, and
+// starts a save when that makes a difference.
+func (d *Desk) AddSessions(b session.Book) tea.Cmd {
+	next := d.Sessions().With(b.Sessions()...)
+	if session.Same(next, d.Sessions()) {
+		return nil
+	}
+	return d.record(next)
+}
+
 // record takes over what was recorded and starts a save.
 func (d *Desk) record(next session.Book) tea.Cmd {
 	d.room.book = next

@@ -40,7 +40,6 @@ type afterMade struct {
 type afterKeys struct {
 	nav                              keys.Nav
 	accept, acceptAll, write, resume keys.Binding
-	item                             keys.Binding
 }
 
 func newAfter(s *Screen, id string) *after {
@@ -64,8 +63,7 @@ func (a *after) resized()      {}
 func (a *after) told(msg tea.Msg) tea.Cmd { return a.filed(msg) }
 
 func (a *after) position() string {
-	r, _ := a.list.current(a.rows)
-	return r.item
+	return a.list.current(a.rows).item
 }
 
 // waits says that an entry of a session is not in the assessment yet.
@@ -112,13 +110,19 @@ func (a *after) section(name, right string) {
 func (a *after) nothing(said string) { a.add(row{left: said}, "") }
 
 func (a *after) readiness() {
-	counts := map[session.Readiness]int{}
+	counts, all := map[session.Readiness]int{}, 0
 	for _, it := range a.state.Items {
-		counts[it.Readiness]++
+		if rehearsed(it) {
+			counts[it.Readiness]++
+			all++
+		}
 	}
 	a.section("Readiness", fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
-		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], len(a.state.Items)))
+		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all))
 	for _, it := range a.state.Items {
+		if !rehearsed(it) {
+			continue
+		}
 		said := it.Readiness.Name()
 		if it.Parked {
 			said = "parked; " + said

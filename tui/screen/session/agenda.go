@@ -46,8 +46,7 @@ func (a *agenda) resized()             {}
 func (a *agenda) told(tea.Msg) tea.Cmd { return nil }
 
 func (a *agenda) position() string {
-	r, _ := a.list.current(a.rows)
-	return r.item
+	return a.list.current(a.rows).item
 }
 
 func (a *agenda) drawRows() []row {
@@ -72,7 +71,7 @@ func (a *agenda) commands() []command {
 	k := a.keys
 	out := []command{
 		plainly(k.begin, a.start),
-		plainly(k.details, func() tea.Cmd { return a.s.askDetails(a.choice) }),
+		plainly(k.details, func() tea.Cmd { return a.s.askDetails(a.choice, a.plan) }),
 		plainly(k.choice, a.s.askChoice),
 	}
 	for _, b := range []keys.Binding{k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End} {

@@ -208,7 +208,7 @@ func (a *agree) askDissent(item string, g session.Agreement) tea.Cmd {
 			continue
 		}
 		fields = append(fields, form.Field{Key: fmt.Sprint(len(staying)), Label: p.Role, Limit: assessment.MaxLine,
-			Hint: "Scored " + outcomeWords(c, p.Outcome) + ". If the role stays there: why. Nothing if it goes along."})
+			Hint: "Scored " + outcomeWords(c, p.Outcome) + ". Why, if the role stays there."})
 		staying = append(staying, session.Dissent{Role: p.Role, Outcome: p.Outcome})
 	}
 	if len(fields) == 0 {

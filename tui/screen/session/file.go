@@ -13,6 +13,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/dialog"
@@ -77,7 +78,7 @@ func (a *after) filed(msg tea.Msg) tea.Cmd {
 		}
 		a.notice = notice{text: msg.said}
 		if msg.err != nil {
-			a.notice = notice{text: text.Line(msg.err.Error()).String(), bad: true}
+			a.notice = notice{text: sentence(text.Line(msg.err.Error()).String()), bad: true}
 		}
 	}
 	return nil
@@ -172,8 +173,17 @@ func (a *after) askToReplace(path string) tea.Cmd {
 	})})
 }
 
-// report gives the command that makes the report, with all that it needs taken
-// from the desk.
+// report gives what makes the report, with all that it needs taken from the
+// desk. It speaks of the day of the session, as the command line's does.
 func (a *after) report() func() []byte {
-	return func() []byte { return nil }
+	d, p := a.s.env.Desk, a.held.Plan
+	in := reports.Input{
+		Checklist: d.Checklist, Assessment: d.Assessment(), AsAt: p.On, Program: a.s.env.Program, Digest: d.Digest(),
+		Findings: d.Basis(p.On, p.Inspection).Findings,
+	}
+	book, id := d.Sessions(), a.id
+	return func() []byte {
+		made, _ := reports.Session(in, book, id) // the desk holds the session that is shown
+		return made
+	}
 }

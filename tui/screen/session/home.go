@@ -29,8 +29,8 @@ type homeMade struct {
 }
 
 type homeKeys struct {
-	nav                         keys.Nav
-	plan, agree, debrief, leave keys.Binding
+	nav                  keys.Nav
+	plan, agree, debrief keys.Binding
 }
 
 func newHome(s *Screen) *home {
@@ -81,8 +81,12 @@ func (h *home) sync() {
 // row is one session: its day and choice, and how far it came.
 func (h *home) row(one session.Session) row {
 	d, st := h.s.env.Desk, one.State()
-	marked := 0
+	marked, all := 0, 0
 	for _, it := range st.Items {
+		if !rehearsed(it) {
+			continue
+		}
+		all++
 		if it.Readiness != session.Unmarked {
 			marked++
 		}
@@ -93,7 +97,7 @@ func (h *home) row(one session.Session) row {
 	}
 	r := row{
 		left:  one.Plan.On.Long() + "   " + session.NameOf(d.Checklist, one.Plan.Choice).OneLine(),
-		right: fmt.Sprintf("%s, %d of %d marked", how, marked, len(st.Items)),
+		right: fmt.Sprintf("%s, %d of %d marked", how, marked, all),
 	}
 	said := rolesSaid(one.Plan.Roles)
 	if one.Plan.Minutes > 0 {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
@@ -19,8 +21,10 @@ import (
 // joined is what opening members' copies brought.
 type joined struct {
 	to     *Screen
-	id     string // of the session that it goes into; empty for the open one
-	copies []*assessment.Assessment
+	id     string       // of the session that it goes into
+	book   session.Book // with what the members recorded
+	copies int
+	items  int // that at least two roles recorded something on
 	err    error
 }
 
@@ -30,6 +34,9 @@ func (s *Screen) askCopies(id string) tea.Cmd {
 	for i := range fields {
 		fields[i] = form.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("Copy %d", i+1), Required: i == 0, Limit: 1000,
 			Notice: func(string) string { return "" }}
+	}
+	for i, path := range s.env.Copies[:min(len(s.env.Copies), mostCopies)] {
+		fields[i].Value = path // named on the command line, and nowhere to go then
 	}
 	fields[0].Hint = "The path of a member's own copy of this file. The copies stay as they are."
 	return s.fill("Members' copies", fields, func(v map[string]string) tea.Cmd {
@@ -46,70 +53,86 @@ func (s *Screen) askCopies(id string) tea.Cmd {
 // join opens members' copies for the session that is open.
 func (s *Screen) join(paths []string) tea.Cmd { return s.read("", paths) }
 
-// read opens members' copies outside Update.
+// read opens members' copies and puts what they recorded into the session, once,
+// outside Update. An empty id is the session that is open.
 func (s *Screen) read(id string, paths []string) tea.Cmd {
-	open := s.env.Open
-	if open == nil {
-		return shell.Inform("Copies cannot be opened here.")
+	d, open := s.env.Desk, s.env.Open
+	book := d.Sessions()
+	held, ok := book.Session(id)
+	if id == "" {
+		held, ok = book.Latest()
 	}
+	switch {
+	case d.NoSessions() != "":
+		return shell.Caution(d.NoSessions())
+	case open == nil:
+		return shell.Inform("Copies cannot be opened here.")
+	case !ok || held.State().Ended:
+		return s.tell("No session is open", "What members recorded alone goes into a session. Begin one with n, then open the copies with m.")
+	}
+	work := reading{d.Checklist, d.Assessment(), held, d.Who()}
 	return func() tea.Msg {
-		msg := joined{to: s, id: id}
+		msg := joined{to: s, id: held.ID, copies: len(paths)}
+		copies := []*assessment.Assessment{work.own}
 		for _, path := range paths {
 			a, err := open(path)
+			if err == nil && a.ID() != work.own.ID() {
+				err = errors.New("it is not a copy of this file: it holds another assessment")
+			}
 			if err != nil {
 				msg.err = fmt.Errorf("%s: %w", text.Line(filepath.Base(path)), err)
-				break
+				return msg
 			}
-			msg.copies = append(msg.copies, a)
+			copies = append(copies, a)
 		}
+		msg.book, msg.items, msg.err = work.join(book, copies)
 		return msg
 	}
 }
 
-// takeCopies puts what the members recorded into the session, once, and shows
-// it side by side.
-func (s *Screen) takeCopies(msg joined) tea.Cmd {
-	if msg.err != nil {
-		return s.tell("The copies were not joined", msg.err.Error()+"\n\nNothing was recorded.")
-	}
-	d := s.env.Desk
-	for i, a := range msg.copies {
-		if a.ID() != d.Assessment().ID() {
-			return s.tell("The copies were not joined", fmt.Sprintf("Copy %d is not a copy of this file: it holds another assessment. Nothing was recorded.", i+1))
-		}
-	}
-	held, ok := d.Sessions().Session(msg.id)
-	if msg.id == "" {
-		held, ok = d.Sessions().Latest()
-	}
-	if !ok || held.State().Ended {
-		return s.tell("No session is open", "What members recorded alone goes into a session. Begin one with n, then open the copies with m.")
-	}
-	compared, err := session.Join(d.Checklist, append([]*assessment.Assessment{d.Assessment()}, msg.copies...))
+// reading is what members' copies are compared with and recorded in.
+type reading struct {
+	list *checklist.Checklist
+	own  *assessment.Assessment
+	held session.Session
+	who  assessment.Who
+}
+
+// join records in the book what each member had recorded, unless it is there
+// already, and counts the items on which at least two roles did.
+func (w reading) join(book session.Book, copies []*assessment.Assessment) (session.Book, int, error) {
+	compared, err := session.Join(w.list, copies)
 	if err != nil {
-		return s.tell("The copies were not joined", err.Error())
+		return book, 0, err
 	}
-	cmds := []tea.Cmd{}
-	state := held.State()
+	state := w.held.State()
 	for _, c := range compared {
 		for _, p := range c.Positions {
 			if slices.Contains(state.Of(c.Item).Scores, p) {
 				continue
 			}
-			cmd, _, err := d.Note(held.ID, session.Score(c.Item, p), "")
-			if err != nil {
-				return tea.Batch(append(cmds, shell.Caution(err.Error()))...)
+			if book, _, err = book.Add(w.held.ID, session.Score(c.Item, p), w.who); err != nil {
+				return book, 0, err
 			}
-			cmds = append(cmds, cmd)
 		}
 	}
+	return book, len(compared), nil
+}
+
+// takeCopies takes over what the copies brought and shows it side by side.
+func (s *Screen) takeCopies(msg joined) tea.Cmd {
+	if msg.err != nil {
+		return s.tell("The copies were not joined", msg.err.Error()+".\n\nNothing was recorded.")
+	}
+	s.env.Copies = nil
+	cmd := s.env.Desk.AddSessions(msg.book)
 	if _, here := s.top().(*agree); !here {
-		a := &agree{s: s, id: held.ID, keys: declaredAgree()}
+		a := &agree{s: s, id: msg.id, keys: declaredAgree()}
 		a.sync()
 		s.enter(a)
 	}
-	said := count(len(msg.copies), "copy", "copies") + " joined: " + count(len(compared), "item has", "items have") + " levels by two roles."
-	return tea.Batch(append(cmds, shell.Inform(said))...)
+	said := count(msg.copies, "copy", "copies") + " joined: " + count(msg.items, "item has", "items have") + " levels by two roles."
+	return tea.Batch(cmd, shell.Inform(said))
 }
 
 // tell says something that is to be read and closed.

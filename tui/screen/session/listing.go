@@ -65,12 +65,12 @@ func (l *listing) move(rows []row, msg tea.KeyMsg, nav keys.Nav) {
 	}
 }
 
-// current is the row under the cursor; false when there is none.
-func (l *listing) current(rows []row) (row, bool) {
+// current is the row under the cursor; an empty one when there is none.
+func (l *listing) current(rows []row) row {
 	if l.cursor >= len(rows) || rows[l.cursor].heading {
-		return row{}, false
+		return row{}
 	}
-	return rows[l.cursor], true
+	return rows[l.cursor]
 }
 
 // draw gives exactly height lines of the list, with the cursor in sight.

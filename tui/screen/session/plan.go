@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -53,7 +55,11 @@ func (s *Screen) sorts() []sort {
 	return append(out, sort{key: "p", label: "A hand-picked list"})
 }
 
+// used says that a key stands for something else, or will.
 func used(all []sort, key string) bool {
+	if strings.Contains("shp", key) {
+		return true
+	}
 	for _, one := range all {
 		if one.key == key {
 			return true
@@ -64,10 +70,11 @@ func used(all []sort, key string) bool {
 
 // sentence begins with a capital.
 func sentence(said string) string {
-	if said == "" {
-		return ""
+	r, n := utf8.DecodeRuneInString(said)
+	if n == 0 || r == utf8.RuneError {
+		return said
 	}
-	return strings.ToUpper(said[:1]) + said[1:]
+	return string(unicode.ToUpper(r)) + said[n:]
 }
 
 // askChoice asks what to rehearse.
@@ -83,12 +90,12 @@ func (s *Screen) askChoice() tea.Cmd {
 			options[i].Label += "   " + s.size(one.choices[0])
 		}
 	}
-	return s.choose("New session: what to rehearse", "", options, func(i int) tea.Cmd {
+	return s.choose("New session: what to rehearse", options, func(i int) tea.Cmd {
 		switch one := all[i]; len(one.choices) {
 		case 0:
 			return s.askItems()
 		case 1:
-			return s.askDetails(one.choices[0])
+			return s.askDetails(one.choices[0], s.usual())
 		default:
 			return s.askWithin(one)
 		}
@@ -112,8 +119,8 @@ func (s *Screen) askWithin(one sort) tea.Cmd {
 		}
 		options[i] = dialog.Option{Key: key, Label: sentence(ch.Name.OneLine()) + "   " + s.size(ch)}
 	}
-	return s.choose("New session: "+strings.ToLower(one.label[:1])+one.label[1:], "", options, func(i int) tea.Cmd {
-		return s.askDetails(one.choices[i])
+	return s.choose("New session: "+strings.ToLower(one.label[:1])+one.label[1:], options, func(i int) tea.Cmd {
+		return s.askDetails(one.choices[i], s.usual())
 	})
 }
 
@@ -127,23 +134,30 @@ func (s *Screen) askItems() tea.Cmd {
 	return s.fill("New session: a hand-picked list", []form.Field{{
 		Key: "items", Label: "Items", Kind: form.AnyOf, Required: true, Choices: choices, Value: s.env.Item,
 		Hint: "Space ticks, ← and → move, a letter jumps, Enter goes on.",
-	}}, func(v map[string]string) tea.Cmd { return s.askDetails(session.Pick(strings.Split(v["items"], ","))) })
+	}}, func(v map[string]string) tea.Cmd {
+		return s.askDetails(session.Pick(strings.Split(v["items"], ",")), s.usual())
+	})
 }
 
-// askDetails asks who is in the room, how long there is and for which day.
-func (s *Screen) askDetails(ch session.Choice) tea.Cmd {
-	roles, length, inspection := s.env.Desk.Who().Role, strconv.Itoa(usualMinutes), ""
+// usual is what stands in the form at first: what the last session had.
+func (s *Screen) usual() session.Plan {
 	if last, ok := s.env.Desk.Sessions().Latest(); ok {
-		roles = rolesSaid(last.Plan.Roles)
-		inspection = last.Plan.Inspection.String()
-		if last.Plan.Minutes > 0 {
-			length = strconv.Itoa(last.Plan.Minutes)
-		}
+		return last.Plan
+	}
+	return session.Plan{Roles: rolesOf(s.env.Desk.Who().Role), Minutes: usualMinutes}
+}
+
+// askDetails asks who is in the room, how long there is and for which day. p is
+// what stands in the form at first.
+func (s *Screen) askDetails(ch session.Choice, p session.Plan) tea.Cmd {
+	length := ""
+	if p.Minutes > 0 {
+		length = strconv.Itoa(p.Minutes)
 	}
 	return s.fill("New session: "+ch.Name.OneLine(), []form.Field{
-		{Key: "roles", Label: "In the room", Value: roles, Limit: 2000, Hint: "Roles with commas between, no names: Chief officer lead, Head of unit"},
+		{Key: "roles", Label: "In the room", Value: rolesSaid(p.Roles), Limit: 2000, Hint: "Roles with commas between them, and no names."},
 		{Key: "minutes", Label: "Minutes", Value: length, Hint: "Time in hand. Nothing here: every item, and no clock to keep.", Check: checkMinutes},
-		{Key: "inspection", Label: "Inspection", Kind: form.Date, Value: inspection, Hint: "The day that evidence has to hold on. It may be left out."},
+		{Key: "inspection", Label: "Inspection", Kind: form.Date, Value: p.Inspection.String(), Hint: "The day that evidence has to hold on. It may be left out."},
 	}, func(v map[string]string) tea.Cmd { return s.propose(ch, v) })
 }
 

@@ -184,15 +184,18 @@ func (r *room) jump() tea.Cmd {
 	}
 	for _, it := range r.state.Items {
 		said := it.Readiness.Name()
-		if it.Parked {
+		switch {
+		case it.Parked:
 			said = "parked; " + said
+		case !rehearsed(it):
+			said = "not on the agenda"
 		}
 		add(it.Item, said)
 	}
 	for _, l := range r.held.Plan.Left {
 		add(l.Item, "left out")
 	}
-	return r.s.choose("Go to", "", options, func(i int) tea.Cmd { return r.turn(items[i]) })
+	return r.s.choose("Go to", options, func(i int) tea.Cmd { return r.turn(items[i]) })
 }
 
 // forward and backward turn the pages, and from the last one the items, as the

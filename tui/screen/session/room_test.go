@@ -108,7 +108,7 @@ func TestHostileWords(t *testing.T) {
 		b.open(b.desk.Assessment())
 		b.rehearse()
 		b.press("space", "a", widgettest.Hostile()["wide"], "enter", "f", widgettest.Hostile()["long word"], "ctrl+s", "s")
-		for range 3 {
+		for range 2 {
 			for _, size := range screentest.Sizes() {
 				b.s.SetSize(size[0], size[1])
 				for _, page := range []string{"home", "down", "end"} {

@@ -25,7 +25,7 @@ func declaredRoom() roomKeys {
 	)
 	k := roomKeys{
 		nav:      keys.Moving(),
-		next:     keys.New(g, "→", "next", "right", "n").OnBottomLine(),
+		next:     keys.New(g, "→", "next item", "right", "n").OnBottomLine(),
 		before:   keys.New(g, "←", "item before", "left"),
 		jump:     keys.New(g, "j", "go to an item", "j"),
 		reveal:   keys.New(down, "Space", "show the next question", " "),
@@ -38,7 +38,7 @@ func declaredRoom() roomKeys {
 		follow:   keys.New(down, "f", "follow-up", "f").OnBottomLine(),
 		level:    keys.New(down, "l", "propose a level, as a second look", "l"),
 		park:     keys.New(down, "z", "park, or take up again", "z"),
-		blank:    keys.New(g, "b", "blank", "b").OnBottomLine(),
+		blank:    keys.New(g, "b", "blank screen", "b").OnBottomLine(),
 		debrief:  keys.New(g, "d", "debrief so far", "d"),
 		agree:    keys.New(g, "m", "levels that members gave apart", "m"),
 		finish:   keys.New(g, "e", "end the session", "e"),

@@ -72,7 +72,7 @@ func (r *room) pick() tea.Cmd {
 		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: q.For.Name()})
 	}
 	options = append(options, dialog.Option{Key: "o", Label: "A question in other words"})
-	return r.s.choose(r.state.Item+"  Which question?", "", options, func(i int) tea.Cmd {
+	return r.s.choose(r.state.Item+"  Which question?", options, func(i int) tea.Cmd {
 		if i < len(questions) {
 			return r.askAnswer(questions[i])
 		}
@@ -101,16 +101,16 @@ func (r *room) promise() tea.Cmd {
 	if roles := r.held.Plan.Roles; len(roles) > 0 {
 		owner = roles[0].OneLine()
 	}
-	said := "This adds an action to the assessment, with the day of this session."
+	title, said := "Promise: adds an action", "Saving this adds an action to the assessment."
 	if why := r.s.env.Desk.NoChange(); why != "" {
-		said = "The assessment is sealed: it is kept here until somebody accepts it."
+		title, said = "Promise: waits to be accepted", "The assessment is sealed, so no action is added yet."
 	}
 	fields := []form.Field{
 		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: said},
 		{Key: "owner", Label: "Who", Required: true, Value: owner, Limit: assessment.MaxLine, Hint: "A role, not a name."},
 		{Key: "due", Label: "By when", Kind: form.Date, Required: true, Check: r.notBefore},
 	}
-	return r.s.fill(item+"  Promise: adds an action", fields, func(v map[string]string) tea.Cmd {
+	return r.s.fill(item+"  "+title, fields, func(v map[string]string) tea.Cmd {
 		due, _ := date.Parse(v["due"]) // checked in the form
 		return r.keepPromise(item, session.Promise(item, text.Line(v["what"]), text.Line(v["owner"]), due))
 	})

@@ -3,7 +3,7 @@
 // scored alone and then agreed, and what to do afterwards.
 //
 // What a session is, what it proposes and what an item has to show are for
-// checklist/session to say. Everything recorded here goes through the desk. It
+// checklist/session to say, and its report for reports. Everything recorded here goes through the desk. It
 // imports no other screen and no file.
 package session
 

@@ -75,7 +75,11 @@ func (d *side) view() string {
 	if !ok {
 		return layout.FitLines(nil, w, h)
 	}
-	head := []string{layout.Between(t.Muted.Render(sentence(apart(c))), t.Muted.Render(a.standing(c)), w), ""}
+	standing := a.standing(c)
+	if standing == apart(c) {
+		standing = "nothing agreed yet"
+	}
+	head := []string{layout.Between(t.Muted.Render(sentence(apart(c))), t.Muted.Render(standing), w), ""}
 	for _, line := range layout.Wrap(titled(a.s.env.Desk.Checklist, c.Item), w) {
 		head = append(head, t.Strong.Render(line))
 	}
@@ -109,38 +113,43 @@ func (d *side) body(c session.Compared) []string {
 	return lines
 }
 
-// roles sets what each role recorded in a column of its own, or under one
-// another where there is no room for that.
+// roles sets what each role recorded in a column of its own, as many next to one
+// another as there is room for, and as evenly as it goes.
 func (d *side) roles(c session.Compared) []string {
 	w, n := d.from.s.width, len(c.Positions)
-	each := (w - columnGap*(n-1)) / max(1, n)
-	if each < leastColumn {
-		var lines []string
-		for _, p := range c.Positions {
-			lines = append(lines, d.column(p, w)...)
-			lines = append(lines, "")
-		}
-		return lines
+	most := max(1, (w+columnGap)/(leastColumn+columnGap))
+	rows := (n + most - 1) / most
+	per := (n + rows - 1) / max(1, rows)
+	each := (w - columnGap*(per-1)) / max(1, per)
+	var lines []string
+	for from := 0; from < n; from += per {
+		lines = append(lines, d.beside(c.Positions[from:min(n, from+per)], each)...)
+		lines = append(lines, "")
 	}
-	columns := make([][]string, n)
+	return lines
+}
+
+// beside sets some roles next to one another.
+func (d *side) beside(positions []session.Position, each int) []string {
+	columns := make([][]string, len(positions))
 	most := 0
-	for i, p := range c.Positions {
+	for i, p := range positions {
 		columns[i] = d.column(p, each)
 		most = max(most, len(columns[i]))
 	}
 	lines := make([]string, most)
 	for row := range lines {
-		var parts []string
-		for _, col := range columns {
+		parts := make([]string, len(columns))
+		for i, col := range columns {
 			cell := ""
 			if row < len(col) {
 				cell = col[row]
 			}
-			parts = append(parts, layout.Pad(cell, each))
+			parts[i] = layout.Pad(cell, each)
 		}
 		lines[row] = strings.TrimRight(strings.Join(parts, strings.Repeat(" ", columnGap)), " ")
 	}
-	return append(lines, "")
+	return lines
 }
 
 // column is what one role recorded: the level, large where there is room, and

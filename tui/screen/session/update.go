@@ -69,8 +69,8 @@ func (s *Screen) press(msg tea.KeyMsg) tea.Cmd {
 }
 
 // choose asks to choose one of several and goes on with its place.
-func (s *Screen) choose(title, said string, options []dialog.Option, picked func(i int) tea.Cmd) tea.Cmd {
-	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.theme, title, said, options, func(i int) tea.Msg {
+func (s *Screen) choose(title string, options []dialog.Option, picked func(i int) tea.Cmd) tea.Cmd {
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.theme, title, "", options, func(i int) tea.Msg {
 		return then{s, func() tea.Cmd { return picked(i) }}
 	}, nil)})
 }

@@ -90,6 +90,10 @@ func box(r, now session.Readiness) string {
 	return "[ ] " + r.Name()
 }
 
+// rehearsed says that an item was on the agenda or that the room came to it:
+// what members scored elsewhere alone does not make it one.
+func rehearsed(it session.ItemState) bool { return it.Planned > 0 || it.Visited }
+
 // first is the first reason that there is.
 func first(reasons ...string) string {
 	for _, r := range reasons {
