@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -46,6 +47,7 @@ type Files interface {
 	KeepTheme(n theme.Name) error
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
 	Scratch(text string) (path string, read func() (string, error), err error)
+	Copy(path string) (merging.Input, error) // reads a copy that is to be merged, and changes nothing
 }
 
 // Opened is an assessment and where it is kept.
@@ -66,7 +68,8 @@ type App struct {
 	env    Env
 	desk   *desk.Desk
 	opened Opened
-	wanted tea.Msg // what to open once the present assessment is saved
+	wanted tea.Msg  // what to open once the present assessment is saved
+	copies []string // to bring into the assessment that is opened next
 }
 
 // New makes the root of the program.
@@ -105,7 +108,11 @@ func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
 	case shell.Go:
 		return app.show(r, msg), true
 	case shell.OpenFile, shell.OpenDemo, shell.NewFile:
+		app.copies = nil
 		return app.open(r, msg), true
+	case shell.MergeFiles:
+		app.copies = msg.Paths[1:]
+		return app.open(r, shell.OpenFile{Path: msg.Paths[0]}), true
 	case openedMsg:
 		return app.put(r, msg.Opened), true
 	case failedMsg:
@@ -217,6 +224,9 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 	r.screens = r.screens[:min(1, len(r.screens))]
 	watch := app.desk.Watch()
 	cmds := []tea.Cmd{app.show(r, shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
+	if len(app.copies) > 0 {
+		cmds = append(cmds, shell.Cmd(shell.Go{To: shell.Merge}))
+	}
 	if len(o.Warnings) > 0 {
 		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(r.theme, o.Warnings)}))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -24,6 +25,7 @@ type disk struct {
 	created string
 	theme   theme.Name
 	warn    []string
+	copy    *assessment.Assessment // to be merged
 }
 
 func (d *disk) Open(path string) (Opened, error) {
@@ -46,6 +48,9 @@ func (d *disk) Demo() (Opened, error) {
 func (d *disk) Remember(string, Opened) error    { return nil }
 func (d *disk) KeepTheme(n theme.Name) error     { d.theme = n; return nil }
 func (d *disk) WriteReport(string, []byte) error { return nil }
+func (d *disk) Copy(path string) (merging.Input, error) {
+	return merging.Input{Name: path, Assessment: d.copy}, nil
+}
 func (d *disk) Scratch(string) (string, func() (string, error), error) {
 	return "", nil, errors.New("no scratch file in this test")
 }

@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/merge"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/screen/start"
@@ -64,6 +65,7 @@ func keyTables(t *testing.T) string {
 		claims.New(claims.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
+		merge.New(merge.Env{Desk: d, Theme: plain}),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),
 	} {
 		s.SetSize(118, 34)

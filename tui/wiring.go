@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/merge"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
@@ -52,6 +53,10 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
 	case shell.Claims:
 		return r.push(claims.New(claims.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+	case shell.Merge:
+		copies := app.copies
+		app.copies = nil
+		return r.push(merge.New(merge.Env{Desk: app.desk, Theme: r.theme, Read: app.env.Files.Copy, Paths: copies}))
 	case shell.Report:
 		return r.push(report.New(report.Env{
 			Desk: app.desk, Theme: r.theme, Program: app.env.Program,

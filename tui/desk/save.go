@@ -78,7 +78,7 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	if d.pending {
 		return d.save()
 	}
-	return nil
+	return d.clearCopies()
 }
 
 // takeIn brings in what a save found on disk, without losing what was changed

@@ -38,6 +38,7 @@ const (
 	Gaps   Place = "gaps"
 	Report Place = "report"
 	Claims Place = "claims" // every finding of the claim check
+	Merge  Place = "merge"  // copies to bring in, and versions to choose between
 
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"
@@ -62,6 +63,10 @@ type Leaving struct{}
 
 // OpenFile asks for an assessment file to be put on the desk.
 type OpenFile struct{ Path string }
+
+// MergeFiles asks for copies of one assessment to be brought together: the first
+// is opened, and the others are brought into it once a person accepts.
+type MergeFiles struct{ Paths []string }
 
 // OpenDemo asks for the made-up force to be put on the desk.
 type OpenDemo struct{}

@@ -87,6 +87,28 @@ func pathForm(t *theme.Theme) shell.Dialog {
 	}, func(v map[string]string) tea.Msg { return shell.OpenFile{Path: path(v[file])} }, nil)
 }
 
+// mostCopies is how many copies can be named at once.
+const mostCopies = 4
+
+// mergeForm asks for the copies of one assessment.
+func mergeForm(t *theme.Theme) shell.Dialog {
+	fields := make([]form.Field, mostCopies)
+	for i := range fields {
+		fields[i] = form.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("Copy %d", i), Limit: 1000, Required: i < 2,
+			Hint: "Path of a copy of it. It is read and never changed."}
+	}
+	fields[0].Label, fields[0].Hint = "Into this file", "Path of the file that the others are brought into. You see what would come before it does."
+	return form.New(t, "Merge copies of one assessment", fields, func(v map[string]string) tea.Msg {
+		var paths []string
+		for i := range fields {
+			if p := path(v[fmt.Sprint(i)]); p != "" {
+				paths = append(paths, p)
+			}
+		}
+		return shell.MergeFiles{Paths: paths}
+	}, nil)
+}
+
 // path takes off the quotation marks that come with a path that was copied
 // from a file window.
 func path(s string) string {

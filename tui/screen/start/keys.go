@@ -6,6 +6,7 @@ import "example.org/upstander/tui/keys"
 type bindings struct {
 	nav                        keys.Nav
 	begin, demo, open, colours keys.Binding
+	merge                      keys.Binding
 	recent                     keys.Binding
 }
 
@@ -16,6 +17,7 @@ func declared() bindings {
 		begin:   keys.New(g, "n", "new assessment", "n").OnBottomLine(),
 		demo:    keys.New(g, "d", "made-up force", "d").OnBottomLine(),
 		open:    keys.New(g, "o", "open a file", "o").OnBottomLine(),
+		merge:   keys.New(g, "m", "merge copies of one assessment", "m"),
 		colours: keys.New(g, "c", "dark, light or plain colours", "c"),
 		recent:  keys.New(g, "1-9", "open that file of the list", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	}
@@ -30,6 +32,6 @@ func (s *Screen) Keys() []keys.Binding {
 		none = "No file has been open on this computer yet."
 	}
 	k := s.keys
-	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.open, k.colours, k.recent.Off(none),
+	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.open, k.merge, k.colours, k.recent.Off(none),
 		k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End}
 }

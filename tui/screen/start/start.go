@@ -63,6 +63,7 @@ func New(env Env) shell.Screen {
 		{s.keys.begin, named("New assessment"), "under a minute", s.begin},
 		{s.keys.demo, named("Look round a made-up force"), "nothing is kept", demo},
 		{s.keys.open, named("Open a file by its path"), "", s.open},
+		{s.keys.merge, named("Merge copies of one assessment"), "", s.merge},
 		{s.keys.colours, func() string { return "Colours: " + string(s.theme.Name) }, "dark, light or plain", s.colours},
 	}
 	return s

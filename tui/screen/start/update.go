@@ -78,6 +78,11 @@ func (s *Screen) begin() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: newForm(s.theme, s.env.Today())})
 }
 
+// merge opens the form for the copies to merge.
+func (s *Screen) merge() tea.Cmd {
+	return shell.Cmd(shell.Open{Dialog: mergeForm(s.theme)})
+}
+
 // open opens the form for a path.
 func (s *Screen) open() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: pathForm(s.theme)})
