@@ -93,14 +93,14 @@ func TestPreviewAcceptAndSettle(t *testing.T) {
 	screentest.Drain(s, s.Init())
 	view := screentest.Show(s, 118, 60)
 	wants(t, view, "What would come together", "2 conflicts", "Only here: nothing", "Only in int.yaml: 1 answer, 1 evidence entry, 0 actions",
-		"INT-4 the judgement", "In conflict: 2 things", "Intelligence lead, 23 November 2026 at 14:02; in int.yaml", "in northmoor.yaml")
+		"INT-4 the judgement", "In conflict: 2 things", "Intelligence lead, 23 November 2026 at 14:02 UTC; in int.yaml", "in northmoor.yaml")
 	if d.Assessment() != before {
 		t.Fatal("something was changed before anybody accepted")
 	}
 	if got := said(screentest.Press(s, "1")); !strings.Contains(got, "Nothing is taken in yet") {
 		t.Errorf("said %q", got)
 	}
-	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "Taken in. 2 things to choose between") {
+	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "Taken in. 2 things have two versions to choose between") {
 		t.Errorf("said %q", got)
 	}
 	if d.Assessment().Answer("INT-4").Judgement.Note.String() != "Tablets are not in it." {

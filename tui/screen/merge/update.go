@@ -195,7 +195,7 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 	case s.env.Desk.Revision() == before:
 		said = "Everything in them was here already."
 	case s.began > 0:
-		said = fmt.Sprintf("Taken in. %s to choose between versions of; Esc leaves it open.", count(s.began, "thing", "things"))
+		said = fmt.Sprintf("Taken in. %s two versions to choose between; Esc leaves it open.", count(s.began, "thing has", "things have"))
 	}
 	return tea.Batch(cmd, shell.Inform(said))
 }
