@@ -136,6 +136,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.field("Flag", ans.Flag)
 	p.field("Handover note", ans.Handover)
 	p.showAnswered(ans)
+	p.showRedactions(o.a, it)
 	p.showResting(o, it, asAt)
 	if len(ans.Versions) > 0 {
 		p.print("\nTwo versions, not settled:\n%s", versionLines(o.c, ans))

@@ -88,6 +88,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.typical(st)
 	w.note(st)
 	w.handedOver(st)
+	w.redactions(s.desk.Assessment(), st)
 	w.evidence(st, s.desk.AsAt())
 	w.actions(st, s.desk.AsAt())
 	w.related(st, s.desk.Position())

@@ -9,7 +9,7 @@ package merge
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -143,10 +143,10 @@ func (s *Screen) all() []merging.Input {
 // together works out what would come of a merge, and the refusal if it cannot
 // be done. It is called from a command: with long histories it takes longer
 // than a key may wait.
-func together(d *desk.Desk, inputs []merging.Input, same bool) (*assessment.Assessment, merging.Report, error) {
+func together(c *checklist.Checklist, inputs []merging.Input, same bool) (merging.Report, error) {
 	merged, err := merging.Merge(inputs, same)
 	if err != nil {
-		return nil, merging.Report{}, err
+		return merging.Report{}, err
 	}
-	return merged, merging.ReportOn(d.Checklist, merged, inputs), nil
+	return merging.ReportOn(c, merged, inputs), nil
 }

@@ -119,7 +119,7 @@ func (s *Screen) read(paths []string) tea.Cmd {
 	s.phase, s.inputs, s.same, s.refusal = reading, nil, false, nil
 	s.redraw()
 	own := s.all()
-	d, read := s.env.Desk, s.env.Read
+	c, read := s.env.Desk.Checklist, s.env.Read
 	return func() tea.Msg {
 		var inputs []merging.Input
 		for _, path := range paths {
@@ -129,7 +129,7 @@ func (s *Screen) read(paths []string) tea.Cmd {
 			}
 			inputs = append(inputs, in)
 		}
-		_, report, err := together(d, append(own, inputs...), false)
+		report, err := together(c, append(own, inputs...), false)
 		return wereRead{s, inputs, report, err}
 	}
 }
@@ -141,9 +141,9 @@ func (s *Screen) allTheSame() tea.Cmd {
 	}
 	s.same, s.phase = true, reading
 	s.redraw()
-	d, inputs, all := s.env.Desk, s.inputs, s.all()
+	c, inputs, all := s.env.Desk.Checklist, s.inputs, s.all()
 	return func() tea.Msg {
-		_, report, err := together(d, all, true)
+		report, err := together(c, all, true)
 		return wereRead{s, inputs, report, err}
 	}
 }
