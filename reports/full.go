@@ -18,6 +18,7 @@ func Full(in Input) []byte {
 	for i := range r.c.Strands {
 		r.wholeStrand(r.pos.Strand(r.c.Strands[i].ID), r.c.Strands[i].Name.OneLine())
 	}
+	r.redactions()
 	r.gone()
 	r.referencesUsed()
 	r.changed()

@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/session"
@@ -52,12 +53,12 @@ type Files interface {
 	Create(path string, a *assessment.Assessment) (Opened, error)
 	Past(path string) (progress.Source, error) // a file to compare with, of any edition at hand; it is not changed
 	Demo() (Opened, error)
-	Copy(path string) (*assessment.Assessment, error) // a member's own copy, to read only
-	Remember(item string, o Opened) error             // for the list of last files
+	Remember(item string, o Opened) error // for the list of last files
 	KeepTheme(n theme.Name) error
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
 	WriteReturn(path string, r *returns.Return) error
 	Scratch(text string) (path string, read func() (string, error), err error)
+	Copy(path string) (merging.Input, error) // reads a copy that is to be merged, and changes nothing
 }
 
 // Opened is an assessment and where it is kept.
@@ -82,7 +83,8 @@ type App struct {
 	env    Env
 	desk   *desk.Desk
 	opened Opened
-	wanted tea.Msg // what to open once the present assessment is saved
+	wanted tea.Msg  // what to open once the present assessment is saved
+	copies []string // to bring into the assessment that is opened next
 }
 
 // New makes the root of the program.
@@ -125,7 +127,11 @@ func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
 	case shell.OpenRegion:
 		return app.openRegion(r, msg.Path), true
 	case shell.OpenFile, shell.OpenDemo, shell.NewFile:
+		app.copies = nil
 		return app.open(r, msg), true
+	case shell.MergeFiles:
+		app.copies = msg.Paths[1:]
+		return app.open(r, shell.OpenFile{Path: msg.Paths[0]}), true
 	case openedMsg:
 		return app.put(r, msg.Opened), true
 	case failedMsg:
@@ -242,6 +248,9 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 	if at := app.env.At; at != "" {
 		app.env.At = ""
 		cmds = append(cmds, shell.Cmd(shell.Go{To: at, Item: o.Item}))
+	}
+	if len(app.copies) > 0 {
+		cmds = append(cmds, shell.Cmd(shell.Go{To: shell.Merge}))
 	}
 	if len(o.Warnings) > 0 {
 		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(r.theme, o.Warnings)}))

@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/screen/screentest"
@@ -27,6 +28,7 @@ type disk struct {
 	created string
 	theme   theme.Name
 	warn    []string
+	copy    *assessment.Assessment // to be merged
 }
 
 func (d *disk) Open(path string) (Opened, error) {
@@ -60,17 +62,19 @@ func (d *disk) Demo() (Opened, error) {
 	return Opened{Assessment: d.filled, Keeper: &screentest.Keeper{}}, nil
 }
 
-func (d *disk) Copy(path string) (*assessment.Assessment, error) {
-	if path == "missing.yaml" {
-		return nil, errors.New("there is no such file")
-	}
-	return d.filled, nil
-}
-
 func (d *disk) Remember(string, Opened) error             { return nil }
 func (d *disk) KeepTheme(n theme.Name) error              { d.theme = n; return nil }
 func (d *disk) WriteReport(string, []byte) error          { return nil }
 func (d *disk) WriteReturn(string, *returns.Return) error { return nil }
+func (d *disk) Copy(path string) (merging.Input, error) {
+	if path == "missing.yaml" {
+		return merging.Input{}, errors.New("there is no such file")
+	}
+	if d.copy == nil {
+		return merging.Input{Name: path, Assessment: d.filled}, nil
+	}
+	return merging.Input{Name: path, Assessment: d.copy}, nil
+}
 func (d *disk) Scratch(string) (string, func() (string, error), error) {
 	return "", nil, errors.New("no scratch file in this test")
 }

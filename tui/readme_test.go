@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/merge"
 	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/report"
@@ -74,6 +75,7 @@ func keyTables(t *testing.T) string {
 		share.New(share.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		opened(t, region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),
+		merge.New(merge.Env{Desk: d, Theme: plain}),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),
 	} {
 		s.SetSize(118, 34)

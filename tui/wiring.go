@@ -6,12 +6,14 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
+	"example.org/upstander/tui/screen/merge"
 	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/session"
@@ -63,10 +65,14 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		app.env.Copies = nil
 		return r.push(session.New(session.Env{
 			Desk: app.desk, Theme: r.theme, Item: to.Item, Program: app.env.Program, Copies: copies,
-			Open: app.env.Files.Copy, Write: app.env.Files.WriteReport, Tick: app.env.Tick,
+			Open: app.copied, Write: app.env.Files.WriteReport, Tick: app.env.Tick,
 		}))
 	case shell.Share:
 		return r.push(share.New(share.Env{Desk: app.desk, Theme: r.theme, Write: app.env.Files.WriteReturn}))
+	case shell.Merge:
+		copies := app.copies
+		app.copies = nil
+		return r.push(merge.New(merge.Env{Desk: app.desk, Theme: r.theme, Read: app.env.Files.Copy, Paths: copies}))
 	case shell.Report:
 		return r.push(report.New(report.Env{
 			Desk: app.desk, Theme: r.theme, Program: app.env.Program,
@@ -84,6 +90,12 @@ func (app *App) showProgress(r *Root, to shell.Go) tea.Cmd {
 		env.Desk, env.Paths = nil, strings.Split(to.Paths, "\n")
 	}
 	return r.push(progress.New(env))
+}
+
+// copied reads a member's own copy of the open assessment.
+func (app *App) copied(path string) (*assessment.Assessment, error) {
+	in, err := app.env.Files.Copy(path)
+	return in.Assessment, err
 }
 
 // trouble tells of a file that could not be opened or made.

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -126,7 +127,7 @@ func isRole(field string) bool {
 	return strings.HasPrefix(field, byPrefix) || strings.HasPrefix(field, "update.") && strings.HasSuffix(field, ".by")
 }
 
-// Redactions lists what was taken away for good, in file order.
+// Redactions lists what was taken away for good, by time as written.
 func (a *Assessment) Redactions() []Redaction {
 	var all []Redaction
 	for _, name := range a.registerNames() {
@@ -139,6 +140,9 @@ func (a *Assessment) Redactions() []Redaction {
 			}
 		}
 	}
+	slices.SortStableFunc(all, func(x, y Redaction) int {
+		return cmp.Or(strings.Compare(x.At, y.At), CompareNatural(x.Register, y.Register))
+	})
 	return all
 }
 

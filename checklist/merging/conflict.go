@@ -44,7 +44,7 @@ func (v Version) Who() string {
 	if err != nil {
 		return by
 	}
-	return by + ", " + d.Long() + " at " + v.At[11:16]
+	return by + ", " + d.Long() + " at " + v.At[11:16] + " UTC"
 }
 
 // Conflicts lists what is not settled, in the order of the checklist, what is

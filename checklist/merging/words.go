@@ -100,7 +100,8 @@ func anyValue(a *assessment.Assessment, register string) assessment.Value {
 // that says so where it says nothing.
 func Said(c *checklist.Checklist, register string, v assessment.Value) []Field {
 	_, second, _ := strings.Cut(register, "/")
-	left := maps.Clone(v)
+	left := assessment.Value{}
+	maps.Copy(left, v)
 	delete(left, "wording")
 	delete(left, "of")
 	if register == assessment.SealRegister() {

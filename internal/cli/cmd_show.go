@@ -146,6 +146,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.field("For a briefing, risk held", ans.Briefing.Risk)
 	p.showRelease(ans.Release)
 	p.showAnswered(ans)
+	p.showRedactions(o.a, it)
 	p.showResting(o, it, asAt)
 	if len(ans.Versions) > 0 {
 		p.print("\nTwo versions, not settled:\n%s", versionLines(o.c, ans))

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/store"
@@ -53,6 +54,15 @@ func (f *files) takeFirst(path string) *opened {
 	}
 	f.first = nil
 	return o
+}
+
+// Copy reads a copy that is to be merged.
+func (f *files) Copy(path string) (merging.Input, error) {
+	if err := notReturn(path); err != nil {
+		return merging.Input{}, err
+	}
+	o, err := f.p.open(path)
+	return merging.Input{Name: path, Assessment: o.a}, err
 }
 
 // Create writes a new assessment file.
@@ -235,6 +245,11 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 		return nil, others, err
 	}
 	return k.copy.Assessment(), others, nil
+}
+
+// Clear takes what was redacted out of the copies that the program keeps.
+func (k *fileKeeper) Clear(registers, texts []string) []store.Cleared {
+	return k.copy.ClearCopies(registers, noteFields(registers), texts)
 }
 
 // leave says that the file is no longer open here. k may be nil.

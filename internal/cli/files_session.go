@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui"
 )
 
@@ -18,13 +17,4 @@ func (f *files) sessions(out *tui.Opened, o opened) {
 	for _, w := range file.Warnings() {
 		out.Warnings = append(out.Warnings, w.Error())
 	}
-}
-
-// Copy reads a member's own copy of an assessment. It is not written.
-func (f *files) Copy(path string) (*assessment.Assessment, error) {
-	o, err := f.p.open(path)
-	if err != nil {
-		return nil, err
-	}
-	return o.a, nil
 }

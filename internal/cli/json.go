@@ -30,6 +30,8 @@ type positionOut struct {
 	ByHand     []string    `json:"set_by_hand"` // of that, what has no time and so may be of a later day
 	Seal       *sealOut    `json:"seal"`        // null when it is not signed off
 	Lapses     []lapseOut  `json:"lapses"`      // with --lapses-before
+
+	Redactions []redactionOut `json:"redactions"`
 }
 
 type countsOut struct {
@@ -169,6 +171,7 @@ func positionJSON(o opened, k known, only *checklist.Item) positionOut {
 			out.Answers = append(out.Answers, answerJSON(o, s, asAt))
 		}
 	}
+	out.Redactions = redactionsOf(a, only)
 	for _, s := range pos.Gaps() {
 		if wanted(s) {
 			out.Gaps = append(out.Gaps, gapOut{s.Item.ID, string(s.Gap), s.Reason})

@@ -62,8 +62,9 @@ type Desk struct {
 	failure error
 	notice  string // what else the last save has to say
 
-	others  []string // roles under which the file is open elsewhere
-	trouble string   // why the file cannot be read now; empty while it can
+	others  []string   // roles under which the file is open elsewhere
+	clears  []clearing // texts to be cleared from copies once all is saved
+	trouble string     // why the file cannot be read now; empty while it can
 
 	// Recovered is text that was being typed when the program last stopped.
 	Recovered []store.Recovered

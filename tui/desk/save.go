@@ -80,7 +80,7 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	if d.pending {
 		return d.save()
 	}
-	return d.recordTaken()
+	return tea.Batch(d.recordTaken(), d.clearCopies())
 }
 
 // takeIn brings in what a save found on disk, without losing what was changed

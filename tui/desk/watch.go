@@ -192,3 +192,21 @@ func role(by string) string {
 	}
 	return strings.Join(strings.Fields(by), " ")
 }
+
+// Bring takes in what came of merging copies with what lies on the desk, and
+// starts a save.
+func (d *Desk) Bring(merged *assessment.Assessment) (tea.Cmd, error) {
+	both, err := assessment.Merge(d.a, merged)
+	if err != nil {
+		return nil, err
+	}
+	if assessment.Same(both, d.a) {
+		return nil, nil
+	}
+	if len(both.Redactions()) > len(d.a.Redactions()) {
+		d.undo = nil // its steps remember what has to be forgotten
+	}
+	d.a = both.InOrder(d.Checklist.Position)
+	d.revision++
+	return d.save(), nil
+}

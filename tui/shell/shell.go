@@ -45,6 +45,7 @@ const (
 
 	// Progress follows the open file, and the files of Go.Paths with it.
 	Progress Place = "progress"
+	Merge    Place = "merge" // copies to bring in, and versions to choose between
 
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"
@@ -70,6 +71,10 @@ type Leaving struct{}
 
 // OpenFile asks for an assessment file to be put on the desk.
 type OpenFile struct{ Path string }
+
+// MergeFiles asks for copies of one assessment to be brought together: the first
+// is opened, and the others are brought into it once a person accepts.
+type MergeFiles struct{ Paths []string }
 
 // OpenDemo asks for the made-up force to be put on the desk.
 type OpenDemo struct{}

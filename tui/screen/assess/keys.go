@@ -19,7 +19,7 @@ type bindings struct {
 	proposal                                keys.Binding
 	note, external, evidence, act, retire   keys.Binding
 	second, flag, handover, entry           keys.Binding
-	seal, bulk, release                     keys.Binding
+	seal, bulk, release, merge, redact      keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
 	gaps, report, details, lens, progress   keys.Binding
@@ -74,6 +74,9 @@ func declared() bindings {
 		progress: keys.New(whole, "P", "progress over cycles and days", "P"),
 		details:  keys.New(whole, "d", "force, cycle, date and marking", "d"),
 		seal:     keys.New(whole, "S", "sign off and seal; a sealed one: new version", "S"),
+
+		merge:  keys.New(whole, "G", "bring in copies of others, and settle what differs", "G"),
+		redact: keys.New(whole, "X", "take a text away for good", "X"),
 
 		lens: keys.New(find, "L", "group by strand, or by the areas of a lens", "L"),
 
@@ -202,6 +205,8 @@ func (s *Screen) findCommands() []command {
 		plainly(k.session.Off(s.desk.NoSessions()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Session, Item: s.Position()}) }),
 		plainly(k.details.Off(s.desk.NoChange()), s.askDetails),
 		plainly(k.seal, s.askSeal),
+		plainly(k.merge, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Merge, Item: s.Position()}) }),
+		plainly(k.redact.Off(first(none, s.nothingToRedact())), s.askRedaction),
 		plainly(k.references.Off(first(none, s.noReferences())), func() tea.Cmd {
 			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})
 		}),

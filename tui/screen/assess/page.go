@@ -89,6 +89,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.note(st)
 	w.handedOver(st)
 	w.released(st)
+	w.redactions(s.desk.Assessment(), st)
 	w.evidence(st, s.desk.AsAt())
 	w.actions(st, s.desk.AsAt())
 	w.related(st, s.desk.Position())

@@ -99,14 +99,35 @@ func filesForm(t *theme.Theme) shell.Dialog {
 	}
 	fields[0].Hint = "Each cycle's file of the same force, in any order; none is changed."
 	return form.New(t, "Progress of one force", fields, func(v map[string]string) tea.Msg {
-		var paths []string
-		for i := range fields {
-			if p := path(v[fmt.Sprint(i)]); p != "" {
-				paths = append(paths, p)
-			}
-		}
-		return shell.Go{To: shell.Progress, Paths: strings.Join(paths, "\n")}
+		return shell.Go{To: shell.Progress, Paths: strings.Join(pathsOf(v, len(fields)), "\n")}
 	}, nil)
+}
+
+// mostCopies is how many copies can be named at once.
+const mostCopies = 4
+
+// mergeForm asks for the copies of one assessment.
+func mergeForm(t *theme.Theme) shell.Dialog {
+	fields := make([]form.Field, mostCopies)
+	for i := range fields {
+		fields[i] = form.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("Copy %d", i), Limit: 1000, Required: i < 2,
+			Hint: "Path of a copy of it. It is read and never changed."}
+	}
+	fields[0].Label, fields[0].Hint = "Into this file", "Path of the file that the others are brought into. You see what would come before it does."
+	return form.New(t, "Merge copies of one assessment", fields, func(v map[string]string) tea.Msg {
+		return shell.MergeFiles{Paths: pathsOf(v, len(fields))}
+	}, nil)
+}
+
+// pathsOf are the paths that were given, in the order of their fields.
+func pathsOf(v map[string]string, fields int) []string {
+	var paths []string
+	for i := range fields {
+		if p := path(v[fmt.Sprint(i)]); p != "" {
+			paths = append(paths, p)
+		}
+	}
+	return paths
 }
 
 // path takes off the quotation marks that come with a path that was copied

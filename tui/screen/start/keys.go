@@ -6,7 +6,8 @@ import "example.org/upstander/tui/keys"
 type bindings struct {
 	nav                        keys.Nav
 	begin, demo, open, colours keys.Binding
-	region, recent, progress   keys.Binding
+	region, recent             keys.Binding
+	progress, merge            keys.Binding
 }
 
 func declared() bindings {
@@ -20,6 +21,7 @@ func declared() bindings {
 		colours:  keys.New(g, "c", "dark, light or plain colours", "c"),
 		recent:   keys.New(g, "1-9", "open that file of the list", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		progress: keys.New(g, "p", "progress of one force, from several files", "p"),
+		merge:    keys.New(g, "m", "merge copies of one assessment", "m"),
 	}
 	b.nav.Open = keys.New(g, "Enter", "take what is marked", "enter", " ").OnBottomLine()
 	return b
@@ -32,6 +34,6 @@ func (s *Screen) Keys() []keys.Binding {
 		none = "No file has been open on this computer yet."
 	}
 	k := s.keys
-	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.region, k.open, k.progress, k.colours, k.recent.Off(none),
+	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.region, k.open, k.progress, k.merge, k.colours, k.recent.Off(none),
 		k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End}
 }

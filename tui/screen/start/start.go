@@ -65,6 +65,7 @@ func New(env Env) shell.Screen {
 		{s.keys.region, named("Look round a made-up region"), "returns of several forces side by side", region},
 		{s.keys.open, named("Open a file or folder by its path"), "a folder: the returns in it, side by side", s.open},
 		{s.keys.progress, named("Progress of one force"), "the files of several cycles", s.progress},
+		{s.keys.merge, named("Merge copies of one assessment"), "", s.merge},
 		{s.keys.colours, func() string { return "Colours: " + string(s.theme.Name) }, "dark, light or plain", s.colours},
 	}
 	return s

@@ -85,6 +85,11 @@ func (s *Screen) progress() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: filesForm(s.theme)})
 }
 
+// merge opens the form for the copies to merge.
+func (s *Screen) merge() tea.Cmd {
+	return shell.Cmd(shell.Open{Dialog: mergeForm(s.theme)})
+}
+
 // open opens the form for a path.
 func (s *Screen) open() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: pathForm(s.theme)})

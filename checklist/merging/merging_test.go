@@ -1,0 +1,243 @@
+package merging_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/assessment/codec"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/text"
+)
+
+func who(role string, minute int) assessment.Who {
+	return assessment.Who{Role: role, At: time.Date(2026, 11, 23, 9, minute, 0, 0, time.UTC)}
+}
+
+// standard is a checklist of three items.
+func standard() *checklist.Checklist {
+	c := &checklist.Checklist{ID: "c", Edition: "1", Target: 3, ReviewMonths: 12}
+	for i := range c.Scale {
+		c.Scale[i] = checklist.Level{Value: i, Name: text.Line([]string{"Not in place", "Planned", "Partly in place", "In place", "Embedded"}[i])}
+	}
+	for _, id := range []string{"PRE-1", "PRE-2", "INT-4"} {
+		c.Items = append(c.Items, checklist.Item{ID: id, Strand: id[:3], Title: text.Line("Item " + id)})
+	}
+	return c
+}
+
+func begin(id, force, cycle string) *assessment.Assessment {
+	day, _ := date.Parse("2026-11-23")
+	return assessment.Begin(standard(), assessment.Start{ID: id, Force: text.Line(force), Cycle: text.Line(cycle), AsAt: day}, who("Lead", 0))
+}
+
+func judge(t testing.TB, a *assessment.Assessment, item string, level int, note, role string) *assessment.Assessment {
+	t.Helper()
+	next, _, err := a.Judge(&checklist.Item{ID: item}, assessment.Judgement{Outcome: assessment.AtLevel(level), Note: text.Clean(note)}, who(role, level))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}
+
+func evidence(t testing.TB, a *assessment.Assessment, id, item, role string) *assessment.Assessment {
+	t.Helper()
+	next, _, err := a.PutEvidence(assessment.Evidence{ID: id, Items: []string{item}, Title: text.Line("Minutes " + id)}, who(role, 9))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}
+
+// three copies: the base, one of the intelligence lead, one of the deputy.
+func three(t testing.TB) []merging.Input {
+	base := judge(t, begin("0123abcd", "Northmoor Constabulary", "2026"), "PRE-1", 1, "Begun.", "Lead")
+	one := evidence(t, judge(t, judge(t, base, "PRE-1", 3, "All.", "Intelligence lead"), "INT-4", 2, "Phones.", "Intelligence lead"), "e1", "PRE-1", "Intelligence lead")
+	two, _ := judge(t, base, "PRE-1", 2, "Half.", "Deputy lead").SetTarget("PRE-2", 4, who("Deputy lead", 5))
+	return []merging.Input{{Name: "base.yaml", Assessment: base}, {Name: "one.yaml", Assessment: one}, {Name: "two.yaml", Assessment: two}}
+}
+
+func merged(t testing.TB, inputs []merging.Input) *assessment.Assessment {
+	t.Helper()
+	m, err := merging.Merge(inputs, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestReportSaysWhoBroughtWhat(t *testing.T) {
+	inputs := three(t)
+	m := merged(t, inputs)
+	rep := merging.ReportOn(standard(), m, inputs)
+	if n := len(rep.Sources[0].Only); n != 0 {
+		t.Errorf("the base alone has %d things", n)
+	}
+	one, two := rep.Sources[1], rep.Sources[2]
+	if one.Count[merging.Answers] != 1 || one.Count[merging.Evidence] != 1 || len(one.Only) != 2 || one.Only[1].What != `the evidence "Minutes e1"` {
+		t.Errorf("one: %+v", one)
+	}
+	if len(two.Only) != 1 || two.Only[0].What != "the target" || two.Only[0].Item != "PRE-2" || two.Count[merging.Others] != 1 {
+		t.Errorf("two: %+v", two)
+	}
+	if rep.Same != len(m.Registers())-4 || rep.Known != 0 {
+		t.Errorf("the same %d, in some %d, of %d", rep.Same, rep.Known, len(m.Registers()))
+	}
+	if len(rep.Conflicts) != 1 || rep.Conflicts[0].Key != "judgement" || len(rep.Conflicts[0].Versions) != 2 {
+		t.Fatalf("%+v", rep.Conflicts)
+	}
+	for v, version := range rep.Conflicts[0].Versions {
+		from, line := rep.From[0][v], merging.Line(version.Said)
+		switch version.By {
+		case "Intelligence lead":
+			if len(from) != 1 || from[0] != 1 || line != "3 In place; note All." || len(version.Evidence) != 1 || !strings.Contains(version.Evidence[0], "Minutes e1") {
+				t.Errorf("from %v, %q, %q", from, line, version.Evidence)
+			}
+		case "Deputy lead":
+			if len(from) != 1 || from[0] != 2 || line != "2 Partly in place; note Half." || len(version.Evidence) != 0 {
+				t.Errorf("from %v, %q, %q", from, line, version.Evidence)
+			}
+		default:
+			t.Errorf("by %q", version.By)
+		}
+		if !strings.Contains(version.Who(), "23 November 2026 at 09:0") {
+			t.Errorf("who: %q", version.Who())
+		}
+	}
+}
+
+func TestWhatIsNotMerged(t *testing.T) {
+	a := begin("a1", "Northmoor Constabulary", "2026")
+	renamed := func(id, name string) *assessment.Assessment {
+		b, _ := begin(id, "Northmoor Constabulary", "2026").SetFact(assessment.Force, text.Line(name), who(name, 1))
+		return b
+	}
+	older := assessment.New("a1", "c", "0", a.Items())
+	for name, c := range map[string]struct {
+		x, y  *assessment.Assessment
+		want  merging.Reason
+		force bool
+	}{
+		"another force":          {a, begin("b1", "Eastvale Police", "2026"), merging.OtherForce, false},
+		"another cycle":          {a, begin("b1", "Northmoor Constabulary", "2027"), merging.OtherForce, false},
+		"another edition":        {a, older, merging.OtherChecklist, false},
+		"begun twice":            {a, begin("b1", "northmoor  constabulary", "2026"), merging.BegunApart, true},
+		"a template of two":      {renamed("a1", "Southmoor Police"), renamed("a1", "Westmoor Police"), merging.TwoForces, true},
+		"no force in either one": {begin("a1", "", "2026"), begin("b1", "", "2026"), merging.OtherForce, false},
+	} {
+		inputs := []merging.Input{{Name: "x.yaml", Assessment: c.x}, {Name: "y.yaml", Assessment: c.y}}
+		_, err := merging.Merge(inputs, false)
+		var r *merging.Refusal
+		if !errors.As(err, &r) || r.Reason != c.want || r.MayForce() != c.force || r.Do == "" {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if _, err = merging.Merge(inputs, true); (err == nil) != c.force {
+			t.Errorf("%s, although a person says so: %v", name, err)
+		}
+	}
+	if _, err := merging.Merge([]merging.Input{{Name: "x", Assessment: a}, {Name: "y", Assessment: renamed("a1", "Southmoor Police")}}, false); err != nil {
+		t.Errorf("a name that one side alone has changed: %v", err)
+	}
+}
+
+// A file begun separately: what it alone has is taken over, what both have is a
+// conflict, and doing it again changes nothing.
+func TestTakingOverWhatWasBegunSeparately(t *testing.T) {
+	a := judge(t, begin("a1", "Northmoor Constabulary", "2026"), "PRE-1", 1, "Mine.", "Lead")
+	b := judge(t, judge(t, begin("b1", "Northmoor Constabulary", "2026"), "PRE-1", 2, "Theirs.", "Deputy"), "INT-4", 3, "Done.", "Deputy")
+	inputs := []merging.Input{{Name: "a", Assessment: a}, {Name: "b", Assessment: b}}
+	m, err := merging.Merge(inputs, true)
+	if err != nil || m.ID() != "a1" || m.Answer("INT-4").Outcome() != assessment.AtLevel(3) || len(m.Conflicts()) != 1 {
+		t.Fatalf("%v, conflicts %v", err, m.Conflicts())
+	}
+	conflict, err := merging.Find(merging.Conflicts(standard(), m), "PRE-1", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	settled, id, err := merging.Settle(m, conflict, 1, who("Lead", 5))
+	if err != nil || id == "" {
+		t.Fatal(err)
+	}
+	again, err := merging.Merge([]merging.Input{{Name: "s", Assessment: settled}, inputs[1]}, true)
+	if err != nil || !assessment.Same(again, settled) {
+		t.Errorf("taken over again, it is another: %v", err)
+	}
+}
+
+func TestFindSaysWhatThereIs(t *testing.T) {
+	inputs := three(t)
+	x, _ := inputs[1].Assessment.SetTarget("PRE-1", 4, who("Intelligence lead", 3))
+	x, _ = x.SetFact(assessment.Handling, text.Line("Unit only"), who("Intelligence lead", 3))
+	y, _ := inputs[2].Assessment.SetTarget("PRE-1", 2, who("Deputy lead", 3))
+	y, _ = y.SetFact(assessment.Handling, text.Line("Board too"), who("Deputy lead", 3))
+	inputs[1].Assessment, inputs[2].Assessment = x, y
+	all := merging.Conflicts(standard(), merged(t, inputs))
+	if len(all) != 3 || all[0].Item != "" {
+		t.Fatalf("%d conflicts, the first on %q", len(all), all[0].Item)
+	}
+	for _, c := range []struct{ item, key, want string }{
+		{"PRE-1", "", "say which: judgement, target"}, {"PRE-1", "note", "what is: judgement, target"}, {"PRE-2", "", "nothing to settle on PRE-2"},
+		{"", "force", "nothing to settle on the whole assessment"}, {"PRE-1", "target", ""}, {"", "handling", ""}, {"", "", ""},
+	} {
+		_, err := merging.Find(all, c.item, c.key)
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q %q: %v", c.item, c.key, err)
+		}
+	}
+	if _, _, err := merging.Settle(inputs[0].Assessment, all[0], 3, who("Lead", 9)); err == nil {
+		t.Error("a third of two versions was taken")
+	}
+}
+
+// Every kind of register has words, and none of them shows how it is kept.
+func TestEveryRegisterHasWords(t *testing.T) {
+	a := evidence(t, judge(t, begin("a1", "Northmoor Constabulary", "2026"), "PRE-1", 1, "x", "Lead"), "e1", "PRE-1", "Lead")
+	a, _ = a.Set("strength/PRE-1", assessment.Value{"x": "y"}, who("Lead", 1))
+	a, _ = a.Set(assessment.EvidenceRegister("e1"), assessment.Removed(), who("Lead", 2))
+	a, _, err := a.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("A name"), who("Lead", 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, register := range append(a.Registers(), "PRE-2/target", "PRE-2/second", "PRE-2/flag", "PRE-2/handover", "PRE-2/answered", "PRE-2/previous", "action/x", "about/seal") {
+		p := merging.PlaceOf(a, register)
+		if !strings.HasPrefix(p.What, "the ") && !strings.HasPrefix(p.What, "last cycle's") && !strings.HasPrefix(p.What, "something that this version") || strings.Contains(p.What, "/") {
+			t.Errorf("%s is called %q", register, p.What)
+		}
+		v, _ := a.Current(register)
+		if said := merging.Line(merging.Said(standard(), register, v)); said == "" {
+			t.Errorf("%s says nothing", register)
+		}
+	}
+	if p := merging.PlaceOf(a, assessment.EvidenceRegister("e1")); p.Item != "PRE-1" || p.What != `the evidence "Minutes e1"` {
+		t.Errorf("an entry that was taken away is %+v", p)
+	}
+}
+
+// seeds are pairs of files to begin fuzzing with.
+func seeds(f *testing.F) [][2][]byte {
+	inputs := three(f)
+	gone, _, err := inputs[2].Assessment.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("A name"), who("Lead", 6))
+	if err != nil {
+		f.Fatal(err)
+	}
+	both := merged(f, inputs)
+	apart := judge(f, begin("b1", "Northmoor Constabulary", "2026"), "PRE-1", 2, "Theirs.", "Deputy")
+	bytesOf := func(a *assessment.Assessment) []byte {
+		data, err := codec.Encode(a)
+		if err != nil {
+			f.Fatal(err)
+		}
+		return data
+	}
+	var out [][2][]byte
+	for _, pair := range [][2]*assessment.Assessment{{inputs[0].Assessment, inputs[1].Assessment}, {inputs[1].Assessment, inputs[2].Assessment},
+		{both, inputs[0].Assessment}, {gone, inputs[1].Assessment}, {both, gone}, {inputs[1].Assessment, apart}} {
+		out = append(out, [2][]byte{bytesOf(pair[0]), bytesOf(pair[1])})
+	}
+	return out
+}

@@ -1,0 +1,33 @@
+package reports
+
+import "example.org/upstander/checklist/merging"
+
+// redactions lists what was taken away for good, so that "Redacted" in a text
+// is never taken for somebody's own word.
+func (r *report) redactions() {
+	all := r.a.Redactions()
+	if len(all) == 0 {
+		return
+	}
+	r.section("Taken away for good")
+	r.para("Where \"Redacted\" stands in these answers, a text was taken out of the file and of its whole history. Levels, parts, dates and links were left.")
+	var list [][]Span
+	for _, d := range all {
+		place := merging.PlaceOf(r.a, d.Register)
+		what := place.What
+		switch place.Kind {
+		case merging.Evidence:
+			what = "an evidence entry"
+		case merging.Actions:
+			what = "an action"
+		case merging.Answers:
+			what = "the note and the reasons"
+		case merging.Others:
+		}
+		if place.Item != "" {
+			what = place.Item + ", " + what
+		}
+		list = append(list, append([]Span{Join(Plain(sentence(what)), ", ", Plain(who(d.By, d.At)))}, prose("Why", d.Reason)...))
+	}
+	r.doc.Bullets(list...)
+}

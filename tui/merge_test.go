@@ -1,0 +1,36 @@
+package tui
+
+import (
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/screen/screentest"
+	"example.org/upstander/tui/widget/widgettest"
+)
+
+// From the start screen: name the file and a copy, look, take it in.
+func TestMergeFromTheStart(t *testing.T) {
+	r := begin(t, "", screentest.Plainly)
+	theirs, _ := r.disk.filled.SetTarget("INT-5", 1, assessment.Who{Role: "Intelligence lead", At: screentest.At()})
+	r.disk.copy = theirs
+	r.press("m")
+	r.want("Merge copies of one assessment", "Into this file")
+	r.press(widgettest.Letters("northmoor.yaml")...)
+	r.press("tab")
+	r.press(widgettest.Letters("int.yaml")...)
+	r.press("ctrl+s")
+	r.want("What would come together", "Only in int.yaml: 0 answers", "INT-5   the target")
+	r.press("y")
+	r.want("Taken in. Nothing is in conflict.")
+	r.press("esc")
+	if r.title() != "Assess" || r.app.desk.Assessment().Answer("INT-5").Target != 1 {
+		t.Errorf("on %s, target %d", r.title(), r.app.desk.Assessment().Answer("INT-5").Target)
+	}
+	// Opening a file as usual brings nothing in.
+	r.press("G")
+	r.want("Bring in copies of this assessment")
+	r.press("esc")
+	if r.title() != "Assess" {
+		t.Errorf("left, it is on %s", r.title())
+	}
+}

@@ -1,0 +1,73 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+func TestATextIsTakenAwayForGood(t *testing.T) {
+	h := withAction(t, 2)
+	h.at("INT-4").press("F")
+	h.types("Sergeant Quillfeather is away")
+	h.press("enter", "X")
+	h.shows("Take a text away for good", "the flag", "Levels, parts and dates stay")
+	h.press("ctrl+s")
+	h.shows("has to be filled in")
+	h.press("esc")
+	h.asking = nil
+	h.press("X", " ", "tab", "tab")
+	h.types("Named somebody")
+	h.press("ctrl+s")
+	h.shows("There is no way back", "It cannot reach copies that others have", "the history of git", "> Esc")
+	h.press("enter")
+	if h.d.Assessment().Answer("INT-4").Flag.OneLine() == assessment.Redacted {
+		t.Fatal("the marked answer took it away")
+	}
+	h.press("X", " ", "tab", "tab")
+	h.types("Named somebody")
+	h.press("ctrl+s", "y")
+	if got := h.d.Assessment().Answer("INT-4").Flag.OneLine(); got != assessment.Redacted {
+		t.Errorf("the flag says %q", got)
+	}
+	for _, r := range h.d.Assessment().Revisions() {
+		if strings.Contains(r.Value["text"], "Quillfeather") {
+			t.Errorf("it still stands in %+v", r)
+		}
+	}
+	if h.d.CanUndo() || h.m.saved != h.d.Assessment() {
+		t.Error("undo remembers it, or it is not saved")
+	}
+	h.clean()
+}
+
+// What came in while a note was typed is not written over by it: both stand.
+func TestANoteTypedWhileAnotherJudgementCameIn(t *testing.T) {
+	h := withAction(t, 2)
+	h.at("INT-4").press("n")
+	h.types("Typed here.")
+	it := h.s.item()
+	theirs, _, err := h.d.Assessment().Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1)}, assessment.Who{Role: "Intelligence lead", At: clock()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.m.found = theirs
+	cmd, err := h.d.Change("INT-5", "target", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		next, id := a.SetTarget("INT-5", 1, who)
+		return next, id, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.run(cmd) // a save that finds it
+	if h.s.note == nil || !strings.Contains(h.s.note.editor.Text(), "Typed here.") {
+		t.Fatal("what is being typed was disturbed")
+	}
+	h.press("esc")
+	h.says("Both versions are kept")
+	if v := h.d.Assessment().Answer("INT-4").Versions; len(v) != 2 {
+		t.Errorf("%d versions: %+v", len(v), v)
+	}
+	h.clean()
+}
