@@ -108,8 +108,10 @@ end: 3 items
 type twin struct {
 	place
 	harmless bool
+	words    string // stands for every text, where it is not empty
 	turn     int
 	next     int
+	wrote    map[int]string // what each text of the file has to read as
 }
 
 func (w *twin) attack() string {
@@ -119,6 +121,9 @@ func (w *twin) attack() string {
 }
 
 func (w *twin) take(raw string) string {
+	if w.words != "" {
+		return w.words
+	}
 	if w.harmless {
 		return text.Clean(raw).String()
 	}
@@ -148,7 +153,7 @@ func quotedYAML(s string) string {
 // names that are attacks.
 func (w *twin) lay(t *testing.T, program, root string, turn int) {
 	t.Helper()
-	w.turn = turn
+	w.turn, w.wrote = turn, map[int]string{}
 	folder := filepath.Join(root, strings.ReplaceAll(w.take("of\x1b[31m \u202efdp"), "/", "-"))
 	w.place = place{program: program, dir: folder, state: filepath.Join(root, "state"), file: w.take("north\x1b]0;x\x07moor \u009b2J\u200b.yaml")}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -157,7 +162,9 @@ func (w *twin) lay(t *testing.T, program, root string, turn int) {
 	n, slot, inQuotes := 0, regexp.MustCompile(`%s`), regexp.MustCompile(`"[^"]*"`)
 	file := slot.ReplaceAllStringFunc(attacked, func(string) string {
 		n++
-		return quotedYAML(fmt.Sprintf("T%d %s e", n, w.attack()))
+		s := strings.ToValidUTF8(fmt.Sprintf("T%d %s e", n, w.attack()), string(text.Mark))
+		w.wrote[n] = text.Clean(s).String()
+		return quotedYAML(s)
 	})
 	small, err := os.ReadFile("../../checklist/testdata/small.yaml")
 	if err != nil {
@@ -169,14 +176,14 @@ func (w *twin) lay(t *testing.T, program, root string, turn int) {
 		}
 		return quotedYAML(strings.Trim(s, `"`) + " " + w.attack() + " e")
 	})
-	for name, data := range map[string]string{w.file: file, "own\x1b.yaml": list} {
-		if err := os.WriteFile(filepath.Join(folder, w.take(name)), []byte(data), 0o600); err != nil {
+	for name, data := range map[string]string{w.file: file, w.list(): list} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-func (w *twin) list() string { return w.take("own\x1b.yaml") }
+func (w *twin) list() string { return "own " + w.take("own\x1b.yaml") }
 
 // commands is every command on the attacked file, and every way to have a text
 // of one's own in an error. The last ones change the file.
