@@ -23,7 +23,7 @@ import (
 // the last second. UPSTANDER_KILLS sets how many times; a few are enough to
 // notice that something broke.
 func TestKilledAtRandomMoments(t *testing.T) {
-	kills := 6
+	kills := randomKills
 	if n, err := strconv.Atoi(os.Getenv("UPSTANDER_KILLS")); err == nil {
 		kills = n
 	}
