@@ -7,13 +7,13 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 )
 
@@ -21,34 +21,55 @@ import (
 // and kills it outright at random moments. Nothing that the screen had said was
 // saved may be missing from the file, and of what was being typed no more than
 // the last second. UPSTANDER_KILLS sets how many times; a few are enough to
-// notice that something broke.
+// notice that something broke, and the long set has a thousand.
 func TestKilledAtRandomMoments(t *testing.T) {
 	kills := randomKills
 	if n, err := strconv.Atoi(os.Getenv("UPSTANDER_KILLS")); err == nil {
 		kills = n
 	}
-	program := filepath.Join(t.TempDir(), "upstander")
-	if out, err := exec.Command("go", "build", "-o", program, "example.org/upstander").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	random := rand.New(rand.NewPCG(2026, 11))
-	dir := t.TempDir()
-	p := place{program: program, dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
-	p.run(t, "new", p.file, "--force", "Northmoor Constabulary")
-	var total tally
-	for round := range kills {
-		v := victim{place: p, random: random, round: round}
-		v.run(t, time.Duration(random.IntN(2500))*time.Millisecond)
-		v.check(t, &total)
-		if err := os.RemoveAll(p.state); err != nil {
-			t.Fatal(err)
+	program, seed := build(t), rand.Uint64()
+	const workers = 4 // most of the time is spent waiting
+	totals := make([]tally, workers)
+	t.Run("killing", func(t *testing.T) {
+		for w := range workers {
+			t.Run(fmt.Sprintf("seed %d, %d", seed, w), func(t *testing.T) {
+				t.Parallel()
+				dir := t.TempDir()
+				p := place{program: program, dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
+				totals[w].killing(t, p, rand.New(rand.NewPCG(seed, uint64(w))), (kills+workers-1-w)/workers)
+			})
 		}
+	})
+	var total tally
+	for _, one := range totals {
+		total.add(one)
 	}
 	t.Logf("%d kills: %d answers and %d notes had been said to be saved, %d were lost; %d notes were being typed, at most %s of typing was lost",
 		kills, total.answers, total.notes, total.lost, total.typing, total.worst.Round(time.Millisecond))
 	if kills > 20 && (total.answers == 0 || total.notes == 0 || total.typing == 0) {
 		t.Error("the kills came at moments that prove nothing")
 	}
+}
+
+// killing goes on with one file until its history is long, and then begins another.
+func (total *tally) killing(t *testing.T, p place, random *rand.Rand, kills int) {
+	for round := range kills {
+		if round%25 == 0 {
+			p.file = filepath.Join(p.dir, fmt.Sprintf("northmoor%d.yaml", round))
+			p.run(t, "new", p.file, "--force", "Northmoor Constabulary")
+		}
+		v := victim{place: p, random: random, round: round}
+		v.run(t, time.Duration(random.IntN(2500))*time.Millisecond)
+		v.check(t, total)
+		if err := os.RemoveAll(p.state); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func (total *tally) add(one tally) {
+	total.answers, total.notes, total.lost, total.typing = total.answers+one.answers, total.notes+one.notes, total.lost+one.lost, total.typing+one.typing
+	total.worst = max(total.worst, one.worst)
 }
 
 type tally struct {
@@ -167,35 +188,35 @@ func (v *victim) check(t *testing.T, total *tally) {
 	t.Helper()
 	<-v.dead
 	_ = v.m.end() // it was killed
+	c, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Open(v.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	judged := func(item string) assessment.Judgement { return c.Assessment().Answer(item).Judgement }
 	for item, level := range v.levels {
 		total.answers++
-		got := v.answer(t, item)
-		if item != v.trying && (got.Level == nil || *got.Level != level) {
+		if got := judged(item).Outcome; item != v.trying && got != assessment.AtLevel(level) {
 			total.lost++
-			t.Errorf("round %d: %s was said to be saved at level %d; the file has %v", v.round, item, level, got.Level)
+			t.Errorf("round %d: %s was said to be saved at level %d; the file has %s", v.round, item, level, got.Word())
 		}
 	}
 	for item, note := range v.notes {
 		total.notes++
-		if got := v.answer(t, item).Note; item != v.trying && !strings.Contains(got, note) {
+		if got := judged(item).Note.String(); item != v.trying && !strings.Contains(got, note) {
 			total.lost++
 			t.Errorf("round %d: the note on %s was said to be saved: %q; the file has %q", v.round, item, note, got)
 		}
 	}
 	if v.typed != "" {
 		total.typing++
-		v.checkTyping(t, total)
+		v.checkTyping(t, total, c)
 	}
 }
 
 // checkTyping finds how much of the open note can be had back.
-func (v *victim) checkTyping(t *testing.T, total *tally) {
+func (v *victim) checkTyping(t *testing.T, total *tally, c *store.Copy) {
 	t.Helper()
-	kept := v.answer(t, v.trying).Note
-	c, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Open(v.file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	kept := c.Assessment().Answer(v.trying).Judgement.Note.String()
 	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Assessment().ID())
 	if err != nil {
 		t.Fatal(err)
