@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -381,5 +382,21 @@ func TestAttackedScreens(t *testing.T) {
 			}
 		}
 		t.Logf("%d bytes, %d of the twin, %d sequences", len(got), len(want), len(hostile.Sequences(got)))
+	}
+}
+
+// TestPipeInPlaceOfAChecklist would not end if the program waited for somebody
+// to write into the pipe.
+func TestPipeInPlaceOfAChecklist(t *testing.T) {
+	p := place{program: build(t), dir: t.TempDir()}
+	p.state = filepath.Join(p.dir, "state")
+	if err := syscall.Mkfifo(filepath.Join(p.dir, "pipe.yaml"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"checklist", "check", "pipe.yaml"}, {"checklist", "--checklist", "pipe.yaml"}, {"show", "pipe.yaml"}} {
+		out, err := p.command(args...).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "pipe") {
+			t.Errorf("%q ended with %v and said %q", args, err, out)
+		}
 	}
 }

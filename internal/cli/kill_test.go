@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 )
@@ -87,7 +89,7 @@ type victim struct {
 
 	levels map[string]int    // said to be saved
 	notes  map[string]string // said to be saved
-	trying string            // item whose level or note was under way
+	trying string            // item whose level or note may or may not be saved
 	typed  string            // so far into the open note
 	when   []time.Time       // when each character of it was typed
 	killed time.Time
@@ -96,40 +98,47 @@ type victim struct {
 func (v *victim) run(t *testing.T, after time.Duration) {
 	v.levels, v.notes, v.dead = map[string]int{}, map[string]string{}, make(chan struct{})
 	v.m = v.open(t, v.file)
-	v.m.waitFor("> PRE-", patience)
+	v.m.waitFor("> PRE-1", patience)
 	kill := time.AfterFunc(after, func() {
 		v.killed = time.Now()
 		_ = v.m.cmd.Process.Kill() // it may have ended in an error, which the check would notice
 		close(v.dead)
 	})
 	defer kill.Stop()
-	if !v.keys("\x1b[H") { // Home: PRE-1
-		return
-	}
-	for i := 1; ; i++ {
-		item, level := fmt.Sprintf("PRE-%d", i%9+1), v.random.IntN(5)
-		if !v.keys("\x1b[B") && i%9 != 0 {
-			return
-		}
-		if i%9 == 0 && !v.keys("\x1b[H") {
-			return
-		}
+	const items = 9
+	for i := 0; ; i++ {
+		item, level := fmt.Sprintf("PRE-%d", i%items+1), v.random.IntN(5)
 		v.trying = item
-		if !v.keys(strconv.Itoa(level)) {
+		if !v.keys(strconv.Itoa(level), "") {
 			return
 		}
-		v.levels[item], v.trying = level, ""
-		if i%3 == 0 && !v.note(item, fmt.Sprintf("Round %d, note %d: ", v.round, i)) {
+		note := ""
+		if i%3 == 2 {
+			var ok bool
+			if note, ok = v.note(item, fmt.Sprintf("Round %d, note %d: ", v.round, i)); !ok {
+				return
+			}
+		}
+		// Keys are taken in turn: once the next item is marked, all that was
+		// typed before has been taken, and a save under way would be shown.
+		next, move := fmt.Sprintf("> PRE-%d", (i+1)%items+1), "\x1b[B"
+		if (i+1)%items == 0 {
+			move = "\x1b[H"
+		}
+		if !v.keys(move, next) || !v.saved() {
 			return
+		}
+		v.levels[item] = level
+		if note != "" {
+			v.notes[item] = note
 		}
 	}
 }
 
 // note types a note one character at a time, as a person does.
-func (v *victim) note(item, text string) bool {
-	v.trying = item
-	if !v.keys("n") {
-		return false
+func (v *victim) note(item, text string) (string, bool) {
+	if !v.keys("n", "Esc keep and close") {
+		return "", false
 	}
 	v.typed, v.when = "", nil
 	tick := time.NewTicker(12 * time.Millisecond)
@@ -138,41 +147,49 @@ func (v *victim) note(item, text string) bool {
 		select {
 		case <-tick.C:
 		case <-v.dead:
-			return false
+			return "", false
 		}
 		if _, err := io.WriteString(v.m.file, string(r)); err != nil {
-			return false
+			return "", false
 		}
 		v.typed, v.when = v.typed+string(r), append(v.when, time.Now())
 	}
-	if !v.keys("\x1b") {
-		return false
+	if !v.keys("\x1b", item) {
+		return "", false
 	}
-	v.notes[item], v.typed, v.when, v.trying = strings.TrimSpace(v.typed), "", nil, ""
-	return true
+	note := strings.TrimSpace(v.typed)
+	v.typed, v.when = "", nil
+	return note, true
 }
 
-// keys presses keys and waits until the screen stands still and does not say
-// that it is saving. False when the program was killed first.
-func (v *victim) keys(keys string) bool {
+// keys presses keys and waits until a text comes to the screen. False when the
+// program was killed first.
+func (v *victim) keys(keys, want string) bool {
 	from := len(v.m.all())
 	if _, err := io.WriteString(v.m.file, keys); err != nil {
 		return false
 	}
-	for {
+	return v.until(func(seen string) bool { return strings.Contains(ansi.Strip(seen[from:]), want) })
+}
+
+// saved waits until the screen does not say that it is saving.
+func (v *victim) saved() bool {
+	return v.until(func(seen string) bool { return strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") })
+}
+
+func (v *victim) until(reached func(seen string) bool) bool {
+	for !reached(v.m.all()) {
 		select {
 		case <-v.dead:
 			return false
 		case <-v.m.more:
-		case <-time.After(40 * time.Millisecond):
-			seen := v.m.all()
-			if len(seen) > from && strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") {
-				return true
-			}
-			if len(seen) == from && keys != "n" && len(keys) != 1 {
-				return true // a key for moving that had nowhere to go
-			}
 		}
+	}
+	select {
+	case <-v.dead:
+		return false
+	default:
+		return true
 	}
 }
 
