@@ -21,7 +21,7 @@ import (
 // what childKey names and nothing else.
 const (
 	childKey = "UPSTANDER_STORE_CHILD" // the work and its arguments, with a new line between
-	killsKey = "UPSTANDER_KILLS"       // how many times to kill; more takes longer
+	killsKey = "UPSTANDER_KILLS"       // how many times to kill, in place of the usual number
 )
 
 func TestMain(m *testing.M) {
@@ -44,6 +44,8 @@ func child(args []string) error {
 		return saveForEver(args[2], writePlain, s)
 	case "draft":
 		return typeForEver(s)
+	case "limited":
+		return limited(s, args[2])
 	case "nolock":
 		s.files = withoutLocks()
 	}
@@ -92,14 +94,14 @@ func typeForEver(s *Store) error {
 	}
 }
 
-// saveInTurn makes 20 edits, prints their ids, waits for a line and looks once
+// saveInTurn makes some edits, prints their ids, waits for a line and looks once
 // more whether the file holds them all, as the program does before it ends.
 func saveInTurn(s *Store, path, item string) error {
 	c, err := s.Open(path)
 	if err != nil {
 		return err
 	}
-	for n := range 20 {
+	for n := range edits {
 		a, id := noted(c.Assessment(), item, fmt.Sprintf("%d %d", os.Getpid(), n))
 		if _, err := c.Save(a); err != nil {
 			return err
@@ -218,7 +220,7 @@ func someNotes() *assessment.Assessment {
 }
 
 func TestKill(t *testing.T) {
-	count := 30
+	count := childKills
 	if n, err := strconv.Atoi(os.Getenv(killsKey)); err == nil {
 		count = n
 	}
@@ -241,7 +243,7 @@ func TestKillCatchesPlainWriting(t *testing.T) {
 	t.Error("400 kills of a program that saves by os.WriteFile were not noticed")
 }
 
-// severalProcesses has four processes make 20 edits each in one file at once.
+// severalProcesses has five processes make edits in one file at once.
 // Two of them work on the same item.
 func severalProcesses(t *testing.T, work string) (*Copy, []string) {
 	t.Helper()
@@ -251,7 +253,7 @@ func severalProcesses(t *testing.T, work string) (*Copy, []string) {
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	var running []*process
-	for _, item := range []string{"PRE-1", "PRE-2", "PRE-2", "PRE-3"} {
+	for _, item := range []string{"PRE-1", "PRE-2", "PRE-2", "PRE-3", "INT-1"} {
 		p := start(t, work, s.options.StateDir, c.Path(), item)
 		running = append(running, p)
 		wg.Go(func() {
@@ -291,14 +293,45 @@ func check(t *testing.T, c *Copy, ids []string) {
 	}
 }
 
+// TestSeveralCatchPlainWriting shows that two programs that write without
+// looking at what the other has saved lose edits by the same count.
+func TestSeveralCatchPlainWriting(t *testing.T) {
+	s := newStore(t)
+	one := created(t, s, blank())
+	two := opened(t, s, one.Path())
+	a, lost := noted(one.Assessment(), "PRE-1", "one")
+	b, kept := noted(two.Assessment(), "PRE-2", "two")
+	for c, edited := range map[*Copy]*assessment.Assessment{one: a, two: b} {
+		if err := writePlain(c, edited); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := onDisk(t, one.Path()); got.Has(lost) && got.Has(kept) {
+		t.Error("nothing was lost")
+	}
+}
+
+func enough(t *testing.T, ids []string) {
+	t.Helper()
+	if t.Logf("%d edits by five programs at once", len(ids)); len(ids) != 5*edits {
+		t.Errorf("%d edits were made, not %d", len(ids), 5*edits)
+	}
+}
+
 func TestSeveralProcesses(t *testing.T) {
-	c, ids := severalProcesses(t, "locked")
-	check(t, c, ids)
+	for range meetings {
+		c, ids := severalProcesses(t, "locked")
+		check(t, c, ids)
+		enough(t, ids)
+	}
 }
 
 func TestSeveralProcessesWithoutLocks(t *testing.T) {
-	c, ids := severalProcesses(t, "nolock")
-	check(t, c, ids)
+	for range meetings {
+		c, ids := severalProcesses(t, "nolock")
+		check(t, c, ids)
+		enough(t, ids)
+	}
 }
 
 func TestSeveralGoroutines(t *testing.T) {

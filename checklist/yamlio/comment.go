@@ -51,12 +51,13 @@ func comments(trees ...*yaml.Node) string {
 	return strings.Join(all, "\n")
 }
 
-func hasComments(n *yaml.Node) bool {
+// HasComments says that a comment stands at a node or below it.
+func HasComments(n *yaml.Node) bool {
 	if n.HeadComment != "" || n.LineComment != "" || n.FootComment != "" {
 		return true
 	}
 	for _, child := range n.Content {
-		if hasComments(child) {
+		if HasComments(child) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // double-quoted words and blocks of lines. It gives false for anything else,
 // which then goes the library's way. A test holds the two to the same bytes.
 func quick(doc *yaml.Node) (Written, bool) {
-	if doc.Kind != yaml.DocumentNode || hasComments(doc) {
+	if doc.Kind != yaml.DocumentNode || HasComments(doc) {
 		return Written{}, false
 	}
 	w := quickWriter{ok: true}

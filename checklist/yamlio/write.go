@@ -96,7 +96,7 @@ func Write(root *yaml.Node) (Written, error) {
 func settled(doc *yaml.Node) ([]byte, error) {
 	out, err := encode(doc)
 	for range settle {
-		if err != nil || !hasComments(doc) {
+		if err != nil || !HasComments(doc) {
 			break
 		}
 		var again yaml.Node

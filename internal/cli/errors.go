@@ -179,9 +179,15 @@ func nearFile(path string) string {
 	return " Did you mean " + quoted(filepath.Join(filepath.Dir(path), near)) + "?"
 }
 
-// quoted writes a file name so that it can be typed after a command.
+// quoted writes a file name so that it can be typed after a command, and so
+// that it does nothing to the terminal that it is read in or to the shell that
+// it is pasted into. A name with hidden characters is shown and not typed.
 func quoted(path string) string {
-	if path == "" || strings.ContainsAny(path, " \t'\"&()$;") {
+	path = strings.NewReplacer("\n", string(text.Mark), "\t", string(text.Mark)).Replace(text.Clean(path).String())
+	switch {
+	case strings.ContainsAny(path, "$`\"!"):
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	case path == "" || strings.ContainsAny(path, " '&()|<>*?[]{};"):
 		return `"` + path + `"`
 	}
 	return path

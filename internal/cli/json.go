@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // The types here are promised to scripts: every field is always there, also
@@ -146,10 +151,33 @@ type actionOut struct {
 
 // writeJSON prints a value, indented, with text as it is.
 func (p *program) writeJSON(v any) error {
-	e := json.NewEncoder(p.Out)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := p.Out.Write(spelled(b.Bytes()))
+	return err
+}
+
+// spelled writes what could hide in JSON, or act on a terminal that it is shown
+// in, as escapes: the names of files and what was typed come as they are.
+func spelled(data []byte) []byte {
+	out := make([]byte, 0, len(data))
+	for _, r := range string(data) {
+		if s := string(r); r < 0x7f || r == text.Mark || text.Clean(s).String() == s {
+			out = append(out, s...)
+			continue
+		}
+		if high, low := utf16.EncodeRune(r); high != utf8.RuneError {
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		} else {
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
 }
 
 // positionJSON is where an assessment stands, with the answers to every item or

@@ -7,13 +7,15 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 )
 
@@ -21,34 +23,55 @@ import (
 // and kills it outright at random moments. Nothing that the screen had said was
 // saved may be missing from the file, and of what was being typed no more than
 // the last second. UPSTANDER_KILLS sets how many times; a few are enough to
-// notice that something broke.
+// notice that something broke, and the long set has a thousand.
 func TestKilledAtRandomMoments(t *testing.T) {
-	kills := 6
+	kills := randomKills
 	if n, err := strconv.Atoi(os.Getenv("UPSTANDER_KILLS")); err == nil {
 		kills = n
 	}
-	program := filepath.Join(t.TempDir(), "upstander")
-	if out, err := exec.Command("go", "build", "-o", program, "example.org/upstander").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	random := rand.New(rand.NewPCG(2026, 11))
-	dir := t.TempDir()
-	p := place{program: program, dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
-	p.run(t, "new", p.file, "--force", "Northmoor Constabulary")
-	var total tally
-	for round := range kills {
-		v := victim{place: p, random: random, round: round}
-		v.run(t, time.Duration(random.IntN(2500))*time.Millisecond)
-		v.check(t, &total)
-		if err := os.RemoveAll(p.state); err != nil {
-			t.Fatal(err)
+	program, seed := build(t), rand.Uint64()
+	const workers = 4 // most of the time is spent waiting
+	totals := make([]tally, workers)
+	t.Run("killing", func(t *testing.T) {
+		for w := range workers {
+			t.Run(fmt.Sprintf("seed %d, %d", seed, w), func(t *testing.T) {
+				t.Parallel()
+				dir := t.TempDir()
+				p := place{program: program, dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
+				totals[w].killing(t, p, rand.New(rand.NewPCG(seed, uint64(w))), (kills+workers-1-w)/workers)
+			})
 		}
+	})
+	var total tally
+	for _, one := range totals {
+		total.add(one)
 	}
 	t.Logf("%d kills: %d answers and %d notes had been said to be saved, %d were lost; %d notes were being typed, at most %s of typing was lost",
 		kills, total.answers, total.notes, total.lost, total.typing, total.worst.Round(time.Millisecond))
 	if kills > 20 && (total.answers == 0 || total.notes == 0 || total.typing == 0) {
 		t.Error("the kills came at moments that prove nothing")
 	}
+}
+
+// killing goes on with one file until its history is long, and then begins another.
+func (total *tally) killing(t *testing.T, p place, random *rand.Rand, kills int) {
+	for round := range kills {
+		if round%25 == 0 {
+			p.file = filepath.Join(p.dir, fmt.Sprintf("northmoor%d.yaml", round))
+			p.run(t, "new", p.file, "--force", "Northmoor Constabulary")
+		}
+		v := victim{place: p, random: random, round: round}
+		v.run(t, time.Duration(random.IntN(2500))*time.Millisecond)
+		v.check(t, total)
+		if err := os.RemoveAll(p.state); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func (total *tally) add(one tally) {
+	total.answers, total.notes, total.lost, total.typing = total.answers+one.answers, total.notes+one.notes, total.lost+one.lost, total.typing+one.typing
+	total.worst = max(total.worst, one.worst)
 }
 
 type tally struct {
@@ -66,7 +89,7 @@ type victim struct {
 
 	levels map[string]int    // said to be saved
 	notes  map[string]string // said to be saved
-	trying string            // item whose level or note was under way
+	trying string            // item whose level or note may or may not be saved
 	typed  string            // so far into the open note
 	when   []time.Time       // when each character of it was typed
 	killed time.Time
@@ -75,40 +98,47 @@ type victim struct {
 func (v *victim) run(t *testing.T, after time.Duration) {
 	v.levels, v.notes, v.dead = map[string]int{}, map[string]string{}, make(chan struct{})
 	v.m = v.open(t, v.file)
-	v.m.waitFor("> PRE-", patience)
+	v.m.waitFor("> PRE-1", patience)
 	kill := time.AfterFunc(after, func() {
 		v.killed = time.Now()
 		_ = v.m.cmd.Process.Kill() // it may have ended in an error, which the check would notice
 		close(v.dead)
 	})
 	defer kill.Stop()
-	if !v.keys("\x1b[H") { // Home: PRE-1
-		return
-	}
-	for i := 1; ; i++ {
-		item, level := fmt.Sprintf("PRE-%d", i%9+1), v.random.IntN(5)
-		if !v.keys("\x1b[B") && i%9 != 0 {
-			return
-		}
-		if i%9 == 0 && !v.keys("\x1b[H") {
-			return
-		}
+	const items = 9
+	for i := 0; ; i++ {
+		item, level := fmt.Sprintf("PRE-%d", i%items+1), v.random.IntN(5)
 		v.trying = item
-		if !v.keys(strconv.Itoa(level)) {
+		if !v.keys(strconv.Itoa(level), "") {
 			return
 		}
-		v.levels[item], v.trying = level, ""
-		if i%3 == 0 && !v.note(item, fmt.Sprintf("Round %d, note %d: ", v.round, i)) {
+		note := ""
+		if i%3 == 2 {
+			var ok bool
+			if note, ok = v.note(item, fmt.Sprintf("Round %d, note %d: ", v.round, i)); !ok {
+				return
+			}
+		}
+		// Keys are taken in turn: once the next item is marked, all that was
+		// typed before has been taken, and a save under way would be shown.
+		next, move := fmt.Sprintf("> PRE-%d", (i+1)%items+1), "\x1b[B"
+		if (i+1)%items == 0 {
+			move = "\x1b[H"
+		}
+		if !v.keys(move, next) || !v.saved() {
 			return
+		}
+		v.levels[item] = level
+		if note != "" {
+			v.notes[item] = note
 		}
 	}
 }
 
 // note types a note one character at a time, as a person does.
-func (v *victim) note(item, text string) bool {
-	v.trying = item
-	if !v.keys("n") {
-		return false
+func (v *victim) note(item, text string) (string, bool) {
+	if !v.keys("n", "Esc keep and close") {
+		return "", false
 	}
 	v.typed, v.when = "", nil
 	tick := time.NewTicker(12 * time.Millisecond)
@@ -117,41 +147,49 @@ func (v *victim) note(item, text string) bool {
 		select {
 		case <-tick.C:
 		case <-v.dead:
-			return false
+			return "", false
 		}
 		if _, err := io.WriteString(v.m.file, string(r)); err != nil {
-			return false
+			return "", false
 		}
 		v.typed, v.when = v.typed+string(r), append(v.when, time.Now())
 	}
-	if !v.keys("\x1b") {
-		return false
+	if !v.keys("\x1b", item) {
+		return "", false
 	}
-	v.notes[item], v.typed, v.when, v.trying = strings.TrimSpace(v.typed), "", nil, ""
-	return true
+	note := strings.TrimSpace(v.typed)
+	v.typed, v.when = "", nil
+	return note, true
 }
 
-// keys presses keys and waits until the screen stands still and does not say
-// that it is saving. False when the program was killed first.
-func (v *victim) keys(keys string) bool {
+// keys presses keys and waits until a text comes to the screen. False when the
+// program was killed first.
+func (v *victim) keys(keys, want string) bool {
 	from := len(v.m.all())
 	if _, err := io.WriteString(v.m.file, keys); err != nil {
 		return false
 	}
-	for {
+	return v.until(func(seen string) bool { return strings.Contains(ansi.Strip(seen[from:]), want) })
+}
+
+// saved waits until the screen does not say that it is saving.
+func (v *victim) saved() bool {
+	return v.until(func(seen string) bool { return strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") })
+}
+
+func (v *victim) until(reached func(seen string) bool) bool {
+	for !reached(v.m.all()) {
 		select {
 		case <-v.dead:
 			return false
 		case <-v.m.more:
-		case <-time.After(40 * time.Millisecond):
-			seen := v.m.all()
-			if len(seen) > from && strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") {
-				return true
-			}
-			if len(seen) == from && keys != "n" && len(keys) != 1 {
-				return true // a key for moving that had nowhere to go
-			}
 		}
+	}
+	select {
+	case <-v.dead:
+		return false
+	default:
+		return true
 	}
 }
 
@@ -167,35 +205,35 @@ func (v *victim) check(t *testing.T, total *tally) {
 	t.Helper()
 	<-v.dead
 	_ = v.m.end() // it was killed
+	c, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Open(v.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	judged := func(item string) assessment.Judgement { return c.Assessment().Answer(item).Judgement }
 	for item, level := range v.levels {
 		total.answers++
-		got := v.answer(t, item)
-		if item != v.trying && (got.Level == nil || *got.Level != level) {
+		if got := judged(item).Outcome; item != v.trying && got != assessment.AtLevel(level) {
 			total.lost++
-			t.Errorf("round %d: %s was said to be saved at level %d; the file has %v", v.round, item, level, got.Level)
+			t.Errorf("round %d: %s was said to be saved at level %d; the file has %s", v.round, item, level, got.Word())
 		}
 	}
 	for item, note := range v.notes {
 		total.notes++
-		if got := v.answer(t, item).Note; item != v.trying && !strings.Contains(got, note) {
+		if got := judged(item).Note.String(); item != v.trying && !strings.Contains(got, note) {
 			total.lost++
 			t.Errorf("round %d: the note on %s was said to be saved: %q; the file has %q", v.round, item, note, got)
 		}
 	}
 	if v.typed != "" {
 		total.typing++
-		v.checkTyping(t, total)
+		v.checkTyping(t, total, c)
 	}
 }
 
 // checkTyping finds how much of the open note can be had back.
-func (v *victim) checkTyping(t *testing.T, total *tally) {
+func (v *victim) checkTyping(t *testing.T, total *tally, c *store.Copy) {
 	t.Helper()
-	kept := v.answer(t, v.trying).Note
-	c, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Open(v.file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	kept := c.Assessment().Answer(v.trying).Judgement.Note.String()
 	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Assessment().ID())
 	if err != nil {
 		t.Fatal(err)

@@ -24,11 +24,7 @@ const patience = 20 * time.Second // for a machine that does much else
 // TestOnATerminal drives the program that people get in a terminal that says
 // nothing back, as a dumb serial line or a strict gateway does.
 func TestOnATerminal(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "upstander")
-	build := exec.Command("go", "build", "-o", program, "example.org/upstander")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	program := build(t)
 	for name, run := range map[string]func(*testing.T, place){
 		"shows a full screen at once":            showsAtOnce,
 		"a file is scored and saved":             scoresAndSaves,

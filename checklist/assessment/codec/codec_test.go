@@ -231,5 +231,8 @@ func FuzzDecode(f *testing.F) {
 		if !assessment.Same(file.Assessment, again.Assessment) {
 			t.Fatalf("changed by saving and loading: %v\n%s", again.Warnings, out)
 		}
+		if reread, err := file.Reread("a.yaml", out); err != nil || !assessment.Same(again.Assessment, reread.Assessment) {
+			t.Fatalf("read as another file by Reread: %v\n%s", err, out)
+		}
 	})
 }

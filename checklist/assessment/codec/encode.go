@@ -53,7 +53,11 @@ func (f *File) write(a *assessment.Assessment, known pieces) (yamlio.Written, er
 	revisions := a.Revisions()
 	root := tree(a, history(revisions, known))
 	if f.tree != nil {
-		yamlio.Graft(root, f.tree, keyID, yamlio.Known(written), yamlio.Skip(keyHistory))
+		options := []yamlio.GraftOption{yamlio.Known(written)}
+		if old := child(f.tree.Content[0], keyHistory); old != nil && !yamlio.HasComments(old) {
+			options = append(options, yamlio.Skip(keyHistory)) // there is nothing to carry over, and most of the file is there
+		}
+		yamlio.Graft(root, f.tree, keyID, options...)
 		keepInside(root)
 	}
 	w, err := yamlio.Write(root)

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package store
+
+import "errors"
+
+func limited(*Store, string) error { return errors.New("not tried here") }

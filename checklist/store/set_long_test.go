@@ -1,0 +1,10 @@
+//go:build faults
+
+package store
+
+const (
+	simulatedSaves = 2000
+	childKills     = 1000
+	edits          = 100
+	meetings       = 20
+)

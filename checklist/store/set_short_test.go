@@ -1,0 +1,12 @@
+//go:build !faults
+
+package store
+
+// How much the tests do that take long in full. The long set is
+// go test -tags faults.
+const (
+	simulatedSaves = 40
+	childKills     = 30
+	edits          = 20 // by each of five programs at once
+	meetings       = 1  // of five programs
+)

@@ -1,0 +1,9 @@
+//go:build faults && !windows
+
+package cli
+
+const (
+	randomKills     = 1000
+	attackStep      = 1
+	attackRotations = 12
+)

@@ -1,0 +1,11 @@
+//go:build !faults && !windows
+
+package cli
+
+// How much the tests do that take long in full. The long set is
+// go test -tags faults.
+const (
+	randomKills     = 6
+	attackStep      = 6
+	attackRotations = 1
+)
