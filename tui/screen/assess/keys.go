@@ -54,7 +54,7 @@ func declared() bindings {
 		second:    keys.New(answer, "s", "second look of another role", "s"),
 		flag:      keys.New(answer, "F", "flag to come back, or take it away", "F"),
 		handover:  keys.New(answer, "H", "handover note for the next lead", "H"),
-		release:   keys.New(answer, "P", "practice to share, and how far the note may travel", "P"),
+		release:   keys.New(answer, "O", "practice to share, and how far the note may travel", "O"),
 		bulk:      keys.New(answer, "B", "change all items that the filter lists", "B"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
 		recovered: keys.New(answer, "R", "text that was not saved", "R"),

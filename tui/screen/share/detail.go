@@ -79,6 +79,9 @@ func (s *Screen) drawDetail(r row, width int) []string {
 		label = ""
 	}
 	b.text("Stays", t.Text, listed(r.withheld))
+	for _, h := range r.held {
+		b.text("", t.Muted, h.What+": "+h.Text.OneLine())
+	}
 	return b.lines
 }
 

@@ -76,6 +76,7 @@ type row struct {
 	answer   *returns.Answer
 	said     []returns.Said
 	withheld []returns.Withheld
+	held     []returns.Said
 	marked   []returns.Marked
 }
 
@@ -174,7 +175,7 @@ func arrange(p *returns.Plan) *plan {
 	out.rows = append(out.rows, row{said: said[""], withheld: p.Whole, marked: marked[""]})
 	for _, i := range p.Items {
 		answer, _ := p.Return.Answer(i.Item)
-		out.rows = append(out.rows, row{i.Item, answer, said[i.Item], i.Withheld, marked[i.Item]})
+		out.rows = append(out.rows, row{i.Item, answer, said[i.Item], i.Withheld, i.Held, marked[i.Item]})
 	}
 	return out
 }
