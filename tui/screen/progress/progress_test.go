@@ -317,3 +317,26 @@ func BenchmarkChangeOfDates(b *testing.B) {
 		_ = s.View()
 	}
 }
+
+// A file of ten years, with a change in every quarter.
+func BenchmarkOpenTenYears(b *testing.B) {
+	c := screentest.Checklist(b)
+	a := screentest.Filled(b, c, screentest.Plainly)
+	for q := range 40 {
+		for i := range c.Items {
+			if i%4 != q%4 {
+				continue
+			}
+			var err error
+			a, _, err = a.Judge(&c.Items[i], assessment.Judgement{Outcome: assessment.AtLevel((q + i) % 3), Note: text.Clean("Quarter.")},
+				assessment.Who{Role: "Lead", At: screentest.At().AddDate(0, -3*(40-q), 0)})
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	d := screentest.Desk(c, a, "northmoor.yaml")
+	for b.Loop() {
+		_ = screen.New(screen.Env{Desk: d, Theme: widgettest.Plain()})
+	}
+}
