@@ -42,31 +42,10 @@ func (r *Root) View() string {
 	rule := r.theme.Rule.Render(strings.Repeat("─", r.width))
 	top := r.top()
 	lines := make([]string, 0, r.height)
-	lines = append(lines, " "+marking, " "+r.heading(), rule)
+	lines = append(lines, " "+marking, " "+r.heading(r.theme, r.bodyWidth()), rule)
 	lines = append(lines, r.body(top)...)
 	lines = append(lines, rule, " "+r.bottom(top), " "+marking)
 	return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
-}
-
-// marking is that of the screen on top where it shows more than the open file.
-func (r *Root) marking() string {
-	if top, ok := r.top().(interface{ Marking() string }); ok {
-		if m := top.Marking(); m != "" {
-			return m
-		}
-	}
-	return r.app.marking()
-}
-
-// heading is that of the open file, or of the screen on top where it shows
-// something else.
-func (r *Root) heading() string {
-	if top, ok := r.top().(interface{ Heading() string }); ok {
-		if h := top.Heading(); h != "" {
-			return r.theme.Strong.Render(layout.Truncate(h, r.bodyWidth()))
-		}
-	}
-	return r.app.heading(r.theme, r.bodyWidth())
 }
 
 // body is what stands between the rules: the screen, or what lies on top of it.

@@ -253,11 +253,12 @@ func TestTheOpenFilesOwnPastDays(t *testing.T) {
 // The marking is the highest of all that is shown.
 func TestMarking(t *testing.T) {
 	s, _ := open(t, screentest.Plainly, 1)
-	if m := s.(*screen.Screen).Marking(); m != "OFFICIAL-SENSITIVE" {
+	if m := s.(shell.Headed).Marking(); m != "OFFICIAL-SENSITIVE" {
 		t.Errorf("the marking is %s", m)
 	}
-	if h := s.(*screen.Screen).Heading(); h != "" {
-		t.Errorf("with an open file the heading is its own, not %q", h)
+	left, right := s.(shell.Headed).Heading()
+	if left != "Northmoor Constabulary   2 positions" || right == "" {
+		t.Errorf("the heading is %q and %q", left, right)
 	}
 }
 
