@@ -17,6 +17,8 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -201,6 +203,7 @@ func (app *App) create(n shell.NewFile) (Opened, error) {
 	who := assessment.Who{Role: n.Start.PreparedBy.String(), At: app.env.Now()}
 	n.Start.ID = app.env.NewID() + app.env.NewID()
 	a := (*assessment.Assessment)(nil)
+	var moved []string
 	if n.From == "" {
 		a = assessment.Begin(c, n.Start, who)
 	} else {
@@ -212,6 +215,10 @@ func (app *App) create(n shell.NewFile) (Opened, error) {
 			return Opened{}, fmt.Errorf("%s holds two versions of an answer in %d places; open it and choose between them first, so that none is carried over unseen", n.From, open)
 		}
 		a = assessment.BeginFrom(c, old.Assessment, n.Start, who)
+		if !old.Assessment.AnswersTo(c) {
+			moved = append([]string{"Moved to edition " + text.Line(c.Edition).String() + " of the checklist:"},
+				reports.MigrationLines(assessment.Migrate(old.Assessment, old.Checklist, c))...)
+		}
 	}
 	path := n.Path
 	if path == "" {
@@ -220,7 +227,9 @@ func (app *App) create(n shell.NewFile) (Opened, error) {
 	if filepath.Ext(path) == "" {
 		path += ".yaml"
 	}
-	return app.env.Files.Create(path, a)
+	o, err := app.env.Files.Create(path, a)
+	o.Warnings = append(o.Warnings, moved...)
+	return o, err
 }
 
 // FileName makes a file's name out of the force and the cycle: lower-case

@@ -14,6 +14,10 @@ type Past struct {
 	Why string // "signed off by Chief officer lead", "end of a quarter", "first entries"
 }
 
+// MostQuarters is how many ends of quarters Days offers, the latest ones. A file
+// is for one cycle; any other day can still be asked for with On.
+const MostQuarters = 12
+
 // Days lists the days on which a file's own past position is worth a look, in
 // order: where it was signed off, and the ends of the quarters between its first
 // and its last change. Where there is none, the day of the first change, if it
@@ -33,9 +37,11 @@ func Days(a *assessment.Assessment) []Past {
 			days = append(days, Past{day, "signed off by " + s.Role})
 		}
 	}
+	var ends []Past
 	for d := quarterEnd(first); d.Before(last); d = quarterEnd(d.AddDays(1)) {
-		days = append(days, Past{d, "end of a quarter"})
+		ends = append(ends, Past{d, "end of a quarter"})
 	}
+	days = append(days, ends[max(0, len(ends)-MostQuarters):]...)
 	if len(days) == 0 && first.Before(last) {
 		days = append(days, Past{first, "first entries"})
 	}

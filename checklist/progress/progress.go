@@ -21,7 +21,7 @@ import (
 
 // Source is one position to follow: a file, or a file as it was known on a day.
 type Source struct {
-	Name       string // how people call it, such as the file's path as typed
+	Name       string // how people call it, such as the file's name without its folder
 	Digest     string // SHA-256 of the file as hex; empty when there is none
 	Checklist  *checklist.Checklist
 	Assessment *assessment.Assessment // as known then

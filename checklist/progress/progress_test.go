@@ -278,3 +278,17 @@ func BenchmarkTenCycles(b *testing.B) {
 		_ = course.Between(0, 9)
 	}
 }
+
+// A file that is kept for decades offers the latest quarters alone; any day can
+// still be asked for.
+func TestOnlyTheLatestQuartersAreOffered(t *testing.T) {
+	c := standard(t)
+	f := begun(t, c, "a1", "N", "1", "2000-01-10").judge("PRE-1", level(1), "", "2026-11-20")
+	days := progress.Days(f.a)
+	if len(days) != progress.MostQuarters || days[0].Day != day("2023-12-31") || days[len(days)-1].Day != day("2026-09-30") {
+		t.Errorf("%d days: %v", len(days), days)
+	}
+	if _, ok := progress.On(f.source(), day("2001-01-01")); !ok {
+		t.Error("an early day cannot be asked for")
+	}
+}

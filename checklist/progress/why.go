@@ -52,6 +52,9 @@ func (w Why) Who() string {
 func whyOf(from, to *assessment.Assessment, item string, after assessment.State) Why {
 	made, stands, ok := changedBy(to, item)
 	if !ok || after.Outcome == assessment.NotAssessed && from.ID() != to.ID() {
+		if after.Answer.Previous != nil {
+			return Why{Nothing: "Last cycle's position has come across and is not confirmed yet."}
+		}
 		return Why{Nothing: "Nothing is recorded on it in the later file."}
 	}
 	w := Why{By: made.By, On: dayOf(made.At), Hand: made.By == assessment.Outside, Redacted: stands.Redacted,

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -79,6 +80,9 @@ func (p *program) courseOf(paths []string, v progressFlags) (chosen, error) {
 		if err != nil {
 			return chosen{}, err
 		}
+		if n := len(sources) + 1; slices.ContainsFunc(sources, func(t progress.Source) bool { return t.Name == s.Name }) {
+			s.Name += fmt.Sprintf(" (file %d)", n)
+		}
 		sources = append(sources, s)
 	}
 	if len(sources) == 0 {
@@ -100,7 +104,8 @@ func (p *program) sourceOf(path string, all editions) (progress.Source, error) {
 	if o.c == nil {
 		return progress.Source{}, notAtHand(path, o.a)
 	}
-	return progress.Source{Name: text.Line(path).String(), Digest: o.digest(), Checklist: o.c, Assessment: o.a, AsAt: o.a.AsAt()}, nil
+	// The folder stays out of what is written: it may be named after a person.
+	return progress.Source{Name: text.Line(filepath.Base(path)).String(), Digest: o.digest(), Checklist: o.c, Assessment: o.a, AsAt: o.a.AsAt()}, nil
 }
 
 // ownHistory is a file's own positions: the days that it offers and those that

@@ -50,6 +50,9 @@ func (p *program) editions(paths []string) (all editions, files []string, err er
 // isChecklistFile looks at the head of a file; one that cannot be read is left
 // for whoever opens it to complain about.
 func isChecklistFile(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false // what is no file could wait for ever
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return false

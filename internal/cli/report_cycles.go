@@ -9,7 +9,7 @@ import (
 
 // progressKind is the report on one force over several positions.
 func progressKind() wideKind {
-	return wideKind{name: "progress", what: "one force over cycles, or one file over its own days: what rose, fell and stayed, and why",
+	return wideKind{name: "progress", what: "one force over cycles, or one file over its own days: what rose, fell and stayed, and why; --format csv for a table",
 		formats: []string{"md", "html", "term", "csv"}, make: (*program).progressReport}
 }
 

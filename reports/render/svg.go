@@ -35,11 +35,14 @@ const (
 	plotLeft, plotTop       = 34, 34
 	plotWidth, plotHeight   = 280, 90
 	panelsAcross            = 2
+	numberWidth             = 30 // numbers that stand closer would run into each other
 )
 
 // SVG draws the chart as one element to stand inside a page. It has no script,
 // no style sheet and no reference to anything; every text in it is inert. The
-// line and its numbers are told by their places alone, without colour.
+// line and its numbers are told by their places alone, without colour. Where
+// dates stand close, some have a point and no number: whoever shows the picture
+// gives every number in a table too.
 func SVG(c Chart) string {
 	var b strings.Builder
 	rows := (len(c.Panels) + panelsAcross - 1) / panelsAcross
@@ -82,7 +85,16 @@ func (c Chart) panel(b *strings.Builder, p Panel) {
 		}
 		open = true
 		fmt.Fprintf(&path, "%s%d %d", move, c.x(i), y(n.At))
-		fmt.Fprintf(b, `<circle cx="%d" cy="%d" r="3"/><text x="%d" y="%d" text-anchor="middle">%d/%d</text>`, c.x(i), y(n.At), c.x(i), y(n.At)-7, n.At, n.Of)
+		fmt.Fprintf(b, `<circle cx="%d" cy="%d" r="3"/>`, c.x(i), y(n.At))
+	}
+	right := 2*plotWidth + plotLeft // where the number drawn before begins; the last date has the first say
+	for i := len(p.Points) - 1; i >= 0; i-- {
+		n := p.Points[i]
+		if !n.Told || right-c.x(i) < numberWidth {
+			continue
+		}
+		right = c.x(i)
+		fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="middle">%d/%d</text>`, c.x(i), y(n.At)-7, n.At, n.Of)
 	}
 	if path.Len() > 0 {
 		fmt.Fprintf(b, `<path d="%s" fill="none" stroke="#1b1f24" stroke-width="1.5"/>`, path.String())

@@ -107,6 +107,26 @@ func TestPicturesStandUnderTheirHeadings(t *testing.T) {
 	}
 }
 
+// With many dates the numbers do not run into each other, and the last date has
+// one.
+func TestSVGOfManyDates(t *testing.T) {
+	c := render.Chart{}
+	p := render.Panel{Name: "P"}
+	for i := range 40 {
+		c.Labels, c.Days = append(c.Labels, "d"), append(c.Days, 90*i)
+		p.Points = append(p.Points, render.Count{At: i % 10, Of: 10 + i, Told: true})
+	}
+	c.Panels = []render.Panel{p}
+	svg := render.SVG(c)
+	_, _, texts := elements(t, svg)
+	if n := strings.Count(texts, "/"); n > 12 || n < 5 || !strings.Contains(texts, "9/49\n") {
+		t.Errorf("%d numbers: %q", n, texts)
+	}
+	if strings.Count(svg, "<circle") != 40 {
+		t.Error("a point is missing")
+	}
+}
+
 func TestSVGOfAnyNumberOfDates(t *testing.T) {
 	for n := range 5 {
 		c := render.Chart{}

@@ -81,6 +81,7 @@ func signs() []keys.Binding {
 		keys.New(group, hollowSign, "evidence lapsed, retired or not counting"),
 		keys.New(group, conflictSign, "two versions, not settled"),
 		keys.New(group, flagSign, "flagged to come back"),
+		keys.New(group, announcedSign, "announced, in no count before its day"),
 		keys.New(group, assessment.Met.Mark(), "part met"),
 		keys.New(group, assessment.Partly.Mark(), "part partly met"),
 		keys.New(group, assessment.Unmet.Mark(), "part unmet"),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -87,8 +88,9 @@ func (s *Screen) line(line []progress.Tally, first, last int) string {
 	return b.String()
 }
 
-// told is a count with its denominator; a dot where nothing was assessed, and a
-// dash where the edition does not have the strand.
+// told is a count with its denominator, and how many of those are not assessed;
+// a dot alone where nothing was, and a dash where the edition does not have the
+// strand.
 func told(t progress.Tally) string {
 	switch {
 	case !t.Present:
@@ -96,13 +98,17 @@ func told(t progress.Tally) string {
 	case !t.Told():
 		return " ·"
 	}
-	return fmt.Sprintf(" %d of %d", t.Achieved, t.Applicable())
+	said := fmt.Sprintf(" %d of %d", t.Achieved, t.Applicable())
+	if t.NotAssessed > 0 {
+		said += fmt.Sprintf(" (%d%s)", t.NotAssessed, assessment.NotAssessed.Mark())
+	}
+	return said
 }
 
 // stroke joins two counts: up, down or level by the count itself, and none where
-// one of the two is missing or the number of items is not the same.
+// one of the two is missing.
 func stroke(x, y progress.Tally, room int) string {
-	if !x.Told() || !y.Told() || room < 3 {
+	if !x.Told() || !y.Told() || room < 2 {
 		return strings.Repeat(" ", max(0, room))
 	}
 	sign := "─"

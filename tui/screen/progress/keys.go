@@ -1,6 +1,10 @@
 package progress
 
-import "example.org/upstander/tui/keys"
+import (
+	"slices"
+
+	"example.org/upstander/tui/keys"
+)
 
 // bindings is every key of the screen.
 type bindings struct {
@@ -43,6 +47,9 @@ func (s *Screen) Keys() []keys.Binding {
 	one := s.onlyOne()
 	list := []keys.Binding{open, k.other.Off(one), k.earlier.Off(one), k.later.Off(one), k.filter.Off(s.nothingAtAll()), k.add, k.days.Off(s.noDays()),
 		k.about.Off(s.nothingFollowed()), s.backKey()}
+	if !s.several() { // the first thing to do then
+		list = append([]keys.Binding{k.add}, slices.DeleteFunc(list, func(b keys.Binding) bool { return b.Shown() == k.add.Shown() })...)
+	}
 	none := ""
 	if s.reading == readNothing {
 		none = s.nothingListed()

@@ -10,7 +10,7 @@ const (
 	headLines = 2  // force and dates; filter and count
 	labels    = 10 // column of labels in the path
 	nameWidth = 13 // column of the strands' names
-	cellWidth = 14 // column of a date
+	cellWidth = 16 // column of a date
 	mostID    = 8
 )
 

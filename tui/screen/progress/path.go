@@ -154,7 +154,7 @@ func (b *block) about() {
 		}
 		b.lines = append(b.lines, "")
 	}
-	b.text("", t.Muted, "Every position is judged as at its own day. Where nothing in a strand was assessed there is a dot and no number.")
+	b.text("", t.Muted, "Every position is judged as at its own day. 3 of 9 (4·) says that 3 of 9 items that apply are at target, and 4 are not assessed. Where nothing in a strand was assessed there is a dot and no number.")
 }
 
 // dayName is a position by its day and cycle.

@@ -9,6 +9,7 @@ package progress
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -144,25 +145,28 @@ func (s *Screen) Position() string {
 	return ""
 }
 
-// Marking is the highest of all positions that are shown; empty while there is
-// none.
+// Marking is the highest of all positions that are shown.
 func (s *Screen) Marking() string {
-	if s.course == nil {
-		return ""
+	switch {
+	case s.course != nil:
+		return strings.ToUpper(s.course.Marking())
+	case s.env.Desk != nil:
+		return s.env.Desk.Assessment().Marking()
 	}
-	return s.course.Marking()
+	return assessment.DefaultMarking
 }
 
-// Heading stands over the screen in place of the open file's while that takes
-// no part.
+// Heading is whose progress it is, and how far the open file is saved where that
+// takes part.
 func (s *Screen) Heading() (left, right string) {
-	switch {
-	case s.env.Desk != nil:
-		return "", ""
-	case s.course == nil:
-		return "Progress", ""
+	left = "Progress"
+	if s.course != nil {
+		left = s.course.Force().OneLine() + "   " + count(len(s.course.Points), "position", "positions")
 	}
-	return s.course.Force().OneLine(), "Progress"
+	if s.env.Desk != nil {
+		right, _ = s.env.Desk.SaveLine()
+	}
+	return left, right
 }
 
 func (s *Screen) current() (progress.Change, bool) {

@@ -253,11 +253,12 @@ func TestTheOpenFilesOwnPastDays(t *testing.T) {
 // The marking is the highest of all that is shown.
 func TestMarking(t *testing.T) {
 	s, _ := open(t, screentest.Plainly, 1)
-	if m := s.(*screen.Screen).Marking(); m != "OFFICIAL-SENSITIVE" {
+	if m := s.(shell.Headed).Marking(); m != "OFFICIAL-SENSITIVE" {
 		t.Errorf("the marking is %s", m)
 	}
-	if h, _ := s.(*screen.Screen).Heading(); h != "" {
-		t.Errorf("with an open file the heading is its own, not %q", h)
+	left, right := s.(shell.Headed).Heading()
+	if left != "Northmoor Constabulary   2 positions" || right == "" {
+		t.Errorf("the heading is %q and %q", left, right)
 	}
 }
 
@@ -315,5 +316,28 @@ func BenchmarkChangeOfDates(b *testing.B) {
 	for b.Loop() {
 		screentest.Press(s, "left", "right")
 		_ = s.View()
+	}
+}
+
+// A file of ten years, with a change in every quarter.
+func BenchmarkOpenTenYears(b *testing.B) {
+	c := screentest.Checklist(b)
+	a := screentest.Filled(b, c, screentest.Plainly)
+	for q := range 40 {
+		for i := range c.Items {
+			if i%4 != q%4 {
+				continue
+			}
+			var err error
+			a, _, err = a.Judge(&c.Items[i], assessment.Judgement{Outcome: assessment.AtLevel((q + i) % 3), Note: text.Clean("Quarter.")},
+				assessment.Who{Role: "Lead", At: screentest.At().AddDate(0, -3*(40-q), 0)})
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	d := screentest.Desk(c, a, "northmoor.yaml")
+	for b.Loop() {
+		_ = screen.New(screen.Env{Desk: d, Theme: widgettest.Plain()})
 	}
 }
