@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/tui/shell"
 )
 
 // saved is what a save in the background reports, and for which desk: another
@@ -71,14 +72,20 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	if !msg.result.Confirmed {
 		d.notice = "the disk did not confirm it"
 	}
+	var told tea.Cmd
 	if msg.result.Merged {
+		before := d.a
 		d.takeIn(msg.result.Assessment)
 		d.notice = "with changes made elsewhere"
+		if said := d.told(before); said != "" {
+			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
+		}
 	}
+	next := d.clearCopies
 	if d.pending {
-		return d.save()
+		next = d.save
 	}
-	return d.clearCopies()
+	return tea.Batch(next(), told)
 }
 
 // takeIn brings in what a save found on disk, without losing what was changed
@@ -89,8 +96,7 @@ func (d *Desk) takeIn(found *assessment.Assessment) {
 		d.failure = err
 		return
 	}
-	d.a = merged.InOrder(d.Checklist.Position)
-	d.revision++
+	d.lay(merged)
 }
 
 // Unsaved says that something is not on disk yet, or could not be saved.
