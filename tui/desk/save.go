@@ -114,7 +114,7 @@ func (d *Desk) SaveLine() (line string, ok bool) {
 	case d.keeper.Path() == "":
 		return "Demo: nothing is kept", true
 	case d.trouble != "":
-		return "The file cannot be read: " + d.trouble, false
+		return "File on disk unreadable; kept here", false
 	case d.saving || d.pending:
 		return "Saving", true
 	}
