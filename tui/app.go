@@ -316,6 +316,10 @@ func (app *App) marking() string {
 // wideHeading is the width from which the heading has room for the count.
 const wideHeading = 90
 
+// leastHeading is what is left of the force's name beside a long line on what
+// was not saved: that line is never left out.
+const leastHeading = 12
+
 // heading is the line under the marking: whose assessment it is, how far it
 // has come, and whether it is saved.
 func (app *App) heading(t *theme.Theme, width int) string {
@@ -332,7 +336,7 @@ func (app *App) heading(t *theme.Theme, width int) string {
 	}
 	left := t.Strong.Render(a.Fact(assessment.Force).OneLine()) +
 		t.Muted.Render("   "+a.Fact(assessment.Cycle).OneLine()+"   as at "+app.desk.AsAt().Short())
-	end := style.Render(layout.Truncate(saved, width))
+	end := style.Render(layout.Truncate(saved, max(1, width-leastHeading)))
 	if sealed := app.sealed(t); sealed != "" && ok {
 		right = sealed
 		if width < wideHeading && !app.desk.Unsaved() {

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"errors"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/screen/screentest"
@@ -33,4 +36,13 @@ func TestMergeFromTheStart(t *testing.T) {
 	if r.title() != "Assess" {
 		t.Errorf("left, it is on %s", r.title())
 	}
+}
+
+// However long the reason, it is seen that something was not saved.
+func TestNotSavedIsSeenInANarrowWindow(t *testing.T) {
+	r := begin(t, "northmoor.yaml", screentest.Plainly)
+	r.send(tea.WindowSizeMsg{Width: 60, Height: 20})
+	r.disk.keeper.Fail = errors.New("northmoor.yaml: the disk is full; make some room on it and save again")
+	r.press("2")
+	r.want("Not saved: ")
 }

@@ -18,7 +18,7 @@ const readAnyway = 5
 func (c *Copy) Look() (bool, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
-	info, err := os.Stat(c.full)
+	info, err := c.stat()
 	if err == nil && c.looked != nil && os.SameFile(info, c.looked) && info.Size() == c.looked.Size() &&
 		info.ModTime().Equal(c.looked.ModTime()) && c.idle < readAnyway {
 		c.idle++
@@ -40,4 +40,13 @@ func (c *Copy) Look() (bool, error) {
 	}
 	c.looked, c.idle = found.info, 0
 	return false, nil
+}
+
+// stat looks at the real file behind the name.
+func (c *Copy) stat() (fs.FileInfo, error) {
+	target, err := c.store.files.resolve(c.full)
+	if err != nil {
+		return nil, err
+	}
+	return c.store.files.lstat(target)
 }

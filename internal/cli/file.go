@@ -5,12 +5,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
 )
 
 // defaultRole is who changes are recorded under when nobody said. It is never
@@ -65,10 +68,20 @@ func (p *program) canOpen(path string) error {
 
 // explain adds to a failure to open what a person can do about it here.
 func (p *program) explain(path string, err error) error {
+	if marked(err) {
+		return wrong("%w\nSo that neither side is lost, take both whole files out of git and merge them:\n"+
+			"  git show :2:./%s > ours.yaml\n  git show :3:./%s > theirs.yaml\n  upstander merge ours.yaml theirs.yaml -o merged.yaml", err, path, path)
+	}
 	if !errors.Is(err, store.Missing) {
 		return err
 	}
 	return wrong("%w.%s\n%s", err, nearFile(path), howToMake(path))
+}
+
+// marked says that git has put two versions of the file together in its own way.
+func marked(err error) bool {
+	var list yamlio.Problems
+	return errors.As(err, &list) && slices.ContainsFunc(list, func(p yamlio.Problem) bool { return strings.HasSuffix(p.What, "put together by git") })
 }
 
 // howToMake says how an assessment file is made.

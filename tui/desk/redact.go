@@ -64,8 +64,8 @@ func (d *Desk) clearCopies() tea.Cmd {
 			}
 		}
 		if left > 0 {
-			return shell.Say{Level: shell.Warn, Text: fmt.Sprintf("Taken away for good; %d copies cleared, %d not: %s", done, left, why)}
+			return shell.Say{Level: shell.Warn, Text: fmt.Sprintf("Taken away for good; copies cleared: %d, not cleared: %d, %s", done, left, why)}
 		}
-		return shell.Say{Text: fmt.Sprintf("Taken away for good, and from %d copies that this program keeps.", done)}
+		return shell.Say{Text: fmt.Sprintf("Taken away for good; copies cleared: %d.", done)}
 	}
 }

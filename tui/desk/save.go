@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/tui/shell"
 )
 
 // saved is what a save in the background reports, and for which desk: another
@@ -73,14 +74,20 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	if !msg.result.Confirmed {
 		d.notice = "the disk did not confirm it"
 	}
+	var told tea.Cmd
 	if msg.result.Merged {
+		before := d.a
 		d.takeIn(msg.result.Assessment)
 		d.notice = "with changes made elsewhere"
+		if said := d.told(before); said != "" {
+			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
+		}
 	}
+	next := d.clearCopies
 	if d.pending {
-		return d.save()
+		next = d.save
 	}
-	return tea.Batch(d.recordTaken(), d.clearCopies())
+	return tea.Batch(next(), d.recordTaken(), told)
 }
 
 // takeIn brings in what a save found on disk, without losing what was changed
@@ -91,8 +98,7 @@ func (d *Desk) takeIn(found *assessment.Assessment) {
 		d.failure = err
 		return
 	}
-	d.a = merged.InOrder(d.Checklist.Position)
-	d.revision++
+	d.lay(merged)
 }
 
 // Unsaved says that something is not on disk yet, or could not be saved.
@@ -117,7 +123,7 @@ func (d *Desk) SaveLine() (line string, ok bool) {
 	case d.keeper.Path() == "":
 		return "Demo: nothing is kept", true
 	case d.trouble != "":
-		return "The file cannot be read: " + d.trouble, false
+		return "File on disk unreadable; kept here", false
 	case d.Unsaved():
 		return "Saving", true
 	}

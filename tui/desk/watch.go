@@ -134,6 +134,11 @@ func (d *Desk) takeNews(n news) {
 	if assessment.Same(d.a, merged) {
 		return
 	}
+	d.lay(merged)
+}
+
+// lay puts what came in from elsewhere on the desk.
+func (d *Desk) lay(merged *assessment.Assessment) {
 	if len(merged.Redactions()) > len(d.a.Redactions()) {
 		d.undo = nil // its steps remember what has to be forgotten
 	}
@@ -203,10 +208,6 @@ func (d *Desk) Bring(merged *assessment.Assessment) (tea.Cmd, error) {
 	if assessment.Same(both, d.a) {
 		return nil, nil
 	}
-	if len(both.Redactions()) > len(d.a.Redactions()) {
-		d.undo = nil // its steps remember what has to be forgotten
-	}
-	d.a = both.InOrder(d.Checklist.Position)
-	d.revision++
+	d.lay(both)
 	return d.save(), nil
 }

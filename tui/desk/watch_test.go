@@ -145,7 +145,7 @@ func TestUnreadableFileIsAWarningAndLosesNothing(t *testing.T) {
 	if said := look(t, d); len(said) != 0 {
 		t.Errorf("said again: %v", said)
 	}
-	if line, ok := d.SaveLine(); ok || !strings.Contains(line, "cut off") || d.Assessment() != before {
+	if line, ok := d.SaveLine(); ok || !strings.Contains(line, "unreadable; kept here") || d.Assessment() != before {
 		t.Errorf("%q %v", line, ok)
 	}
 	k.err = nil
