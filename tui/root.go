@@ -225,6 +225,9 @@ func (r *Root) quit() tea.Cmd {
 
 // item is the one that was looked at last.
 func (r *Root) item() string {
+	if r.headed() != nil {
+		return "" // what is shown is about something else than the assessment
+	}
 	for i := len(r.screens) - 1; i >= 0; i-- {
 		if item := r.screens[i].Position(); item != "" {
 			return item

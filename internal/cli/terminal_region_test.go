@@ -25,6 +25,10 @@ func regionOpens(t *testing.T, p place) {
 	m.press("\r", "Written to")
 	m.press("\x1b", "New assessment")
 	m.leave()
+	again := p.open(t)
+	again.waitFor("Returns in inbox", patience)
+	again.press("1", "9 returns of 9 forces")
+	again.leave()
 	if raw, err := os.ReadFile(filepath.Join(p.dir, "northlow-region-2026-11-16.md")); err != nil || len(raw) < 1000 {
 		t.Errorf("the report has %d bytes: %v", len(raw), err)
 	}
