@@ -46,6 +46,7 @@ func Build(c *checklist.Checklist, forces *checklist.Forces, sources []Source, o
 		}
 	}
 	groups := b.group(all)
+	slices.SortStableFunc(b.r.Refused, func(x, y Refusal) int { return cmp.Compare(x.File, y.File) })
 	b.day(groups)
 	for _, g := range groups {
 		b.column(g)
