@@ -20,10 +20,25 @@ func (p *program) addRegionReportFlags(cmd *cobra.Command) {
 	const when = "in the region report: "
 	p.addRegionFlags(cmd, when)
 	f, v := cmd.Flags(), &p.regional
-	v.audience, v.table, v.suppress = forRegion, "grid", region.DefaultSuppress
+	v.table, v.suppress = "grid", region.DefaultSuppress
 	f.Var(word{&v.audience, "WHOM"}, "for", when+"region, or national: counts by item alone, no force named")
 	f.IntVar(&v.suppress, "suppress-below", v.suppress, when+"for national, withhold counts under this number; the number is the program's choice and no police standard")
 	f.Var(word{&v.table, "TABLE"}, "table", when+"with --format csv, which table: "+list(reports.RegionTableNames()))
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return onlyForRegions(cmd, args[0]) }
+}
+
+// onlyForRegions refuses to make a report of one force that would not heed
+// whom it is said to be for.
+func onlyForRegions(cmd *cobra.Command, kind string) error {
+	if kind == regionKind().name {
+		return nil
+	}
+	for _, flag := range []string{"for", "suppress-below", "table", "region", "ceiling", "aliases", "forces"} {
+		if cmd.Flags().Changed(flag) {
+			return wrong("--%s goes with the region report, and %s is a report of one force that holds all that its file does.\nTo release what another may see: upstander share FILE --for AUDIENCE", flag, kind)
+		}
+	}
+	return nil
 }
 
 func regionKind() wideKind {
@@ -33,6 +48,9 @@ func regionKind() wideKind {
 
 func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error) {
 	f := p.regional
+	if f.audience == "" {
+		f.audience = forRegion
+	}
 	if err := oneOf("for", f.audience, []string{forRegion, forNational}); err != nil {
 		return wideReport{}, err
 	}
