@@ -87,6 +87,9 @@ func TestMistake18NothingCovertTravels(t *testing.T) {
 	c := theChecklist(t)
 	for name, out := range everyForm(t, regionOf(t, region.Options{}, made(c, "Northmoor", 1), made(c, "Eastvale", 3))) {
 		for _, word := range []string{"Keyword", "Handling line"} {
+			if word == "Handling line" && strings.HasPrefix(name, "report") {
+				continue // a force's own request, which the region has to heed
+			}
 			if strings.Contains(out, word) {
 				t.Errorf("%s holds what only a force's own notes, evidence and actions say: %q", name, word)
 			}

@@ -277,7 +277,7 @@ func (b *builder) column(g []entry) {
 	col := &column{of: e, forces: e.who.forces, Column: Column{
 		Name: e.who.name, Force: e.who.force, Covers: e.who.covers, Region: b.regionOf(e.who.forces), Return: true,
 		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
-		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
+		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Handling: text.Line(e.Handling.String()), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
 		FarApart: !e.AsAt.AddMonths(monthsApart).After(b.r.Newest), Since: b.r.AsAt.AddMonths(-quarter)}}
 	if len(g) > 1 {
 		col.before, col.Before, col.Since = &g[1], g[1].AsAt, g[1].AsAt

@@ -1,6 +1,8 @@
 package region
 
 import (
+	"slices"
+
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
@@ -44,8 +46,9 @@ type Column struct {
 	AsAt     date.Date
 	Released date.Date
 	Marking  string
-	FarApart bool // as at a year or more before the newest return
-	Sealed   bool // the assessment that it comes from was signed off
+	Handling text.Text // how the force asks for its return to be handled; empty under aliases
+	FarApart bool      // as at a year or more before the newest return
+	Sealed   bool      // the assessment that it comes from was signed off
 
 	Before    date.Date // as-at date of the force's earlier return; zero when there is none
 	Evidence  date.Date // the day that its newest evidence is about; zero when none is dated
@@ -171,6 +174,18 @@ type Move struct {
 	From, To    string // marks
 	FromName    string // in words, with the level's name
 	ToName      string
+}
+
+// Handling lists how forces ask for their returns to be handled, each line once,
+// in the order of columns; none under aliases, as a line may name a force.
+func (r *Region) Handling() []text.Text {
+	var lines []text.Text
+	for _, c := range r.Columns {
+		if !c.Handling.Empty() && !slices.Contains(lines, c.Handling) {
+			lines = append(lines, c.Handling)
+		}
+	}
+	return lines
 }
 
 // Returns counts the columns that have a return.

@@ -220,6 +220,7 @@ func (b *builder) anonymous() {
 		col := &b.r.Columns[i]
 		col.Name = text.Line("Force " + col.Short)
 		col.Force, col.Covers, col.Region, col.File, col.Cycle = "", nil, text.Text{}, "", text.Text{}
+		col.Handling = text.Text{}
 	}
 	for i := range b.r.Rows {
 		for j := range b.r.Rows[i].Practice {

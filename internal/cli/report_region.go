@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )
@@ -23,6 +24,7 @@ func (p *program) addRegionReportFlags(cmd *cobra.Command) {
 	v.table, v.suppress = "grid", region.DefaultSuppress
 	f.Var(word{&v.audience, "WHOM"}, "for", when+"region, or national: counts by item alone, no force named")
 	f.IntVar(&v.suppress, "suppress-below", v.suppress, when+"for national, withhold counts under this number; the number is the program's choice and no police standard")
+	f.Var(word{&v.handling, "TEXT"}, "handling", when+"how it is to be handled (without it: as the forces say; for national: as marked)")
 	f.Var(word{&v.table, "TABLE"}, "table", when+"with --format csv, which table: "+list(reports.RegionTableNames()))
 	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return onlyForRegions(cmd, args[0]) }
 }
@@ -33,7 +35,7 @@ func onlyForRegions(cmd *cobra.Command, kind string) error {
 	if kind == regionKind().name {
 		return nil
 	}
-	for _, flag := range []string{"for", "suppress-below", "table", "region", "ceiling", "aliases", "forces"} {
+	for _, flag := range []string{"for", "suppress-below", "table", "region", "ceiling", "aliases", "forces", "handling"} {
 		if cmd.Flags().Changed(flag) {
 			return wrong("--%s goes with the region report, and %s is a report of one force that holds all that its file does.\nTo release what another may see: upstander share FILE --for AUDIENCE", flag, kind)
 		}
@@ -64,7 +66,7 @@ func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error
 	if err != nil {
 		return wideReport{}, err
 	}
-	input := reports.RegionInput{Region: r, Program: p.name(), Left: in.Left}
+	input := reports.RegionInput{Region: r, Program: p.name(), Left: in.Left, Handling: text.Line(f.handling)}
 	title := reports.RegionTitle
 	out := wideReport{marking: r.Marking, asAt: r.AsAt.String(), found: refusedIn(r)}
 	if f.audience == forNational {

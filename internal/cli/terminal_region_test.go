@@ -21,7 +21,7 @@ func regionOpens(t *testing.T, p place) {
 	m.press("\r", "with a level under the checklist")
 	m.press("\x1b", "PRE-2")
 	m.press("w", "For national use")
-	m.press("r", "Mind where the file goes")
+	m.press("r", "Mind where it goes")
 	m.press("\r", "Written to")
 	m.press("\x1b", "New assessment")
 	m.leave()
