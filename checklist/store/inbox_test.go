@@ -219,7 +219,6 @@ func BenchmarkInboxOfTenYears(b *testing.B) {
 	c := theChecklist(b)
 	folder, contents := inboxOf(b, 43, 40, 1)
 	bytes := len(contents[0])
-	contents = nil
 	var before, after runtime.MemStats
 	var r *region.Region
 	for b.Loop() {
