@@ -16,20 +16,6 @@ import (
 	"example.org/upstander/tui/widget/widgettest"
 )
 
-func TestPicture(t *testing.T) {
-	s := screen(t, 10)
-	for _, size := range [][2]int{{78, 18}, {118, 34}, {58, 14}} {
-		t.Logf("%v\n%s", size, screentest.Show(s, size[0], size[1]))
-	}
-	for range 5 {
-		screentest.Press(s, "tab")
-		t.Logf("\n%s", screentest.Show(s, 98, 34))
-	}
-	screentest.Press(s, "tab", "down", "enter")
-	t.Logf("\n%s", screentest.Show(s, 98, 60))
-	t.Logf("\n%s", screentest.Show(screen(t, 48), 198, 54))
-}
-
 // want fails for every part that is not in the screen's picture.
 func want(t *testing.T, view string, parts ...string) {
 	t.Helper()
