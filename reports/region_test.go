@@ -134,6 +134,22 @@ func TestMistake17TheNationalVersionNamesNoForce(t *testing.T) {
 	}
 }
 
+func TestMistake12AYearApartIsSaidInTheGridAndFirst(t *testing.T) {
+	c := theChecklist(t)
+	old := made(c, "Eastvale", 3)
+	old.AsAt = date.Of(2025, 10, 1)
+	r := regionOf(t, region.Options{}, made(c, "Northmoor", 1), old)
+	report := string(reports.Region(reports.RegionInput{Region: r, Program: "Upstander test"}))
+	for _, want := range []string{" Ea*", "a year or more older than the newest: Eastvale", "from 1 October 2025 to 1 November 2026", "* after a code: as at a year or more before"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+	if said, grid := strings.Index(report, "a year or more older"), strings.Index(report, "## Grid"); said > grid {
+		t.Error("it is said only after the grid")
+	}
+}
+
 func TestMistake21TheMarkingOpensAndClosesEveryPart(t *testing.T) {
 	c := theChecklist(t)
 	high := made(c, "Eastvale", 3)
