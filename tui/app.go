@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -47,6 +48,7 @@ type Files interface {
 	Remember(item string, o Opened) error // for the list of last files
 	KeepTheme(n theme.Name) error
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
+	WriteReturn(path string, r *returns.Return) error
 	Scratch(text string) (path string, read func() (string, error), err error)
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -43,9 +44,10 @@ func (d *disk) Demo() (Opened, error) {
 	return Opened{Assessment: d.filled, Keeper: &screentest.Keeper{}}, nil
 }
 
-func (d *disk) Remember(string, Opened) error    { return nil }
-func (d *disk) KeepTheme(n theme.Name) error     { d.theme = n; return nil }
-func (d *disk) WriteReport(string, []byte) error { return nil }
+func (d *disk) Remember(string, Opened) error             { return nil }
+func (d *disk) KeepTheme(n theme.Name) error              { d.theme = n; return nil }
+func (d *disk) WriteReport(string, []byte) error          { return nil }
+func (d *disk) WriteReturn(string, *returns.Return) error { return nil }
 func (d *disk) Scratch(string) (string, func() (string, error), error) {
 	return "", nil, errors.New("no scratch file in this test")
 }

@@ -17,6 +17,7 @@ import (
 	"example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/screentest"
+	"example.org/upstander/tui/screen/share"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/help"
@@ -67,6 +68,7 @@ func keyTables(t *testing.T) string {
 		gaps.New(gaps.Env{Desk: d, Theme: plain}),
 		claims.New(claims.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
+		share.New(share.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		opened(t, region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),

@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/report"
+	"example.org/upstander/tui/screen/share"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -52,6 +53,8 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
 	case shell.Claims:
 		return r.push(claims.New(claims.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+	case shell.Share:
+		return r.push(share.New(share.Env{Desk: app.desk, Theme: r.theme, Write: app.env.Files.WriteReturn}))
 	case shell.Report:
 		return r.push(report.New(report.Env{
 			Desk: app.desk, Theme: r.theme, Program: app.env.Program,

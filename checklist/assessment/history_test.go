@@ -120,7 +120,10 @@ func (w *world) remark() (string, assessment.Value) {
 	if n > 0 {
 		answers["lapsed@e1"] = assessment.Answered{Reason: text.Clean([]string{"", "Renewed", "In\npost"}[n])}
 	}
-	switch w.rnd.IntN(6) {
+	switch w.rnd.IntN(7) {
+	case 4:
+		r := assessment.Release{Practice: text.Clean([]string{"", "Shared", "Two\nlines"}[n]), NoteTier: assessment.Tier(n)}
+		return assessment.ReleaseRegister("PRE-2"), r.Value()
 	case 0:
 		return assessment.FlagRegister("PRE-1"), line
 	case 1:

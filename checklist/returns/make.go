@@ -29,6 +29,7 @@ type Plan struct {
 type ItemPlan struct {
 	Item     string
 	Withheld []Withheld
+	Held     []Said // evidence entries and actions that are left out whole, each with why
 }
 
 // Make makes the return of an assessment for an audience: where it stands as at
@@ -72,7 +73,7 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 		} else {
 			r.Answers = append(r.Answers, out)
 		}
-		p.Items = append(p.Items, ItemPlan{s.Item.ID, left.list()})
+		p.Items = append(p.Items, ItemPlan{s.Item.ID, left.list(), m.held})
 		all.join(left)
 	}
 	if u != Public {
@@ -116,6 +117,7 @@ type maker struct {
 	asAt     date.Date
 	options  Options
 	counted  map[string]bool // registers of entries that have been counted: one may stand with several items
+	held     []Said          // what is left out whole of the item at hand
 }
 
 // settled says that a register has one version.
@@ -127,6 +129,7 @@ func (m *maker) settled(ans assessment.Answer, register string) bool {
 func (m *maker) answer(s assessment.State) (Answer, tally) {
 	ans, j, it := s.Answer, s.Answer.Judgement, s.Item
 	left := tally{}
+	m.held = nil
 	out := Answer{Item: it.ID, Wording: it.Digest, Outcome: s.Outcome, Conflict: ans.InConflict(), Target: s.Target,
 		Standing: s.Proof.Standing, Gap: s.Gap, Until: s.Proof.Until}
 	if isWording(j.Wording) {
@@ -191,8 +194,9 @@ func (m *maker) evidence(it *checklist.Item, ans assessment.Answer, e assessment
 	if !stated {
 		tier = m.options.Evidence
 	}
-	if m.audience == Public || !m.audience.Sees(tier) || !e.Retired.Empty() || !m.settled(ans, register) {
+	if why := m.whyHeld(e, tier, stated, m.settled(ans, register)); why != "" {
 		left.entry(WithheldEvidence, first)
+		m.held = append(m.held, Said{it.ID, "evidence, " + why, e.Title})
 		return Evidence{}, false
 	}
 	out := Evidence{Title: e.Title, About: e.About, Seen: e.Seen, Method: e.Method,
@@ -213,12 +217,34 @@ func (m *maker) evidence(it *checklist.Item, ans assessment.Answer, e assessment
 	return out, true
 }
 
+// whyHeld says why an entry is left out whole; empty when it is not.
+func (m *maker) whyHeld(e assessment.Evidence, tier assessment.Tier, stated, settled bool) string {
+	switch {
+	case m.audience == Public:
+		return "as the public gets counts alone"
+	case !e.Retired.Empty():
+		return "which was retired"
+	case !settled:
+		return "of which there are two versions"
+	case m.audience.Sees(tier):
+		return ""
+	case !stated:
+		return "which says nothing of its handling"
+	}
+	return "which is to be handled so: " + e.Handling.OneLine()
+}
+
 // action makes an action as the audience may see it; false when it may not.
 func (m *maker) action(ans assessment.Answer, act assessment.Action, reasonMay bool, left tally) (Action, bool) {
 	register := assessment.ActionRegister(act.ID)
 	m.counted[register] = true
 	if m.audience != Inspectorate || !m.settled(ans, register) {
+		why := "which is for the force and the inspectorate"
+		if m.audience == Inspectorate {
+			why = "of which there are two versions"
+		}
 		left.add(WithheldActions, 1)
+		m.held = append(m.held, Said{act.Item, "action, " + why, act.What})
 		return Action{}, false
 	}
 	out := Action{What: act.What, Owner: act.Owner, DoneWhen: act.DoneWhen, Due: act.Due, FirstDue: act.FirstDue, Status: act.Status}

@@ -158,6 +158,12 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 		if len(i.Withheld) > 1 || len(i.Withheld) == 1 && i.Withheld[0].Kind != returns.WithheldAnswers {
 			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", i.Item), returns.Listed(i.Withheld)))
 		}
+		if r.Audience == returns.Public {
+			continue
+		}
+		for _, h := range i.Held {
+			p.print("%s", hanging("            ", upperFirst(h.What)+": "+h.Text.OneLine()))
+		}
 	}
 	if len(plan.Whole) > 0 {
 		p.print("%s", hanging("  Whole   ", returns.Listed(plan.Whole)))

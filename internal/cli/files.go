@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/internal/demo"
@@ -140,6 +141,21 @@ func (f *files) WriteReport(path string, report []byte) error {
 		return writeReport(path, report)
 	}
 	return writeReport(path, report, k.Path())
+}
+
+// WriteReturn writes a return beside or away from the assessment.
+func (f *files) WriteReturn(path string, r *returns.Return) error {
+	data, err := sound(r)
+	if err != nil {
+		return err
+	}
+	f.mu.Lock()
+	k := f.last
+	f.mu.Unlock()
+	if k == nil {
+		return writeReturn(path, data, r)
+	}
+	return writeReturn(path, data, r, k.Path())
 }
 
 // Scratch puts text in a file of its own for an editor. read gives what the

@@ -42,6 +42,7 @@ type itemPlanOut struct {
 	Item     string        `json:"item"` // empty for what belongs to none
 	Released []saidOut     `json:"released"`
 	Withheld []withheldOut `json:"withheld"`
+	Held     []saidOut     `json:"held"` // evidence and actions that are left out whole, each with why
 }
 
 type saidOut struct {
@@ -66,13 +67,17 @@ func shareJSON(file string, k known, plan *returns.Plan, found []returns.Marked)
 	for _, s := range r.Says() {
 		said[s.Item] = append(said[s.Item], saidOut{s.What, s.Text.String()})
 	}
-	plansOf := func(item string, withheld []returns.Withheld) itemPlanOut {
-		return itemPlanOut{item, append([]saidOut{}, said[item]...), withheldJSON(withheld)}
+	plansOf := func(item string, withheld []returns.Withheld, held []returns.Said) itemPlanOut {
+		whole := []saidOut{}
+		for _, h := range held {
+			whole = append(whole, saidOut{h.What, h.Text.String()})
+		}
+		return itemPlanOut{item, append([]saidOut{}, said[item]...), withheldJSON(withheld), whole}
 	}
 	for _, i := range plan.Items {
-		out.Items = append(out.Items, plansOf(i.Item, i.Withheld))
+		out.Items = append(out.Items, plansOf(i.Item, i.Withheld, i.Held))
 	}
-	out.Whole = plansOf("", plan.Whole)
+	out.Whole = plansOf("", plan.Whole, nil)
 	for _, f := range found {
 		for _, m := range f.Marks {
 			out.Detail = append(out.Detail, detailOut{f.Item, f.What, string(m.Kind), m.Masked()})

@@ -102,7 +102,7 @@ func registerName(a *assessment.Assessment, register string) string {
 		return "action " + name
 	}
 	words, ok := map[string]string{"judgement": "the judgement", "previous": "last cycle's position", "second": "the second look",
-		"handover": "the handover note", "answered": "the answers to findings"}[name]
+		"handover": "the handover note", "answered": "the answers to findings", "release": "what may be released"}[name]
 	if !ok {
 		words = "the " + name
 	}

@@ -97,5 +97,10 @@ func record(a *assessment.Assessment, it *checklist.Item, ans assessment.Answer,
 			return nil, err
 		}
 	}
+	if !ans.Release.Empty() {
+		if a, _, err = a.SetRelease(it.ID, ans.Release, next()); err != nil {
+			return nil, err
+		}
+	}
 	return a, nil
 }

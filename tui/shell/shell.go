@@ -38,6 +38,7 @@ const (
 	Gaps   Place = "gaps"
 	Report Place = "report"
 	Claims Place = "claims" // every finding of the claim check
+	Share  Place = "share"  // what would be released to an audience
 
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"

@@ -128,3 +128,10 @@ func BenchmarkReview(b *testing.B) {
 		places.Review(a)
 	}
 }
+
+func TestPracticeToShareIsReviewed(t *testing.T) {
+	a := made("Analyst", assessment.Change{Register: assessment.ReleaseRegister("INT-4"), Value: value{"practice": "Ask DCI Holt.", "note_tier": "region"}})
+	if got, want := list(places.Review(a)), "INT-4//release practice \"DCI Holt\"\n"; got != want {
+		t.Errorf("got %s", got)
+	}
+}

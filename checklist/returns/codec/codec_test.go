@@ -182,3 +182,55 @@ func BenchmarkDecode(b *testing.B) {
 	run("parse", func() error { _, err := yamlio.Parse("r.yaml", data, yamlio.Standard()); return err })
 	run("decode", func() error { _, err := codec.Decode("r.yaml", data); return err })
 }
+
+// Mistake 31: a file from another force cannot take the program's time or room.
+func TestBoundsAreKept(t *testing.T) {
+	long := strings.Repeat("x", assessment.MaxNote+1)
+	for name, c := range map[string]struct {
+		change func(r *returns.Return)
+		says   string
+	}{
+		"too many answers":  {func(r *returns.Return) { *r = *sample(returns.Region, 501, "") }, "from 0 to 500"},
+		"too long practice": {func(r *returns.Return) { r.Answers[0].Practice = text.Clean(long) }, "more than 20000 characters"},
+		"too long title":    {func(r *returns.Return) { r.Answers[0].Evidence[0].Title = text.Line(long[:1001]) }, "more than 1000 characters"},
+		"too long force":    {func(r *returns.Return) { r.Force = text.Line(long[:1001]) }, "more than 1000 characters"},
+		"too long id":       {func(r *returns.Return) { r.Of = long[:201] }, "longer than an id can be"},
+		"too many entries": {func(r *returns.Return) {
+			r.Answers[0].Evidence = make([]returns.Evidence, 2501)
+			r.Answers[1].Evidence = make([]returns.Evidence, 2501)
+		}, "more than 5000 evidence entries"},
+		"too many kinds": {func(r *returns.Return) {
+			for i := range 101 {
+				r.Withheld = append(r.Withheld, returns.Withheld{Kind: returns.Kind(fmt.Sprintf("k%d", i)), Count: 1})
+			}
+		}, "kinds of things withheld or more"},
+		"too many strands": {func(r *returns.Return) {
+			for i := range 101 {
+				r.Strands = append(r.Strands, returns.StrandCounts{Strand: fmt.Sprintf("s%d", i)})
+			}
+		}, "more than 100 strands"},
+		"nothing withheld 0 times": {func(r *returns.Return) { r.Withheld[0].Count = 0 }, "outside 1 to"},
+		"no force":                 {func(r *returns.Return) { r.Force = text.Text{} }, "says nothing"},
+		"no marking":               {func(r *returns.Return) { r.Marking = text.Text{} }, "says nothing"},
+		"no day":                   {func(r *returns.Return) { r.AsAt = date.Date{} }, `"as_at" is missing`},
+		"wrong counts":             {func(r *returns.Return) { r.Counts.Achieved++ }, "do not add up"},
+		"wrong strands":            {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
+		"wrong gap":                {func(r *returns.Return) { r.Answers[0].Gap = assessment.Unknown }, "does not follow from"},
+		"wrong seal":               {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
+		"odd part":                 {func(r *returns.Return) { r.Answers[0].Parts["a b"] = assessment.Met }, "cannot be the key of a part"},
+		"odd item":                 {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
+		"item twice":               {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},
+		"a place for the region":   {func(r *returns.Return) { r.Answers[0].Evidence[0].Where = text.Line("Shelf") }, "no place in a return for this audience"},
+		"an action for the region": {func(r *returns.Return) { r.Answers[0].Actions = make([]returns.Action, 1) }, "no place in a return for this audience"},
+		"a role for the region":    {func(r *returns.Return) { r.Seal.Role = "ACC" }, "no place in a return for this audience"},
+	} {
+		r := sample(returns.Region, 6, "")
+		c.change(r)
+		if _, err := codec.Decode("r.yaml", encode(t, r)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v; want %q", name, err, c.says)
+		}
+	}
+	if _, err := codec.Encode(sample(returns.Region, 400, long)); err == nil || !strings.Contains(err.Error(), "release fewer notes") {
+		t.Errorf("too large: %v", err)
+	}
+}

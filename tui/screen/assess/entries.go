@@ -88,7 +88,7 @@ func evidenceFields(it *checklist.Item, e assessment.Evidence) []form.Field {
 		{Key: "method", Label: "Method", Kind: form.OneOf, Value: string(e.Method), Choices: methods},
 		{Key: "owner", Label: "Owner", Value: e.Owner.OneLine(), Hint: "A role, not a name."},
 		{Key: "review_by", Label: "Review by", Kind: form.Date, Value: e.ReviewBy.String(), Hint: "Leave it empty for the checklist's own period."},
-		{Key: "handling", Label: "Handling", Value: e.Handling.OneLine(), Hint: "How far it may travel: force, inspectorate, region or public. Other words keep it here."},
+		{Key: "handling", Label: "Handling", Value: e.Handling.OneLine(), Hint: "force, inspectorate, region or public; other words keep it here"},
 		{Key: "note", Label: "Note", Value: e.Note.OneLine(), Limit: mostReason},
 	}
 	if len(it.Parts) > 0 {

@@ -201,7 +201,7 @@ func (q query) fits(st assessment.State) bool {
 // searched is everything that the filter looks through for one item: what the
 // checklist says of it, its notes and the titles of its evidence.
 func searched(st assessment.State) string {
-	said := []string{st.Answer.Judgement.Note.String(), st.Answer.Flag.String(), st.Answer.Handover.String()}
+	said := []string{st.Answer.Judgement.Note.String(), st.Answer.Flag.String(), st.Answer.Handover.String(), st.Answer.Release.Practice.String()}
 	for _, v := range st.Answer.Versions {
 		said = append(said, v.Judgement.Note.String())
 	}

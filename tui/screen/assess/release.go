@@ -32,7 +32,7 @@ func releaseFields(before assessment.Release) []form.Field {
 	practice := before.Practice.OneLine()
 	return []form.Field{
 		{Key: "practice", Label: "Practice", Value: practice, Limit: max(mostReason, len(practice)),
-			Hint: "What other forces could learn from, in words that may leave. Empty shares none."},
+			Hint: "What others could learn from it. Empty shares none."},
 		{Key: "tier", Label: "The note", Kind: form.OneOf, Required: true, Value: before.NoteTier.Word(), Choices: choices},
 	}
 }

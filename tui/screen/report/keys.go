@@ -8,7 +8,7 @@ type bindings struct {
 	next, before      keys.Binding // headings
 	find, again, last keys.Binding
 	write, copy       keys.Binding
-	kind, lens        keys.Binding
+	kind, lens, share keys.Binding
 	take, drop        keys.Binding // while words to find are typed
 }
 
@@ -25,6 +25,7 @@ func declared() bindings {
 		copy:   keys.New(g, "c", "copy", "c").OnBottomLine(),
 		kind:   keys.New(g, "k", "kind", "k").OnBottomLine(),
 		lens:   keys.New(g, "L", "gaps by strand, or by the areas of a lens", "L"),
+		share:  keys.New(g, "h", "hand over: what the region, the inspectorate or the public may see", "h"),
 		take:   keys.New(g, "Enter", "keep what was found", "enter").OnBottomLine(),
 		drop:   keys.New(g, "Esc", "stop looking", "esc").OnBottomLine(),
 	}
@@ -65,7 +66,7 @@ func (b bindings) now(s *Screen) []keys.Binding {
 	if s.found.words != "" {
 		back = keys.New(back.Group, back.Shown(), "stop looking", back.Keys()...)
 	}
-	list := []keys.Binding{b.write.Off(stale), b.copy.Off(stale), b.kind, b.lens.Off(s.noLens()), b.find.Off(none), b.again.Off(again), b.last.Off(again),
+	list := []keys.Binding{b.write.Off(stale), b.copy.Off(stale), b.kind, b.lens.Off(s.noLens()), b.share, b.find.Off(none), b.again.Off(again), b.last.Off(again),
 		b.next.Off(none), b.before.Off(none), back}
 	for _, move := range []keys.Binding{b.nav.Up, b.nav.Down, b.nav.PageUp, b.nav.PageDown, b.nav.Home, b.nav.End} {
 		list = append(list, move.Off(none))

@@ -46,6 +46,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return s.askKind()
 	case key.Matches(msg, s.keys.lens.Binding):
 		return s.nextLens()
+	case key.Matches(msg, s.keys.share.Binding):
+		return shell.Cmd(shell.Go{To: shell.Share})
 	case s.page == nil:
 		return nil
 	case s.scroll.Key(msg, s.keys.nav):
