@@ -172,9 +172,9 @@ func TestDatesAndEditionsOfColumns(t *testing.T) {
 	if got := len(strings.Fields(lines[4])); got != 11 {
 		t.Errorf("%d years over 10 columns: %q", got-1, lines[4])
 	}
-	want(t, lines[3], "<Oct")
+	want(t, lines[3], "*Oct")
 	want(t, lines[4], " 25", "e26")
-	want(t, view, "< year or more old", "e other edition")
+	want(t, view, "* year or more old", "e other edition")
 	screentest.Press(s, "right", "right")
 	want(t, screentest.Show(s, 118, 18), "Castlemere Police", "as at 1 Oct 2025, a year or more before the newest")
 	screentest.Press(s, "right")
