@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/region"
@@ -68,7 +70,7 @@ func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error
 	}
 	input := reports.RegionInput{Region: r, Program: p.name(), Left: in.Left, Handling: text.Line(f.handling)}
 	title := reports.RegionTitle
-	out := wideReport{marking: r.Marking, asAt: r.AsAt.String(), found: refusedIn(r)}
+	out := wideReport{marking: r.Marking, asAt: r.AsAt.String(), found: refusedTold(r)}
 	if f.audience == forNational {
 		title = reports.NationalTitle
 	}
@@ -96,4 +98,18 @@ func regionCSV(r *region.Region, f regionFlags, title string) []byte {
 	}
 	rows := append([][]string{{r.Marking}, {title}, table.Head}, table.Rows...)
 	return render.CSV(append(rows, []string{r.Marking}))
+}
+
+// refusedTold says beside the report what is not in it: a version that goes up
+// does not say so itself.
+func refusedTold(r *region.Region) error {
+	if len(r.Refused) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString(sentenceCase(count(len(r.Refused), "file")) + " refused, and not in the report:\n")
+	for _, f := range r.Refused {
+		b.WriteString(hanging("  ", refusalLine(f)))
+	}
+	return &findings{text: strings.TrimSuffix(b.String(), "\n")}
 }

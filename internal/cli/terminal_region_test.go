@@ -22,7 +22,7 @@ func regionOpens(t *testing.T, p place) {
 	m.press("\x1b", "PRE-2")
 	m.press("w", "For national use")
 	m.press("r", "Mind where it goes")
-	m.press("\r", "Written to")
+	m.press("\x13", "Written to")
 	m.press("\x1b", "New assessment")
 	m.leave()
 	again := p.open(t)
