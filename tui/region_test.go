@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/text"
+	screen "example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -126,6 +127,27 @@ func TestNoRegionsHere(t *testing.T) {
 	r := begin(t, "", screentest.Plainly)
 	r.press("r")
 	r.want("Regions cannot be opened here.")
+}
+
+// Whichever key leaves the region while its files are read, the reading ends.
+func TestLeavingEndsTheReading(t *testing.T) {
+	for _, key := range []string{"q", "esc"} {
+		r, _ := beginIn(t, "")
+		ended := make(chan struct{})
+		cmd := r.push(screen.New(screen.Env{Checklist: r.app.env.Checklist, Theme: r.theme, From: "inbox", Now: screentest.Clock(),
+			Load: func(ctx context.Context, _ func(done, total int)) (screen.Files, error) {
+				<-ctx.Done()
+				close(ended)
+				return screen.Files{}, ctx.Err()
+			}}))
+		go cmd().(tea.BatchMsg)[0]()
+		r.want("Reading inbox")
+		r.press(key)
+		<-ended
+		if r.title() != "Start" {
+			t.Errorf("%s went to %q", key, r.title())
+		}
+	}
 }
 
 // BenchmarkRegionFrame is a whole window with the grid of 43 forces in it.

@@ -178,6 +178,9 @@ func (r *Root) back() tea.Cmd {
 		r.said = shell.Say{Text: "This is the first screen. Press q to leave."}
 		return nil
 	}
+	if s, ok := r.top().(shell.Stopper); ok {
+		s.Stop()
+	}
 	r.screens = r.screens[:len(r.screens)-1]
 	r.resize()
 	return nil
