@@ -16,9 +16,10 @@ const withheldMark = "*"
 // National makes the version that goes up: counts by item, no force named, no
 // text of a force, and no count under a number. under is that number.
 func National(in RegionInput, under int) []byte {
-	r := &regional{Region: in.Region, in: in, marking: Plain(in.Region.Marking)}
+	r := &regional{Region: in.Region, in: in, marking: Plain(in.Region.Marking), national: true}
 	n := in.Region.National(under)
 	r.doc.Para(r.marking)
+	r.handling()
 	r.doc.Heading(1, Join(Plain(NationalTitle), ": ", Plain(RegionName(r.Region))))
 	returned := fmt.Sprint(n.Returns)
 	if n.Returns == region.Withheld {

@@ -17,15 +17,17 @@ type RegionInput struct {
 	Region     *region.Region
 	Program    string    // name and version of the program
 	PreparedBy text.Text // a role; may be empty
-	Left       int       // files in the folders that were not looked at
+	Left       int       // files and folders that were not looked at
+	Handling   text.Text // how this report is to be handled; empty takes the forces' own lines
 }
 
 // regional is one such report while it is being written.
 type regional struct {
 	*region.Region
-	in      RegionInput
-	marking Span
-	doc     Doc
+	in       RegionInput
+	marking  Span
+	national bool // nothing that a force wrote may be in it
+	doc      Doc
 }
 
 // weakest is how many items the agenda of a meeting takes.
@@ -69,6 +71,7 @@ func RegionName(r *region.Region) string {
 
 func (r *regional) front(title string) {
 	r.doc.Para(r.marking)
+	r.handling()
 	r.doc.Heading(1, Join(Plain(title), ": ", Plain(RegionName(r.Region))))
 	c := r.Checklist
 	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))),
@@ -78,6 +81,26 @@ func (r *regional) front(title string) {
 		labelled("Prepared by", Escape(r.in.PreparedBy)),
 		labelled("Made with", Plain(r.in.Program)))
 }
+
+// handling writes how the report is to be handled: what was said of it, or else
+// what the forces say of their returns.
+func (r *regional) handling() {
+	lines := []text.Text{r.in.Handling}
+	if r.in.Handling.Empty() && !r.national {
+		lines = r.Handling()
+	}
+	var spans []Span
+	for _, l := range lines {
+		spans = append(spans, labelled("Handling", Escape(l)))
+	}
+	if len(given(spans)) == 0 {
+		spans = []Span{labelled("Handling", Plain(askFirst))}
+	}
+	r.doc.Para(spans...)
+}
+
+// askFirst is the handling line where nobody has given one.
+const askFirst = "Handle as marked. Ask whoever sent it before passing it on."
 
 func (r *regional) asAtLine() string {
 	switch {
@@ -373,6 +396,9 @@ func (r *regional) missing() {
 	if m := r.Missing(); len(m) > 0 {
 		r.para("No return that can be used has come from %s. They are in no figure above.", r.names(m))
 	}
+	if r.in.Left > 0 {
+		r.para("Where the returns were, %s not looked at: hidden, an earlier copy, a folder, or by its name no return.", count(r.in.Left, "thing")+" "+verb(r.in.Left, "was", "were"))
+	}
 	if len(r.Refused) == 0 {
 		r.para("No file was refused.")
 		return
@@ -409,6 +435,7 @@ func (r *regional) finish() []byte {
 		list = append(list, []Span{Escape(n)})
 	}
 	r.doc.Bullets(list...)
+	r.handling()
 	r.doc.Para(r.marking)
 	return r.doc.Bytes()
 }

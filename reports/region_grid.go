@@ -27,7 +27,7 @@ func GridLines(r *region.Region, first, width int) (lines []string, fitted int) 
 	label := min(width-gridShort-fitted*gridCell, 44)
 	head := strings.Repeat(" ", label)
 	for _, col := range r.Columns[first : first+fitted] {
-		head += pad(" "+col.Short, gridCell)
+		head += pad(" "+col.Short+apart(col), gridCell)
 	}
 	lines = append(lines, strings.TrimRight(head+" short", " "))
 	strand := ""
@@ -48,6 +48,17 @@ func GridLines(r *region.Region, first, width int) (lines []string, fitted int) 
 	return lines, fitted
 }
 
+// apartMark stands after the code of a force whose return is a year or more
+// older than the newest.
+const apartMark = "*"
+
+func apart(col region.Column) string {
+	if col.FarApart && utf8.RuneCountInString(col.Short) < gridCell-1 {
+		return apartMark
+	}
+	return ""
+}
+
 // GridKey says what the marks of a grid mean, in lines.
 func GridKey(r *region.Region) []string {
 	kinds := []string{}
@@ -58,9 +69,13 @@ func GridKey(r *region.Region) []string {
 	for _, l := range r.Checklist.Scale {
 		levels = append(levels, fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))
 	}
-	return []string{strings.Join(levels, ", "), strings.Join(kinds[:4], ", "), strings.Join(kinds[4:], ", "),
+	key := []string{strings.Join(levels, ", "), strings.Join(kinds[:4], ", "), strings.Join(kinds[4:], ", "),
 		fmt.Sprintf("After a level of %d or more: %s supported, %s ageing, %s not supported", r.Checklist.Target, region.SupportedSign, region.AgeingSign, region.UndefendedSign),
 		fmt.Sprintf("short: how many forces are under level %d, of those with a level", r.Checklist.Target)}
+	if len(r.FarApart()) > 0 {
+		key = append(key, apartMark+" after a code: as at a year or more before the newest return")
+	}
+	return key
 }
 
 func strandName(r *region.Region, id string) string {

@@ -2,9 +2,13 @@ package tui
 
 import (
 	"context"
+	"path/filepath"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -46,6 +50,7 @@ func (app *App) openRegion(r *Root, path string) tea.Cmd {
 	}
 	r.screens = r.screens[:min(1, len(r.screens))]
 	regions := app.env.Regions
+	app.listRegion(path)
 	return r.push(region.New(region.Env{
 		Checklist: app.env.Checklist, Theme: r.theme, Program: app.env.Program, From: path, Made: path == "", Now: app.env.Now,
 		Load: func(ctx context.Context, progress func(done, total int)) (region.Files, error) {
@@ -53,6 +58,28 @@ func (app *App) openRegion(r *Root, path string) tea.Cmd {
 		},
 		Write: regions.WriteRegion,
 	}))
+}
+
+// RecentRegion is a folder of returns in the list of what was open lately.
+func RecentRegion(path string, at time.Time) store.Recent {
+	return store.Recent{Path: path, Force: "Returns in " + text.Line(filepath.Base(path)).String(), At: at}
+}
+
+// listRegion puts a folder at the head of what the start screen offers.
+func (app *App) listRegion(path string) {
+	if path == "" {
+		return
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	recent := []store.Recent{RecentRegion(path, app.env.Now())}
+	for _, before := range app.env.Settings.Recent {
+		if before.Path != path {
+			recent = append(recent, before)
+		}
+	}
+	app.env.Settings.Recent = recent
 }
 
 // headed is the screen on top, or nearest under it, that is about something else

@@ -3,14 +3,18 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/text"
+	screen "example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -18,8 +22,9 @@ import (
 
 // folders is a disk with one folder of returns.
 type folders struct {
-	t     testing.TB
-	asked []string
+	t      testing.TB
+	forces int // how many returns there are; one at the least
+	asked  []string
 }
 
 func (f *folders) IsFolder(path string) bool        { return path == "inbox" }
@@ -34,7 +39,13 @@ func (f *folders) LoadRegion(_ context.Context, path string, progress func(done,
 		r.Answers = append(r.Answers, returns.Answer{Item: c.Items[i].ID, Wording: c.Items[i].Digest, Outcome: assessment.AtLevel(2), Target: c.Target})
 	}
 	progress(1, 1)
-	return RegionFiles{Sources: []region.Source{{File: "northmoor.yaml", Return: r}}}, nil
+	files := RegionFiles{Sources: []region.Source{{File: "northmoor.yaml", Return: r}}}
+	for i := 1; i < f.forces; i++ {
+		another := *r
+		another.Force, another.Of = text.Line(fmt.Sprintf("Force %d", i)), returns.OfID(fmt.Sprint(i))
+		files.Sources = append(files.Sources, region.Source{File: fmt.Sprintf("%d.yaml", i), Return: &another})
+	}
+	return files, nil
 }
 
 // beginIn starts the program with a disk that has a folder.
@@ -116,4 +127,38 @@ func TestNoRegionsHere(t *testing.T) {
 	r := begin(t, "", screentest.Plainly)
 	r.press("r")
 	r.want("Regions cannot be opened here.")
+}
+
+// Whichever key leaves the region while its files are read, the reading ends.
+func TestLeavingEndsTheReading(t *testing.T) {
+	for _, key := range []string{"q", "esc"} {
+		r, _ := beginIn(t, "")
+		ended := make(chan struct{})
+		cmd := r.push(screen.New(screen.Env{Checklist: r.app.env.Checklist, Theme: r.theme, From: "inbox", Now: screentest.Clock(),
+			Load: func(ctx context.Context, _ func(done, total int)) (screen.Files, error) {
+				<-ctx.Done()
+				close(ended)
+				return screen.Files{}, ctx.Err()
+			}}))
+		go cmd().(tea.BatchMsg)[0]()
+		r.want("Reading inbox")
+		r.press(key)
+		<-ended
+		if r.title() != "Start" {
+			t.Errorf("%s went to %q", key, r.title())
+		}
+	}
+}
+
+// BenchmarkRegionFrame is a whole window with the grid of 43 forces in it.
+func BenchmarkRegionFrame(b *testing.B) {
+	r, f := beginIn(b, "")
+	f.forces = 43
+	r.setTheme(theme.New(theme.Dark, r.app.env.Profile))
+	r.send(shell.OpenRegion{Path: "inbox"})
+	r.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	r.want("43 returns of 43 forces")
+	for b.Loop() {
+		_ = r.View()
+	}
 }

@@ -178,6 +178,9 @@ func (r *Root) back() tea.Cmd {
 		r.said = shell.Say{Text: "This is the first screen. Press q to leave."}
 		return nil
 	}
+	if s, ok := r.top().(shell.Stopper); ok {
+		s.Stop()
+	}
 	r.screens = r.screens[:len(r.screens)-1]
 	r.resize()
 	return nil
@@ -225,6 +228,9 @@ func (r *Root) quit() tea.Cmd {
 
 // item is the one that was looked at last.
 func (r *Root) item() string {
+	if r.headed() != nil {
+		return "" // what is shown is about something else than the assessment
+	}
 	for i := len(r.screens) - 1; i >= 0; i-- {
 		if item := r.screens[i].Position(); item != "" {
 			return item

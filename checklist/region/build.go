@@ -46,6 +46,7 @@ func Build(c *checklist.Checklist, forces *checklist.Forces, sources []Source, o
 		}
 	}
 	groups := b.group(all)
+	slices.SortStableFunc(b.r.Refused, func(x, y Refusal) int { return cmp.Compare(x.File, y.File) })
 	b.day(groups)
 	for _, g := range groups {
 		b.column(g)
@@ -238,9 +239,13 @@ func name(e entry) string {
 	return e.Force.OneLine()
 }
 
-// equal says that two files say the same.
+// equal says that two files say the same. Where their digests are known these
+// tell, since a return that was read holds no more than a region needs.
 func equal(x, y entry) bool {
-	return x.digest != "" && x.digest == y.digest || reflect.DeepEqual(x.Return, y.Return)
+	if x.digest != "" && y.digest != "" {
+		return x.digest == y.digest
+	}
+	return reflect.DeepEqual(x.Return, y.Return)
 }
 
 // day settles for which day standing is worked out.
@@ -272,7 +277,7 @@ func (b *builder) column(g []entry) {
 	col := &column{of: e, forces: e.who.forces, Column: Column{
 		Name: e.who.name, Force: e.who.force, Covers: e.who.covers, Region: b.regionOf(e.who.forces), Return: true,
 		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
-		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
+		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Handling: text.Line(e.Handling.String()), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
 		FarApart: !e.AsAt.AddMonths(monthsApart).After(b.r.Newest), Since: b.r.AsAt.AddMonths(-quarter)}}
 	if len(g) > 1 {
 		col.before, col.Before, col.Since = &g[1], g[1].AsAt, g[1].AsAt

@@ -3,7 +3,7 @@
 // and what was refused. It never ranks forces, adds a force's levels up or
 // counts what is missing as nothing.
 //
-// It is pure: files come in as Sources and days as values. It imports only the
-// checklist, assessment, returns, text and date packages, and may import no
-// terminal, report or file package.
+// It is pure: files come in as bytes or Sources and days as values. It imports
+// only the checklist packages below it, with the returns' codec, and may import
+// no terminal, report or file package.
 package region

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
@@ -21,7 +22,19 @@ func Read(file string, data []byte, digest string) Source {
 	if err != nil {
 		return Source{File: file, Refused: refusalOf(file, data, err)}
 	}
+	slim(r)
 	return Source{File: file, Return: r, Digest: digest}
+}
+
+// slim drops what a region has no use for: of ten years of returns that is most
+// of what is read.
+func slim(r *returns.Return) {
+	r.Strands, r.Withheld = nil, nil
+	for i := range r.Answers {
+		a := &r.Answers[i]
+		a.Parts, a.Evidence, a.Actions = nil, nil, nil
+		a.Note, a.Reason, a.Override = text.Text{}, text.Text{}, text.Text{}
+	}
 }
 
 // refusalOf says why a file that could be read is no return that can be used.

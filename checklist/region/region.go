@@ -1,6 +1,8 @@
 package region
 
 import (
+	"slices"
+
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
@@ -44,8 +46,9 @@ type Column struct {
 	AsAt     date.Date
 	Released date.Date
 	Marking  string
-	FarApart bool // as at a year or more before the newest return
-	Sealed   bool // the assessment that it comes from was signed off
+	Handling text.Text // how the force asks for its return to be handled; empty under aliases
+	FarApart bool      // as at a year or more before the newest return
+	Sealed   bool      // the assessment that it comes from was signed off
 
 	Before    date.Date // as-at date of the force's earlier return; zero when there is none
 	Evidence  date.Date // the day that its newest evidence is about; zero when none is dated
@@ -65,7 +68,7 @@ const (
 	Insufficient              // too little information to judge
 	NotApplicable             // not counted in denominators
 	NotAdopted                // considered and decided against
-	TwoVersions               // the force's own file holds two answers
+	TwoVersions               // the force's own file holds two different outcomes
 	OtherWording              // answered to other words than those of this edition, or not there
 	Level                     // a level from 0 to 4
 	Kinds                     // how many kinds there are
@@ -90,16 +93,17 @@ func (k Kind) Name() string {
 
 // Cell is one force's answer on one item, ready to be drawn.
 type Cell struct {
-	Kind     Kind
-	Level    int                 // 0 to 4; -1 unless Kind is Level
-	Mark     string              // one column wide: the level's digit or the kind's mark
-	Standing assessment.Standing // as at the region's day; means something only for a Level
-	Sign     string              // one column wide: of the standing of a level at or over target, else a blank
-	Gap      assessment.GapKind
-	Newest   date.Date // the day that its newest evidence is about
-	Until    date.Date // the last day on which its evidence holds
-	Moved    Way       // since the force's earlier return
-	Changed  string    // the mark that the earlier return had, when Moved is not Stayed
+	Kind      Kind
+	Level     int                 // 0 to 4; -1 unless Kind is Level
+	Mark      string              // one column wide: the level's digit or the kind's mark
+	Standing  assessment.Standing // as at the region's day; means something only for a Level
+	Sign      string              // one column wide: of the standing of a level at or over target, else a blank
+	Gap       assessment.GapKind
+	Newest    date.Date // the day that its newest evidence is about
+	Until     date.Date // the last day on which its evidence holds
+	Unsettled bool      // two versions of something on the item are not settled in the force's own file
+	Moved     Way       // since the force's earlier return
+	Changed   string    // the mark that the earlier return had, when Moved is not Stayed
 }
 
 // Signs of a cell's standing. They are those of the list of items, so that
@@ -171,6 +175,18 @@ type Move struct {
 	From, To    string // marks
 	FromName    string // in words, with the level's name
 	ToName      string
+}
+
+// Handling lists how forces ask for their returns to be handled, each line once,
+// in the order of columns; none under aliases, as a line may name a force.
+func (r *Region) Handling() []text.Text {
+	var lines []text.Text
+	for _, c := range r.Columns {
+		if !c.Handling.Empty() && !slices.Contains(lines, c.Handling) {
+			lines = append(lines, c.Handling)
+		}
+	}
+	return lines
 }
 
 // Returns counts the columns that have a return.

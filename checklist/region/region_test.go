@@ -105,7 +105,8 @@ func TestGridHoldsEveryKindOfCell(t *testing.T) {
 	r := b.build(Options{Region: "norocu"},
 		from("n.yaml", b.of("Northmoor Constabulary", "2026-11-01", 3,
 			b.says("PRE-1", assessment.NotAssessed), b.says("PRE-2", assessment.Insufficient), b.says("PRE-3", assessment.NotApplicable),
-			b.says("PRE-4", assessment.NotAdopted), b.says("PRE-5", assessment.AtLevel(2), func(a *returns.Answer) { a.Conflict = true }),
+			b.says("PRE-4", assessment.NotAdopted), b.says("PRE-5", assessment.NotAssessed, func(a *returns.Answer) { a.Conflict = true }),
+			b.says("INT-1", assessment.AtLevel(2), func(a *returns.Answer) { a.Conflict = true }),
 			b.says("PRE-6", assessment.AtLevel(1), func(a *returns.Answer) { a.Wording = "0000000000000000" }),
 			b.says("PRE-7", assessment.AtLevel(0)),
 			b.says("PRE-8", assessment.AtLevel(4), func(a *returns.Answer) { a.Standing = assessment.Lapsed }))))
@@ -114,7 +115,7 @@ func TestGridHoldsEveryKindOfCell(t *testing.T) {
 		mark string
 		sign string
 	}{"PRE-1": {NotAssessed, "·", " "}, "PRE-2": {Insufficient, "?", " "}, "PRE-3": {NotApplicable, "n", " "}, "PRE-4": {NotAdopted, "d", " "},
-		"PRE-5": {TwoVersions, "x", " "}, "PRE-6": {OtherWording, "w", " "}, "PRE-7": {Level, "0", " "}, "PRE-8": {Level, "4", "!"}, "PRE-9": {Level, "3", "●"}}
+		"PRE-5": {TwoVersions, "x", " "}, "PRE-6": {OtherWording, "w", " "}, "PRE-7": {Level, "0", " "}, "PRE-8": {Level, "4", "!"}, "PRE-9": {Level, "3", "●"}, "INT-1": {Level, "2", " "}}
 	if len(r.Columns) != 4 || r.Columns[1].Name.String() != "Highfen" || r.Columns[1].Return {
 		t.Fatalf("columns: %+v", r.Columns)
 	}

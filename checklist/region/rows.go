@@ -43,7 +43,7 @@ func (b *builder) cell(col *column, item int) Cell {
 	}
 	a := &col.of.Answers[col.of.maps[item]]
 	cell := cellOf(kindOf(a))
-	cell.Newest, cell.Until = a.Newest, a.Until
+	cell.Newest, cell.Until, cell.Unsettled = a.Newest, a.Until, a.Conflict
 	cell.Standing = standingAt(a, b.r.AsAt)
 	level, isLevel := a.Outcome.Level()
 	if cell.Kind != Level || !isLevel {
@@ -66,8 +66,8 @@ func cellOf(k Kind) Cell {
 
 func kindOf(a *returns.Answer) Kind {
 	switch {
-	case a.Conflict:
-		return TwoVersions
+	case a.Conflict && a.Outcome == assessment.NotAssessed:
+		return TwoVersions // both versions have outcomes, and they differ
 	case a.Outcome == assessment.NotAssessed:
 		return NotAssessed
 	case a.Outcome == assessment.Insufficient:
@@ -220,6 +220,7 @@ func (b *builder) anonymous() {
 		col := &b.r.Columns[i]
 		col.Name = text.Line("Force " + col.Short)
 		col.Force, col.Covers, col.Region, col.File, col.Cycle = "", nil, text.Text{}, "", text.Text{}
+		col.Handling = text.Text{}
 	}
 	for i := range b.r.Rows {
 		for j := range b.r.Rows[i].Practice {

@@ -213,6 +213,34 @@ func BenchmarkInbox(b *testing.B) {
 	b.ReportMetric(float64(ours.Milliseconds())/float64(b.N), "ours-ms")
 }
 
+// BenchmarkInboxOfTenYears loads 43 forces over 40 quarters, and prints what is
+// held once the region is built.
+func BenchmarkInboxOfTenYears(b *testing.B) {
+	c := theChecklist(b)
+	folder, contents := inboxOf(b, 43, 40, 1)
+	bytes := len(contents[0])
+	var before, after runtime.MemStats
+	var r *region.Region
+	for b.Loop() {
+		r = nil
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		in, err := inboxStore().Returns(context.Background(), []string{folder}, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if r, err = region.Build(c, nil, in.Sources, region.Options{}); err != nil || r.Returns() != 43 {
+			b.Fatal(err, r.Refused)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		runtime.KeepAlive(in)
+	}
+	b.ReportMetric(float64(bytes)/1000, "KB/file")
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB-held")
+	runtime.KeepAlive(r)
+}
+
 func decodeAll(b *testing.B, contents [][]byte) {
 	var group sync.WaitGroup
 	for half := range 2 {

@@ -7,9 +7,11 @@
 // quicker and are never relied on, because on a network share a lock that was
 // granted proves nothing.
 //
-// It imports the assessment, its codec, yamlio and text. It may not import a
-// terminal or report package and asks no environment: the caller says where
-// state is kept and what time it is.
+// It also reads the returns of other forces, which it never writes.
+//
+// It imports the assessment, its codec, the region, yamlio and text. It may not
+// import a terminal or report package and asks no environment: the caller says
+// where state is kept and what time it is.
 package store
 
 import "time"

@@ -311,6 +311,6 @@ func (p *program) showDemo() error {
 		return p.writeJSON(positionJSON(o, known{asAt: asAt}, nil))
 	}
 	p.showAll(o, known{asAt: asAt}, lapsing{})
-	p.print("\n%s", fmt.Sprintln("This force is made up. In a terminal, \"upstander demo\" shows it on the screens."))
+	p.print("\n%s", fmt.Sprintln("This force is made up. In a terminal, \"upstander demo\" shows it on the screens.\n\"upstander demo --region\" shows a made-up region."))
 	return nil
 }

@@ -65,6 +65,7 @@ type cellOut struct {
 	Gap      string `json:"gap"`
 	Newest   string `json:"newest_evidence"`
 	Until    string `json:"until"`
+	Conflict bool   `json:"conflict"` // two versions of something on the item are not settled
 	Moved    string `json:"moved"`
 }
 
@@ -170,7 +171,7 @@ func rowJSON(r *region.Region, row *region.Row) rowOut {
 }
 
 func cellJSON(c *region.Cell) cellOut {
-	out := cellOut{Outcome: strings.ReplaceAll(c.Kind.Word(), "_", "-"), Gap: string(c.Gap), Newest: c.Newest.String(), Until: c.Until.String(), Moved: c.Moved.Word()}
+	out := cellOut{Outcome: strings.ReplaceAll(c.Kind.Word(), "_", "-"), Gap: string(c.Gap), Newest: c.Newest.String(), Until: c.Until.String(), Conflict: c.Unsettled, Moved: c.Moved.Word()}
 	if c.Kind == region.Level {
 		level := c.Level
 		out.Outcome, out.Level, out.Standing = checklist.LevelWord(level), &level, c.Standing.String()

@@ -17,8 +17,8 @@ type regionFlags struct {
 	region, ceiling, forces string
 	aliases                 bool
 
-	audience, table string // of a report
-	suppress        int
+	audience, table, handling string // of a report
+	suppress                  int
 }
 
 // addRegionFlags adds what every command on several forces takes.

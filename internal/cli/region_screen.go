@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/internal/demo"
 	"example.org/upstander/tui"
 )
@@ -29,6 +30,12 @@ func (f *files) LoadRegion(ctx context.Context, path string, progress func(done,
 	in, err := f.p.store.Returns(ctx, []string{path}, progress)
 	if err != nil {
 		return tui.RegionFiles{}, err
+	}
+	if len(in.Sources) > 0 {
+		// Not to be offered again next time is no reason not to show it now.
+		_ = f.p.store.Update(func(s *store.Settings) {
+			s.Recent = append([]store.Recent{tui.RecentRegion(whole(path), f.p.Now())}, s.Recent...)
+		})
 	}
 	v := f.p.regional
 	return tui.RegionFiles{Sources: in.Sources, Forces: forces, Left: in.Left,

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )
@@ -20,10 +23,26 @@ func (p *program) addRegionReportFlags(cmd *cobra.Command) {
 	const when = "in the region report: "
 	p.addRegionFlags(cmd, when)
 	f, v := cmd.Flags(), &p.regional
-	v.audience, v.table, v.suppress = forRegion, "grid", region.DefaultSuppress
+	v.table, v.suppress = "grid", region.DefaultSuppress
 	f.Var(word{&v.audience, "WHOM"}, "for", when+"region, or national: counts by item alone, no force named")
 	f.IntVar(&v.suppress, "suppress-below", v.suppress, when+"for national, withhold counts under this number; the number is the program's choice and no police standard")
+	f.Var(word{&v.handling, "TEXT"}, "handling", when+"how it is to be handled (without it: as the forces say; for national: as marked)")
 	f.Var(word{&v.table, "TABLE"}, "table", when+"with --format csv, which table: "+list(reports.RegionTableNames()))
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return onlyForRegions(cmd, args[0]) }
+}
+
+// onlyForRegions refuses to make a report of one force that would not heed
+// whom it is said to be for.
+func onlyForRegions(cmd *cobra.Command, kind string) error {
+	if kind == regionKind().name {
+		return nil
+	}
+	for _, flag := range []string{"for", "suppress-below", "table", "region", "ceiling", "aliases", "forces", "handling"} {
+		if cmd.Flags().Changed(flag) {
+			return wrong("--%s goes with the region report, and %s is a report of one force that holds all that its file does.\nTo release what another may see: upstander share FILE --for AUDIENCE", flag, kind)
+		}
+	}
+	return nil
 }
 
 func regionKind() wideKind {
@@ -33,6 +52,9 @@ func regionKind() wideKind {
 
 func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error) {
 	f := p.regional
+	if f.audience == "" {
+		f.audience = forRegion
+	}
 	if err := oneOf("for", f.audience, []string{forRegion, forNational}); err != nil {
 		return wideReport{}, err
 	}
@@ -46,9 +68,9 @@ func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error
 	if err != nil {
 		return wideReport{}, err
 	}
-	input := reports.RegionInput{Region: r, Program: p.name(), Left: in.Left}
+	input := reports.RegionInput{Region: r, Program: p.name(), Left: in.Left, Handling: text.Line(f.handling)}
 	title := reports.RegionTitle
-	out := wideReport{marking: r.Marking, asAt: r.AsAt.String(), found: refusedIn(r)}
+	out := wideReport{marking: r.Marking, asAt: r.AsAt.String(), found: refusedTold(r)}
 	if f.audience == forNational {
 		title = reports.NationalTitle
 	}
@@ -76,4 +98,18 @@ func regionCSV(r *region.Region, f regionFlags, title string) []byte {
 	}
 	rows := append([][]string{{r.Marking}, {title}, table.Head}, table.Rows...)
 	return render.CSV(append(rows, []string{r.Marking}))
+}
+
+// refusedTold says beside the report what is not in it: a version that goes up
+// does not say so itself.
+func refusedTold(r *region.Region) error {
+	if len(r.Refused) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString(sentenceCase(count(len(r.Refused), "file")) + " refused, and not in the report:\n")
+	for _, f := range r.Refused {
+		b.WriteString(hanging("  ", refusalLine(f)))
+	}
+	return &findings{text: strings.TrimSuffix(b.String(), "\n")}
 }

@@ -21,10 +21,14 @@ func regionOpens(t *testing.T, p place) {
 	m.press("\r", "with a level under the checklist")
 	m.press("\x1b", "PRE-2")
 	m.press("w", "For national use")
-	m.press("r", "Mind where the file goes")
-	m.press("\r", "Written to")
+	m.press("r", "Mind where it goes")
+	m.press("\x13", "Written to")
 	m.press("\x1b", "New assessment")
 	m.leave()
+	again := p.open(t)
+	again.waitFor("Returns in inbox", patience)
+	again.press("1", "9 returns of 9 forces")
+	again.leave()
 	if raw, err := os.ReadFile(filepath.Join(p.dir, "northlow-region-2026-11-16.md")); err != nil || len(raw) < 1000 {
 		t.Errorf("the report has %d bytes: %v", len(raw), err)
 	}

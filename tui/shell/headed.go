@@ -8,6 +8,12 @@ type Headed interface {
 	Heading() (left, right string) // plain text; left is what it is about, right may be left out
 }
 
+// Stopper is a screen that may have work under way that is of no use once the
+// screen is left.
+type Stopper interface {
+	Stop() // ends the work; harmless when there is none
+}
+
 // OpenRegion asks for the returns of several forces to be put side by side:
 // those in a folder, or the made-up region when Path is empty.
 type OpenRegion struct{ Path string }

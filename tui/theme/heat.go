@@ -1,6 +1,10 @@
 package theme
 
-import "github.com/charmbracelet/lipgloss"
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+)
 
 // heats are the colours of the cells of a grid, from level 0 to level 4: brown
 // to grey to blue, which people who do not tell red from green tell apart. The
@@ -25,10 +29,19 @@ func HeatPairs(n Name) []Pair {
 	return pairs
 }
 
+// manyColours is in every colour code of a terminal that has more than sixteen.
+const manyColours = "38;"
+
 // Heat makes the styles of the cells of a grid, one for each level from 0 to 4.
 // Make them once and not while drawing. The level stands in the cell as a digit,
 // so the plain theme loses nothing.
 func (t *Theme) Heat() [5]lipgloss.Style {
+	const probe = "x"
+	if !strings.Contains(t.Accent.Render(probe), manyColours) {
+		// Of sixteen colours nobody knows how they look: as backgrounds they can
+		// make the letters on them unreadable.
+		return [5]lipgloss.Style{t.Warn.Bold(true), t.Warn, t.Text, t.Accent, t.Accent.Bold(true)}
+	}
 	var out [5]lipgloss.Style
 	for level, p := range heats(t.Name) {
 		out[level] = t.Text.Foreground(lipgloss.Color(p[0])).Background(lipgloss.Color(p[1])) //nolint:misspell // the library's own name

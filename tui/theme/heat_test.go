@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/muesli/termenv"
@@ -22,6 +23,18 @@ func TestHeatContrast(t *testing.T) {
 		for _, p := range pairs {
 			if got := contrast(t, p.Foreground, p.Background); got < 4.5 {
 				t.Errorf("%s: %s is %.2f, want 4.5", name, p.Name, got)
+			}
+		}
+	}
+}
+
+// Where there are sixteen colours only, none lies behind a letter: what they look
+// like is for the terminal to say.
+func TestHeatOfFewColours(t *testing.T) {
+	for _, name := range theme.Names() {
+		for level, style := range theme.New(name, termenv.ANSI).Heat() {
+			if drawn := style.Render("x"); strings.Contains(drawn, "[4") || strings.Contains(drawn, ";4") || strings.Contains(drawn, ";10") {
+				t.Errorf("%s: level %d is %q", name, level, drawn)
 			}
 		}
 	}

@@ -210,7 +210,10 @@ func (s *Screen) inbox() (intro []string, entries []entry) {
 			entries = append(entries, s.returned(i))
 		}
 	}
-	return nil, entries
+	if n := s.files.Left; n > 0 {
+		intro = []string{fmt.Sprintf("%s in the folder could not be returns by name, and were left alone.", count(n, "other thing", "other things"))}
+	}
+	return intro, entries
 }
 
 // returned is one return of the list of files.
@@ -226,6 +229,9 @@ func (s *Screen) returned(i int) entry {
 		said = append(said, "from a signed-off assessment")
 	}
 	under := []string{strings.Join(said, "   ")}
+	if !col.Handling.Empty() {
+		under = append(under, "Handling: "+col.Handling.OneLine())
+	}
 	return about(-1, s.forceName(i)+" ("+col.Short+")", "as at "+col.AsAt.Short(), append(under, col.Notes...)...)
 }
 

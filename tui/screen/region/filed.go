@@ -29,7 +29,9 @@ const (
 // version is one of the reports on a region.
 type version struct {
 	national bool
-	under    int // counts under it are withheld; national only
+	under    int       // counts under it are withheld; national only
+	by       text.Text // the role that prepared it; may be empty
+	handling text.Text // how it is to be handled; empty takes the forces' own lines, or the marking for national use
 }
 
 // wanted says which report a person asked for.
@@ -109,10 +111,10 @@ func (s *Screen) askReport() tea.Cmd {
 
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere(v version) tea.Cmd {
-	const path, under = "path", "under"
+	const path, under, by, handling = "path", "under", "by", "handling"
 	fields := []form.Field{{
 		Key: path, Label: "File", Required: true, Limit: 1000, Value: s.defaultName(v),
-		Hint: "Enter writes it. Mind where the file goes: it is marked " + s.region.Marking + ".",
+		Hint: "Mind where it goes: it is marked " + s.region.Marking + ".",
 		Check: func(typed string) error {
 			if plainPath(typed) == "" {
 				return errors.New("give a file name")
@@ -124,7 +126,11 @@ func (s *Screen) askWhere(v version) tea.Cmd {
 		fields = append(fields, form.Field{Key: under, Label: "Counts under", Required: true, Limit: 2, Value: strconv.Itoa(v.under),
 			Hint: "Counts under this number are withheld, with as many more as it takes.", Check: checkUnder})
 	}
+	fields = append(fields,
+		form.Field{Key: by, Label: "Prepared by", Limit: 120, Hint: "Optional: a role, never a name."},
+		form.Field{Key: handling, Label: "Handling", Limit: 200, Hint: "Optional. Left empty: " + s.handled(v) + "."})
 	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the report to a file", fields, func(typed map[string]string) tea.Msg {
+		v.by, v.handling = text.Line(typed[by]), text.Line(typed[handling])
 		if n, err := strconv.Atoi(strings.TrimSpace(typed[under])); err == nil {
 			v.under = n
 		}
@@ -132,9 +138,17 @@ func (s *Screen) askWhere(v version) tea.Cmd {
 	}, nil)})
 }
 
+// handled says how a report is to be handled when nobody says otherwise.
+func (s *Screen) handled(v version) string {
+	if v.national || len(s.region.Handling()) == 0 {
+		return "as marked"
+	}
+	return "what the forces say of their returns"
+}
+
 func checkUnder(typed string) error {
-	if n, err := strconv.Atoi(strings.TrimSpace(typed)); err != nil || n < 1 || n > region.MostSuppress {
-		return fmt.Errorf("give a number from 1 to %d", region.MostSuppress)
+	if n, err := strconv.Atoi(strings.TrimSpace(typed)); err != nil || n < 0 || n > region.MostSuppress {
+		return fmt.Errorf("give a number from 0, for none, to %d", region.MostSuppress)
 	}
 	return nil
 }
@@ -171,7 +185,7 @@ func (v version) make(in reports.RegionInput) []byte {
 // write makes and writes a report in a command. A file that is there is replaced
 // only when that was confirmed.
 func (s *Screen) write(to writeTo) tea.Cmd {
-	in := reports.RegionInput{Region: s.region, Program: s.env.Program, Left: s.files.Left}
+	in := reports.RegionInput{Region: s.region, Program: s.env.Program, PreparedBy: to.by, Handling: to.handling}
 	write, name := s.env.Write, s.defaultName(to.version)
 	return func() tea.Msg {
 		info, err := os.Stat(to.path)

@@ -27,7 +27,7 @@ type line struct {
 const cellBytes = 64 // room for a cell with its colours
 
 const (
-	apartSign = "<" // before the month: a year or more before the newest
+	apartSign = "*" // before the month: a year or more before the newest
 	otherSign = "e" // before the year: another edition
 )
 

@@ -150,18 +150,19 @@ func (s *Screen) put(b built) tea.Cmd {
 	return nil
 }
 
-// stop ends the reading, if any is under way.
-func (s *Screen) stop() {
+// Stop ends the reading, if any is under way. A reply that comes all the same is
+// dropped.
+func (s *Screen) Stop() {
 	if s.job != nil {
 		s.job.cancel()
+		s.job = nil
 	}
 }
 
 // leave stops the reading and goes back.
 func (s *Screen) leave() tea.Cmd {
 	reading := s.job != nil
-	s.stop()
-	s.job = nil
+	s.Stop()
 	if reading {
 		return tea.Sequence(shell.Cmd(shell.Back{}), shell.Inform("Reading was stopped. No file was changed."))
 	}

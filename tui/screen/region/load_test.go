@@ -124,8 +124,8 @@ func TestReportsAreWritten(t *testing.T) {
 		key  string
 		want []byte
 	}{
-		{"r", reports.Region(reports.RegionInput{Region: r, Program: "Upstander test", Left: 3})},
-		{"n", reports.National(reports.RegionInput{Region: r, Program: "Upstander test", Left: 3}, domain.DefaultSuppress)},
+		{"r", reports.Region(reports.RegionInput{Region: r, Program: "Upstander test"})},
+		{"n", reports.National(reports.RegionInput{Region: r, Program: "Upstander test"}, domain.DefaultSuppress)},
 	} {
 		e, d := env(t, sources), disk{}
 		read := e.Load
@@ -142,6 +142,8 @@ func TestReportsAreWritten(t *testing.T) {
 			t.Errorf("%s: %d bytes were written, %d expected", one.key, len(d[path]), len(one.want))
 		}
 		want(t, folded(screentest.Show(s, 118, 34)), "Written to", "It is marked OFFICIAL-SENSITIVE.")
+		screentest.Press(s, "6")
+		want(t, screentest.Show(s, 118, 34), "3 other things in the folder could not be returns by name")
 		for _, name := range names(10) {
 			if one.key == "n" && strings.Contains(d[path], strings.Fields(name)[0]) {
 				t.Errorf("%s is named in the national version", name)

@@ -22,7 +22,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	case built:
 		return s, s.put(msg)
 	case shell.Leaving:
-		s.stop()
+		s.Stop()
 		return s, nil
 	case tea.KeyMsg:
 		s.notice = notice{}
