@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -83,7 +84,7 @@ func TestSessionResumesAtTheSameItem(t *testing.T) {
 		}
 	}
 	info, err := os.Stat(SessionsPath(path))
-	if err != nil || info.Mode().Perm() != 0o600 {
+	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("%v %v", info.Mode(), err)
 	}
 }
@@ -225,5 +226,31 @@ func TestSessionsThatCannotBeOpened(t *testing.T) {
 	}
 	if after, _ := os.ReadFile(SessionsPath(path)); len(after) != len(raw)/2 {
 		t.Error("a file that could not be read was written over")
+	}
+}
+
+// BenchmarkSaveSession is one entry recorded in a session of the length of an
+// afternoon: what a facilitator waits for after each line.
+func BenchmarkSaveSession(b *testing.B) {
+	s := New(Options{StateDir: b.TempDir(), Now: time.Now})
+	f, err := s.Sessions(filepath.Join(b.TempDir(), "northmoor.yaml"), sessionsOf)
+	if err != nil {
+		b.Fatal(err)
+	}
+	book, id, err := session.New(sessionsOf).Begin(aPlan(), chair(0))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 300 {
+		book, _, _ = book.Add(id, session.FollowUp("INT-4", text.Line(fmt.Sprintf("A line of ordinary length, number %d", i)), text.Text{}), chair(i%60))
+	}
+	for i := 0; b.Loop(); i++ {
+		next, _, err := book.Add(id, session.Move("INT-4"), chair(i%60))
+		if err == nil {
+			_, err = f.Save(next)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
 	}
 }

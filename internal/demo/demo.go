@@ -97,6 +97,11 @@ func record(a *assessment.Assessment, it *checklist.Item, ans assessment.Answer,
 			return nil, err
 		}
 	}
+	if !ans.Briefing.Empty() {
+		if a, _, err = a.SetBriefing(it.ID, ans.Briefing, next()); err != nil {
+			return nil, err
+		}
+	}
 	if !ans.Release.Empty() {
 		if a, _, err = a.SetRelease(it.ID, ans.Release, next()); err != nil {
 			return nil, err
