@@ -117,8 +117,9 @@ func (a *after) readiness() {
 			all++
 		}
 	}
-	a.section("Readiness", fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
-		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all))
+	a.section("Readiness", "")
+	a.add(row{heading: true, under: []string{fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
+		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all)}}, "")
 	for _, it := range a.state.Items {
 		if !rehearsed(it) {
 			continue

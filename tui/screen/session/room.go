@@ -28,9 +28,10 @@ type room struct {
 	now   session.ItemState // of the item that the room is at
 	card  session.Card
 
-	made  pageKey
-	pages pages
-	ask   int // place of the block with the question among the blocks
+	made    pageKey
+	pages   pages
+	blockAt map[string]int // place of each block on the pages, by its label
+	turned  string         // label of the block that was turned to last
 }
 
 // seen is what a room's card was made from.
@@ -68,7 +69,30 @@ func (r *room) wait() tea.Cmd {
 
 func (r *room) title() string    { return "In the room" }
 func (r *room) position() string { return r.state.Item }
-func (r *room) resized()         {}
+
+// resized keeps what is being read on the page, wherever that is now.
+func (r *room) resized() {
+	if len(r.pages.sheets) == 0 {
+		return
+	}
+	r.open(r.shown())
+}
+
+// shown is the label of the block that the page is on: the one that was turned
+// to, or failing that the first one that begins there.
+func (r *room) shown() string {
+	best, at := "", -1
+	for label, i := range r.blockAt {
+		begins := r.pages.begins[i]
+		switch {
+		case begins == r.page && label == r.turned:
+			return label
+		case begins == r.page && (at < 0 || r.pages.begins[at] < begins || i < at), begins < r.page && (at < 0 || r.pages.begins[at] < r.page && i > at):
+			best, at = label, i
+		}
+	}
+	return best
+}
 
 // told takes in the time. It stops once the room is left.
 func (r *room) told(msg tea.Msg) tea.Cmd {

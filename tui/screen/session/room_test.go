@@ -37,7 +37,7 @@ func TestARehearsalOfTenItemsStoppedAndResumed(t *testing.T) {
 		}
 		b.press("space", "a", "We do that monthly.", "enter")
 		b.want("They ask", "We do that monthly.")
-		b.press("p", "Bring the list for "+items[i], "tab", "tab", "1 December 2026", "ctrl+s")
+		b.press("p", "Bring the list for "+items[i], "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s")
 		if got := b.told(); !strings.Contains(got, "an action on "+items[i]) {
 			t.Fatalf("told %q", got)
 		}
@@ -127,6 +127,22 @@ func TestHostileWords(t *testing.T) {
 				t.Fatalf("%s, debrief, %v: %v", name, size, err)
 			}
 		}
+	}
+}
+
+// In a window of another size the page still has what was being read.
+func TestAnotherSizeKeepsWhatIsRead(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("space")
+	for _, size := range [][2]int{{58, 14}, {118, 34}, {78, 18}, {58, 14}} {
+		b.s.SetSize(size[0], size[1])
+		b.want("They ask")
+	}
+	b.press("home")
+	for _, size := range [][2]int{{118, 34}, {58, 14}, {78, 18}} {
+		b.s.SetSize(size[0], size[1])
+		b.want("It asks")
 	}
 }
 
@@ -242,7 +258,7 @@ func TestAPromiseOnASealedAssessmentWaits(t *testing.T) {
 	}
 	b.open(a)
 	b.rehearse()
-	b.press("p", "Bring the list", "tab", "tab", "1 December 2026", "ctrl+s")
+	b.press("p", "Bring the list", "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s")
 	if got := b.told(); !strings.Contains(got, "not yet an action") || !strings.Contains(got, "Sealed") {
 		t.Errorf("told %q", got)
 	}
