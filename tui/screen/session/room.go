@@ -28,10 +28,10 @@ type room struct {
 	now   session.ItemState // of the item that the room is at
 	card  session.Card
 
-	made    pageKey
-	pages   pages
-	blockAt map[string]int // place of each block on the pages, by its label
-	turned  string         // label of the block that was turned to last
+	made   pageKey
+	pages  pages
+	labels []string // of the blocks on the pages, in their order
+	turned string   // label of the block that was turned to last
 }
 
 // seen is what a room's card was made from.
@@ -79,19 +79,26 @@ func (r *room) resized() {
 }
 
 // shown is the label of the block that the page is on: the one that was turned
-// to, or failing that the first one that begins there.
+// to, or failing that the first one that begins there, or the one that goes on.
 func (r *room) shown() string {
-	best, at := "", -1
-	for label, i := range r.blockAt {
-		begins := r.pages.begins[i]
-		switch {
+	found := ""
+	for i, label := range r.labels {
+		switch begins := r.pages.begins[i]; {
+		case begins > r.page:
+			return found
 		case begins == r.page && label == r.turned:
 			return label
-		case begins == r.page && (at < 0 || r.pages.begins[at] < begins || i < at), begins < r.page && (at < 0 || r.pages.begins[at] < r.page && i > at):
-			best, at = label, i
+		case begins < r.page || found == "" || !r.beginsHere(found):
+			found = label
 		}
 	}
-	return best
+	return found
+}
+
+// beginsHere says that a block begins on the page.
+func (r *room) beginsHere(label string) bool {
+	i := slices.Index(r.labels, label)
+	return i >= 0 && r.pages.begins[i] == r.page
 }
 
 // told takes in the time. It stops once the room is left.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -37,7 +38,7 @@ func (r *room) ask1(n session.Note) tea.Cmd {
 // open turns to the page with a block.
 func (r *room) open(label string) {
 	p := r.drawn()
-	if i, ok := r.blockAt[label]; ok {
+	if i := slices.Index(r.labels, label); i >= 0 {
 		r.page, r.turned = p.begins[i], label
 	}
 }

@@ -111,10 +111,10 @@ func (r *room) drawn() pages {
 	r.made = k
 	st := settingOf(r.s.width, r.s.height)
 	var drawn [][]string
-	r.blockAt = map[string]int{}
+	r.labels = nil
 	for _, b := range r.blocks() {
 		if lines := st.set(r.s.theme, b); len(lines) > 0 {
-			r.blockAt[b.label] = len(drawn)
+			r.labels = append(r.labels, b.label)
 			drawn = append(drawn, lines)
 		}
 	}
