@@ -73,7 +73,7 @@ func TestKindsAreNamedOnce(t *testing.T) {
 			t.Errorf("%s has another heading than its title", k.Name)
 		}
 	}
-	if want := []string{"gap", "brief", "actions", "evidence", "handover", "briefing", "shift", "full"}; !slices.Equal(names, want) {
+	if want := []string{"gap", "brief", "actions", "evidence", "handover", "briefing", "shift", "trail", "full"}; !slices.Equal(names, want) {
 		t.Errorf("the kinds are %v, want %v", names, want)
 	}
 }
@@ -176,6 +176,7 @@ func TestTwoVersionsAreToldEverywhere(t *testing.T) {
 			"evidence": {"first title", "second title", "Two versions, not settled: this is one of them"},
 			"handover": {"first title", "second title", "Two versions, not settled: this is one of them"},
 			"shift":    {"first title", "second title"},
+			"trail":    {"first action", "second action"},
 			"briefing": {"## Two versions, not settled", "Two versions, not settled: this is one of them"}}[k.Name]
 		if wants == nil {
 			wants = []string{"first title", "second title", "first action", "second action", "## Two versions, not settled"}

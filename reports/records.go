@@ -153,7 +153,7 @@ func (r *report) action(act assessment.Action) []Span {
 		if act.Reason.Empty() {
 			lines = append(lines, labelled("Reason", nothing))
 		}
-		lines = append(append(lines, prose("Reason", act.Reason)...), labelled("Done when", Escape(act.DoneWhen)))
+		lines = append(append(lines, prose("Reason", act.Reason)...), labelled("Done when", Escape(act.DoneWhen)), labelled("Answers to", Escape(act.From)))
 		return append(lines, r.course(act)...)
 	}
 	lines := []Span{Strong(Escape(act.What)),
@@ -162,6 +162,7 @@ func (r *report) action(act assessment.Action) []Span {
 		labelled("Chief officer who answers for it", orNothing(act.Lead)),
 		Plain(r.due(act)),
 		labelled("Done when", orNothing(act.DoneWhen)),
+		labelled("Answers to", Escape(act.From)),
 		labelled("Status", Plain(statusWords(act.Status)))}
 	return append(append(lines, r.course(act)...), prose("Reason", act.Reason)...)
 }

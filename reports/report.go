@@ -47,6 +47,7 @@ func Kinds() []Kind {
 		{"handover", handOverTitle, "what could be handed over, by inspection area, item and entry, with what is missing", HandOver},
 		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
 		{"shift", shiftTitle, "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Shift},
+		{"trail", trailTitle, "each finding of an inspection with its items, actions, closing evidence and history", Trail},
 		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
 	}
 }

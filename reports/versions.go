@@ -84,7 +84,7 @@ func registerWords(name string) string {
 func fields() [][2]string {
 	return [][2]string{{"text", "Text"}, {"level", "Target"}, {"title", "Title"}, {"what", "Action"}, {"outcome", "Outcome"}, {"method", "Method"},
 		{"about", "About"}, {"seen", "Seen"}, {"review_by", "Review by"}, {"where", "Where it is"}, {"owner", "Owner"},
-		{"lead", "Chief officer who answers for it"}, {"due", "Due"}, {"first_due", "First due"}, {"done_when", "Done when"},
+		{"lead", "Chief officer who answers for it"}, {"due", "Due"}, {"first_due", "First due"}, {"done_when", "Done when"}, {"from", "Answers to"},
 		{"status", "Status"}, {"cycle", "Cycle"}, {"as_at", "As at"}, {"handling", "Handling"}, {"items", "Items"}, {"item", "Item"},
 		{"parts", "Parts"}, {"retired", "Retired because"}, {"reason", "Reason"}, {"override", "Reason for the level"},
 		{"why", "Why, for a briefing"}, {"risk", "Risk held, for a briefing"}, {"note", "Note"}}

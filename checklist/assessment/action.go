@@ -34,6 +34,7 @@ type Action struct {
 	Owner    text.Text // a role
 	Lead     text.Text // the chief officer who answers for it, a role
 	DoneWhen text.Text // what done looks like
+	From     text.Text // what it answers to from outside: a finding of an inspection; may be empty
 	Due      date.Date
 	FirstDue date.Date // the due date first set; it survives every slip
 	Status   Status
@@ -75,7 +76,7 @@ const (
 func (a Action) Value() Value {
 	v := Value{
 		"item": a.Item, "what": a.What.OneLine(), "owner": a.Owner.OneLine(), "lead": a.Lead.OneLine(),
-		"done_when": a.DoneWhen.OneLine(), "due": a.Due.String(), "first_due": a.FirstDue.String(),
+		"done_when": a.DoneWhen.OneLine(), "from": a.From.OneLine(), "due": a.Due.String(), "first_due": a.FirstDue.String(),
 		"status": string(a.Status), "reason": a.Reason.String(),
 		"closed_by": a.ClosedBy, "closed_with": a.ClosedWith, "signed_off_by": a.SignedOffBy, "opened": a.Carried.String(),
 	}
@@ -92,7 +93,7 @@ func (a Action) Value() Value {
 func ActionOf(id string, v Value) Action {
 	a := Action{
 		ID: id, Item: v["item"], What: text.Line(v["what"]), Owner: text.Line(v["owner"]),
-		Lead: text.Line(v["lead"]), DoneWhen: text.Line(v["done_when"]), Due: day(v["due"]),
+		Lead: text.Line(v["lead"]), DoneWhen: text.Line(v["done_when"]), From: text.Line(v["from"]), Due: day(v["due"]),
 		FirstDue: day(v["first_due"]), Status: Open, Reason: text.Clean(v["reason"]),
 		ClosedBy: text.Line(v["closed_by"]).String(), SignedOffBy: text.Line(v["signed_off_by"]).String(), Carried: day(v["opened"]),
 	}
@@ -137,7 +138,7 @@ func (a *Assessment) PutAction(act Action, who Who) (*Assessment, string, error)
 		return a, "", &Refusal{Barred, act.Item, "an action needs an owner and a due date", "give a role and a date"}
 	}
 	if err := checkLengths(act.Item, act.Reason, map[string]text.Text{"action": act.What, "owner": act.Owner,
-		"lead": act.Lead, "description of done": act.DoneWhen}); err != nil {
+		"lead": act.Lead, "description of done": act.DoneWhen, "finding it answers to": act.From}); err != nil {
 		return a, "", err
 	}
 	if err := checkUpdates(act); err != nil {

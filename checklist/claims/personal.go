@@ -85,6 +85,7 @@ func (v *view) judgementPlaces() []place {
 func actionPlaces(act assessment.Action) []place {
 	places := []place{{"the owner", act.Owner.String()}, {"the chief officer lead", act.Lead.String()},
 		{"what done looks like", act.DoneWhen.String()}, {"the reason", act.Reason.String()},
+		{"the finding that it answers to", act.From.String()},
 		{"the role that closed it", act.ClosedBy}, {"the role that signed it off", act.SignedOffBy}}
 	for _, u := range act.Updates {
 		places = append(places, place{"an update", u.Text.String()}, place{"the role of an update", u.By})

@@ -16,9 +16,9 @@ import (
 
 // actionFlags is what a person says of one action.
 type actionFlags struct {
-	what, owner, due, doneWhen, lead, id, status, reason, by, update, with string
-	closes, signOff                                                        bool
-	given                                                                  func(flag string) bool
+	what, owner, due, doneWhen, from, lead, id, status, reason, by, update, with string
+	closes, signOff                                                              bool
+	given                                                                        func(flag string) bool
 }
 
 func (p *program) actionCommand() *cobra.Command {
@@ -42,6 +42,7 @@ func (p *program) actionCommand() *cobra.Command {
 	f.Var(word{&v.owner, "ROLE"}, "owner", "role that does it; a role, never a name")
 	f.Var(word{&v.due, "DATE"}, "due", "date by which it is done")
 	f.Var(word{&v.doneWhen, "TEXT"}, "done-when", "what will be there when it is done")
+	f.Var(word{&v.from, "TEXT"}, "from", "finding of an inspection that it answers to, always in the same words")
 	f.Var(word{&v.lead, "ROLE"}, "lead", "role of the chief officer that answers for it")
 	f.Var(word{&v.status, "STATUS"}, "status", "how far it has come: "+list(assessment.Statuses()))
 	f.Var(word{&v.reason, "TEXT"}, "reason", "why not acting")
@@ -151,7 +152,7 @@ func (v actionFlags) describes() bool {
 	if !v.given("id") {
 		return true
 	}
-	return slices.ContainsFunc([]string{"what", "owner", "lead", "done-when", "reason", "due", "status"}, v.given)
+	return slices.ContainsFunc([]string{"what", "owner", "lead", "done-when", "from", "reason", "due", "status"}, v.given)
 }
 
 // fill puts in what was written on the command line.
@@ -160,7 +161,7 @@ func (v actionFlags) fill(act assessment.Action) (assessment.Action, error) {
 		from string
 		to   *text.Text
 	}{"what": {v.what, &act.What}, "owner": {v.owner, &act.Owner}, "lead": {v.lead, &act.Lead},
-		"done-when": {v.doneWhen, &act.DoneWhen}, "reason": {v.reason, &act.Reason}} {
+		"done-when": {v.doneWhen, &act.DoneWhen}, "from": {v.from, &act.From}, "reason": {v.reason, &act.Reason}} {
 		if v.given(flag) {
 			*field.to = text.Line(field.from)
 		}

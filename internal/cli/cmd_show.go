@@ -181,7 +181,7 @@ func (p *program) showActions(ans assessment.Answer, asAt date.Date) {
 		if act.Overdue(asAt) {
 			line += ", overdue"
 		}
-		line += joined("because ", act.Reason.OneLine()) + joined("done when ", act.DoneWhen.OneLine())
+		line += joined("because ", act.Reason.OneLine()) + joined("done when ", act.DoneWhen.OneLine()) + joined("answers to ", act.From.OneLine())
 		line += joined("closed by ", act.ClosedBy) + joined("with evidence ", act.ClosedWith) + joined("signed off by ", act.SignedOffBy)
 		p.print("%s", hanging("  "+act.ID+"  ", line))
 		for _, u := range act.Updates {

@@ -123,6 +123,7 @@ type actionOut struct {
 	Owner    string `json:"owner"`
 	Lead     string `json:"lead"`
 	DoneWhen string `json:"done_when"`
+	From     string `json:"from"`
 	Due      string `json:"due"`
 	FirstDue string `json:"first_due"`
 	Status   string `json:"status"`

@@ -82,7 +82,7 @@ func answersJSON(ans assessment.Answer) []answerToOut {
 
 func actionJSON(a *assessment.Assessment, act assessment.Action, asAt date.Date) actionOut {
 	out := actionOut{ID: act.ID, What: act.What.String(), Owner: act.Owner.String(), Lead: act.Lead.String(),
-		DoneWhen: act.DoneWhen.String(), Due: act.Due.String(), FirstDue: act.FirstDue.String(), Status: string(act.Status),
+		DoneWhen: act.DoneWhen.String(), From: act.From.String(), Due: act.Due.String(), FirstDue: act.FirstDue.String(), Status: string(act.Status),
 		Reason: act.Reason.String(), Overdue: act.Overdue(asAt), Slipped: act.Slipped(), Updates: []updateOut{},
 		ClosedBy: act.ClosedBy, ClosedWith: act.ClosedWith, SignedOffBy: act.SignedOffBy}
 	for _, u := range act.Updates {

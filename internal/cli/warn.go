@@ -76,7 +76,7 @@ func fieldName(field string) string {
 	}
 	words, ok := map[string]string{"by": "the role that recorded it", "where": "where it is kept", "what": "what will be done",
 		"retired": "the reason for retiring it", "override": "the reason for the level", "done_when": "what done looks like",
-		"lead": "the chief officer lead", "closed_by": "the role that closed it", "signed_off_by": "the role that signed it off"}[name]
+		"from": "the finding that it answers to", "lead": "the chief officer lead", "closed_by": "the role that closed it", "signed_off_by": "the role that signed it off"}[name]
 	if !ok {
 		words = "the " + strings.ReplaceAll(name, "_", " ")
 	}

@@ -135,7 +135,7 @@ func (d *decoder) action(item string, index int, v yamlio.Value) {
 func (d *decoder) actionFields(item string, m yamlio.Map) assessment.Action {
 	return assessment.Action{
 		Item: item, What: m.Get(keyWhat).Text(), Owner: m.Get(keyOwner).Text(), Lead: m.Get(keyLead).Text(),
-		DoneWhen: m.Get(keyDoneWhen).Text(), Due: dayOf(m, keyDue), FirstDue: dayOf(m, keyFirstDue),
+		DoneWhen: m.Get(keyDoneWhen).Text(), From: m.Get(keyFrom).Text(), Due: dayOf(m, keyDue), FirstDue: dayOf(m, keyFirstDue),
 		Status: assessment.Status(oneOf(m.Get(keyStatus), assessment.Statuses())), Reason: m.Get(keyReason).Prose(),
 		Updates: d.updates(m.Get(keyUpdates)), ClosedBy: m.Get(keyClosedBy).Text().String(), ClosedWith: d.closedWith(m.Get(keyClosedWith)),
 		SignedOffBy: m.Get(keySignedOffBy).Text().String(), Carried: dayOf(m, keyOpened),

@@ -38,7 +38,7 @@ const (
 	keyAlsoFor, keyRetired                           = "also_for", "retired"
 
 	keyWhat, keyLead, keyDoneWhen, keyDue = "what", "lead", "done_when", "due"
-	keyFirstDue, keyStatus                = "first_due", "status"
+	keyFirstDue, keyStatus, keyFrom       = "first_due", "status", "from"
 
 	keyOpened, keyUpdates, keyDate, keyText    = "opened", "updates", "date", "text"
 	keyClosedBy, keyClosedWith, keySignedOffBy = "closed_by", "closed_with", "signed_off_by"
@@ -76,7 +76,7 @@ func evidenceKeys() []string {
 }
 
 func actionKeys() []string {
-	return []string{keyID, keyWhat, keyOwner, keyLead, keyDoneWhen, keyDue, keyFirstDue, keyStatus, keyReason,
+	return []string{keyID, keyWhat, keyOwner, keyLead, keyDoneWhen, keyFrom, keyDue, keyFirstDue, keyStatus, keyReason,
 		keyOpened, keyUpdates, keyClosedBy, keyClosedWith, keySignedOffBy, keyUnsettled}
 }
 

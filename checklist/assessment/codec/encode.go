@@ -189,6 +189,7 @@ func putAction(m *yaml.Node, act assessment.Action) {
 	putLine(m, keyOwner, act.Owner.OneLine())
 	putLine(m, keyLead, act.Lead.OneLine())
 	putLine(m, keyDoneWhen, act.DoneWhen.OneLine())
+	putLine(m, keyFrom, act.From.OneLine())
 	putWord(m, keyDue, act.Due.String())
 	putWord(m, keyFirstDue, act.FirstDue.String())
 	putWord(m, keyStatus, string(act.Status))

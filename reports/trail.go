@@ -1,0 +1,129 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+const trailTitle = "Trail of inspection findings"
+
+// answering is one finding of an inspection with the actions that answer to it.
+type answering struct {
+	finding text.Text
+	actions []assessment.Action
+	items   []assessment.State
+}
+
+// Trail makes the report that ties each finding of an inspection to items,
+// actions and their history. What has no finding to answer to is listed at the
+// end, and nothing that was ever recorded is left out of a history.
+func Trail(in Input) []byte {
+	r := newReport(in, trailTitle)
+	r.front()
+	r.doc.Heading(2, "How to read this report")
+	r.para("Each action may name the finding of an inspection that it answers to. Under each finding stand its actions, with every due date that they " +
+		"have had, how they went, the evidence that closed them, which role said so and which role agreed; then each item with every judgement ever " +
+		"recorded on it. Nothing is overwritten: what was known on an earlier day is shown by making this report as at that day.")
+	findings, without := r.answerings()
+	r.para("%s %s answered to by %s; %s to none.", sentence(count(len(findings), "finding")), verb(len(findings), "is", "are"),
+		count(r.actionCount()-without, "action"), count(without, "action")+verb(without, " answers", " answer"))
+	for _, f := range findings {
+		r.doc.Para(r.marking)
+		r.doc.Heading(2, Escape(f.finding))
+		for _, act := range f.actions {
+			r.doc.Heading(3, Join(Plain(act.Item), ": ", Escape(act.What)))
+			r.doc.Para(r.trailOf(act)...)
+		}
+		for _, s := range f.items {
+			r.judgements(s)
+		}
+	}
+	r.unsettledOf(assessment.ActionRegister(""), "Actions with two versions, not settled")
+	return r.finish()
+}
+
+func (r *report) actionCount() int {
+	n := 0
+	for _, s := range slices.Concat(r.pos.States, r.lost) {
+		n += len(s.Answer.Actions)
+	}
+	return n
+}
+
+// answerings gathers the findings in the order in which the checklist's items
+// come to them, and counts the actions that answer to none.
+func (r *report) answerings() ([]answering, int) {
+	var all []answering
+	place := map[string]int{}
+	without := 0
+	for _, s := range slices.Concat(r.pos.States, r.lost) {
+		for _, act := range s.Answer.Actions {
+			key := strings.ToLower(act.From.OneLine())
+			if act.From.Empty() {
+				without++
+				continue
+			}
+			i, ok := place[key]
+			if !ok {
+				i = len(all)
+				place[key] = i
+				all = append(all, answering{finding: act.From})
+			}
+			f := &all[i]
+			f.actions = append(f.actions, act)
+			if n := len(f.items); n == 0 || f.items[n-1].Item.ID != s.Item.ID {
+				f.items = append(f.items, s)
+			}
+		}
+	}
+	return all, without
+}
+
+// trailOf is one action from its opening to its sign-off.
+func (r *report) trailOf(act assessment.Action) []Span {
+	opened := nothing
+	if !act.Opened.IsZero() {
+		opened = act.Opened.Long()
+	}
+	var dues []string
+	for _, d := range act.Dues {
+		dues = append(dues, d.Long())
+	}
+	if len(dues) == 0 {
+		dues = []string{nothing}
+	}
+	lines := []Span{r.split(assessment.ActionRegister(act.ID)), labelled("Opened", Plain(opened)), labelled("Owner", orNothing(act.Owner)),
+		labelled("Chief officer who answers for it", orNothing(act.Lead)), labelled("Due, first date first", Plain(strings.Join(dues, "; then "))),
+		labelled("Done when", orNothing(act.DoneWhen)), labelled("Status", Plain(statusWords(act.Status)))}
+	if act.Overdue(r.asAt) {
+		lines = append(lines, Plain(fmt.Sprintf("Overdue by %s as at %s", count(r.daysLate(act), "day"), r.asAt.Long())))
+	}
+	return append(lines, r.course(act)...)
+}
+
+// judgements lists every judgement that was recorded on an item, oldest first.
+func (r *report) judgements(s assessment.State) {
+	r.doc.Heading(3, Join("Every judgement on ", named(s.Item)))
+	var list [][]Span
+	if p := s.Answer.Previous; p != nil {
+		list = append(list, []Span{Join("Last cycle (", orNothing(p.Cycle), "): ", Plain(r.outcome(p.Outcome)))})
+	}
+	history := r.a.History(assessment.JudgementRegister(s.Item.ID))
+	slices.SortStableFunc(history, func(x, y assessment.Revision) int { return strings.Compare(x.At, y.At) })
+	for _, rev := range history {
+		words := r.outcome(assessment.JudgementOf(rev.Value).Outcome)
+		if rev.Redacted {
+			words = "redacted"
+		}
+		list = append(list, []Span{Plain(fmt.Sprintf("%s, %s", sentence(words), who(rev.By, rev.At)))})
+	}
+	if len(list) == 0 {
+		r.para("No judgement is recorded.")
+		return
+	}
+	r.doc.Bullets(list...)
+}
