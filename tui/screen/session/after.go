@@ -68,7 +68,7 @@ func (a *after) position() string {
 
 // waits says that an entry of a session is not in the assessment yet.
 func (s *Screen) waits(held session.Session, entry string) bool {
-	return slices.ContainsFunc(s.env.Desk.Basis(held.Plan.On, held.Plan.Inspection).Pending(held),
+	return slices.ContainsFunc(s.env.Desk.Waiting(held),
 		func(p session.Pending) bool { return p.Entry == entry })
 }
 
@@ -81,7 +81,7 @@ func (a *after) sync() {
 	a.made = now
 	a.held, _ = d.Sessions().Session(a.id)
 	a.state = a.held.State()
-	a.pending = d.Basis(a.held.Plan.On, a.held.Plan.Inspection).Pending(a.held)
+	a.pending = d.Waiting(a.held)
 	a.rows, a.entries = nil, nil
 	a.readiness()
 	a.promises()

@@ -176,6 +176,7 @@ func BenchmarkDebriefView(b *testing.B) {
 	bench.s.SetSize(118, 34)
 	for b.Loop() {
 		_ = bench.s.View()
+		_ = bench.s.Keys()
 	}
 }
 
@@ -189,5 +190,6 @@ func BenchmarkHomeView(b *testing.B) {
 	bench.s.SetSize(118, 34)
 	for b.Loop() {
 		_ = bench.s.View()
+		_ = bench.s.Keys()
 	}
 }

@@ -40,7 +40,7 @@ func declaredRoom() roomKeys {
 		park:     keys.New(down, "z", "park, or take up again", "z"),
 		blank:    keys.New(g, "b", "blank screen", "b").OnBottomLine(),
 		debrief:  keys.New(g, "d", "debrief so far", "d"),
-		agree:    keys.New(g, "m", "levels that members gave apart", "m"),
+		agree:    keys.New(g, "m", "scored alone, then agree", "m"),
 		finish:   keys.New(g, "e", "end the session", "e"),
 	}
 	k.nav.Up = keys.New("Moving", "↑", "page before", "up")
