@@ -327,6 +327,27 @@ func TestParkAndJump(t *testing.T) {
 	}
 }
 
+// Any question can be shown first, such as the one to put to a shift, and one
+// in other words can be taken down with its answer.
+func TestQuestionsInAnyOrder(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("v", "up", "up", "enter") // the last one before the way out
+	st := b.held().State()
+	shown := st.Of(st.Item).Asked
+	if len(shown) != 1 || shown[0].Question != string(domain.ForShift) {
+		t.Fatalf("shown: %+v", shown)
+	}
+	b.want("They ask", shown[0].Text.OneLine(), "To ask a shift")
+	b.press("A", "o", "Who would know?", "tab", "The duty inspector", "ctrl+s")
+	b.want("Who would know?", "Asked in the room", "- The duty inspector", "Asked before")
+	b.press("A", "down", "enter", "The sergeant told us", "enter")
+	st = b.held().State()
+	if got := st.Of(st.Item).Asked[0].Answers; len(got) != 1 || got[0].Text.OneLine() != "The sergeant told us" {
+		t.Errorf("answered: %+v", got)
+	}
+}
+
 // PgDn goes through every page of every item, as a presenter's key does.
 func TestPagesThenItems(t *testing.T) {
 	b := begin(t, screentest.Plainly)

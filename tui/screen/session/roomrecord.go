@@ -26,6 +26,18 @@ func (r *room) reveal() tea.Cmd {
 	return r.ask1(session.Reveal(r.state.Item, hidden[0]))
 }
 
+// which asks which question to show next, for whoever it is.
+func (r *room) which() tea.Cmd {
+	hidden := r.hidden()
+	options := make([]dialog.Option, len(hidden))
+	for i, q := range hidden {
+		options[i] = dialog.Option{Label: q.Text.OneLine(), Detail: r.whom(q.ID)}
+	}
+	return r.s.choose(r.state.Item+"  Which question?", options, func(i int) tea.Cmd {
+		return r.ask1(session.Reveal(r.state.Item, hidden[i]))
+	})
+}
+
 // ask1 records something about a question and turns to the page with it.
 func (r *room) ask1(n session.Note) tea.Cmd {
 	cmd, _, ok := r.note(n, "")
@@ -75,7 +87,7 @@ func (r *room) pick() tea.Cmd {
 	}
 	for _, q := range r.hidden() {
 		questions = append(questions, q)
-		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: q.For.Name()})
+		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: r.whom(q.ID)})
 	}
 	options = append(options, dialog.Option{Key: "o", Label: "A question in other words"})
 	return r.s.choose(r.state.Item+"  Which question?", options, func(i int) tea.Cmd {

@@ -9,7 +9,7 @@ import (
 
 // whom says whom a question is for and where it comes from.
 func (r *room) whom(id string) string {
-	if id == session.Asking(r.card.Claim).ID {
+	if id == string(session.ForRoom) {
 		return session.ForRoom.Name()
 	}
 	for _, q := range r.card.Questions {
