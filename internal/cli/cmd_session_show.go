@@ -47,7 +47,7 @@ func (p *program) sessionShow(path, only, id string) error {
 	}
 	card, _ := st.basis.Card(it.ID)
 	if p.json {
-		return p.writeJSON(cardJSON(st, s, card))
+		return p.writeJSON(cardJSON(s, card))
 	}
 	p.print("%s", cardText(st, s, card))
 	return nil
@@ -56,7 +56,7 @@ func (p *program) sessionShow(path, only, id string) error {
 // tellPlan shows an agenda that was not begun.
 func (p *program) tellPlan(st *sitting, plan session.Plan) error {
 	if p.json {
-		return p.writeJSON(planJSON(st.c, plan))
+		return p.writeJSON(planJSON(plan))
 	}
 	p.print("%s", planText(st, plan))
 	return nil
@@ -74,7 +74,7 @@ func (p *program) tellSession(st *sitting, s session.Session, did, only string) 
 		b.WriteString(strings.TrimSpace(did) + "\n")
 	}
 	if only != "" {
-		b.WriteString(itemText(st, s, state.Of(only)))
+		b.WriteString(itemText(st, state.Of(only)))
 		b.WriteString("Kept in " + safe(st.file.Path()) + ".\n")
 		p.print("%s", b.String())
 		return nil
@@ -83,7 +83,7 @@ func (p *program) tellSession(st *sitting, s session.Session, did, only string) 
 	b.WriteString(planText(st, s.Plan))
 	for _, it := range state.Items {
 		if it.Visited || len(it.Scores) > 0 {
-			b.WriteString("\n" + itemText(st, s, it))
+			b.WriteString("\n" + itemText(st, it))
 		}
 	}
 	b.WriteString(pendingText(st, s))
@@ -140,7 +140,7 @@ func planText(st *sitting, plan session.Plan) string {
 }
 
 // itemText says what a session holds on one item.
-func itemText(st *sitting, s session.Session, it session.ItemState) string {
+func itemText(st *sitting, it session.ItemState) string {
 	var b strings.Builder
 	title := ""
 	if found, ok := st.c.Item(it.Item); ok {
@@ -235,7 +235,7 @@ func cardText(st *sitting, s session.Session, card session.Card) string {
 		}
 		put(fmt.Sprintf("They may ask [%s]", q.ID), words)
 	}
-	return b.String() + "\n" + itemText(st, s, s.State().Of(card.Item.ID))
+	return b.String() + "\n" + itemText(st, s.State().Of(card.Item.ID))
 }
 
 func exhibitText(card session.Card, x *session.Exhibit) string {
@@ -280,7 +280,7 @@ func (p *program) tellJoin(st *sitting, id string, compared []session.Compared, 
 	}
 	if agreed != "" {
 		it, _ := item(st.c, agreed)
-		p.print("\n%s", itemText(st, s, s.State().Of(it.ID)))
+		p.print("\n%s", itemText(st, s.State().Of(it.ID)))
 		p.print("%s", pendingText(st, s))
 	}
 	return nil

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/session"
@@ -189,7 +188,7 @@ func levelJSON(o assessment.Outcome) *int {
 	return nil
 }
 
-func planJSON(_ *checklist.Checklist, p session.Plan) planOut {
+func planJSON(p session.Plan) planOut {
 	out := planOut{On: p.On.String(), What: p.Choice, Roles: textsJSON(p.Roles), Minutes: p.Minutes, Planned: p.Planned(),
 		Inspection: p.Inspection.String(), Marking: p.Marking.String(), Agenda: []slotOut{}, Left: []leftOut{}, Order: session.Order}
 	for _, s := range p.Agenda {
@@ -211,7 +210,7 @@ func textsJSON(list []text.Text) []string {
 
 func sessionJSON(st *sitting, s session.Session) sessionOut {
 	state := s.State()
-	out := sessionOut{File: st.file.Path(), Assessment: st.a.ID(), Session: s.ID, Ended: state.Ended, Item: state.Item, Plan: planJSON(st.c, s.Plan),
+	out := sessionOut{File: st.file.Path(), Assessment: st.a.ID(), Session: s.ID, Ended: state.Ended, Item: state.Item, Plan: planJSON(s.Plan),
 		Items: []sessionItemOut{}, Pending: pendingJSON(st, s), Sessions: []sessionRefOut{}}
 	for _, it := range state.Items {
 		out.Items = append(out.Items, sessionItemJSON(it))
@@ -286,7 +285,7 @@ func joinJSON(st *sitting, s session.Session, compared []session.Compared) joinO
 	return out
 }
 
-func cardJSON(st *sitting, s session.Session, card session.Card) cardOut {
+func cardJSON(s session.Session, card session.Card) cardOut {
 	out := cardOut{Item: card.Item.ID, Title: card.Item.Title.String(), Requirement: card.Item.Requirement.String(),
 		Outcome: card.State.Outcome.Word(), Level: levelJSON(card.State.Outcome), Wording: card.Wording.String(),
 		Standing: card.State.Proof.Standing.String(), On: card.On.String(), Best: exhibitJSON(card.Best), Understanding: exhibitJSON(card.Understanding),

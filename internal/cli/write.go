@@ -81,7 +81,7 @@ func mayReplace(path string, inputs []string) error {
 // isReport says that a file begins as the reports of this program do, in any of
 // their forms: every one has its title and a colon near the top.
 func isReport(start []byte) bool {
-	return slices.ContainsFunc(reports.Kinds(), func(k reports.Kind) bool {
+	return bytes.Contains(start, []byte(reports.SessionTitle+": ")) || slices.ContainsFunc(reports.Kinds(), func(k reports.Kind) bool {
 		return bytes.Contains(start, []byte(k.Title+": "))
 	})
 }
