@@ -123,7 +123,25 @@ func (h *home) row(one session.Session, st session.State) row {
 		said = besides(said, fmt.Sprintf("%d waiting to be accepted", n))
 	}
 	r.under = []string{said, ""}
+	if n := altered(one); n > 0 {
+		r.under = []string{said, fmt.Sprintf("Edited by hand in its file, in %s.", count(n, "place", "places")), ""}
+	}
 	return r
+}
+
+// altered counts what somebody edited in the file of the sessions: the plan, or
+// an entry.
+func altered(s session.Session) int {
+	n := 0
+	if s.Altered {
+		n++
+	}
+	for _, e := range s.Entries {
+		if e.Altered {
+			n++
+		}
+	}
+	return n
 }
 
 // besides puts two things next to each other, where both are there.

@@ -298,6 +298,41 @@ func TestASaveThatFails(t *testing.T) {
 	}
 }
 
+// A promise for a day that is over is refused in the form, and so is one that
+// names nobody.
+func TestAPromiseNeedsARoleAndADayToCome(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("p", "Bring the list", "tab", "tab", "22 November 2026", "ctrl+s")
+	b.want("This has to be filled in", "That day is over; give one on or after 23 November 2026")
+	b.press("Head of CCU", "ctrl+s")
+	if len(b.dialogs) != 1 {
+		t.Fatal("a promise for a day that is over was taken down")
+	}
+	b.press("backspace") // of the day: 22 November 202
+	for range 20 {
+		b.press("backspace")
+	}
+	b.press("23 November 2026", "ctrl+s")
+	st := b.held().State()
+	if got := st.Of(st.Item).Promises; len(got) != 1 || got[0].Due != date.FromTime(b.now) {
+		t.Errorf("promises: %+v", got)
+	}
+}
+
+// What somebody edited in the file of the sessions is said.
+func TestAnEditedSessionIsSaidToBe(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("f", "Ask the region", "ctrl+s", "esc")
+	b.wantNot("Edited by hand")
+	s := b.held()
+	s.Entries[len(s.Entries)-1].Value["what"] = "Ask nobody"
+	b.shelf.book = domain.New(b.desk.Assessment().ID()).With(s)
+	b.open(b.desk.Assessment())
+	b.want("Edited by hand in its file, in 1 place.")
+}
+
 // Parking puts an item off, jumping goes anywhere, and both are recorded.
 func TestParkAndJump(t *testing.T) {
 	b := begin(t, screentest.Plainly)
