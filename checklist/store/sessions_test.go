@@ -227,3 +227,29 @@ func TestSessionsThatCannotBeOpened(t *testing.T) {
 		t.Error("a file that could not be read was written over")
 	}
 }
+
+// BenchmarkSaveSession is one entry recorded in a session of the length of an
+// afternoon: what a facilitator waits for after each line.
+func BenchmarkSaveSession(b *testing.B) {
+	s := New(Options{StateDir: b.TempDir(), Now: time.Now})
+	f, err := s.Sessions(filepath.Join(b.TempDir(), "northmoor.yaml"), sessionsOf)
+	if err != nil {
+		b.Fatal(err)
+	}
+	book, id, err := session.New(sessionsOf).Begin(aPlan(), chair(0))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 300 {
+		book, _, _ = book.Add(id, session.FollowUp("INT-4", text.Line(fmt.Sprintf("A line of ordinary length, number %d", i)), text.Text{}), chair(i%60))
+	}
+	for i := 0; b.Loop(); i++ {
+		next, _, err := book.Add(id, session.Move("INT-4"), chair(i%60))
+		if err == nil {
+			_, err = f.Save(next)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -110,6 +110,9 @@ func (p *program) showChecklistItem(id string) error {
 		p.print("%s", hanging("  "+part.Key+": ", part.Text.String()))
 		p.bullet("Question: ", part.Ask)
 	}
+	if !it.Shift.Empty() {
+		p.print("\nTo ask a shift\n%s", hanging("  ", it.Shift.String()))
+	}
 	p.print("\nLevels\n")
 	for level, l := range c.Scale {
 		p.print("%s", hanging("  ", outcomeName(level, l.Name)+": "+c.LevelText(it, level).String()))

@@ -97,5 +97,10 @@ func record(a *assessment.Assessment, it *checklist.Item, ans assessment.Answer,
 			return nil, err
 		}
 	}
+	if !ans.Briefing.Empty() {
+		if a, _, err = a.SetBriefing(it.ID, ans.Briefing, next()); err != nil {
+			return nil, err
+		}
+	}
 	return a, nil
 }
