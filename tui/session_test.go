@@ -31,7 +31,7 @@ func TestASessionFromAssess(t *testing.T) {
 	item := r.item()
 	r.press("p")
 	r.want("Promise: adds an action")
-	r.press("Bring the list", "tab", "tab", "1 December 2026", "ctrl+s")
+	r.press("Bring the list", "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s")
 	r.want("an action on " + item + " now")
 	if shelf.saves == 0 || r.disk.keeper.Saves == 0 || r.app.saveState() != allSaved {
 		t.Errorf("%d saves of the sessions, %d of the assessment", shelf.saves, r.disk.keeper.Saves)
@@ -87,7 +87,7 @@ func TestBeginsAtTheSessions(t *testing.T) {
 	if r.title() != "Preparation" {
 		t.Errorf("began at %s", r.title())
 	}
-	r.want("The copies were not joined", "there is no such file")
+	r.want("No session is open", "Begin one with n")
 	r.press("enter", "q")
 	if r.title() != "Assess" {
 		t.Errorf("q leads to %s", r.title())

@@ -47,7 +47,7 @@ func (p place) rehearse(t *testing.T, size pty.Winsize) {
 	for i := range rehearsed {
 		m.press("p", "adds an action")
 		m.press(fmt.Sprintf("Promise number %d", i+1), fmt.Sprintf("number %d", i+1))
-		m.press("\t\t1 December 2099", "December 2099")
+		m.press("\tHead of CCU\t1 December 2099", "December 2099")
 		m.press("\x13", "an action on")
 		m.press("r", ": ready")
 		if i == killedAt {
@@ -117,7 +117,7 @@ func (p place) checkPromises(t *testing.T) {
 			made++
 			found := false
 			for _, act := range p.answer(t, it.Item).Actions {
-				found = found || act.ID == promise.Entry && act.What == promise.What && act.Due == "2099-12-01" && act.Owner != ""
+				found = found || act.ID == promise.Entry && act.What == promise.What && act.Due == "2099-12-01" && act.Owner == "Head of CCU"
 			}
 			if !found {
 				t.Errorf("%s: %q is no action in the file", it.Item, promise.What)

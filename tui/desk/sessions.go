@@ -168,6 +168,11 @@ func (d *Desk) Basis(on, inspection date.Date) session.Basis {
 	return session.Basis{Checklist: d.Checklist, Assessment: d.a, AsAt: on, Inspection: inspection, Findings: d.findingsOn(on)}
 }
 
+// Waiting lists what of a session waits to be accepted into the assessment.
+func (d *Desk) Waiting(s session.Session) []session.Pending {
+	return session.Basis{Checklist: d.Checklist, Assessment: d.a, AsAt: s.Plan.On, Inspection: s.Plan.Inspection}.Pending(s)
+}
+
 // findingsOn is the claim check as at another day than the assessment's own,
 // made once per change and day.
 func (d *Desk) findingsOn(on date.Date) []claims.Finding {

@@ -68,7 +68,7 @@ func (a *after) position() string {
 
 // waits says that an entry of a session is not in the assessment yet.
 func (s *Screen) waits(held session.Session, entry string) bool {
-	return slices.ContainsFunc(s.env.Desk.Basis(held.Plan.On, held.Plan.Inspection).Pending(held),
+	return slices.ContainsFunc(s.env.Desk.Waiting(held),
 		func(p session.Pending) bool { return p.Entry == entry })
 }
 
@@ -81,7 +81,7 @@ func (a *after) sync() {
 	a.made = now
 	a.held, _ = d.Sessions().Session(a.id)
 	a.state = a.held.State()
-	a.pending = d.Basis(a.held.Plan.On, a.held.Plan.Inspection).Pending(a.held)
+	a.pending = d.Waiting(a.held)
 	a.rows, a.entries = nil, nil
 	a.readiness()
 	a.promises()
@@ -117,8 +117,9 @@ func (a *after) readiness() {
 			all++
 		}
 	}
-	a.section("Readiness", fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
-		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all))
+	a.section("Readiness", "")
+	a.add(row{heading: true, under: []string{fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
+		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all)}}, "")
 	for _, it := range a.state.Items {
 		if !rehearsed(it) {
 			continue

@@ -28,6 +28,7 @@ type agree struct {
 	held     session.Session
 	state    session.State
 	compared []session.Compared
+	waits    map[string]bool // entries that are not in the assessment yet
 	rows     []row
 }
 
@@ -98,6 +99,10 @@ func (a *agree) sync() {
 	a.held, _ = d.Sessions().Session(a.id)
 	a.state = a.held.State()
 	a.compared = a.state.Compared(d.Checklist.Position)
+	a.waits = map[string]bool{}
+	for _, p := range d.Waiting(a.held) {
+		a.waits[p.Entry] = true
+	}
 	a.rows = nil
 	for i, c := range a.compared {
 		a.rows = append(a.rows, row{left: titled(d.Checklist, c.Item), right: a.standing(c), under: []string{c.Words()}, item: c.Item})
@@ -112,7 +117,7 @@ func (a *agree) sync() {
 func (a *agree) standing(c session.Compared) string {
 	if g, ok := a.state.Of(c.Item).Standing(); ok {
 		said := "agreed " + g.Outcome.Mark()
-		if a.s.waits(a.held, g.Entry) {
+		if a.waits[g.Entry] {
 			return said + ", not accepted"
 		}
 		return said + ", accepted"
@@ -162,7 +167,7 @@ func (a *agree) noAgreement() string {
 	switch {
 	case !ok:
 		return "Nothing is agreed on this item yet. g records it."
-	case !a.s.waits(a.held, g.Entry):
+	case !a.waits[g.Entry]:
 		return "What was agreed on this item is in the assessment."
 	}
 	return a.s.env.Desk.NoChange()

@@ -8,7 +8,6 @@ import (
 
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/tui/keys"
-	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -22,6 +21,8 @@ type home struct {
 	made     homeMade
 	rows     []row
 	sessions []session.Session // the newest first, as the rows after the first
+	ended    []bool            // which of them have ended
+	live     string            // id of the one to go on with; empty when none is open
 }
 
 type homeMade struct {
@@ -38,7 +39,7 @@ func newHome(s *Screen) *home {
 	h := &home{s: s, keys: homeKeys{
 		nav:     keys.Moving(),
 		plan:    keys.New(g, "n", "new session", "n").OnBottomLine(),
-		agree:   keys.New(g, "m", "levels that members gave apart", "m").OnBottomLine(),
+		agree:   keys.New(g, "m", "scored alone, then agree", "m").OnBottomLine(),
 		debrief: keys.New(g, "d", "debrief", "d").OnBottomLine(),
 	}}
 	h.keys.nav.Open = keys.New(g, "Enter", "open", "enter").OnBottomLine()
@@ -64,6 +65,12 @@ func (h *home) at(row int) *session.Session {
 	return &h.sessions[row-1]
 }
 
+// over says that the session under the cursor has ended.
+func (h *home) over() bool {
+	i := h.list.cursor - 1
+	return i >= 0 && i < len(h.ended) && h.ended[i]
+}
+
 // sync lists the sessions again when something was recorded.
 func (h *home) sync() {
 	d := h.s.env.Desk
@@ -72,15 +79,21 @@ func (h *home) sync() {
 		h.sessions = d.Sessions().Sessions()
 		slices.Reverse(h.sessions)
 		h.rows = []row{{left: "New session", under: []string{"Choose what to rehearse, who is in the room and how long there is.", ""}}}
+		h.ended, h.live = nil, ""
 		for _, one := range h.sessions {
-			h.rows = append(h.rows, h.row(one))
+			st := one.State()
+			h.rows = append(h.rows, h.row(one, st))
+			h.ended = append(h.ended, st.Ended)
+			if h.live == "" && !st.Ended {
+				h.live = one.ID
+			}
 		}
 	}
 }
 
 // row is one session: its day and choice, and how far it came.
-func (h *home) row(one session.Session) row {
-	d, st := h.s.env.Desk, one.State()
+func (h *home) row(one session.Session, st session.State) row {
+	d := h.s.env.Desk
 	marked, all := 0, 0
 	for _, it := range st.Items {
 		if !rehearsed(it) {
@@ -106,11 +119,29 @@ func (h *home) row(one session.Session) row {
 	if !one.Plan.Inspection.IsZero() {
 		said = besides(said, "inspection "+one.Plan.Inspection.Long())
 	}
-	if n := len(d.Basis(one.Plan.On, one.Plan.Inspection).Pending(one)); n > 0 {
+	if n := len(d.Waiting(one)); n > 0 {
 		said = besides(said, fmt.Sprintf("%d waiting to be accepted", n))
 	}
 	r.under = []string{said, ""}
+	if n := altered(one); n > 0 {
+		r.under = []string{said, fmt.Sprintf("Edited by hand in its file, in %s.", count(n, "place", "places")), ""}
+	}
 	return r
+}
+
+// altered counts what somebody edited in the file of the sessions: the plan, or
+// an entry.
+func altered(s session.Session) int {
+	n := 0
+	if s.Altered {
+		n++
+	}
+	for _, e := range s.Entries {
+		if e.Altered {
+			n++
+		}
+	}
+	return n
 }
 
 // besides puts two things next to each other, where both are there.
@@ -122,13 +153,14 @@ func besides(a, b string) string {
 }
 
 func (h *home) commands() []command {
+	h.sync()
 	k := h.keys
 	no := h.s.env.Desk.NoSessions()
 	open := k.nav.Open
 	switch one := h.open(); {
 	case one == nil:
 		open = keys.New(open.Group, open.Shown(), "plan a session", open.Keys()...).OnBottomLine()
-	case one.State().Ended:
+	case h.over():
 		open = keys.New(open.Group, open.Shown(), "debrief", open.Keys()...).OnBottomLine()
 	default:
 		open = keys.New(open.Group, open.Shown(), "go on where it stopped", open.Keys()...).OnBottomLine()
@@ -157,7 +189,7 @@ func (h *home) noDebrief() string {
 
 // noSession says why levels that were given apart have nowhere to go.
 func (h *home) noSession() string {
-	if one, ok := h.s.env.Desk.Sessions().Latest(); !ok || one.State().Ended {
+	if h.live == "" {
 		return "What is agreed is recorded in a session, and none is open. n begins one."
 	}
 	return ""
@@ -168,7 +200,7 @@ func (h *home) enter() tea.Cmd {
 	switch {
 	case one == nil:
 		return h.s.askChoice()
-	case one.State().Ended:
+	case h.over():
 		return h.toDebrief()
 	}
 	return h.s.toRoom(one.ID)
@@ -180,15 +212,10 @@ func (h *home) toDebrief() tea.Cmd {
 }
 
 func (h *home) toAgree() tea.Cmd {
-	one := h.open()
-	if one == nil || one.State().Ended {
-		latest, ok := h.s.env.Desk.Sessions().Latest()
-		if !ok || latest.State().Ended {
-			return shell.Inform(h.noSession())
-		}
-		one = &latest
+	if one := h.open(); one != nil && !h.over() {
+		return h.s.toAgree(one.ID)
 	}
-	return h.s.toAgree(one.ID)
+	return h.s.toAgree(h.live)
 }
 
 func (h *home) view() string {

@@ -144,7 +144,7 @@ func (s *Screen) tell(title, said string) tea.Cmd {
 // because it changes what the force says.
 func (s *Screen) askAccept(id, entry string) tea.Cmd {
 	held, _ := s.env.Desk.Sessions().Session(id)
-	for _, p := range s.env.Desk.Basis(held.Plan.On, held.Plan.Inspection).Pending(held) {
+	for _, p := range s.env.Desk.Waiting(held) {
 		if p.Entry == entry && p.Kind == session.Agreed {
 			return s.confirm(dialog.Question{Title: p.Item + "  Change the level in the assessment?",
 				Text: sentence(p.Words.OneLine()) + ".\n\nThe note on the item will say that it was agreed in this session, why, and who stayed at another level. " +

@@ -28,9 +28,10 @@ type room struct {
 	now   session.ItemState // of the item that the room is at
 	card  session.Card
 
-	made  pageKey
-	pages pages
-	ask   int // place of the block with the question among the blocks
+	made   pageKey
+	pages  pages
+	labels []string // of the blocks on the pages, in their order
+	turned string   // label of the block that was turned to last
 }
 
 // seen is what a room's card was made from.
@@ -68,7 +69,37 @@ func (r *room) wait() tea.Cmd {
 
 func (r *room) title() string    { return "In the room" }
 func (r *room) position() string { return r.state.Item }
-func (r *room) resized()         {}
+
+// resized keeps what is being read on the page, wherever that is now.
+func (r *room) resized() {
+	if len(r.pages.sheets) == 0 {
+		return
+	}
+	r.open(r.shown())
+}
+
+// shown is the label of the block that the page is on: the one that was turned
+// to, or failing that the first one that begins there, or the one that goes on.
+func (r *room) shown() string {
+	found := ""
+	for i, label := range r.labels {
+		switch begins := r.pages.begins[i]; {
+		case begins > r.page:
+			return found
+		case begins == r.page && label == r.turned:
+			return label
+		case begins < r.page || found == "" || !r.beginsHere(found):
+			found = label
+		}
+	}
+	return found
+}
+
+// beginsHere says that a block begins on the page.
+func (r *room) beginsHere(label string) bool {
+	i := slices.Index(r.labels, label)
+	return i >= 0 && r.pages.begins[i] == r.page
+}
 
 // told takes in the time. It stops once the room is left.
 func (r *room) told(msg tea.Msg) tea.Cmd {

@@ -37,7 +37,7 @@ func TestARehearsalOfTenItemsStoppedAndResumed(t *testing.T) {
 		}
 		b.press("space", "a", "We do that monthly.", "enter")
 		b.want("They ask", "We do that monthly.")
-		b.press("p", "Bring the list for "+items[i], "tab", "tab", "1 December 2026", "ctrl+s")
+		b.press("p", "Bring the list for "+items[i], "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s")
 		if got := b.told(); !strings.Contains(got, "an action on "+items[i]) {
 			t.Fatalf("told %q", got)
 		}
@@ -127,6 +127,22 @@ func TestHostileWords(t *testing.T) {
 				t.Fatalf("%s, debrief, %v: %v", name, size, err)
 			}
 		}
+	}
+}
+
+// In a window of another size the page still has what was being read.
+func TestAnotherSizeKeepsWhatIsRead(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("space")
+	for _, size := range [][2]int{{58, 14}, {118, 34}, {78, 18}, {58, 14}} {
+		b.s.SetSize(size[0], size[1])
+		b.want("They ask")
+	}
+	b.press("home")
+	for _, size := range [][2]int{{118, 34}, {58, 14}, {78, 18}} {
+		b.s.SetSize(size[0], size[1])
+		b.want("It asks")
 	}
 }
 
@@ -242,7 +258,7 @@ func TestAPromiseOnASealedAssessmentWaits(t *testing.T) {
 	}
 	b.open(a)
 	b.rehearse()
-	b.press("p", "Bring the list", "tab", "tab", "1 December 2026", "ctrl+s")
+	b.press("p", "Bring the list", "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s")
 	if got := b.told(); !strings.Contains(got, "not yet an action") || !strings.Contains(got, "Sealed") {
 		t.Errorf("told %q", got)
 	}
@@ -282,6 +298,41 @@ func TestASaveThatFails(t *testing.T) {
 	}
 }
 
+// A promise for a day that is over is refused in the form, and so is one that
+// names nobody.
+func TestAPromiseNeedsARoleAndADayToCome(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("p", "Bring the list", "tab", "tab", "22 November 2026", "ctrl+s")
+	b.want("This has to be filled in", "That day is over; give one on or after 23 November 2026")
+	b.press("Head of CCU", "ctrl+s")
+	if len(b.dialogs) != 1 {
+		t.Fatal("a promise for a day that is over was taken down")
+	}
+	b.press("backspace") // of the day: 22 November 202
+	for range 20 {
+		b.press("backspace")
+	}
+	b.press("23 November 2026", "ctrl+s")
+	st := b.held().State()
+	if got := st.Of(st.Item).Promises; len(got) != 1 || got[0].Due != date.FromTime(b.now) {
+		t.Errorf("promises: %+v", got)
+	}
+}
+
+// What somebody edited in the file of the sessions is said.
+func TestAnEditedSessionIsSaidToBe(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("f", "Ask the region", "ctrl+s", "esc")
+	b.wantNot("Edited by hand")
+	s := b.held()
+	s.Entries[len(s.Entries)-1].Value["what"] = "Ask nobody"
+	b.shelf.book = domain.New(b.desk.Assessment().ID()).With(s)
+	b.open(b.desk.Assessment())
+	b.want("Edited by hand in its file, in 1 place.")
+}
+
 // Parking puts an item off, jumping goes anywhere, and both are recorded.
 func TestParkAndJump(t *testing.T) {
 	b := begin(t, screentest.Plainly)
@@ -308,6 +359,27 @@ func TestParkAndJump(t *testing.T) {
 			t.Errorf("jumped to %s, not to %s, which was left out", got, left[len(left)-1].Item)
 		}
 		b.want("Not on the agenda")
+	}
+}
+
+// Any question can be shown first, such as the one to put to a shift, and one
+// in other words can be taken down with its answer.
+func TestQuestionsInAnyOrder(t *testing.T) {
+	b := begin(t, screentest.Plainly)
+	b.rehearse()
+	b.press("v", "up", "up", "enter") // the last one before the way out
+	st := b.held().State()
+	shown := st.Of(st.Item).Asked
+	if len(shown) != 1 || shown[0].Question != string(domain.ForShift) {
+		t.Fatalf("shown: %+v", shown)
+	}
+	b.want("They ask", shown[0].Text.OneLine(), "To ask a shift")
+	b.press("A", "o", "Who would know?", "tab", "The duty inspector", "ctrl+s")
+	b.want("Who would know?", "Asked in the room", "- The duty inspector", "Asked before")
+	b.press("A", "down", "enter", "The sergeant told us", "enter")
+	st = b.held().State()
+	if got := st.Of(st.Item).Asked[0].Answers; len(got) != 1 || got[0].Text.OneLine() != "The sergeant told us" {
+		t.Errorf("answered: %+v", got)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 type roomKeys struct {
 	nav                           keys.Nav
 	next, before, jump            keys.Binding
-	reveal, answer, pick          keys.Binding
+	reveal, which, answer, pick   keys.Binding
 	ready, shaky, notReady        keys.Binding
 	promise, follow, level, park  keys.Binding
 	blank, debrief, agree, finish keys.Binding
@@ -29,6 +29,7 @@ func declaredRoom() roomKeys {
 		before:   keys.New(g, "←", "item before", "left"),
 		jump:     keys.New(g, "j", "go to an item", "j"),
 		reveal:   keys.New(down, "Space", "show the next question", " "),
+		which:    keys.New(down, "v", "choose the question to show", "v"),
 		answer:   keys.New(down, "a", "answer", "a").OnBottomLine(),
 		pick:     keys.New(down, "A", "answer another question, or one in other words", "A"),
 		ready:    keys.New(down, "r", "ready", "r"),
@@ -40,7 +41,7 @@ func declaredRoom() roomKeys {
 		park:     keys.New(down, "z", "park, or take up again", "z"),
 		blank:    keys.New(g, "b", "blank screen", "b").OnBottomLine(),
 		debrief:  keys.New(g, "d", "debrief so far", "d"),
-		agree:    keys.New(g, "m", "levels that members gave apart", "m"),
+		agree:    keys.New(g, "m", "scored alone, then agree", "m"),
 		finish:   keys.New(g, "e", "end the session", "e"),
 	}
 	k.nav.Up = keys.New("Moving", "↑", "page before", "up")
@@ -77,6 +78,7 @@ func (r *room) commands() []command {
 		plainly(k.follow.Off(shut), r.followUp),
 		plainly(k.blank, r.hide),
 		plainly(k.reveal.Off(first(shut, r.allShown())), r.reveal),
+		plainly(k.which.Off(first(shut, r.allShown())), r.which),
 		plainly(k.pick.Off(shut), r.pick),
 		plainly(k.ready.Off(shut), mark(session.Ready)),
 		plainly(k.shaky.Off(shut), mark(session.Shaky)),

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,16 +26,33 @@ func (r *room) reveal() tea.Cmd {
 	return r.ask1(session.Reveal(r.state.Item, hidden[0]))
 }
 
+// which asks which question to show next, for whoever it is.
+func (r *room) which() tea.Cmd {
+	hidden := r.hidden()
+	options := make([]dialog.Option, len(hidden))
+	for i, q := range hidden {
+		options[i] = dialog.Option{Label: q.Text.OneLine(), Detail: r.whom(q.ID)}
+	}
+	return r.s.choose(r.state.Item+"  Which question?", options, func(i int) tea.Cmd {
+		return r.ask1(session.Reveal(r.state.Item, hidden[i]))
+	})
+}
+
 // ask1 records something about a question and turns to the page with it.
 func (r *room) ask1(n session.Note) tea.Cmd {
 	cmd, _, ok := r.note(n, "")
 	if ok {
-		p := r.drawn()
-		if r.ask < len(p.begins) {
-			r.page = p.begins[r.ask]
-		}
+		r.open(asking)
 	}
 	return cmd
+}
+
+// open turns to the page with a block.
+func (r *room) open(label string) {
+	p := r.drawn()
+	if i := slices.Index(r.labels, label); i >= 0 {
+		r.page, r.turned = p.begins[i], label
+	}
 }
 
 // answer takes down what was said to the question that is being put; where none
@@ -69,7 +87,7 @@ func (r *room) pick() tea.Cmd {
 	}
 	for _, q := range r.hidden() {
 		questions = append(questions, q)
-		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: q.For.Name()})
+		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: r.whom(q.ID)})
 	}
 	options = append(options, dialog.Option{Key: "o", Label: "A question in other words"})
 	return r.s.choose(r.state.Item+"  Which question?", options, func(i int) tea.Cmd {
@@ -97,9 +115,9 @@ func (r *room) askOwn() tea.Cmd {
 
 // promise asks who will do what by when. It becomes an action at once.
 func (r *room) promise() tea.Cmd {
-	item, owner := r.state.Item, ""
-	if roles := r.held.Plan.Roles; len(roles) > 0 {
-		owner = roles[0].OneLine()
+	item, who := r.state.Item, "A role, not a name."
+	if roles := rolesSaid(r.held.Plan.Roles); roles != "" {
+		who = "A role, not a name. In the room: " + roles
 	}
 	title, said := "Promise: adds an action", "Saving this adds an action to the assessment."
 	if why := r.s.env.Desk.NoChange(); why != "" {
@@ -107,7 +125,7 @@ func (r *room) promise() tea.Cmd {
 	}
 	fields := []form.Field{
 		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: said},
-		{Key: "owner", Label: "Who", Required: true, Value: owner, Limit: assessment.MaxLine, Hint: "A role, not a name."},
+		{Key: "owner", Label: "Who", Required: true, Limit: assessment.MaxLine, Hint: who},
 		{Key: "due", Label: "By when", Kind: form.Date, Required: true, Check: r.notBefore},
 	}
 	return r.s.fill(item+"  "+title, fields, func(v map[string]string) tea.Cmd {
@@ -133,9 +151,10 @@ func (r *room) keepPromise(item string, n session.Note) tea.Cmd {
 	}
 	took, err := r.s.env.Desk.AcceptEntry(r.id, entry.ID)
 	if err != nil {
+		r.open(takenDown)
 		return tea.Batch(cmd, shell.Caution("Taken down, and not yet an action. "+err.Error()))
 	}
-	r.sync()
+	r.open(takenDown)
 	return tea.Batch(cmd, took, shell.Inform("Taken down, and an action on "+item+" now."))
 }
 
@@ -146,7 +165,9 @@ func (r *room) followUp() tea.Cmd {
 		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: "To be looked into; nobody has promised it. It adds no action."},
 		{Key: "owner", Label: "Who", Limit: assessment.MaxLine, Hint: "A role, if there is one."},
 	}, func(v map[string]string) tea.Cmd {
-		return r.said(session.FollowUp(item, text.Line(v["what"]), text.Line(v["owner"])), "Follow-up on "+item+" taken down.")
+		cmd := r.said(session.FollowUp(item, text.Line(v["what"]), text.Line(v["owner"])), "Follow-up on "+item+" taken down.")
+		r.open(takenDown)
+		return cmd
 	})
 }
 
@@ -167,6 +188,7 @@ func (r *room) propose() tea.Cmd {
 		if !ok {
 			return cmd
 		}
+		r.open(takenDown)
 		return tea.Batch(cmd, shell.Inform("Taken down as proposed. The level of "+item+" is as it was."))
 	})
 }

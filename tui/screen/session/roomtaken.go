@@ -9,7 +9,7 @@ import (
 
 // whom says whom a question is for and where it comes from.
 func (r *room) whom(id string) string {
-	if id == session.Asking(r.card.Claim).ID {
+	if id == string(session.ForRoom) {
 		return session.ForRoom.Name()
 	}
 	for _, q := range r.card.Questions {
@@ -88,7 +88,7 @@ func (r *room) doing() block {
 // taken is what was taken down on the item besides questions.
 func (r *room) taken() block {
 	t, c := r.s.theme, r.s.env.Desk.Checklist
-	b := block{label: "Taken down"}
+	b := block{label: takenDown}
 	for _, p := range r.now.Promises {
 		how := "an action in the assessment"
 		if r.s.waits(r.held, p.Entry) {

@@ -111,11 +111,10 @@ func (r *room) drawn() pages {
 	r.made = k
 	st := settingOf(r.s.width, r.s.height)
 	var drawn [][]string
+	r.labels = nil
 	for _, b := range r.blocks() {
 		if lines := st.set(r.s.theme, b); len(lines) > 0 {
-			if b.label == asking {
-				r.ask = len(drawn)
-			}
+			r.labels = append(r.labels, b.label)
 			drawn = append(drawn, lines)
 		}
 	}
@@ -123,8 +122,11 @@ func (r *room) drawn() pages {
 	return r.pages
 }
 
-// asking is the label of the block with the question.
-const asking = "They ask"
+// The labels of the blocks that are turned to once something is in them.
+const (
+	asking    = "They ask"
+	takenDown = "Taken down"
+)
 
 // blocks is what the item's pages say, in the order of the conversation: what
 // it asks, what we say, what we can show, what they will say and ask, and what
@@ -184,12 +186,21 @@ func (r *room) show(label string, e *session.Exhibit) block {
 	b.say(t.Text, where)
 	b.say(t.Text, r.age(*e))
 	if e.Proof.Standing != assessment.Supported {
-		b.say(t.Muted, sentence(e.Proof.Standing.String()+": "+e.Proof.Reason))
+		b.say(t.Muted, standing(e.Proof))
 	}
 	if e == r.card.Best && r.card.Others > 0 {
 		b.say(t.Muted, count(r.card.Others, "more entry", "more entries"))
 	}
 	return b
+}
+
+// standing says where evidence stands and why, and a word once.
+func standing(p assessment.Proof) string {
+	word := p.Standing.String()
+	if strings.HasPrefix(p.Reason, word) {
+		return sentence(p.Reason)
+	}
+	return sentence(word + ": " + p.Reason)
 }
 
 // age says how old evidence will be on the day.
