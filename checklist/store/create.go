@@ -24,7 +24,7 @@ func (s *Store) Create(path string, a *assessment.Assessment) (*Copy, error) {
 		return nil, &Error{Op: "create", Path: path, Fault: Missing, Err: fs.ErrNotExist,
 			What: "the folder for this file is not there", Do: "make the folder first, or choose another one"}
 	}
-	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: s.format.encode, reread: s.format.decode}}
+	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: s.format.encode}}
 	saved, err := c.begin()
 	if errors.Is(err, fs.ErrExist) {
 		return nil, taken

@@ -15,7 +15,7 @@ type format struct {
 
 // document is a file that was read. Its encode keeps the comments and unknown
 // keys that people have put in that file; its reread is decode for what encode
-// gave, and may take what had been read before as read.
+// gave, and may take what had been read before as read; nil where nothing was.
 type document struct {
 	assessment *assessment.Assessment
 	warnings   []yamlio.Problem

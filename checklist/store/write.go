@@ -28,7 +28,11 @@ func (s *Store) prepare(op, target string, data []byte, c *Copy, like fs.FileInf
 			What: fmt.Sprintf("the assessment has grown past %d MB, and could not be read again", maxBytes>>20),
 			Do:   "shorten the longest notes and save again"}
 	}
-	proof := prove(op, target, data, c.doc.reread, c.held)
+	read := c.doc.reread
+	if read == nil { // nothing was read before
+		read = s.format.decode
+	}
+	proof := prove(op, target, data, read, c.held)
 	temp, err := s.writeTemp(op, target, data, like)
 	doc, proofErr := proof()
 	if err == nil && proofErr != nil {
