@@ -64,7 +64,7 @@ func prove(op, target string, data []byte, read func(string, []byte) (document, 
 		switch {
 		case err != nil:
 			err = unproved(op, target, err)
-		case !doc.assessment.Holds(want):
+		case !doc.assessment.Includes(want):
 			err = unproved(op, target, nil)
 		}
 		answers <- answer{doc, err}
