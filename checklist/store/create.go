@@ -43,7 +43,7 @@ func (c *Copy) begin() (Saved, error) {
 	if err != nil {
 		return saved, unwritable("create", c.path, err)
 	}
-	first, err := c.store.prepare("create", c.full, data, c, nil)
+	first, err := c.store.prepare("create", c.full, data, c.held, nil)
 	if err != nil {
 		return saved, named(c.path, err)
 	}

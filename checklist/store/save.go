@@ -103,7 +103,11 @@ func (c *Copy) round(target string, saved *Saved) (done bool, err error) {
 	if err != nil {
 		return false, unwritable("save", c.path, err)
 	}
-	next, err := s.prepare("save", target, data, c, found.info)
+	read := c.doc.reread
+	if read == nil { // nothing was read before
+		read = s.format.decode
+	}
+	next, err := s.prepareBy(read, "save", target, data, c.held, found.info)
 	if err != nil {
 		return false, named(c.path, err)
 	}
