@@ -162,7 +162,7 @@ func (c *Copy) finish(saved Saved) Saved {
 // union is both assessments together, with the items in b's order, which is
 // that of the checklist the caller works with.
 func union(a, b *assessment.Assessment) (*assessment.Assessment, error) {
-	if a == b || a.ID() == b.ID() && a.Checklist() == b.Checklist() && a.Edition() == b.Edition() && b.Holds(a) {
+	if a == b || a.ID() == b.ID() && a.Checklist() == b.Checklist() && a.Edition() == b.Edition() && b.Includes(a) {
 		return b, nil
 	}
 	both, err := assessment.Merge(b, a)

@@ -28,7 +28,7 @@ func (s *Store) create(path string, a *assessment.Assessment, encode func(*asses
 		return nil, &Error{Op: "create", Path: path, Fault: Missing, Err: fs.ErrNotExist,
 			What: "the folder for this file is not there", Do: "make the folder first, or choose another one"}
 	}
-	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: encode, reread: s.format.decode}}
+	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: encode}}
 	saved, err := c.begin()
 	if errors.Is(err, fs.ErrExist) {
 		return nil, taken
@@ -47,7 +47,7 @@ func (c *Copy) begin() (Saved, error) {
 	if err != nil {
 		return saved, unwritable("create", c.path, err)
 	}
-	first, err := c.store.prepare("create", c.full, data, c.doc, c.held, nil)
+	first, err := c.store.prepare("create", c.full, data, c.held, nil)
 	if err != nil {
 		return saved, named(c.path, err)
 	}

@@ -44,7 +44,7 @@ func onSmall(t *testing.T, dir string) (*Copy, *assessment.Assessment, string) {
 // whole says whether the file can be read and has everything that was saved.
 func whole(path string, before *assessment.Assessment) error {
 	c, err := New(Options{Now: noon}).Open(path)
-	if err == nil && !c.Assessment().Holds(before) {
+	if err == nil && !c.Assessment().Includes(before) {
 		err = errors.New("something that was saved is gone")
 	}
 	return err

@@ -69,7 +69,7 @@ func (r *trial) damage(saveErr error) string {
 	switch {
 	case err != nil:
 		return "the file cannot be read: " + err.Error()
-	case !c.Assessment().Holds(r.old):
+	case !c.Assessment().Includes(r.old):
 		return "something that was saved before is lost"
 	case saveErr == nil && !c.Assessment().Has(r.edit):
 		return "said to be saved, and is not"

@@ -9,18 +9,21 @@ import (
 // format turns assessments into bytes and back. Tests put one that fails in
 // its place.
 type format struct {
-	decode func(file string, data []byte) (document, error)
+	decode reader
 	encode func(a *assessment.Assessment) ([]byte, error) // of a new file
 }
 
+// reader reads a file's bytes; file is its name, for messages.
+type reader func(file string, data []byte) (document, error)
+
 // document is a file that was read. Its encode keeps the comments and unknown
 // keys that people have put in that file; its reread is decode for what encode
-// gave, and may take what had been read before as read.
+// gave, and may take what had been read before as read; nil where nothing was.
 type document struct {
 	assessment *assessment.Assessment
 	warnings   []yamlio.Problem
 	encode     func(a *assessment.Assessment) ([]byte, error)
-	reread     func(file string, data []byte) (document, error)
+	reread     reader
 }
 
 // theFormat is that of assessment files.

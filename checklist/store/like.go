@@ -41,7 +41,7 @@ func (c *Copy) WriteOver(a *assessment.Assessment) error {
 	if err != nil {
 		return unwritable("save", c.path, err)
 	}
-	next, err := c.store.prepare("save", target, data, c.doc, a, found.info)
+	next, err := c.store.prepare("save", target, data, a, found.info)
 	if err != nil {
 		return named(c.path, err)
 	}

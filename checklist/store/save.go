@@ -29,7 +29,7 @@ func (c *Copy) Save(a *assessment.Assessment) (Saved, error) {
 	if err != nil {
 		return Saved{Assessment: c.held}, c.rescued(err)
 	}
-	saved.Merged = !a.Holds(c.held)
+	saved.Merged = !a.Includes(c.held)
 	c.dropRescue()
 	return c.finish(saved), nil
 }
@@ -90,7 +90,7 @@ func (c *Copy) round(target string, saved *Saved) (done bool, err error) {
 		if err := c.meet("save", found); err != nil {
 			return false, err
 		}
-		if !c.unsure && c.doc.assessment.Holds(c.held) {
+		if !c.unsure && c.doc.assessment.Includes(c.held) {
 			saved.Confirmed = true
 			return true, nil
 		}
@@ -103,7 +103,11 @@ func (c *Copy) round(target string, saved *Saved) (done bool, err error) {
 	if err != nil {
 		return false, unwritable("save", c.path, err)
 	}
-	next, err := s.prepare("save", target, data, c.doc, c.held, found.info)
+	read := c.doc.reread
+	if read == nil { // nothing was read before
+		read = s.format.decode
+	}
+	next, err := s.prepareBy(read, "save", target, data, c.held, found.info)
 	if err != nil {
 		return false, named(c.path, err)
 	}
@@ -182,5 +186,5 @@ func (c *Copy) confirm(target string, saved *Saved) bool {
 	if now.digest == c.digest {
 		return true
 	}
-	return c.meet("save", now) == nil && c.doc.assessment.Holds(c.held)
+	return c.meet("save", now) == nil && c.doc.assessment.Includes(c.held)
 }

@@ -19,15 +19,20 @@ type ready struct {
 	doc    document
 }
 
-// prepare writes data, which doc gave for want, to a temporary file beside
-// target and proves it; like is the file that it will replace, or nil.
-func (s *Store) prepare(op, target string, data []byte, doc document, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
+// prepare writes data to a temporary file beside target and proves it. want is
+// what data must read back as; like is the file that it will replace, or nil.
+func (s *Store) prepare(op, target string, data []byte, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
+	return s.prepareBy(s.format.decode, op, target, data, want, like)
+}
+
+// prepareBy is prepare with another way to read data back.
+func (s *Store) prepareBy(read reader, op, target string, data []byte, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
 	if len(data) > maxBytes {
 		return ready{}, &Error{Op: op, Path: target,
 			What: fmt.Sprintf("the assessment has grown past %d MB, and could not be read again", maxBytes>>20),
 			Do:   "shorten the longest notes and save again"}
 	}
-	proof := prove(op, target, data, doc.reread, want)
+	proof := prove(read, op, target, data, want)
 	temp, err := s.writeTemp(op, target, data, like)
 	proved, proofErr := proof()
 	if err == nil && proofErr != nil {
@@ -43,7 +48,7 @@ func (s *Store) prepare(op, target string, data []byte, doc document, want *asse
 // prove reads data as an assessment while it is being written, and gives a
 // function that waits for the answer. The bytes on the disk are compared with
 // data, so what holds for data holds for them.
-func prove(op, target string, data []byte, read func(string, []byte) (document, error), want *assessment.Assessment) func() (document, error) {
+func prove(read reader, op, target string, data []byte, want *assessment.Assessment) func() (document, error) {
 	type answer struct {
 		doc document
 		err error
@@ -59,7 +64,7 @@ func prove(op, target string, data []byte, read func(string, []byte) (document, 
 		switch {
 		case err != nil:
 			err = unproved(op, target, err)
-		case !doc.assessment.Holds(want):
+		case !doc.assessment.Includes(want):
 			err = unproved(op, target, nil)
 		}
 		answers <- answer{doc, err}

@@ -2,7 +2,7 @@ package assessment
 
 import "testing"
 
-func TestHolds(t *testing.T) {
+func TestIncludes(t *testing.T) {
 	who := Who{Role: "force lead"}
 	none := New("a1", "c", "1", []string{"PRE-1", "PRE-2"})
 	one, id := none.Set("PRE-1/judgement", Value{"outcome": "2"}, who)
@@ -30,7 +30,7 @@ func TestHolds(t *testing.T) {
 		"altered there, sound here":   {one, altered, true},
 		"the same, from another file": {none.With(one.Revisions()...), one, true},
 	} {
-		if got := c.a.Holds(c.b); got != c.want {
+		if got := c.a.Includes(c.b); got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

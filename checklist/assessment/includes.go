@@ -1,13 +1,13 @@
 package assessment
 
-// Holds says that nothing is in b that is not in a: every revision, as sound as
+// Includes says that nothing is in b that is not in a: every revision, as sound as
 // it is there, every item, and the lack of every text that b has redacted.
-func (a *Assessment) Holds(b *Assessment) bool {
+func (a *Assessment) Includes(b *Assessment) bool {
 	if a == b {
 		return true
 	}
 	for name, theirs := range b.registers {
-		if ours := a.registers[name]; ours != theirs && !a.register(name).holds(theirs) {
+		if ours := a.registers[name]; ours != theirs && !a.register(name).includes(theirs) {
 			return false
 		}
 	}
@@ -19,7 +19,7 @@ func (a *Assessment) Holds(b *Assessment) bool {
 	return true
 }
 
-func (g *register) holds(h *register) bool {
+func (g *register) includes(h *register) bool {
 	byID := make(map[string]*Revision, len(g.revisions))
 	for _, r := range g.revisions {
 		byID[r.ID] = r
