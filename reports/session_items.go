@@ -1,0 +1,142 @@
+package reports
+
+import (
+	"fmt"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+)
+
+// notReached lists what was on the agenda and was not come to.
+func (w *sitting) notReached() {
+	var list [][]Span
+	for _, it := range w.state.Items {
+		if !it.Visited && it.Planned > 0 {
+			list = append(list, []Span{w.itemName(it.Item)})
+		}
+	}
+	w.listOr("On the agenda and not reached", list, items, "Nothing was recorded on these.")
+}
+
+// leftOut lists what the plan left out, with the reason.
+func (w *sitting) leftOut() {
+	var list [][]Span
+	for _, l := range w.s.Plan.Left {
+		list = append(list, []Span{Join(w.itemName(l.Item), ": ", Escape(text.Line(stop(l.Why.OneLine()))))})
+	}
+	w.listOr("Left out of the agenda", list, items, "What was to be rehearsed holds these too.")
+}
+
+// rehearsed writes every item that the room came to, in its order.
+func (w *sitting) rehearsed() {
+	w.section("What was rehearsed")
+	none := true
+	for _, it := range w.state.Items {
+		if it.Visited || len(it.Scores) > 0 {
+			none = false
+			w.rehearsedItem(it)
+		}
+	}
+	if none {
+		w.para("Nothing yet.")
+	}
+}
+
+func (w *sitting) rehearsedItem(it session.ItemState) {
+	w.doc.Heading(3, w.itemName(it.Item))
+	lines := []Span{labelled("Readiness", Plain(it.Readiness.Name()))}
+	if s, ok := w.states[it.Item]; ok {
+		lines = append(lines, labelled("The force says", Plain(w.headlineOf(s))))
+	}
+	if it.Planned == 0 {
+		lines = append(lines, "Taken besides: it was not on the agenda")
+	}
+	if it.Parked {
+		lines = append(lines, "Parked, to be taken up later")
+	}
+	if it.Redacted > 0 {
+		lines = append(lines, Plain(fmt.Sprintf("The text of %s on it was taken away for good", entries(it.Redacted))))
+	}
+	w.doc.Para(lines...)
+	w.asked(it)
+	w.promised(it)
+	w.levels(it)
+}
+
+// headlineOf is the claim and what supports it, in a line.
+func (w *sitting) headlineOf(s assessment.State) string {
+	line := w.outcome(s.Outcome)
+	if _, ok := s.Outcome.Level(); ok {
+		line += ", evidence " + s.Proof.Standing.String()
+	}
+	if s.Gap != assessment.NoGap {
+		line += "; " + string(s.Gap)
+	}
+	return line
+}
+
+func (w *sitting) asked(it session.ItemState) {
+	if len(it.Asked) == 0 {
+		w.para("No question was recorded.")
+		return
+	}
+	w.doc.Para(Strong("Asked and answered."))
+	var list [][]Span
+	for _, q := range it.Asked {
+		lines := []Span{Escape(q.Text)}
+		for _, said := range q.Answers {
+			lines = append(lines, Join("Answer: ", Escape(said.Text), " (", Plain(who(said.By, said.At)), ")"))
+		}
+		if len(q.Answers) == 0 {
+			lines = append(lines, "No answer was recorded")
+		}
+		list = append(list, lines)
+	}
+	w.doc.Bullets(list...)
+}
+
+func (w *sitting) promised(it session.ItemState) {
+	var list [][]Span
+	for _, m := range it.Promises {
+		list = append(list, []Span{Join("Promise: ", Escape(m.What), ", by ", Escape(m.Owner), ", ", Plain(dayOrNone(m.Due))), w.inAssessment(m)})
+	}
+	for _, f := range it.FollowUps {
+		list = append(list, []Span{Join("Follow-up: ", Escape(f.What)), labelled("Owner", Escape(f.Owner))})
+	}
+	if len(list) > 0 {
+		w.doc.Para(Strong("Promised, and to follow up."))
+		w.doc.Bullets(list...)
+	}
+}
+
+// levels writes what members recorded alone, what was proposed, and what the
+// room agreed with those who stayed elsewhere.
+func (w *sitting) levels(it session.ItemState) {
+	var list [][]Span
+	for _, p := range it.Scores {
+		line := Join("Alone, ", role(p.Role), ": ", Plain(w.outcome(p.Outcome)))
+		if p.Look {
+			line = Join(line, ", as a second look")
+		}
+		list = append(list, []Span{line})
+	}
+	for _, m := range it.Proposals {
+		list = append(list, []Span{Join("Proposed by ", role(m.By), ": ", Plain(w.outcome(m.Outcome))), labelled("Why", Escape(m.Why))})
+	}
+	for i, m := range it.Agreed {
+		label := Span("Agreed")
+		if i < len(it.Agreed)-1 {
+			label = "Agreed first, and overtaken"
+		}
+		lines := []Span{Join(label, ": ", Plain(w.outcome(m.Outcome))), labelled("Why", Escape(m.Reason))}
+		for _, d := range m.Dissent {
+			lines = append(lines, Join(Plain(d.Role), " stayed at ", Plain(w.outcome(d.Outcome)), ": ", Escape(d.Why)))
+		}
+		list = append(list, lines)
+	}
+	if len(list) > 0 {
+		w.doc.Para(Strong("Levels."))
+		w.doc.Bullets(list...)
+	}
+}
