@@ -62,8 +62,8 @@ func New(env Env) shell.Screen {
 	s.choices = []choice{
 		{s.keys.begin, named("New assessment"), "under a minute", s.begin},
 		{s.keys.demo, named("Look round a made-up force"), "nothing is kept", demo},
-		{s.keys.region, named("Look round a made-up region"), "returns of several forces side by side", region},
-		{s.keys.open, named("Open a file or folder by its path"), "a folder: the returns in it, side by side", s.open},
+		{s.keys.region, named("Look round a made-up region"), "several forces side by side", region},
+		{s.keys.open, named("Open a file or folder by its path"), "a folder: the returns in it", s.open},
 		{s.keys.progress, named("Progress of one force"), "the files of several cycles", s.progress},
 		{s.keys.merge, named("Merge copies of one assessment"), "", s.merge},
 		{s.keys.colours, func() string { return "Colours: " + string(s.theme.Name) }, "dark, light or plain", s.colours},
