@@ -15,7 +15,7 @@ import (
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/filter"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -30,7 +30,6 @@ type Env struct {
 type Screen struct {
 	env           Env
 	theme         *theme.Theme
-	look          edit.Look
 	keys          bindings
 	width, height int
 
@@ -38,9 +37,7 @@ type Screen struct {
 	all    []claims.Finding // in the order of the list, the open ones first in each group
 	rows   []claims.Finding // those that the filter lets through
 	picked int              // goes up when rows changes
-	words  string           // of the filter
-	typing bool
-	input  *edit.Buffer
+	filter *filter.Filter
 	cursor int
 
 	rowsMade listKey
@@ -71,7 +68,8 @@ type detailKey struct {
 
 // New makes the screen.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 20, input: edit.New("", maxFilter, true)}
+	s := &Screen{env: env, keys: declared(), width: 80, height: 20,
+		filter: filter.New(filter.Wording{Group: "Claims", Label: "Filter", Step: "move in the list"})}
 	s.SetTheme(env.Theme)
 	s.sync()
 	for i, f := range s.rows {
@@ -93,13 +91,16 @@ func (s *Screen) SetSize(width, height int) {
 }
 
 // SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) { s.theme, s.look = t, edit.LookOf(t) }
+func (s *Screen) SetTheme(t *theme.Theme) {
+	s.theme = t
+	s.filter.SetTheme(t)
+}
 
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string { return "Claims" }
 
 // CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.typing }
+func (s *Screen) CapturesText() bool { return s.filter.Typing() }
 
 // Position is the item of the finding under the cursor.
 func (s *Screen) Position() string {

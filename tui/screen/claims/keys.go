@@ -4,9 +4,8 @@ import "example.org/upstander/tui/keys"
 
 // bindings is every key of the screen.
 type bindings struct {
-	nav               keys.Nav
-	answer, filter    keys.Binding
-	keep, clear, step keys.Binding // while a filter is typed
+	nav            keys.Nav
+	answer, filter keys.Binding
 }
 
 func declared() bindings {
@@ -15,9 +14,6 @@ func declared() bindings {
 		nav:    keys.Moving(),
 		answer: keys.New(g, "A", "answer the finding with a reason", "A").OnBottomLine(),
 		filter: keys.New(g, "/", "filter", "/").OnBottomLine(),
-		keep:   keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
-		clear:  keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
-		step:   keys.New(g, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "to the item", "enter").OnBottomLine()
 	b.nav.Switch = keys.New(g, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
@@ -26,8 +22,8 @@ func declared() bindings {
 
 // Keys lists every key, those that can do nothing now with the reason.
 func (s *Screen) Keys() []keys.Binding {
-	if s.typing {
-		return []keys.Binding{s.keys.keep, s.keys.clear, s.keys.step}
+	if s.filter.Typing() {
+		return s.filter.Keys()
 	}
 	none, no := s.nothingListed(), ""
 	if len(s.all) == 0 {
@@ -85,7 +81,7 @@ func (s *Screen) backKey() keys.Binding {
 	switch {
 	case s.reading:
 		does = "back to the list"
-	case s.filtered():
+	case s.filter.Active():
 		does = "drop the filter"
 	}
 	return keys.New(b.Group, b.Shown(), does, b.Keys()...)

@@ -16,10 +16,7 @@ import (
 	"example.org/upstander/tui/widget/dialog"
 )
 
-const (
-	maxFilter  = 80   // characters of a filter
-	mostReason = 1000 // characters of a reason
-)
+const mostReason = 1000 // characters of a reason
 
 // given is the reason that a person gave for a finding.
 type given struct {
@@ -38,7 +35,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 		}
 		return s, s.record(msg)
 	case tea.KeyMsg:
-		if s.typing {
+		if s.filter.Typing() {
 			s.typed(msg)
 			return s, nil
 		}
@@ -47,14 +44,8 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	return s, nil
 }
 
-func (s *Screen) filtered() bool { return strings.TrimSpace(s.words) != "" }
-
 // passes looks for every word in what is said of a finding on the screen.
 func (s *Screen) passes(f claims.Finding) bool {
-	words := strings.Fields(strings.ToLower(s.words))
-	if len(words) == 0 {
-		return true
-	}
 	said := []string{f.Item, f.Message, f.Settle, string(f.Direction), f.Direction.Name(), f.Rule}
 	if it, ok := s.env.Desk.Checklist.Item(f.Item); ok {
 		said = append(said, it.Title.OneLine())
@@ -62,37 +53,17 @@ func (s *Screen) passes(f claims.Finding) bool {
 	if f.Answered != nil {
 		said = append(said, "answered", f.Answered.Reason.OneLine(), f.Answered.By)
 	}
-	all := strings.ToLower(strings.Join(said, " "))
-	for _, w := range words {
-		if !strings.Contains(all, w) {
-			return false
-		}
-	}
-	return true
+	return s.filter.Lets(said...)
 }
 
 // typed takes a key while the filter is typed.
 func (s *Screen) typed(msg tea.KeyMsg) {
-	switch {
-	case key.Matches(msg, s.keys.keep.Binding):
-		s.typing = false
-	case key.Matches(msg, s.keys.clear.Binding):
-		s.typing = false
-		s.setWords("")
-	case key.Matches(msg, s.keys.step.Binding):
+	switch changed, move := s.filter.Key(msg); {
+	case changed:
+		s.pick()
+	case move:
 		s.step(msg)
-	default:
-		if s.input.Key(msg).Changed {
-			s.words = s.input.Text()
-			s.pick()
-		}
 	}
-}
-
-func (s *Screen) setWords(words string) {
-	s.words = words
-	s.input.SetText(words)
-	s.pick()
 }
 
 // key takes a key while none is text.
@@ -104,7 +75,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	case len(s.all) == 0:
 		return nil
 	case key.Matches(msg, s.keys.filter.Binding):
-		s.typing, s.reading = true, false
+		s.reading = false
+		s.filter.Open()
 	case len(s.rows) == 0:
 		return nil
 	case key.Matches(msg, nav.Open.Binding):
@@ -138,8 +110,9 @@ func (s *Screen) back() tea.Cmd {
 		s.reading = false
 		s.detail.Home()
 		s.show()
-	case s.filtered():
-		s.setWords("")
+	case s.filter.Active():
+		s.filter.Drop()
+		s.pick()
 	default:
 		return shell.Cmd(shell.Back{})
 	}

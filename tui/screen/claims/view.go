@@ -53,12 +53,12 @@ func (s *Screen) status() string {
 		if f, ok := s.current(); ok {
 			left = s.theme.Accent.Render("Reading " + where(f))
 		}
-	case s.typing || s.filtered():
-		left = s.theme.Accent.Render("Filter ") + s.input.Line(s.look, max(4, min(40, s.width/2)), s.typing)
+	case s.filter.Shown():
+		left = s.filter.Line(min(40, s.width/2))
 	}
 	switch {
 	case len(s.all) == 0:
-	case s.filtered():
+	case s.filter.Active():
 		right = fmt.Sprintf("%d of %d left", len(s.rows), len(s.all))
 	default:
 		right = fmt.Sprintf("%d of %d", s.cursor+1, len(s.all))

@@ -1,32 +1,23 @@
 package gaps
 
 import (
-	"strings"
-
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
 )
 
-// filter says which gaps are listed: those that have every word, and are of
-// the kind.
-type filter struct {
-	words  string
-	kind   assessment.GapKind // NoGap: every kind
-	typing bool
-}
+// filtered is true when some gaps may be left out.
+func (s *Screen) filtered() bool { return s.kind != assessment.NoGap || s.filter.Active() }
 
-func (f filter) active() bool { return f.kind != assessment.NoGap || strings.TrimSpace(f.words) != "" }
-
-// passes looks for every word in what is said of the gap on the screen; area is
-// the heading that it stands under, or empty.
-func (f filter) passes(c *checklist.Checklist, asAt date.Date, g assessment.State, area string) bool {
-	if f.kind != assessment.NoGap && g.Gap != f.kind {
+// passes lets through the gaps of the kind that have every word in what is said
+// of them on the screen, the heading that they stand under with it.
+func (s *Screen) passes(g assessment.State) bool {
+	if s.kind != assessment.NoGap && g.Gap != s.kind {
 		return false
 	}
-	return c.Finder(f.words).In(checklist.Folded(
-		g.Item.ID, g.Item.Title.OneLine(), string(g.Gap), g.Reason, strandName(c, g.Item.Strand), area,
-		g.Outcome.Name(c), inBrief(g.Answer.Actions, asAt).said()))
+	c := s.env.Desk.Checklist
+	return c.Finder(s.filter.Words()).In(checklist.Folded(
+		g.Item.ID, g.Item.Title.OneLine(), string(g.Gap), g.Reason, strandName(c, g.Item.Strand), s.area(g.Item.ID),
+		g.Outcome.Name(c), inBrief(g.Answer.Actions, s.env.Desk.AsAt()).said()))
 }
 
 // nextKind steps through every kind and back to all of them.

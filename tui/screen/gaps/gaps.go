@@ -13,7 +13,7 @@ import (
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/filter"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -37,9 +37,8 @@ type Screen struct {
 	all    []assessment.State // every gap, worst first
 	rows   []assessment.State // those that the filter lets through, in the order of the list
 	listed []listed           // what stands in the list: rows and headings
-	filter filter
-	input  *edit.Buffer // the words of the filter while they are typed
-	look   edit.Look
+	filter *filter.Filter
+	kind   assessment.GapKind // the only kind that the filter lets through; NoGap: every kind
 	cursor int
 	top    int // place in listed of the first that is shown
 
@@ -59,7 +58,8 @@ type detailKey struct {
 
 // New makes the screen.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 20, input: edit.New("", maxFilter, true)}
+	s := &Screen{env: env, keys: declared(), width: 80, height: 20,
+		filter: filter.New(filter.Wording{Group: "Gaps", Label: "Filter", Step: "move in the list"})}
 	s.SetTheme(env.Theme)
 	s.sync()
 	s.put(env.Item)
@@ -76,13 +76,16 @@ func (s *Screen) SetSize(width, height int) {
 }
 
 // SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) { s.theme, s.look = t, edit.LookOf(t) }
+func (s *Screen) SetTheme(t *theme.Theme) {
+	s.theme = t
+	s.filter.SetTheme(t)
+}
 
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string { return "Gaps" }
 
 // CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.filter.typing }
+func (s *Screen) CapturesText() bool { return s.filter.Typing() }
 
 // Position is the item under the cursor.
 func (s *Screen) Position() string {
@@ -115,7 +118,7 @@ func (s *Screen) pick() {
 	item := s.Position()
 	s.rows = s.rows[:0:0]
 	for _, g := range s.all {
-		if s.filter.passes(s.env.Desk.Checklist, s.env.Desk.AsAt(), g, s.area(g.Item.ID)) {
+		if s.passes(g) {
 			s.rows = append(s.rows, g)
 		}
 	}

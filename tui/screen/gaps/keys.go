@@ -11,7 +11,6 @@ type bindings struct {
 	filter, kind, report keys.Binding
 	lens, claims         keys.Binding
 	progress             keys.Binding
-	keep, clear, step    keys.Binding // while a filter is typed
 }
 
 func declared() bindings {
@@ -24,9 +23,6 @@ func declared() bindings {
 		claims:   keys.New(g, "C", "claim check: what an inspector would catch", "C"),
 		progress: keys.New(g, "P", "progress over cycles and days", "P"),
 		lens:     keys.New(g, "L", "one list, or by the areas of a lens", "L"),
-		keep:     keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
-		clear:    keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
-		step:     keys.New(g, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "open item", "enter").OnBottomLine()
 	b.nav.Switch = keys.New(g, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
@@ -35,8 +31,8 @@ func declared() bindings {
 
 // Keys lists every key, those that can do nothing now with the reason.
 func (s *Screen) Keys() []keys.Binding {
-	if s.filter.typing {
-		return []keys.Binding{s.keys.keep, s.keys.clear, s.keys.step}
+	if s.filter.Typing() {
+		return s.filter.Keys()
 	}
 	none, no := "", ""
 	switch {
@@ -46,8 +42,8 @@ func (s *Screen) Keys() []keys.Binding {
 		none = "No gap passes the filter. Press Esc to drop it."
 	}
 	kind := s.keys.kind
-	if s.filter.kind != assessment.NoGap {
-		kind = keys.New(kind.Group, kind.Shown(), "now "+string(s.filter.kind)+"; press for the next", kind.Keys()...)
+	if s.kind != assessment.NoGap {
+		kind = keys.New(kind.Group, kind.Shown(), "now "+string(s.kind)+"; press for the next", kind.Keys()...)
 	}
 	nav := s.keys.nav
 	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, s.keys.claims, s.keys.progress, kind.Off(no),
@@ -72,7 +68,7 @@ func (s *Screen) backKey() keys.Binding {
 	switch {
 	case s.reading:
 		does = "back to the list"
-	case s.filter.active():
+	case s.filtered():
 		does = "drop the filter"
 	}
 	return keys.New(b.Group, b.Shown(), does, b.Keys()...)

@@ -9,9 +9,6 @@ import (
 	"example.org/upstander/tui/shell"
 )
 
-// maxFilter is the most characters that a filter may have.
-const maxFilter = 80
-
 // Update takes in one message.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	s.sync()
@@ -19,7 +16,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	if !ok {
 		return s, nil
 	}
-	if s.filter.typing {
+	if s.filter.Typing() {
 		s.typed(k)
 		return s, nil
 	}
@@ -28,26 +25,12 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 
 // typed takes a key while the filter is typed.
 func (s *Screen) typed(msg tea.KeyMsg) {
-	switch {
-	case key.Matches(msg, s.keys.keep.Binding):
-		s.filter.typing = false
-	case key.Matches(msg, s.keys.clear.Binding):
-		s.filter.typing = false
-		s.setWords("")
-	case key.Matches(msg, s.keys.step.Binding):
+	switch changed, move := s.filter.Key(msg); {
+	case changed:
+		s.pick()
+	case move:
 		s.step(msg)
-	default:
-		if s.input.Key(msg).Changed {
-			s.filter.words = s.input.Text()
-			s.pick()
-		}
 	}
-}
-
-func (s *Screen) setWords(words string) {
-	s.filter.words = words
-	s.input.SetText(words)
-	s.pick()
 }
 
 // key takes a key while none is text.
@@ -66,11 +49,12 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	case len(s.all) == 0:
 		return nil
 	case key.Matches(msg, s.keys.filter.Binding):
-		s.filter.typing, s.reading = true, false
+		s.reading = false
+		s.filter.Open()
 		return nil
 	case key.Matches(msg, s.keys.kind.Binding):
 		s.reading = false
-		s.filter.kind = nextKind(s.filter.kind)
+		s.kind = nextKind(s.kind)
 		s.pick()
 	case len(s.rows) == 0:
 		return nil
@@ -107,9 +91,10 @@ func (s *Screen) back() tea.Cmd {
 	case s.reading:
 		s.reading = false
 		s.detail.Home()
-	case s.filter.active():
-		s.filter.kind = assessment.NoGap
-		s.setWords("")
+	case s.filtered():
+		s.kind = assessment.NoGap
+		s.filter.Drop()
+		s.pick()
 	default:
 		return shell.Cmd(shell.Back{})
 	}

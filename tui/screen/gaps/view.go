@@ -65,16 +65,15 @@ func (s *Screen) status() string {
 	left, right := "", ""
 	if g, ok := s.current(); ok && s.reading {
 		left = s.theme.Accent.Render("Reading " + g.Item.ID)
-	} else if s.filter.typing || s.filter.words != "" {
-		room := max(4, min(40, s.width/2))
-		left = s.theme.Accent.Render("Filter ") + s.input.Line(s.look, room, s.filter.typing)
+	} else if s.filter.Typing() || s.filter.Words() != "" {
+		left = s.filter.Line(min(40, s.width/2))
 	}
-	if s.filter.kind != assessment.NoGap && !s.reading {
-		left = strings.TrimLeft(left+"  ", " ") + s.theme.Accent.Render("Only "+string(s.filter.kind))
+	if s.kind != assessment.NoGap && !s.reading {
+		left = strings.TrimLeft(left+"  ", " ") + s.theme.Accent.Render("Only "+string(s.kind))
 	}
 	switch {
 	case len(s.all) == 0:
-	case s.filter.active():
+	case s.filtered():
 		right = fmt.Sprintf("%d of %d left", len(s.rows), len(s.all))
 	default:
 		right = fmt.Sprintf("%d of %d", s.cursor+1, len(s.all))

@@ -3,9 +3,8 @@ package library
 import "example.org/upstander/tui/keys"
 
 type bindings struct {
-	nav         keys.Nav
-	filter, to  keys.Binding
-	keep, clear keys.Binding
+	nav        keys.Nav
+	filter, to keys.Binding
 }
 
 func declared() bindings {
@@ -14,8 +13,6 @@ func declared() bindings {
 		nav:    keys.Moving(),
 		filter: keys.New(g, "/", "search", "/").OnBottomLine(),
 		to:     keys.New(g, "i", "go to an item that it bears on", "i").OnBottomLine(),
-		keep:   keys.New(g, "Enter", "keep the search", "enter").OnBottomLine(),
-		clear:  keys.New(g, "Esc", "drop the search", "esc").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "read", "enter").OnBottomLine()
 	b.nav.Back = keys.New(g, "Esc", "back", "esc").OnBottomLine()
@@ -24,8 +21,8 @@ func declared() bindings {
 
 // Keys lists every key, those that can do nothing now with the reason.
 func (s *Screen) Keys() []keys.Binding {
-	if s.typing {
-		return []keys.Binding{s.keys.keep, s.keys.clear}
+	if s.filter.Typing() {
+		return s.filter.Keys()
 	}
 	none, noItem := "", ""
 	if len(s.rows) == 0 {

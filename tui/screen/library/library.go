@@ -12,7 +12,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/filter"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -39,10 +39,7 @@ type Screen struct {
 	cursor int   // in rows; never on a heading unless there is nothing else
 	list   scroll.Scroller
 
-	typing bool
-	words  string
-	input  *edit.Buffer
-	look   edit.Look
+	filter *filter.Filter
 
 	reading bool // the page has the arrow keys
 	page    scroll.Scroller
@@ -68,11 +65,10 @@ type pageKey struct {
 	theme *theme.Theme
 }
 
-const maxFilter = 80
-
 // New makes the screen.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 20, input: edit.New("", maxFilter, true)}
+	s := &Screen{env: env, keys: declared(), width: 80, height: 20,
+		filter: filter.New(filter.Wording{Group: "Library", Label: "Search"})}
 	s.SetTheme(env.Theme)
 	s.all = s.everything()
 	if it, ok := env.Checklist.Item(env.Item); ok {
@@ -92,7 +88,10 @@ func (s *Screen) SetSize(width, height int) {
 }
 
 // SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) { s.theme, s.look = t, edit.LookOf(t) }
+func (s *Screen) SetTheme(t *theme.Theme) {
+	s.theme = t
+	s.filter.SetTheme(t)
+}
 
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string {
@@ -103,7 +102,7 @@ func (s *Screen) Title() string {
 }
 
 // CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.typing }
+func (s *Screen) CapturesText() bool { return s.filter.Typing() }
 
 // Position is the item that the references are about.
 func (s *Screen) Position() string { return s.env.Item }
@@ -111,7 +110,7 @@ func (s *Screen) Position() string { return s.env.Item }
 // pick applies the filter. A heading stays while something under it does.
 func (s *Screen) pick() {
 	at := s.current().label
-	find := s.env.Checklist.Finder(s.words)
+	find := s.env.Checklist.Finder(s.filter.Words())
 	s.rows = s.rows[:0:0]
 	heading := -1
 	for _, r := range s.all {

@@ -14,37 +14,25 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	if !ok {
 		return s, nil
 	}
-	if s.typing {
+	if s.filter.Typing() {
 		s.typed(k)
 		return s, nil
 	}
 	return s, s.key(k)
 }
 
-// typed takes a key while the search is typed.
+// typed takes a key while the search is typed. j and k are text then.
 func (s *Screen) typed(msg tea.KeyMsg) {
 	switch {
-	case key.Matches(msg, s.keys.keep.Binding):
-		s.typing = false
-	case key.Matches(msg, s.keys.clear.Binding):
-		s.typing = false
-		s.search("")
 	case key.Matches(msg, s.keys.nav.Up.Binding) && len(msg.Runes) == 0:
 		s.move(-1)
 	case key.Matches(msg, s.keys.nav.Down.Binding) && len(msg.Runes) == 0:
 		s.move(1)
 	default:
-		if s.input.Key(msg).Changed {
-			s.words = s.input.Text()
+		if changed, _ := s.filter.Key(msg); changed {
 			s.pick()
 		}
 	}
-}
-
-func (s *Screen) search(words string) {
-	s.words = words
-	s.input.SetText(words)
-	s.pick()
 }
 
 // key takes a key while none is text.
@@ -54,7 +42,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, nav.Back.Binding):
 		return s.back()
 	case key.Matches(msg, s.keys.filter.Binding):
-		s.typing, s.reading = true, false
+		s.reading = false
+		s.filter.Open()
 	case key.Matches(msg, s.keys.to.Binding):
 		return s.choose()
 	case len(s.rows) == 0:
@@ -84,8 +73,9 @@ func (s *Screen) back() tea.Cmd {
 	switch {
 	case s.reading:
 		s.reading = false
-	case s.words != "":
-		s.search("")
+	case s.filter.Words() != "":
+		s.filter.Drop()
+		s.pick()
 	default:
 		return shell.Cmd(shell.Back{})
 	}

@@ -53,11 +53,11 @@ func (s *Screen) View() string {
 // status is what is listed, the search, and how much of the page is out of sight.
 func (s *Screen) status(p plan) string {
 	left := s.theme.Strong.Render(s.Title())
-	if s.typing || s.words != "" {
-		left = s.theme.Accent.Render("Search ") + s.input.Line(s.look, max(4, min(40, s.width/2)), s.typing)
+	if s.filter.Typing() || s.filter.Words() != "" {
+		left = s.filter.Line(min(40, s.width/2))
 	}
 	right := fmt.Sprintf("%d entries", found(s.all))
-	if s.words != "" {
+	if s.filter.Words() != "" {
 		right = fmt.Sprintf("%d of %d left", found(s.rows), found(s.all))
 	}
 	if s.reading || p.beside {

@@ -8,14 +8,14 @@ import (
 
 // bindings is every key of the screen.
 type bindings struct {
-	nav                       keys.Nav
-	earlier, later, other     keys.Binding
-	add, days, about, filter  keys.Binding
-	keep, clear, step, toItem keys.Binding
+	nav                      keys.Nav
+	earlier, later, other    keys.Binding
+	add, days, about, filter keys.Binding
+	toItem                   keys.Binding
 }
 
 func declared() bindings {
-	const g, typing = "Progress", "While filtering"
+	const g = "Progress"
 	b := bindings{
 		nav:     keys.Moving(),
 		earlier: keys.New(g, "←", "an earlier date", "left"),
@@ -26,9 +26,6 @@ func declared() bindings {
 		about:   keys.New(g, "i", "the positions, and what to know of them", "i"),
 		filter:  keys.New(g, "/", "filter", "/").OnBottomLine(),
 		toItem:  keys.New(g, "Enter", "to the item", "enter").OnBottomLine(),
-		keep:    keys.New(typing, "Enter", "keep the filter", "enter").OnBottomLine(),
-		clear:   keys.New(typing, "Esc", "drop the filter", "esc").OnBottomLine(),
-		step:    keys.New(typing, "↑↓", "move in the list", "up", "down", "pgup", "pgdown").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "item over time", "enter").OnBottomLine()
 	return b
@@ -36,8 +33,8 @@ func declared() bindings {
 
 // Keys lists every key, those that can do nothing now with the reason.
 func (s *Screen) Keys() []keys.Binding {
-	if s.typing {
-		return []keys.Binding{s.keys.keep, s.keys.clear, s.keys.step}
+	if s.filter.Typing() {
+		return s.filter.Keys()
 	}
 	nav, k := s.keys.nav, s.keys
 	open := nav.Open.Off(s.nothingListed())
@@ -128,7 +125,7 @@ func (s *Screen) backKey() keys.Binding {
 	switch {
 	case s.reading != readNothing:
 		does = "back to the list"
-	case s.filtered():
+	case s.filter.Active():
 		does = "drop the filter"
 	}
 	return keys.New(b.Group, b.Shown(), does, b.Keys()...)

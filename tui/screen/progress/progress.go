@@ -18,7 +18,7 @@ import (
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/filter"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -43,7 +43,6 @@ const (
 type Screen struct {
 	env           Env
 	theme         *theme.Theme
-	look          edit.Look
 	keys          bindings
 	width, height int
 
@@ -62,9 +61,7 @@ type Screen struct {
 	rows   []progress.Change   // those that the filter lets through
 	cmp    progress.Comparison // of the two dates
 	lines  [][]progress.Tally  // of the strands
-	words  string              // of the filter
-	typing bool
-	input  *edit.Buffer
+	filter *filter.Filter
 	cursor int
 
 	listMade pictureKey
@@ -103,7 +100,8 @@ type pictureKey struct {
 
 // New makes the screen.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 18, input: edit.New("", maxFilter, true), history: true, loading: len(env.Paths)}
+	s := &Screen{env: env, keys: declared(), width: 80, height: 18,
+		filter: filter.New(filter.Wording{Group: "While filtering", Label: "Filter", Step: "move in the list"}), history: true, loading: len(env.Paths)}
 	s.SetTheme(env.Theme)
 	s.build()
 	for i, ch := range s.rows {
@@ -129,13 +127,16 @@ func (s *Screen) SetSize(width, height int) {
 }
 
 // SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) { s.theme, s.look = t, edit.LookOf(t) }
+func (s *Screen) SetTheme(t *theme.Theme) {
+	s.theme = t
+	s.filter.SetTheme(t)
+}
 
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string { return "Progress" }
 
 // CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.typing }
+func (s *Screen) CapturesText() bool { return s.filter.Typing() }
 
 // Position is the item under the cursor.
 func (s *Screen) Position() string {

@@ -13,10 +13,7 @@ import (
 	"example.org/upstander/tui/widget/dialog"
 )
 
-const (
-	maxFilter = 80   // characters of a filter
-	maxPath   = 1000 // characters of a path
-)
+const maxPath = 1000 // characters of a path
 
 // arrived is what came of reading files.
 type arrived struct {
@@ -65,7 +62,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 		s.loading++
 		return s, s.read(msg.path)
 	case tea.KeyMsg:
-		if s.typing {
+		if s.filter.Typing() {
 			s.typed(msg)
 			return s, nil
 		}
@@ -104,45 +101,19 @@ func (s *Screen) take(msg arrived) tea.Cmd {
 	return nil
 }
 
-func (s *Screen) filtered() bool { return strings.TrimSpace(s.words) != "" }
-
 // passes looks for every word in what is said of a change on the screen.
 func (s *Screen) passes(ch progress.Change) bool {
-	words := strings.Fields(strings.ToLower(s.words))
-	if len(words) == 0 {
-		return true
-	}
-	all := strings.ToLower(strings.Join([]string{ch.Item.ID, ch.Item.Title.OneLine(), ch.Kind.Name(), ch.Proof, ch.Why.Said(), ch.Why.Who()}, " "))
-	for _, w := range words {
-		if !strings.Contains(all, w) {
-			return false
-		}
-	}
-	return true
+	return s.filter.Lets(ch.Item.ID, ch.Item.Title.OneLine(), ch.Kind.Name(), ch.Proof, ch.Why.Said(), ch.Why.Who())
 }
 
 // typed takes a key while the filter is typed.
 func (s *Screen) typed(msg tea.KeyMsg) {
-	switch {
-	case key.Matches(msg, s.keys.keep.Binding):
-		s.typing = false
-	case key.Matches(msg, s.keys.clear.Binding):
-		s.typing = false
-		s.setWords("")
-	case key.Matches(msg, s.keys.step.Binding):
+	switch changed, move := s.filter.Key(msg); {
+	case changed:
+		s.pick()
+	case move:
 		s.step(msg)
-	default:
-		if s.input.Key(msg).Changed {
-			s.words = s.input.Text()
-			s.pick()
-		}
 	}
-}
-
-func (s *Screen) setWords(words string) {
-	s.words = words
-	s.input.SetText(words)
-	s.pick()
 }
 
 // key takes a key while none is text.
@@ -168,7 +139,8 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return s.shift(1)
 	case key.Matches(msg, k.filter.Binding):
 		if len(s.all) > 0 {
-			s.reading, s.typing = readNothing, true
+			s.reading = readNothing
+			s.filter.Open()
 			s.show()
 		}
 	case key.Matches(msg, k.nav.Open.Binding):
@@ -207,8 +179,9 @@ func (s *Screen) back() tea.Cmd {
 	switch {
 	case s.reading != readNothing:
 		s.turn(readNothing)
-	case s.filtered():
-		s.setWords("")
+	case s.filter.Active():
+		s.filter.Drop()
+		s.pick()
 	default:
 		return shell.Cmd(shell.Back{})
 	}

@@ -57,8 +57,8 @@ func (s *Screen) status() string {
 		left = s.theme.Accent.Render(s.Position() + " at every date")
 	case s.reading == readAbout:
 		left = s.theme.Accent.Render("The positions")
-	case s.typing || s.filtered():
-		left = s.theme.Accent.Render("Filter ") + s.input.Line(s.look, max(4, min(40, s.width/2)), s.typing)
+	case s.filter.Shown():
+		left = s.filter.Line(min(40, s.width/2))
 	case s.several():
 		up, down := s.cmp.Movers()
 		said := fmt.Sprintf("%d rose, %d fell, of %s", len(up), len(down), count(len(s.all), "item", "items"))
@@ -70,7 +70,7 @@ func (s *Screen) status() string {
 	right := ""
 	switch {
 	case len(s.all) == 0:
-	case s.filtered():
+	case s.filter.Active():
 		right = fmt.Sprintf("%d of %d left", len(s.rows), len(s.all))
 	default:
 		right = fmt.Sprintf("%d of %d", s.cursor+1, len(s.all))

@@ -82,7 +82,7 @@ func (s *Screen) arrange() {
 	if at, ok := s.grid.item(); ok {
 		item = at
 	}
-	find := s.env.Checklist.Finder(s.words)
+	find := s.env.Checklist.Finder(s.filter.Words())
 	g := &s.grid
 	g.lines = nil
 	s.passes = make([]bool, len(s.region.Rows))
@@ -90,7 +90,7 @@ func (s *Screen) arrange() {
 		head := line{strings.ToUpper(gr.name), -1}
 		for _, i := range gr.items {
 			it := &s.env.Checklist.Items[i]
-			if s.filtered() && !find.In(checklist.Folded(it.ID, it.Title.OneLine(), gr.name)) {
+			if s.filter.Active() && !find.In(checklist.Folded(it.ID, it.Title.OneLine(), gr.name)) {
 				continue
 			}
 			if head.heading != "" {

@@ -245,7 +245,7 @@ func upper(s string) string {
 
 // nothing is what to say where there is nothing to list.
 func (s *Screen) nothing(why string) []string {
-	if s.filtered() {
+	if s.filter.Active() {
 		return []string{"Nothing passes the filter. Press Esc to drop it."}
 	}
 	return []string{why}

@@ -8,16 +8,16 @@ import (
 
 // bindings is every key of the screen.
 type bindings struct {
-	nav                     keys.Nav
-	left, right             keys.Binding
-	leftPage, rightPage     keys.Binding
-	nextStrand, lastStrand  keys.Binding
-	next, before, views     keys.Binding
-	common, help            keys.Binding
-	aliases, lens, filter   keys.Binding
-	expect                  keys.Binding
-	write, library, choose  keys.Binding
-	keep, clear, step, stop keys.Binding // while a filter is typed; while files are read
+	nav                    keys.Nav
+	left, right            keys.Binding
+	leftPage, rightPage    keys.Binding
+	nextStrand, lastStrand keys.Binding
+	next, before, views    keys.Binding
+	common, help           keys.Binding
+	aliases, lens, filter  keys.Binding
+	expect                 keys.Binding
+	write, library, choose keys.Binding
+	stop                   keys.Binding // while files are read
 }
 
 func declared() bindings {
@@ -42,9 +42,6 @@ func declared() bindings {
 		expect:     keys.New(g, "e", "who is expected, the highest marking, the day", "e"),
 		library:    keys.New(g, "r", "what bears on the item", "r"),
 		choose:     keys.New(g, "c", "choose which of a force's files counts", "c"),
-		keep:       keys.New(g, "Enter", "keep the filter", "enter").OnBottomLine(),
-		clear:      keys.New(g, "Esc", "drop the filter", "esc").OnBottomLine(),
-		step:       keys.New(g, "↑↓", "move", "up", "down", "pgup", "pgdown").OnBottomLine(),
 		stop:       keys.New(g, "Esc", "stop reading and go back", "esc").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "item", "enter").OnBottomLine()
@@ -65,8 +62,8 @@ func (b bindings) moving(why, across string) []keys.Binding {
 func (s *Screen) Keys() []keys.Binding {
 	k := s.keys
 	switch {
-	case s.typing:
-		return []keys.Binding{k.keep, k.clear, k.step}
+	case s.filter.Typing():
+		return s.filter.Keys()
 	case s.region == nil && s.failed == "":
 		return []keys.Binding{k.stop}
 	case s.region == nil:
@@ -107,7 +104,7 @@ func (s *Screen) backKey() keys.Binding {
 	switch {
 	case s.reading:
 		does = "back to " + strings.ToLower(s.view.name())
-	case s.filtered():
+	case s.filter.Active():
 		does = "drop the filter"
 	case s.view != gridView:
 		does = "back to the grid"

@@ -10,7 +10,6 @@ package region
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,7 +18,7 @@ import (
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/filter"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -69,7 +68,6 @@ func (v viewKind) name() string {
 type Screen struct {
 	env           Env
 	theme         *theme.Theme
-	look          edit.Look
 	keys          bindings
 	width, height int
 	after         func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -99,9 +97,7 @@ type Screen struct {
 	helpLine int
 	page     scroll.Scroller
 
-	words  string
-	typing bool
-	input  *edit.Buffer
+	filter *filter.Filter
 	notice notice
 }
 
@@ -121,7 +117,7 @@ type notice struct {
 // New makes the screen. The files are read once Init's command runs.
 func New(env Env) shell.Screen {
 	s := &Screen{env: env, keys: declared(), width: 80, height: 18, after: tea.Tick,
-		chosen: map[string]string{}, input: edit.New("", maxFilter, true)}
+		chosen: map[string]string{}, filter: filter.New(filter.Wording{Group: "Region", Label: "Filter", Step: "move"})}
 	s.SetTheme(env.Theme)
 	return s
 }
@@ -137,7 +133,8 @@ func (s *Screen) SetSize(width, height int) {
 
 // SetTheme changes the colours.
 func (s *Screen) SetTheme(t *theme.Theme) {
-	s.theme, s.look = t, edit.LookOf(t)
+	s.theme = t
+	s.filter.SetTheme(t)
 	s.fit()
 }
 
@@ -145,7 +142,7 @@ func (s *Screen) SetTheme(t *theme.Theme) {
 func (s *Screen) Title() string { return "Region" }
 
 // CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.typing }
+func (s *Screen) CapturesText() bool { return s.filter.Typing() }
 
 // Position is the item that is shown or under the cursor; empty for none.
 func (s *Screen) Position() string {
@@ -216,7 +213,7 @@ func (s *Screen) noItem() string {
 	if len(s.region.Columns) == 0 {
 		return "There is no return to show. 6 lists the files."
 	}
-	if s.filtered() {
+	if s.filter.Active() {
 		return "Nothing passes the filter. Press Esc to drop it."
 	}
 	return "There is no item under the cursor. 1 goes to the grid."
@@ -245,5 +242,3 @@ func (s *Screen) noLens() string {
 	}
 	return "This checklist groups its items by strand only."
 }
-
-func (s *Screen) filtered() bool { return strings.TrimSpace(s.words) != "" }

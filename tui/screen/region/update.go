@@ -8,9 +8,6 @@ import (
 	"example.org/upstander/tui/shell"
 )
 
-// maxFilter is the most characters that a filter may have.
-const maxFilter = 80
-
 // Update takes in one message. Files are read and the region is put together in
 // commands that report back here.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
@@ -37,7 +34,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 
 func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case s.typing:
+	case s.filter.Typing():
 		s.typed(msg)
 		return nil
 	case s.region == nil:
@@ -89,7 +86,7 @@ func (s *Screen) asked(msg tea.KeyMsg) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(msg, k.filter.Binding):
 		if s.noFilter() == "" {
-			s.typing = true
+			s.filter.Open()
 		}
 	case key.Matches(msg, k.aliases.Binding):
 		s.options.Alias = !s.options.Alias
@@ -147,8 +144,9 @@ func (s *Screen) back() tea.Cmd {
 	switch {
 	case s.reading:
 		s.reading = false
-	case s.filtered():
-		s.setWords("")
+	case s.filter.Active():
+		s.filter.Drop()
+		s.arrange()
 	case s.view != gridView:
 		s.turn(gridView)
 	default:
@@ -222,28 +220,13 @@ func (s *Screen) neighbour(by int) {
 
 // typed takes a key while the filter is typed.
 func (s *Screen) typed(msg tea.KeyMsg) {
+	changed, move := s.filter.Key(msg)
 	switch {
-	case key.Matches(msg, s.keys.keep.Binding):
-		s.typing = false
-	case key.Matches(msg, s.keys.clear.Binding):
-		s.typing = false
-		s.setWords("")
-	case key.Matches(msg, s.keys.step.Binding):
-		if s.view == gridView {
-			s.gridKey(msg)
-		} else {
-			s.listKey(msg)
-		}
-	default:
-		if s.input.Key(msg).Changed {
-			s.words = s.input.Text()
-			s.arrange()
-		}
+	case changed:
+		s.arrange()
+	case move && s.view == gridView:
+		s.gridKey(msg)
+	case move:
+		s.listKey(msg)
 	}
-}
-
-func (s *Screen) setWords(words string) {
-	s.words = words
-	s.input.SetText(words)
-	s.arrange()
 }

@@ -65,7 +65,7 @@ func (s *Screen) top() []string {
 	switch {
 	case s.height >= tall:
 		lines = append(lines, layout.Between(left, hidden, s.width))
-	case s.typing || s.filtered():
+	case s.filter.Shown():
 		lines = []string{layout.Between(left, hidden, s.width)}
 	default:
 		lines = []string{layout.Between(s.tabs(true), hidden, s.width)}
@@ -121,8 +121,8 @@ func (s *Screen) status() string {
 	switch {
 	case s.job != nil:
 		return t.Muted.Render("Putting it together")
-	case s.typing || s.filtered():
-		return t.Accent.Render("Filter ") + s.input.Line(s.look, max(4, min(30, s.width/3)), s.typing) +
+	case s.filter.Shown():
+		return s.filter.Line(min(30, s.width/3)) +
 			t.Muted.Render(fmt.Sprintf("  %d of %d items", s.itemsShown(), len(s.region.Rows)))
 	case s.view == gridView && s.lens > 0 && !s.reading:
 		return t.Muted.Render("By: " + s.env.Checklist.Lenses[s.lens-1].Name.OneLine())
