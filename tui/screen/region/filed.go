@@ -1,13 +1,9 @@
 package region
 
 import (
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -18,12 +14,12 @@ import (
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
+	"example.org/upstander/tui/widget/saveas"
 )
 
 const (
 	extension = ".md"
-	longest   = 60                     // characters of the region in a file name
-	quiet     = 400 * time.Millisecond // a question that opens by itself takes no key that was meant for something else
+	longest   = 60 // characters of the region in a file name
 )
 
 // version is one of the reports on a region.
@@ -111,17 +107,8 @@ func (s *Screen) askReport() tea.Cmd {
 
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere(v version) tea.Cmd {
-	const path, under, by, handling = "path", "under", "by", "handling"
-	fields := []form.Field{{
-		Key: path, Label: "File", Required: true, Limit: 1000, Value: s.defaultName(v),
-		Hint: "Mind where it goes: it is marked " + s.region.Marking + ".",
-		Check: func(typed string) error {
-			if plainPath(typed) == "" {
-				return errors.New("give a file name")
-			}
-			return nil
-		},
-	}}
+	const under, by, handling = "under", "by", "handling"
+	fields := []form.Field{saveas.Field(s.defaultName(v), "Mind where it goes: it is marked "+s.region.Marking+".")}
 	if v.national {
 		fields = append(fields, form.Field{Key: under, Label: "Counts under", Required: true, Limit: 2, Value: strconv.Itoa(v.under),
 			Hint: "Counts under this number are withheld, with as many more as it takes.", Check: checkUnder})
@@ -134,7 +121,7 @@ func (s *Screen) askWhere(v version) tea.Cmd {
 		if n, err := strconv.Atoi(strings.TrimSpace(typed[under])); err == nil {
 			v.under = n
 		}
-		return writeTo{to: s, version: v, path: plainPath(typed[path])}
+		return writeTo{to: s, version: v, path: saveas.Typed(typed)}
 	}, nil)})
 }
 
@@ -151,15 +138,6 @@ func checkUnder(typed string) error {
 		return fmt.Errorf("give a number from 0, for none, to %d", region.MostSuppress)
 	}
 	return nil
-}
-
-// plainPath takes off the quotation marks that come with a copied path.
-func plainPath(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
-		s = strings.TrimSpace(s[1 : len(s)-1])
-	}
-	return s
 }
 
 // defaultName is REGION-region-AS-AT.md, in small letters and hyphens.
@@ -188,24 +166,13 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 	in := reports.RegionInput{Region: s.region, Program: s.env.Program, PreparedBy: to.by, Handling: to.handling}
 	write, name := s.env.Write, s.defaultName(to.version)
 	return func() tea.Msg {
-		info, err := os.Stat(to.path)
-		if err == nil && info.IsDir() {
-			to.path = filepath.Join(to.path, name)
-			_, err = os.Stat(to.path)
-		}
-		if filepath.Ext(to.path) == "" {
-			to.path += extension
-			_, err = os.Stat(to.path)
-		}
-		if err == nil && !to.sure {
+		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, to.make(in)) })
+		switch {
+		case there:
+			to.path = path
 			return taken{to}
-		}
-		if err := write(to.path, to.make(in)); err != nil {
+		case err != nil:
 			return done{to: s, err: fmt.Errorf("the report was not written. %w", err)}
-		}
-		path := to.path
-		if whole, err := filepath.Abs(path); err == nil {
-			path = whole
 		}
 		return done{to: s, said: "Written to " + text.Line(path).String() + ". It is marked " + in.Region.Marking + "."}
 	}
@@ -214,11 +181,5 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 // askToReplace asks before a file is written over.
 func (s *Screen) askToReplace(to writeTo) tea.Cmd {
 	to.sure = true
-	return shell.Cmd(shell.Open{Dialog: dialog.Confirm(s.theme, dialog.Question{
-		Title:  "Replace this file?",
-		Text:   text.Line(to.path).String() + "\n\nThere is a file of this name already. What it holds would be lost.",
-		YesKey: "r", YesLabel: "Replace it", CancelLabel: "Keep it",
-		Yes:   func() tea.Msg { return to },
-		Quiet: quiet, Now: s.env.Now,
-	})})
+	return saveas.Replace(s.theme, s.env.Now, to.path, saveas.Lost, func() tea.Msg { return to })
 }

@@ -1,13 +1,7 @@
 package session
 
 import (
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-	"time"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -16,15 +10,9 @@ import (
 	"example.org/upstander/reports"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/layout"
-)
-
-const (
-	extension = ".md"
-	longest   = 60                     // characters of the force and the cycle in a file name
-	quiet     = 400 * time.Millisecond // a question that opens by itself takes no key that was meant for something else
+	"example.org/upstander/tui/widget/saveas"
 )
 
 // notice is what the last thing done has to say, until the next move.
@@ -94,44 +82,15 @@ func (a *after) noReport() string {
 
 // askWhere asks for the file to write to.
 func (a *after) askWhere() tea.Cmd {
-	const path = "path"
-	return shell.Cmd(shell.Open{Dialog: form.New(a.s.theme, "Write the report on this session to a file", []form.Field{{
-		Key: path, Label: "File", Required: true, Limit: 1000, Value: a.defaultPath(),
-		Hint: "Enter writes it. Mind where the file goes: it carries the marking of the assessment.",
-		Check: func(v string) error {
-			if plainPath(v) == "" {
-				return errors.New("give a file name")
-			}
-			return nil
-		},
-	}}, func(v map[string]string) tea.Msg { return writeTo{to: a, path: plainPath(v[path])} }, nil)})
-}
-
-// plainPath takes off the quotation marks that come with a copied path.
-func plainPath(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
-		s = strings.TrimSpace(s[1 : len(s)-1])
-	}
-	return s
-}
-
-// defaultPath is a name for the report beside the assessment's file.
-func (a *after) defaultPath() string {
-	if path := a.s.env.Desk.Path(); path != "" {
-		return filepath.Join(filepath.Dir(path), a.defaultName())
-	}
-	return a.defaultName()
+	return shell.Cmd(shell.Open{Dialog: form.New(a.s.theme, "Write the report on this session to a file",
+		[]form.Field{saveas.Field(saveas.Beside(a.s.env.Desk.Path(), a.defaultName()), "Enter writes it. Mind where the file goes: it carries the marking of the assessment.")},
+		func(v map[string]string) tea.Msg { return writeTo{to: a, path: saveas.Typed(v)} }, nil)})
 }
 
 // defaultName is FORCE-CYCLE-session-DAY.md, in small letters and hyphens.
 func (a *after) defaultName() string {
 	about := a.s.env.Desk.Assessment()
-	words := strings.FieldsFunc(strings.ToLower(about.Fact(assessment.Force).OneLine()+" "+about.Fact(assessment.Cycle).OneLine()),
-		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	name := []rune(strings.Join(words, "-"))
-	name = name[:min(len(name), longest)]
-	return strings.TrimLeft(strings.TrimRight(string(name), "-")+"-session-"+a.held.Plan.On.String()+extension, "-")
+	return saveas.Name(about.Fact(assessment.Force).OneLine()+" "+about.Fact(assessment.Cycle).OneLine(), "session-"+a.held.Plan.On.String()+".md")
 }
 
 // write makes and writes the report in a command. A file that is there is
@@ -139,24 +98,12 @@ func (a *after) defaultName() string {
 func (a *after) write(to writeTo) tea.Cmd {
 	report, write, name := a.report(), a.s.env.Write, a.defaultName()
 	return func() tea.Msg {
-		path := to.path
-		info, err := os.Stat(path)
-		if err == nil && info.IsDir() {
-			path = filepath.Join(path, name)
-			_, err = os.Stat(path)
-		}
-		if filepath.Ext(path) == "" {
-			path += extension
-			_, err = os.Stat(path)
-		}
-		if err == nil && !to.sure {
+		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, report()) })
+		switch {
+		case there:
 			return taken{a, path}
-		}
-		if err := write(path, report()); err != nil {
+		case err != nil:
 			return done{to: a, err: fmt.Errorf("the report was not written. %w", err)}
-		}
-		if whole, err := filepath.Abs(path); err == nil {
-			path = whole
 		}
 		return done{to: a, said: "Written to " + text.Line(path).String()}
 	}
@@ -164,13 +111,7 @@ func (a *after) write(to writeTo) tea.Cmd {
 
 // askToReplace asks before a file is written over.
 func (a *after) askToReplace(path string) tea.Cmd {
-	return shell.Cmd(shell.Open{Dialog: dialog.Confirm(a.s.theme, dialog.Question{
-		Title:  "Replace this file?",
-		Text:   text.Line(path).String() + "\n\nThere is a file of this name already. What it holds would be lost.",
-		YesKey: "r", YesLabel: "Replace it", CancelLabel: "Keep it",
-		Yes:   func() tea.Msg { return writeTo{to: a, path: path, sure: true} },
-		Quiet: quiet, Now: a.s.env.Desk.Now,
-	})})
+	return saveas.Replace(a.s.theme, a.s.env.Desk.Now, path, saveas.Lost, func() tea.Msg { return writeTo{to: a, path: path, sure: true} })
 }
 
 // report gives what makes the report, with all that it needs taken from the

@@ -1,13 +1,8 @@
 package share
 
 import (
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
-	"time"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -18,14 +13,10 @@ import (
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/layout"
+	"example.org/upstander/tui/widget/saveas"
 )
 
-const (
-	extension  = ".yaml"
-	longest    = 60                     // characters of the force and the cycle in a file name
-	quiet      = 400 * time.Millisecond // a question that opens by itself takes no key that was meant for something else
-	mostMarked = 4                      // places that the question before writing names
-)
+const mostMarked = 4 // places that the question before writing names
 
 // done is what became of writing.
 type done struct {
@@ -55,51 +46,24 @@ func (s *Screen) askWrite() tea.Cmd {
 		Text:   strings.Join(said, "\n") + "\n\n" + discretion.Caveat(),
 		YesKey: "w", YesLabel: "Write it as it is", CancelLabel: "Look at it again",
 		Yes:   func() tea.Msg { return chosen{s, s.askWhere} },
-		Quiet: quiet, Now: s.env.Desk.Now,
+		Quiet: saveas.Quiet, Now: s.env.Desk.Now,
 	})})
 }
 
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere() tea.Cmd {
-	const path = "path"
 	r := s.plan.Return
-	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the return for "+r.Audience.Name(), []form.Field{{
-		Key: path, Label: "File", Required: true, Limit: 1000, Value: s.defaultPath(r),
-		Hint: "Enter writes it, marked " + layout.Truncate(r.Marking.OneLine(), 40) + ".",
-		Check: func(v string) error {
-			if plainPath(v) == "" {
-				return errors.New("give a file name")
-			}
-			return nil
-		},
-	}}, func(v map[string]string) tea.Msg {
-		return chosen{s, func() tea.Cmd { return s.write(r, plainPath(v[path]), false) }}
+	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the return for "+r.Audience.Name(), []form.Field{
+		saveas.Field(saveas.Beside(s.env.Desk.Path(), defaultName(r)), "Enter writes it, marked "+layout.Truncate(r.Marking.OneLine(), 40)+"."),
+	}, func(v map[string]string) tea.Msg {
+		return chosen{s, func() tea.Cmd { return s.write(r, saveas.Typed(v), false) }}
 	}, nil)})
 }
 
-// plainPath takes off the quotation marks that come with a copied path.
-func plainPath(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
-		s = strings.TrimSpace(s[1 : len(s)-1])
-	}
-	return s
-}
-
-// defaultPath is FORCE-CYCLE-return-AUDIENCE-AS-AT.yaml beside the assessment.
-func (s *Screen) defaultPath(r *returns.Return) string {
-	if path := s.env.Desk.Path(); path != "" {
-		return filepath.Join(filepath.Dir(path), defaultName(r))
-	}
-	return defaultName(r)
-}
-
+// defaultName is FORCE-CYCLE-return-AUDIENCE-AS-AT.yaml, in small letters and
+// hyphens.
 func defaultName(r *returns.Return) string {
-	words := strings.FieldsFunc(strings.ToLower(r.Force.OneLine()+" "+r.Cycle.OneLine()),
-		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	name := []rune(strings.Join(words, "-"))
-	name = name[:min(len(name), longest)]
-	return strings.TrimLeft(strings.TrimRight(string(name), "-")+"-return-"+string(r.Audience)+"-"+r.AsAt.String()+extension, "-")
+	return saveas.Name(r.Force.OneLine()+" "+r.Cycle.OneLine(), "return-"+string(r.Audience)+"-"+r.AsAt.String()+".yaml")
 }
 
 // write writes the return in a command. A file that is there is replaced only
@@ -107,20 +71,12 @@ func defaultName(r *returns.Return) string {
 func (s *Screen) write(r *returns.Return, path string, sure bool) tea.Cmd {
 	write := s.env.Write
 	return func() tea.Msg {
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			path = filepath.Join(path, defaultName(r))
-		}
-		if filepath.Ext(path) == "" {
-			path += extension
-		}
-		if _, err := os.Stat(path); err == nil && !sure {
+		path, there, err := saveas.Put(path, defaultName(r), sure, func(path string) error { return write(path, r) })
+		switch {
+		case there:
 			return done{to: s, path: path, taken: true}
-		}
-		if err := write(path, r); err != nil {
+		case err != nil:
 			return done{to: s, err: fmt.Errorf("the return was not written. %w", err)}
-		}
-		if whole, err := filepath.Abs(path); err == nil {
-			path = whole
 		}
 		return done{to: s, said: "Written to " + text.Line(path).String() + ", marked " + r.Marking.OneLine() + "."}
 	}
@@ -131,13 +87,8 @@ func (s *Screen) finish(d done) tea.Cmd {
 	switch {
 	case d.taken && s.plan != nil:
 		r := s.plan.Return
-		return shell.Cmd(shell.Open{Dialog: dialog.Confirm(s.theme, dialog.Question{
-			Title:  "Replace this file?",
-			Text:   text.Line(d.path).String() + "\n\nThere is a file of this name already. It is replaced only if it is an earlier return for the same audience.",
-			YesKey: "r", YesLabel: "Replace it", CancelLabel: "Keep it",
-			Yes:   func() tea.Msg { return chosen{s, func() tea.Cmd { return s.write(r, d.path, true) }} },
-			Quiet: quiet, Now: s.env.Desk.Now,
-		})})
+		return saveas.Replace(s.theme, s.env.Desk.Now, d.path, "It is replaced only if it is an earlier return for the same audience.",
+			func() tea.Msg { return chosen{s, func() tea.Cmd { return s.write(r, d.path, true) }} })
 	case d.err != nil:
 		s.notice = notice{text.Line(d.err.Error()).String(), true}
 	default:
