@@ -154,7 +154,7 @@ func (d *decoder) time(v yamlio.Value) string {
 // takeEdits compares the readable part with what the history says, and records
 // every difference as a change made outside the program.
 func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
-	shown := pageOf(a)
+	shown := pageOf(a, func(item string) bool { return !d.same[item] })
 	var changes []assessment.Change
 	for _, s := range d.slots {
 		before := shown[s.register]
