@@ -35,14 +35,14 @@ type decoder struct {
 	places    map[string]int          // line of each register's slot
 	entries   map[string]bool         // registers of evidence entries and actions
 	given     []givenID
-	revisions []assessment.Revision
+	revisions []*assessment.Revision
 
-	before *File                              // shares parts with this one; nil when there is none
-	read   map[*yaml.Node]assessment.Revision // revisions by the entry that they were read from
-	added  []assessment.Revision              // those that before does not have
-	again  int                                // how many it has
-	told   map[*yaml.Node][]told              // what each answer speaks of, by its node
-	same   map[string]bool                    // items whose answers were read in before
+	before *File                               // shares parts with this one; nil when there is none
+	read   map[*yaml.Node]*assessment.Revision // revisions by the entry that they were read from
+	added  []assessment.Revision               // those that before does not have
+	again  int                                 // how many it has
+	told   map[*yaml.Node][]told               // what each answer speaks of, by its node
+	same   map[string]bool                     // items whose answers were read in before
 }
 
 // slot is what the file's readable part says on one register.
@@ -122,7 +122,7 @@ func decodeDoc(file string, data []byte, doc *yamlio.Doc, before *File) (*File, 
 		return nil, cutOff(file, data)
 	}
 	d := &decoder{file: file, doc: doc, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
-		read: map[*yaml.Node]assessment.Revision{}, before: before, told: map[*yaml.Node][]told{}, same: map[string]bool{}}
+		before: before, told: map[*yaml.Node][]told{}, same: map[string]bool{}}
 	return d.decode()
 }
 
@@ -171,7 +171,11 @@ func (d *decoder) recorded(id, checklistID, edition string) *assessment.Assessme
 			return a.With(d.added...)
 		}
 	}
-	return assessment.New(id, checklistID, edition, d.items).With(d.revisions...)
+	all := make([]assessment.Revision, len(d.revisions))
+	for i, r := range d.revisions {
+		all[i] = *r
+	}
+	return assessment.New(id, checklistID, edition, d.items).With(all...)
 }
 
 func notOurs(file string, line, column int) yamlio.Problems {
