@@ -61,6 +61,14 @@ func (a *Assessment) Answer(item string) Answer {
 	return Answer{Item: item, Target: -1}
 }
 
+// SharesAnswer says that the answer on an item is the very one that b has, so
+// that neither it nor a version of anything in it has changed between the two.
+// It may be false for answers that are equal and were made apart.
+func (a *Assessment) SharesAnswer(b *Assessment, item string) bool {
+	ours, ok := a.answers[item]
+	return ok && ours == b.answers[item]
+}
+
 // Outcome is the settled outcome: NotAssessed while two versions disagree on it.
 func (ans Answer) Outcome() Outcome {
 	for _, v := range ans.Versions {

@@ -61,7 +61,14 @@ func (a *Assessment) HasItem(id string) bool { return a.known[id] }
 
 // Revisions gives every revision in file order.
 func (a *Assessment) Revisions() []Revision {
-	var all []Revision
+	n := 0
+	for _, g := range a.registers {
+		n += len(g.revisions)
+	}
+	if n == 0 {
+		return nil
+	}
+	all := make([]Revision, 0, n)
 	for _, name := range a.registerNames() {
 		for _, r := range a.registers[name].revisions {
 			all = append(all, *r)

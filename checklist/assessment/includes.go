@@ -19,13 +19,25 @@ func (a *Assessment) Includes(b *Assessment) bool {
 	return true
 }
 
+// includes finds most revisions at the same place in both, and makes an index
+// for the first one that is not.
 func (g *register) includes(h *register) bool {
-	byID := make(map[string]*Revision, len(g.revisions))
-	for _, r := range g.revisions {
-		byID[r.ID] = r
-	}
-	for _, r := range h.revisions {
-		if ours := byID[r.ID]; ours != r && (ours == nil || r.Redacted && !ours.Redacted || ours.Altered && !r.Altered && !ours.Redacted) {
+	var byID map[string]*Revision
+	for i, r := range h.revisions {
+		var ours *Revision
+		switch {
+		case i < len(g.revisions) && g.revisions[i].ID == r.ID:
+			ours = g.revisions[i]
+		case byID == nil:
+			byID = make(map[string]*Revision, len(g.revisions))
+			for _, known := range g.revisions {
+				byID[known.ID] = known
+			}
+			ours = byID[r.ID]
+		default:
+			ours = byID[r.ID]
+		}
+		if ours != r && (ours == nil || r.Redacted && !ours.Redacted || ours.Altered && !r.Altered && !ours.Redacted) {
 			return false
 		}
 	}

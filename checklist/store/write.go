@@ -149,14 +149,22 @@ func (s *Store) readBack(path string, data []byte) error {
 		return err
 	}
 	defer func() { _ = f.Close() }() // only read from: closing can lose nothing
-	got := bytes.NewBuffer(make([]byte, 0, len(data)+bytes.MinRead))
-	if _, err := got.ReadFrom(io.LimitReader(f, int64(len(data))+1)); err != nil {
-		return err
+	got := make([]byte, min(len(data)+1, 32<<10))
+	for {
+		n, err := f.Read(got)
+		if !bytes.HasPrefix(data, got[:n]) {
+			return errReadBack
+		}
+		switch data = data[n:]; {
+		case err == nil:
+		case !errors.Is(err, io.EOF):
+			return err
+		case len(data) > 0:
+			return errReadBack
+		default:
+			return nil
+		}
 	}
-	if !bytes.Equal(got.Bytes(), data) {
-		return errReadBack
-	}
-	return nil
 }
 
 // writeWhole replaces a file of the program's own, or makes it, by the same

@@ -32,25 +32,45 @@ var ErrPieces = errors.New("the pieces cannot be used here")
 const pieceKind yaml.Kind = 1 << 7
 
 // Piece is a member of a list under a top key as it was written before, which
-// Members gives: it saves building and writing it again.
+// Members gives: it saves building and writing it again. A piece is never
+// changed and may stand in any number of trees.
 func Piece(text string) *yaml.Node { return &yaml.Node{Kind: pieceKind, Value: text} }
+
+// PutPiece adds a key with its value at the end of a set of keys under a top
+// key, as a piece.
+func PutPiece(m, piece *yaml.Node) { m.Content = append(m.Content, piece, piece) }
 
 func hasPieces(top *yaml.Node) bool {
 	isPiece := func(n *yaml.Node) bool { return n.Kind == pieceKind }
 	return slices.ContainsFunc(top.Content, func(n *yaml.Node) bool { return slices.ContainsFunc(n.Content, isPiece) })
 }
 
-// Members gives the members of the last top key that has any, each as it was
-// written; none when the file cannot be taken apart.
-func (w Written) Members() []string {
-	var texts []string
+// Members are the members of one top key.
+type Members struct {
+	data  []byte
+	parts []part
+}
+
+// Len is how many there are.
+func (m Members) Len() int { return len(m.parts) }
+
+// Piece gives one of them as it was written, to write it again.
+func (m Members) Piece(i int) *yaml.Node {
+	return Piece(string(m.data[m.parts[i].from:m.parts[i].to]))
+}
+
+// Members gives the members of every top key that has any, in the order of the
+// file; none when the file cannot be taken apart.
+func (w Written) Members() []Members {
+	var keys []Members
 	for i, p := range w.parts {
 		if p.first {
-			texts = make([]string, 0, len(w.parts)-i)
+			keys = append(keys, Members{data: w.Data})
 		}
-		texts = append(texts, string(w.Data[p.from:p.to]))
+		last := &keys[len(keys)-1]
+		last.parts = w.parts[i-len(last.parts) : i+1]
 	}
-	return texts
+	return keys
 }
 
 // read is a part that was read: a member of a list, or a key and its value.

@@ -1,6 +1,7 @@
 package yamlio
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -170,5 +171,53 @@ func TestHarmlessIsThePattern(t *testing.T) {
 	}
 	if yes < 10_000 {
 		t.Errorf("only %d were harmless", yes)
+	}
+}
+
+// TestPiecesAreWrittenAsTheyWere writes trees a second time with some of their
+// members as pieces.
+func TestPiecesAreWrittenAsTheyWere(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 12))
+	letters, used := alphabet(), 0
+	for range 300 {
+		list, keys, root := List(), NewMap(), NewMap()
+		for j := range 1 + r.IntN(6) {
+			grow(list, "m"+strconv.Itoa(j), randomTree(r, letters, 2))
+			grow(keys, "m"+strconv.Itoa(j), randomTree(r, letters, 2))
+		}
+		Put(root, "list", list)
+		Put(root, "none", List())
+		Put(root, "keys", keys)
+		Put(root, "end", Plain("end"))
+		w, err := Write(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		members := w.Members()
+		if len(members) == 0 {
+			continue // not written quickly
+		}
+		if len(members) != 2 || members[0].Len() != len(list.Content) || members[1].Len() != len(keys.Content)/2 {
+			t.Fatalf("%d top keys with members\n%s", len(members), w.Data)
+		}
+		fewer := NewMap()
+		for j := range members[1].Len() {
+			if r.IntN(2) == 0 {
+				list.Content[j], used = members[0].Piece(j), used+1
+			}
+			if r.IntN(2) == 0 {
+				PutPiece(fewer, members[1].Piece(j))
+			} else {
+				Put(fewer, keys.Content[2*j].Value, keys.Content[2*j+1])
+			}
+		}
+		root.Content[5] = fewer
+		again, err := Write(root)
+		if err != nil || !bytes.Equal(again.Data, w.Data) || len(again.Members()) != 2 {
+			t.Fatalf("%v\n%s\nwas written as\n%s", err, w.Data, again.Data)
+		}
+	}
+	if used == 0 {
+		t.Error("no piece was written")
 	}
 }

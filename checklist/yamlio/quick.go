@@ -22,6 +22,7 @@ func quick(doc *yaml.Node) (Written, bool) {
 	if top.Kind == yaml.ScalarNode || len(top.Content) == 0 {
 		return Written{}, false
 	}
+	w.out.Grow(room(top))
 	w.block(top, 0)
 	// Lines that end in several line feeds keep the document open for the
 	// library, which then closes it in its own way.
@@ -29,6 +30,17 @@ func quick(doc *yaml.Node) (Written, bool) {
 		return Written{}, false
 	}
 	return Written{Data: w.out.Bytes(), parts: w.parts}, true
+}
+
+// room is about how many bytes a tree takes: its texts, and something for what
+// stands around each.
+func room(n *yaml.Node) int {
+	const around = 24
+	bytes := len(n.Value) + around
+	for _, child := range n.Content {
+		bytes += room(child)
+	}
+	return bytes
 }
 
 type quickWriter struct {

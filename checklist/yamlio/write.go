@@ -136,14 +136,15 @@ func encode(doc *yaml.Node) (out []byte, err error) {
 // restyle gives every text of a tree the style that reads back the same, and
 // every list and set of keys the form with a line for each.
 func restyle(n *yaml.Node, key bool) error {
+	if n.Kind == pieceKind {
+		return nil
+	}
 	n.Anchor, n.Alias = "", nil
 	switch n.Kind {
 	case yaml.ScalarNode:
 		return restyleText(n, key)
 	case yaml.MappingNode, yaml.SequenceNode:
 		n.Style = 0
-	case pieceKind:
-		return nil
 	default:
 		return fmt.Errorf("a node of kind %d cannot be written", n.Kind)
 	}

@@ -16,6 +16,12 @@ import (
 
 // answer reads what the readable part says on one item.
 func (d *decoder) answer(item string, v yamlio.Value) {
+	from := len(d.slots)
+	defer func() {
+		for _, s := range d.slots[from:] {
+			d.told[v.Node()] = append(d.told[v.Node()], told{s.register, s.id})
+		}
+	}()
 	m := v.Map()
 	if v.Empty() {
 		v.Fail(fmt.Sprintf("nothing is written under %s", item), fmt.Sprintf("write %s: %s under it", keyOutcome, assessment.NotAssessed.Word()))

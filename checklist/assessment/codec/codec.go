@@ -164,9 +164,13 @@ type File struct {
 
 	tree *yaml.Node // as read, with the ids that were given to entries by hand
 	doc  *yamlio.Doc
-	read map[*yaml.Node]assessment.Revision // the history of the file, by the node of each entry
+	read map[*yaml.Node]*assessment.Revision // the history of the file, by the node of each entry
+	told map[*yaml.Node][]told               // the registers of each answer, by its node
+
+	plain bool // nothing is in it but what the program writes
 
 	mu     sync.Mutex
 	last   yamlio.Written // by Encode
 	pieces pieces
+	kept   *answers
 }

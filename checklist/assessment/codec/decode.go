@@ -35,12 +35,14 @@ type decoder struct {
 	places    map[string]int          // line of each register's slot
 	entries   map[string]bool         // registers of evidence entries and actions
 	given     []givenID
-	revisions []assessment.Revision
+	revisions []*assessment.Revision
 
-	before *File                              // shares parts with this one; nil when there is none
-	read   map[*yaml.Node]assessment.Revision // revisions by the entry that they were read from
-	added  []assessment.Revision              // those that before does not have
-	again  int                                // how many it has
+	before *File                               // shares parts with this one; nil when there is none
+	read   map[*yaml.Node]*assessment.Revision // revisions by the entry that they were read from
+	added  []assessment.Revision               // those that before does not have
+	again  int                                 // how many it has
+	told   map[*yaml.Node][]told               // what each answer speaks of, by its node
+	same   map[string]bool                     // items whose answers were read in before
 }
 
 // slot is what the file's readable part says on one register.
@@ -94,7 +96,7 @@ func (f *File) Reread(file string, data []byte) (*File, error) {
 		if doc, ok := f.doc.Again(f.last); ok {
 			// What there is to say about the file has to name the right line.
 			if next, err := decodeDoc(file, data, doc, f); err == nil && len(next.Warnings) == 0 {
-				next.pieces = f.pieces
+				next.pieces, next.kept = f.pieces, f.kept
 				return next, nil
 			}
 		}
@@ -120,7 +122,7 @@ func decodeDoc(file string, data []byte, doc *yamlio.Doc, before *File) (*File, 
 		return nil, cutOff(file, data)
 	}
 	d := &decoder{file: file, doc: doc, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
-		read: map[*yaml.Node]assessment.Revision{}, before: before}
+		before: before, told: map[*yaml.Node][]told{}, same: map[string]bool{}}
 	return d.decode()
 }
 
@@ -132,13 +134,22 @@ func (d *decoder) decode() (*File, error) {
 	d.facts(root)
 	d.answered(root, "")
 	d.seal(root.Get(keySeal))
-	d.answers(root.Need(keyAnswers))
+	d.blocksOf(root.Need(keyAnswers))
+	if d.before == nil {
+		d.answers()
+	}
 	d.end(root.Get(keyEnd))
 	d.history(root.Get(keyHistory))
 	if err := d.doc.Err(); err != nil {
 		return nil, err
 	}
-	a := d.takeEdits(d.recorded(id, checklistID, edition.String()))
+	a := d.recorded(id, checklistID, edition.String())
+	if d.before != nil {
+		if d.answersAgain(a); d.doc.Err() != nil {
+			return nil, d.doc.Err()
+		}
+	}
+	a = d.takeEdits(a)
 	if err := d.doc.Err(); err != nil {
 		return nil, err
 	}
@@ -146,7 +157,9 @@ func (d *decoder) decode() (*File, error) {
 	slices.SortFunc(d.warnings, func(x, y yamlio.Problem) int {
 		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(x.What, y.What))
 	})
-	return &File{Assessment: a, Warnings: d.warnings, tree: d.doc.Node(), doc: d.doc, read: d.read, pieces: pieces{}}, nil
+	// A file that was written without comments has none when it is read again.
+	plain := len(d.warnings) == 0 && (d.before != nil || !yamlio.HasComments(d.doc.Node()))
+	return &File{Assessment: a, Warnings: d.warnings, tree: d.doc.Node(), doc: d.doc, read: d.read, told: d.told, pieces: pieces{}, plain: plain}, nil
 }
 
 // recorded is the assessment that the history gives. Where the whole history
@@ -158,7 +171,11 @@ func (d *decoder) recorded(id, checklistID, edition string) *assessment.Assessme
 			return a.With(d.added...)
 		}
 	}
-	return assessment.New(id, checklistID, edition, d.items).With(d.revisions...)
+	all := make([]assessment.Revision, len(d.revisions))
+	for i, r := range d.revisions {
+		all[i] = *r
+	}
+	return assessment.New(id, checklistID, edition, d.items).With(all...)
 }
 
 func notOurs(file string, line, column int) yamlio.Problems {
@@ -246,17 +263,24 @@ func (d *decoder) named(m yamlio.Map, register, key, name string, value assessme
 
 // slot takes in what the file says on a register, once.
 func (d *decoder) slot(s slot) {
+	if d.claim(s) {
+		d.slots = append(d.slots, s)
+	}
+}
+
+// claim notes that the file speaks of a register; false when it cannot.
+func (d *decoder) claim(s slot) bool {
 	if line, twice := d.places[s.register]; twice {
 		s.at.Fail(fmt.Sprintf("the id %q is here twice, first on line %d", s.id, line),
 			"take one of the two entries out, or the id line of one that is new")
-		return
+		return false
 	}
 	d.places[s.register] = s.at.Line()
 	if s.id != "" && !d.entry(s.register) {
 		s.at.Fail(tooManyEntries())
-		return
+		return false
 	}
-	d.slots = append(d.slots, s)
+	return true
 }
 
 // entry counts the registers of evidence entries and actions; it is false for
@@ -270,7 +294,8 @@ func tooManyEntries() (what, do string) {
 	return fmt.Sprintf("there are more than %d evidence entries and actions", mostEntries), "check that it is the right file"
 }
 
-func (d *decoder) answers(v yamlio.Value) {
+// blocksOf finds the answer on each item.
+func (d *decoder) blocksOf(v yamlio.Value) {
 	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
 		switch {
 		case !assessment.IsItemID(k.Name):
@@ -284,6 +309,9 @@ func (d *decoder) answers(v yamlio.Value) {
 			d.blocks[k.Name] = v
 		}
 	})
+}
+
+func (d *decoder) answers() {
 	for _, item := range d.items {
 		if v, ok := d.blocks[item]; ok {
 			d.answer(item, v)

@@ -21,9 +21,9 @@ func Encode(a *assessment.Assessment) ([]byte, error) { return (&File{}).Encode(
 func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	w, err := f.write(a, f.pieces)
+	w, err := f.write(a, f.pieces, f.kept)
 	if errors.Is(err, yamlio.ErrPieces) {
-		w, err = f.write(a, nil)
+		w, err = f.write(a, nil, nil)
 	}
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
 
 // pieces is the history as it was written, by the revision: what was recorded
 // never changes, save that it may be redacted.
-type pieces map[pieceKey]string
+type pieces map[pieceKey]*yaml.Node
 
 type pieceKey struct {
 	id       string
@@ -47,12 +47,12 @@ type pieceKey struct {
 
 func keyOf(r assessment.Revision) pieceKey { return pieceKey{r.ID, r.Redacted} }
 
-// write writes an assessment with the pieces of history that are there, and
-// gathers those that were not.
-func (f *File) write(a *assessment.Assessment, known pieces) (yamlio.Written, error) {
+// write writes an assessment with the pieces of history and the answers that
+// are there, and gathers those that were not.
+func (f *File) write(a *assessment.Assessment, known pieces, kept *answers) (yamlio.Written, error) {
 	revisions := a.Revisions()
-	root := tree(a, history(revisions, known))
-	if f.tree != nil {
+	root := tree(a, history(revisions, known), kept)
+	if f.tree != nil && !f.plain {
 		options := []yamlio.GraftOption{yamlio.Known(written)}
 		if old := child(f.tree.Content[0], keyHistory); old != nil && !yamlio.HasComments(old) {
 			options = append(options, yamlio.Skip(keyHistory)) // there is nothing to carry over, and most of the file is there
@@ -64,14 +64,27 @@ func (f *File) write(a *assessment.Assessment, known pieces) (yamlio.Written, er
 	if err != nil || known == nil {
 		return w, err
 	}
-	if members := w.Members(); len(members) == len(revisions) {
-		for i, r := range revisions {
-			if !r.Altered { // two of one id may differ
-				known[keyOf(r)] = members[i]
-			}
-		}
+	top := w.Members()
+	if n := len(top); n > 0 && len(revisions) > 0 {
+		known.keep(revisions, top[n-1])
+		top = top[:n-1]
+	}
+	if n := len(top); n > 0 && f.plain {
+		f.kept = kept.next(a, top[n-1])
 	}
 	return w, nil
+}
+
+// keep keeps what was written of a history.
+func (p pieces) keep(revisions []assessment.Revision, written yamlio.Members) {
+	if written.Len() != len(revisions) {
+		return
+	}
+	for i, r := range revisions {
+		if _, ok := p[keyOf(r)]; !ok && !r.Altered { // two of one id may differ
+			p[keyOf(r)] = written.Piece(i)
+		}
+	}
 }
 
 // keepInside moves comments from before the first line and after the last one,
@@ -84,13 +97,13 @@ func keepInside(root *yaml.Node) {
 	root.HeadComment, format.HeadComment, end.FootComment, root.FootComment = "", "", "", ""
 }
 
-func tree(a *assessment.Assessment, history *yaml.Node) *yaml.Node {
+func tree(a *assessment.Assessment, history *yaml.Node, kept *answers) *yaml.Node {
 	root := yamlio.NewMap()
 	yamlio.Put(root, keyFormat, bare(fmt.Sprintf("%s %d", formatName, formatVersion)))
 	yamlio.Put(root, keyID, yamlio.Quoted(a.ID()))
 	yamlio.Put(root, keyChecklist, yamlio.Plain(a.Checklist()))
 	yamlio.Put(root, keyEdition, yamlio.Quoted(a.Edition()))
-	p := pageOf(a)
+	p := pageOf(a, func(item string) bool { return kept.of(a, item) == nil })
 	for _, f := range assessment.Facts() {
 		p.put(root, assessment.AboutRegister(f), string(f), func(v assessment.Value) *yaml.Node {
 			if f == assessment.AsAt {
@@ -101,11 +114,15 @@ func tree(a *assessment.Assessment, history *yaml.Node) *yaml.Node {
 	}
 	p.put(root, assessment.AnsweredRegister(""), keyAnswered, answeredNode)
 	p.putBlock(root, assessment.SealRegister(), keySeal, func(m *yaml.Node, v assessment.Value) { putSeal(m, assessment.SealOf(v)) })
-	answers := yamlio.NewMap()
+	under := yamlio.NewMap()
 	for _, item := range a.Items() {
-		yamlio.Put(answers, item, p.answer(item))
+		if piece := kept.of(a, item); piece != nil {
+			yamlio.PutPiece(under, piece)
+		} else {
+			yamlio.Put(under, item, p.answer(item))
+		}
 	}
-	yamlio.Put(root, keyAnswers, answers)
+	yamlio.Put(root, keyAnswers, under)
 	yamlio.Put(root, keyHistory, history)
 	yamlio.Put(root, keyEnd, bare(endMark(len(a.Items()))))
 	return root
@@ -251,7 +268,7 @@ func history(revisions []assessment.Revision, known pieces) *yaml.Node {
 	list := make([]*yaml.Node, len(revisions))
 	for i, r := range revisions {
 		if piece, ok := known[keyOf(r)]; ok && !r.Altered {
-			list[i] = yamlio.Piece(piece)
+			list[i] = piece
 			continue
 		}
 		m := yamlio.NewMap()

@@ -17,19 +17,21 @@ import (
 // the readable part cannot lose by it.
 func (d *decoder) history(v yamlio.Value) {
 	list := v.List()
-	d.revisions = make([]assessment.Revision, 0, len(list))
+	d.revisions = make([]*assessment.Revision, 0, len(list))
+	d.read = make(map[*yaml.Node]*assessment.Revision, len(list))
 	there := make(map[string]bool, len(list))
 	for _, entry := range list {
-		r, ok := d.seen(entry)
-		if !ok {
-			if r, ok = d.revision(entry); !ok {
+		r := d.seen(entry)
+		if r == nil {
+			fresh, ok := d.revision(entry)
+			if !ok {
 				continue
 			}
-			r = r.Verify()
-			if d.before.has(r) {
+			fresh = fresh.Verify()
+			if r = &fresh; d.before.has(fresh) {
 				d.again++
 			} else {
-				d.added = append(d.added, r)
+				d.added = append(d.added, fresh)
 			}
 		}
 		d.read[entry.Node()] = r
@@ -52,17 +54,17 @@ func (d *decoder) history(v yamlio.Value) {
 }
 
 // seen gives the revision of an entry that was read, and verified, as a part of
-// the file before.
-func (d *decoder) seen(entry yamlio.Value) (assessment.Revision, bool) {
+// the file before; nil for any other.
+func (d *decoder) seen(entry yamlio.Value) *assessment.Revision {
 	if d.before == nil {
-		return assessment.Revision{}, false
+		return nil
 	}
-	r, ok := d.before.read[entry.Node()]
-	if ok {
+	r := d.before.read[entry.Node()]
+	if r != nil {
 		d.again++
 		d.place(entry, r.Register)
 	}
-	return r, ok
+	return r
 }
 
 // has says that the file has a revision, as it is here.
@@ -154,7 +156,7 @@ func (d *decoder) time(v yamlio.Value) string {
 // takeEdits compares the readable part with what the history says, and records
 // every difference as a change made outside the program.
 func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
-	shown := pageOf(a)
+	shown := pageOf(a, func(item string) bool { return !d.same[item] })
 	var changes []assessment.Change
 	for _, s := range d.slots {
 		before := shown[s.register]

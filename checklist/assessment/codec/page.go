@@ -68,7 +68,8 @@ type said struct {
 // that says nothing is not there, but for the judgement on every item.
 type page map[string]said
 
-func pageOf(a *assessment.Assessment) page {
+// Of the items it has those that are wanted.
+func pageOf(a *assessment.Assessment, wanted func(item string) bool) page {
 	p := page{}
 	for _, f := range assessment.Facts() {
 		line := a.Fact(f).OneLine()
@@ -82,6 +83,9 @@ func pageOf(a *assessment.Assessment) page {
 		p.add(a, assessment.SealRegister(), "", s.Value())
 	}
 	for _, item := range a.Items() {
+		if !wanted(item) {
+			continue
+		}
 		ans := a.Answer(item)
 		p.remarks(a, ans)
 		p.add(a, assessment.TargetRegister(item), "", assessment.TargetValue(ans.Target))

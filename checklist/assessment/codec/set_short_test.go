@@ -6,4 +6,5 @@ package codec_test
 const (
 	hostileNotes = 20_000
 	handEdited   = 500
+	keptFiles    = 25
 )
