@@ -85,6 +85,12 @@ answers:
         by: %s
         at: 2026-11-23T09:09:00Z
     handover: %s
+    briefing:
+      why: %s
+      risk: %s
+    release:
+      practice: %s
+      note_tier: region
     last_cycle:
       cycle: %s
       as_at: 2025-11-20
@@ -202,6 +208,10 @@ func (w *twin) commands() [][]string {
 			add("report", kind, f, "--format", form)
 		}
 	}
+	for _, kind := range []string{"handover", "briefing", "shift", "trail"} {
+		add("report", kind, f)
+	}
+	w.released(add)
 	for i, raw := range hostile.Attacks() {
 		if (i+w.turn)%attackStep != 0 {
 			continue
@@ -236,10 +246,68 @@ func (w *twin) commands() [][]string {
 	add("second", f, "INT-2", "--level", "2", "--note", a, "--by", "x "+a)
 	add("answer", f, "PRE-1", "thin-note", "--reason", "x "+a)
 	add("new", "n "+a+".yaml", "--force", "x "+a)
+	w.rehearsed(a, add)
+	w.merged(a, add)
 	add("seal", f, "--by", "x "+a, "--statement", "x "+a)
 	add("set", f, "PRE-1", "--level", "1")
 	add("verify", f)
 	return all
+}
+
+// released is what leaves of the attacked file, and what a region and the years
+// make of it.
+func (w *twin) released(add func(...string)) {
+	f, r := w.file, "ret "+w.take("\x1b]0;r\x07")+".yaml"
+	for _, audience := range []string{"region", "inspectorate", "public"} {
+		add("share", f, "--for", audience)
+	}
+	add("share", f, "--for", "region", "-o", r)
+	add("verify", r)
+	add("verify", r, "--against", f)
+	for _, args := range [][]string{{"compare", r, f}, {"compare", "."}, {"compare", r, "--aliases"}, {"progress", f}} {
+		add(args...)
+		add(append(slices.Clone(args), "--json")...)
+	}
+	for _, form := range []string{"md", "html", "csv", "term"} {
+		add("report", "region", r, f, "--format", form)
+		add("report", "progress", f, "--format", form)
+	}
+	a := w.take("\x1b[2J\u202e")
+	add("compare", r, "--region", a)
+	add("compare", r, "--ceiling", a)
+	add("compare", "none "+a)
+	add("forces", "--region", a)
+	add("progress", f, "--from-date", a)
+}
+
+// rehearsed is a session on the attacked file, from its plan to its report.
+func (w *twin) rehearsed(a string, add func(...string)) {
+	f := w.file
+	add("briefing", f, "PRE-1", "--why", "x "+a, "--risk", "x "+a)
+	add("release", f, "PRE-1", "--practice", "x "+a)
+	add("session", "plan", f, "--what", "all", "--role", "x "+a, "--by", "x "+a, "--minutes", "60", "--inspection-date", "2026-12-14")
+	add("session", "plan", f, "--what", a)
+	add("session", "note", f, "--item", a)
+	add("session", "note", f, "PRE-1", "--question", "x "+a, "--answer", "x "+a, "--readiness", "shaky", "--follow-up", "x "+a, "--by", "x "+a)
+	add("session", "note", f, "PRE-1", "--promise-what", "x "+a, "--promise-by", "x "+a, "--promise-due", "2026-12-01", "--by", "x "+a)
+	add("session", "show", f)
+	add("session", "show", f, "PRE-1")
+	add("session", "show", f, "--json")
+	add("report", "session", f)
+	add("report", "session", f, "--format", "html")
+	add("session", "end", f, "--by", "x "+a)
+}
+
+// merged is a copy of the attacked file, brought back with a change of its own.
+func (w *twin) merged(a string, add func(...string)) {
+	f, out := w.file, "both "+w.take("\u009b2J")+".yaml"
+	add("merge", f, f, "-o", out)
+	add("merge", f, "none "+a+".yaml", "-o", "x.yaml")
+	add("settle", out)
+	add("settle", out, a, "--take", "1")
+	add("redact", out, "PRE-1", "--by", "x "+a, "--reason", "x "+a)
+	add("redact", out, "PRE-1", "--by", "x "+a, "--reason", "x "+a, "--yes")
+	add("show", out, "PRE-1")
 }
 
 // onTerminal runs one command in a terminal and gives all that it wrote there.
