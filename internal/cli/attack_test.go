@@ -387,6 +387,10 @@ func walk() []string {
 		"g", down, tab, pgdn, tab, "s", "s", "s", "L", "/", "e", esc, esc, "?", esc, esc,
 		"C", down, tab, pgdn, tab, "A", esc, "/", "e", esc, esc, esc,
 		"o", pgdn, pgdn, "\x1b[F", "\x1b[H", "n", "n", "/", "e", enter, esc, "L", "w", esc, "k", down, enter, pgdn, "k", down, down, enter, pgdn, esc, esc,
+		"O", esc, "X", esc, "=", esc, "G", down, esc,
+		"P", down, enter, pgdn, esc, "?", esc, "i", esc, esc,
+		"o", "h", down, tab, pgdn, enter, esc, "n", "t", esc, esc,
+		"I", "n", "e", "\x13", down, enter, down, down, " ", " ", "j", esc, "x", "\x1b[C", "b", "b", "d", down, pgdn, esc, esc, esc,
 		"T", "T", "T",
 	}
 }
@@ -461,7 +465,7 @@ func TestAttackedScreens(t *testing.T) {
 
 // missing names something that was to be on the screen and was not.
 func missing(seen string) string {
-	for _, screen := range []string{"opened, with something to look at", "all keys", "gaps", "claim check", "library", "report", "sign off", "evidence", "action", "new assessment", "covers"} {
+	for _, screen := range []string{"opened, with something to look at", "all keys", "gaps", "claim check", "library", "report", "sign off", "evidence", "action", "new assessment", "covers", "preparation sessions", "they ask", "debrief", "withheld", "for good", "bring in", "position only"} {
 		if !strings.Contains(seen, screen) {
 			return screen
 		}
