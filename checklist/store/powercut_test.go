@@ -322,9 +322,9 @@ func (o *outage) judge(data []byte) (v [2]bool) {
 // may go at any moment.
 func powerCuts(t *testing.T, saves int, ignore string, save func(*sim, *Copy, *assessment.Assessment) error) *outage {
 	t.Helper()
-	d := newSim("/", "/work")
+	d := newSim("/", "/cases")
 	d.ignore = ignore
-	o := &outage{path: "/work/northmoor.yaml", verdicts: map[string][2]bool{}}
+	o := &outage{path: "/cases/northmoor.yaml", verdicts: map[string][2]bool{}}
 	s := New(Options{StateDir: "/state", Now: noon})
 	s.files = d
 	d.check = func() { o.cut(d) }
