@@ -144,6 +144,9 @@ func (a *Assessment) PutAction(act Action, who Who) (*Assessment, string, error)
 	if err := checkUpdates(act); err != nil {
 		return a, "", err
 	}
+	if err := a.apart(ActionRegister(act.ID), act.Item, "this action"); err != nil {
+		return a, "", err
+	}
 	before, _ := a.Action(act.ID)
 	act = act.after(before, text.Line(who.Role).String())
 	next, id := a.Set(ActionRegister(act.ID), act.Value(), who)
@@ -235,13 +238,10 @@ func (a *Assessment) SignOffAction(id string, who Who) (*Assessment, string, err
 // actionToChange finds an action that stands and is settled.
 func (a *Assessment) actionToChange(id string) (Action, error) {
 	act, ok := a.Action(id)
-	switch {
-	case !ok:
+	if !ok {
 		return act, &Refusal{Barred, "action", "there is no such action", "choose one from the list of actions"}
-	case !a.register(ActionRegister(id)).settled:
-		return act, &Refusal{Barred, act.Item, "there are two versions of this action", "settle them first"}
 	}
-	return act, nil
+	return act, a.apart(ActionRegister(id), act.Item, "this action")
 }
 
 // Name is the state in words for people.

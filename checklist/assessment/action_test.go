@@ -134,7 +134,14 @@ func TestDueDates(t *testing.T) {
 	// A decision of two people apart from each other, then settled: every date
 	// that the action had is there whichever copy comes first.
 	one, two := must(a.PutAction(train("2027-07-31"), who("A", 1))), must(a.PutAction(train("2027-08-31"), who("B", 1)))
-	x, y := must(merge(t, one, two).PutAction(train("2027-09-30"), who("C", 2))), must(merge(t, two, one).PutAction(train("2027-09-30"), who("C", 2)))
+	both := merge(t, one, two)
+	if _, _, err := both.PutAction(train("2027-09-30"), who("C", 2)); err == nil || !strings.Contains(err.Error(), "two versions of this action") {
+		t.Errorf("written over two versions unseen: %v", err)
+	}
+	third := train("2027-09-30")
+	third.FirstDue = day("2027-01-31")
+	x, _ := both.Set(assessment.ActionRegister("x1"), third.Value(), who("C", 2))
+	y, _ := merge(t, two, one).Set(assessment.ActionRegister("x1"), third.Value(), who("C", 2))
 	if got := fmt.Sprint(action(t, x).Dues); got != fmt.Sprint(action(t, y).Dues) || !strings.Contains(got, "2027-07-31") || !strings.Contains(got, "2027-08-31") {
 		t.Errorf("got %s and %v", got, action(t, y).Dues)
 	}

@@ -109,13 +109,6 @@ func (a *Assessment) Set(name string, v Value, who Who) (*Assessment, string) {
 	return a.set(name, v, who.Role, who.stamp())
 }
 
-// SetOver records a value in place of the revisions named, and of no other: what
-// came in since somebody looked at them stays, as another version.
-func (a *Assessment) SetOver(name string, v Value, over []string, who Who) (*Assessment, string) {
-	r := newRevision(name, over, who.Role, who.stamp(), v.cleaned())
-	return a.With(r), r.ID
-}
-
 // SetOutside records a value that somebody wrote into the file by hand. It has
 // no time, so two people who load the same edited file make the same revision.
 func (a *Assessment) SetOutside(name string, v Value) (*Assessment, string) {

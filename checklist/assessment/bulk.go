@@ -31,11 +31,11 @@ func (a *Assessment) UnlinkEvidence(id, item string, who Who) (*Assessment, stri
 
 func (a *Assessment) evidenceToLink(id, item string) (Evidence, error) {
 	e, ok := a.Evidence(id)
-	switch {
-	case !ok:
+	if !ok {
 		return e, &Refusal{Barred, item, "there is no such evidence entry", "choose one from the list of evidence"}
-	case !a.register(EvidenceRegister(id)).settled:
-		return e, &Refusal{Barred, item, "there are two versions of this evidence entry", "settle them first"}
+	}
+	if err := a.apart(EvidenceRegister(id), item, "this evidence entry"); err != nil {
+		return e, err
 	}
 	return e, a.checkItem(item)
 }

@@ -36,8 +36,8 @@ func (a *Assessment) SetRelease(item string, r Release, who Who) (*Assessment, s
 	if err := a.checkItem(item); err != nil {
 		return a, "", err
 	}
-	if !a.register(ReleaseRegister(item)).settled {
-		return a, "", &Refusal{Barred, item, "there are two versions of what may be released", "settle them first"}
+	if err := a.apart(ReleaseRegister(item), item, "what may be released"); err != nil {
+		return a, "", err
 	}
 	if err := checkLength(item, "practice to share", r.Practice, MaxNote); err != nil {
 		return a, "", err

@@ -16,6 +16,9 @@ func (a *Assessment) SetFlag(item string, why text.Text, who Who) (*Assessment, 
 	if err := checkLength(item, "flag", why, MaxLine); err != nil {
 		return a, "", err
 	}
+	if err := a.apart(FlagRegister(item), item, "the flag to come back"); err != nil {
+		return a, "", err
+	}
 	next, id := a.Set(FlagRegister(item), Value{"text": why.OneLine()}, who)
 	return next, id, nil
 }
@@ -27,6 +30,9 @@ func (a *Assessment) SetHandover(item string, note text.Text, who Who) (*Assessm
 		return a, "", err
 	}
 	if err := checkLength(item, "handover note", note, MaxNote); err != nil {
+		return a, "", err
+	}
+	if err := a.apart(HandoverRegister(item), item, "the handover note"); err != nil {
 		return a, "", err
 	}
 	next, id := a.Set(HandoverRegister(item), Value{"text": note.String()}, who)
@@ -113,8 +119,8 @@ func (a *Assessment) SetAnswered(item, key string, reason text.Text, who Who) (*
 	if err := a.checkItem(item); err != nil && item != "" {
 		return a, "", err
 	}
-	if !a.register(name).settled {
-		return a, "", &Refusal{Barred, item, "there are two versions of the answers to findings", "settle them first"}
+	if err := a.apart(name, item, "the answers to findings"); err != nil {
+		return a, "", err
 	}
 	if !IsFindingKey(key) {
 		return a, "", &Refusal{Barred, item, "there is no finding of that name to answer", "choose one from the list of findings"}

@@ -164,8 +164,21 @@ func (a *Assessment) PutEvidence(e Evidence, who Who) (*Assessment, string, erro
 		"owner": e.Owner, "handling": e.Handling, "reason for retiring it": e.Retired}); err != nil {
 		return a, "", err
 	}
+	if err := a.apart(EvidenceRegister(e.ID), e.Items[0], "this evidence entry"); err != nil {
+		return a, "", err
+	}
 	next, id := a.Set(EvidenceRegister(e.ID), e.Value(), who)
 	return next, id, nil
+}
+
+// apart refuses to write over two versions that nobody has chosen between:
+// whichever the new value was built on, the other would be gone unseen. what
+// names what has the versions.
+func (a *Assessment) apart(register, item, what string) error {
+	if a.register(register).settled {
+		return nil
+	}
+	return &Refusal{Barred, item, "there are two versions of " + what, "settle them first"}
 }
 
 // Undo takes back the change that made a revision: a new revision puts back

@@ -75,8 +75,11 @@ func (a *Assessment) SetSecondLook(it *checklist.Item, look SecondLook, who Who)
 	if err := checkLength(it.ID, "note", look.Note, MaxNote); err != nil {
 		return a, "", err
 	}
+	if err := a.apart(SecondRegister(it.ID), it.ID, "the second look"); err != nil {
+		return a, "", err
+	}
 	look.By, look.At, look.Of = text.Line(who.Role).String(), who.stamp(), g.shown.ID
-	if before := a.Answer(it.ID).Second; before != nil && a.register(SecondRegister(it.ID)).settled {
+	if before := a.Answer(it.ID).Second; before != nil {
 		same := *before
 		same.At = look.At
 		if same.Value().Equal(look.Value()) {

@@ -119,7 +119,7 @@ func (d *Desk) Who() assessment.Who {
 // Change records what f makes of the assessment and starts a save. f gives the
 // id of the new revision, empty when nothing changed. did says in words what
 // was done, for undo ("level of INT-4"). A sealed assessment is not changed.
-func (d *Desk) Change(item, did string, f func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error)) (tea.Cmd, error) {
+func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
 	if why := d.NoChange(); why != "" {
 		return nil, errors.New(why)
 	}
@@ -131,6 +131,30 @@ func (d *Desk) Change(item, did string, f func(a *assessment.Assessment, who ass
 		return nil, nil
 	}
 	return d.put(next, []string{id}, item, did), nil
+}
+
+// ErrTakenAway is the refusal of what was typed over a text that was redacted
+// meanwhile: it may hold the very words that had to go.
+var ErrTakenAway = errors.New("what stood here was taken away for good elsewhere while you typed. Leave out what had to go, then keep it again")
+
+// ChangeSeen is Change for what was typed over something that a person had in
+// front of them: f gets the assessment as it was seen. What came in since is not
+// written over by somebody who has not seen it; it stays beside what f makes, as
+// another version, and apart says that there is one.
+func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f assessment.Step) (cmd tea.Cmd, apart bool, err error) {
+	if why := d.NoChange(); why != "" {
+		return nil, false, errors.New(why)
+	}
+	made, id, err := f(seen, d.Who())
+	if err != nil || id == "" {
+		return nil, false, err
+	}
+	r, _ := made.Revision(id)
+	next := d.a.With(r)
+	if kept, _ := next.Revision(id); kept.Redacted {
+		return nil, false, ErrTakenAway
+	}
+	return d.put(next, []string{id}, item, did), len(next.Versions(r.Register)) > 0, nil
 }
 
 // ChangeAll makes all of the changes or, when one is refused, none, as one step

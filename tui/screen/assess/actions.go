@@ -62,7 +62,7 @@ func (s *Screen) actionMenu(it *checklist.Item, act assessment.Action) tea.Cmd {
 			func() tea.Cmd { return s.signOffForm(act) }})
 	}
 	choices = append(choices, choice{dialog.Option{Key: "e", Label: "Change it", Detail: "What, who, by when, and its status."},
-		func() tea.Cmd { return s.actionForm(it, act, nil) }})
+		func() tea.Cmd { return s.changeAction(it, act.ID) }})
 	return s.offer(it.ID+"  "+act.What.OneLine(), actionLine(act, s.desk.AsAt()), choices...)
 }
 

@@ -129,7 +129,7 @@ func TestHowItAppliesElsewhere(t *testing.T) {
 			}
 		}
 		h.at(it.ID)
-		h.run(h.s.record(it.ID, "outcome", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		h.run(h.s.record(h.d.Assessment(), it.ID, "outcome", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.Judge(it, assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("Another body does this.")}, who)
 		}))
 		page := sections(h, it.ID)

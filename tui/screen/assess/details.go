@@ -48,17 +48,17 @@ func (s *Screen) askDetails() tea.Cmd {
 		}
 		fields = append(fields, f)
 	}
-	return s.fill("This assessment", fields, s.setDetails)
+	return s.fill("This assessment", fields, func(values map[string]string) tea.Cmd { return s.setDetails(a, values) })
 }
 
-// setDetails records the facts that are different, each a step of its own for
-// undo.
-func (s *Screen) setDetails(values map[string]string) tea.Cmd {
+// setDetails records the facts that are different from those that the form
+// showed, each a step of its own for undo.
+func (s *Screen) setDetails(seen *assessment.Assessment, values map[string]string) tea.Cmd {
 	var cmds []tea.Cmd
 	changed := 0
 	for _, d := range details() {
 		value := text.Line(values[string(d.fact)])
-		cmd, err := s.desk.Change("", d.label, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		cmd, err := s.recordSeen(seen, "", d.label, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			if a.Fact(d.fact).OneLine() == value.OneLine() {
 				return a, "", nil
 			}

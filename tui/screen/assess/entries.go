@@ -32,13 +32,9 @@ func (s *Screen) openRow() tea.Cmd {
 		}
 		return s.tick()
 	case evidenceRow:
-		if e, ok := s.desk.Assessment().Evidence(row.key); ok {
-			return s.evidenceForm(st.Item, e, nil)
-		}
+		return s.changeEvidence(st.Item, row.key)
 	case actionRow:
-		if act, ok := s.desk.Assessment().Action(row.key); ok {
-			return s.actionForm(st.Item, act, nil)
-		}
+		return s.changeAction(st.Item, row.key)
 	case itemRow:
 		s.visit(row.key)
 		return s.enter()
@@ -49,26 +45,42 @@ func (s *Screen) openRow() tea.Cmd {
 // addEvidence asks for a new entry.
 func (s *Screen) addEvidence() tea.Cmd {
 	it := s.item()
-	return s.evidenceForm(it, assessment.Evidence{ID: s.desk.NewID(), Items: []string{it.ID}}, nil)
+	return s.evidenceForm(s.desk.Assessment(), it, assessment.Evidence{ID: s.desk.NewID(), Items: []string{it.ID}}, nil)
 }
+
+// changeEvidence asks how an entry is to be changed; one that has two versions
+// is settled first.
+func (s *Screen) changeEvidence(it *checklist.Item, id string) tea.Cmd {
+	seen := s.desk.Assessment()
+	e, ok := seen.Evidence(id)
+	if !ok {
+		return nil
+	}
+	if len(seen.Versions(assessment.EvidenceRegister(id))) > 0 {
+		return shell.Caution(entryApart)
+	}
+	return s.evidenceForm(seen, it, e, nil)
+}
+
+// entryApart bars a change of an entry that has two versions.
+const entryApart = "There are two versions of it. Press v to choose which one stands."
 
 // evidenceForm asks for the fields of an entry. typed is what stood in the form
 // before, when it is opened again because something was refused.
-func (s *Screen) evidenceForm(it *checklist.Item, e assessment.Evidence, typed map[string]string) tea.Cmd {
+func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e assessment.Evidence, typed map[string]string) tea.Cmd {
 	title := it.ID + "  Evidence"
 	if !e.Retired.Empty() {
 		title += ", retired: " + e.Retired.OneLine()
 	}
 	return s.fill(title, withTyped(evidenceFields(it, e), typed), func(values map[string]string) tea.Cmd {
 		changed := readEvidence(it, e, values)
-		cmd, err := s.desk.Change(it.ID, "evidence "+changed.Title.OneLine()+" of "+it.ID,
+		cmd, err := s.recordSeen(seen, it.ID, "evidence "+changed.Title.OneLine()+" of "+it.ID,
 			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				return a.PutEvidence(changed, who)
 			})
 		if err != nil {
-			return tea.Sequence(s.evidenceForm(it, e, values), shell.Caution(err.Error()))
+			return tea.Sequence(s.evidenceForm(s.seenAgain(seen, err), it, e, values), shell.Caution(err.Error()))
 		}
-		s.sync()
 		s.show(evidenceSection)
 		s.target = target{kind: evidenceRow, key: changed.ID}.name()
 		return tea.Batch(cmd, s.remember())
@@ -149,8 +161,8 @@ func (s *Screen) retire() tea.Cmd {
 	if !ok || row.kind != evidenceRow {
 		return nil
 	}
-	it := s.item()
-	e, ok := s.desk.Assessment().Evidence(row.key)
+	it, seen := s.item(), s.desk.Assessment()
+	e, ok := seen.Evidence(row.key)
 	if !ok {
 		return nil
 	}
@@ -159,7 +171,7 @@ func (s *Screen) retire() tea.Cmd {
 		Text: "Why does it no longer count? The entry stays in the file with the reason and supports nothing from now on.",
 	}, func(reason string) tea.Cmd {
 		e.Retired = text.Line(reason)
-		cmd := s.record(it.ID, "retiring "+e.Title.OneLine()+" of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		cmd := s.record(seen, it.ID, "retiring "+e.Title.OneLine()+" of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.PutEvidence(e, who)
 		})
 		s.show(evidenceSection)
@@ -170,21 +182,34 @@ func (s *Screen) retire() tea.Cmd {
 // addAction asks for a new action.
 func (s *Screen) addAction() tea.Cmd {
 	it := s.item()
-	return s.actionForm(it, assessment.Action{ID: s.desk.NewID(), Item: it.ID, Status: assessment.Open}, nil)
+	return s.actionForm(s.desk.Assessment(), it, assessment.Action{ID: s.desk.NewID(), Item: it.ID, Status: assessment.Open}, nil)
+}
+
+// changeAction asks how an action is to be changed; one that has two versions
+// is settled first.
+func (s *Screen) changeAction(it *checklist.Item, id string) tea.Cmd {
+	seen := s.desk.Assessment()
+	act, ok := seen.Action(id)
+	if !ok {
+		return nil
+	}
+	if len(seen.Versions(assessment.ActionRegister(id))) > 0 {
+		return shell.Caution(entryApart)
+	}
+	return s.actionForm(seen, it, act, nil)
 }
 
 // actionForm asks for the fields of an action.
-func (s *Screen) actionForm(it *checklist.Item, act assessment.Action, typed map[string]string) tea.Cmd {
+func (s *Screen) actionForm(seen *assessment.Assessment, it *checklist.Item, act assessment.Action, typed map[string]string) tea.Cmd {
 	return s.fill(it.ID+"  Action", withTyped(actionFields(act), typed), func(values map[string]string) tea.Cmd {
 		changed := readAction(act, values)
-		cmd, err := s.desk.Change(it.ID, "action "+changed.What.OneLine()+" of "+it.ID,
+		cmd, err := s.recordSeen(seen, it.ID, "action "+changed.What.OneLine()+" of "+it.ID,
 			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				return a.PutAction(changed, who)
 			})
 		if err != nil {
-			return tea.Sequence(s.actionForm(it, act, values), shell.Caution(err.Error()))
+			return tea.Sequence(s.actionForm(s.seenAgain(seen, err), it, act, values), shell.Caution(err.Error()))
 		}
-		s.sync()
 		s.show(actionsSection)
 		s.target = target{kind: actionRow, key: changed.ID}.name()
 		return tea.Batch(cmd, s.remember(), s.afterAction(act.Status, changed))

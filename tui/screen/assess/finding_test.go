@@ -65,7 +65,7 @@ func TestProposedLevel(t *testing.T) {
 	for i, p := range it.Parts {
 		j = j.WithPart(p.Key, []assessment.PartState{assessment.Met, assessment.Partly}[i%2])
 	}
-	h.run(h.s.record("INT-4", "parts", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.run(h.s.record(h.d.Assessment(), "INT-4", "parts", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.Judge(it, j, who)
 	}))
 	h.shows("Parts and evidence speak for 2, Partly in place. 3 of 5 parts are met. Partly met:")
@@ -86,7 +86,7 @@ func TestAnsweredFindingShowsTheReason(t *testing.T) {
 	h := openOn(t, standard(t), nil, 110, 60).at("INT-4")
 	h.press("3")
 	before := h.d.OpenFindings()
-	h.run(h.s.record("INT-4", "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.run(h.s.record(h.d.Assessment(), "INT-4", "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.SetAnswered("INT-4", "no-evidence", text.Line("It is held by the region."), who)
 	}))
 	h.shows("Over At level 3 (In place), and no evidence is recorded for it. Answered: It is held by the region. (Head of professional standards, 23 November 2026)")
@@ -130,7 +130,7 @@ func TestRowUnderTheCursorStays(t *testing.T) {
 	j := h.judgement("INT-4")
 	j.Note = text.Text{}
 	it, _ := c.Item("INT-4")
-	h.run(h.s.record("INT-4", "note", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.run(h.s.record(h.d.Assessment(), "INT-4", "note", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		a, _, err := a.Judge(it, j, who)
 		if err != nil {
 			return a, "", err
@@ -151,7 +151,7 @@ func TestClaimFitsEverywhere(t *testing.T) {
 	h := openOn(t, c, a, 110, 30)
 	for i, f := range h.d.Findings() {
 		if i%3 == 0 {
-			h.run(h.s.record(f.Item, "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			h.run(h.s.record(h.d.Assessment(), f.Item, "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				return a.SetAnswered(f.Item, f.Key, text.Clean(strings.Repeat("漢字 w\u0301", 1+i)+"\n"+strings.Repeat("x", i)), who)
 			}))
 		}

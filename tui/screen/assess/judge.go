@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 )
@@ -17,55 +18,90 @@ import (
 // mostReason is the longest reason, in characters.
 const mostReason = 1000
 
-// change records something on an item and says in did what it was, for undo.
-type change func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error)
-
-// record puts a change on the desk. When the domain refuses it, what bars it
-// is said on the bottom line.
-func (s *Screen) record(item, did string, c change) tea.Cmd {
-	cmd, err := s.desk.Change(item, did, c)
+// record is recordSeen where nothing was typed that would have to be given
+// back: when the change is refused, what bars it is said on the bottom line.
+func (s *Screen) record(seen *assessment.Assessment, item, did string, c assessment.Step) tea.Cmd {
+	cmd, err := s.recordSeen(seen, item, did, c)
 	if err != nil {
 		return shell.Caution(err.Error())
 	}
-	s.sync()
-	return tea.Batch(cmd, s.remember())
+	return cmd
 }
 
-// judge records a claim on an item, unless two versions of it have come in that
-// nobody has chosen between: it would be built on one and do away with both.
-func (s *Screen) judge(item, did string, edit func(assessment.Judgement) assessment.Judgement) tea.Cmd {
-	if st, ok := s.desk.State(item); ok && unsettled(st) != "" {
-		return shell.Caution(unsettled(st))
+// recordSeen puts on the desk what was typed over something that stood on the
+// screen, and says so when it was changed elsewhere meanwhile.
+func (s *Screen) recordSeen(seen *assessment.Assessment, item, did string, c assessment.Step) (tea.Cmd, error) {
+	cmd, apart, err := s.desk.ChangeSeen(seen, item, did, c)
+	if err != nil {
+		return nil, err
 	}
-	return s.judgeAnyway(item, did, edit)
+	s.sync()
+	if apart {
+		cmd = tea.Batch(cmd, shell.Caution(apartSaid(item)))
+	}
+	return tea.Batch(cmd, s.remember()), nil
+}
+
+// apartSaid is what is said when something was changed on both sides.
+func apartSaid(item string) string {
+	if item == "" {
+		return "It was changed elsewhere while you typed. Both versions are kept: press G to choose."
+	}
+	return item + " was changed elsewhere while you typed. Both versions are kept: press v to choose."
+}
+
+// seenAgain is what a form is opened on once more after a refusal: what the
+// person saw, unless that is gone for good.
+func (s *Screen) seenAgain(seen *assessment.Assessment, err error) *assessment.Assessment {
+	if errors.Is(err, desk.ErrTakenAway) {
+		return s.desk.Assessment()
+	}
+	return seen
+}
+
+// judge records a claim on an item as it stands now.
+func (s *Screen) judge(item, did string, becomes becomes) tea.Cmd {
+	return s.judgeSeen(s.desk.Assessment(), item, did, becomes)
+}
+
+// becomes makes of a judgement what is to be recorded.
+type becomes = func(assessment.Judgement) assessment.Judgement
+
+// judgeSeen records a claim on an item as the person saw it, unless two versions
+// of it stand there that nobody has chosen between: it would be built on one and
+// do away with both.
+func (s *Screen) judgeSeen(seen *assessment.Assessment, item, did string, becomes becomes) tea.Cmd {
+	if len(seen.Answer(item).Versions) > 0 || len(s.desk.Assessment().Answer(item).Versions) > 0 {
+		return shell.Caution(judgedApart)
+	}
+	return s.judgeAnyway(seen, item, did, becomes)
 }
 
 // judgeAnyway records a claim. Where it may only stand with a reason, the
 // person is asked for one, and the claim is recorded with it.
-func (s *Screen) judgeAnyway(item, did string, edit func(assessment.Judgement) assessment.Judgement) tea.Cmd {
+func (s *Screen) judgeAnyway(seen *assessment.Assessment, item, did string, becomes becomes) tea.Cmd {
 	it, ok := s.desk.Checklist.Item(item)
 	if !ok {
 		return nil
 	}
-	cmd, err := s.desk.Change(item, did, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.Judge(it, edit(a.Answer(item).Judgement), who)
+	cmd, err := s.recordSeen(seen, item, did, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return a.Judge(it, becomes(a.Answer(item).Judgement), who)
 	})
 	var refusal *assessment.Refusal
 	switch {
 	case err == nil:
-		s.sync()
-		return tea.Batch(cmd, s.remember())
+		return cmd
 	case errors.As(err, &refusal) && refusal.Kind != assessment.Barred:
-		return s.askReason(refusal, did, edit)
+		return s.askReason(seen, refusal, did, becomes)
 	}
 	return shell.Caution(err.Error())
 }
 
 // askReason asks for what a refused claim lacks and records it then.
-func (s *Screen) askReason(r *assessment.Refusal, did string, edit func(assessment.Judgement) assessment.Judgement) tea.Cmd {
+func (s *Screen) askReason(seen *assessment.Assessment, r *assessment.Refusal, did string, becomes becomes) tea.Cmd {
 	withReason := func(reason text.Text) func(assessment.Judgement) assessment.Judgement {
 		return func(j assessment.Judgement) assessment.Judgement {
-			j = edit(j)
+			j = becomes(j)
 			if r.Kind == assessment.WantsOverride {
 				j.Override = reason
 			} else {
@@ -78,7 +114,7 @@ func (s *Screen) askReason(r *assessment.Refusal, did string, edit func(assessme
 		Title: r.Item + "  A reason is needed", Required: true, Limit: mostReason,
 		Text: upper(r.What) + ". The reason prints in every report. Esc leaves everything as it was.",
 	}, func(reason string) tea.Cmd {
-		cmd := s.judgeAnyway(r.Item, did, withReason(text.Line(reason)))
+		cmd := s.judgeAnyway(seen, r.Item, did, withReason(text.Line(reason)))
 		s.show(levelSection)
 		return cmd
 	})
@@ -118,14 +154,15 @@ func (s *Screen) askOutcome() tea.Cmd {
 		outcomes = append(outcomes, assessment.NotAdopted)
 		options = append(options, dialog.Option{Key: "d", Label: "Not adopted", Detail: "Considered and decided against. Asks for the reason."})
 	}
+	seen := s.desk.Assessment()
 	return s.pickOne(it.ID+"  "+it.Title.OneLine(), said, options, func(i int) tea.Cmd {
-		return s.setOutcome(it.ID, outcomes[i])
+		return s.setOutcome(seen, it.ID, outcomes[i])
 	})
 }
 
 // setOutcome records an outcome that is not a level; one that needs a reason
 // is only recorded with it.
-func (s *Screen) setOutcome(item string, o assessment.Outcome) tea.Cmd {
+func (s *Screen) setOutcome(seen *assessment.Assessment, item string, o assessment.Outcome) tea.Cmd {
 	did := "outcome of " + item
 	set := func(reason text.Text) func(assessment.Judgement) assessment.Judgement {
 		return func(j assessment.Judgement) assessment.Judgement {
@@ -134,17 +171,17 @@ func (s *Screen) setOutcome(item string, o assessment.Outcome) tea.Cmd {
 		}
 	}
 	if !o.NeedsReason() {
-		return s.judge(item, did, set(text.Text{}))
+		return s.judgeSeen(seen, item, did, set(text.Text{}))
 	}
 	before := ""
-	if j := s.desk.Assessment().Answer(item).Judgement; j.Outcome == o {
+	if j := seen.Answer(item).Judgement; j.Outcome == o {
 		before = j.Reason.OneLine()
 	}
 	return s.prompt(dialog.Reason{
 		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Limit: mostReason,
 		Text: "Why? The reason prints in every report.",
 	}, func(reason string) tea.Cmd {
-		return s.judge(item, did, set(text.Line(reason)))
+		return s.judgeAnyway(seen, item, did, set(text.Line(reason))) // a reason that was typed is not thrown away
 	})
 }
 
@@ -167,13 +204,13 @@ func (s *Screen) setPart(it *checklist.Item, part string, state assessment.PartS
 	if err := assessment.CheckJudgement(it, j); errors.As(err, &refusal) && refusal.Kind == assessment.WantsOverride {
 		return s.askUnmet(it, part)
 	}
-	return s.recordPart(it.ID, part, state, -1)
+	return s.recordPart(s.desk.Assessment(), it.ID, part, state, -1)
 }
 
 // recordPart records a part's state, and a level with it unless that is -1.
-func (s *Screen) recordPart(item, part string, state assessment.PartState, level int) tea.Cmd {
+func (s *Screen) recordPart(seen *assessment.Assessment, item, part string, state assessment.PartState, level int) tea.Cmd {
 	did := "part " + strings.ReplaceAll(part, "-", " ") + " of " + item
-	return s.judge(item, did, func(j assessment.Judgement) assessment.Judgement {
+	return s.judgeSeen(seen, item, did, func(j assessment.Judgement) assessment.Judgement {
 		if level >= 0 {
 			j = j.WithOutcome(assessment.AtLevel(level))
 		}
@@ -183,7 +220,8 @@ func (s *Screen) recordPart(item, part string, state assessment.PartState, level
 
 // askUnmet asks what becomes of a level that an unmet part bars.
 func (s *Screen) askUnmet(it *checklist.Item, key string) tea.Cmd {
-	level, _ := s.desk.Assessment().Answer(it.ID).Judgement.Outcome.Level()
+	seen := s.desk.Assessment()
+	level, _ := seen.Answer(it.ID).Judgement.Outcome.Level()
 	p, ok := it.Part(key)
 	if !ok {
 		return nil
@@ -197,11 +235,11 @@ func (s *Screen) askUnmet(it *checklist.Item, key string) tea.Cmd {
 	return s.pickOne(it.ID+"  A part is unmet", said, options, func(i int) tea.Cmd {
 		switch i {
 		case 0:
-			return s.recordPart(it.ID, key, assessment.Unmet, -1)
+			return s.recordPart(seen, it.ID, key, assessment.Unmet, -1)
 		case len(options) - 1:
-			return s.recordPart(it.ID, key, assessment.PartUnknown, -1)
+			return s.recordPart(seen, it.ID, key, assessment.PartUnknown, -1)
 		}
-		return s.recordPart(it.ID, key, assessment.Unmet, 3-i)
+		return s.recordPart(seen, it.ID, key, assessment.Unmet, 3-i)
 	})
 }
 
@@ -222,11 +260,12 @@ func (s *Screen) askTarget() tea.Cmd {
 		options = append(options, dialog.Option{Key: fmt.Sprint(l), Label: c.Scale[l].Name.OneLine()})
 	}
 	options = append(options, dialog.Option{Key: "o", Label: fmt.Sprintf("The checklist's own, which is %d", c.Target)})
+	seen := s.desk.Assessment()
 	return s.pickOne(it.ID+"  The level that the force aims at", "", options, func(i int) tea.Cmd {
 		if i == checklist.Levels {
 			i = -1
 		}
-		return s.record(it.ID, "target of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return s.record(seen, it.ID, "target of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			next, id := a.SetTarget(it.ID, i, who)
 			return next, id, nil
 		})
@@ -236,22 +275,22 @@ func (s *Screen) askTarget() tea.Cmd {
 // confirm takes last cycle's position over as this cycle's own.
 func (s *Screen) confirm() tea.Cmd {
 	it := s.item()
-	ans := s.desk.Assessment().Answer(it.ID)
-	if !answered(ans.Judgement) {
-		return s.takeOver(it)
+	seen := s.desk.Assessment()
+	if !answered(seen.Answer(it.ID).Judgement) {
+		return s.takeOver(seen, it)
 	}
 	return s.confirmFirst(dialog.Question{
 		Title: it.ID + "  Take last cycle's position over?", YesKey: "t", YesLabel: "Take it over",
 		Text: "It takes the place of the level, the parts and the note that are recorded for this cycle. u takes that back.",
-	}, func() tea.Cmd { return s.takeOver(it) })
+	}, func() tea.Cmd { return s.takeOver(seen, it) })
 }
 
-func (s *Screen) takeOver(it *checklist.Item) tea.Cmd {
-	p := s.desk.Assessment().Answer(it.ID).Previous
+func (s *Screen) takeOver(seen *assessment.Assessment, it *checklist.Item) tea.Cmd {
+	p := seen.Answer(it.ID).Previous
 	if p == nil {
 		return nil
 	}
-	cmd := s.judge(it.ID, "last cycle's position on "+it.ID, func(assessment.Judgement) assessment.Judgement {
+	cmd := s.judgeSeen(seen, it.ID, "last cycle's position on "+it.ID, func(assessment.Judgement) assessment.Judgement {
 		return assessment.Judgement{Outcome: p.Outcome, Reason: p.Reason, Note: p.Note, Parts: p.Parts}
 	})
 	s.show(levelSection)

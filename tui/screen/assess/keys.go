@@ -276,13 +276,15 @@ func unsettled(st assessment.State) string {
 	if len(st.Answer.Versions) == 0 {
 		return ""
 	}
-	return "Two people judged this item apart. Press v to choose which version stands."
+	return judgedApart
 }
+
+const judgedApart = "Two people judged this item apart. Press v to choose which version stands."
 
 // apartOn bars a change of what has two versions that nobody has chosen between.
 func apartOn(st assessment.State, register func(item string) string) string {
 	if st.Item != nil && slices.Contains(st.Answer.Unsettled, register(st.Item.ID)) {
-		return "There are two versions of it. Press v to choose which one stands."
+		return entryApart
 	}
 	return ""
 }

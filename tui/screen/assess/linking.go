@@ -20,7 +20,7 @@ func (s *Screen) evidenceMenu(it *checklist.Item, e assessment.Evidence) tea.Cmd
 	choices := []choice{
 		{dialog.Option{Key: "l", Label: "Link it to other items, or take links away", Detail: "It supports " + strings.Join(e.Items, ", ") + " now."},
 			func() tea.Cmd { return s.linkForm(e, nil) }},
-		{dialog.Option{Key: "e", Label: "Change it"}, func() tea.Cmd { return s.evidenceForm(it, e, nil) }},
+		{dialog.Option{Key: "e", Label: "Change it"}, func() tea.Cmd { return s.changeEvidence(it, e.ID) }},
 	}
 	if e.Retired.Empty() {
 		choices = append(choices, choice{dialog.Option{Key: "x", Label: "Retire it", Detail: "It stays in the file and supports nothing. Asks for the reason."}, s.retire})

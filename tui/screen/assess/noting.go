@@ -19,23 +19,8 @@ import (
 type writing struct {
 	item   string
 	editor *note.Editor
-	last   string // what the journal was last given
-	from   base   // what the note is written on
-}
-
-// base is the judgement that somebody began to write a note on.
-type base struct {
-	heads     []string
-	judgement assessment.Judgement
-}
-
-// baseOf is the judgement of an item as it stands now.
-func (s *Screen) baseOf(item string) base {
-	b := base{judgement: s.desk.Assessment().Answer(item).Judgement}
-	for _, h := range s.desk.Assessment().Heads(assessment.JudgementRegister(item)) {
-		b.heads = append(b.heads, h.ID)
-	}
-	return b
+	last   string                 // what the journal was last given
+	seen   *assessment.Assessment // what the note is written on
 }
 
 // noteField is what the journal calls the note of an item.
@@ -60,7 +45,7 @@ func (s *Screen) startNote(it *checklist.Item, value string) {
 	st, _ := s.desk.State(it.ID)
 	head, wording := s.said(st)
 	editor := note.New(s.theme, it.ID+"  Note", []string{it.Requirement.OneLine(), head + ": " + wording}, value, assessment.MaxNote)
-	s.note = &writing{item: it.ID, editor: editor, last: editor.Text(), from: s.baseOf(it.ID)}
+	s.note = &writing{item: it.ID, editor: editor, last: editor.Text(), seen: s.desk.Assessment()}
 	s.journal.keep(noteField(it.ID))
 }
 
@@ -98,23 +83,25 @@ func (s *Screen) closeNote() tea.Cmd {
 // elsewhere while it was typed, both stand as versions: what came in is not
 // written over by somebody who has not seen it.
 func (s *Screen) recordNoteOn(w *writing) (tea.Cmd, bool) {
-	now := noteText(w.editor.Text())
+	now, register := noteText(w.editor.Text()), assessment.JudgementRegister(w.item)
 	st, ok := s.desk.State(w.item)
-	changed := ok && !slices.Equal(s.baseOf(w.item).heads, w.from.heads)
+	changed := ok && !slices.EqualFunc(s.desk.Assessment().Heads(register), w.seen.Heads(register), func(x, y assessment.Revision) bool { return x.ID == y.ID })
 	if !changed || s.desk.NoChange() != "" || unsettled(st) != "" || now == noteText(st.Answer.Judgement.Note.String()) {
 		return s.recordNote(w.item, w.editor.Text())
 	}
-	if now == noteText(w.from.judgement.Note.String()) {
+	judged := w.seen.Answer(w.item).Judgement
+	if now == noteText(judged.Note.String()) {
 		return nil, true // nothing was typed
 	}
-	cmd, err := s.desk.Change(w.item, "note of "+w.item, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.SetOver(assessment.JudgementRegister(w.item), withNote(w.from.judgement, now).Value(), w.from.heads, who)
+	cmd, err := s.recordSeen(w.seen, w.item, "note of "+w.item, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		next, id := a.Set(register, withNote(judged, now).Value(), who)
 		return next, id, nil
 	})
 	if err != nil {
+		w.seen = s.seenAgain(w.seen, err)
 		return shell.Caution(err.Error()), false
 	}
-	return tea.Batch(cmd, shell.Caution(w.item+" was judged elsewhere while you typed. Both versions are kept: press v to choose.")), true
+	return cmd, true
 }
 
 // recordNote records a note and says whether it is safe, recorded or put aside

@@ -15,12 +15,12 @@ import (
 const releaseSection = "To share"
 
 // askRelease asks what may leave of the item beside the answer itself.
-func (s *Screen) askRelease() tea.Cmd { return s.releaseForm(s.item(), nil) }
+func (s *Screen) askRelease() tea.Cmd { return s.releaseForm(s.desk.Assessment(), s.item(), nil) }
 
-func (s *Screen) releaseForm(it *checklist.Item, typed map[string]string) tea.Cmd {
-	before := s.desk.Assessment().Answer(it.ID).Release
+func (s *Screen) releaseForm(seen *assessment.Assessment, it *checklist.Item, typed map[string]string) tea.Cmd {
+	before := seen.Answer(it.ID).Release
 	return s.fill(it.ID+"  What may leave", withTyped(releaseFields(before), typed), func(values map[string]string) tea.Cmd {
-		return s.recordRelease(it, before, values)
+		return s.recordRelease(seen, it, values)
 	})
 }
 
@@ -37,21 +37,21 @@ func releaseFields(before assessment.Release) []form.Field {
 	}
 }
 
-func (s *Screen) recordRelease(it *checklist.Item, before assessment.Release, values map[string]string) tea.Cmd {
+func (s *Screen) recordRelease(seen *assessment.Assessment, it *checklist.Item, values map[string]string) tea.Cmd {
+	before := seen.Answer(it.ID).Release
 	r := assessment.Release{Practice: text.Line(values["practice"])}
 	if values["practice"] == before.Practice.OneLine() {
 		r.Practice = before.Practice // several lines that the form showed as one
 	}
 	r.NoteTier, _ = assessment.ParseTier(values["tier"])
-	cmd, err := s.desk.Change(it.ID, "what may leave of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	cmd, err := s.recordSeen(seen, it.ID, "what may leave of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.SetRelease(it.ID, r, who)
 	})
 	if err != nil {
-		return tea.Sequence(s.releaseForm(it, values), shell.Caution(err.Error()))
+		return tea.Sequence(s.releaseForm(s.seenAgain(seen, err), it, values), shell.Caution(err.Error()))
 	}
-	s.sync()
 	s.show(releaseSection)
-	return tea.Batch(cmd, s.remember())
+	return cmd
 }
 
 // released shows what may leave of the item.

@@ -21,13 +21,13 @@ const (
 // flag asks why somebody has to come back to the item, or takes the flag away
 // that is there.
 func (s *Screen) flag() tea.Cmd {
-	it := s.item()
+	it, seen := s.item(), s.desk.Assessment()
 	set := func(why string) tea.Cmd {
-		return s.record(it.ID, "flag of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return s.record(seen, it.ID, "flag of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetFlag(it.ID, text.Line(why), who)
 		})
 	}
-	if why := s.desk.Assessment().Answer(it.ID).Flag; !why.Empty() {
+	if why := seen.Answer(it.ID).Flag; !why.Empty() {
 		return tea.Batch(set(""), shell.Inform("The flag is taken away. It said: "+why.OneLine()))
 	}
 	return s.prompt(dialog.Reason{
@@ -42,8 +42,8 @@ func (s *Screen) flag() tea.Cmd {
 
 // handover asks what the next lead should know about the item.
 func (s *Screen) handover() tea.Cmd {
-	it := s.item()
-	before := s.desk.Assessment().Answer(it.ID).Handover
+	it, seen := s.item(), s.desk.Assessment()
+	before := seen.Answer(it.ID).Handover
 	return s.prompt(dialog.Reason{
 		Title: it.ID + "  Handover note", Value: before.OneLine(), Limit: max(assessment.MaxNote, len(before.String())),
 		Text: "What should the next lead know? Roles, not names. Empty takes the note away.",
@@ -51,7 +51,7 @@ func (s *Screen) handover() tea.Cmd {
 		if note == strings.Join(strings.Fields(before.OneLine()), " ") {
 			return nil // several lines stay as they are while nobody changed them
 		}
-		cmd := s.record(it.ID, "handover note of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		cmd := s.record(seen, it.ID, "handover note of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetHandover(it.ID, text.Line(note), who)
 		})
 		s.show(handoverSection)

@@ -96,10 +96,12 @@ func TestTheDeskRefusesWhileSealed(t *testing.T) {
 	h.seal()
 	h.at("INT-4")
 	for what, cmd := range map[string]func(){
-		"a level":     func() { h.run(h.s.setLevelOf("INT-4", 3)) },
-		"undo":        func() { h.run(h.s.undo()) },
-		"a bulk":      func() { h.run(h.s.askBulk()); h.press("0", "y") },
-		"the details": func() { h.run(h.s.setDetails(map[string]string{"force": "Another", "as_at": "2026-11-23"})) },
+		"a level": func() { h.run(h.s.setLevelOf("INT-4", 3)) },
+		"undo":    func() { h.run(h.s.undo()) },
+		"a bulk":  func() { h.run(h.s.askBulk()); h.press("0", "y") },
+		"the details": func() {
+			h.run(h.s.setDetails(h.d.Assessment(), map[string]string{"force": "Another", "as_at": "2026-11-23"}))
+		},
 	} {
 		before := h.d.Assessment()
 		h.said = nil

@@ -32,13 +32,13 @@ const (
 
 // askSecond asks what another role found when it looked at the answer.
 func (s *Screen) askSecond() tea.Cmd {
-	return s.secondForm(s.item(), nil)
+	return s.secondForm(s.desk.Assessment(), s.item(), nil)
 }
 
-func (s *Screen) secondForm(it *checklist.Item, typed map[string]string) tea.Cmd {
-	before := s.desk.Assessment().Answer(it.ID).Second
+func (s *Screen) secondForm(seen *assessment.Assessment, it *checklist.Item, typed map[string]string) tea.Cmd {
+	before := seen.Answer(it.ID).Second
 	return s.fill(it.ID+"  Second look", withTyped(s.secondFields(it, before), typed), func(values map[string]string) tea.Cmd {
-		return s.recordSecond(it, before, values)
+		return s.recordSecond(seen, it, values)
 	})
 }
 
@@ -75,8 +75,10 @@ func (s *Screen) secondFields(it *checklist.Item, before *assessment.SecondLook)
 	}
 }
 
-// recordSecond records the look under the role that looked.
-func (s *Screen) recordSecond(it *checklist.Item, before *assessment.SecondLook, values map[string]string) tea.Cmd {
+// recordSecond records the look under the role that looked, at the answer that
+// it had in front of it.
+func (s *Screen) recordSecond(seen *assessment.Assessment, it *checklist.Item, values map[string]string) tea.Cmd {
+	before := seen.Answer(it.ID).Second
 	look := assessment.SecondLook{Agrees: values["finds"] == lookAgrees, Note: text.Line(values["note"])}
 	if before != nil && values["note"] == before.Note.OneLine() {
 		look.Note = before.Note // several lines that the form showed as one
@@ -84,7 +86,7 @@ func (s *Screen) recordSecond(it *checklist.Item, before *assessment.SecondLook,
 	if o, ok := assessment.ParseOutcome(values["finds"]); ok {
 		look.Level = o
 	}
-	cmd, err := s.desk.Change(it.ID, "second look at "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	cmd, err := s.recordSeen(seen, it.ID, "second look at "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		who.Role = values["role"]
 		if values["finds"] == lookAway {
 			next, id := a.ClearSecondLook(it.ID, who)
@@ -93,14 +95,13 @@ func (s *Screen) recordSecond(it *checklist.Item, before *assessment.SecondLook,
 		return a.SetSecondLook(it, look, who)
 	})
 	if err != nil {
-		return tea.Sequence(s.secondForm(it, values), shell.Caution(err.Error()))
+		return tea.Sequence(s.secondForm(s.seenAgain(seen, err), it, values), shell.Caution(err.Error()))
 	}
-	s.sync()
 	s.show(secondSection)
 	if ans := s.desk.Assessment().Answer(it.ID); ans.Second != nil && assessment.SameRole(ans.By, ans.Second.By) {
-		return tea.Batch(cmd, s.remember(), shell.Caution("Recorded. The same role gave the answer and looked at it."))
+		return tea.Batch(cmd, shell.Caution("Recorded. The same role gave the answer and looked at it."))
 	}
-	return tea.Batch(cmd, s.remember())
+	return cmd
 }
 
 // second shows the answer and what another role found, next to each other.

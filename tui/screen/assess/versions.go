@@ -20,7 +20,7 @@ const mostVersions = 9
 // other, the judgement first, then whatever else of the item is not settled.
 func (s *Screen) askVersion() tea.Cmd {
 	it := s.item()
-	a := s.desk.Assessment()
+	a := s.desk.Assessment() // a version that comes in later was not among those chosen from
 	ans := a.Answer(it.ID)
 	if len(ans.Unsettled) == 0 {
 		return nil
@@ -37,18 +37,18 @@ func (s *Screen) askVersion() tea.Cmd {
 	}
 	said := "Both were recorded apart from each other. What is chosen is recorded anew; the other stays in the history."
 	return s.pickOne(it.ID+"  Which version stands: "+registerName(a, it.ID, register), said, options, func(i int) tea.Cmd {
-		return s.settle(it, register, versions[i].Value)
+		return s.settle(a, it, register, versions[i].Value)
 	})
 }
 
 // settle records one of the versions as a new value in place of all of them.
-func (s *Screen) settle(it *checklist.Item, register string, v assessment.Value) tea.Cmd {
+func (s *Screen) settle(seen *assessment.Assessment, it *checklist.Item, register string, v assessment.Value) tea.Cmd {
 	if register == assessment.JudgementRegister(it.ID) {
-		return s.judgeAnyway(it.ID, "choice of version of "+it.ID, func(assessment.Judgement) assessment.Judgement {
+		return s.judgeAnyway(seen, it.ID, "choice of version of "+it.ID, func(assessment.Judgement) assessment.Judgement {
 			return assessment.JudgementOf(v)
 		})
 	}
-	return s.record(it.ID, "choice of version of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	return s.record(seen, it.ID, "choice of version of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		next, id := a.Set(register, v, who)
 		return next, id, nil
 	})

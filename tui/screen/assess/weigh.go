@@ -45,18 +45,18 @@ func (s *Screen) weigh() tea.Cmd {
 	if isLevel && now != level {
 		options = append(options, dialog.Option{Key: "k", Label: fmt.Sprintf("Keep level %d and say why", now), Detail: "The reason prints in every report."})
 	}
-	said := strings.Join(why, " ")
+	said, seen := strings.Join(why, " "), s.desk.Assessment()
 	return s.pickOne(it.ID+"  The level proposed", said, options, func(i int) tea.Cmd {
 		if i == 0 {
-			return s.agree(it.ID, level)
+			return s.agree(seen, it.ID, level)
 		}
-		return s.keepLevel(st, level)
+		return s.keepLevel(seen, st, level)
 	})
 }
 
 // agree records the proposed level, and that it was agreed with.
-func (s *Screen) agree(item string, level int) tea.Cmd {
-	cmd := s.judge(item, "agreement with the proposed level of "+item, func(j assessment.Judgement) assessment.Judgement {
+func (s *Screen) agree(seen *assessment.Assessment, item string, level int) tea.Cmd {
+	cmd := s.judgeSeen(seen, item, "agreement with the proposed level of "+item, func(j assessment.Judgement) assessment.Judgement {
 		j = j.WithOutcome(assessment.AtLevel(level))
 		j.Proposed = assessment.AtLevel(level)
 		return j
@@ -66,13 +66,13 @@ func (s *Screen) agree(item string, level int) tea.Cmd {
 }
 
 // keepLevel asks why the level recorded stands although another is proposed.
-func (s *Screen) keepLevel(st assessment.State, proposed int) tea.Cmd {
+func (s *Screen) keepLevel(seen *assessment.Assessment, st assessment.State, proposed int) tea.Cmd {
 	item := st.Item.ID
 	return s.prompt(dialog.Reason{
 		Title: item + "  Why does this level stand?", Required: true, Limit: mostReason, Value: st.Answer.Judgement.Override.OneLine(),
 		Text: fmt.Sprintf("Parts and evidence speak for level %d. The reason prints in every report.", proposed),
 	}, func(reason string) tea.Cmd {
-		cmd := s.judge(item, "reason for the level of "+item, func(j assessment.Judgement) assessment.Judgement {
+		cmd := s.judgeAnyway(seen, item, "reason for the level of "+item, func(j assessment.Judgement) assessment.Judgement {
 			j.Proposed, j.Override = assessment.AtLevel(proposed), text.Line(reason)
 			return j
 		})

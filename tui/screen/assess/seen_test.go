@@ -1,0 +1,195 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// meanwhile is a form that stands open while somebody else changes the same.
+type meanwhile struct {
+	open      func(h *host)
+	finish    func(h *host)
+	elsewhere assessment.Step
+	register  string
+	mine      string // a field's value in the version typed here
+	theirs    string // and in the one that came in
+}
+
+func meanwhiles(t *testing.T) map[string]meanwhile {
+	const item = "INT-4"
+	it := func(a *assessment.Assessment) assessment.Judgement { return a.Answer(item).Judgement }
+	keep := func(h *host) { h.press("ctrl+s") }
+	enter := func(h *host) { h.press("enter") }
+	type change = func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error)
+	judge := func(edit func(assessment.Judgement) assessment.Judgement) change {
+		return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			next, id := a.Set(assessment.JudgementRegister(item), edit(it(a)).Value(), who)
+			return next, id, nil
+		}
+	}
+	noted := judge(func(j assessment.Judgement) assessment.Judgement { j.Note = text.Line("Theirs"); return j })
+	evidence := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		e, _ := a.Evidence("00000000000000e1")
+		e.Where = text.Line("Theirs")
+		return a.PutEvidence(e, who)
+	}
+	action := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		act, _ := a.Action("00000000000000a1")
+		act.Due = date.Of(2027, 6, 30)
+		return a.PutAction(act, who)
+	}
+	row := func(kind targetKind) func(h *host) {
+		return func(h *host) {
+			h.press("p")
+			for range 200 {
+				if r, ok := h.s.row(); ok && r.kind == kind {
+					return
+				}
+				h.press("down")
+			}
+			h.t.Fatal("there is no such row")
+		}
+	}
+	return map[string]meanwhile{
+		"evidence": {func(h *host) { row(evidenceRow)(h); h.press("enter"); h.types(" mine") }, keep, evidence,
+			assessment.EvidenceRegister("00000000000000e1"), "Device estate mine", "Theirs"},
+		"retiring evidence": {func(h *host) { row(evidenceRow)(h); h.press("x"); h.types("Mine") }, enter, evidence,
+			assessment.EvidenceRegister("00000000000000e1"), "Mine", "Theirs"},
+		"action": {func(h *host) { row(actionRow)(h); h.press("enter"); h.types(" mine") }, keep, action,
+			assessment.ActionRegister("00000000000000a1"), "Load the keyword list mine", "2027-06-30"},
+		"handover note": {func(h *host) { h.press("H"); h.types("Mine") }, enter,
+			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				return a.SetHandover(item, text.Line("Theirs"), who)
+			}, assessment.HandoverRegister(item), "Mine", "Theirs"},
+		"flag": {func(h *host) { h.press("F"); h.types("Mine") }, enter,
+			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				return a.SetFlag(item, text.Line("Theirs"), who)
+			}, assessment.FlagRegister(item), "Mine", "Theirs"},
+		"what may leave": {func(h *host) { h.press("O"); h.types("Mine") }, keep,
+			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				return a.SetRelease(item, assessment.Release{Practice: text.Line("Theirs")}, who)
+			}, assessment.ReleaseRegister(item), "Mine", "Theirs"},
+		"second look": {func(h *host) { h.press("s"); h.types("Mine"); h.press("tab", "a") }, keep,
+			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				it, _ := standard(t).Item(item)
+				who.Role = "Theirs"
+				return a.SetSecondLook(it, assessment.SecondLook{Level: assessment.AtLevel(1)}, who)
+			}, assessment.SecondRegister(item), "Mine", "Theirs"},
+		"target": {func(h *host) { h.press("t") }, func(h *host) { h.press("4") },
+			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				next, id := a.SetTarget(item, 1, who)
+				return next, id, nil
+			}, assessment.TargetRegister(item), "embedded", "planned"},
+		"outcome": {func(h *host) { h.press("-") }, func(h *host) { h.press("i") }, noted,
+			assessment.JudgementRegister(item), "insufficient", "Theirs"},
+		"reason": {func(h *host) { h.press("-", "n"); h.types("Mine") }, enter, noted, assessment.JudgementRegister(item), "Mine", "Theirs"},
+		"note":   {func(h *host) { h.press("n"); h.types("Mine") }, func(h *host) { h.press("esc") }, noted, assessment.JudgementRegister(item), "Mine", "Theirs"},
+		"cycle": {func(h *host) { h.press("d", "tab", "tab"); h.types(" mine") }, keep,
+			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				next, id := a.SetFact(assessment.Cycle, text.Line("Theirs"), who)
+				return next, id, nil
+			}, assessment.AboutRegister(assessment.Cycle), "2026-27 mine", "Theirs"},
+	}
+}
+
+// comeIn takes in what somebody else has saved while a dialog is open here.
+func (h *host) comeIn(change assessment.Step) {
+	h.t.Helper()
+	theirs, id, err := change(h.d.Assessment(), officer(9))
+	if err != nil || id == "" {
+		h.t.Fatalf("%q %v", id, err)
+	}
+	cmd, err := h.d.Bring(theirs)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.run(cmd)
+}
+
+func holds(v assessment.Value, want string) bool {
+	for _, s := range v {
+		if s == want {
+			return true
+		}
+	}
+	return false
+}
+
+// Whatever is typed in while the same is changed elsewhere, neither is written
+// over: both stand as versions, and the person is told.
+func TestNothingThatCameInIsWrittenOverUnseen(t *testing.T) {
+	for name, m := range meanwhiles(t) {
+		t.Run(name, func(t *testing.T) {
+			h := withAction(t, 2)
+			h.at("INT-4")
+			m.open(h)
+			h.comeIn(m.elsewhere)
+			m.finish(h)
+			versions := h.d.Assessment().Versions(m.register)
+			mine, theirs := false, false
+			for _, v := range versions {
+				mine, theirs = mine || holds(v.Value, m.mine), theirs || holds(v.Value, m.theirs)
+			}
+			if len(versions) != 2 || !mine || !theirs {
+				t.Errorf("%d versions, mine %v, theirs %v: %+v", len(versions), mine, theirs, h.d.Assessment().Heads(m.register))
+			}
+			h.says("changed elsewhere while you typed. Both versions are kept")
+			h.clean()
+		})
+	}
+}
+
+// Without anything from elsewhere the same forms leave one version, and what
+// others changed of something else stays.
+func TestWhatCameInBesideAFormStays(t *testing.T) {
+	for name, m := range meanwhiles(t) {
+		t.Run(name, func(t *testing.T) {
+			h := withAction(t, 2)
+			h.at("INT-4")
+			m.open(h)
+			h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				return a.SetFlag("PRE-1", text.Line("Theirs"), who)
+			})
+			m.finish(h)
+			a := h.d.Assessment()
+			if v, settled := a.Current(m.register); !settled || !holds(v, m.mine) || a.Answer("PRE-1").Flag.OneLine() != "Theirs" {
+				t.Errorf("settled %v: %v; flag %q", settled, v, a.Answer("PRE-1").Flag.OneLine())
+			}
+			if said := strings.Join(h.said, " "); strings.Contains(said, "elsewhere") {
+				t.Errorf("said %q", said)
+			}
+			h.clean()
+		})
+	}
+}
+
+// What was typed over words that were taken away for good meanwhile may hold
+// them: it is given back to be looked at, and not recorded unasked.
+func TestWhatWasTypedOverARedactedTextIsGivenBack(t *testing.T) {
+	h := withAction(t, 2)
+	h.at("INT-4").press("n")
+	h.types("A name")
+	h.press("esc", "n")
+	h.types("! More")
+	h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		next, ids, err := a.RedactText([]string{assessment.JudgementRegister("INT-4")}, text.Line("A person"), who)
+		return next, strings.Join(ids, " "), err
+	})
+	h.press("esc")
+	h.says("taken away for good elsewhere")
+	if h.s.note == nil || h.s.note.editor.Text() != "A name! More" || h.judgement("INT-4").Note.OneLine() != assessment.Redacted {
+		t.Fatalf("note %q", h.judgement("INT-4").Note.OneLine())
+	}
+	h.press("ctrl+home")
+	for range len("A name") {
+		h.press("home", "delete")
+	}
+	h.press("esc")
+	if got := h.judgement("INT-4").Note.OneLine(); h.s.note != nil || strings.Contains(got, "A name") || !strings.Contains(got, "More") {
+		t.Errorf("note %q", got)
+	}
+}
