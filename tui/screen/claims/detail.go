@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -20,17 +19,13 @@ const personal = "personal-detail"
 // much more there is.
 func (s *Screen) detailWindow(a area) []string {
 	lines := s.measure(a)
-	shown := append([]string(nil), s.detail.Window(lines)...)
-	n := s.detail.Below()
-	if n == 0 || len(shown) < 2 {
-		return shown
-	}
-	hint := fmt.Sprintf("%d more lines: Tab, then ↓", n+1)
-	if s.reading {
-		hint = fmt.Sprintf("%d more lines: ↓", n+1)
-	}
-	shown[len(shown)-1] = s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	return shown
+	return s.detail.WindowMore(lines, func(n int) string {
+		hint := fmt.Sprintf("%d more lines: Tab, then ↓", n)
+		if s.reading {
+			hint = fmt.Sprintf("%d more lines: ↓", n)
+		}
+		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
+	})
 }
 
 // measure brings the scroller up to date with the detail and gives its lines.
@@ -57,7 +52,7 @@ func (s *Screen) detailOf(width int) []string {
 // the reason that answers it, and where the item stands.
 func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 	t, c := s.theme, s.env.Desk.Checklist
-	b := block{screen: s, width: min(width, measure)}
+	b := labelled.Block{Theme: s.theme, Width: min(width, measure), Column: labels}
 	st, isItem := s.env.Desk.State(f.Item)
 	title := "The assessment as a whole"
 	if isItem {
@@ -65,30 +60,29 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 	} else if f.Item != "" {
 		title = f.Item + "  no longer in the checklist"
 	}
-	for _, line := range layout.Wrap(title, b.width) {
-		b.lines = append(b.lines, t.Strong.Render(line))
-	}
-	b.lines = append(b.lines, t.Muted.Render(layout.Truncate(f.Direction.Name(), b.width)), "")
-	b.text("Found", t.Text, f.Message)
-	b.text("Settle", t.Text, f.Settle)
+	b.Strong(title)
+	b.Raw(t.Muted.Render(layout.Truncate(f.Direction.Name(), b.Width)))
+	b.Blank()
+	b.Text("Found", t.Text, f.Message)
+	b.Text("Settle", t.Text, f.Settle)
 	if f.Answered != nil {
-		b.text("Answered", t.Text, f.Answered.Reason.OneLine())
-		b.text("", t.Muted, by(*f.Answered))
+		b.Text("Answered", t.Text, f.Answered.Reason.OneLine())
+		b.Text("", t.Muted, by(*f.Answered))
 	}
 	if f.Rule == personal {
-		b.text("Mind", t.Muted, discretion.Caveat())
+		b.Text("Mind", t.Muted, discretion.Caveat())
 	}
 	if isItem {
-		b.lines = append(b.lines, "")
+		b.Blank()
 		name := st.Outcome.Mark() + "  " + st.Outcome.Name(c)
-		b.text("We say", t.Text, fmt.Sprintf("%s, target %d", name, st.Target))
-		b.text("Shown", t.Text, st.Proof.Standing.String()+": "+st.Proof.Reason)
+		b.Text("We say", t.Text, fmt.Sprintf("%s, target %d", name, st.Target))
+		b.Text("Shown", t.Text, st.Proof.Standing.String()+": "+st.Proof.Reason)
 	}
 	if f.Answered == nil {
-		b.lines = append(b.lines, "")
-		b.text("", t.Muted, "Enter goes to the item to settle it; A answers it with a reason that prints.")
+		b.Blank()
+		b.Text("", t.Muted, "Enter goes to the item to settle it; A answers it with a reason that prints.")
 	}
-	return b.lines
+	return b.Lines
 }
 
 // by is who answered a finding, and when.
@@ -104,30 +98,4 @@ func by(a assessment.Answered) string {
 		return "by whom and when is not recorded"
 	}
 	return strings.Join(said, ", ")
-}
-
-// block gathers the lines of the detail: a column of labels and a column of text.
-type block struct {
-	screen *Screen
-	width  int
-	lines  []string
-}
-
-// text puts a label beside wrapped text; in a narrow pane the label is above.
-func (b *block) text(label string, style lipgloss.Style, said string) {
-	if said == "" {
-		return
-	}
-	t, indent := b.screen.theme, labels
-	if b.width < 3*labels {
-		indent = min(2, b.width-1)
-		if label != "" {
-			b.lines = append(b.lines, t.Muted.Render(layout.Truncate(label, b.width)))
-			label = ""
-		}
-	}
-	for _, line := range layout.Wrap(said, max(1, b.width-indent)) {
-		b.lines = append(b.lines, t.Muted.Render(layout.Pad(label, indent))+style.Render(line))
-		label = ""
-	}
 }

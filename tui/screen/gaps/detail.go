@@ -3,9 +3,8 @@ package gaps
 import (
 	"fmt"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -13,17 +12,16 @@ import (
 // list and while it is read, it says how much more there is.
 func (s *Screen) detailWindow(a area) []string {
 	lines := s.measure(a)
-	shown := append([]string(nil), s.detail.Window(lines)...)
-	n := s.detail.Below()
-	if n == 0 || len(shown) < 2 || a.width == s.width && !s.reading {
-		return shown
+	if a.width == s.width && !s.reading {
+		return s.detail.Window(lines) // the rule over it says how much more there is
 	}
-	hint := fmt.Sprintf("%d more lines: Tab, then ↓", n+1)
-	if s.reading {
-		hint = fmt.Sprintf("%d more lines: ↓", n+1)
-	}
-	shown[len(shown)-1] = s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	return shown
+	return s.detail.WindowMore(lines, func(n int) string {
+		hint := fmt.Sprintf("%d more lines: Tab, then ↓", n)
+		if s.reading {
+			hint = fmt.Sprintf("%d more lines: ↓", n)
+		}
+		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
+	})
 }
 
 // measure brings the scroller up to date with the detail and gives its lines.
@@ -53,32 +51,29 @@ func (s *Screen) detailOf(width int) []string {
 // can show, what to do.
 func (s *Screen) drawDetail(g assessment.State, width int) []string {
 	c, t := s.env.Desk.Checklist, s.theme
-	b := block{screen: s, width: min(width, measure)}
+	b := block{labelled.Block{Theme: s.theme, Width: min(width, measure), Column: labels}, s}
 	b.title(g.Item.ID+"  "+g.Item.Title.OneLine(), g.Item.Page.OneLine(), width)
-	s.titled = len(b.lines)
-	b.text("Asks", t.Text, g.Item.Requirement.OneLine())
+	s.titled = len(b.Lines)
+	b.Text("Asks", t.Text, g.Item.Requirement.OneLine())
 	if g.Item.Mandatory {
-		b.text("", t.Text, "Mandatory: the checklist says that forces will, not that they should consider it.")
+		b.Text("", t.Text, "Mandatory: the checklist says that forces will, not that they should consider it.")
 	}
-	b.raw("")
+	b.Blank()
 	b.level(g)
 	b.parts(g)
-	b.raw("")
-	b.text("Shown", t.Text, g.Proof.Standing.String()+": "+g.Proof.Reason)
+	b.Blank()
+	b.Text("Shown", t.Text, g.Proof.Standing.String()+": "+g.Proof.Reason)
 	b.wouldShow(g, c.Scale[g.Target].Evidence.OneLine())
-	b.raw("")
+	b.Blank()
 	b.actions(g)
-	return b.lines
+	return b.Lines
 }
 
-// block gathers the lines of the detail: a column of labels and a column of text.
+// block gathers the lines of a page: a column of labels and a column of text.
 type block struct {
+	labelled.Block
 	screen *Screen
-	width  int
-	lines  []string
 }
-
-func (b *block) raw(line string) { b.lines = append(b.lines, line) }
 
 // title is the whole title, with the page of the source beside or under it.
 func (b *block) title(title, page string, width int) {
@@ -87,32 +82,17 @@ func (b *block) title(title, page string, width int) {
 		page = "page " + page
 	}
 	if layout.Width(title)+2+layout.Width(page) <= width {
-		b.lines = append(b.lines, layout.Between(t.Strong.Render(title), t.Muted.Render(page), width), "")
+		b.Raw(layout.Between(t.Strong.Render(title), t.Muted.Render(page), width))
+		b.Blank()
 		return
 	}
 	for _, line := range layout.Wrap(title, width) {
-		b.raw(t.Strong.Render(line))
+		b.Raw(t.Strong.Render(line))
 	}
 	if page != "" {
-		b.raw(t.Muted.Render(layout.Truncate(page, width)))
+		b.Raw(t.Muted.Render(layout.Truncate(page, width)))
 	}
-	b.raw("")
-}
-
-// text puts a label beside wrapped text. Narrow panes have the label above.
-func (b *block) text(label string, style lipgloss.Style, said string) {
-	indent := labels
-	if b.width < 3*labels {
-		indent = 2
-		if label != "" {
-			b.raw(b.screen.theme.Muted.Render(layout.Truncate(label, b.width)))
-			label = ""
-		}
-	}
-	for _, line := range layout.Wrap(said, max(1, b.width-indent)) {
-		b.raw(b.screen.theme.Muted.Render(layout.Pad(label, indent)) + style.Render(line))
-		label = ""
-	}
+	b.Blank()
 }
 
 // level says where the force is, what that means for this item, and what the
@@ -123,15 +103,15 @@ func (b *block) level(g assessment.State) {
 	if l, ok := g.Outcome.Level(); ok {
 		name = fmt.Sprintf("%d  %s", l, name)
 	}
-	b.text("We say", t.Strong, fmt.Sprintf("%s %s, target %d", name, kindMark(g.Gap), g.Target))
+	b.Text("We say", t.Strong, fmt.Sprintf("%s %s, target %d", name, kindMark(g.Gap), g.Target))
 	if l, ok := g.Outcome.Level(); ok {
-		b.text("", t.Text, c.LevelText(g.Item, l).OneLine())
+		b.Text("", t.Text, c.LevelText(g.Item, l).OneLine())
 	}
 	if g.Gap != assessment.Shortfall {
-		b.text("", t.Warn, g.Reason)
+		b.Text("", t.Warn, g.Reason)
 	}
 	if g.Gap != assessment.Undefended {
-		b.text(fmt.Sprintf("Level %d", g.Target), t.Text, c.LevelText(g.Item, g.Target).OneLine())
+		b.Text(fmt.Sprintf("Level %d", g.Target), t.Text, c.LevelText(g.Item, g.Target).OneLine())
 	}
 }
 
@@ -144,7 +124,7 @@ func (b *block) parts(g assessment.State) {
 		if state != assessment.Unmet && state != assessment.Partly {
 			continue
 		}
-		b.text(label, t.Text, state.Mark()+" "+p.Text.OneLine()+" ("+state.Name()+")")
+		b.Text(label, t.Text, state.Mark()+" "+p.Text.OneLine()+" ("+state.Name()+")")
 		label = ""
 	}
 }
@@ -153,11 +133,11 @@ func (b *block) parts(g assessment.State) {
 func (b *block) wouldShow(g assessment.State, general string) {
 	t, label := b.screen.theme, "Wanted"
 	for _, line := range g.Item.Typical {
-		b.text(label, t.Text, "- "+line.OneLine())
+		b.Text(label, t.Text, "- "+line.OneLine())
 		label = ""
 	}
 	if len(g.Item.Typical) == 0 && general != "" {
-		b.text(label, t.Text, general)
+		b.Text(label, t.Text, general)
 	}
 }
 
@@ -172,16 +152,16 @@ func (b *block) actions(g assessment.State) {
 		if a.Overdue(asAt) {
 			style = t.Warn
 		}
-		b.text(label, style, a.What.OneLine())
+		b.Text(label, style, a.What.OneLine())
 		label = ""
-		b.text(label, t.Muted, inBrief([]assessment.Action{a}, asAt).said())
+		b.Text(label, t.Muted, inBrief([]assessment.Action{a}, asAt).said())
 		if a.Status == assessment.NotActing {
-			b.text(label, t.Muted, a.Reason.OneLine())
+			b.Text(label, t.Muted, a.Reason.OneLine())
 		} else if !a.DoneWhen.Empty() {
-			b.text(label, t.Muted, "Done when: "+a.DoneWhen.OneLine())
+			b.Text(label, t.Muted, "Done when: "+a.DoneWhen.OneLine())
 		}
 	}
 	if label != "" {
-		b.text(label, t.Text, "No action is recorded. Press Enter to open the item and add one.")
+		b.Text(label, t.Text, "No action is recorded. Press Enter to open the item and add one.")
 	}
 }

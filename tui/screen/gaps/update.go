@@ -5,8 +5,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/scroll"
 )
 
 // Update takes in one message.
@@ -103,17 +103,8 @@ func (s *Screen) back() tea.Cmd {
 
 // step moves the cursor in the list.
 func (s *Screen) step(msg tea.KeyMsg) {
-	nav, page := s.keys.nav, max(1, s.plan().listRows()-1)
-	for _, move := range []struct {
-		binding keys.Binding
-		to      int
-	}{
-		{nav.Up, s.cursor - 1}, {nav.Down, s.cursor + 1}, {nav.PageUp, s.cursor - page},
-		{nav.PageDown, s.cursor + page}, {nav.Home, 0}, {nav.End, len(s.rows) - 1},
-	} {
-		if key.Matches(msg, move.binding.Binding) {
-			s.move(move.to)
-			return
-		}
+	page := max(1, s.plan().listRows()-1)
+	if row, ok := scroll.Step(msg, s.keys.nav, s.cursor, page, len(s.rows)-1); ok {
+		s.move(row)
 	}
 }

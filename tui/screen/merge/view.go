@@ -31,10 +31,7 @@ func (s *Screen) View() string {
 	lines := s.measure()
 	out := make([]string, 0, s.height)
 	out = append(out, layout.Between(s.theme.Strong.Render(s.heading()), s.theme.Muted.Render(s.left()), s.width))
-	shown := append([]string(nil), s.scroll.Window(lines)...)
-	if n := s.scroll.Below(); n > 0 && len(shown) > 1 {
-		shown[len(shown)-1] = s.theme.Muted.Render(fmt.Sprintf("%d more lines: ↓", n+1))
-	}
+	shown := s.scroll.WindowMore(lines, func(n int) string { return s.theme.Muted.Render(fmt.Sprintf("%d more lines: ↓", n)) })
 	return layout.FitLines(append(out, shown...), s.width, s.height)
 }
 

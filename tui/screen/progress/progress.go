@@ -306,10 +306,7 @@ func (s *Screen) show() {
 	s.sight.Resize(len(lines), p.list.height)
 	if s.cursor < len(s.at) {
 		at := s.at[s.cursor]
-		s.sight.ShowRange(at.first, at.last)
-		if at.last-at.head < p.list.height {
-			s.sight.ShowRange(at.head, at.last)
-		}
+		s.sight.ShowUnder(at.head, at.first, at.last)
 	}
 }
 

@@ -5,10 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -31,76 +30,51 @@ func (s *Screen) pageLines() []string {
 	return s.lines
 }
 
-// block gathers the lines of a page: a column of labels and one of text.
-type block struct {
-	t     *theme.Theme
-	width int
-	lines []string
-}
-
-func (b *block) raw(line string) { b.lines = append(b.lines, line) }
-
-// text puts a label beside wrapped text; narrow pages have it above.
-func (b *block) text(label string, style lipgloss.Style, said string) {
-	room := labels
-	if b.width < 4*labels {
-		room = 2
-		if label != "" {
-			b.raw(b.t.Muted.Render(layout.Truncate(label, b.width)))
-			label = ""
-		}
-	}
-	for _, line := range layout.Wrap(said, max(1, min(b.width, measure)-room)) {
-		b.raw(b.t.Muted.Render(layout.Pad(label, room)) + style.Render(line))
-		label = ""
-	}
-}
-
 // drawPage sets one item over all forces: what it asks, how many stand where,
 // every force in the grid's order, who could help whom, and practice shared. It
 // gives the line as well on which the help begins.
 func (s *Screen) drawPage(row *region.Row) (lines []string, help int) {
 	t, it := s.theme, row.Item
-	b := &block{t: t, width: s.width}
+	b := &labelled.Block{Theme: t, Width: min(s.width, measure), Column: labels}
 	for _, line := range layout.Wrap(it.ID+"  "+it.Title.OneLine(), s.width) {
-		b.raw(t.Strong.Render(line))
+		b.Raw(t.Strong.Render(line))
 	}
-	b.raw("")
-	b.text("Asks", t.Text, it.Requirement.OneLine())
+	b.Blank()
+	b.Text("Asks", t.Text, it.Requirement.OneLine())
 	if it.Mandatory {
-		b.text("", t.Text, "Mandatory: the checklist says that forces will, not that they should consider it.")
+		b.Text("", t.Text, "Mandatory: the checklist says that forces will, not that they should consider it.")
 	}
-	b.raw("")
+	b.Blank()
 	s.tally(b, row)
-	b.raw("")
+	b.Blank()
 	s.forces(b, row)
-	b.raw("")
-	help = len(b.lines)
+	b.Blank()
+	help = len(b.Lines)
 	s.helping(b, row)
-	b.raw("")
+	b.Blank()
 	s.practice(b, row)
-	return b.lines, help
+	return b.Lines, help
 }
 
 // tally is how many forces stand where. The figures add up to all forces.
-func (s *Screen) tally(b *block, row *region.Row) {
+func (s *Screen) tally(b *labelled.Block, row *region.Row) {
 	n, t := row.Counts, s.theme
-	b.text("Where", t.Strong, fmt.Sprintf("%d of %d with a level under the checklist's target of %d", n.Short, n.WithLevel(), s.env.Checklist.Target))
+	b.Text("Where", t.Strong, fmt.Sprintf("%d of %d with a level under the checklist's target of %d", n.Short, n.WithLevel(), s.env.Checklist.Target))
 	wide := 0
 	for _, l := range s.env.Checklist.Scale {
 		wide = max(wide, layout.Width(l.Name.OneLine()))
 	}
 	for level := len(n.Levels) - 1; level >= 0; level-- {
 		bar := strings.Repeat("■", min(n.Levels[level], max(1, s.width-wide-labels-24)))
-		b.text("", t.Text, fmt.Sprintf("%d %s  %2d of %d  %s", level, layout.Pad(s.env.Checklist.Scale[level].Name.OneLine(), wide),
+		b.Text("", t.Text, fmt.Sprintf("%d %s  %2d of %d  %s", level, layout.Pad(s.env.Checklist.Scale[level].Name.OneLine(), wide),
 			n.Levels[level], n.WithLevel(), bar))
 	}
-	b.text("", t.Muted, s.besides(n))
+	b.Text("", t.Muted, s.besides(n))
 }
 
 // forces lists every force in the grid's order, with its level, what supports it
 // and how it has moved.
-func (s *Screen) forces(b *block, row *region.Row) {
+func (s *Screen) forces(b *labelled.Block, row *region.Row) {
 	t := s.theme
 	names := 0
 	for i := range row.Cells {
@@ -111,7 +85,7 @@ func (s *Screen) forces(b *block, row *region.Row) {
 	if !s.region.Aliased {
 		head = "Forces, in the order of their names"
 	}
-	b.raw(t.Strong.Render(layout.Truncate(head, s.width)))
+	b.Raw(t.Strong.Render(layout.Truncate(head, s.width)))
 	for i, c := range row.Cells {
 		style := t.Text
 		if c.Kind == region.NoReturn {
@@ -127,23 +101,23 @@ func (s *Screen) forces(b *block, row *region.Row) {
 			if n > 0 {
 				first = layout.Pad("", layout.Width(first))
 			}
-			b.raw(style.Render(first + line))
+			b.Raw(style.Render(first + line))
 		}
 	}
 }
 
 // helping says who could help and who could be helped, and offers pairs.
-func (s *Screen) helping(b *block, row *region.Row) {
+func (s *Screen) helping(b *labelled.Block, row *region.Row) {
 	t := s.theme
-	b.raw(t.Strong.Render(layout.Truncate("Who could help whom", s.width)))
-	b.text("Could help", t.Text, s.namesOr(row.Help, "No force is at 3 or 4 with supported standing."))
-	b.text("Could use", t.Text, s.namesOr(row.Helped, "No force is at 0, 1 or 2."))
+	b.Raw(t.Strong.Render(layout.Truncate("Who could help whom", s.width)))
+	b.Text("Could help", t.Text, s.namesOr(row.Help, "No force is at 3 or 4 with supported standing."))
+	b.Text("Could use", t.Text, s.namesOr(row.Helped, "No force is at 0, 1 or 2."))
 	label := "To offer"
 	for _, offer := range offers(row.Pairs()) {
-		b.text(label, t.Text, s.forceName(offer.help)+" → "+s.namesOr(offer.helped, ""))
+		b.Text(label, t.Text, s.forceName(offer.help)+" → "+s.namesOr(offer.helped, ""))
 		label = ""
 	}
-	b.text("", t.Muted, "An offer to make, not an order of forces. A level is what a force says of itself.")
+	b.Text("", t.Muted, "An offer to make, not an order of forces. A level is what a force says of itself.")
 }
 
 // offer is one force that could help, and those that it could be brought
@@ -168,17 +142,17 @@ func offers(pairs []region.Pair) []offer {
 }
 
 // practice is what forces agreed to share on the item.
-func (s *Screen) practice(b *block, row *region.Row) {
+func (s *Screen) practice(b *labelled.Block, row *region.Row) {
 	t := s.theme
-	b.raw(t.Strong.Render(layout.Truncate("Practice that forces agreed to share", s.width)))
+	b.Raw(t.Strong.Render(layout.Truncate("Practice that forces agreed to share", s.width)))
 	if len(row.Practice) == 0 {
-		b.text("", t.Text, "None on this item.")
+		b.Text("", t.Text, "None on this item.")
 	}
 	for _, p := range row.Practice {
 		said := p.Text.OneLine()
 		if said == "" {
 			said = "has agreed to share; its words are left out while aliases are on"
 		}
-		b.text("", t.Text, s.forceName(p.Column)+": "+said)
+		b.Text("", t.Text, s.forceName(p.Column)+": "+said)
 	}
 }

@@ -95,10 +95,7 @@ func (l *list) show() {
 	if i < 0 {
 		from = 0
 	}
-	l.sight.ShowRange(l.first[l.cursor], l.last[l.cursor])
-	if l.last[l.cursor]-from < l.sight.Height {
-		l.sight.ShowRange(from, l.last[l.cursor])
-	}
+	l.sight.ShowUnder(from, l.first[l.cursor], l.last[l.cursor])
 }
 
 // fit draws the entries for a width and a theme, if they are not.

@@ -86,10 +86,7 @@ func (d *side) view() string {
 	head = append(head, "")
 	lines := d.body(c)
 	d.scroll.Resize(len(lines), max(1, h-len(head)))
-	shown := append([]string(nil), d.scroll.Window(lines)...)
-	if n := d.scroll.Below(); n > 0 && len(shown) > 1 {
-		shown[len(shown)-1] = t.Muted.Render(count(n+1, "more line: ↓", "more lines: ↓"))
-	}
+	shown := d.scroll.WindowMore(lines, func(n int) string { return t.Muted.Render(count(n, "more line: ↓", "more lines: ↓")) })
 	return layout.FitLines(append(head, shown...), w, h)
 }
 

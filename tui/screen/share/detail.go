@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/discretion"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -16,17 +15,13 @@ import (
 // much more there is.
 func (s *Screen) detailWindow(a area) []string {
 	lines := s.measure(a)
-	shown := append([]string(nil), s.detail.Window(lines)...)
-	n := s.detail.Below()
-	if n == 0 || len(shown) < 2 {
-		return shown
-	}
-	hint := fmt.Sprintf("%d more lines: Tab, then ↓", n+1)
-	if s.reading {
-		hint = fmt.Sprintf("%d more lines: ↓", n+1)
-	}
-	shown[len(shown)-1] = s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	return shown
+	return s.detail.WindowMore(lines, func(n int) string {
+		hint := fmt.Sprintf("%d more lines: Tab, then ↓", n)
+		if s.reading {
+			hint = fmt.Sprintf("%d more lines: ↓", n)
+		}
+		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
+	})
 }
 
 // measure brings the scroller up to date with the detail and gives its lines.
@@ -53,36 +48,34 @@ func (s *Screen) detailOf(width int) []string {
 // looks like personal detail.
 func (s *Screen) drawDetail(r row, width int) []string {
 	t := s.theme
-	b := block{screen: s, width: min(width, measure)}
+	b := labelled.Block{Theme: s.theme, Width: min(width, measure), Column: labels}
 	title := "The assessment as a whole"
 	if it, ok := s.env.Desk.Checklist.Item(r.item); ok {
 		title = r.item + "  " + it.Title.OneLine()
 	}
-	for _, line := range layout.Wrap(title, b.width) {
-		b.lines = append(b.lines, t.Strong.Render(line))
-	}
+	b.Strong(title)
 	for _, m := range r.marked {
 		for _, mark := range m.Marks {
-			b.text("Mind", t.Warn, fmt.Sprintf("%s: %s looks like %s. %s", m.What, mark.Masked(), mark.What, mark.Instead))
+			b.Text("Mind", t.Warn, fmt.Sprintf("%s: %s looks like %s. %s", m.What, mark.Masked(), mark.What, mark.Instead))
 		}
 	}
 	if len(r.marked) > 0 {
-		b.text("", t.Muted, discretion.Caveat())
+		b.Text("", t.Muted, discretion.Caveat())
 	}
 	label := "Leaves"
 	for _, said := range s.facts(r) {
-		b.text(label, t.Text, said)
+		b.Text(label, t.Text, said)
 		label = ""
 	}
 	for _, said := range r.said {
-		b.text(label, t.Text, said.What+": "+said.Text.String())
+		b.Text(label, t.Text, said.What+": "+said.Text.String())
 		label = ""
 	}
-	b.text("Stays", t.Text, listed(r.withheld))
+	b.Text("Stays", t.Text, listed(r.withheld))
 	for _, h := range r.held {
-		b.text("", t.Muted, h.What+": "+h.Text.OneLine())
+		b.Text("", t.Muted, h.What+": "+h.Text.OneLine())
 	}
-	return b.lines
+	return b.Lines
 }
 
 // facts are what leaves of a row beside words that somebody typed.
@@ -140,27 +133,4 @@ func partsSaid(s *Screen, a *returns.Answer) string {
 		}
 	}
 	return strings.Join(said, ", ")
-}
-
-// block gathers the lines of the detail: a column of labels and a column of text.
-type block struct {
-	screen *Screen
-	width  int
-	lines  []string
-}
-
-// text puts a label beside wrapped text; in a narrow pane the label is above.
-func (b *block) text(label string, style lipgloss.Style, said string) {
-	t, indent := b.screen.theme, labels
-	if b.width < 3*labels {
-		indent = min(2, b.width-1)
-		if label != "" {
-			b.lines = append(b.lines, t.Muted.Render(layout.Truncate(label, b.width)))
-			label = ""
-		}
-	}
-	for _, line := range layout.Wrap(said, max(1, b.width-indent)) {
-		b.lines = append(b.lines, t.Muted.Render(layout.Pad(label, indent))+style.Render(line))
-		label = ""
-	}
 }

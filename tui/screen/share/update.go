@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/scroll"
 )
 
 const public = returns.Public
@@ -96,18 +97,9 @@ func (s *Screen) back() tea.Cmd {
 
 // step moves the cursor in the list.
 func (s *Screen) step(msg tea.KeyMsg) {
-	nav, page := s.keys.nav, max(1, s.layout().list.height-1)
-	for _, move := range []struct {
-		binding key.Binding
-		to      int
-	}{
-		{nav.Up.Binding, s.cursor - 1}, {nav.Down.Binding, s.cursor + 1}, {nav.PageUp.Binding, s.cursor - page},
-		{nav.PageDown.Binding, s.cursor + page}, {nav.Home.Binding, 0}, {nav.End.Binding, len(s.plan.rows) - 1},
-	} {
-		if key.Matches(msg, move.binding) {
-			s.move(move.to)
-			return
-		}
+	page := max(1, s.layout().list.height-1)
+	if row, ok := scroll.Step(msg, s.keys.nav, s.cursor, page, len(s.plan.rows)-1); ok {
+		s.move(row)
 	}
 }
 

@@ -4,6 +4,8 @@
 package scroll
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -64,6 +66,16 @@ func (s *Scroller) ShowRange(first, last int) {
 	s.Offset = clamp(s.Offset, s.Total, s.Height)
 }
 
+// ShowUnder is ShowRange for what stands under a heading: that is in sight too
+// where there is room for it. head is the line of the heading, or first where
+// there is none.
+func (s *Scroller) ShowUnder(head, first, last int) {
+	s.ShowRange(first, last)
+	if last-head < s.Height {
+		s.ShowRange(head, last)
+	}
+}
+
 // Above is how many lines there are above what is shown.
 func (s Scroller) Above() int { return s.Offset }
 
@@ -72,6 +84,33 @@ func (s Scroller) Below() int { return max(0, s.Total-s.Offset-s.Height) }
 
 // Window gives the lines to show.
 func (s Scroller) Window(lines []string) []string { return Window(lines, s.Offset, s.Height) }
+
+// WindowMore gives the lines to show, the last one given up for saying how many
+// more there are below.
+func (s Scroller) WindowMore(lines []string, more func(n int) string) []string {
+	shown := slices.Clone(s.Window(lines))
+	if n := s.Below(); n > 0 && len(shown) > 1 {
+		shown[len(shown)-1] = more(n + 1)
+	}
+	return shown
+}
+
+// Step gives the row that a key for moving about goes to in a list, from the row
+// at; the last row is last, and a page is that many rows. ok is false for any
+// other key. The row may lie outside the list.
+func Step(msg tea.KeyMsg, nav keys.Nav, at, page, last int) (row int, ok bool) {
+	for _, move := range []struct {
+		binding keys.Binding
+		to      int
+	}{
+		{nav.Up, at - 1}, {nav.Down, at + 1}, {nav.PageUp, at - page}, {nav.PageDown, at + page}, {nav.Home, 0}, {nav.End, last},
+	} {
+		if key.Matches(msg, move.binding.Binding) {
+			return move.to, true
+		}
+	}
+	return at, false
+}
 
 // Key moves by a key for moving about and says whether it was one.
 func (s *Scroller) Key(msg tea.KeyMsg, nav keys.Nav) bool {

@@ -59,3 +59,46 @@ func TestShowMovesAsLittleAsNeeded(t *testing.T) {
 		t.Errorf("a short text is shown from %d with %d below", s.Offset, s.Below())
 	}
 }
+
+func TestStepInAList(t *testing.T) {
+	for _, c := range []struct {
+		key  string
+		want int
+	}{{"up", 6}, {"down", 8}, {"pgup", 3}, {"pgdown", 11}, {"home", 0}, {"end", 20}} {
+		if row, ok := scroll.Step(widgettest.Key(c.key), keys.Moving(), 7, 4, 20); !ok || row != c.want {
+			t.Errorf("%s goes to %d, %v; want %d", c.key, row, ok, c.want)
+		}
+	}
+	if row, ok := scroll.Step(widgettest.Key("x"), keys.Moving(), 7, 4, 20); ok || row != 7 {
+		t.Errorf("x was taken for a key for moving about: %d", row)
+	}
+}
+
+func TestAHeadingIsInSightWhereThereIsRoom(t *testing.T) {
+	s := scroll.Scroller{}
+	s.Resize(30, 5)
+	for _, c := range []struct{ head, first, last, want int }{{10, 12, 13, 9}, {10, 10, 11, 9}, {4, 6, 7, 4}, {0, 6, 7, 4}, {20, 28, 29, 25}} {
+		if s.ShowUnder(c.head, c.first, c.last); s.Offset != c.want {
+			t.Errorf("after showing %d-%d under %d at %d, want %d", c.first, c.last, c.head, s.Offset, c.want)
+		}
+	}
+}
+
+func TestMoreLinesAreCountedWithTheOneGivenUp(t *testing.T) {
+	lines := strings.Split("a b c d e", " ")
+	more := func(n int) string { return strings.Repeat("+", n) }
+	for _, c := range []struct {
+		offset, height int
+		want           string
+	}{{0, 3, "a b +++"}, {1, 3, "b c ++"}, {2, 3, "c d e"}, {0, 5, "a b c d e"}, {0, 1, "a"}} {
+		s := scroll.Scroller{}
+		s.Resize(len(lines), c.height)
+		s.To(c.offset)
+		if got := strings.Join(s.WindowMore(lines, more), " "); got != c.want {
+			t.Errorf("%d lines from %d are %q, want %q", c.height, c.offset, got, c.want)
+		}
+	}
+	if strings.Join(lines, " ") != "a b c d e" {
+		t.Error("the lines themselves were changed")
+	}
+}
