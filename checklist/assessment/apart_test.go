@@ -31,6 +31,9 @@ func TestNothingIsWrittenOverTwoVersions(t *testing.T) {
 		"released": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetRelease("PRE-1", assessment.Release{Practice: text.Line(said)}, who)
 		},
+		"what a briefing says": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.SetBriefing("PRE-1", assessment.Briefing{Why: text.Line(said)}, who)
+		},
 		"answers to findings": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetAnswered("PRE-1", "thin-note", text.Line(said), who)
 		},
@@ -47,7 +50,7 @@ func TestNothingIsWrittenOverTwoVersions(t *testing.T) {
 		}
 		after, id, err := record(both, "three", who("C", 4))
 		var refusal *assessment.Refusal
-		if !errors.As(err, &refusal) || refusal.Kind != assessment.Barred || !strings.Contains(err.Error(), "two versions of") || !strings.Contains(err.Error(), what) {
+		if !errors.As(err, &refusal) || refusal.Kind != assessment.Apart || !strings.Contains(err.Error(), "two versions of") || !strings.Contains(err.Error(), what) {
 			t.Errorf("%s: %v", what, err)
 		}
 		if id != "" || after != both {

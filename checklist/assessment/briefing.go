@@ -34,6 +34,9 @@ func (a *Assessment) SetBriefing(item string, b Briefing, who Who) (*Assessment,
 	if err := checkLengths(item, text.Text{}, map[string]text.Text{"reason": b.Why, "risk": b.Risk}); err != nil {
 		return a, "", err
 	}
+	if err := a.apart(BriefingRegister(item), item, "what a briefing says"); err != nil {
+		return a, "", err
+	}
 	next, id := a.Set(BriefingRegister(item), b.Value(), who)
 	return next, id, nil
 }

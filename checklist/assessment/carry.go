@@ -135,6 +135,12 @@ func (a *Assessment) Confirm(it *checklist.Item, who Who) (*Assessment, string, 
 	if p == nil {
 		return a, "", &Refusal{Barred, it.ID, "there is no position from last cycle to confirm", "set a level"}
 	}
+	if err := a.apart(PreviousRegister(it.ID), it.ID, "last cycle's position"); err != nil {
+		return a, "", err
+	}
+	if err := a.apart(JudgementRegister(it.ID), it.ID, "the judgement"); err != nil {
+		return a, "", err
+	}
 	j := Judgement{Outcome: p.Outcome, Reason: p.Reason, Note: p.Note, Parts: p.Parts}
 	if err := CheckJudgement(it, j); err != nil {
 		return a, "", fmt.Errorf("last cycle's position cannot stand as it is: %w", err)

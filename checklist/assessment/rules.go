@@ -42,6 +42,7 @@ const (
 	WantsReason   RefusalKind = iota // not applicable or not adopted without a reason
 	WantsOverride                    // a level over an unmet part, or against the one proposed, without a reason
 	Barred                           // may not be recorded at all
+	Apart                            // there are two versions that nobody has chosen between
 )
 
 // Error says what is wrong and what to do, in one line.
@@ -178,7 +179,7 @@ func (a *Assessment) apart(register, item, what string) error {
 	if a.register(register).settled {
 		return nil
 	}
-	return &Refusal{Barred, item, "there are two versions of " + what, "settle them first"}
+	return &Refusal{Apart, item, "there are two versions of " + what, "settle them first"}
 }
 
 // Undo takes back the change that made a revision: a new revision puts back

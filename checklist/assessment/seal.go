@@ -76,7 +76,7 @@ func (a *Assessment) SealNow(role string, statement text.Text, on date.Date, who
 	case sealed:
 		return a, "", &Refusal{Barred, "seal", "the assessment is sealed already", "start a new version first"}
 	case len(open) > 0:
-		return a, "", &Refusal{Barred, "seal", fmt.Sprintf("%d of the answers have two versions that are not settled", len(open)), "settle them first"}
+		return a, "", &Refusal{Apart, "seal", fmt.Sprintf("%d of the answers have two versions that are not settled", len(open)), "settle them first"}
 	case role == "" || on.IsZero():
 		return a, "", &Refusal{Barred, "seal", "a seal needs the role that signs and a date", "give both"}
 	}

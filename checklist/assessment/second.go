@@ -64,7 +64,7 @@ func (a *Assessment) SetSecondLook(it *checklist.Item, look SecondLook, who Who)
 	}
 	switch {
 	case !g.settled:
-		return a, "", &Refusal{Barred, it.ID, "there are two versions of the judgement", "settle it first, then look at the one that stands"}
+		return a, "", &Refusal{Apart, it.ID, "there are two versions of the judgement", "settle it first, then look at the one that stands"}
 	case JudgementOf(g.shown.Value).Outcome == NotAssessed:
 		return a, "", &Refusal{Barred, it.ID, "there is no judgement to look at yet", "set a level first"}
 	case look.Level == NotAdopted && it.Mandatory:

@@ -31,7 +31,7 @@ func TestSetSecondLook(t *testing.T) {
 		{"not applicable with one", "PRE-1", assessment.SecondLook{Level: assessment.NotApplicable, Note: note}, fine},
 		{"not adopted though mandatory", "ENF-1", assessment.SecondLook{Level: assessment.NotAdopted, Note: note}, assessment.Barred},
 		{"nothing judged yet", "ENF-2", assessment.SecondLook{Agrees: true}, assessment.Barred},
-		{"two versions", "PRE-2", assessment.SecondLook{Agrees: true}, assessment.Barred},
+		{"two versions", "PRE-2", assessment.SecondLook{Agrees: true}, assessment.Apart},
 		{"note too long", "PRE-1", assessment.SecondLook{Agrees: true, Note: text.Clean(strings.Repeat("x", 20001))}, assessment.Barred},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

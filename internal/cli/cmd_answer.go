@@ -88,7 +88,7 @@ func (p *program) answer(path, id, rule string, v answerFlags) error {
 	}
 	next, _, err := o.a.SetAnswered(id, key, reason, p.who(o.a, v.by))
 	if err != nil {
-		return refused(err)
+		return refused(path, err)
 	}
 	o, saved, err := p.save(path, o, next)
 	if err != nil {

@@ -169,7 +169,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 	_, out.Sealed = o.a.Sealed()
 	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
 	if err != nil {
-		return refused(err)
+		return refused(args[0], err)
 	}
 	if !v.yes {
 		return p.previewRedaction(out)

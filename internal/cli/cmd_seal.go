@@ -91,7 +91,7 @@ func (p *program) seal(path string, v sealedFlags) error {
 	who := p.who(o.a, v.by)
 	next, _, err := o.a.SealNow(v.by, text.Clean(v.statement), date.FromTime(who.At), who)
 	if err != nil {
-		return err
+		return refused(path, err)
 	}
 	o, saved, err := p.save(path, o, next)
 	if err != nil {

@@ -89,6 +89,10 @@ func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.W
 	if err := v.refuse(judged); err != nil {
 		return nil, "", err
 	}
+	if open := unsettledIn(o, known{}); v.given["target"] && open.has(assessment.TargetRegister(it.ID)) {
+		return nil, "", wrong("%s has two versions of the target that are not settled, and nobody has chosen between them; nothing was changed:%s",
+			it.ID, open.lines(assessment.TargetRegister(it.ID)))
+	}
 	a, did := o.a, ""
 	if v.confirm {
 		next, _, err := a.Confirm(it, who)
@@ -133,7 +137,8 @@ func (p *program) judgement(v setFlags, o opened, it *checklist.Item) (assessmen
 	j := ans.Judgement
 	outcome := v.given["level"] || v.given["outcome"]
 	if len(ans.Versions) > 0 && (!outcome || !v.given["note"]) {
-		return j, wrong("%s has two versions that are not settled:\n%sTo settle it, say both the level or outcome and the note.", it.ID, versionLines(o.c, ans))
+		return j, wrong("%s has two versions of the judgement that are not settled, and nobody has chosen between them:%s\nTo say something else than either, give both the level or outcome and the note.",
+			it.ID, unsettledIn(o, known{}).lines(assessment.JudgementRegister(it.ID)))
 	}
 	var err error
 	if outcome {

@@ -53,7 +53,7 @@ func (p *program) share(path string, v shareFlags) error {
 	}
 	plan, err := returns.PlanFor(o.c, o.a, u, k.asAt, date.FromTime(p.Now()), options)
 	if err != nil {
-		return refused(err)
+		return refused(path, err)
 	}
 	data, err := sound(plan.Return)
 	if err != nil {

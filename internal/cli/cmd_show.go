@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,6 +71,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	pos := o.a.PositionAt(o.c, k.asAt)
 	p.heading(o, k)
 	p.print("%s\n", pos.Counts().Line())
+	open := unsettledIn(o, k)
 	for _, strand := range o.c.Strands {
 		part := pos.Strand(strand.ID)
 		counts := part.Counts()
@@ -81,6 +83,9 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 			}
 			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %s  %s  %-11s  %s", s.Item.ID, s.Outcome.Mark(),
 				pad(s.Item.Title, 46), standing, gapOrAnnounced(s)), " "))
+			if said := open.names(s.Answer); said != "" {
+				p.print("%s", hanging("             ", said))
+			}
 		}
 	}
 	gaps := pos.Gaps()
@@ -92,6 +97,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	for _, s := range gaps {
 		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), fmt.Sprintf("%s: %s", s.Gap, s.Reason)))
 	}
+	p.showAllUnsettled(open)
 	p.showRemarked(o, pos)
 	p.showLapses(soon)
 	p.print("\nMarks: 0 to 4 level, · not assessed, ? insufficient information, n not applicable, d not adopted\n")
@@ -101,7 +107,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 // heading prints the marking and whose assessment it is.
 func (p *program) heading(o opened, k known) {
 	a := o.a
-	p.print("%s\n%s   %s   as at %s\n", a.Marking(), a.Fact(assessment.Force), a.Fact(assessment.Cycle), k.asAt.Long())
+	p.print("%s\n%s   %s   as at %s\n", a.Marking(), forceOf(a), a.Fact(assessment.Cycle), k.asAt.Long())
 	p.print("%s, edition %s\n", o.c.Title, o.c.Edition)
 	if s, sealed := a.Sealed(); sealed {
 		p.showSeal(s)
@@ -113,52 +119,80 @@ func (p *program) heading(o opened, k known) {
 func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) {
 	asAt := k.asAt
 	s := o.a.StateOf(o.c, it, asAt)
-	ans, j := s.Answer, s.Answer.Judgement
+	ans, open := s.Answer, unsettledIn(o, k)
 	p.heading(o, k)
 	p.print("%s  %s\n", it.ID, it.Title)
 	p.print("%s", hanging("", it.Requirement.String()))
 	p.print("Page %s of the source; restated, see the source for its words.\n\n", it.Page)
+	apart := openParts(it, ans)
 	for _, part := range it.Parts {
-		p.print("%s", hanging("  "+j.Part(part.Key).Mark()+" "+part.Key+": ", part.Text.String()))
+		mark := ans.Judgement.Part(part.Key).Mark()
+		if apart[part.Key] {
+			mark = "[two versions]"
+		}
+		p.print("%s", hanging("  "+mark+" "+part.Key+": ", part.Text.String()))
 	}
 	p.print("\n%s\n", stateLine(o.c, s))
 	if level, ok := s.Outcome.Level(); ok {
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
 	if len(ans.Versions) == 0 {
-		p.field("Reason", j.Reason)
-		switch proposed, agreed, weighed := j.Weighed(); {
-		case agreed:
-			p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
-		case weighed:
-			p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
-		default:
-			p.field("Level stands over an unmet part because", j.Override)
-		}
-		p.field("Note", j.Note)
+		p.showJudgement(ans.Judgement)
 	}
 	p.print("%s", hanging("", "The evidence is "+s.Proof.Standing.String()+": "+s.Proof.Reason+"."))
 	p.showProposal(o.c, s, asAt)
-	p.showSecond(o.c, ans)
-	p.field("Flag", ans.Flag)
-	p.field("Handover note", ans.Handover)
-	p.field("For a briefing, why", ans.Briefing.Why)
-	p.field("For a briefing, risk held", ans.Briefing.Risk)
-	p.showRelease(ans.Release)
-	p.showAnswered(ans)
+	p.showBeside(o, it, ans, open)
 	p.showRedactions(o.a, it)
 	p.showResting(o, it, asAt)
-	if len(ans.Versions) > 0 {
-		p.print("\nTwo versions, not settled:\n%s", versionLines(o.c, ans))
-	}
-	p.showEvidence(o, it, ans, asAt)
-	p.showActions(ans, asAt)
-	if last := ans.Previous; last != nil {
+	p.showUnsettled(open, ans)
+	p.showEvidence(o, it, ans, asAt, open)
+	p.showActions(ans, asAt, open)
+	if last := ans.Previous; last != nil && !open.has(assessment.PreviousRegister(it.ID)) {
 		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
 		p.field("Note of last cycle", last.Note)
 	}
 	p.showLapses(soon)
 	p.print("%s\n", o.a.Marking())
+}
+
+// showJudgement prints the words of a judgement that stands.
+func (p *program) showJudgement(j assessment.Judgement) {
+	p.field("Reason", j.Reason)
+	switch proposed, agreed, weighed := j.Weighed(); {
+	case agreed:
+		p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
+	case weighed:
+		p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
+	default:
+		p.field("Level stands over an unmet part because", j.Override)
+	}
+	p.field("Note", j.Note)
+}
+
+// showBeside prints what is recorded on an item beside its judgement; of what
+// has two versions, only that it has.
+func (p *program) showBeside(o opened, it *checklist.Item, ans assessment.Answer, open unsettled) {
+	for _, one := range []struct {
+		register, name string
+		show           func()
+	}{
+		{assessment.SecondRegister(it.ID), "Second look", func() { p.showSecond(o.c, ans) }},
+		{assessment.FlagRegister(it.ID), "Flag", func() { p.field("Flag", ans.Flag) }},
+		{assessment.HandoverRegister(it.ID), "Handover note", func() { p.field("Handover note", ans.Handover) }},
+		{assessment.BriefingRegister(it.ID), "For a briefing", func() {
+			p.field("For a briefing, why", ans.Briefing.Why)
+			p.field("For a briefing, risk held", ans.Briefing.Risk)
+		}},
+		{assessment.ReleaseRegister(it.ID), "What may be released", func() { p.showRelease(ans.Release) }},
+		{assessment.AnsweredRegister(it.ID), "Answers to findings", func() { p.showAnswered(ans) }},
+		{assessment.PreviousRegister(it.ID), "Last cycle", func() {}},
+	} {
+		if open.has(one.register) {
+			p.print("%s: %s\n", one.name, notSettled)
+			continue
+		}
+		one.show()
+	}
 }
 
 func (p *program) field(name string, t text.Text) {
@@ -167,18 +201,18 @@ func (p *program) field(name string, t text.Text) {
 	}
 }
 
-func (p *program) showEvidence(o opened, it *checklist.Item, ans assessment.Answer, asAt date.Date) {
+func (p *program) showEvidence(o opened, it *checklist.Item, ans assessment.Answer, asAt date.Date, open unsettled) {
 	p.print("\nEvidence: %s\n", orNone(len(ans.Evidence)))
 	for _, e := range ans.Evidence {
 		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(it), asAt)
 		line := fmt.Sprintf("%s; %s; about %s", e.Title, proof.Standing, e.About.Long())
 		line += joined("", string(e.Method)) + joined("kept ", e.Where.OneLine()) + joined("owner ", e.Owner.OneLine()) + joined("", proof.Reason) + joined("", e.Note.OneLine())
-		p.print("%s", hanging("  "+e.ID+"  ", line))
+		p.print("%s", hanging("  "+e.ID+"  ", open.mark(assessment.EvidenceRegister(e.ID))+line))
 	}
 }
 
 // showActions prints each action, and under it how it went.
-func (p *program) showActions(ans assessment.Answer, asAt date.Date) {
+func (p *program) showActions(ans assessment.Answer, asAt date.Date, open unsettled) {
 	p.print("\nActions: %s\n", orNone(len(ans.Actions)))
 	for _, act := range ans.Actions {
 		line := act.What.OneLine() + "; " + act.Status.Name()
@@ -194,7 +228,7 @@ func (p *program) showActions(ans assessment.Answer, asAt date.Date) {
 		}
 		line += joined("because ", act.Reason.OneLine()) + joined("done when ", act.DoneWhen.OneLine()) + joined("answers to ", act.From.OneLine())
 		line += joined("closed by ", act.ClosedBy) + joined("with evidence ", act.ClosedWith) + joined("signed off by ", act.SignedOffBy)
-		p.print("%s", hanging("  "+act.ID+"  ", line))
+		p.print("%s", hanging("  "+act.ID+"  ", open.mark(assessment.ActionRegister(act.ID))+line))
 		for _, u := range act.Updates {
 			p.print("%s", hanging("    "+u.Date.Long()+": ", u.Text.OneLine()+joined("", u.By)))
 		}
@@ -217,7 +251,15 @@ func orNone(n int) string {
 
 // stateLine is the claim, the target, the standing and the gap in one line.
 func stateLine(c *checklist.Checklist, s assessment.State) string {
-	line := outcomeText(c, s.Outcome) + fmt.Sprintf("; target %d; evidence %s", s.Target, s.Proof.Standing)
+	target := fmt.Sprintf("target %d", s.Target)
+	if slices.Contains(s.Answer.Unsettled, assessment.TargetRegister(s.Item.ID)) {
+		target += " (" + notSettled + ")"
+	}
+	line := outcomeText(c, s.Outcome)
+	if len(s.Answer.Versions) > 0 && s.Outcome != assessment.NotAssessed { // they agree on the outcome alone
+		line += " (" + notSettled + ")"
+	}
+	line += "; " + target + "; evidence " + s.Proof.Standing.String()
 	if s.Gap != assessment.NoGap {
 		line += fmt.Sprintf("; %s: %s", s.Gap, s.Reason)
 	}
@@ -242,13 +284,4 @@ func outcomeText(c *checklist.Checklist, o assessment.Outcome) string {
 		return fmt.Sprintf("%d %s", level, o.Name(c))
 	}
 	return o.Name(c)
-}
-
-// versionLines lists the versions of a judgement that are not settled.
-func versionLines(c *checklist.Checklist, ans assessment.Answer) string {
-	var b strings.Builder
-	for _, v := range ans.Versions {
-		b.WriteString(hanging("  ", fmt.Sprintf("%s, by %s %s: %s", outcomeText(c, v.Judgement.Outcome), v.By, v.At, v.Judgement.Note.OneLine())))
-	}
-	return b.String()
 }

@@ -63,7 +63,7 @@ func (p *program) verifyReturn(path, against string) error {
 			return err
 		}
 		if origin, err = r.Trace(o.c, o.a); err != nil {
-			return refused(err)
+			return refused(against, err)
 		}
 	}
 	if p.json {

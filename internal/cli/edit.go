@@ -34,7 +34,7 @@ func (p *program) change(path, id, by string, f itemChange) error {
 	}
 	next, did, err := f(o, it, p.who(o.a, by))
 	if err != nil {
-		return refused(err)
+		return refused(path, err)
 	}
 	o, result, err := p.save(path, o, next)
 	if err != nil {
@@ -140,7 +140,7 @@ func conflictsIn(path string, a *assessment.Assessment) error {
 }
 
 // refused adds how to say on the command line what a refusal asks for.
-func refused(err error) error {
+func refused(path string, err error) error {
 	var r *assessment.Refusal
 	if !errors.As(err, &r) {
 		return err
@@ -148,6 +148,12 @@ func refused(err error) error {
 	switch r.Kind {
 	case assessment.WantsReason, assessment.WantsOverride:
 		return wrong("%w\nTo give one here: --reason \"...\"", err)
+	case assessment.Apart:
+		line := "upstander settle " + quoted(path)
+		if assessment.IsItemID(r.Item) {
+			line += " " + r.Item
+		}
+		return wrong("%w\nTo see them and choose: %s", err, line)
 	case assessment.Barred:
 	}
 	return err

@@ -37,6 +37,7 @@ type positionOut struct {
 	Lapses     []lapseOut  `json:"lapses"`      // with --lapses-before
 
 	Redactions []redactionOut `json:"redactions"`
+	Conflicts  []conflictOut  `json:"conflicts"` // what is not settled, each with its versions
 }
 
 type countsOut struct {
@@ -127,6 +128,7 @@ type evidenceOut struct {
 	Retired        string   `json:"retired"`
 	Standing       string   `json:"standing"`
 	StandingReason string   `json:"standing_reason"`
+	Conflict       bool     `json:"conflict"` // it has two versions that are not settled; this is one of them
 }
 
 type actionOut struct {
@@ -148,6 +150,7 @@ type actionOut struct {
 	ClosedWith  string       `json:"closed_with"` // id of the evidence that shows it
 	SignedOffBy string       `json:"signed_off_by"`
 	Proposal    *proposalOut `json:"proposal"` // what finishing it speaks for; null while it is open
+	Conflict    bool         `json:"conflict"` // it has two versions that are not settled; this is one of them
 }
 
 // writeJSON prints a value, indented, with text as it is.
@@ -200,7 +203,7 @@ func positionJSON(o opened, k known, only *checklist.Item) positionOut {
 			out.Answers = append(out.Answers, answerJSON(o, s, asAt))
 		}
 	}
-	out.Redactions = redactionsOf(a, only)
+	out.Redactions, out.Conflicts = redactionsOf(a, only), unsettledJSON(o, only)
 	for _, s := range pos.Gaps() {
 		if wanted(s) {
 			out.Gaps = append(out.Gaps, gapOut{s.Item.ID, string(s.Gap), s.Reason})
@@ -231,7 +234,9 @@ func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
 		out.Proposed, out.Agreed = &proposed, agreed
 	}
 	for _, e := range ans.Evidence {
-		out.Evidence = append(out.Evidence, evidenceJSON(e, c.ReviewMonthsFor(s.Item), asAt))
+		one := evidenceJSON(e, c.ReviewMonthsFor(s.Item), asAt)
+		one.Conflict = slices.Contains(ans.Unsettled, assessment.EvidenceRegister(e.ID))
+		out.Evidence = append(out.Evidence, one)
 	}
 	for _, act := range ans.Actions {
 		out.Actions = append(out.Actions, actionJSON(o.a, act, asAt))

@@ -84,7 +84,8 @@ func actionJSON(a *assessment.Assessment, act assessment.Action, asAt date.Date)
 	out := actionOut{ID: act.ID, What: act.What.String(), Owner: act.Owner.String(), Lead: act.Lead.String(),
 		DoneWhen: act.DoneWhen.String(), From: act.From.String(), Due: act.Due.String(), FirstDue: act.FirstDue.String(), Status: string(act.Status),
 		Reason: act.Reason.String(), Overdue: act.Overdue(asAt), Slipped: act.Slipped(), Updates: []updateOut{},
-		ClosedBy: act.ClosedBy, ClosedWith: act.ClosedWith, SignedOffBy: act.SignedOffBy}
+		ClosedBy: act.ClosedBy, ClosedWith: act.ClosedWith, SignedOffBy: act.SignedOffBy,
+		Conflict: len(a.Versions(assessment.ActionRegister(act.ID))) > 0}
 	for _, u := range act.Updates {
 		out.Updates = append(out.Updates, updateOut{u.Date.String(), u.Text.String(), u.By})
 	}
