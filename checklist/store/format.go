@@ -37,6 +37,6 @@ func documentOf(f *codec.File, err error) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	return document{assessment: f.Assessment, warnings: f.Warnings, encode: f.Encode,
+	return document{assessment: f.Assessment, warnings: append(f.Unnamed(), f.Warnings...), encode: f.Encode,
 		reread: func(file string, data []byte) (document, error) { return documentOf(f.Reread(file, data)) }}, nil
 }

@@ -105,6 +105,28 @@ func (m Map) Unknown(known ...string) []Key {
 	return unknown
 }
 
+// ownKey is what a warning advises on a key that resembles none that is known:
+// people may keep keys of their own in a file.
+const ownKey = "it is kept as it is"
+
+// Kept warns of the keys that are not among the known ones, for files in which
+// they are kept. One that resembles a known key was likely meant for it.
+func (m Map) Kept(known ...string) []Problem {
+	var list []Problem
+	for _, k := range m.Unknown(known...) {
+		do := ownKey
+		if near, ok := text.Nearest(k.Name, known); ok {
+			do = fmt.Sprintf("it is kept as it is and counts for nothing; did you mean %s?", near)
+		}
+		list = append(list, Problem{m.doc.file, k.Line, k.Column, quote(k.Name) + " is not a key known here", do})
+	}
+	return list
+}
+
+// IsOwnKey says that a warning is of a key that people keep for themselves and
+// that hides nothing.
+func (p Problem) IsOwnKey() bool { return p.Do == ownKey }
+
 // Only adds a problem for every key that is not among the known ones, with the
 // nearest known one suggested.
 func (m Map) Only(known ...string) {

@@ -61,7 +61,9 @@ type program struct {
 	plain     bool
 	regional  regionFlags
 
-	loaded *checklist.Checklist // once it was needed
+	loaded    *checklist.Checklist // once it was needed
+	told      map[string]bool      // files of which it was said what is odd in them
+	onScreens bool                 // the screens are up, and nothing may be printed beside them
 }
 
 // Main runs the command line and gives the exit status.

@@ -113,7 +113,7 @@ type checked struct {
 // checkOne reads a file and gathers what is to be said of it.
 func (p *program) checkOne(path, asAtFlag string) (checked, error) {
 	out := checked{fileOut: fileOut{File: path, Problems: []problemOut{}, Warnings: []problemOut{}, Findings: []findingOut{}, Off: []string{}}}
-	o, err := p.open(path)
+	o, err := p.read(path)
 	if err != nil {
 		out.Problems = problemsOf(err)
 		return out, err

@@ -55,7 +55,7 @@ func (p *program) copies(paths []string) ([]opened, []merging.Input, error) {
 		if err := notReturn(path); err != nil {
 			return nil, nil, err
 		}
-		o, err := p.open(path)
+		o, err := p.openAmong(path)
 		if err != nil {
 			return nil, nil, err
 		}

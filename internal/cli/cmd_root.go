@@ -88,9 +88,9 @@ func (p *program) start(cmd *cobra.Command, args []string) error {
 	case screens && isFolder(args[0]):
 		return p.runRegion(args[0])
 	case screens:
-		o, err := p.open(args[0])
+		o, err := p.read(args[0])
 		if err != nil {
-			return err
+			return orNew(args[0], err)
 		}
 		return p.runScreens(&o, false)
 	case len(args) == 0:
@@ -109,6 +109,9 @@ func (p *program) start(cmd *cobra.Command, args []string) error {
 func (p *program) checkStart(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
+	}
+	if err := hasName(args[0]); err != nil {
+		return err
 	}
 	if _, err := os.Stat(args[0]); err != nil {
 		if near, ok := text.Nearest(args[0], commandNames(cmd)); ok {

@@ -47,9 +47,9 @@ func (p *program) sessionCommand() *cobra.Command {
 // they stand where there are no screens.
 func (p *program) sessionScreens(path string, copies []string) error {
 	if p.Screens && !p.Plain && !p.plain && !p.json {
-		o, err := p.open(path)
+		o, err := p.read(path)
 		if err != nil {
-			return err
+			return orNew(path, err)
 		}
 		return p.runScreensAt(&o, shell.Session, copies)
 	}
@@ -78,7 +78,7 @@ func (p *program) sit(path string) (*sitting, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, w := range file.Warnings() {
+	for _, w := range odd(file.Warnings()) {
 		p.say(safe(w.Error()))
 	}
 	return &sitting{opened: o, path: path, file: file, book: file.Book()}, nil

@@ -57,7 +57,7 @@ func (p *program) sessionJoin(path string, copies []string, v joinFlags) error {
 	}
 	all := []*assessment.Assessment{st.a}
 	for _, copied := range copies {
-		o, err := p.open(copied)
+		o, err := p.openAmong(copied)
 		if err != nil {
 			return err
 		}

@@ -58,7 +58,7 @@ func (p *program) verifyReturn(path, against string) error {
 	}
 	var origin returns.Origin
 	if against != "" {
-		o, err := p.open(against)
+		o, err := p.openAmong(against)
 		if err != nil {
 			return err
 		}

@@ -86,8 +86,9 @@ func (p *program) openAny(path string, all editions) (opened, error) {
 	}
 	copied, err := p.store.Open(path)
 	if err != nil {
-		return opened{}, p.explain(path, err)
+		return opened{}, explain(path, err)
 	}
+	p.tellOdd(path, copied)
 	o := opened{c: all.of(copied.Assessment()), copy: copied, a: copied.Assessment()}
 	if o.c != nil {
 		o.a = o.a.InOrder(o.c.Position)

@@ -161,7 +161,9 @@ func nearFile(path string) string {
 	end := filepath.Ext(path)
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") {
+		// A name that is there and cannot be opened, as a link that leads nowhere,
+		// is no better name for itself.
+		if e.IsDir() || name == filepath.Base(path) || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") {
 			continue
 		}
 		names = append(names, name)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -38,8 +39,25 @@ func (o opened) digest() string {
 	return o.copy.Digest()
 }
 
-// open reads an assessment and sees that it fits the checklist in use.
+// open reads the assessment that a command is about, says what in it was not
+// taken as it stands, and where there is no such file how to make one.
 func (p *program) open(path string) (opened, error) {
+	o, err := p.openAmong(path)
+	return o, orNew(path, err)
+}
+
+// openAmong is open for one of several files, where making a new one is no help.
+func (p *program) openAmong(path string) (opened, error) {
+	o, err := p.read(path)
+	if err == nil {
+		p.tellOdd(path, o.copy)
+	}
+	return o, err
+}
+
+// read reads an assessment and sees that it fits the checklist in use. It says
+// nothing: for what shows in its own way what is odd in a file.
+func (p *program) read(path string) (opened, error) {
 	c, err := p.theChecklist()
 	if err != nil {
 		return opened{}, err
@@ -49,7 +67,7 @@ func (p *program) open(path string) (opened, error) {
 	}
 	copied, err := p.store.Open(path)
 	if err != nil {
-		return opened{}, p.explain(path, err)
+		return opened{}, explain(path, err)
 	}
 	a := copied.Assessment()
 	if err := fits(path, c, a); err != nil {
@@ -58,16 +76,48 @@ func (p *program) open(path string) (opened, error) {
 	return opened{c, copied, a.InOrder(c.Position)}, nil
 }
 
-// canOpen refuses a folder before the store looks at it.
+// canOpen refuses a folder, and no name at all, before the store looks at it.
 func (p *program) canOpen(path string) error {
+	if err := hasName(path); err != nil {
+		return err
+	}
 	if isFolder(path) {
 		return wrong("%s is a folder, and this works on one assessment: give one file.\nTo put the returns in it side by side: upstander compare %s", quoted(path), quoted(path))
 	}
 	return nil
 }
 
+// oddLines is the same for the screens: how many lines there are, the command
+// that lists them all, and each.
+func oddLines(c *store.Copy) []string {
+	list := odd(c.Warnings())
+	if len(list) == 0 {
+		return nil
+	}
+	said := count(len(list), "line") + " of this file " + wasOrWere(len(list)) + " not taken as " + itStands(len(list)) + ". To list " + themOrIt(len(list)) + ": upstander check " + quoted(c.Path())
+	lines := []string{said}
+	for _, w := range list {
+		lines = append(lines, w.Error())
+	}
+	return lines
+}
+
+func wasOrWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
+func itStands(n int) string {
+	if n == 1 {
+		return "it stands"
+	}
+	return "they stand"
+}
+
 // explain adds to a failure to open what a person can do about it here.
-func (p *program) explain(path string, err error) error {
+func explain(path string, err error) error {
 	if marked(err) {
 		return wrong("%w\nSo that neither side is lost, take both whole files out of git and merge them:\n"+
 			"  git show :2:./%s > ours.yaml\n  git show :3:./%s > theirs.yaml\n  upstander merge ours.yaml theirs.yaml -o merged.yaml", err, path, path)
@@ -75,7 +125,54 @@ func (p *program) explain(path string, err error) error {
 	if !errors.Is(err, store.Missing) {
 		return err
 	}
-	return wrong("%w.%s\n%s", err, nearFile(path), howToMake(path))
+	return wrong("%w.%s", err, nearFile(path))
+}
+
+// orNew adds to a failure to open a file that is not there how to make one.
+func orNew(path string, err error) error {
+	if !errors.Is(err, store.Missing) {
+		return err
+	}
+	return wrong("%w\n%s", err, howToMake(path))
+}
+
+// hasName refuses the empty name that a script gives when its own variable is
+// empty: taken as a path it would stand for the folder one is in.
+func hasName(path string) error {
+	if path == "" {
+		return wrong("The name of a file is missing: what stands in its place is empty. Nothing was changed.")
+	}
+	return nil
+}
+
+// mostOdd is how many lines a command says of what is odd in a file.
+const mostOdd = 10
+
+// odd is what a file holds that was not taken as it stands: a key that was
+// likely meant for another, a change by hand, history that was edited. Keys that
+// people keep for themselves are none of it.
+func odd(list []yamlio.Problem) []yamlio.Problem {
+	return slices.DeleteFunc(list, yamlio.Problem.IsOwnKey)
+}
+
+// tellOdd says, once for each file, what in it was not taken as it stands, so
+// that nothing is taken in part without a word. The screens say it themselves.
+func (p *program) tellOdd(path string, c *store.Copy) {
+	if p.onScreens || p.told[path] {
+		return
+	}
+	if p.told == nil {
+		p.told = map[string]bool{}
+	}
+	p.told[path] = true
+	list := odd(c.Warnings())
+	for i, w := range list {
+		if i == mostOdd {
+			p.say(fmt.Sprintf("and %d more; to list them: upstander check %s", len(list)-i, quoted(path)))
+			return
+		}
+		p.say(safe(w.Error()))
+	}
 }
 
 // marked says that git has put two versions of the file together in its own way.
@@ -128,6 +225,9 @@ func (p *program) who(a *assessment.Assessment, given string) assessment.Who {
 
 // readFile reads a whole file that is no assessment.
 func readFile(path, what string) ([]byte, error) {
+	if err := hasName(path); err != nil {
+		return nil, err
+	}
 	// Looked at before it is opened: opening a pipe would wait for a writer.
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, wrong("%s is not a file that could hold %s.", quoted(path), what)

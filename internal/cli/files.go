@@ -37,9 +37,9 @@ func (f *files) Open(path string) (tui.Opened, error) {
 	if o := f.takeFirst(path); o != nil {
 		return f.opened(*o), nil
 	}
-	o, err := f.p.open(path)
+	o, err := f.p.read(path)
 	if err != nil {
-		return tui.Opened{}, err
+		return tui.Opened{}, orNew(path, err)
 	}
 	return f.opened(o), nil
 }
@@ -61,7 +61,7 @@ func (f *files) Copy(path string) (merging.Input, error) {
 	if err := notReturn(path); err != nil {
 		return merging.Input{}, err
 	}
-	o, err := f.p.open(path)
+	o, err := f.p.read(path)
 	return merging.Input{Name: path, Assessment: o.a}, err
 }
 
@@ -82,9 +82,7 @@ func (f *files) opened(o opened) tui.Opened {
 	f.last = k
 	f.mu.Unlock()
 	out := tui.Opened{Assessment: o.a, Keeper: k, Item: f.lastItem(o.copy.Path())}
-	for _, w := range o.copy.Warnings() {
-		out.Warnings = append(out.Warnings, w.Error())
-	}
+	out.Warnings = oddLines(o.copy)
 	f.sessions(&out, o)
 	recovered, err := f.p.store.Drafts(o.a.ID())
 	if err != nil {

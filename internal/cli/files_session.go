@@ -14,7 +14,7 @@ func (f *files) sessions(out *tui.Opened, o opened) {
 		return
 	}
 	out.Sessions, out.Rooms = file.Book(), file
-	for _, w := range file.Warnings() {
+	for _, w := range odd(file.Warnings()) {
 		out.Warnings = append(out.Warnings, w.Error())
 	}
 }

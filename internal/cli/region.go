@@ -50,6 +50,11 @@ func (p *program) forceList() (*checklist.Forces, error) {
 // sideBySide reads returns and puts them side by side.
 func (p *program) sideBySide(paths []string, asAt string) (*region.Region, store.Inbox, error) {
 	var none store.Inbox
+	for _, path := range paths {
+		if err := hasName(path); err != nil {
+			return nil, none, err
+		}
+	}
 	d, err := day("as-at", asAt)
 	if err != nil {
 		return nil, none, err

@@ -52,6 +52,7 @@ func (p *program) run(b beginning) error {
 	if err != nil {
 		return err
 	}
+	p.onScreens = true
 	settings, settingsErr := p.store.Settings()
 	disk := &files{p: p, c: c, first: b.first}
 	file := b.folder
@@ -66,6 +67,7 @@ func (p *program) run(b beginning) error {
 	program, stop := p.start120(watched)
 	_, err = program.Run()
 	stop()
+	p.onScreens = false
 	disk.last.leave()
 	if crash := watched.crashed(); crash != nil {
 		return p.afterCrash(crash)

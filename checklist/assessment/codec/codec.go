@@ -9,6 +9,7 @@
 package codec
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -162,6 +163,7 @@ type File struct {
 	// edited, changes by hand that were taken in. By position.
 	Warnings []yamlio.Problem
 
+	file string     // its name, for messages
 	tree *yaml.Node // as read, with the ids that were given to entries by hand
 	doc  *yamlio.Doc
 	read map[*yaml.Node]*assessment.Revision // the history of the file, by the node of each entry
@@ -173,4 +175,22 @@ type File struct {
 	last   yamlio.Written // by Encode
 	pieces pieces
 	kept   *answers
+}
+
+// Unnamed warns of a file that names no force: every list and every report of
+// it stands under an empty name. It is apart from Warnings because the file is
+// as the program wrote it, and says nothing where it was told that somebody has
+// taken the name out.
+func (f *File) Unnamed() []yamlio.Problem {
+	if f.doc == nil || !f.Assessment.Fact(assessment.Force).Empty() || len(f.Assessment.Versions(assessment.AboutRegister(assessment.Force))) > 0 {
+		return nil
+	}
+	at := f.doc.Root().Get(keyEdition)
+	for _, w := range f.Warnings {
+		if strings.HasPrefix(w.What, string(assessment.Force)+" was ") {
+			return nil
+		}
+	}
+	return []yamlio.Problem{{File: f.file, Line: at.Line(), Column: at.Column(), What: "the file names no force",
+		Do: fmt.Sprintf("write a line %s: with the name of the force below this one", assessment.Force)}}
 }

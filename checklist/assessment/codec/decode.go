@@ -159,7 +159,7 @@ func (d *decoder) decode() (*File, error) {
 	})
 	// A file that was written without comments has none when it is read again.
 	plain := len(d.warnings) == 0 && (d.before != nil || !yamlio.HasComments(d.doc.Node()))
-	return &File{Assessment: a, Warnings: d.warnings, tree: d.doc.Node(), doc: d.doc, read: d.read, told: d.told, pieces: pieces{}, plain: plain}, nil
+	return &File{file: d.file, Assessment: a, Warnings: d.warnings, tree: d.doc.Node(), doc: d.doc, read: d.read, told: d.told, pieces: pieces{}, plain: plain}, nil
 }
 
 // recorded is the assessment that the history gives. Where the whole history
@@ -342,13 +342,7 @@ func oneOf(v yamlio.Value, words []string) string {
 
 // unknown warns of keys that are kept without being understood.
 func (d *decoder) unknown(m yamlio.Map, known []string) {
-	for _, k := range m.Unknown(known...) {
-		do := "it is kept as it is"
-		if near, ok := text.Nearest(k.Name, known); ok {
-			do = fmt.Sprintf("it is kept as it is and counts for nothing; did you mean %s?", near)
-		}
-		d.warn(k.Line, k.Column, fmt.Sprintf("%q is not a key known here", text.Line(k.Name)), do)
-	}
+	d.warnings = append(d.warnings, m.Kept(known...)...)
 }
 
 func (d *decoder) warn(line, column int, what, do string) {

@@ -238,7 +238,7 @@ func (s slot) keepFirstDue(before said) assessment.Value {
 func (d *decoder) takenOut(register string, before said) assessment.Change {
 	kind, id := kindOf(register)
 	at, gone := d.doc.Root().Get(keyAnswers), assessment.Value{}
-	var what string
+	what, do := "", "the change is taken in; what stood there stays in the history"
 	switch kind {
 	case evidenceKind, actionKind:
 		what, gone = fmt.Sprintf("the %s %s", map[string]string{evidenceKind: "evidence entry", actionKind: "action"}[kind], id), assessment.Removed()
@@ -246,6 +246,7 @@ func (d *decoder) takenOut(register string, before said) assessment.Change {
 		at = d.blocks[home]
 	case aboutKind:
 		what = strings.ReplaceAll(id, "_", " ")
+		do += fmt.Sprintf("; to put it back, write the line %s: with its value again", id)
 	case sealKind:
 		what, gone = "the seal", assessment.Removed()
 	case answeredKind:
@@ -257,7 +258,7 @@ func (d *decoder) takenOut(register string, before said) assessment.Change {
 	if id != "" && ofItem(kind) {
 		at = d.blocks[id]
 	}
-	d.warn(at.Line(), at.Column(), what+" was taken out outside the program", "the change is taken in; what stood there stays in the history")
+	d.warn(at.Line(), at.Column(), what+" was taken out outside the program", do)
 	return assessment.Change{Register: register, Value: gone}
 }
 

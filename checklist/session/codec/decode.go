@@ -207,8 +207,5 @@ func (d *decoder) time(v yamlio.Value) string {
 
 // unknown warns of keys that are kept without being understood.
 func (d *decoder) unknown(m yamlio.Map, path string) {
-	for _, k := range m.Unknown(keysAt(path)...) {
-		d.warnings = append(d.warnings, yamlio.Problem{File: d.file, Line: k.Line, Column: k.Column,
-			What: fmt.Sprintf("%q is not a key known here", text.Line(k.Name)), Do: "it is kept as it is"})
-	}
+	d.warnings = append(d.warnings, m.Kept(keysAt(path)...)...)
 }
