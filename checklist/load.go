@@ -74,6 +74,9 @@ func hasEnd(data []byte) bool {
 }
 
 func cutOff(file string, data []byte) yamlio.Problems {
+	if old := yamlio.OldLineEnds(file, data); old != nil {
+		return old
+	}
 	return yamlio.Problems{{File: file, Line: bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n")) + 1, Column: 1,
 		What: "the file does not end with its end line, so it was cut off, or text was added after its end",
 		Do:   fmt.Sprintf("get the file again from where it came from; if it is whole, write the line %s: with the number of its items (%s: 33 items) as the last one", endKey, endKey)}}

@@ -36,7 +36,8 @@ type Redaction struct {
 // record says who did it, when and why. It gives the ids of the revisions that
 // the registers begin anew with.
 //
-// The error is a *Refusal: there is no reason or no role, nothing is recorded,
+// The error is a *Refusal: there is no reason or no role, the reason repeats what
+// is to go, nothing is recorded,
 // or two versions are not settled, between which it would choose unseen.
 func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Assessment, []string, error) {
 	switch {
@@ -47,6 +48,14 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 	}
 	if err := checkLength("redaction", "reason", reason, MaxNote); err != nil {
 		return a, nil, err
+	}
+	var going []string
+	for _, name := range names {
+		going = append(going, a.Prose(name)...)
+	}
+	if words := repeated(reason, going); words != "" {
+		return a, nil, &Refusal{Barred, "redaction", `the reason repeats words that are to go ("` + text.Line(words).String() + `"), and the reason stays in the file`,
+			"say why in other words"}
 	}
 	var add []Revision
 	var ids []string

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Date is one calendar day. The zero value means "no date given".
@@ -33,9 +34,20 @@ func FromTime(t time.Time) Date {
 func Parse(s string) (Date, error) {
 	t, err := time.Parse("2006-01-02", s)
 	if err != nil || t.Year() < 1900 {
-		return Date{}, fmt.Errorf("%q is not a date: write year-month-day, as in 2026-11-23", s)
+		return Date{}, fmt.Errorf("%s is not a date: write year-month-day, as in 2026-11-23", quote(s))
 	}
 	return FromTime(t), nil
+}
+
+// quote shows what was typed, with a mark where a character was that does not
+// print: it may be on its way to a terminal.
+func quote(s string) string {
+	return `"` + strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s) + `"`
 }
 
 // ParseLoose reads what a person types: 2026-11-23, 23/11/2026 (day first),
@@ -47,7 +59,7 @@ func ParseLoose(s string) (Date, error) {
 			return FromTime(t), nil
 		}
 	}
-	return Date{}, fmt.Errorf("%q is not a date: write 2026-11-23 or 23 November 2026", s)
+	return Date{}, fmt.Errorf("%s is not a date: write 2026-11-23 or 23 November 2026", quote(s))
 }
 
 // IsZero says that no date was given.

@@ -21,12 +21,16 @@ func (s *Store) create(path string, a *assessment.Assessment, encode func(*asses
 	}
 	taken := &Error{Op: "create", Path: path, Fault: Exists, Err: fs.ErrExist,
 		What: "there is a file of this name already", Do: "choose another name, or open that file"}
-	if _, err := s.files.lstat(full); err == nil {
+	_, err = s.files.lstat(full)
+	if err == nil {
 		return nil, taken
 	}
 	if s.folderGone(full) {
 		return nil, &Error{Op: "create", Path: path, Fault: Missing, Err: fs.ErrNotExist,
 			What: "the folder for this file is not there", Do: "make the folder first, or choose another one"}
+	}
+	if !errors.Is(err, fs.ErrNotExist) { // a name that no disk takes, or a folder that may not be looked into
+		return nil, fail("create", path, err)
 	}
 	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: encode}}
 	saved, err := c.begin()

@@ -30,23 +30,39 @@ type Error struct {
 	Do    string // what to do about it
 	Err   error  // the cause, if there is one
 	Fault Fault  // the kind of failure; empty for most
+
+	// NotKept is why no rescue copy of the changes could be written: they are in
+	// this program alone, for as long as it runs. Nil for every other failure.
+	NotKept error
 }
 
 // Error gives "Path: What; Do". When the cause is a list of problems in the
 // file, each with its line and column, that list stands there, then Do.
 func (e *Error) Error() string {
+	s := text.Line(e.Path).String() + ": " + e.What
+	join := "; "
 	var problems yamlio.Problems
 	if errors.As(e.Err, &problems) {
-		if e.Do == "" {
-			return problems.Error()
-		}
-		return problems.Error() + "\n" + e.Do
+		s, join = problems.Error(), "\n"
 	}
-	s := text.Line(e.Path).String() + ": " + e.What
 	if e.Do != "" {
-		s += "; " + e.Do
+		s += join + e.Do
+	}
+	if e.NotKept != nil {
+		s += ". Your changes are only in this program until then: no rescue copy could be written either (" + e.NotKept.Error() + ")"
 	}
 	return s
+}
+
+// Ended gives the failure in words for when the program that held the changes
+// has ended.
+func (e *Error) Ended() string {
+	if e.NotKept == nil {
+		return e.Error()
+	}
+	told := *e
+	told.NotKept = nil
+	return told.Error() + ". Your changes are not kept anywhere: no rescue copy could be written either (" + e.NotKept.Error() + "). Make them again then"
 }
 
 // Unwrap gives the cause.

@@ -96,7 +96,7 @@ func (r *trial) afterFault(t *testing.T, err error, rescueWorks bool) {
 			if !named || !onDisk(t, path).Has(r.edit) {
 				t.Errorf("no rescue copy: %v", err)
 			}
-		} else if !strings.Contains(e.Do, "Nothing is lost") && !strings.Contains(e.Do, "only in this program") {
+		} else if !strings.Contains(e.Do, "Nothing is lost") && !strings.Contains(err.Error(), "only in this program") {
 			t.Errorf("nothing is said about where the edit is: %v", err)
 		}
 	}

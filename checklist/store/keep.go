@@ -101,6 +101,9 @@ func (s *Store) thin(dir, prefix string) error {
 	return nil
 }
 
+// errNoFolder is a program that was given no place for its own files.
+const errNoFolder = Fault("the program has no folder of its own to put it in")
+
 // rescued adds to a failed save where a copy of everything was put.
 func (c *Copy) rescued(err error) error {
 	var e *Error
@@ -110,8 +113,7 @@ func (c *Copy) rescued(err error) error {
 	told := *e
 	path, rescueErr := c.store.writeRescue(c.rescue, c.full, c.held, c.doc.encode)
 	if rescueErr != nil {
-		told.Do += ". Your changes are only in this program until then: no rescue copy could be written either (" +
-			rescueErr.Error() + ")"
+		told.NotKept = rescueErr
 		return &told
 	}
 	c.rescue = path
@@ -124,7 +126,7 @@ func (c *Copy) rescued(err error) error {
 func (s *Store) writeRescue(path, of string, a *assessment.Assessment,
 	encode func(*assessment.Assessment) ([]byte, error)) (string, error) {
 	if s.options.StateDir == "" {
-		return "", errors.New("the program has no folder of its own to put it in")
+		return "", errNoFolder
 	}
 	data, err := encode(a)
 	if err != nil {
@@ -167,6 +169,10 @@ func shortID(a *assessment.Assessment) string { return digest([]byte(a.ID()))[:8
 func (s *Store) missing(op, path, full string) error {
 	e := &Error{Op: op, Path: path, Fault: Missing, Err: fs.ErrNotExist,
 		What: "there is no such file", Do: "check the name"}
+	if info, err := s.files.lstat(full); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		e.What, e.Do = "this is a link, and what it leads to is not there", "check where it leads, and that the drive is connected, or give the name of the file itself"
+		return e
+	}
 	if s.folderGone(full) {
 		e.What, e.Do = "the folder of this file is not there", "check the name, and that the drive is connected"
 		return e

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"errors"
-	"io/fs"
 	"path/filepath"
 
 	"example.org/upstander/checklist/assessment"
@@ -57,12 +55,13 @@ func (c *Copy) WriteOver(a *assessment.Assessment) error {
 	return nil
 }
 
-// Taken says that there is something under a name.
+// Taken says that there is something under a name. Where that cannot be seen,
+// Create says why.
 func (s *Store) Taken(path string) bool {
 	full, err := filepath.Abs(path)
 	if err != nil {
-		return true
+		return false
 	}
 	_, err = s.files.lstat(full)
-	return !errors.Is(err, fs.ErrNotExist)
+	return err == nil
 }

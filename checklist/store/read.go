@@ -41,11 +41,11 @@ func (s *Store) read(op, path string, limit int) (snapshot, error) {
 	}
 	f, err := s.files.open(path)
 	if err != nil {
-		return snapshot{}, fail(op, path, err)
+		return snapshot{}, failToRead(op, path, err)
 	}
 	defer func() { _ = f.Close() }() // only read from: closing can lose nothing
 	if info, err = f.Stat(); err != nil {
-		return snapshot{}, fail(op, path, err)
+		return snapshot{}, failToRead(op, path, err)
 	}
 	if err := mustBeFile(op, path, info); err != nil {
 		return snapshot{}, err
@@ -53,7 +53,7 @@ func (s *Store) read(op, path string, limit int) (snapshot, error) {
 	var b bytes.Buffer
 	b.Grow(int(min(info.Size(), int64(limit))) + bytes.MinRead)
 	if _, err := b.ReadFrom(io.LimitReader(f, int64(limit)+1)); err != nil {
-		return snapshot{}, fail(op, path, err)
+		return snapshot{}, failToRead(op, path, err)
 	}
 	if b.Len() > limit {
 		return snapshot{}, &Error{Op: op, Path: path, Fault: Unreadable,

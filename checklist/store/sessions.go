@@ -315,7 +315,9 @@ func (f *SessionFile) rescued(err error) error {
 	told := *e
 	data, encodeErr := codec.Encode(f.held)
 	if f.store.options.StateDir == "" || encodeErr != nil {
-		told.Do += ". What was recorded is only in this program until then"
+		if told.NotKept = encodeErr; encodeErr == nil {
+			told.NotKept = errNoFolder
+		}
 		return &told
 	}
 	if f.rescue == "" {
@@ -324,7 +326,7 @@ func (f *SessionFile) rescued(err error) error {
 	}
 	if err := f.store.writeWhole("save", f.rescue, data); err != nil {
 		f.rescue = ""
-		told.Do += ". What was recorded is only in this program until then: no rescue copy could be written either"
+		told.NotKept = err
 		return &told
 	}
 	told.Do += ". Nothing is lost: a copy of all that was recorded is in " + f.rescue

@@ -60,6 +60,24 @@ func because(err error) (what, do string) {
 // errReadBack is a disk that says it has written and has not.
 const errReadBack = Fault("what was written did not read back the same")
 
+// Because says in words why a call on a file failed, and what to do, for those
+// who write files of another kind.
+func Because(err error) (what, do string) { return because(err) }
+
+// BecauseRead is the same for a call that only reads.
+func BecauseRead(err error) (what, do string) {
+	if errors.Is(common(err), fs.ErrPermission) {
+		return "you are not allowed to read it", "ask whoever looks after the file or its folder for the right to read it, or for a copy"
+	}
+	return because(err)
+}
+
+// failToRead is fail for a call that only reads.
+func failToRead(op, path string, err error) *Error {
+	what, do := BecauseRead(err)
+	return &Error{Op: op, Path: path, What: what, Do: do, Err: err}
+}
+
 // moment is a time for people, in the zone of the caller's clock.
 func (s *Store) moment(t time.Time) string {
 	return t.In(s.options.Now().Location()).Format("2 January 2006 at 15:04")

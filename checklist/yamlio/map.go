@@ -57,11 +57,22 @@ func (m Map) Get(key string) Value {
 // one is a problem; in a Map that is itself missing it is not, because that has
 // been said already.
 func (m Map) Need(key string) Value {
+	return m.NeedOr(key, fmt.Sprintf("add a line %s: with its value", key))
+}
+
+// NeedOr is Need with what to do about a missing key, where nobody can know its
+// value. A key that differs in capitals alone is pointed at all the same.
+func (m Map) NeedOr(key, do string) Value {
 	v := m.Get(key)
 	switch {
 	case m.node == nil:
 	case v.node == nil:
-		v.Fail(fmt.Sprintf("%s is missing%s", v.label, m.where()), fmt.Sprintf("add a line %s: with its value", key))
+		for _, name := range m.Keys() {
+			if strings.EqualFold(name, key) {
+				do = fmt.Sprintf("write the key %s in small letters, %s", quote(name), key)
+			}
+		}
+		v.Fail(fmt.Sprintf("%s is missing%s", v.label, m.where()), do)
 	case v.Empty():
 		v.Fail(fmt.Sprintf("%s has nothing after it", v.label), "write its value after the colon")
 	}

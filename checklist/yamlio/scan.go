@@ -118,6 +118,17 @@ func (s *scanner) add(offset int, what, do string) {
 	s.problems = append(s.problems, Problem{s.file, s.line, column, what, do})
 }
 
+// OldLineEnds is what there is to say of a file that has carriage returns alone
+// for line ends; nil for every other. It can be parsed, but what looks for the
+// first or the last line of a file finds one long line.
+func OldLineEnds(file string, data []byte) Problems {
+	if bytes.IndexByte(data, '\n') >= 0 || bytes.IndexByte(bytes.TrimRight(data, "\r"), '\r') < 0 {
+		return nil
+	}
+	return Problems{{file, 1, 1, "the lines of this file end as old Macintosh programs end them (CR alone), so it reads as one long line",
+		"open it in the program that saved it and save it again with the line ends of Windows or Unix (CRLF or LF)"}}
+}
+
 // looksUTF16 goes by the mark at the start or by every second byte being zero,
 // which is what plain letters look like in UTF-16.
 func looksUTF16(data []byte) bool {

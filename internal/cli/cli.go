@@ -89,8 +89,19 @@ func Main(w World, args []string) int {
 		}
 		return statusFindings
 	}
-	_, _ = fmt.Fprintln(w.Err, safe(err.Error()))
+	_, _ = fmt.Fprintln(w.Err, safe(ended(err)))
 	return statusWrong
+}
+
+// ended is a failure in words for somebody who reads it when this program has
+// ended: what was only in the program is gone then, and is not kept "until" it
+// can be saved.
+func ended(err error) string {
+	var e *store.Error
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	return strings.Replace(err.Error(), e.Error(), e.Ended(), 1)
 }
 
 // findings ends a command that did its work and found something to look at.

@@ -38,7 +38,7 @@ func (p *program) demoCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asRegion, "region", false, "a made-up region in place of one force")
-	cmd.Flags().VarP(word{&out, "FOLDER"}, "out", "o", "write the made-up returns into this new folder")
+	cmd.Flags().VarP(outFile{word{&out, "FOLDER"}, ""}, "out", "o", "write the made-up returns into this new folder")
 	return cmd
 }
 

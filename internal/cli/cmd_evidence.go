@@ -203,7 +203,7 @@ func evidenceOf(ans assessment.Answer, id string) (assessment.Evidence, error) {
 
 func noEntry(item, what, id string, ids []string) error {
 	if len(ids) == 0 {
-		return wrong("%s has no %s yet, so there is none with the id %q.", item, what, id)
+		return wrong("%s has no %s yet, so there is none with the id %s.", item, what, inQuotes(id))
 	}
-	return wrong("%s has no %s with the id %q; what is there has %s.%s", item, what, id, list(ids), didYouMean(id, ids))
+	return wrong("%s has no %s with the id %s; what is there has %s.%s", item, what, inQuotes(id), list(ids), didYouMean(id, ids))
 }

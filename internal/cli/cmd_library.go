@@ -110,7 +110,7 @@ func (p *program) showEntry(id string) error {
 		for i := range c.Entries {
 			ids = append(ids, c.Entries[i].ID)
 		}
-		return wrong("There is no entry %q in the library.%s\n\"upstander library\" lists every entry.", id, didYouMean(id, ids))
+		return wrong("There is no entry %s in the library.%s\n\"upstander library\" lists every entry.", inQuotes(id), didYouMean(id, ids))
 	}
 	out := entryOf(c, e)
 	if p.json {

@@ -36,7 +36,7 @@ func (p *program) mergeCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.VarP(word{&v.out, "OUT"}, "out", "o", "where to put the result: a new file, or one of the copies")
+	f.VarP(outFile{word{&v.out, "OUT"}, ""}, "out", "o", "where to put the result: a new file, or one of the copies")
 	f.BoolVar(&v.same, "same", false, "the files are about one force and cycle although they were begun separately: take over everything")
 	f.BoolVar(&v.driver, "driver", false, "as a merge driver of git: --driver %O %A %B")
 	return cmd

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -58,8 +59,11 @@ func (p *program) create(path string, v newFlags) error {
 	if err := p.canOpen(path); err != nil {
 		return err
 	}
+	if path == "-" {
+		return wrong("A new assessment needs the name of a file, and - is none. Nothing was written.")
+	}
 	copied, err := p.store.Create(path, a)
-	if errors.Is(err, store.Exists) {
+	if _, there := os.Stat(path); errors.Is(err, store.Exists) && there == nil {
 		return wrong("%w\nTo go on with it: upstander %s", err, quoted(path))
 	}
 	if err != nil {

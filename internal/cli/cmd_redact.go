@@ -76,9 +76,15 @@ func (p *program) redactCommand() *cobra.Command {
 func (v redactFlags) registers(o opened, itemID string) ([]string, error) {
 	var names []string
 	for _, id := range v.evidence {
+		if len(o.a.History(assessment.EvidenceRegister(id))) == 0 {
+			return nil, noSuchEntry(o.a, itemID, merging.Evidence, "evidence", id)
+		}
 		names = append(names, assessment.EvidenceRegister(id))
 	}
 	for _, id := range v.action {
+		if len(o.a.History(assessment.ActionRegister(id))) == 0 {
+			return nil, noSuchEntry(o.a, itemID, merging.Actions, "action", id)
+		}
 		names = append(names, assessment.ActionRegister(id))
 	}
 	for _, f := range v.fact {
@@ -106,6 +112,20 @@ func (v redactFlags) registers(o opened, itemID string) ([]string, error) {
 		names = []string{assessment.JudgementRegister(itemID)}
 	}
 	return names, nil
+}
+
+// noSuchEntry says which entries there are, on the item or in the whole file.
+func noSuchEntry(a *assessment.Assessment, item string, kind merging.Kind, what, id string) error {
+	var ids []string
+	for _, register := range a.Registers() {
+		if place := merging.PlaceOf(a, register); place.Kind == kind && (item == "" || place.Item == item) {
+			ids = append(ids, place.Key)
+		}
+	}
+	if item == "" {
+		item = "The assessment"
+	}
+	return noEntry(item, what, id, ids)
 }
 
 // entriesOn lists the evidence and actions that stand or once stood on an item.
@@ -137,8 +157,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 	}
 	id := ""
 	if len(args) > 1 {
-		if id = args[1]; !o.a.HasItem(id) {
-			_, err := item(o.c, id)
+		if id, err = o.itemID(args[1]); err != nil {
 			return err
 		}
 	}

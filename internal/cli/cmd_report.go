@@ -116,7 +116,7 @@ func (p *program) reportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.VarP(word{&v.out, "FILE"}, "out", "o", "write it to this file")
+	f.VarP(outFile{word{&v.out, "FILE"}, "Without -o the report is printed, and > FILE or | PROGRAM takes it from there."}, "out", "o", "write it to this file")
 	v.format = "md"
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
@@ -134,7 +134,7 @@ func oneKind(kind string) error {
 	if slices.Contains(kindNames(), kind) {
 		return nil
 	}
-	return wrong("There is no report of the kind %q in this version; there are: %s.%s", kind, list(kindNames()), didYouMean(kind, kindNames()))
+	return wrong("There is no report of the kind %s in this version; there are: %s.%s", inQuotes(kind), list(kindNames()), didYouMean(kind, kindNames()))
 }
 
 // reportInput gathers what a report is made from, and refuses what it cannot be
@@ -154,7 +154,7 @@ func (p *program) reportInput(o opened, k known, v reportFlags) (reports.Input, 
 			ids = append(ids, l.ID)
 		}
 		if !slices.Contains(ids, v.lens) {
-			return in, wrong("There is no lens %q in this checklist; there is: %s.%s", v.lens, list(ids), didYouMean(v.lens, ids))
+			return in, wrong("There is no lens %s in this checklist; there is: %s.%s", inQuotes(v.lens), list(ids), didYouMean(v.lens, ids))
 		}
 	}
 	return in, nil

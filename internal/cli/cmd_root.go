@@ -115,7 +115,7 @@ func (p *program) checkStart(cmd *cobra.Command, args []string) error {
 	}
 	if _, err := os.Stat(args[0]); err != nil {
 		if near, ok := text.Nearest(args[0], commandNames(cmd)); ok {
-			return wrong("There is no command and no file called %q. Did you mean %q?\n\"upstander help\" lists the commands.", args[0], "upstander "+near)
+			return wrong("There is no command and no file called %s. Did you mean \"upstander %s\"?\n\"upstander help\" lists the commands.", inQuotes(args[0]), near)
 		}
 	}
 	if len(args) > 1 {

@@ -97,7 +97,7 @@ func (st *sitting) find(id string) (session.Session, error) {
 	}
 	switch {
 	case !ok && id != "":
-		return s, wrong("There is no session %q in %s.\nTo see them: upstander session show %s", id, quoted(st.file.Path()), quoted(st.path))
+		return s, wrong("There is no session %s in %s.\nTo see them: upstander session show %s", inQuotes(id), quoted(st.file.Path()), quoted(st.path))
 	case !ok:
 		return s, wrong("No session was planned yet on %s.\nTo plan one: upstander session plan %s --what gaps --minutes 120", quoted(st.path), quoted(st.path))
 	}

@@ -160,7 +160,7 @@ func (v joinFlags) agreement(c *checklist.Checklist) (session.Note, error) {
 func dissentOf(c *checklist.Checklist, s string) (session.Dissent, error) {
 	parts := strings.SplitN(s, ":", 3)
 	if len(parts) != 3 {
-		return session.Dissent{}, wrong("--dissent %q: write ROLE:LEVEL:WHY, as in \"Head of CCU:3:Phones are what matters\".", s)
+		return session.Dissent{}, wrong("--dissent %s: write ROLE:LEVEL:WHY, as in \"Head of CCU:3:Phones are what matters\".", inQuotes(s))
 	}
 	d := session.Dissent{Role: text.Line(parts[0]).String(), Why: text.Line(parts[2])}
 	level := strings.TrimSpace(parts[1])

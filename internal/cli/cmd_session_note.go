@@ -166,7 +166,7 @@ func (v noteFlags) asked(st *sitting, it *checklist.Item) (session.Question, err
 	case words.Empty():
 		return session.Question{}, wrong("Say which question was answered: --question ID, or its words.\nThe ids are in: upstander session show %s %s", quoted(st.path), it.ID)
 	case !strings.Contains(words.String(), " "):
-		return session.Question{}, wrong("%s has no question %q, and a single word is no question of your own.\nThe ids are in: upstander session show %s %s", it.ID, words, quoted(st.path), it.ID)
+		return session.Question{}, wrong("%s has no question %s, and a single word is no question of your own.\nThe ids are in: upstander session show %s %s", it.ID, inQuotes(words.OneLine()), quoted(st.path), it.ID)
 	}
 	return session.Asking(words), nil
 }
@@ -198,7 +198,7 @@ func levelOrOutcome(c *checklist.Checklist, isLevel bool, level string, isOutcom
 func wholeNumber(flag, s string, least, most int) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < least || n > most {
-		return 0, wrong("--%s %q is no whole number from %d to %d.", flag, s, least, most)
+		return 0, wrong("--%s %s is no whole number from %d to %d.", flag, inQuotes(s), least, most)
 	}
 	return n, nil
 }
@@ -295,7 +295,7 @@ func (p *program) sessionAccept(path string, entries []string, id, by string) er
 	}
 	for _, entry := range entries {
 		if !waits[entry] {
-			return wrong("%q does not wait in this session.\nWhat waits is in: upstander session show %s", entry, quoted(path))
+			return wrong("%s does not wait in this session.\nWhat waits is in: upstander session show %s", inQuotes(entry), quoted(path))
 		}
 	}
 	if len(entries) == 0 {

@@ -242,7 +242,7 @@ func levelOf(c *checklist.Checklist, flag, s string) (int, error) {
 	} else if err == nil {
 		hint = fmt.Sprintf(" Did you mean %d?", max(0, min(level, checklist.Levels-1)))
 	}
-	return 0, wrong("--%s %q is no level: a level is one of %s.%s", flag, s, list(meaning), hint)
+	return 0, wrong("--%s %s is no level: a level is one of %s.%s", flag, inQuotes(s), list(meaning), hint)
 }
 
 // targetOf reads a target; none is -1, the checklist's own.
@@ -260,7 +260,7 @@ func partOf(it *checklist.Item, word string) (string, assessment.PartState, erro
 		return "", "", wrong("%s has no parts; give its level.", it.ID)
 	}
 	if !ok {
-		return "", "", wrong("--part %q: write KEY=STATE, as in %s=met.", word, it.Parts[0].Key)
+		return "", "", wrong("--part %s: write KEY=STATE, as in %s=met.", inQuotes(word), it.Parts[0].Key)
 	}
 	if _, ok := it.Part(key); !ok {
 		return "", "", noPart(it, key)

@@ -9,6 +9,7 @@ import (
 // settleFlags is which version of what is taken, and by whom.
 type settleFlags struct {
 	take   int
+	choose bool // a version was given, and be it one that there is not
 	of, by string
 }
 
@@ -26,7 +27,10 @@ func (p *program) settleCommand() *cobra.Command {
 			"  upstander settle northmoor.yaml INT-4 --of target --take 1\n  upstander settle northmoor.yaml --of force --take 1",
 		Args:              arguments(1, 2, "settle FILE [ITEM] --take N"),
 		ValidArgsFunction: p.completeItem,
-		RunE:              func(_ *cobra.Command, args []string) error { return p.settle(args, v) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			v.choose = cmd.Flags().Changed("take")
+			return p.settle(args, v)
+		},
 	}
 	f := cmd.Flags()
 	f.IntVar(&v.take, "take", 0, "number of the version that stands, as listed")
@@ -42,13 +46,11 @@ func (p *program) settle(args []string, v settleFlags) error {
 	}
 	only := ""
 	if len(args) > 1 {
-		only = args[1]
-		if _, known := o.c.Item(only); !known && !o.a.HasItem(only) {
-			_, err := item(o.c, only)
+		if only, err = o.itemID(args[1]); err != nil {
 			return err
 		}
 	}
-	if v.take == 0 {
+	if !v.choose {
 		return p.listConflicts(args[0], o, only)
 	}
 	if o, err = p.openToChange(args[0]); err != nil {

@@ -28,7 +28,7 @@ func (p *program) shareCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.Var(word{&v.audience, "AUDIENCE"}, "for", list(returns.Audiences()))
-	f.VarP(word{&v.out, "FILE"}, "out", "o", "write the return to this file (without it: only show what it would hold)")
+	f.VarP(outFile{word{&v.out, "FILE"}, "Without -o it is shown what the return would hold."}, "out", "o", "write the return to this file (without it: only show what it would hold)")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.evidence, "TIER"}, "evidence-tier", "how far evidence may travel that says nothing of its handling: "+list(assessment.TierWords())+"\n(without it: it stays with the force)")
 	f.Var(word{&v.marking, "TEXT"}, "marking", "marking of the return (without it: the assessment's)")

@@ -46,7 +46,29 @@ func item(c *checklist.Checklist, id string) (*checklist.Item, error) {
 	if it, ok := c.Item(id); ok {
 		return it, nil
 	}
-	return nil, wrong("There is no item %q in this checklist.%s\n\"upstander checklist\" lists every item.", id, didYouMean(id, itemIDs(c)))
+	return nil, wrong("There is no item %s in this checklist.%s\n\"upstander checklist\" lists every item.", inQuotes(id), didYouMean(id, itemIDs(c)))
+}
+
+// itemID finds the item that a person means where the file counts and not the
+// checklist: an item that is gone from the checklist may still be in the file.
+func (o opened) itemID(word string) (string, error) {
+	if it, ok := o.c.Item(word); ok {
+		return it.ID, nil
+	}
+	for _, id := range o.a.Items() {
+		if strings.EqualFold(id, word) {
+			return id, nil
+		}
+	}
+	_, err := item(o.c, word)
+	return "", err
+}
+
+// inQuotes puts foreign text in quotation marks inside a message: on one line,
+// and with the mark of the screens where a character was that hides or acts.
+func inQuotes(s string) string {
+	clean := strings.NewReplacer("\n", string(text.Mark), "\t", string(text.Mark)).Replace(text.Clean(s).String())
+	return `"` + clean + `"`
 }
 
 func itemIDs(c *checklist.Checklist) []string {
@@ -67,9 +89,9 @@ func partKeys(it *checklist.Item) []string {
 
 func noPart(it *checklist.Item, key string) error {
 	if len(it.Parts) == 0 {
-		return wrong("%s has no part %q; it has no parts.", it.ID, key)
+		return wrong("%s has no part %s; it has no parts.", it.ID, inQuotes(key))
 	}
-	return wrong("%s has no part %q; its parts: %s.%s", it.ID, key, listOf(partKeys(it)), didYouMean(key, partKeys(it)))
+	return wrong("%s has no part %s; its parts: %s.%s", it.ID, inQuotes(key), listOf(partKeys(it)), didYouMean(key, partKeys(it)))
 }
 
 // oneOf checks a word against the words that are allowed.
@@ -77,7 +99,7 @@ func oneOf(flag, word string, choices []string) error {
 	if slices.Contains(choices, word) {
 		return nil
 	}
-	return wrong("--%s %q is not one of %s.%s", flag, word, list(choices), didYouMean(word, choices))
+	return wrong("--%s %s is not one of %s.%s", flag, inQuotes(word), list(choices), didYouMean(word, choices))
 }
 
 // day reads a date given on the command line; an empty one is no date.
@@ -125,8 +147,11 @@ func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
 	var bad *pflag.InvalidValueError
+	var said refusedValue
 	help := "\n\"" + cmd.CommandPath() + " --help\" lists what can be given."
 	switch {
+	case errors.As(err, &said):
+		return said
 	case errors.As(err, &unknown):
 		given := unknown.GetSpecifiedName()
 		var names []string
@@ -136,7 +161,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &bare):
 		return wrong("--%s needs a value after it.%s", bare.GetSpecifiedName(), help)
 	case errors.As(err, &bad):
-		return wrong("--%s cannot be %q.%s", bad.GetFlag().Name, bad.GetValue(), help)
+		return wrong("--%s cannot be %s.%s", bad.GetFlag().Name, inQuotes(bad.GetValue()), help)
 	}
 	return wrong("%w%s", err, help)
 }

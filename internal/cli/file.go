@@ -133,6 +133,9 @@ func orNew(path string, err error) error {
 	if !errors.Is(err, store.Missing) {
 		return err
 	}
+	if _, there := os.Lstat(path); there == nil { // a link that leads nowhere
+		return err
+	}
 	return wrong("%w\n%s", err, howToMake(path))
 }
 
@@ -234,10 +237,14 @@ func readFile(path, what string) ([]byte, error) {
 	}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path); err == nil {
+			return nil, wrong("%s is a link, and what it leads to is not there. Check where it leads, or give the name of the file itself.", quoted(path))
+		}
 		return nil, wrong("%s is not there.%s", quoted(path), nearFile(path))
 	}
 	if err != nil {
-		return nil, wrong("%s cannot be read: you may not have the right to.", quoted(path))
+		what, do := store.BecauseRead(err)
+		return nil, wrong("%s: %s; %s.", quoted(path), what, do)
 	}
 	defer func() { _ = f.Close() }()
 	info, err := f.Stat()

@@ -266,7 +266,7 @@ func (k *fileKeeper) summary() string {
 	name := text.Line(k.Path()).String()
 	switch {
 	case k.failed != nil:
-		return "Not everything was saved: " + safe(k.failed.Error())
+		return "Not everything was saved: " + safe(ended(k.failed))
 	case k.wrote:
 		return "Saved in " + name + "."
 	}

@@ -39,7 +39,7 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 			cmd, left, err := root.Find(args)
 			if err != nil || len(left) > 0 || cmd == nil {
 				word := strings.Join(args, " ")
-				return wrong("There is no command %q.%s\n\"upstander help\" lists the commands.", word, didYouMean(word, commandNames(root)))
+				return wrong("There is no command %s.%s\n\"upstander help\" lists the commands.", inQuotes(word), didYouMean(word, commandNames(root)))
 			}
 			cmd.InitDefaultHelpFlag()
 			return cmd.Help()
@@ -80,3 +80,26 @@ func (w word) Set(s string) error {
 }
 
 func (w word) Type() string { return w.kind }
+
+// outFile is the option -o, a file to write. It takes neither an empty name,
+// which a script gives when its own variable is empty, nor "-", which elsewhere
+// stands for what is printed.
+type outFile struct {
+	word
+	instead string // what to do to have it printed; empty where it is not
+}
+
+func (o outFile) Set(s string) error {
+	switch s {
+	case "":
+		return refusedValue("The name of a file is missing after -o: what stands there is empty. Nothing was written.")
+	case "-":
+		return refusedValue(strings.TrimSpace("-o needs the name of a file, and - is none. Nothing was written. " + o.instead))
+	}
+	return o.word.Set(s)
+}
+
+// refusedValue is why an option does not take a value, for the person.
+type refusedValue string
+
+func (r refusedValue) Error() string { return string(r) }

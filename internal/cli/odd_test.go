@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,5 +48,44 @@ func TestOpeningOnTheScreens(t *testing.T) {
 	}
 	if _, err := disk.Past(path); err != nil || beside.Len() > 0 {
 		t.Errorf("%v; printed beside the screens: %q", err, beside.String())
+	}
+}
+
+// TestForeignTextIsQuotedInOneWay: what somebody typed stands in messages as the
+// screens show it, and never with the escapes of code.
+func TestForeignTextIsQuotedInOneWay(t *testing.T) {
+	if got, want := inQuotes("PRE\x1b[31m-1\n\"x\""), "\"PRE\ufffd[31m-1\ufffd\"x\"\""; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	sources, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range sources {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(name, "_test.go") && strings.Contains(string(raw), "%q") {
+			t.Errorf("%s: write inQuotes(...) in place of the verb that quotes as code does", name)
+		}
+	}
+}
+
+// TestWhatIsNotKept: when neither the file nor a rescue copy could be written,
+// it is not said that the changes are in a program that has ended.
+func TestWhatIsNotKept(t *testing.T) {
+	lost := &store.Error{Path: "a.yaml", What: "the disk is full", Do: "make some room on it and save again", NotKept: errors.New("the disk is full")}
+	if while := lost.Error(); !strings.Contains(while, "only in this program until then") {
+		t.Errorf("while it runs: %s", while)
+	}
+	said := ended(wrong("%w\nMore.", lost))
+	if strings.Contains(said, "until then") || !strings.Contains(said, "Your changes are not kept anywhere") || !strings.HasSuffix(said, "\nMore.") {
+		t.Errorf("when it has ended: %s", said)
+	}
+	k := &fileKeeper{failed: lost}
+	k.copy = &store.Copy{}
+	if said := k.summary(); strings.Contains(said, "until then") {
+		t.Errorf("after the screens: %s", said)
 	}
 }

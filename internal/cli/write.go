@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 )
@@ -103,12 +104,12 @@ func startOfFile(path string) ([]byte, error) {
 
 // cannotWrite puts a failure to write a report into words.
 func cannotWrite(path string, err error) error {
-	why := "the disk did not take it"
+	why, do := store.Because(err)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		why = "you do not have the right to write there"
+		why, do = "you do not have the right to write there", "choose another place"
 	case errors.Is(err, fs.ErrNotExist):
-		why = "there is no such folder"
+		why, do = "there is no such folder", "choose another place"
 	}
-	return wrong("%s could not be written: %s. Choose another place.", text.Line(path), why)
+	return wrong("%s could not be written: %s. %s.", text.Line(path), why, upperFirst(do))
 }

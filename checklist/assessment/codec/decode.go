@@ -129,8 +129,8 @@ func decodeDoc(file string, data []byte, doc *yamlio.Doc, before *File) (*File, 
 func (d *decoder) decode() (*File, error) {
 	root := d.doc.Root()
 	d.unknown(root, topKeys())
-	id := d.word(root.Need(keyID))
-	checklistID, edition := d.word(root.Need(keyChecklist)), root.Need(keyEdition).Text()
+	id := d.word(root.NeedOr(keyID, fromCopy(keyID)))
+	checklistID, edition := d.word(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
 	d.facts(root)
 	d.answered(root, "")
 	d.seal(root.Get(keySeal))
@@ -162,6 +162,11 @@ func (d *decoder) decode() (*File, error) {
 	return &File{file: d.file, Assessment: a, Warnings: d.warnings, tree: d.doc.Node(), doc: d.doc, read: d.read, told: d.told, pieces: pieces{}, plain: plain}, nil
 }
 
+// fromCopy is what to do about a line that only the program can write.
+func fromCopy(key string) string {
+	return fmt.Sprintf("the program wrote the line %s: and its value cannot be guessed; copy that line from the copy before this file (its name with ~ at the end, beside it) or from another copy of it", key)
+}
+
 // recorded is the assessment that the history gives. Where the whole history
 // of the file before is in this one it is that file's, with what was added.
 func (d *decoder) recorded(id, checklistID, edition string) *assessment.Assessment {
@@ -185,6 +190,9 @@ func notOurs(file string, line, column int) yamlio.Problems {
 }
 
 func cutOff(file string, data []byte) yamlio.Problems {
+	if old := yamlio.OldLineEnds(file, data); old != nil {
+		return old
+	}
 	return yamlio.Problems{{File: file, Line: max(1, bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n"))+1), Column: 1,
 		What: "the file does not end with its end line, so it was cut off, or text was added after its end",
 		Do:   "get the file again from where it came from, or open its previous copy; if you added text at the end, move it up"}}

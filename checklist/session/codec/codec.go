@@ -259,6 +259,9 @@ func notOurs(file string, line, column int) yamlio.Problems {
 }
 
 func cutOff(file string, data []byte) yamlio.Problems {
+	if old := yamlio.OldLineEnds(file, data); old != nil {
+		return old
+	}
 	return yamlio.Problems{{File: file, Line: max(1, bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n"))+1), Column: 1,
 		What: "the file does not end with its end line, so it was cut off, or text was added after its end",
 		Do:   "get the file again from where it came from, or take its previous copy; if you added text at the end, move it up"}}

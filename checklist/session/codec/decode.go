@@ -27,7 +27,7 @@ type decoder struct {
 
 func (d *decoder) book(root yamlio.Map) session.Book {
 	d.unknown(root, "")
-	id := root.Need(keyAssessment)
+	id := root.NeedOr(keyAssessment, "the program wrote the line assessment: and it has the value of the line id: in the assessment beside this file; copy it from there")
 	b := session.New(id.Word())
 	if !id.Empty() && id.Text().Empty() {
 		id.Fail("it is not said which assessment the sessions belong to", "get the file again from where it came from")
