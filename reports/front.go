@@ -11,25 +11,34 @@ import (
 // front writes the marking, the handling line and the title block.
 func (r *report) front() {
 	r.doc.Para(r.marking)
-	r.doc.Para(labelled("Handling", Escape(r.a.Fact(assessment.Handling))))
+	r.doc.Para(labelled("Handling", r.fact(assessment.Handling, Escape(r.a.Fact(assessment.Handling)))))
 	r.doc.Heading(1, r.heading())
 	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
 	r.sealChanges()
 }
 
 func (r *report) heading() Span {
-	return Join(Plain(r.title), ": ", orNothing(r.a.Fact(assessment.Force)))
+	return Join(Plain(r.title), ": ", r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force))))
+}
+
+// fact marks what the file says of itself where two versions of it are not
+// settled: the one that is shown does not stand.
+func (r *report) fact(f assessment.Fact, said Span) Span {
+	if len(r.a.Versions(assessment.AboutRegister(f))) == 0 {
+		return said
+	}
+	return Join(said, " (one of two versions, not settled)")
 }
 
 // facts are the title block, one fact to a line.
 func (r *report) facts() []Span {
 	return []Span{
-		labelled("Force", orNothing(r.a.Fact(assessment.Force))),
-		labelled("Covers", Escape(r.a.Fact(assessment.Covers))),
-		labelled("Cycle", orNothing(r.a.Fact(assessment.Cycle))),
-		labelled("As at", Plain(r.asAtLine())),
+		labelled("Force", r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))),
+		labelled("Covers", r.fact(assessment.Covers, Escape(r.a.Fact(assessment.Covers)))),
+		labelled("Cycle", r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
+		labelled("As at", r.fact(assessment.AsAt, Plain(r.asAtLine()))),
 		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition), r.answersTo())),
-		labelled("Prepared by", orNothing(r.preparedBy())),
+		labelled("Prepared by", r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
 		labelled("Made with", Plain(r.in.Program)),
 		labelled("File digest (SHA-256)", Plain(r.in.Digest))}
 }

@@ -96,13 +96,14 @@ func mayRelease(c *checklist.Checklist, a *assessment.Assessment, asAt, released
 	case a.Checklist() != c.ID || a.Edition() != c.Edition:
 		return refuse("the assessment answers to another checklist or edition", "use the checklist that it answers to")
 	case a.Fact(assessment.Force).Empty():
-		return refuse("the assessment does not say whose it is", "give the name of the force first")
+		return refuse("the assessment does not say whose it is", "write the name of the force into the file first, in the line force:")
 	case asAt.IsZero() || released.IsZero():
 		return refuse("a return needs the day that it speaks of and the day on which it is made", "give both")
 	}
 	for _, f := range assessment.Facts() {
 		if _, settled := a.Current(assessment.AboutRegister(f)); !settled && f != assessment.PreparedBy {
-			return refuse(fmt.Sprintf("there are two versions of the %s", strings.ReplaceAll(string(f), "_", " ")), "choose one of them first")
+			return &assessment.Refusal{Kind: assessment.Apart, Item: "return",
+				What: fmt.Sprintf("there are two versions of the %s", strings.ReplaceAll(string(f), "_", " ")), Do: "choose one of them first"}
 		}
 	}
 	return nil

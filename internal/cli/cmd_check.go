@@ -174,6 +174,9 @@ func (p *program) printChecked(f checked, err error) {
 	for _, d := range claims.Directions() {
 		p.printDirection(d, f.found)
 	}
+	if slices.ContainsFunc(f.found, func(found claims.Finding) bool { return found.Rule == "conflict-open" }) && f.known.on.IsZero() {
+		p.print("\nTo see the versions that are not settled and choose: upstander settle %s\n", quoted(f.File))
+	}
 	if f.Open > 0 {
 		p.print("\nTo answer a finding, with its item and rule as above:\n  upstander answer %s ITEM RULE --reason \"...\"\n", quoted(f.File))
 	}

@@ -56,10 +56,13 @@ func (p *program) create(path string, v newFlags) error {
 	if a.Fact(assessment.Force).Empty() {
 		return wrong("Say which force it is: --force \"Name of the force\".")
 	}
-	if err := p.canOpen(path); err != nil {
+	if err := hasName(path); err != nil {
 		return err
 	}
-	if path == "-" {
+	switch {
+	case isFolder(path):
+		return wrong("%s is a folder. Give the name of the file to make in it. Nothing was written.", quoted(path))
+	case path == "-":
 		return wrong("A new assessment needs the name of a file, and - is none. Nothing was written.")
 	}
 	copied, err := p.store.Create(path, a)

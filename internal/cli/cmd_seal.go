@@ -71,6 +71,9 @@ func (p *program) verifyCommand() *cobra.Command {
 			case ofReturn:
 				return p.verifyReturn(args[0], against)
 			case against != "":
+				if _, err := openReturn(args[0]); err != nil && !isAssessment(args[0]) {
+					return err
+				}
 				return wrong("%s is not a return, so there is nothing to compare with %s.\nTo see whether it was changed since it was signed off: upstander verify %s", quoted(args[0]), quoted(against), quoted(args[0]))
 			}
 			return p.verify(args[0])

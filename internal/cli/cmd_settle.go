@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/text"
 )
 
 // settleFlags is which version of what is taken, and by whom.
@@ -56,7 +57,7 @@ func (p *program) settle(args []string, v settleFlags) error {
 	if o, err = p.openToChange(args[0]); err != nil {
 		return err
 	}
-	c, err := merging.Find(merging.Conflicts(o.c, o.a), only, v.of)
+	c, err := merging.Find(merging.Conflicts(o.c, o.a), only, text.Line(v.of).String())
 	if err != nil {
 		return wrong("%w.\nTo see what is to be settled: upstander settle %s", err, quoted(args[0]))
 	}

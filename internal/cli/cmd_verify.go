@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -38,6 +39,12 @@ type returnOut struct {
 func isReturn(path string) bool {
 	start, err := startOfFile(path)
 	return err == nil && codec.IsReturn(start)
+}
+
+// isAssessment says that a file begins as an assessment does.
+func isAssessment(path string) bool {
+	start, err := startOfFile(path)
+	return err == nil && bytes.Contains(start, []byte("format: upstander-assessment"))
 }
 
 // openReturn reads a return.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -68,6 +69,10 @@ func (p *program) sideBySide(paths []string, asAt string) (*region.Region, store
 		return nil, none, err
 	}
 	in, err := p.store.Returns(context.Background(), paths, p.reading())
+	var missing *store.Error
+	if errors.As(err, &missing) && missing.Fault == store.Missing {
+		return nil, none, wrong("%w.%s", err, nearFile(missing.Path))
+	}
 	if err != nil {
 		return nil, none, err
 	}

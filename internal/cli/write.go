@@ -93,7 +93,16 @@ func isReport(start []byte) bool {
 		})
 }
 
+// startOfFile reads the head of a plain file. Anything else is not opened: a
+// pipe would wait for a writer.
 func startOfFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fs.ErrInvalid
+	}
+	if err != nil {
+		return nil, err
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

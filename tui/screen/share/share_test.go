@@ -240,7 +240,7 @@ func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
 	d = screentest.Desk(c, screentest.Empty(c, ""), "e.yaml")
 	s = share.New(share.Env{Desk: d, Theme: widgettest.Plain()})
 	screentest.Drain(s, s.Init())
-	if view := flat(screentest.Show(s, 78, 18)); !strings.Contains(view, "The return cannot be made.") || !strings.Contains(view, "give the name of the force first") {
+	if view := flat(screentest.Show(s, 78, 18)); !strings.Contains(view, "The return cannot be made.") || !strings.Contains(view, "write the name of the force into the file first") {
 		t.Errorf("nothing said:\n%s", view)
 	}
 	for _, key := range []string{"w", "n"} {
