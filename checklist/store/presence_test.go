@@ -86,7 +86,7 @@ func TestMarkOfAKilledProgramGoesByItself(t *testing.T) {
 		t.Errorf("%q, marks %q", got, marks(t, path))
 	}
 	// What nobody has written for a day goes too.
-	old := time.Now().AddDate(0, 0, -3)
+	old := a.at.AddDate(0, 0, -3)
 	if err := os.Chtimes(marks(t, path)[0], old, old); err != nil {
 		t.Fatal(err)
 	}
