@@ -46,6 +46,8 @@ func child(args []string) error {
 		return typeForEver(s)
 	case "limited":
 		return limited(s, args[2])
+	case tracedWork:
+		return traced(s, args[2], args[3])
 	case "nolock":
 		s.files = withoutLocks()
 	}

@@ -7,4 +7,6 @@ const (
 	childKills     = 1000
 	edits          = 100
 	meetings       = 20
+
+	everySystemFault = true
 )

@@ -9,4 +9,6 @@ const (
 	childKills     = 30
 	edits          = 20 // by each of five programs at once
 	meetings       = 1  // of five programs
+
+	everySystemFault = false // or each call of a save once, with one error or another
 )
