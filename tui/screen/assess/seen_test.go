@@ -241,3 +241,16 @@ func mineIn(v assessment.Value, typed string) string {
 	}
 	return "nothing that was typed"
 }
+
+// Two versions that differ in one part alone can be told apart.
+func TestVersionsThatDifferInAPartAreToldApart(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	one := assessment.Judgement{Outcome: assessment.AtLevel(2)}
+	h := openOn(t, c, apart(t, c, "INT-4", one.WithPart(it.Parts[0].Key, assessment.Met), one.WithPart(it.Parts[1].Key, assessment.Met)), 110, 40)
+	h.at("INT-4")
+	first, second := strings.ReplaceAll(it.Parts[0].Key, "-", " "), strings.ReplaceAll(it.Parts[1].Key, "-", " ")
+	h.shows("met: "+first+", by", "met: "+second+", by")
+	h.press("v")
+	h.shows("met: "+first+", by", "met: "+second+", by")
+}
