@@ -7,4 +7,9 @@ const (
 	childKills     = 1000
 	edits          = 100
 	meetings       = 20
+
+	journalSaves = 120
+	journalExt4  = 1000
+	journalXFS   = 300
+	journalBtrfs = 300
 )
