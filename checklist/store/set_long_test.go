@@ -9,4 +9,8 @@ const (
 	meetings       = 20
 
 	everySystemFault = true
+	journalSaves     = 120
+	journalExt4      = 1000
+	journalXFS       = 300
+	journalBtrfs     = 300
 )

@@ -11,4 +11,9 @@ const (
 	meetings       = 1  // of five programs
 
 	everySystemFault = false // or each call of a save once, with one error or another
+	// Power cuts on real file systems.
+	journalSaves = 15
+	journalExt4  = 25
+	journalXFS   = 0 // only in the long set
+	journalBtrfs = 0
 )
