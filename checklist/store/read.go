@@ -130,7 +130,7 @@ func (s *Store) Open(path string) (*Copy, error) {
 	if err != nil {
 		return nil, s.withEarlier(full, err)
 	}
-	c := &Copy{store: s, path: path, full: full, held: doc.assessment}
+	c := &Copy{store: s, path: path, full: full, held: doc.assessment, begun: doc.assessment}
 	c.accept(doc, found.digest)
 	if real, err := s.files.resolve(full); err == nil {
 		s.sweep(real)

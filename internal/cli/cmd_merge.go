@@ -182,7 +182,7 @@ func (p *program) mergeForGit(args []string) error {
 		return p.notMerged(err)
 	}
 	if !assessment.Same(merged, all[0].a) {
-		if err := all[0].copy.WriteOver(merged.InOrder(all[0].c.Position)); err != nil {
+		if _, err := all[0].copy.WriteOver(merged.InOrder(all[0].c.Position), ""); err != nil {
 			return err
 		}
 	}
@@ -203,8 +203,9 @@ func hasOrHave(n int) string {
 // tellMerge says what came from whom, and ends with status 1 when there is
 // something to choose.
 func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved) error {
+	p.sayCleared(out, saved)
 	if p.json {
-		if err := p.writeJSON(mergeJSON(out, o, rep)); err != nil {
+		if err := p.writeJSON(mergeJSON(out, o, rep, saved)); err != nil {
 			return err
 		}
 	} else {
@@ -215,6 +216,9 @@ func (p *program) tellMerge(out string, o opened, rep merging.Report, saved stor
 		}
 	}
 	if len(rep.Conflicts) == 0 {
+		if len(notCleared(saved.Cleared))+len(saved.Lines) > 0 {
+			return &findings{text: "Some of what was taken away for good is left to clear by hand: see above."}
+		}
 		return nil
 	}
 	n := len(rep.Conflicts)

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -153,11 +152,9 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if text.Line(v.by).Empty() || text.Clean(v.reason).Empty() {
 		return wrong("Say which role decided on it and why, without repeating what has to go: --by ROLE --reason \"...\".")
 	}
-	var texts []string
 	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Elsewhere: cannotReach()}
 	for _, name := range names {
 		place, said := merging.PlaceOf(o.a, name), o.a.Texts(name)
-		texts = append(texts, o.a.Prose(name)...)
 		changes := 0
 		for _, r := range o.a.History(name) {
 			if !r.Redacted {
@@ -174,17 +171,13 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if !v.yes {
 		return p.previewRedaction(out)
 	}
-	o, saved, err := p.save(args[0], o, next)
+	_, saved, err := p.saveOnly(args[0], o, next)
 	if err != nil {
 		return err
 	}
 	out.Done = true
-	out.clear(o, names, texts)
-	lines, err := o.copy.LinesWith(texts)
-	if err != nil {
-		return err
-	}
-	out.Lines = append(out.Lines, lines...)
+	out.Lines = append(out.Lines, saved.Lines...)
+	out.Cleared, out.Left = clearedJSON(saved)
 	return p.tellRedaction(out, savedLine(args[0], saved))
 }
 
@@ -201,26 +194,6 @@ func whatKind(place merging.Place) string {
 	case merging.Others:
 	}
 	return place.What
-}
-
-// clear clears the copies that the program keeps.
-func (out *redactOut) clear(o opened, names, texts []string) {
-	for _, c := range o.copy.ClearCopies(names, noteFields(names), texts) {
-		if c.Done {
-			out.Cleared = append(out.Cleared, clearedOut{c.Path, c.What, ""})
-		} else {
-			out.Left = append(out.Left, clearedOut{c.Path, c.What, c.Why})
-		}
-	}
-}
-
-// noteFields are the journals in which a text of the registers may stand.
-func noteFields(names []string) []string {
-	var fields []string
-	for _, name := range names {
-		fields = append(fields, journalField(name))
-	}
-	return fields
 }
 
 // cannotReach says where a text may be that no program here can clear.
@@ -316,13 +289,4 @@ func linesOf(lines []int) string {
 		said += " and " + itoa(more) + " more"
 	}
 	return said
-}
-
-// journalField is the journal in which a text of the register may stand: that
-// of the note for a judgement.
-func journalField(register string) string {
-	if item, ok := strings.CutSuffix(register, assessment.JudgementRegister("")); ok {
-		return item + "/note"
-	}
-	return register
 }

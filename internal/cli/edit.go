@@ -57,9 +57,18 @@ func (p *program) openToChange(path string) (opened, error) {
 	return o, nil
 }
 
-// save writes what a command made of an assessment, and warns of what it
-// recorded that looks like personal or operational detail.
+// save writes what a command made of an assessment, warns of what it recorded
+// that looks like personal or operational detail, and says what became of the
+// copies that are kept where a redaction came in from elsewhere.
 func (p *program) save(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
+	o, result, err := p.saveOnly(path, o, next)
+	if err == nil {
+		p.sayCleared(path, result)
+	}
+	return o, result, err
+}
+
+func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
 	fresh := recordedSince(o.a, next)
 	result, err := o.copy.Save(next)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/store"
 )
 
 type mergeOut struct {
@@ -16,6 +17,9 @@ type mergeOut struct {
 	Conflicts   []conflictOut `json:"conflicts"`
 	Sealed      bool          `json:"sealed"`
 	SealChanged bool          `json:"seal_changed"`
+	Cleared     []clearedOut  `json:"cleared"` // copies that held a text which a redaction took away
+	Left        []clearedOut  `json:"not_cleared"`
+	Lines       []int         `json:"lines_to_look_at"` // of the file, in which such a text still stands
 }
 
 type sourceOut struct {
@@ -52,10 +56,11 @@ type fieldOut struct {
 	Text string `json:"text"`
 }
 
-func mergeJSON(out string, o opened, rep merging.Report) mergeOut {
+func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) mergeOut {
 	v := o.a.Verify()
 	m := mergeOut{File: out, Digest: o.digest(), Sources: []sourceOut{}, Same: rep.Same, InSome: rep.Known, Redacted: rep.Redacted,
-		Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged}
+		Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Lines: append([]int{}, saved.Lines...)}
+	m.Cleared, m.Left = clearedJSON(saved)
 	for _, s := range rep.Sources {
 		one := sourceOut{File: s.Name, Answers: s.Count[merging.Answers], Evidence: s.Count[merging.Evidence],
 			Actions: s.Count[merging.Actions], Others: s.Count[merging.Others], Only: []placeOut{}}
