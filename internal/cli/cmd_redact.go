@@ -161,7 +161,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 				changes++
 			}
 		}
-		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, whatKind(place)}, changes, len(said)})
+		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
 	}
 	_, out.Sealed = o.a.Sealed()
 	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
@@ -179,21 +179,6 @@ func (p *program) redact(args []string, v redactFlags) error {
 	out.Lines = append(out.Lines, saved.Lines...)
 	out.Cleared, out.Left = clearedJSON(saved)
 	return p.tellRedaction(out, savedLine(args[0], saved))
-}
-
-// whatKind names a place without the title of an entry, which may be what has
-// to go.
-func whatKind(place merging.Place) string {
-	switch place.Kind {
-	case merging.Evidence:
-		return "the evidence entry " + place.Key
-	case merging.Actions:
-		return "the action " + place.Key
-	case merging.Answers:
-		return "the note and the reasons"
-	case merging.Others:
-	}
-	return place.What
 }
 
 // cannotReach says where a text may be that no program here can clear.

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -145,7 +146,11 @@ func conflictsIn(path string, a *assessment.Assessment) error {
 	if n == 1 {
 		entries = "entry has"
 	}
-	return &findings{text: fmt.Sprint(n) + " " + entries + " two versions that are not settled. To see them and choose: upstander settle " + quoted(path)}
+	versions := " two versions that"
+	if slices.ContainsFunc(a.Conflicts(), func(name string) bool { return len(a.Versions(name)) > 2 }) {
+		versions = " two or more versions that"
+	}
+	return &findings{text: fmt.Sprint(n) + " " + entries + versions + " are not settled. To see them and choose: upstander settle " + quoted(path)}
 }
 
 // refused adds how to say on the command line what a refusal asks for.

@@ -58,7 +58,7 @@ func (f *files) takeFirst(path string) *opened {
 
 // Copy reads a copy that is to be merged.
 func (f *files) Copy(path string) (merging.Input, error) {
-	if err := notReturn(path); err != nil {
+	if err := notReturn(path, path); err != nil {
 		return merging.Input{}, err
 	}
 	o, err := f.p.open(path)
