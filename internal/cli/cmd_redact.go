@@ -21,14 +21,15 @@ type redactFlags struct {
 }
 
 type redactOut struct {
-	File      string       `json:"file"`
-	Done      bool         `json:"done"` // false: this is what would be done
-	Redacted  []redactedIn `json:"redacted"`
-	Cleared   []clearedOut `json:"cleared"`
-	Left      []clearedOut `json:"not_cleared"`
-	Lines     []int        `json:"lines_to_look_at"` // of the file, in which such a text still stands
-	Sealed    bool         `json:"sealed"`
-	Elsewhere []string     `json:"cannot_reach"`
+	File      string         `json:"file"`
+	Done      bool           `json:"done"` // false: this is what would be done
+	Redacted  []redactedIn   `json:"redacted"`
+	Cleared   []clearedOut   `json:"cleared"`
+	Left      []clearedOut   `json:"not_cleared"`
+	Lines     []int          `json:"lines_to_look_at"` // of the file, in which such a text still stands
+	Sealed    bool           `json:"sealed"`
+	Sessions  []inSessionOut `json:"in_sessions"` // where the same words stand in the sessions beside the file
+	Elsewhere []string       `json:"cannot_reach"`
 }
 
 type redactedIn struct {
@@ -47,7 +48,7 @@ func (p *program) redactCommand() *cobra.Command {
 	var v redactFlags
 	cmd := &cobra.Command{
 		Use: "redact FILE [ITEM]", Short: "Take a text away for good, from the history too",
-		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach. Without a choice below, it is the\nnote and the reasons of the item. Without --yes it only says what it would do.\n\nThe role under which something was recorded is not a text and stays.",
+		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without a choice below, it is the\nnote and the reasons of the item. Without --yes it only says what it would do.\n\nThe role under which something was recorded is not a text and stays.",
 		Example: "  upstander redact northmoor.yaml INT-4 --by \"Data protection lead\" --reason \"Named an officer\"\n" +
 			"  upstander redact northmoor.yaml INT-4 --evidence 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
 			"  upstander redact northmoor.yaml --fact handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
@@ -164,6 +165,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
 	}
 	_, out.Sealed = o.a.Sealed()
+	out.Sessions = inSessions(args[0], o.copy, proseOf(o.a, names))
 	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
 	if err != nil {
 		return refused(err)
@@ -218,6 +220,7 @@ func (p *program) previewRedaction(out redactOut) error {
 	if out.Sealed {
 		p.print("%s", hanging("", sealAfterRedaction))
 	}
+	p.printInSessions(out.Sessions)
 	p.printElsewhere(out)
 	return &findings{text: "Nothing was changed. To do it, add --yes."}
 }
@@ -253,9 +256,10 @@ func (p *program) tellRedaction(out redactOut, saved string) error {
 		if out.Sealed {
 			p.print("%s", hanging("", sealAfterRedaction))
 		}
+		p.printInSessions(out.Sessions)
 		p.printElsewhere(out)
 	}
-	if len(out.Left)+len(out.Lines) > 0 {
+	if len(out.Left)+len(out.Lines)+len(out.Sessions) > 0 {
 		return &findings{text: "Some of it is left to do by hand: see above."}
 	}
 	return nil
