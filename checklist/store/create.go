@@ -28,7 +28,7 @@ func (s *Store) create(path string, a *assessment.Assessment, encode func(*asses
 		return nil, &Error{Op: "create", Path: path, Fault: Missing, Err: fs.ErrNotExist,
 			What: "the folder for this file is not there", Do: "make the folder first, or choose another one"}
 	}
-	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: encode}}
+	c := &Copy{store: s, path: path, full: full, held: a, begun: a, doc: document{assessment: a, encode: encode}}
 	saved, err := c.begin()
 	if errors.Is(err, fs.ErrExist) {
 		return nil, taken
@@ -57,5 +57,6 @@ func (c *Copy) begin() (Saved, error) {
 	}
 	c.accept(first.doc, first.digest)
 	c.confirm(c.full, &saved)
+	c.clearRedacted(c.full, &saved)
 	return saved, nil
 }
