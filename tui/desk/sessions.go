@@ -130,7 +130,7 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 	}
 	r := &d.room
 	r.saving = false
-	var told tea.Cmd
+	told := stillHolds(msg.kept.Cleared, nil)
 	if msg.err != nil {
 		r.failure = msg.err
 		told = d.tellFailure(msg.err)
