@@ -47,7 +47,15 @@ func (r *Root) View() string {
 	lines := make([]string, 0, r.height)
 	lines = append(lines, " "+marking, " "+r.heading(r.theme, r.bodyWidth()), rule)
 	lines = append(lines, r.body(top)...)
-	lines = append(lines, rule, " "+r.bottom(top), " "+marking)
+	bottom := r.bottom(top)
+	// A sentence of several lines stands over the last lines of the body until the
+	// next key: what a person has to know is not cut off.
+	lines = lines[:len(lines)-(len(bottom)-1)]
+	lines = append(lines, rule)
+	for _, line := range bottom {
+		lines = append(lines, " "+line)
+	}
+	lines = append(lines, " "+marking)
 	return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
 }
 
@@ -64,7 +72,7 @@ func (r *Root) nothing(marking string) string {
 	lines := make([]string, r.height)
 	lines[0], lines[r.height-1] = " "+marking, " "+marking
 	if r.leaving {
-		lines[r.height-2] = " " + r.bottom(nil)
+		lines[r.height-2] = " " + r.bottom(nil)[0]
 	}
 	return layout.FitLines(lines, r.width, r.height)
 }
@@ -91,15 +99,29 @@ func (r *Root) body(top shell.Screen) []string {
 }
 
 // bottom is the sentence last said, or the keys that matter now.
-func (r *Root) bottom(top shell.Screen) string {
-	w := r.bodyWidth()
-	if r.said.Text != "" {
-		style := r.theme.Accent
-		if r.said.Level == shell.Warn {
-			style = r.theme.Warn
-		}
-		return style.Render(layout.Truncate(r.said.Text, w))
+func (r *Root) bottom(top shell.Screen) []string {
+	if r.said.Text == "" {
+		return []string{r.keyLine(top)}
 	}
+	style := r.theme.Accent
+	if r.said.Level == shell.Warn {
+		style = r.theme.Warn
+	}
+	w := r.bodyWidth()
+	lines := layout.Wrap(r.said.Text, w)
+	if most := max(1, r.bodyHeight()/2); len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = layout.Truncate(lines[most-1]+" …", w)
+	}
+	for i, line := range lines {
+		lines[i] = style.Render(line)
+	}
+	return lines
+}
+
+// keyLine is the keys that matter now.
+func (r *Root) keyLine(top shell.Screen) string {
+	w := r.bodyWidth()
 	if n := len(r.dialogs); n > 0 {
 		return help.Line(r.theme, r.dialogs[n-1].Keys(), w)
 	}

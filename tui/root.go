@@ -95,6 +95,8 @@ func (r *Root) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, r.global.Theme.Binding):
 		return shell.Cmd(shell.UseTheme{Name: r.theme.Name.Next()})
+	case key.Matches(msg, r.global.Save.Binding):
+		return r.app.saveAgain()
 	case key.Matches(msg, r.global.Quit.Binding):
 		if len(r.screens) == 1 {
 			return r.quit()

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -151,6 +152,67 @@ func TestLeavingWithSomethingUnsavedAsks(t *testing.T) {
 	r.press("ctrl+c", "ctrl+c", "l")
 	if !r.ended {
 		t.Error("leaving without saving did not end the program")
+	}
+}
+
+// What cannot be saved is said in full, where the rescue copy lies included, and
+// a key tries again.
+func TestWhatCouldNotBeSavedIsSaidInFullAndTriedAgain(t *testing.T) {
+	const path = "/home/shared/professional-standards/assessments/northmoor-constabulary-2026-27.yaml"
+	const rescue = "/home/shared/.local/state/upstander/rescue/northmoor-0123abcd-2026-11-23-140200-9f.yaml"
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		r := begin(t, "northmoor.yaml", screentest.Plainly)
+		r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		r.disk.keeper.Fail = &store.Error{Op: "save", Path: path, What: "the disk is full",
+			Do: "make some room on it and save again. Nothing is lost: a copy with all your changes is in " + rescue}
+		r.carryOut(r.change())
+		said := strings.Join(strings.Fields(r.text()), "")
+		for _, part := range []string{path, rescue, "Ctrl+S tries again.", "Not saved: the disk is full."} {
+			if !strings.Contains(said, strings.Join(strings.Fields(part), "")) {
+				t.Errorf("%v: %q is not to be read in\n%s", size, part, r.text())
+			}
+		}
+		if n := strings.Count(r.text(), "\n") + 1; n != size[1] {
+			t.Errorf("%v: %d lines", size, n)
+		}
+		saves := r.disk.keeper.Saves
+		r.press("down")
+		r.wantNot(rescue[:30])
+		r.press("ctrl+s")
+		if r.disk.keeper.Saves != saves+1 {
+			t.Errorf("%v: Ctrl+S did not try again", size)
+		}
+		r.disk.keeper.Fail = nil
+		r.press("ctrl+s")
+		r.want("Saved 14:02")
+		r.press("ctrl+s")
+		r.want("Everything is saved.")
+		if r.disk.keeper.Saves != saves+2 {
+			t.Errorf("%v: saved with nothing to save", size)
+		}
+	}
+}
+
+// A sentence that is longer than the window is wide goes on over the lines above
+// it, keeps its beginning, and leaves the marking.
+func TestALongSentenceIsNotCutOff(t *testing.T) {
+	r := begin(t, "northmoor.yaml", screentest.Plainly)
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		long := strings.TrimSpace(strings.Repeat("It goes on and on. ", 15)) + " The end."
+		r.send(shell.Say{Text: long})
+		flat := strings.Join(strings.Fields(r.text()), " ")
+		lines := strings.Split(r.text(), "\n")
+		if !strings.Contains(flat, long) || len(lines) != size[1] || strings.TrimSpace(lines[len(lines)-1]) != "OFFICIAL-SENSITIVE" {
+			t.Errorf("%v:\n%s", size, r.text())
+		}
+		r.send(shell.Say{Text: strings.Repeat("word ", 2000)})
+		lines = strings.Split(r.text(), "\n")
+		if len(lines) != size[1] || !strings.HasSuffix(strings.TrimSpace(lines[len(lines)-2]), "…") || !strings.Contains(r.text(), "Northmoor") {
+			t.Errorf("%v:\n%s", size, r.text())
+		}
+		r.press("down")
+		r.wantNot("word word")
 	}
 }
 

@@ -115,6 +115,19 @@ func warnings(t *theme.Theme, lines []string) shell.Dialog {
 // leaveAnyway ends the program although something could not be saved.
 type leaveAnyway struct{}
 
+// saveAgain tries once more to save what could not be saved.
+func (app *App) saveAgain() tea.Cmd {
+	switch {
+	case app.desk == nil:
+		return shell.Inform("No assessment is open.")
+	case app.saveState() == saveFailed:
+		return tea.Sequence(shell.Inform("Trying to save again."), shell.Cmd(desk.SaveAgain{}))
+	case app.saveState() == stillSaving:
+		return shell.Inform("Saving.")
+	}
+	return shell.Inform("Everything is saved. Answers are saved as they are given.")
+}
+
 // askAboutFailure asks what to do when leaving with something not saved.
 func (app *App) askAboutFailure(r *Root) tea.Cmd {
 	text := app.desk.Failure().Error() + "\n\nYour last changes are not in the file."

@@ -192,6 +192,34 @@ func (a *Assessment) RedactionRevisions(names []string) []Revision {
 	return out
 }
 
+// RedactedSince names the registers in which a redaction is recorded that b does
+// not know, in order; all of them for no b.
+func (a *Assessment) RedactedSince(b *Assessment) []string {
+	var names []string
+	for name, fences := range a.fences {
+		for _, from := range fences {
+			if b == nil || !slices.Contains(b.fences[name], from) {
+				names = append(names, name)
+				break
+			}
+		}
+	}
+	slices.SortFunc(names, CompareNatural)
+	return names
+}
+
+// RedactionMarks are the words by which a file shows that it has the redactions
+// of registers: the names under which they are recorded in its history.
+func (a *Assessment) RedactionMarks(names []string) []string {
+	var marks []string
+	for _, name := range names {
+		for _, from := range a.fences[name] {
+			marks = append(marks, redactionPrefix+from)
+		}
+	}
+	return marks
+}
+
 // fence notes the redactions among new revisions and gives the registers that
 // they are about.
 func (a *Assessment) fence(revisions []Revision) []string {

@@ -21,46 +21,102 @@ type Version struct {
 	Revision string
 	By       string // a role, or assessment.Outside
 	At       string // UTC; empty when it was made by hand
+	After    string // UTC; what it was made by hand in place of was recorded then
 	Value    assessment.Value
 	Said     []Field
-	// Evidence is what the same role recorded for the item, each in a line: what
-	// stands behind this version of a judgement.
+	// Evidence is what stands behind this version of a judgement, each in a line:
+	// as it is in the copies that hold the version or, where those are not at
+	// hand, all that the item has, with who recorded it.
 	Evidence []string
+	InCopies bool // Evidence is what the copies hold
 }
 
 // Who says in words who recorded a version and when.
 func (v Version) Who() string {
 	by := line(v.By)
 	switch {
+	case v.By == assessment.Outside && day(v.At) == "" && day(v.After) != "":
+		return "by hand in the file, on or after " + day(v.After)
 	case v.By == assessment.Outside:
 		by = "by hand in the file"
 	case by == "":
 		by = "no role given"
 	}
-	if len(v.At) < len("2026-11-23T14:02") {
+	if len(v.At) < len("2026-11-23T14:02") || day(v.At) == "" {
 		return by
 	}
-	d, err := date.Parse(v.At[:len("2026-11-23")])
+	return by + ", " + day(v.At) + " at " + v.At[11:16] + " UTC"
+}
+
+// ByWhom is Who in a sentence: "by Intelligence lead, 23 November 2026 at 14:02 UTC".
+func (v Version) ByWhom() string {
+	if v.By == assessment.Outside {
+		return v.Who()
+	}
+	return "by " + v.Who()
+}
+
+// day is the day of a time in a file as people read it; empty when there is none.
+func day(at string) string {
+	d, err := date.Parse(at[:min(len(at), len("2026-11-23"))])
 	if err != nil {
-		return by
+		return ""
 	}
-	return by + ", " + d.Long() + " at " + v.At[11:16] + " UTC"
+	return d.Long()
 }
 
 // Conflicts lists what is not settled, in the order of the checklist, what is
 // about the whole assessment first.
 func Conflicts(c *checklist.Checklist, a *assessment.Assessment) []Conflict {
+	return ConflictsIn(c, a, nil)
+}
+
+// ConflictsIn is Conflicts where the copies are at hand that a came of: each
+// version of a judgement is shown with the evidence of the copy that holds it.
+func ConflictsIn(c *checklist.Checklist, a *assessment.Assessment, copies []Input) []Conflict {
 	var out []Conflict
 	for _, register := range a.Conflicts() {
 		conflict := Conflict{Place: PlaceOf(a, register)}
-		for _, r := range a.Versions(register) {
-			conflict.Versions = append(conflict.Versions, Version{Revision: r.ID, By: r.By, At: r.At, Value: r.Value,
-				Said: Said(c, register, r.Value), Evidence: evidenceBy(a, conflict.Place, r.By)})
+		versions := a.Versions(register)
+		for _, r := range versions {
+			v := Version{Revision: r.ID, By: r.By, At: r.At, After: lastOf(a, r), Value: r.Value, Said: Said(c, register, r.Value)}
+			if conflict.Kind == Answers {
+				v.Evidence, v.InCopies = behind(a, conflict.Item, r, versions, copies)
+			}
+			conflict.Versions = append(conflict.Versions, v)
 		}
 		out = append(out, conflict)
 	}
 	slices.SortStableFunc(out, func(x, y Conflict) int { return position(c, x.Item) - position(c, y.Item) })
 	return out
+}
+
+// lastOf is when the last of what a revision replaces was recorded.
+func lastOf(a *assessment.Assessment, r assessment.Revision) string {
+	last := ""
+	for _, old := range a.History(r.Register) {
+		if slices.Contains(r.Replaces, old.ID) {
+			last = max(last, old.At)
+		}
+	}
+	return last
+}
+
+// Unsettled says how much there is to choose: "1 thing has two versions",
+// "7 things have two or more versions".
+func Unsettled(list []Conflict) string {
+	most := 0
+	for _, c := range list {
+		most = max(most, len(c.Versions))
+	}
+	versions := " two versions"
+	if most > 2 {
+		versions = " two or more versions"
+	}
+	if len(list) == 1 {
+		return "1 thing has" + versions
+	}
+	return fmt.Sprintf("%d things have", len(list)) + versions
 }
 
 // position is where an item comes in a list; what has none is first, and what
@@ -74,30 +130,6 @@ func position(c *checklist.Checklist, item string) int {
 	default:
 		return i
 	}
-}
-
-// evidenceBy lists the evidence for the item of a judgement that a role
-// recorded or changed.
-func evidenceBy(a *assessment.Assessment, p Place, role string) []string {
-	if p.Kind != Answers {
-		return nil
-	}
-	var out []string
-	for _, e := range a.Answer(p.Item).Evidence {
-		mine := slices.ContainsFunc(a.History(assessment.EvidenceRegister(e.ID)), func(r assessment.Revision) bool { return r.By == role })
-		if !mine {
-			continue
-		}
-		said := e.Title.OneLine()
-		if !e.About.IsZero() {
-			said += ", about " + e.About.Long()
-		}
-		if !e.Where.Empty() {
-			said += ", kept " + e.Where.OneLine()
-		}
-		out = append(out, said)
-	}
-	return out
 }
 
 // Find gives the conflict that a person means by an item, or none for the whole

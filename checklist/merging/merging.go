@@ -29,7 +29,7 @@ const (
 	OtherForce     Reason = "other-force"     // different forces or cycles
 	OtherChecklist Reason = "other-checklist" // they answer to different standards
 	BegunApart     Reason = "begun-apart"     // same force and cycle, begun separately: may be merged when a person says so
-	TwoForces      Reason = "two-forces"      // copies of one file that now name two forces: likewise
+	TwoForces      Reason = "two-forces"      // copies of one file that now name two forces or cycles: likewise
 )
 
 // Refusal is a refusal to merge, in words for a person.
@@ -51,9 +51,16 @@ func (r *Refusal) MayForce() bool { return r.Reason == BegunApart || r.Reason ==
 // was begun separately are then taken over with their history, and where both
 // say something different it is a conflict. The error is a *Refusal.
 func Merge(inputs []Input, same bool) (*assessment.Assessment, error) {
+	return MergeFrom(nil, inputs, same)
+}
+
+// MergeFrom is Merge where the version is known that all inputs were copied
+// from, as git knows it; nil is none. A force or cycle that one input alone has
+// changed since then is no question.
+func MergeFrom(base *assessment.Assessment, inputs []Input, same bool) (*assessment.Assessment, error) {
 	merged := inputs[0].Assessment
 	for _, in := range inputs[1:] {
-		next, err := pair(inputs[0], merged, in, same)
+		next, err := pair(base, inputs[0], merged, in, same)
 		if err != nil {
 			return nil, err
 		}
@@ -62,7 +69,7 @@ func Merge(inputs []Input, same bool) (*assessment.Assessment, error) {
 	return merged, nil
 }
 
-func pair(first Input, merged *assessment.Assessment, in Input, same bool) (*assessment.Assessment, error) {
+func pair(base *assessment.Assessment, first Input, merged *assessment.Assessment, in Input, same bool) (*assessment.Assessment, error) {
 	a, b := merged, in.Assessment
 	if a.Checklist() != b.Checklist() || a.Edition() != b.Edition() {
 		return nil, &Refusal{OtherChecklist,
@@ -70,17 +77,10 @@ func pair(first Input, merged *assessment.Assessment, in Input, same bool) (*ass
 			"Only answers to one checklist can be merged. Carry the older one over to the newer edition first."}
 	}
 	if a.ID() == b.ID() {
-		next, err := assessment.Merge(a, b)
-		if err != nil {
-			return nil, err
+		if apart := renamed(base, a, b); len(apart) > 0 && !same {
+			return nil, template(first, in, a, b, apart)
 		}
-		if _, agreed := next.Current(assessment.AboutRegister(assessment.Force)); !agreed && !same && forceSplit(a, b) {
-			return nil, &Refusal{TwoForces,
-				fmt.Sprintf("%s and %s are copies of one file, and they name two forces: %s and %s.", name(first), name(in), who(a), who(b)),
-				"If one file was used as a template for two forces, do not merge them: begin one of them again as a file of its own. " +
-					"If it is one force under two names, merge them with --same; the name is then a conflict to settle."}
-		}
-		return next, nil
+		return assessment.Merge(a, b)
 	}
 	if !alike(a, b, assessment.Force) || !alike(a, b, assessment.Cycle) {
 		return nil, &Refusal{OtherForce,
@@ -95,13 +95,51 @@ func pair(first Input, merged *assessment.Assessment, in Input, same bool) (*ass
 	return assessment.Adopt(a, b), nil
 }
 
-// forceSplit says that each side has given the force a name of its own.
-func forceSplit(a, b *assessment.Assessment) bool { return !alike(a, b, assessment.Force) }
+// renamed lists which of force and cycle two copies of one file name in two
+// ways, whichever of them changed it. With the version that both were copied
+// from at hand, one that a copy alone has changed is left out.
+func renamed(base, a, b *assessment.Assessment) []assessment.Fact {
+	var apart []assessment.Fact
+	for _, f := range []assessment.Fact{assessment.Force, assessment.Cycle} {
+		one := base != nil && (equal(base, a, f) || equal(base, b, f))
+		if !equal(a, b, f) && !one {
+			apart = append(apart, f)
+		}
+	}
+	return apart
+}
 
-// alike compares a fact of two assessments but for capitals and spaces.
+// template asks whether one file was used as a template for two assessments.
+func template(first, in Input, a, b *assessment.Assessment, apart []assessment.Fact) *Refusal {
+	var words []string
+	for _, f := range apart {
+		x, y := a.Fact(f).OneLine(), b.Fact(f).OneLine()
+		words = append(words, fmt.Sprintf("two %ss: %s and %s", f, orNone(x), orNone(y)))
+	}
+	return &Refusal{TwoForces,
+		fmt.Sprintf("%s and %s are copies of one file, and they name %s.", name(first), name(in), strings.Join(words, ", and ")),
+		"If one file was used as a template for two assessments, do not merge them: their answers would be mixed and could not be told apart again. " +
+			"Begin one of them anew as a file of its own.\n" +
+			"If it is one assessment under a changed name, merge them with --same, which says that all of it is about one force and one cycle. " +
+			"Where one copy alone changed the name, the changed one then stands; where both did, it is a conflict to settle."}
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// alike says that two assessments name a fact, and name it alike.
 func alike(a, b *assessment.Assessment, f assessment.Fact) bool {
+	return !a.Fact(f).Empty() && equal(a, b, f)
+}
+
+// equal compares a fact of two assessments but for capitals and spaces.
+func equal(a, b *assessment.Assessment, f assessment.Fact) bool {
 	x, y := strings.Fields(a.Fact(f).OneLine()), strings.Fields(b.Fact(f).OneLine())
-	return len(x) > 0 && slices.EqualFunc(x, y, strings.EqualFold)
+	return slices.EqualFunc(x, y, strings.EqualFold)
 }
 
 func who(a *assessment.Assessment) string {

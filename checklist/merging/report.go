@@ -18,6 +18,8 @@ type Report struct {
 	// Redacted counts the revisions whose text went because it was redacted in
 	// another input.
 	Redacted int
+	// Again are the answers that went that way and have to be given again.
+	Again []Again
 }
 
 // Source is one input and what only it had.
@@ -30,7 +32,7 @@ type Source struct {
 
 // ReportOn compares the inputs with what came of them.
 func ReportOn(c *checklist.Checklist, merged *assessment.Assessment, inputs []Input) Report {
-	rep := Report{Conflicts: Conflicts(c, merged), Sources: make([]Source, len(inputs))}
+	rep := Report{Conflicts: ConflictsIn(c, merged, inputs), Again: toGiveAgain(c, merged, inputs), Sources: make([]Source, len(inputs))}
 	heads := make([]map[string][]string, len(inputs)) // by input and register
 	for i, in := range inputs {
 		rep.Sources[i] = Source{Name: in.Name, Count: map[Kind]int{}}

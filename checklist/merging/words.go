@@ -60,6 +60,10 @@ func PlaceOf(a *assessment.Assessment, register string) Place {
 		}
 	case first == "redaction":
 		p.What = "the record of a redaction"
+		if of := anyValue(a, register)["register"]; of != "" && !strings.HasPrefix(of, "redaction/") {
+			about := PlaceOf(a, of)
+			p.Item, p.What = about.Item, p.What+", of "+about.Untitled()
+		}
 	case a.HasItem(first):
 		p.Item = first
 		p.What = map[string]string{"judgement": "the judgement", "target": "the target", "previous": "last cycle's position", "second": "the second look",
@@ -72,6 +76,30 @@ func PlaceOf(a *assessment.Assessment, register string) Place {
 		p.What = "something that this version of the program does not show"
 	}
 	return p
+}
+
+// Untitled is what a redaction takes there, without the title of an entry, which
+// may be what has to go.
+func (p Place) Untitled() string {
+	switch p.Kind {
+	case Evidence:
+		return "the evidence entry " + p.Key
+	case Actions:
+		return "the action " + p.Key
+	case Answers:
+		return "the note and the reasons"
+	case Others:
+	}
+	return p.What
+}
+
+// Named is the place in words with its key, where the words do not say that
+// already: the role that prepared it (prepared_by).
+func (p Place) Named() string {
+	if strings.Contains(p.What, strings.ReplaceAll(p.Key, "_", " ")) {
+		return p.What
+	}
+	return p.What + " (" + p.Key + ")"
 }
 
 func titled(t text.Text) string {
@@ -120,6 +148,7 @@ func Said(c *checklist.Checklist, register string, v assessment.Value) []Field {
 		}
 	}
 	var out []Field
+	last := grouped(left)
 	put := func(key, name string) {
 		if s := left[key]; s != "" {
 			out = append(out, Field{name, shown(s)})
@@ -132,8 +161,38 @@ func Said(c *checklist.Checklist, register string, v assessment.Value) []Field {
 	for _, key := range slices.SortedFunc(maps.Keys(left), assessment.CompareNatural) {
 		put(key, fieldName(key))
 	}
-	if len(out) == 0 {
+	if out = append(out, last...); len(out) == 0 {
 		out = append(out, Field{"", text.Line("Nothing recorded")})
+	}
+	return out
+}
+
+// grouped takes out of a value what belongs together and gives it as one field
+// each: an update of an action, or the answer to a finding, with its day and
+// role, as in "Update, 28 November 2026, Enforcement lead".
+func grouped(left assessment.Value) []Field {
+	var out []Field
+	one := func(lead, said, day, role string) {
+		if left[said] == "" {
+			return
+		}
+		if d, err := date.Parse(left[day][:min(len(left[day]), len("2026-11-23"))]); err == nil {
+			lead += ", " + d.Long()
+		}
+		if by := line(left[role]); by != "" {
+			lead += ", " + by
+		}
+		out = append(out, Field{lead, text.Clean(left[said])})
+		for _, key := range []string{said, day, role} {
+			delete(left, key)
+		}
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(left), assessment.CompareNatural) {
+		if n, ok := strings.CutSuffix(key, ".text"); ok && strings.HasPrefix(n, "update.") {
+			one("Update", key, n+".date", n+".by")
+		} else if of, ok := strings.CutPrefix(key, "reason."); ok {
+			one("Answer to "+strings.ReplaceAll(line(of), "-", " "), key, "at."+of, "by."+of)
+		}
 	}
 	return out
 }
@@ -183,7 +242,9 @@ func Line(fields []Field) string {
 	said := make([]string, 0, len(fields))
 	for _, f := range fields {
 		one := strings.Join(strings.Fields(f.Text.OneLine()), " ")
-		if f.Name != "" {
+		if strings.Contains(f.Name, ",") {
+			one = f.Name + ": " + one
+		} else if f.Name != "" {
 			one = strings.ToLower(f.Name[:1]) + f.Name[1:] + " " + one
 		}
 		said = append(said, one)

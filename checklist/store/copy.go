@@ -26,6 +26,12 @@ type Copy struct {
 	rescue string     // rescue copy of edits that could not be saved; empty when there is none
 	dated  string     // day on which the dated copy was last taken care of
 
+	cleared *assessment.Assessment // whose redactions the kept copies were last cleared of; nil at first
+	begun   *assessment.Assessment // whose redactions are not new to what was typed and not saved
+	went    []string               // texts that the save under way takes out of the file
+	untold  []Cleared              // what was cleared while looking at the file, until somebody is told
+	before  []Cleared              // what the last saves cleared, until ClearCopies is asked
+
 	looked fs.FileInfo // of the file when Look last read it
 	idle   int         // looks since then that read nothing
 
@@ -49,6 +55,8 @@ type Saved struct {
 	At         time.Time              // when, from Options.Now
 	Lock       string                 // why the file could not be locked; empty when it was
 	Previous   string                 // why the copy before this one could not be kept; empty when it was
+	Cleared    []Cleared              // copies that held a text which a redaction in this save took away for good
+	Lines      []int                  // of the file, from 1, in which such a text still stands, as in a comment
 }
 
 // Assessment is everything known of the assessment: what was read, saved or

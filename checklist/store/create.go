@@ -32,7 +32,7 @@ func (s *Store) create(path string, a *assessment.Assessment, encode func(*asses
 	if !errors.Is(err, fs.ErrNotExist) { // a name that no disk takes, or a folder that may not be looked into
 		return nil, fail("create", path, err)
 	}
-	c := &Copy{store: s, path: path, full: full, held: a, doc: document{assessment: a, encode: encode}}
+	c := &Copy{store: s, path: path, full: full, held: a, begun: a, doc: document{assessment: a, encode: encode}}
 	saved, err := c.begin()
 	if errors.Is(err, fs.ErrExist) {
 		return nil, taken
@@ -61,5 +61,6 @@ func (c *Copy) begin() (Saved, error) {
 	}
 	c.accept(first.doc, first.digest)
 	c.confirm(c.full, &saved)
+	c.clearRedacted(c.full, &saved)
 	return saved, nil
 }

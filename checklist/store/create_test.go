@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -101,6 +102,11 @@ func TestErrorWords(t *testing.T) {
 			t.Errorf("%v and %v are both called %q", number, other, what)
 		}
 		seen[what] = number
+	}
+	for _, err := range []error{io.ErrShortWrite, io.ErrUnexpectedEOF} {
+		if what, _ := because(&os.PathError{Op: "write", Path: "x", Err: err}); what != "the disk took only a part of what was written" {
+			t.Errorf("%v is called %q", err, what)
+		}
 	}
 	e := &Error{Path: "a\x1b[31m\nb.yaml", What: "wrong", Do: "mend it"}
 	if got := e.Error(); got != "a\uFFFD[31m b.yaml: wrong; mend it" {

@@ -36,6 +36,7 @@ func (c *Copy) Look() (bool, error) {
 			return false, err
 		}
 		c.looked, c.idle = found.info, 0
+		c.clearSeen()
 		return c.held != before, nil
 	}
 	c.looked, c.idle = found.info, 0

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // sim is a disk that remembers what a power cut would leave. Only what was
@@ -402,5 +403,42 @@ func TestPowerCutsCatchBadSaving(t *testing.T) {
 	}
 	if o := powerCuts(t, 2, "syncFolder", asThePackageDoes); o.lost+o.damaged == 0 {
 		t.Error("nobody noticed that the folder was not synced")
+	}
+}
+
+// Clearing under power cuts: the file is whole at every moment and holds every
+// confirmed save, and the copy before it is whole too.
+func TestPowerCutsWhileCopiesAreCleared(t *testing.T) {
+	d := newSim("/", "/cases")
+	o := &outage{path: "/cases/northmoor.yaml", verdicts: map[string][2]bool{}}
+	kept := &outage{path: "/cases/northmoor.yaml~", verdicts: map[string][2]bool{}}
+	s := New(Options{StateDir: "/state", Now: noon})
+	s.files = d
+	a := blankOf(items()[:2])
+	a, id := noted(a, "PRE-1", secret+" said so.")
+	c, err := s.Create(o.path, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, _ := noted(a, "PRE-2", "Something else.")
+	saved(t, c, more)
+	o.confirmed, kept.confirmed = []string{id}, []string{id}
+	d.check = func() { o.cut(d); kept.cut(d) }
+	gone, _, err := more.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("Named somebody"), lead())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := saved(t, c, gone); len(got.Cleared) != 2 {
+		t.Fatalf("told of %+v", got.Cleared)
+	}
+	if o.damaged+o.lost+kept.damaged+kept.lost > 0 || o.cuts < 12 {
+		t.Errorf("%d cuts: of the file %d damaged, %d lost; of the copy before %d and %d", o.cuts, o.damaged, o.lost, kept.damaged, kept.lost)
+	}
+	for _, folder := range []string{"/cases", "/state/previous"} {
+		for name, n := range d.folders[folder].durable {
+			if strings.Contains(string(n.durable), secret) {
+				t.Errorf("it still stands in %s/%s", folder, name)
+			}
+		}
 	}
 }

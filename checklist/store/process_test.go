@@ -46,6 +46,12 @@ func child(args []string) error {
 		return typeForEver(s)
 	case "limited":
 		return limited(s, args[2])
+	case tracedWork:
+		return traced(s, args[2], args[3])
+	case "journal":
+		return saveAndTell(s, args[2], args[3], args[4], args[5])
+	case "disk":
+		return serveDisk(args[2], args[3])
 	case "nolock":
 		s.files = withoutLocks()
 	}
@@ -124,14 +130,22 @@ type process struct {
 	errors *strings.Builder
 }
 
-func start(t *testing.T, work ...string) *process {
+// again is this test program as a child that has yet to be started.
+func again(t *testing.T, work ...string) *exec.Cmd {
 	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &process{cmd: exec.Command(exe), errors: &strings.Builder{}}
-	p.cmd.Env = append(os.Environ(), childKey+"="+strings.Join(work, "\n"))
+	cmd := exec.Command(exe)
+	cmd.Env = append(os.Environ(), childKey+"="+strings.Join(work, "\n"))
+	return cmd
+}
+
+func start(t *testing.T, work ...string) *process {
+	t.Helper()
+	p := &process{cmd: again(t, work...), errors: &strings.Builder{}}
+	var err error
 	p.cmd.Stderr = p.errors
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
 		t.Fatal(err)

@@ -114,8 +114,13 @@ func mustBeText(op, path string, data []byte) error {
 // nothing is there (Do then says whether an earlier copy is, and how to take
 // it), Unreadable when the file is not a sound assessment (the cause is then a
 // yamlio.Problems, where there are positions to give).
-func (s *Store) Open(path string) (*Copy, error) {
-	full, err := filepath.Abs(path)
+func (s *Store) Open(path string) (*Copy, error) { return s.OpenAs(path, path) }
+
+// OpenAs is Open for a file that a person knows by another name, as where git
+// hands over a copy of it under a name that says nothing. That other name stands
+// in every message.
+func (s *Store) OpenAs(file, path string) (*Copy, error) {
+	full, err := filepath.Abs(file)
 	if err != nil {
 		return nil, fail("open", path, err)
 	}
@@ -130,7 +135,7 @@ func (s *Store) Open(path string) (*Copy, error) {
 	if err != nil {
 		return nil, s.withEarlier(full, err)
 	}
-	c := &Copy{store: s, path: path, full: full, held: doc.assessment}
+	c := &Copy{store: s, path: path, full: full, held: doc.assessment, begun: doc.assessment}
 	c.accept(doc, found.digest)
 	if real, err := s.files.resolve(full); err == nil {
 		s.sweep(real)

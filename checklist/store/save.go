@@ -37,6 +37,7 @@ func (c *Copy) Save(a *assessment.Assessment) (Saved, error) {
 // put writes what is held, as often as it takes until the file holds it.
 func (c *Copy) put() (Saved, error) {
 	var saved Saved
+	c.went = nil
 	target, err := c.target()
 	if err != nil {
 		return saved, err
@@ -49,6 +50,9 @@ func (c *Copy) put() (Saved, error) {
 	}
 	for range maxRounds {
 		done, err := c.round(target, &saved)
+		if done && err == nil {
+			c.clearRedacted(target, &saved)
+		}
 		if done || err != nil {
 			return saved, err
 		}
@@ -111,6 +115,7 @@ func (c *Copy) round(target string, saved *Saved) (done bool, err error) {
 	if err != nil {
 		return false, named(c.path, err)
 	}
+	c.notes(c.doc.assessment)
 	swapped, err := c.swap(target, found, next, saved)
 	if !swapped {
 		_ = s.files.remove(next.temp) // swept at the next start if this fails

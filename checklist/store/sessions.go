@@ -55,6 +55,7 @@ type SavedSessions struct {
 	At        time.Time    // when, from Options.Now
 	Lock      string       // why the file could not be locked; empty when it was
 	Previous  string       // why the copy before this one could not be kept; empty when it was
+	Cleared   []Cleared    // copies that held a text which a redaction in this save took away for good
 }
 
 // Sessions opens the sessions on an assessment, given the path and the id of
@@ -196,6 +197,7 @@ func (f *SessionFile) round(target string, saved *SavedSessions) (bool, error) {
 	if err != nil {
 		return false, named(f.path, err)
 	}
+	redacts := f.doc != nil && len(redactedIn(f.held, f.doc.Book)) > 0
 	swapped, err := f.swap(target, temp, found, saved)
 	if !swapped {
 		_ = f.store.files.remove(temp) // swept at the next start if this fails
@@ -203,6 +205,9 @@ func (f *SessionFile) round(target string, saved *SavedSessions) (bool, error) {
 	}
 	saved.Wrote = true
 	f.accept(doc, digest(data))
+	if redacts {
+		saved.Cleared = append(saved.Cleared, f.clearBefore(target)...)
+	}
 	return f.confirm(target, saved), nil
 }
 

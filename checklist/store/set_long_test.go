@@ -7,4 +7,10 @@ const (
 	childKills     = 1000
 	edits          = 100
 	meetings       = 20
+
+	everySystemFault = true
+	journalSaves     = 120
+	journalExt4      = 1000
+	journalXFS       = 300
+	journalBtrfs     = 300
 )

@@ -47,7 +47,7 @@ func because(err error) (what, do string) {
 		return "a part of this name is a file and not a folder", "check the name"
 	case is(fs.ErrNotExist):
 		return "there is no such file or folder", "check the name, and that the drive is connected"
-	case is(io.ErrShortWrite):
+	case is(io.ErrShortWrite, io.ErrUnexpectedEOF): // os gives the second for a write that took nothing
 		return "the disk took only a part of what was written", "check that there is room on it and save again"
 	case is(syscall.EIO):
 		return "the disk or share reports a fault", "save a copy on another disk and have this one looked at"

@@ -8,6 +8,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -87,7 +88,7 @@ func Main(w World, args []string) int {
 		if f.text != "" {
 			_, _ = fmt.Fprintln(w.Err, f.text)
 		}
-		return statusFindings
+		return cmp.Or(f.status, statusFindings)
 	}
 	_, _ = fmt.Fprintln(w.Err, safe(ended(err)))
 	return statusWrong
@@ -105,7 +106,10 @@ func ended(err error) string {
 }
 
 // findings ends a command that did its work and found something to look at.
-type findings struct{ text string }
+type findings struct {
+	text   string
+	status int // the exit status; 1 when it is zero
+}
 
 func (f *findings) Error() string { return f.text }
 

@@ -24,21 +24,21 @@ func (p *program) mergeCommand() *cobra.Command {
 	var v mergeFlags
 	cmd := &cobra.Command{
 		Use: "merge FILE FILE... -o OUT", Short: "Bring copies of one assessment together",
-		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. Exit status 0: merged;\n1: merged, with versions to choose between; 2: nothing was merged.\n\n" +
-			"As a merge driver of git, with --driver, it is given the common version, ours and\ntheirs, and puts the result in place of ours.",
+		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. Exit status 0: merged;\n1: merged, with versions to choose between or something to give again; 2: nothing was\nmerged.\n\n" +
+			"As a merge driver of git, with --driver, it is given the common version, ours and\ntheirs and the name of the file, and puts the result in place of ours. It merges\nassessments and files of sessions; any other file is merged as git merges text.",
 		Example: "  upstander merge northmoor.yaml northmoor-int.yaml northmoor-eng.yaml -o northmoor.yaml\n  upstander merge lead.yaml deputy.yaml -o both.yaml --same",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if v.driver {
-				return p.mergeForGit(args)
+				return p.mergeForGit(args, v)
 			}
 			return p.merge(args, v)
 		},
 	}
 	f := cmd.Flags()
 	f.VarP(outFile{word{&v.out, "OUT"}, ""}, "out", "o", "where to put the result: a new file, or one of the copies")
-	f.BoolVar(&v.same, "same", false, "the files are about one force and cycle although they were begun separately: take over everything")
-	f.BoolVar(&v.driver, "driver", false, "as a merge driver of git: --driver %O %A %B")
+	f.BoolVar(&v.same, "same", false, "the files are about one force and cycle although they were begun separately or name two: put everything together")
+	f.BoolVar(&v.driver, "driver", false, "as a merge driver of git: --driver %O %A %B %P")
 	return cmd
 }
 
@@ -52,7 +52,7 @@ func (p *program) copies(paths []string) ([]opened, []merging.Input, error) {
 				return nil, nil, wrong("%s and %s are the same file; nothing was merged. Give two copies.", quoted(before), quoted(path))
 			}
 		}
-		if err := notReturn(path); err != nil {
+		if err := notReturn(path, path); err != nil {
 			return nil, nil, err
 		}
 		o, err := p.openAmong(path)
@@ -67,22 +67,27 @@ func (p *program) copies(paths []string) ([]opened, []merging.Input, error) {
 
 // notReturn refuses a return, which is a part of an assessment made to be read
 // elsewhere.
-func notReturn(path string) error {
+func notReturn(path, name string) error {
+	if strings.HasPrefix(formatOf(path), "upstander-return") {
+		return wrong("%s is a return, and a return is not an assessment: parts of it were taken out for those who were to read it.\nMerge the assessment that it was made from. Nothing was changed.", quoted(name))
+	}
+	return nil
+}
+
+// formatOf is what a file of this program says that it is, on its first line
+// that is no comment; something else for any other file.
+func formatOf(path string) string {
 	start, err := startOfFile(path)
 	if err != nil {
-		return nil // opening the file says better what is wrong with it
+		return "" // opening the file says better what is wrong with it
 	}
 	for _, line := range strings.Split(string(start), "\n") {
 		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
+		if line != "" && !strings.HasPrefix(line, "#") {
+			return strings.Trim(strings.TrimSpace(strings.TrimPrefix(line, "format:")), `"'`)
 		}
-		if strings.HasPrefix(strings.TrimPrefix(line, "format: "), "upstander-return") {
-			return wrong("%s is a return, and a return is not an assessment: parts of it were taken out for those who were to read it.\nMerge the assessment that it was made from. Nothing was changed.", quoted(path))
-		}
-		return nil
 	}
-	return nil
+	return ""
 }
 
 func samePlace(x, y string) bool {
@@ -165,46 +170,12 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 	return o, saved, nil
 }
 
-// mergeForGit is git's merge driver: base, ours and theirs, with the result in
-// place of ours. It never writes git's own conflict marks: a file with two
-// versions in it is sound, and the program shows them.
-func (p *program) mergeForGit(args []string) error {
-	if len(args) < 3 {
-		return wrong("Write in git's settings: upstander merge --driver %%O %%A %%B")
-	}
-	ours, theirs := args[1], args[2]
-	all, inputs, err := p.copies([]string{ours, theirs})
-	if err != nil {
-		return wrong("%w\nUpstander merged nothing; the file is as it was on this side.", err)
-	}
-	merged, err := merging.Merge(inputs, false)
-	if err != nil {
-		return p.notMerged(err)
-	}
-	if !assessment.Same(merged, all[0].a) {
-		if err := all[0].copy.WriteOver(merged.InOrder(all[0].c.Position)); err != nil {
-			return err
-		}
-	}
-	if n := len(merged.Conflicts()); n > 0 {
-		return &findings{text: "Upstander merged the file; " + count(n, "thing") + " in it " + hasOrHave(n) +
-			" two versions. The file is sound as it is: open it, or \"upstander settle FILE\", to choose, then add it to git."}
-	}
-	return nil
-}
-
-func hasOrHave(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
-}
-
 // tellMerge says what came from whom, and ends with status 1 when there is
-// something to choose.
+// something to look at.
 func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved) error {
+	p.sayCleared(out, saved)
 	if p.json {
-		if err := p.writeJSON(mergeJSON(out, o, rep)); err != nil {
+		if err := p.writeJSON(mergeJSON(out, o, rep, saved)); err != nil {
 			return err
 		}
 	} else {
@@ -214,11 +185,28 @@ func (p *program) tellMerge(out string, o opened, rep merging.Report, saved stor
 			p.print("%s", hanging("", "A sign-off is in it, and what stands there now is not what was sealed: upstander verify "+quoted(out)))
 		}
 	}
-	if len(rep.Conflicts) == 0 {
+	var look []string
+	if len(rep.Conflicts) > 0 {
+		look = append(look, merging.Unsettled(rep.Conflicts)+" that are not settled. To choose: upstander settle "+quoted(out))
+	}
+	if n := len(rep.Again); n > 0 {
+		look = append(look, toGive(n)+": see above.")
+	}
+	if len(notCleared(saved.Cleared))+len(saved.Lines) > 0 {
+		look = append(look, "Some of what was taken away for good is left to clear by hand: see above.")
+	}
+	if len(look) == 0 {
 		return nil
 	}
-	n := len(rep.Conflicts)
-	return &findings{text: count(n, "thing") + " " + hasOrHave(n) + " two versions that are not settled. To choose: upstander settle " + quoted(out)}
+	return &findings{text: strings.Join(look, "\n")}
+}
+
+// toGive says how many answers went with a redaction.
+func toGive(n int) string {
+	if n == 1 {
+		return "1 answer went with a text that was taken away for good and has to be given again"
+	}
+	return count(n, "answer") + " went with texts that were taken away for good and have to be given again"
 }
 
 func (p *program) printMerge(rep merging.Report) {
@@ -234,6 +222,12 @@ func (p *program) printMerge(rep merging.Report) {
 	}
 	if rep.Redacted > 0 {
 		p.print("%s", hanging("", "Redacted: "+count(rep.Redacted, "change")+" that a copy still held in words went with what was redacted in another. Who made "+themOrIt(rep.Redacted)+" and when stays in the history."))
+	}
+	if len(rep.Again) > 0 {
+		p.print("To be given again: %s.\n", count(len(rep.Again), "answer"))
+	}
+	for _, g := range rep.Again {
+		p.print("%s", hanging(itemColumn(g.Item), g.Line()+"."))
 	}
 	p.print("In conflict: %s.\n", noneOr(len(rep.Conflicts), "thing"))
 	for i, c := range rep.Conflicts {
@@ -283,30 +277,41 @@ func itemColumn(item string) string {
 	return "  " + pad(text.Line(item), 6) + "  "
 }
 
-// fromNames gives by version the names of the files that hold it.
+// fromNames gives by version the names of the files that hold it, as they were
+// given.
 func fromNames(rep merging.Report, conflict int) [][]string {
 	names := make([][]string, len(rep.From[conflict]))
 	for v, from := range rep.From[conflict] {
-		for _, i := range from {
-			names[v] = append(names[v], text.Line(rep.Sources[i].Name).String())
-		}
+		names[v] = sourceNames(rep, from)
+	}
+	return names
+}
+
+func sourceNames(rep merging.Report, from []int) []string {
+	names := []string{}
+	for _, i := range from {
+		names = append(names, rep.Sources[i].Name)
 	}
 	return names
 }
 
 // printConflict shows every version with who recorded it, when, and what
-// evidence the same role recorded. from may be nil.
+// evidence stands behind it. from may be nil.
 func (p *program) printConflict(c merging.Conflict, from [][]string) {
-	p.print("\n%s", hanging(itemColumn(c.Item), c.What+" ("+c.Key+")"))
+	p.print("\n%s", hanging(itemColumn(c.Item), c.Named()))
 	for i, v := range c.Versions {
-		who := v.Who()
+		who := v.ByWhom()
 		if from != nil {
-			who += "; in " + listOf(from[i])
+			names := make([]string, len(from[i]))
+			for n, name := range from[i] {
+				names[n] = text.Line(name).String()
+			}
+			who += "; in " + listOf(names)
 		}
 		p.print("%s", hanging("    "+itoa(i+1)+"  ", merging.Line(v.Said)))
-		p.print("%s", hanging("       ", "by "+who))
-		for _, e := range v.Evidence {
-			p.print("%s", hanging("       ", "evidence: "+e))
+		p.print("%s", hanging("       ", who))
+		for _, e := range c.Behind(i) {
+			p.print("%s", hanging("       ", e))
 		}
 	}
 }

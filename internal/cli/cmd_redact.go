@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,14 +21,15 @@ type redactFlags struct {
 }
 
 type redactOut struct {
-	File      string       `json:"file"`
-	Done      bool         `json:"done"` // false: this is what would be done
-	Redacted  []redactedIn `json:"redacted"`
-	Cleared   []clearedOut `json:"cleared"`
-	Left      []clearedOut `json:"not_cleared"`
-	Lines     []int        `json:"lines_to_look_at"` // of the file, in which such a text still stands
-	Sealed    bool         `json:"sealed"`
-	Elsewhere []string     `json:"cannot_reach"`
+	File      string         `json:"file"`
+	Done      bool           `json:"done"` // false: this is what would be done
+	Redacted  []redactedIn   `json:"redacted"`
+	Cleared   []clearedOut   `json:"cleared"`
+	Left      []clearedOut   `json:"not_cleared"`
+	Lines     []int          `json:"lines_to_look_at"` // of the file, in which such a text still stands
+	Sealed    bool           `json:"sealed"`
+	Sessions  []inSessionOut `json:"in_sessions"` // where the same words stand in the sessions beside the file
+	Elsewhere []string       `json:"cannot_reach"`
 }
 
 type redactedIn struct {
@@ -48,7 +48,7 @@ func (p *program) redactCommand() *cobra.Command {
 	var v redactFlags
 	cmd := &cobra.Command{
 		Use: "redact FILE [ITEM]", Short: "Take a text away for good, from the history too",
-		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach. Without a choice below, it is the\nnote and the reasons of the item. Without --yes it only says what it would do.\n\nThe role under which something was recorded is not a text and stays.",
+		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without a choice below, it is the\nnote and the reasons of the item. Without --yes it only says what it would do.\n\nThe role under which something was recorded is not a text and stays.",
 		Example: "  upstander redact northmoor.yaml INT-4 --by \"Data protection lead\" --reason \"Named an officer\"\n" +
 			"  upstander redact northmoor.yaml INT-4 --evidence 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
 			"  upstander redact northmoor.yaml --fact handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
@@ -172,20 +172,19 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if text.Line(v.by).Empty() || text.Clean(v.reason).Empty() {
 		return wrong("Say which role decided on it and why, without repeating what has to go: --by ROLE --reason \"...\".")
 	}
-	var texts []string
 	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Elsewhere: cannotReach()}
 	for _, name := range names {
 		place, said := merging.PlaceOf(o.a, name), o.a.Texts(name)
-		texts = append(texts, o.a.Prose(name)...)
 		changes := 0
 		for _, r := range o.a.History(name) {
 			if !r.Redacted {
 				changes++
 			}
 		}
-		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, whatKind(place)}, changes, len(said)})
+		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
 	}
 	_, out.Sealed = o.a.Sealed()
+	out.Sessions = inSessions(args[0], o.copy, proseOf(o.a, names))
 	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
 	if err != nil {
 		return refused(args[0], err)
@@ -193,53 +192,14 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if !v.yes {
 		return p.previewRedaction(out)
 	}
-	o, saved, err := p.save(args[0], o, next)
+	_, saved, err := p.saveOnly(args[0], o, next)
 	if err != nil {
 		return err
 	}
 	out.Done = true
-	out.clear(o, names, texts)
-	lines, err := o.copy.LinesWith(texts)
-	if err != nil {
-		return err
-	}
-	out.Lines = append(out.Lines, lines...)
+	out.Lines = append(out.Lines, saved.Lines...)
+	out.Cleared, out.Left = clearedJSON(saved)
 	return p.tellRedaction(out, savedLine(args[0], saved))
-}
-
-// whatKind names a place without the title of an entry, which may be what has
-// to go.
-func whatKind(place merging.Place) string {
-	switch place.Kind {
-	case merging.Evidence:
-		return "the evidence entry " + place.Key
-	case merging.Actions:
-		return "the action " + place.Key
-	case merging.Answers:
-		return "the note and the reasons"
-	case merging.Others:
-	}
-	return place.What
-}
-
-// clear clears the copies that the program keeps.
-func (out *redactOut) clear(o opened, names, texts []string) {
-	for _, c := range o.copy.ClearCopies(names, noteFields(names), texts) {
-		if c.Done {
-			out.Cleared = append(out.Cleared, clearedOut{c.Path, c.What, ""})
-		} else {
-			out.Left = append(out.Left, clearedOut{c.Path, c.What, c.Why})
-		}
-	}
-}
-
-// noteFields are the journals in which a text of the registers may stand.
-func noteFields(names []string) []string {
-	var fields []string
-	for _, name := range names {
-		fields = append(fields, journalField(name))
-	}
-	return fields
 }
 
 // cannotReach says where a text may be that no program here can clear.
@@ -279,6 +239,7 @@ func (p *program) previewRedaction(out redactOut) error {
 	if out.Sealed {
 		p.print("%s", hanging("", sealAfterRedaction))
 	}
+	p.printInSessions(out.Sessions)
 	p.printElsewhere(out)
 	return &findings{text: "Nothing was changed. To do it, add --yes."}
 }
@@ -314,9 +275,10 @@ func (p *program) tellRedaction(out redactOut, saved string) error {
 		if out.Sealed {
 			p.print("%s", hanging("", sealAfterRedaction))
 		}
+		p.printInSessions(out.Sessions)
 		p.printElsewhere(out)
 	}
-	if len(out.Left)+len(out.Lines) > 0 {
+	if len(out.Left)+len(out.Lines)+len(out.Sessions) > 0 {
 		return &findings{text: "Some of it is left to do by hand: see above."}
 	}
 	return nil
@@ -335,13 +297,4 @@ func linesOf(lines []int) string {
 		said += " and " + itoa(more) + " more"
 	}
 	return said
-}
-
-// journalField is the journal in which a text of the register may stand: that
-// of the note for a judgement.
-func journalField(register string) string {
-	if item, ok := strings.CutSuffix(register, assessment.JudgementRegister("")); ok {
-		return item + "/note"
-	}
-	return register
 }

@@ -112,6 +112,7 @@ func (p *program) keep(st *sitting, b session.Book, fresh ...session.Note) error
 		return err
 	}
 	st.book = saved.Book
+	p.sayCleared(st.file.Path(), store.Saved{Cleared: saved.Cleared})
 	if saved.Wrote && !saved.Confirmed {
 		p.say("The disk did not confirm it: " + saved.Doubt)
 	}
@@ -305,7 +306,7 @@ func (p *program) sessionRedactCommand() *cobra.Command {
 	var id string
 	cmd := &cobra.Command{
 		Use: "redact FILE ENTRY", Short: "Take the text of an entry away for good",
-		Long: "Takes away the text of one entry of a session, for good: the entry keeps its place\nand its time, and no later merge brings the text back. Earlier copies of the file\nstill hold it, the one with ~ after its name among them. What was accepted into the\nassessment from it stays there.",
+		Long: "Takes away the text of one entry of a session, for good: the entry keeps its place\nand its time, and no later merge brings the text back. The copy before\nthe file, with ~ after its name, is cleared too; backups and copies that others have\nstill hold it. What was accepted into the assessment from it stays there.",
 		Args: arguments(2, 2, "session redact FILE ENTRY"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			st, err := p.sit(args[0])

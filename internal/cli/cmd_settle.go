@@ -79,16 +79,18 @@ func (p *program) settle(args []string, v settleFlags) error {
 // listConflicts lists what is to be settled, on one item or on all.
 func (p *program) listConflicts(path string, o opened, only string) error {
 	out := settleOut{File: path, Conflicts: []conflictOut{}}
+	var listed []merging.Conflict
 	for _, c := range merging.Conflicts(o.c, o.a) {
 		if only != "" && c.Item != only {
 			continue
 		}
+		listed = append(listed, c)
 		out.Conflicts = append(out.Conflicts, conflictJSON(c, nil))
 		if !p.json {
 			p.printConflict(c, nil)
 		}
 	}
-	n := len(out.Conflicts)
+	n := len(listed)
 	if p.json {
 		if err := p.writeJSON(out); err != nil {
 			return err
@@ -99,5 +101,5 @@ func (p *program) listConflicts(path string, o opened, only string) error {
 	if n == 0 {
 		return nil
 	}
-	return &findings{text: count(n, "thing") + " " + hasOrHave(n) + " two versions that are not settled. To choose one: upstander settle " + quoted(path) + " ITEM --take N; of the whole assessment: --of WHAT --take N"}
+	return &findings{text: merging.Unsettled(listed) + " that are not settled. To choose one: upstander settle " + quoted(path) + " ITEM --take N; of the whole assessment: --of WHAT --take N"}
 }

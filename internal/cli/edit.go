@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -57,9 +58,18 @@ func (p *program) openToChange(path string) (opened, error) {
 	return o, nil
 }
 
-// save writes what a command made of an assessment, and warns of what it
-// recorded that looks like personal or operational detail.
+// save writes what a command made of an assessment, warns of what it recorded
+// that looks like personal or operational detail, and says what became of the
+// copies that are kept where a redaction came in from elsewhere.
 func (p *program) save(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
+	o, result, err := p.saveOnly(path, o, next)
+	if err == nil {
+		p.sayCleared(path, result)
+	}
+	return o, result, err
+}
+
+func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
 	fresh := recordedSince(o.a, next)
 	result, err := o.copy.Save(next)
 	if err != nil {
@@ -136,7 +146,11 @@ func conflictsIn(path string, a *assessment.Assessment) error {
 	if n == 1 {
 		entries = "entry has"
 	}
-	return &findings{text: fmt.Sprint(n) + " " + entries + " two versions that are not settled. To see them and choose: upstander settle " + quoted(path)}
+	versions := " two versions that"
+	if slices.ContainsFunc(a.Conflicts(), func(name string) bool { return len(a.Versions(name)) > 2 }) {
+		versions = " two or more versions that"
+	}
+	return &findings{text: fmt.Sprint(n) + " " + entries + versions + " are not settled. To see them and choose: upstander settle " + quoted(path)}
 }
 
 // refused adds how to say on the command line what a refusal asks for.

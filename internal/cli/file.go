@@ -58,6 +58,13 @@ func (p *program) openAmong(path string) (opened, error) {
 // read reads an assessment and sees that it fits the checklist in use. It says
 // nothing: for what shows in its own way what is odd in a file.
 func (p *program) read(path string) (opened, error) {
+	o, err := p.openAs(path, path)
+	return o, explain(path, err)
+}
+
+// openAs is read for a file that people know by another name, without advice
+// that only holds for the file itself.
+func (p *program) openAs(path, name string) (opened, error) {
 	c, err := p.theChecklist()
 	if err != nil {
 		return opened{}, err
@@ -65,12 +72,12 @@ func (p *program) read(path string) (opened, error) {
 	if err := p.canOpen(path); err != nil {
 		return opened{}, err
 	}
-	copied, err := p.store.Open(path)
+	copied, err := p.store.OpenAs(path, name)
 	if err != nil {
-		return opened{}, explain(path, err)
+		return opened{}, err
 	}
 	a := copied.Assessment()
-	if err := fits(path, c, a); err != nil {
+	if err := fits(name, c, a); err != nil {
 		return opened{}, err
 	}
 	return opened{c, copied, a.InOrder(c.Position)}, nil
@@ -118,6 +125,9 @@ func itStands(n int) string {
 
 // explain adds to a failure to open what a person can do about it here.
 func explain(path string, err error) error {
+	if err == nil {
+		return nil
+	}
 	if marked(err) {
 		return wrong("%w\nSo that neither side is lost, take both whole files out of git and merge them:\n"+
 			"  git show :2:./%s > ours.yaml\n  git show :3:./%s > theirs.yaml\n  upstander merge ours.yaml theirs.yaml -o merged.yaml", err, path, path)

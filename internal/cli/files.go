@@ -58,7 +58,7 @@ func (f *files) takeFirst(path string) *opened {
 
 // Copy reads a copy that is to be merged.
 func (f *files) Copy(path string) (merging.Input, error) {
-	if err := notReturn(path); err != nil {
+	if err := notReturn(path, path); err != nil {
 		return merging.Input{}, err
 	}
 	o, err := f.p.read(path)
@@ -220,6 +220,7 @@ type fileKeeper struct {
 	mu     sync.Mutex
 	wrote  bool
 	failed error
+	left   []store.Cleared // copies that hold a text which was taken away for good
 }
 
 func (k *fileKeeper) Path() string   { return k.copy.Path() }
@@ -231,6 +232,7 @@ func (k *fileKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
 	defer k.mu.Unlock()
 	k.failed = err
 	k.wrote = k.wrote || (err == nil && saved.Wrote)
+	k.left = append(k.left, notCleared(saved.Cleared)...)
 	return saved, err
 }
 
@@ -239,6 +241,11 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 	k.presence.Beat()
 	others := k.presence.Others()
 	changed, err := k.copy.Look()
+	if left := notCleared(k.copy.TakeCleared()); len(left) > 0 {
+		k.mu.Lock()
+		k.left = append(k.left, left...)
+		k.mu.Unlock()
+	}
 	if err != nil || !changed {
 		return nil, others, err
 	}
@@ -247,7 +254,7 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 
 // Clear takes what was redacted out of the copies that the program keeps.
 func (k *fileKeeper) Clear(registers, texts []string) []store.Cleared {
-	return k.copy.ClearCopies(registers, noteFields(registers), texts)
+	return k.copy.ClearCopies(registers, texts)
 }
 
 // leave says that the file is no longer open here. k may be nil.
@@ -264,13 +271,17 @@ func (k *fileKeeper) summary() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	name := text.Line(k.Path()).String()
+	line := "Nothing was changed in " + name + "."
 	switch {
 	case k.failed != nil:
-		return "Not everything was saved: " + safe(ended(k.failed))
+		line = "Not everything was saved: " + safe(ended(k.failed))
 	case k.wrote:
-		return "Saved in " + name + "."
+		line = "Saved in " + name + "."
 	}
-	return "Nothing was changed in " + name + "."
+	for _, c := range k.left {
+		line += "\n" + notClearedLine(c)
+	}
+	return line
 }
 
 // demoKeeper keeps nothing: the made-up force is gone when the program ends.

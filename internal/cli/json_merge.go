@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/store"
 )
 
 type mergeOut struct {
@@ -13,9 +14,21 @@ type mergeOut struct {
 	Same        int           `json:"same"`
 	InSome      int           `json:"in_some"` // in more than one copy and not in all
 	Redacted    int           `json:"redacted"`
+	Again       []againOut    `json:"give_again"` // answers that went with a text that was redacted elsewhere
 	Conflicts   []conflictOut `json:"conflicts"`
 	Sealed      bool          `json:"sealed"`
 	SealChanged bool          `json:"seal_changed"`
+	Cleared     []clearedOut  `json:"cleared"` // copies that held a text which a redaction took away
+	Left        []clearedOut  `json:"not_cleared"`
+	Lines       []int         `json:"lines_to_look_at"` // of the file, in which such a text still stands
+}
+
+type againOut struct {
+	placeOut
+	By    string   `json:"by"`
+	At    string   `json:"at"`
+	Line  string   `json:"line"`  // in words
+	Files []string `json:"files"` // copies that held it
 }
 
 type sourceOut struct {
@@ -44,7 +57,8 @@ type conflictVersionOut struct {
 	At       string     `json:"at"`
 	Said     []fieldOut `json:"said"`
 	Evidence []string   `json:"evidence"`
-	Files    []string   `json:"files"` // copies that hold it; empty when that is not known
+	InCopies bool       `json:"evidence_in_copies"` // false: all that the item has, whichever copy it came from
+	Files    []string   `json:"files"`              // copies that hold it; empty when that is not known
 }
 
 type fieldOut struct {
@@ -52,10 +66,11 @@ type fieldOut struct {
 	Text string `json:"text"`
 }
 
-func mergeJSON(out string, o opened, rep merging.Report) mergeOut {
+func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) mergeOut {
 	v := o.a.Verify()
 	m := mergeOut{File: out, Digest: o.digest(), Sources: []sourceOut{}, Same: rep.Same, InSome: rep.Known, Redacted: rep.Redacted,
-		Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged}
+		Again: []againOut{}, Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Lines: append([]int{}, saved.Lines...)}
+	m.Cleared, m.Left = clearedJSON(saved)
 	for _, s := range rep.Sources {
 		one := sourceOut{File: s.Name, Answers: s.Count[merging.Answers], Evidence: s.Count[merging.Evidence],
 			Actions: s.Count[merging.Actions], Others: s.Count[merging.Others], Only: []placeOut{}}
@@ -63,6 +78,9 @@ func mergeJSON(out string, o opened, rep merging.Report) mergeOut {
 			one.Only = append(one.Only, placeOut{p.Item, p.Key, p.What})
 		}
 		m.Sources = append(m.Sources, one)
+	}
+	for _, g := range rep.Again {
+		m.Again = append(m.Again, againOut{placeOut{g.Item, g.Key, g.What}, g.By, g.At, g.Line(), sourceNames(rep, g.From)})
 	}
 	for i, c := range rep.Conflicts {
 		m.Conflicts = append(m.Conflicts, conflictJSON(c, fromNames(rep, i)))
@@ -73,7 +91,7 @@ func mergeJSON(out string, o opened, rep merging.Report) mergeOut {
 func conflictJSON(c merging.Conflict, from [][]string) conflictOut {
 	out := conflictOut{placeOut: placeOut{c.Item, c.Key, c.What}, Versions: []conflictVersionOut{}}
 	for i, v := range c.Versions {
-		one := conflictVersionOut{Take: i + 1, By: v.By, At: v.At, Said: []fieldOut{}, Evidence: listJSON(v.Evidence), Files: []string{}}
+		one := conflictVersionOut{Take: i + 1, By: v.By, At: v.At, Said: []fieldOut{}, Evidence: listJSON(v.Evidence), InCopies: v.InCopies, Files: []string{}}
 		for _, f := range v.Said {
 			one.Said = append(one.Said, fieldOut{f.Name, f.Text.String()})
 		}

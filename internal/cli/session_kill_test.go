@@ -87,7 +87,9 @@ func (m *terminal) settle() {
 		select {
 		case <-m.more:
 		case <-time.After(40 * time.Millisecond):
-			if seen := m.all(); strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") {
+			// The form for a promise says what "Saving this" does: that is no state.
+			seen := strings.ReplaceAll(m.all(), "Saving this", "")
+			if strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") {
 				return
 			}
 		case <-limit:

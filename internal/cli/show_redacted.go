@@ -22,7 +22,7 @@ func redactionsOf(a *assessment.Assessment, only *checklist.Item) []redactionOut
 	for _, d := range a.Redactions() {
 		place := merging.PlaceOf(a, d.Register)
 		if only == nil || place.Item == only.ID {
-			out = append(out, redactionOut{placeOut{place.Item, place.Key, whatKind(place)}, d.By, d.At, d.Reason.String()})
+			out = append(out, redactionOut{placeOut{place.Item, place.Key, place.Untitled()}, d.By, d.At, d.Reason.String()})
 		}
 	}
 	return out

@@ -141,7 +141,7 @@ func (p *program) showAllUnsettled(u unsettled) {
 	}
 	p.print("\nTwo versions, not settled: %s\n", count(len(u.all), "thing"))
 	for _, c := range u.all {
-		p.print("%s", hanging(itemColumn(c.Item), c.What+" ("+c.Key+")"))
+		p.print("%s", hanging(itemColumn(c.Item), c.Named()))
 	}
 	if u.path != "" {
 		p.print("To see the versions and choose: upstander settle %s\n", quoted(u.path))

@@ -62,6 +62,8 @@ type Desk struct {
 	failure error
 	notice  string // what else the last save has to say
 
+	toldFailure string // the failure that was last said in full
+
 	others  []string   // roles under which the file is open elsewhere
 	clears  []clearing // texts to be cleared from copies once all is saved
 	trouble string     // why the file cannot be read now; empty while it can
@@ -135,7 +137,7 @@ func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
 
 // ErrTakenAway is the refusal of what was typed over a text that was redacted
 // meanwhile: it may hold the very words that had to go.
-var ErrTakenAway = errors.New("what stood here was taken away for good elsewhere while you typed. Leave out what had to go, then keep it again")
+var ErrTakenAway = errors.New("what stood here was taken away for good elsewhere while you typed")
 
 // ChangeSeen is Change for what was typed over something that a person had in
 // front of them: f gets the assessment as it was seen. What came in since is not

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -34,6 +35,24 @@ func (d *Desk) Redact(registers []string, reason text.Text, role string) (tea.Cm
 	d.revision++
 	d.clears = append(d.clears, clearing{registers, texts})
 	return d.save(), nil
+}
+
+// stillHolds says what may still hold words that a redaction has taken away, as
+// far as a save could tell; nil where nothing does.
+func stillHolds(cleared []store.Cleared, lines []int) tea.Cmd {
+	var said []string
+	for _, c := range cleared {
+		if !c.Done {
+			said = append(said, "it may still stand in "+text.Line(c.Path).String()+": "+c.Why)
+		}
+	}
+	for _, line := range lines {
+		said = append(said, fmt.Sprintf("its words stand in line %d of the file, in another answer or a comment", line))
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return shell.Caution("A text was taken away for good, and " + strings.Join(said, "; ") + ".")
 }
 
 // clearing is what is to be cleared from copies once it is saved.

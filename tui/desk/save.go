@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -46,7 +47,11 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	case keptSessions:
 		return d.keptRoom(msg)
 	case SaveAgain:
-		return tea.Batch(d.save(), d.saveSessions())
+		d.toldFailure = "" // who asks wants to hear how it went
+		if d.room.failure != nil {
+			return tea.Batch(d.save(), d.saveSessions())
+		}
+		return d.save()
 	case readThrough:
 		d.hasRead(msg)
 	case due:
@@ -65,12 +70,13 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	d.saving = false
 	if msg.err != nil {
 		d.failure = msg.err
+		told := d.tellFailure(msg.err)
 		if d.pending {
-			return d.save()
+			return tea.Batch(d.save(), told)
 		}
-		return nil
+		return told
 	}
-	d.failure, d.savedAt, d.notice = nil, msg.result.At, ""
+	d.failure, d.toldFailure, d.savedAt, d.notice = nil, "", msg.result.At, ""
 	if !msg.result.Confirmed {
 		d.notice = "the disk did not confirm it"
 	}
@@ -83,11 +89,25 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
 		}
 	}
+	left := stillHolds(msg.result.Cleared, msg.result.Lines)
+	if len(d.clears) > 0 {
+		left = nil // clearCopies tries once more, and tells of that
+	}
 	next := d.clearCopies
 	if d.pending {
 		next = d.save
 	}
-	return tea.Batch(next(), d.recordTaken(), told)
+	return tea.Batch(next(), d.recordTaken(), told, left)
+}
+
+// tellFailure says in full why something could not be saved, when that is news:
+// the line at the top has room for a few words of it.
+func (d *Desk) tellFailure(err error) tea.Cmd {
+	if d.toldFailure == err.Error() {
+		return nil
+	}
+	d.toldFailure = err.Error()
+	return shell.Caution("Not saved: " + err.Error() + ". Ctrl+S tries again.")
 }
 
 // takeIn brings in what a save found on disk, without losing what was changed
@@ -119,7 +139,7 @@ func (d *Desk) Failure() error {
 func (d *Desk) SaveLine() (line string, ok bool) {
 	switch {
 	case d.Failure() != nil:
-		return "Not saved: " + d.Failure().Error(), false
+		return "Not saved: " + inBrief(d.Failure()) + ". Ctrl+S tries again.", false
 	case d.keeper.Path() == "":
 		return "Demo: nothing is kept", true
 	case d.trouble != "":
@@ -138,6 +158,15 @@ func (d *Desk) SaveLine() (line string, ok bool) {
 		line += ", also open elsewhere"
 	}
 	return line, true
+}
+
+// inBrief is what is wrong, without the path and what to do.
+func inBrief(err error) string {
+	var e *store.Error
+	if errors.As(err, &e) {
+		return e.What
+	}
+	return err.Error()
 }
 
 func clock(t time.Time) string { return t.Format("15:04") }

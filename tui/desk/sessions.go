@@ -130,8 +130,12 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 	}
 	r := &d.room
 	r.saving = false
-	r.failure = msg.err
-	if msg.err == nil {
+	told := stillHolds(msg.kept.Cleared, nil)
+	if msg.err != nil {
+		r.failure = msg.err
+		told = d.tellFailure(msg.err)
+	} else {
+		r.failure = nil
 		d.savedAt, d.notice = msg.kept.At, ""
 		if !msg.kept.Confirmed {
 			d.notice = "the disk did not confirm it"
@@ -139,9 +143,9 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 		d.takeInSessions(msg.kept.Book)
 	}
 	if r.pending {
-		return d.saveSessions()
+		return tea.Batch(d.saveSessions(), told)
 	}
-	return nil
+	return told
 }
 
 // takeInSessions brings in what a save found on disk.

@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
+	"example.org/upstander/tui/shell"
 )
 
 // shelf keeps sessions; also says what else stands on disk.
@@ -103,6 +104,46 @@ func TestTakenInOnlyOnceItIsOnDisk(t *testing.T) {
 	}
 	if n := len(d.Assessment().Answer("INT-4").Actions); n != 1 {
 		t.Errorf("%d actions", n)
+	}
+}
+
+// Trying again saves what could not be saved, and makes no file of sessions
+// where none were held.
+func TestTryingAgainLeavesWhatIsSavedAlone(t *testing.T) {
+	c := screentest.Checklist(t)
+	k, keeper := &shelf{}, &screentest.Keeper{File: "northmoor.yaml", Fail: errors.New("the disk is full")}
+	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), keeper, screentest.Clock(), func() string { return "0123456789abcdef" })
+	d.PutSessions(session.New(d.Assessment().ID()), k)
+	all(t, d, aim("INT-4", 2))
+	keeper.Fail = nil
+	carry(d, d.Update(desk.SaveAgain{}))
+	if d.Unsaved() || keeper.Saves != 2 || k.book.Assessment() != "" {
+		t.Errorf("unsaved %v after %d saves; sessions of %q were saved", d.Unsaved(), keeper.Saves, k.book.Assessment())
+	}
+}
+
+// A failure is said in full once, not with every answer that follows.
+func TestAFailureIsNewsOnce(t *testing.T) {
+	d, k := watched(t)
+	k.Fail = errors.New("the disk is full")
+	said := 0
+	for target := range 3 {
+		cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", target)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if msg := d.Update(cmd()); msg != nil {
+			said++
+			if s, ok := msg().(shell.Say); !ok || s.Text != "Not saved: the disk is full. Ctrl+S tries again." || s.Level != shell.Warn {
+				t.Errorf("said %+v", s)
+			}
+		}
+	}
+	if said != 1 {
+		t.Errorf("said %d times", said)
+	}
+	if msg := d.Update(d.Update(desk.SaveAgain{})()); msg == nil {
+		t.Error("who tried again was not told how it went")
 	}
 }
 

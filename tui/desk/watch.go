@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -159,8 +160,9 @@ func (d *Desk) told(before *assessment.Assessment) string {
 		}
 		return append(list, s)
 	}
+	gone := d.goneSince(before)
 	for _, r := range d.a.Revisions() {
-		if before.HasRevision(r.Register, r.ID) || strings.HasPrefix(r.Register, "redaction/") {
+		if before.HasRevision(r.Register, r.ID) || strings.HasPrefix(r.Register, "redaction/") || slices.Contains(gone, r.Register) {
 			continue
 		}
 		place := merging.PlaceOf(d.a, r.Register)
@@ -170,8 +172,9 @@ func (d *Desk) told(before *assessment.Assessment) string {
 		}
 		roles, places = add(roles, role(r.By)), add(places, where)
 	}
+	taken := d.takenAway(gone)
 	if len(places) == 0 {
-		return ""
+		return taken
 	}
 	named := strings.Join(places[:min(len(places), mostNamed)], ", ")
 	if more := len(places) - mostNamed; more > 0 {
@@ -184,11 +187,40 @@ func (d *Desk) told(before *assessment.Assessment) string {
 	for _, name := range d.a.Conflicts() {
 		if _, agreed := before.Current(name); agreed {
 			if item := merging.PlaceOf(d.a, name).Item; item != "" {
-				return said + " " + item + " has two versions now: v on it chooses."
+				said += " " + item + " has two versions now: v on it chooses."
+				break
 			}
 		}
 	}
-	return said
+	return strings.TrimSpace(taken + " " + said)
+}
+
+// goneSince lists the registers whose texts were taken away for good since
+// before.
+func (d *Desk) goneSince(before *assessment.Assessment) []string {
+	var gone []string
+	for _, r := range d.a.Redactions() {
+		if !before.HasRevision(r.Register, r.From) {
+			gone = append(gone, r.Register)
+		}
+	}
+	return gone
+}
+
+// takenAway says where texts were taken away for good: who has one of them in
+// front of them has to know that it is not only changed.
+func (d *Desk) takenAway(registers []string) string {
+	var places []string
+	for _, register := range registers {
+		place := merging.PlaceOf(d.a, register)
+		if where := cmp.Or(place.Item, place.What); !slices.Contains(places, where) {
+			places = append(places, where)
+		}
+	}
+	if len(places) == 0 {
+		return ""
+	}
+	return "A text of " + strings.Join(places, ", ") + " was taken away for good elsewhere: do not type it anew."
 }
 
 func role(by string) string {

@@ -172,8 +172,11 @@ func TestRedactedElsewhereIsForgottenHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.found = gone
-	look(t, d)
+	k.found, _ = gone.SetTarget("INT-5", 2, elsewhere("Analyst"))
+	said := look(t, d)
+	if len(said) != 1 || said[0].Text != "A text of INT-4 was taken away for good elsewhere: do not type it anew. Analyst recorded INT-5 elsewhere: taken in." {
+		t.Errorf("said %v", said)
+	}
 	if d.CanUndo() || d.Assessment().Answer("INT-4").Flag.OneLine() != assessment.Redacted {
 		t.Errorf("can undo %v, flag %q", d.CanUndo(), d.Assessment().Answer("INT-4").Flag.OneLine())
 	}

@@ -67,7 +67,7 @@ func (n Nav) List() []Binding {
 
 // Global is the keys that work on every screen.
 type Global struct {
-	Help, Theme, Quit, Leave Binding
+	Help, Theme, Save, Quit, Leave Binding
 }
 
 // Everywhere gives the keys that work on every screen.
@@ -76,10 +76,11 @@ func Everywhere() Global {
 	return Global{
 		Help:  New(g, "?", "all keys", "?", "f1").OnBottomLine(),
 		Theme: New(g, "T", "dark, light or plain colours", "T"),
+		Save:  New(g, "Ctrl+S", "save again what could not be saved", "ctrl+s"),
 		Quit:  New(g, "q", "back, and on the first screen leave", "q"),
 		Leave: New(g, "Ctrl+C", "leave; press twice", "ctrl+c"),
 	}
 }
 
 // List gives the bindings in the order of the help sheet.
-func (g Global) List() []Binding { return []Binding{g.Help, g.Theme, g.Quit, g.Leave} }
+func (g Global) List() []Binding { return []Binding{g.Help, g.Theme, g.Save, g.Quit, g.Leave} }

@@ -74,16 +74,15 @@ func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e
 	}
 	return s.fill(title, withTyped(evidenceFields(it, e), typed), func(values map[string]string) tea.Cmd {
 		changed := readEvidence(it, e, values)
-		cmd, err := s.recordSeen(seen, it.ID, "evidence "+changed.Title.OneLine()+" of "+it.ID,
-			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.PutEvidence(changed, who)
-			})
-		if err != nil {
-			return tea.Sequence(s.evidenceForm(s.seenAgain(seen, err), it, e, values), shell.Caution(err.Error()))
+		put := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.PutEvidence(changed, who)
 		}
-		s.show(evidenceSection)
-		s.target = target{kind: evidenceRow, key: changed.ID}.name()
-		return tea.Batch(cmd, s.remember())
+		again := func() tea.Cmd { return s.evidenceForm(seen, it, e, values) }
+		return s.filed(seen, it.ID, "evidence "+changed.Title.OneLine()+" of "+it.ID, put, again, func(cmd tea.Cmd) tea.Cmd {
+			s.show(evidenceSection)
+			s.target = target{kind: evidenceRow, key: changed.ID}.name()
+			return tea.Batch(cmd, s.remember())
+		})
 	})
 }
 
@@ -203,16 +202,15 @@ func (s *Screen) changeAction(it *checklist.Item, id string) tea.Cmd {
 func (s *Screen) actionForm(seen *assessment.Assessment, it *checklist.Item, act assessment.Action, typed map[string]string) tea.Cmd {
 	return s.fill(it.ID+"  Action", withTyped(actionFields(act), typed), func(values map[string]string) tea.Cmd {
 		changed := readAction(act, values)
-		cmd, err := s.recordSeen(seen, it.ID, "action "+changed.What.OneLine()+" of "+it.ID,
-			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.PutAction(changed, who)
-			})
-		if err != nil {
-			return tea.Sequence(s.actionForm(s.seenAgain(seen, err), it, act, values), shell.Caution(err.Error()))
+		put := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.PutAction(changed, who)
 		}
-		s.show(actionsSection)
-		s.target = target{kind: actionRow, key: changed.ID}.name()
-		return tea.Batch(cmd, s.remember(), s.afterAction(act.Status, changed))
+		again := func() tea.Cmd { return s.actionForm(seen, it, act, values) }
+		return s.filed(seen, it.ID, "action "+changed.What.OneLine()+" of "+it.ID, put, again, func(cmd tea.Cmd) tea.Cmd {
+			s.show(actionsSection)
+			s.target = target{kind: actionRow, key: changed.ID}.name()
+			return tea.Batch(cmd, s.remember(), s.afterAction(act.Status, changed))
+		})
 	})
 }
 

@@ -18,14 +18,48 @@ import (
 // mostReason is the longest reason, in characters.
 const mostReason = 1000
 
-// record is recordSeen where nothing was typed that would have to be given
-// back: when the change is refused, what bars it is said on the bottom line.
+// record is recordSeen where there is no form that could come back: when the
+// change is refused, what bars it is said on the bottom line.
 func (s *Screen) record(seen *assessment.Assessment, item, did string, c assessment.Step) tea.Cmd {
 	cmd, err := s.recordSeen(seen, item, did, c)
-	if err != nil {
+	switch {
+	case errors.Is(err, desk.ErrTakenAway):
+		return s.askTakenAway(item, nil, func() tea.Cmd { return s.record(s.desk.Assessment(), item, did, c) }, nothing)
+	case err != nil:
 		return shell.Caution(err.Error())
 	}
 	return cmd
+}
+
+// filed records what a form holds and goes on with after. When that is refused,
+// again opens the form with what was typed.
+func (s *Screen) filed(seen *assessment.Assessment, item, did string, c assessment.Step, again func() tea.Cmd, after func(cmd tea.Cmd) tea.Cmd) tea.Cmd {
+	cmd, err := s.recordSeen(seen, item, did, c)
+	switch {
+	case errors.Is(err, desk.ErrTakenAway):
+		keep := func() tea.Cmd { return s.filed(s.desk.Assessment(), item, did, c, again, after) }
+		return s.askTakenAway(item, again, keep, nothing)
+	case err != nil:
+		return tea.Sequence(again(), shell.Caution(err.Error()))
+	}
+	return after(cmd)
+}
+
+func nothing() tea.Cmd { return nil }
+
+// askTakenAway asks what becomes of what was typed over words that were taken
+// away for good meanwhile: it may hold them, and only the person can tell. look
+// shows what was typed; nil where nothing can.
+func (s *Screen) askTakenAway(item string, look, keep, drop func() tea.Cmd) tea.Cmd {
+	said := "While you typed, the text that stood here was taken away for good elsewhere. What you typed was not recorded: it may hold the words that had to go."
+	var choices []choice
+	if look != nil {
+		choices = append(choices, choice{dialog.Option{Key: "l", Label: "Look at what I typed again"}, look})
+	}
+	choices = append(choices,
+		choice{dialog.Option{Key: "t", Label: "Throw away what I typed"}, drop},
+		choice{dialog.Option{Key: "k", Label: "Record what I typed", Detail: "The words that had to go are not in it."}, keep})
+	return s.offer(item+"  A text was taken away for good", said, choices...)
 }
 
 // recordSeen puts on the desk what was typed over something that stood on the
@@ -48,15 +82,6 @@ func apartSaid(item string) string {
 		return "It was changed elsewhere while you typed. Both versions are kept: press G to choose."
 	}
 	return item + " was changed elsewhere while you typed. Both versions are kept: press v to choose."
-}
-
-// seenAgain is what a form is opened on once more after a refusal: what the
-// person saw, unless that is gone for good.
-func (s *Screen) seenAgain(seen *assessment.Assessment, err error) *assessment.Assessment {
-	if errors.Is(err, desk.ErrTakenAway) {
-		return s.desk.Assessment()
-	}
-	return seen
 }
 
 // judge records a claim on an item as it stands now.
@@ -91,6 +116,9 @@ func (s *Screen) judgeAnyway(seen *assessment.Assessment, item, did string, beco
 	switch {
 	case err == nil:
 		return cmd
+	case errors.Is(err, desk.ErrTakenAway):
+		keep := func() tea.Cmd { return s.judgeAnyway(s.desk.Assessment(), item, did, becomes) }
+		return s.askTakenAway(item, nil, keep, nothing)
 	case errors.As(err, &refusal) && refusal.Kind != assessment.Barred:
 		return s.askReason(seen, refusal, did, becomes)
 	}

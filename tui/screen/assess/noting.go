@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"errors"
 	"os/exec"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/note"
 )
@@ -97,11 +99,21 @@ func (s *Screen) recordNoteOn(w *writing) (tea.Cmd, bool) {
 		next, id := a.Set(register, withNote(judged, now).Value(), who)
 		return next, id, nil
 	})
-	if err != nil {
-		w.seen = s.seenAgain(w.seen, err)
+	switch {
+	case errors.Is(err, desk.ErrTakenAway):
+		return s.askTakenAway(w.item, nothing, func() tea.Cmd { w.seen = s.desk.Assessment(); return s.closeNote() }, s.dropNote), false
+	case err != nil:
 		return shell.Caution(err.Error()), false
 	}
 	return cmd, true
+}
+
+// dropNote closes the note that is open and forgets what was typed in it.
+func (s *Screen) dropNote() tea.Cmd {
+	s.journal.drop(noteField(s.note.item))
+	s.note = nil
+	s.show(noteSection)
+	return nil
 }
 
 // recordNote records a note and says whether it is safe, recorded or put aside

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -88,7 +90,7 @@ const redactionSaid = "\"Redacted\" stands in its place from now on, in every en
 
 // previewRedaction asks once more. Cancel is marked.
 func (s *Screen) previewRedaction(item string, names []string, role, reason string) tea.Cmd {
-	said := count(len(names), "text goes for good.", "texts go for good.") + " " + redactionSaid
+	said := count(len(names), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.inSessions(names)
 	if s.desk.Seal().Sealed {
 		said += "\n\nThis assessment is signed off. What is left is not what was sealed, and the program says so from then on: start a new version and sign it off again."
 	}
@@ -103,6 +105,24 @@ func (s *Screen) previewRedaction(item string, names []string, role, reason stri
 		s.sync()
 		return cmd
 	})
+}
+
+// inSessions says how often words that go stand in the preparation sessions too,
+// which lie in a file of their own; nothing where they do not.
+func (s *Screen) inSessions(names []string) string {
+	var texts []string
+	for _, name := range names {
+		texts = append(texts, s.desk.Assessment().Prose(name)...)
+	}
+	found := s.desk.Sessions().Standing(texts)
+	if len(found) == 0 {
+		return ""
+	}
+	said := "\n\nThe same words stand in " + count(len(found), "entry", "entries") + " of the preparation sessions, and do not go from there with this:"
+	for _, one := range found {
+		said += fmt.Sprintf("\n%s, %s: upstander session redact FILE %s --session %s", cmp.Or(one.Item, "the session"), one.Kind, one.Entry, one.Session)
+	}
+	return said
 }
 
 // forget takes a field's unsaved text off the list of what can be brought back.

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 )
 
 func TestATextIsTakenAwayForGood(t *testing.T) {
@@ -40,6 +43,29 @@ func TestATextIsTakenAwayForGood(t *testing.T) {
 		t.Error("undo remembers it, or it is not saved")
 	}
 	h.clean()
+}
+
+// Words that were said in a rehearsal too do not go with the text: the question
+// says where they stand, and how they go.
+func TestTheSameWordsInASessionAreSaid(t *testing.T) {
+	h := withAction(t, 2)
+	h.at("INT-4").press("F")
+	h.types("Sergeant Quillfeather is away")
+	h.press("enter")
+	cmd, id, err := h.d.BeginSession(session.Plan{On: date.Of(2026, 11, 23), Choice: "gaps", Minutes: 60, Agenda: []session.Slot{{Item: "INT-4"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.run(cmd)
+	note, entry, err := h.d.Note(id, session.FollowUp("INT-4", text.Line("Sergeant Quillfeather is away until May"), text.Line("Analyst")), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.run(note)
+	h.press("X", " ", "tab", "tab")
+	h.types("Named somebody")
+	h.press("ctrl+s")
+	h.shows("The same words stand in 1 entry of the preparation sessions", "INT-4, "+string(entry.Kind), "upstander session redact FILE "+entry.ID)
 }
 
 // What came in while a note was typed is not written over by it: both stand.

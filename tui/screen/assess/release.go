@@ -8,7 +8,6 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 )
 
@@ -44,14 +43,14 @@ func (s *Screen) recordRelease(seen *assessment.Assessment, it *checklist.Item, 
 		r.Practice = before.Practice // several lines that the form showed as one
 	}
 	r.NoteTier, _ = assessment.ParseTier(values["tier"])
-	cmd, err := s.recordSeen(seen, it.ID, "what may leave of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	set := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.SetRelease(it.ID, r, who)
-	})
-	if err != nil {
-		return tea.Sequence(s.releaseForm(s.seenAgain(seen, err), it, values), shell.Caution(err.Error()))
 	}
-	s.show(releaseSection)
-	return cmd
+	again := func() tea.Cmd { return s.releaseForm(seen, it, values) }
+	return s.filed(seen, it.ID, "what may leave of "+it.ID, set, again, func(cmd tea.Cmd) tea.Cmd {
+		s.show(releaseSection)
+		return cmd
+	})
 }
 
 // released shows what may leave of the item.

@@ -86,22 +86,22 @@ func (s *Screen) recordSecond(seen *assessment.Assessment, it *checklist.Item, v
 	if o, ok := assessment.ParseOutcome(values["finds"]); ok {
 		look.Level = o
 	}
-	cmd, err := s.recordSeen(seen, it.ID, "second look at "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	set := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		who.Role = values["role"]
 		if values["finds"] == lookAway {
 			next, id := a.ClearSecondLook(it.ID, who)
 			return next, id, nil
 		}
 		return a.SetSecondLook(it, look, who)
+	}
+	again := func() tea.Cmd { return s.secondForm(seen, it, values) }
+	return s.filed(seen, it.ID, "second look at "+it.ID, set, again, func(cmd tea.Cmd) tea.Cmd {
+		s.show(secondSection)
+		if ans := s.desk.Assessment().Answer(it.ID); ans.Second != nil && assessment.SameRole(ans.By, ans.Second.By) {
+			return tea.Batch(cmd, shell.Caution("Recorded. The same role gave the answer and looked at it."))
+		}
+		return cmd
 	})
-	if err != nil {
-		return tea.Sequence(s.secondForm(s.seenAgain(seen, err), it, values), shell.Caution(err.Error()))
-	}
-	s.show(secondSection)
-	if ans := s.desk.Assessment().Answer(it.ID); ans.Second != nil && assessment.SameRole(ans.By, ans.Second.By) {
-		return tea.Batch(cmd, shell.Caution("Recorded. The same role gave the answer and looked at it."))
-	}
-	return cmd
 }
 
 // second shows the answer and what another role found, next to each other.

@@ -180,16 +180,77 @@ func TestWhatWasTypedOverARedactedTextIsGivenBack(t *testing.T) {
 		return next, strings.Join(ids, " "), err
 	})
 	h.press("esc")
-	h.says("taken away for good elsewhere")
+	h.shows("A text was taken away for good", "it may hold the words that had to go")
 	if h.s.note == nil || h.s.note.editor.Text() != "A name! More" || h.judgement("INT-4").Note.OneLine() != assessment.Redacted {
 		t.Fatalf("note %q", h.judgement("INT-4").Note.OneLine())
 	}
-	h.press("ctrl+home")
+	h.press("l", "esc") // looked at, and not asked about for nothing
+	h.shows("A text was taken away for good")
+	h.press("l", "ctrl+home")
 	for range len("A name") {
 		h.press("home", "delete")
 	}
-	h.press("esc")
+	h.press("esc", "k")
 	if got := h.judgement("INT-4").Note.OneLine(); h.s.note != nil || strings.Contains(got, "A name") || !strings.Contains(got, "More") {
 		t.Errorf("note %q", got)
 	}
+}
+
+// The same holds for forms and lines: what was typed is recorded only when the
+// person says that the words are not in it, and can be looked at or thrown away.
+func TestAFormOverARedactedTextAsks(t *testing.T) {
+	for name, m := range meanwhiles(t) {
+		if !strings.HasPrefix(m.register, "evidence/") && !strings.HasSuffix(m.register, "/handover") && !strings.HasPrefix(m.register, "action/") {
+			continue
+		}
+		for _, choose := range []string{"k", "t"} {
+			t.Run(name+" "+choose, func(t *testing.T) {
+				h := withAction(t, 2)
+				h.at("INT-4").press("H")
+				h.types("A name")
+				h.press("enter")
+				m.open(h)
+				h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+					next, ids, err := a.RedactText([]string{m.register}, text.Line("A person"), who)
+					return next, strings.Join(ids, " "), err
+				})
+				before := h.d.Revision()
+				m.finish(h)
+				h.shows("A text was taken away for good")
+				if h.d.Revision() != before {
+					t.Fatal("recorded before anybody was asked")
+				}
+				h.press(choose)
+				v, settled := h.d.Assessment().Current(m.register)
+				if recorded := h.d.Revision() != before; !settled || recorded != (choose == "k") || recorded && !holds(v, mineIn(v, m.mine)) {
+					t.Errorf("recorded %v, settled %v: %v", recorded, settled, v)
+				}
+				h.clean()
+			})
+		}
+	}
+}
+
+// mineIn is the field of a value that ends with what was typed.
+func mineIn(v assessment.Value, typed string) string {
+	words := strings.Fields(typed)
+	for _, s := range v {
+		if strings.HasSuffix(s, words[len(words)-1]) {
+			return s
+		}
+	}
+	return "nothing that was typed"
+}
+
+// Two versions that differ in one part alone can be told apart.
+func TestVersionsThatDifferInAPartAreToldApart(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	one := assessment.Judgement{Outcome: assessment.AtLevel(2)}
+	h := openOn(t, c, apart(t, c, "INT-4", one.WithPart(it.Parts[0].Key, assessment.Met), one.WithPart(it.Parts[1].Key, assessment.Met)), 110, 40)
+	h.at("INT-4")
+	first, second := strings.ReplaceAll(it.Parts[0].Key, "-", " "), strings.ReplaceAll(it.Parts[1].Key, "-", " ")
+	h.shows("met: "+first+", by", "met: "+second+", by")
+	h.press("v")
+	h.shows("met: "+first+", by", "met: "+second+", by")
 }

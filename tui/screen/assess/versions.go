@@ -2,6 +2,8 @@ package assess
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -146,16 +148,19 @@ func versionSaid(c *checklist.Checklist, register string, v assessment.Value) st
 	return said + partsSaid(j)
 }
 
-// partsSaid counts the parts by their state.
+// partsSaid names the parts by their state: two versions may differ in nothing
+// else.
 func partsSaid(j assessment.Judgement) string {
-	counts := map[assessment.PartState]int{}
-	for _, state := range j.Parts {
-		counts[state]++
-	}
 	said := ""
 	for _, state := range []assessment.PartState{assessment.Met, assessment.Partly, assessment.Unmet} {
-		if n := counts[state]; n > 0 {
-			said += ", " + count(n, "part", "parts") + " " + state.Name()
+		var names []string
+		for _, key := range slices.Sorted(maps.Keys(j.Parts)) {
+			if j.Part(key) == state {
+				names = append(names, strings.ReplaceAll(key, "-", " "))
+			}
+		}
+		if len(names) > 0 {
+			said += ", " + state.Name() + ": " + strings.Join(names, ", ")
 		}
 	}
 	return said

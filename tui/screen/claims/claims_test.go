@@ -396,3 +396,35 @@ func TestAnswerIsTakenOnce(t *testing.T) {
 		t.Error("the one that asked did not")
 	}
 }
+
+// An answer that came in from elsewhere is not written over unseen: what was
+// typed comes back beside it.
+func TestAnAnswerFromElsewhereIsNotWrittenOver(t *testing.T) {
+	s, d := open(t, screentest.Plainly)
+	f := ordered(d)[0]
+	q := screentest.Press(s, "A")[0].(shell.Open).Dialog
+	q, _, _ = q.Update(widgettest.Key("Mine"))
+	if _, err := d.Change(f.Item, "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		who.Role = "Analyst"
+		return a.SetAnswered(f.Item, f.Key, text.Line("Theirs"), who)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	_, cmd, _ := q.Update(widgettest.Key("enter"))
+	out := screentest.Send(s, cmd())
+	if len(out) != 2 || !strings.Contains(out[1].(shell.Say).Text, "answered elsewhere while you typed: Theirs. Enter") {
+		t.Fatalf("said %v", out)
+	}
+	if got := d.Assessment().Answered(f.Item)[f.Key].Reason.OneLine(); got != "Theirs" {
+		t.Errorf("the answer is %q", got)
+	}
+	q = out[0].(shell.Open).Dialog
+	if view := q.View(80, 20); !strings.Contains(view, "Mine") {
+		t.Errorf("what was typed is gone:\n%s", view)
+	}
+	_, cmd, _ = q.Update(widgettest.Key("enter"))
+	screentest.Send(s, cmd())
+	if got := d.Assessment().Answered(f.Item)[f.Key].Reason.OneLine(); got != "Mine" {
+		t.Errorf("the answer is %q", got)
+	}
+}

@@ -133,6 +133,12 @@ func (s *Screen) ask() tea.Cmd {
 	if why := s.noAnswer(); !ok || why != "" {
 		return shell.Inform(why)
 	}
+	return s.askFor(f, "")
+}
+
+// askFor asks for the reason that answers a finding. typed is what stood there
+// before, where it is asked once more.
+func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
 	r := dialog.Reason{
 		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: true, Limit: mostReason,
 		Text: f.Message + "\n\nWhy does the claim stand all the same? The finding stays on the list; your reason prints next to it.",
@@ -141,12 +147,19 @@ func (s *Screen) ask() tea.Cmd {
 		r.Value, r.Required = f.Answered.Reason.OneLine(), false
 		r.Text += " Leave nothing to take the answer back."
 	}
+	if typed != "" {
+		r.Value = typed
+	}
 	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.theme, r, func(reason string) tea.Msg { return given{s, f, reason} }, nil)})
 }
 
 // record records the reason that answers a finding.
 func (s *Screen) record(g given) tea.Cmd {
 	did := "answer to a finding on " + where(g.finding)
+	if now := s.answerTo(g.finding); !sameAnswer(now, g.finding.Answered) {
+		g.finding.Answered = now // and not written over by somebody who has not seen it
+		return tea.Sequence(s.askFor(g.finding, g.reason), shell.Caution("This finding was answered elsewhere while you typed: "+saidNow(now)+" Enter puts yours in its place, Esc leaves it."))
+	}
 	revision := s.env.Desk.Revision()
 	cmd, err := s.env.Desk.Change(g.finding.Item, did, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.SetAnswered(g.finding.Item, g.finding.Key, text.Line(g.reason), who)
@@ -169,6 +182,25 @@ func (s *Screen) record(g given) tea.Cmd {
 		return tea.Batch(cmd, shell.Caution("Answered. "+looks))
 	}
 	return tea.Batch(cmd, shell.Inform(said))
+}
+
+// answerTo is how a finding is answered on the desk now; nil when it is not.
+func (s *Screen) answerTo(f claims.Finding) *assessment.Answered {
+	if ans, ok := s.env.Desk.Assessment().Answered(f.Item)[f.Key]; ok {
+		return &ans
+	}
+	return nil
+}
+
+func sameAnswer(x, y *assessment.Answered) bool {
+	return (x == nil) == (y == nil) && (x == nil || *x == *y)
+}
+
+func saidNow(a *assessment.Answered) string {
+	if a == nil {
+		return "the answer was taken back."
+	}
+	return strings.TrimRight(a.Reason.OneLine(), ".") + "."
 }
 
 // where is the item of a finding, or what it is about instead.

@@ -49,7 +49,8 @@ type Screen struct {
 	report  merging.Report
 	refusal error
 
-	seen      int // revision of the desk that conflicts were made from
+	copies    []merging.Input // what was taken in last, to show what stood behind each version
+	seen      int             // revision of the desk that conflicts were made from
 	conflicts []merging.Conflict
 	began     int // how many there were when the choosing began
 	cursor    int
@@ -121,7 +122,7 @@ func (s *Screen) sync() {
 	}
 	before, had := s.conflict()
 	s.seen = s.env.Desk.Revision()
-	s.conflicts = merging.Conflicts(s.env.Desk.Checklist, s.env.Desk.Assessment())
+	s.conflicts = merging.ConflictsIn(s.env.Desk.Checklist, s.env.Desk.Assessment(), s.copies)
 	s.cursor = max(0, min(s.cursor, len(s.conflicts)-1))
 	s.began = max(s.began, len(s.conflicts))
 	for i, c := range s.conflicts {

@@ -145,6 +145,48 @@ func TestPreviewAcceptAndSettle(t *testing.T) {
 	}
 }
 
+// The evidence behind a version is that of the copy that holds it, before the
+// copies are taken in and after; a screen that knows only what came of them says
+// that it is the item's.
+func TestEvidenceBehindTheVersions(t *testing.T) {
+	s, d := open(t, screentest.Plainly)
+	screentest.Drain(s, s.Init())
+	view := screentest.Show(s, 118, 60)
+	wants(t, view, "Evidence: Training log")
+	if strings.Contains(view, "On the item: Training log") {
+		t.Error("before they are taken in it is shown as the item's")
+	}
+	screentest.Press(s, "y")
+	view = screentest.Show(s, 118, 34)
+	wants(t, view, "Evidence: Training log")
+	if n := strings.Count(view, "Training log"); n != 1 {
+		t.Errorf("%d of the versions have it:\n%s", n, view)
+	}
+	again := merge.New(merge.Env{Desk: d, Theme: widgettest.Plain(), Read: shelf{}.read})
+	view = screentest.Show(again, 118, 34)
+	wants(t, view, "On the item: Training log")
+	if n := strings.Count(view, "On the item: Training"); n != 2 || strings.Contains(view, "No evidence") {
+		t.Errorf("%d of the versions have it:\n%s", n, view)
+	}
+}
+
+// What was written in a copy on top of a text that was redacted here is named
+// before the copy is taken in and told of after.
+func TestWhatWentWithARedaction(t *testing.T) {
+	here, there := pair(t, screentest.Plainly)
+	here, _, err := here.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("Named somebody"), as("Data protection lead"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := screentest.Desk(screentest.Checklist(t), here, "northmoor.yaml")
+	s := merge.New(merge.Env{Desk: d, Theme: widgettest.Plain(), Read: shelf{"int.yaml": there}.read, Paths: []string{"int.yaml"}})
+	screentest.Drain(s, s.Init())
+	wants(t, screentest.Show(s, 78, 60), "PRE-1 the level and note that Intelligence lead recorded on 23 November 2026 went with the text it was written on; give it again.")
+	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "To be given again, as it went with a text that was taken away for good: 1 answer.") {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	c := screentest.Checklist(t)
 	here, _ := pair(t, screentest.Plainly)

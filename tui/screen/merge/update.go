@@ -33,6 +33,8 @@ type (
 	takenIn struct {
 		to     *Screen
 		merged *assessment.Assessment
+		from   []merging.Input
+		again  int // answers to be given again
 		err    error
 	}
 	notNamed struct{ to *Screen }
@@ -168,10 +170,10 @@ func (s *Screen) accept() tea.Cmd {
 	if why := s.noAccept(); why != "" {
 		return shell.Inform(why)
 	}
-	all, same := s.all(), s.same
+	all, same, again := s.all(), s.same, len(s.report.Again)
 	return func() tea.Msg {
 		merged, err := merging.Merge(all, same)
-		return takenIn{s, merged, err}
+		return takenIn{s, merged, all, again, err}
 	}
 }
 
@@ -186,7 +188,8 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 	if err != nil {
 		return shell.Caution(err.Error())
 	}
-	s.phase, s.inputs, s.began = choosing, nil, 0
+	s.phase, s.inputs, s.began, s.copies = choosing, nil, 0, msg.from
+	s.seen = 0 // the versions are shown with what the copies had, changed or not
 	s.sync()
 	s.began = len(s.conflicts)
 	s.redraw()
@@ -195,7 +198,10 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 	case s.env.Desk.Revision() == before:
 		said = "Everything in them was here already."
 	case s.began > 0:
-		said = fmt.Sprintf("Taken in. %s two versions to choose between; Esc leaves it open.", count(s.began, "thing has", "things have"))
+		said = fmt.Sprintf("Taken in. %s to choose between; Esc leaves it open.", merging.Unsettled(s.conflicts))
+	}
+	if msg.again > 0 {
+		said += fmt.Sprintf(" To be given again, as it went with a text that was taken away for good: %s.", count(msg.again, "answer", "answers"))
 	}
 	return tea.Batch(cmd, shell.Inform(said))
 }

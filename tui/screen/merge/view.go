@@ -150,6 +150,9 @@ func (p *page) preview(rep merging.Report) {
 	if rep.Redacted > 0 {
 		p.text(t.Warn, "Redacted: "+count(rep.Redacted, "change", "changes")+" that one of them still held in words.")
 	}
+	for _, g := range rep.Again {
+		p.under(item(g.Item), t.Warn, g.Line()+".")
+	}
 	p.blank()
 	p.text(t.Strong, "In conflict: "+count(len(rep.Conflicts), "thing", "things")+", for you to choose when they are taken in")
 	for i, c := range rep.Conflicts {
@@ -159,10 +162,15 @@ func (p *page) preview(rep merging.Report) {
 			for _, n := range rep.From[i][v] {
 				from = append(from, text.Line(rep.Sources[n].Name).String())
 			}
-			p.under("", t.Muted, fmt.Sprintf("%d  %s; %s; in %s", v+1, merging.Line(version.Said), version.Who(), strings.Join(from, ", ")))
+			p.under("", t.Muted, fmt.Sprintf("%d  %s; %s; in %s", v+1, merging.Line(version.Said), version.ByWhom(), strings.Join(from, ", ")))
+			for _, said := range c.Behind(v) {
+				p.under("", t.Muted, "   "+said)
+			}
 		}
 	}
 }
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func item(id string) string {
 	if id == "" {
@@ -240,7 +248,7 @@ func (s *Screen) version(i int, v merging.Version, c merging.Conflict, width int
 		}
 	}
 	lines = append(lines, t.Accent.Render(fmt.Sprint(i+1))+t.Strong.Render(layout.Truncate("  Version "+fmt.Sprint(i+1), max(1, width-1))))
-	put(t.Muted, v.Who())
+	put(t.Muted, capital(v.ByWhom()))
 	lines = append(lines, "")
 	for _, f := range v.Said {
 		said := strings.TrimRight(f.Text.String(), "\n ")
@@ -249,13 +257,10 @@ func (s *Screen) version(i int, v merging.Version, c merging.Conflict, width int
 		}
 		put(t.Text, said)
 	}
-	if c.Kind == merging.Answers {
+	if behind := c.Behind(i); len(behind) > 0 {
 		lines = append(lines, "")
-		if len(v.Evidence) == 0 {
-			put(t.Muted, "No evidence recorded under this role.")
-		}
-		for _, e := range v.Evidence {
-			put(t.Muted, "Evidence: "+e)
+		for _, said := range behind {
+			put(t.Muted, said)
 		}
 	}
 	return lines

@@ -180,15 +180,16 @@ func Drain(s shell.Screen, cmd tea.Cmd) []tea.Msg {
 		return nil
 	}
 	msg := cmd()
-	if batch, ok := msg.(tea.BatchMsg); ok {
-		var out []tea.Msg
-		for _, one := range batch {
-			out = append(out, Drain(s, one)...)
-		}
-		return out
-	}
 	if msg == nil {
 		return nil
+	}
+	// A batch and a sequence are both lists of commands.
+	if list := reflect.ValueOf(msg); list.Kind() == reflect.Slice && list.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		var out []tea.Msg
+		for i := range list.Len() {
+			out = append(out, Drain(s, list.Index(i).Interface().(tea.Cmd))...)
+		}
+		return out
 	}
 	if strings.HasSuffix(reflect.TypeOf(msg).PkgPath(), "tui/shell") {
 		return []tea.Msg{msg}

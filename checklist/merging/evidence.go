@@ -1,0 +1,98 @@
+package merging
+
+import (
+	"slices"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+// behind lists the evidence that stands behind one version of a judgement. A
+// copy that holds this version alone of them shows what there was when it was
+// made; once only what came of the copies is there, nobody can tell which of them
+// had what, and all that the item has is listed, that of the version's own role
+// first.
+func behind(a *assessment.Assessment, item string, version assessment.Revision, versions []assessment.Revision, copies []Input) (lines []string, inCopies bool) {
+	for _, in := range copies {
+		if !holdsAlone(in.Assessment, version, versions) {
+			continue
+		}
+		inCopies = true
+		for _, e := range in.Assessment.Answer(item).Evidence {
+			if said := evidenceLine(e); !slices.Contains(lines, said) {
+				lines = append(lines, said)
+			}
+		}
+	}
+	if inCopies {
+		return lines, true
+	}
+	entries := slices.Clone(a.Answer(item).Evidence)
+	slices.SortStableFunc(entries, func(x, y assessment.Evidence) int { return others(a, x, version.By) - others(a, y, version.By) })
+	for _, e := range entries {
+		lines = append(lines, evidenceLine(e)+recordedBy(a, e))
+	}
+	return lines, false
+}
+
+// holdsAlone says that a copy has one of the versions as its own, and none of
+// the others.
+func holdsAlone(a *assessment.Assessment, version assessment.Revision, versions []assessment.Revision) bool {
+	for _, v := range versions {
+		if a.HasRevision(v.Register, v.ID) != (v.ID == version.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// others is 0 for evidence that a role recorded or changed, and 1 for other.
+func others(a *assessment.Assessment, e assessment.Evidence, role string) int {
+	if slices.ContainsFunc(a.History(assessment.EvidenceRegister(e.ID)), func(r assessment.Revision) bool { return assessment.SameRole(r.By, role) }) {
+		return 0
+	}
+	return 1
+}
+
+func evidenceLine(e assessment.Evidence) string {
+	said := e.Title.OneLine()
+	if !e.About.IsZero() {
+		said += ", about " + e.About.Long()
+	}
+	if !e.Where.Empty() {
+		said += ", kept " + e.Where.OneLine()
+	}
+	if !e.Retired.Empty() {
+		said += ", retired: " + e.Retired.OneLine()
+	}
+	return said
+}
+
+// recordedBy says who recorded an entry last, and when.
+func recordedBy(a *assessment.Assessment, e assessment.Evidence) string {
+	heads := a.Heads(assessment.EvidenceRegister(e.ID))
+	if len(heads) == 0 {
+		return ""
+	}
+	return ", recorded " + Version{By: heads[0].By, At: heads[0].At, After: lastOf(a, heads[0])}.ByWhom()
+}
+
+// Behind says what evidence stands behind a version of a conflict, a line each,
+// in words that are true of it; nothing where it is not about a judgement.
+func (c Conflict) Behind(version int) []string {
+	v := c.Versions[version]
+	lead, none := "On the item: ", "No evidence is recorded on the item."
+	if v.InCopies {
+		lead, none = "Evidence: ", "No evidence on the item in the copy that holds this version."
+	}
+	switch {
+	case c.Kind != Answers:
+		return nil
+	case len(v.Evidence) == 0:
+		return []string{none}
+	}
+	lines := make([]string, len(v.Evidence))
+	for i, e := range v.Evidence {
+		lines[i] = lead + e
+	}
+	return lines
+}

@@ -1,0 +1,129 @@
+package session
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/upstander/checklist/discretion"
+)
+
+// Standing is an entry in which words stand that were taken away elsewhere.
+type Standing struct {
+	Session, Entry string // ids
+	Item           string
+	Kind           Kind
+}
+
+// Measures of what counts as the same words: a run of words that says something,
+// not "of the board".
+const (
+	fewestWords   = 3
+	fewestLetters = 12
+	wholeText     = 6 // letters of a text that is found as a whole
+	wholeEntry    = 10
+)
+
+// Standing lists the entries in which words of the texts stand, in the order of
+// the book: a text as a whole, a run of its words, or a name or number in it that
+// looks like personal detail. It finds what was copied; it cannot know what says
+// the same in other words.
+func (b Book) Standing(texts []string) []Standing {
+	look := newSeeker(texts)
+	var out []Standing
+	for _, s := range b.sessions {
+		for _, e := range s.Entries {
+			if look.in(e) {
+				out = append(out, Standing{s.ID, e.ID, e.Item, e.Kind})
+			}
+		}
+	}
+	return out
+}
+
+// seeker looks for words of texts.
+type seeker struct {
+	texts [][]string // the words of each
+	names [][]string // of what looks like personal detail in them
+}
+
+func newSeeker(texts []string) seeker {
+	var k seeker
+	for _, text := range texts {
+		if words := wordsOf(text); len(words) > 0 {
+			k.texts = append(k.texts, words)
+		}
+		for _, m := range discretion.Scan(text) {
+			words := wordsOf(m.Found)
+			if m.Kind == discretion.Name && len(words) > 1 {
+				words = words[len(words)-1:] // without the rank, which stands in many places
+			}
+			if letters(words) >= 4 {
+				k.names = append(k.names, words)
+			}
+		}
+	}
+	return k
+}
+
+// in looks through what people wrote in an entry, and not through its roles,
+// days, levels and the checklist's own questions.
+func (k seeker) in(e Entry) bool {
+	for key, said := range e.Value {
+		kind := key[strings.LastIndex(key, ".")+1:] // that of dissent.001.role is role
+		switch {
+		case slices.Contains([]string{"state", "due", "outcome", "owner", "role", "parked", "look", "question", "entry", "revision"}, kind),
+			key == "text" && e.Value["question"] != string(ForRoom):
+			continue
+		}
+		if k.stands(wordsOf(said)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k seeker) stands(said []string) bool {
+	if slices.ContainsFunc(k.names, func(name []string) bool { return contains(said, name) }) {
+		return true
+	}
+	return slices.ContainsFunc(k.texts, func(text []string) bool {
+		return letters(text) >= wholeText && contains(said, text) || letters(said) >= wholeEntry && contains(text, said) || shareRun(text, said)
+	})
+}
+
+// shareRun says that a run of words stands in both.
+func shareRun(x, y []string) bool {
+	for i := 0; i+fewestWords <= len(x); i++ {
+		for n := fewestWords; i+n <= len(x); n++ {
+			if !contains(y, x[i:i+n]) {
+				break
+			}
+			if letters(x[i:i+n]) >= fewestLetters {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func contains(all, run []string) bool {
+	for i := 0; i+len(run) <= len(all); i++ {
+		if slices.Equal(all[i:i+len(run)], run) {
+			return len(run) > 0
+		}
+	}
+	return false
+}
+
+func letters(words []string) int {
+	n := 0
+	for _, w := range words {
+		n += len(w)
+	}
+	return n
+}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

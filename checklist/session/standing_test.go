@@ -1,0 +1,54 @@
+package session_test
+
+import (
+	"testing"
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+)
+
+// Words that were taken away are found where they were copied, and words that
+// stand everywhere are not taken for them.
+func TestStanding(t *testing.T) {
+	note := "Sergeant Quillfeather said that the tablets are not in it.\nHead of CCU to follow."
+	due := date.Of(2026, time.December, 7)
+	for _, c := range []struct {
+		name string
+		note session.Note
+		want bool
+	}{
+		{"a name alone", session.FollowUp("INT-4", text.Line("quillfeather: when back?"), text.Text{}), true},
+		{"a run of words", session.Promise("INT-4", text.Line("See why the TABLETS are not in"), text.Line("Head of CCU"), due), true},
+		{"the entry as a whole", session.FollowUp("INT-4", text.Line("Tablets are"), text.Text{}), true},
+		{"a reason", session.Propose("INT-4", assessment.AtLevel(2), text.Line("As Quillfeather found")), true},
+		{"a dissent", session.Agree("INT-4", session.Agreement{Outcome: assessment.AtLevel(2), Reason: text.Line("Agreed"),
+			Dissent: []session.Dissent{{Role: "Audit", Outcome: assessment.AtLevel(1), Why: text.Line("Ask Quillfeather")}}}), true},
+		{"another rank", session.FollowUp("INT-4", text.Line("Ask the sergeant on duty"), text.Text{}), false},
+		{"a role", session.FollowUp("INT-4", text.Line("Ask again"), text.Line("Head of CCU to follow")), false},
+		{"one word", session.FollowUp("INT-4", text.Line("Tablets"), text.Text{}), false},
+		{"small words", session.FollowUp("INT-4", text.Line("What is not in it"), text.Text{}), false},
+		{"no words", session.Mark("INT-4", session.Shaky), false},
+	} {
+		b, id, err := session.New("a").Begin(session.Plan{On: due, Choice: "gaps", Agenda: []session.Slot{{Item: "INT-4", Minutes: 5}}}, assessment.Who{Role: "Lead", At: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, e, err := b.Add(id, c.note, assessment.Who{Role: "Lead", At: time.Date(2026, 11, 23, 9, 1, 0, 0, time.UTC)})
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		got := b.Standing([]string{note})
+		if (len(got) == 1) != c.want || c.want && (got[0].Entry != e.ID || got[0].Session != id || got[0].Item != "INT-4") {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+		if b, err = b.Redact(id, e.ID); err != nil || len(b.Standing([]string{note})) != 0 {
+			t.Errorf("%s: it stands there once it is redacted", c.name)
+		}
+		if len(b.Standing(nil)) != 0 {
+			t.Errorf("%s: no words stand there", c.name)
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package desk_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/store"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/screen/screentest"
+	"example.org/upstander/tui/shell"
+)
+
+// withCopies is a keeper whose save brings a redaction in.
+type withCopies struct {
+	screentest.Keeper
+	cleared []store.Cleared
+	lines   []int
+}
+
+func (k *withCopies) Save(a *assessment.Assessment) (store.Saved, error) {
+	saved, err := k.Keeper.Save(a)
+	saved.Cleared, saved.Lines = k.cleared, k.lines
+	return saved, err
+}
+
+// A redaction that came in with a save is told of where it left something that
+// the program could not clear.
+func TestWhatARedactionFromElsewhereLeftIsSaid(t *testing.T) {
+	c := screentest.Checklist(t)
+	k := &withCopies{Keeper: screentest.Keeper{File: "northmoor.yaml"}}
+	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), k, screentest.Clock(), func() string { return "0123456789abcdef" })
+	said := func(target int) string {
+		t.Helper()
+		cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", target)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := d.Update(cmd())
+		if told == nil {
+			return ""
+		}
+		say, _ := told().(shell.Say)
+		return say.Text
+	}
+	k.cleared = []store.Cleared{{Path: "northmoor.yaml~", What: "the copy before this one", Done: true}}
+	if got := said(1); got != "" {
+		t.Errorf("with all cleared it says %q", got)
+	}
+	k.cleared = append(k.cleared, store.Cleared{Path: "old.yaml", What: "a dated copy", Why: "it may not be written to"})
+	k.lines = []int{7}
+	if got := said(2); !strings.Contains(got, "still stand in old.yaml: it may not be written to") || !strings.Contains(got, "line 7") {
+		t.Errorf("it says %q", got)
+	}
+}
