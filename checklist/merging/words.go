@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -67,7 +68,8 @@ func PlaceOf(a *assessment.Assessment, register string) Place {
 	case a.HasItem(first):
 		p.Item = first
 		p.What = map[string]string{"judgement": "the judgement", "target": "the target", "previous": "last cycle's position", "second": "the second look",
-			"flag": "the flag", "handover": "the handover note", "answered": "the answers to findings"}[second]
+			"flag": "the flag", "handover": "the handover note", "answered": "the answers to findings",
+			"release": "what may be released", "briefing": "what a briefing says"}[second]
 		if second == "judgement" {
 			p.Kind = Answers
 		}
@@ -229,10 +231,13 @@ func outcome(c *checklist.Checklist, word string) string {
 	return o.Name(c)
 }
 
-// shown cleans a value and writes a date as people do.
+// shown cleans a value and writes a date, or a time of the file, as people do.
 func shown(s string) text.Text {
 	if d, err := date.Parse(s); err == nil {
 		return text.Line(d.Long())
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return text.Line(t.UTC().Format("2 January 2006 at 15:04 UTC"))
 	}
 	return text.Clean(s)
 }

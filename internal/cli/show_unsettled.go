@@ -3,12 +3,10 @@ package cli
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/merging"
-	"example.org/upstander/checklist/text"
 )
 
 // notSettled marks what is shown of one version alone, so that it is not taken
@@ -24,27 +22,10 @@ type unsettled struct {
 
 func unsettledIn(o opened, k known) unsettled {
 	u := unsettled{all: merging.Conflicts(o.c, o.a)}
-	for i := range u.all {
-		inWords(&u.all[i])
-	}
 	if o.copy != nil && k.on.IsZero() {
 		u.path = o.copy.Path()
 	}
 	return u
-}
-
-// inWords says in words what the domain gives as a key or as a time of the file.
-func inWords(c *merging.Conflict) {
-	if words, ok := map[string]string{"release": "what may be released", "briefing": "what a briefing says"}[c.Key]; ok && c.Item != "" {
-		c.What = words
-	}
-	for v := range c.Versions {
-		for i, f := range c.Versions[v].Said {
-			if t, err := time.Parse(time.RFC3339, f.Text.String()); err == nil {
-				c.Versions[v].Said[i].Text = text.Line(t.UTC().Format("2 January 2006 at 15:04 UTC"))
-			}
-		}
-	}
 }
 
 // on is what is not settled on one item, with the entries that it shares with
@@ -99,7 +80,7 @@ func (u unsettled) lines(register string) string {
 			continue
 		}
 		for i, v := range c.Versions {
-			b.WriteString("\n" + strings.TrimSuffix(hanging("  "+itoa(i+1)+"  ", merging.Line(v.Said)+"; by "+v.Who()), "\n"))
+			b.WriteString("\n" + strings.TrimSuffix(hanging("  "+itoa(i+1)+"  ", merging.Line(v.Said)+"; "+v.ByWhom()), "\n"))
 		}
 		b.WriteString("\nTo choose one: " + u.command(c))
 	}
