@@ -3,10 +3,12 @@ package assess
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
@@ -115,6 +117,25 @@ func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	if why := first(s.desk.NoChange(), unsettled(st)); why != "" {
 		return shell.Caution(why)
 	}
+	if s.redactedSince(it.ID, r.At) {
+		return s.askTakenAway(it.ID, nil, func() tea.Cmd { return s.putRecovered(it, r) }, func() tea.Cmd { return s.throwAway(r) })
+	}
+	return s.putRecovered(it, r)
+}
+
+// redactedSince says that the note of an item was taken away for good after
+// something was typed: that may hold the words that had to go.
+func (s *Screen) redactedSince(item string, typed time.Time) bool {
+	for _, d := range s.desk.Assessment().Redactions() {
+		at, err := time.Parse(time.RFC3339, d.At)
+		if d.Register == assessment.JudgementRegister(item) && (err != nil || at.After(typed)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Screen) putRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	cmd, kept := s.recordNote(it.ID, r.Text)
 	s.decided(r)
 	if !kept {

@@ -3,9 +3,11 @@ package assess
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
 
@@ -253,4 +255,32 @@ func TestVersionsThatDifferInAPartAreToldApart(t *testing.T) {
 	h.shows("met: "+first+", by", "met: "+second+", by")
 	h.press("v")
 	h.shows("met: "+first+", by", "met: "+second+", by")
+}
+
+// A text that was recovered is not made the note unasked when the note was taken
+// away for good after it was typed.
+func TestARecoveredTextOverARedactionAsks(t *testing.T) {
+	c := standard(t)
+	ok := must[*assessment.Assessment](t)
+	it, _ := c.Item("INT-4")
+	a := ok(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line("A name")}, officer(1)))
+	gone, _, err := a.RedactText([]string{assessment.JudgementRegister("INT-4")}, text.Line("A person"), assessment.Who{Role: "Lead", At: clock()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for typed, asks := range map[time.Duration]bool{-time.Hour: true, time.Hour: false} {
+		h := openOn(t, c, gone, 110, 30, store.Recovered{Field: noteField("INT-4"), Text: "A name again", At: clock().Add(typed)})
+		h.asking = nil
+		h.press("R", "k")
+		if got := h.judgement("INT-4").Note.OneLine(); (got == "A name again") == asks {
+			t.Errorf("typed %s after it: the note is %q", typed, got)
+		}
+		if asks {
+			h.shows("A text was taken away for good")
+			h.press("k")
+			if got := h.judgement("INT-4").Note.OneLine(); got != "A name again" {
+				t.Errorf("the note is %q after the person said so", got)
+			}
+		}
+	}
 }
