@@ -23,10 +23,10 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	one := p.begin(t)
-	one.waitFor("33 items", patience)
+	one.waitFor("→ 33 items", patience)
 	p.state = filepath.Join(dir, "other state") // of another person
 	two := p.open(t, p.file)
-	two.waitFor("33 items", patience)
+	two.waitFor("→ 33 items", patience)
 	one.waitFor("Also open elsewhere, as Chief officer lead", patience)
 
 	// A change saved here is seen there, with a line that says so.

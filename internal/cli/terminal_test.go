@@ -208,7 +208,7 @@ func showsAtOnce(t *testing.T, p place) {
 	start := p.open(t)
 	t.Logf("start screen after %s", start.waitFor("New assessment", 2*time.Second))
 	file := p.begin(t)
-	t.Logf("an assessment after %s", file.waitFor("33 items", 2*time.Second))
+	t.Logf("an assessment after %s", file.waitFor("→ 33 items", 2*time.Second))
 	for _, query := range []string{"\x1b]11;?", "\x1b[6n"} {
 		file.mu.Lock()
 		if strings.Contains(file.seen.String(), query) {
@@ -220,7 +220,7 @@ func showsAtOnce(t *testing.T, p place) {
 
 func scoresAndSaves(t *testing.T, p place) {
 	m := p.begin(t)
-	m.waitFor("33 items", patience)
+	m.waitFor("→ 33 items", patience)
 	m.press("2", "PRE-1  2 Partly in place")
 	m.press("\x1b[B", "> PRE-2")
 	m.press("3", "PRE-2  3 In place")
@@ -266,7 +266,7 @@ func demoLeavesNothing(t *testing.T, p place) {
 func (p place) typing(t *testing.T, text string) *terminal {
 	t.Helper()
 	m := p.begin(t)
-	m.waitFor("33 items", patience)
+	m.waitFor("→ 33 items", patience)
 	m.press("n", "Esc keep and close")
 	m.press(text, text)
 	return m
