@@ -94,7 +94,7 @@ func entryWords(what, titleField string, before, after *register) string {
 		subject = "an action"
 	}
 	if !title.Empty() {
-		subject = fmt.Sprintf("the %s %q", what, title)
+		subject = "the " + what + ` "` + title.OneLine() + `"`
 	}
 	if items = once(items); len(items) > 0 {
 		subject = strings.Join(items, ", ") + ": " + subject

@@ -108,7 +108,7 @@ func titled(t text.Text) string {
 	if t.Empty() {
 		return ""
 	}
-	return fmt.Sprintf(" %q", t.OneLine())
+	return ` "` + t.OneLine() + `"` // not %q, which would put marks of its own into the title
 }
 
 // anyValue is what a register says now or, for an entry that was taken away,
