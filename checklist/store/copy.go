@@ -30,7 +30,6 @@ type Copy struct {
 	begun   *assessment.Assessment // whose redactions are not new to what was typed and not saved
 	went    []string               // texts that the save under way takes out of the file
 	untold  []Cleared              // what was cleared while looking at the file, until somebody is told
-	before  []Cleared              // what the last saves cleared, until ClearCopies is asked
 
 	looked fs.FileInfo // of the file when Look last read it
 	idle   int         // looks since then that read nothing

@@ -20,28 +20,6 @@ type Cleared struct {
 	Why  string
 }
 
-// ClearCopies takes what was redacted in an assessment out of the copies of its
-// file that this program keeps: the one before, dated and rescue copies, and
-// journals of what was typed there. Every save does that by itself when it brings
-// a redaction in, so this gives what the last ones did and tries again what they
-// could not do. Copies that never held the texts are not named. One in which one
-// of them still stands afterwards, as in a comment, is told of.
-func (c *Copy) ClearCopies(registers, texts []string) []Cleared {
-	c.work.Lock()
-	defer c.work.Unlock()
-	out := c.before
-	c.before = nil
-	for _, again := range c.clear(c.place(), carry(c.held, registers, texts), registers) {
-		at := slices.IndexFunc(out, func(done Cleared) bool { return done.Path == again.Path && !done.Done })
-		if at < 0 {
-			out = append(out, again)
-		} else {
-			out[at] = again
-		}
-	}
-	return out
-}
-
 // place is the real file, or its name where it cannot be resolved now.
 func (c *Copy) place() string {
 	if target, err := c.target(); err == nil {
@@ -81,11 +59,7 @@ func gone(before, after *assessment.Assessment, names []string) []string {
 // every moment, and a program that is killed here leaves it to the next save. It
 // costs nothing while there is no redaction that was not seen to before.
 func (c *Copy) clearRedacted(target string, saved *Saved) {
-	saved.Cleared, c.untold = c.untold, nil
-	if done := c.clearNew(target); len(done) > 0 {
-		saved.Cleared = append(saved.Cleared, done...)
-		c.before = append(c.before, done...)
-	}
+	saved.Cleared, c.untold = append(c.untold, c.clearNew(target)...), nil
 	if len(c.went) == 0 {
 		return
 	}

@@ -61,7 +61,6 @@ func TestClearCopies(t *testing.T) {
 	if _, err := again.Reload(); err != nil {
 		t.Fatal(err)
 	}
-	texts := again.Assessment().Prose(name)
 	gone, _, err := again.Assessment().RedactText([]string{name}, text.Line("Named somebody"), lead())
 	if err != nil {
 		t.Fatal(err)
@@ -86,10 +85,9 @@ func TestClearCopies(t *testing.T) {
 	if left != 1 {
 		t.Errorf("the journal that is in use is told of %d times: %+v", left, told)
 	}
-	if err := d.Close(); err != nil {
+	if err := d.Discard(); err != nil { // as the program does that has it open
 		t.Fatal(err)
 	}
-	again.ClearCopies([]string{name}, texts)
 	if found := holding(t, dir, s.options.StateDir); len(found) != 0 {
 		t.Errorf("it still stands in %q", found)
 	}
@@ -103,7 +101,8 @@ func TestClearCopies(t *testing.T) {
 			}
 		}
 	}
-	if told := again.ClearCopies([]string{name}, texts); len(told) != 0 {
+	more, _ := noted(again.Assessment(), "INT-6", "Later.")
+	if told := saved(t, again, more).Cleared; len(told) != 0 {
 		t.Errorf("there was nothing left to clear: %+v", told)
 	}
 }
@@ -120,16 +119,25 @@ func TestClearCopiesTellsWhatItCannot(t *testing.T) {
 		t.Fatal(err)
 	}
 	result := saved(t, c, gone)
-	told := c.ClearCopies([]string{name}, a.Prose(name))
-	if !slices.Equal(told, result.Cleared) || len(told) != 1 || told[0].Done || !strings.Contains(told[0].Why, "comment") {
+	told := result.Cleared
+	if len(told) != 1 || told[0].Done || !strings.Contains(told[0].Why, "comment") {
 		t.Errorf("%+v", told)
 	}
 	if lines := result.Lines; len(lines) != 1 || lines[0] != 2 {
 		t.Errorf("lines %v", lines)
 	}
-	mustWrite(t, c.Path()+"~", "not an assessment, "+secret)
-	told = c.ClearCopies([]string{name}, a.Prose(name))
-	if len(told) != 1 || told[0].Done || !strings.Contains(told[0].Why, "remove it yourself") {
+	dated, err := filepath.Glob(filepath.Join(s.options.StateDir, previousFolder, "*.yaml"))
+	if err != nil || len(dated) != 1 {
+		t.Fatalf("%q %v", dated, err)
+	}
+	mustWrite(t, dated[0], "not an assessment, "+secret)
+	a, _ = noted(c.Assessment(), "INT-5", secret+" was there too.")
+	saved(t, c, a)
+	if gone, _, err = a.RedactText([]string{assessment.JudgementRegister("INT-5")}, text.Line("Named somebody"), lead()); err != nil {
+		t.Fatal(err)
+	}
+	told = slices.DeleteFunc(saved(t, c, gone).Cleared, func(one Cleared) bool { return one.Done })
+	if len(told) != 1 || told[0].Path != dated[0] || told[0].Done || !strings.Contains(told[0].Why, "remove it yourself") {
 		t.Errorf("%+v", told)
 	}
 }

@@ -252,11 +252,6 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 	return k.copy.Assessment(), others, nil
 }
 
-// Clear takes what was redacted out of the copies that the program keeps.
-func (k *fileKeeper) Clear(registers, texts []string) []store.Cleared {
-	return k.copy.ClearCopies(registers, texts)
-}
-
 // leave says that the file is no longer open here. k may be nil.
 func (k *fileKeeper) leave() {
 	if k != nil {

@@ -64,9 +64,9 @@ type Desk struct {
 
 	toldFailure string // the failure that was last said in full
 
-	others  []string   // roles under which the file is open elsewhere
-	clears  []clearing // texts to be cleared from copies once all is saved
-	trouble string     // why the file cannot be read now; empty while it can
+	others   []string               // roles under which the file is open elsewhere
+	redacted *assessment.Assessment // with a redaction made here that is not known to be saved; nil while there is none
+	trouble  string                 // why the file cannot be read now; empty while it can
 
 	// Recovered is text that was being typed when the program last stopped.
 	Recovered []store.Recovered

@@ -12,28 +12,16 @@ import (
 	"example.org/upstander/tui/shell"
 )
 
-// Clearer is a keeper that has copies of the file besides it.
-type Clearer interface {
-	// Clear takes what was redacted in the registers out of those copies. It may
-	// block and is only called from commands, once the file is saved.
-	Clear(registers, texts []string) []store.Cleared
-}
-
-// Redact takes the texts of registers away for good, sealed or not, saves, and
-// clears the copies that are kept. The steps before it can no longer be undone:
+// Redact takes the texts of registers away for good, sealed or not, and saves,
+// which clears the copies that are kept. The steps before it can no longer be undone:
 // they remember what has to be forgotten.
 func (d *Desk) Redact(registers []string, reason text.Text, role string) (tea.Cmd, error) {
-	var texts []string
-	for _, name := range registers {
-		texts = append(texts, d.a.Prose(name)...)
-	}
 	next, _, err := d.a.RedactText(registers, reason, assessment.Who{Role: role, At: d.Now()})
 	if err != nil {
 		return nil, err
 	}
-	d.a, d.undo = next, nil
+	d.a, d.undo, d.redacted = next, nil, next
 	d.revision++
-	d.clears = append(d.clears, clearing{registers, texts})
 	return d.save(), nil
 }
 
@@ -55,36 +43,15 @@ func stillHolds(cleared []store.Cleared, lines []int) tea.Cmd {
 	return shell.Caution("A text was taken away for good, and " + strings.Join(said, "; ") + ".")
 }
 
-// clearing is what is to be cleared from copies once it is saved.
-type clearing struct{ registers, texts []string }
-
-// clearCopies clears what waits for that, once everything is on disk.
-func (d *Desk) clearCopies() tea.Cmd {
-	waiting := d.clears
-	if len(waiting) == 0 || d.Unsaved() {
-		return nil
+// tellCleared says what a save did about redactions: for one made here that it
+// is done, and in any case what could not be cleared.
+func (d *Desk) tellCleared(r store.Saved) tea.Cmd {
+	own := d.redacted != nil && r.Assessment != nil && r.Assessment.Includes(d.redacted)
+	if own {
+		d.redacted = nil
 	}
-	d.clears = nil
-	c, ok := d.keeper.(Clearer)
-	if !ok {
-		return shell.Inform("Taken away for good.")
+	if left := stillHolds(r.Cleared, r.Lines); left != nil || !own {
+		return left
 	}
-	return func() tea.Msg {
-		done, left := 0, 0
-		why := ""
-		for _, one := range waiting {
-			for _, cleared := range c.Clear(one.registers, one.texts) {
-				if cleared.Done {
-					done++
-				} else {
-					left++
-					why = cleared.Path + ": " + cleared.Why
-				}
-			}
-		}
-		if left > 0 {
-			return shell.Say{Level: shell.Warn, Text: fmt.Sprintf("Taken away for good; copies cleared: %d, not cleared: %d, %s", done, left, why)}
-		}
-		return shell.Say{Text: fmt.Sprintf("Taken away for good; copies cleared: %d.", done)}
-	}
+	return shell.Inform(fmt.Sprintf("Taken away for good; copies cleared: %d.", len(r.Cleared)))
 }

@@ -1,11 +1,13 @@
 package desk_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
@@ -51,5 +53,35 @@ func TestWhatARedactionFromElsewhereLeftIsSaid(t *testing.T) {
 	k.lines = []int{7}
 	if got := said(2); !strings.Contains(got, "still stand in old.yaml: it may not be written to") || !strings.Contains(got, "line 7") {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// One that is made here is told of once it is on disk, and not before.
+func TestARedactionMadeHereIsSaidOnceItIsSaved(t *testing.T) {
+	c := screentest.Checklist(t)
+	k := &withCopies{Keeper: screentest.Keeper{File: "northmoor.yaml"}}
+	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), k, screentest.Clock(), func() string { return "0123456789abcdef" })
+	all(t, d, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return a.SetFlag("INT-4", text.Line("Sergeant Quillfeather is away"), who)
+	})
+	k.cleared = []store.Cleared{{Path: "northmoor.yaml~", What: "the copy before this one", Done: true}}
+	k.Fail = errors.New("the disk is full")
+	cmd, err := d.Redact([]string{assessment.FlagRegister("INT-4")}, text.Line("A person"), "Lead")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if say, _ := d.Update(cmd())().(shell.Say); !strings.HasPrefix(say.Text, "Not saved") {
+		t.Errorf("while nothing is saved it says %q", say.Text)
+	}
+	k.Fail = nil
+	if say, _ := d.Update(d.Update(desk.SaveAgain{})())().(shell.Say); say.Text != "Taken away for good; copies cleared: 1." {
+		t.Errorf("it says %q", say.Text)
+	}
+	again, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", 2)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told := d.Update(again()); told != nil {
+		t.Errorf("said again: %v", told())
 	}
 }

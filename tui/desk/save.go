@@ -89,15 +89,12 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
 		}
 	}
-	left := stillHolds(msg.result.Cleared, msg.result.Lines)
-	if len(d.clears) > 0 {
-		left = nil // clearCopies tries once more, and tells of that
-	}
-	next := d.clearCopies
+	left := d.tellCleared(msg.result)
+	var next tea.Cmd
 	if d.pending {
-		next = d.save
+		next = d.save()
 	}
-	return tea.Batch(next(), d.recordTaken(), told, left)
+	return tea.Batch(next, d.recordTaken(), told, left)
 }
 
 // tellFailure says in full why something could not be saved, when that is news:
