@@ -188,7 +188,7 @@ func (r *report) unsettledItems() {
 		if s.Answer.InConflict() {
 			var what []string
 			for _, name := range s.Answer.Unsettled {
-				what = append(what, registerWords(name))
+				what = append(what, r.registerWords(name))
 			}
 			list = append(list, []Span{Join(named(s.Item), ": ", Plain(listed(what)+"."))})
 		}

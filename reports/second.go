@@ -92,11 +92,16 @@ func (r *report) briefing(ans assessment.Answer) {
 // released writes what may leave of the item. It is for the force's own full
 // report alone.
 func (r *report) released(ans assessment.Answer) {
-	if !r.every || ans.Release.Empty() {
+	if !r.every {
 		return
 	}
-	r.doc.Para(r.split(assessment.ReleaseRegister(ans.Item)))
-	r.block("Practice that the force agreed to share.", ans.Release.Practice)
+	if !ans.Practice.Empty() {
+		r.doc.Para(r.split(assessment.PracticeRegister(ans.Item)))
+		r.block("Practice that the force agreed to share.", ans.Practice)
+	}
+	if len(ans.Release.Value()) > 0 {
+		r.doc.Para(r.split(assessment.ReleaseRegister(ans.Item)))
+	}
 	if ans.Release.NoteTier != assessment.ForceOnly {
 		r.para("The note %s.", ans.Release.NoteTier.Name())
 	}

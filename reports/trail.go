@@ -112,10 +112,10 @@ func (r *report) judgements(s assessment.State) {
 	if p := s.Answer.Previous; p != nil {
 		list = append(list, []Span{Join("Last cycle (", orNothing(p.Cycle), "): ", Plain(r.outcome(p.Outcome)))})
 	}
-	history := r.a.History(assessment.JudgementRegister(s.Item.ID))
+	history := r.a.History(assessment.LevelRegister(s.Item.ID))
 	slices.SortStableFunc(history, func(x, y assessment.Revision) int { return strings.Compare(x.At, y.At) })
 	for _, rev := range history {
-		words := r.outcome(assessment.JudgementOf(rev.Value).Outcome)
+		words := r.outcome(assessment.OutcomeOf(rev.Value))
 		if rev.Redacted {
 			words = "redacted"
 		}

@@ -146,7 +146,7 @@ func (m *maker) answer(s assessment.State) (Answer, tally) {
 	left.text(WithheldNotes, j.Note, &out.Note, noteMay)
 	left.text(WithheldReasons, j.Reason, &out.Reason, noteMay)
 	left.text(WithheldReasons, j.Override, &out.Override, noteMay)
-	left.text(WithheldPractice, ans.Release.Practice, &out.Practice, m.settled(ans, assessment.ReleaseRegister(it.ID)))
+	left.text(WithheldPractice, ans.Practice, &out.Practice, m.settled(ans, assessment.PracticeRegister(it.ID)))
 	for _, e := range ans.Evidence {
 		if entry, may := m.evidence(it, ans, e, left); may {
 			out.Evidence = append(out.Evidence, entry)
@@ -262,11 +262,7 @@ func (m *maker) remarks(ans assessment.Answer, left tally) {
 	if ans.By != assessment.Outside {
 		left.text(WithheldRoles, text.Line(ans.By), nil, false)
 	}
-	left.entry(WithheldSecondLooks, ans.Second != nil)
-	left.text(WithheldFlags, ans.Flag, nil, false)
-	left.text(WithheldHandovers, ans.Handover, nil, false)
-	left.add(WithheldFindingAnswers, len(ans.Answered))
-	left.entry(WithheldLastCycle, ans.Previous != nil)
+	m.besides(ans.Item, left)
 	for _, register := range ans.Unsettled {
 		// An entry that stands with several items is counted with the first.
 		if key := "versions of " + register; !m.counted[key] {
@@ -276,11 +272,25 @@ func (m *maker) remarks(ans assessment.Answer, left tally) {
 	}
 }
 
+// besides counts what is recorded beside the answer on an item, or on the whole
+// file, by its kind.
+func (m *maker) besides(item string, left tally) {
+	for _, name := range m.a.OwnRegisters(item) {
+		k, _ := assessment.KindOf(name)
+		if v, _ := m.a.Current(name); besides(k) && !v.Blank() {
+			left.add(Kind(k.Name), 1)
+		}
+	}
+}
+
 // whole makes the seal and counts what belongs to no item of the checklist.
 func (m *maker) whole(r *Return) tally {
 	left := tally{}
 	left.text(WithheldRoles, m.a.Fact(assessment.PreparedBy), nil, false)
-	left.add(WithheldFindingAnswers, len(m.a.Answered("")))
+	for key := range m.a.Answered("") {
+		k, _ := assessment.KindOf(assessment.AnswerRegister("", key))
+		left.add(Kind(k.Name), 1)
+	}
 	if v := m.a.Verify(); v.Sealed && v.Seal.Digest != "" {
 		r.Seal = &Sealed{Date: v.Seal.Date, Digest: v.Seal.Digest, Code: v.Seal.Code, Changed: !v.Unchanged}
 		if m.audience == Inspectorate {
@@ -313,26 +323,14 @@ func (m *maker) strayed(name string, left tally) {
 	if m.counted[name] || len(v) == 0 || v.IsRemoved() {
 		return
 	}
-	owner, kind, _ := strings.Cut(name, "/")
-	switch owner + "/" {
-	case assessment.EvidenceRegister(""):
+	switch k, known := assessment.KindOf(name); {
+	case !known:
+		left.add(WithheldOther, 1)
+	case name == assessment.EvidenceRegister(assessment.RegisterNamed(name).Key):
 		left.add(WithheldEvidence, 1)
-	case assessment.ActionRegister(""):
+	case k.Home != "":
 		left.add(WithheldActions, 1)
-	case assessment.AboutRegister(""):
-		known := name == assessment.SealRegister() || name == assessment.AnsweredRegister("") ||
-			slices.Contains(assessment.Facts(), assessment.Fact(kind))
-		left.entry(WithheldOther, !known)
-	default:
-		left.entry(WithheldOther, !ofItem(owner, name))
 	}
-}
-
-// ofItem says that a register is one of those that an item has.
-func ofItem(item, name string) bool {
-	return slices.Contains([]string{assessment.JudgementRegister(item), assessment.TargetRegister(item), assessment.PreviousRegister(item),
-		assessment.SecondRegister(item), assessment.FlagRegister(item), assessment.HandoverRegister(item),
-		assessment.AnsweredRegister(item), assessment.ReleaseRegister(item)}, name)
 }
 
 // isWording says that a word is the digest of an item's words.

@@ -238,17 +238,13 @@ func loses(before, after *assessment.Assessment) bool {
 // clearJournals removes what was typed in place of the texts of registers and
 // not saved. That of a program that is running is its own.
 func (c *Copy) clearJournals(registers []string) []Cleared {
-	fields := make([]string, len(registers))
-	for i, name := range registers {
-		fields[i] = draftField(name)
-	}
 	recovered, err := c.store.Drafts(c.held.ID())
 	if err != nil && len(recovered) == 0 && !errors.Is(err, fs.ErrNotExist) {
 		return []Cleared{{Path: c.store.options.StateDir, What: "text being typed", Why: why(err)}}
 	}
 	var out []Cleared
 	for _, r := range recovered {
-		if !slices.Contains(fields, r.Field) {
+		if !slices.Contains(registers, r.Field) {
 			continue
 		}
 		one := Cleared{Path: r.Field, What: "text that was being typed"}
@@ -274,15 +270,6 @@ func why(err error) string {
 	}
 	what, _ := because(err)
 	return what
-}
-
-// draftField is the journal in which a text of a register may stand: that of the
-// note for a judgement.
-func draftField(register string) string {
-	if item, ok := strings.CutSuffix(register, assessment.JudgementRegister("")); ok {
-		return item + "/note"
-	}
-	return register
 }
 
 // linesWith gives the lines, from 1, in which one of the texts stands. Short

@@ -93,7 +93,7 @@ func (p *program) putEvidence(v evidenceFlags, o opened, it *checklist.Item, who
 	if err != nil {
 		return nil, "", err
 	}
-	next, _, err = next.ApplyAll(steps, who)
+	next, _, _, err = next.ApplyAll(steps, who)
 	return next, did + e.ID, err
 }
 

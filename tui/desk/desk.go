@@ -132,7 +132,7 @@ func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
 	if id == "" {
 		return nil, nil
 	}
-	return d.put(next, []string{id}, item, did), nil
+	return d.put(next, id, item, did), nil
 }
 
 // ErrTakenAway is the refusal of what was typed over a text that was redacted
@@ -151,12 +151,15 @@ func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f asses
 	if err != nil || id == "" {
 		return nil, false, err
 	}
-	r, _ := made.Revision(id)
-	next := d.a.With(r)
-	if kept, _ := next.Revision(id); kept.Redacted {
-		return nil, false, ErrTakenAway
+	revisions := made.Act(id)
+	next := d.a.With(revisions...)
+	for _, r := range next.Act(id) {
+		if r.Redacted {
+			return nil, false, ErrTakenAway
+		}
+		apart = apart || len(next.Versions(r.Register)) > 0
 	}
-	return d.put(next, []string{id}, item, did), len(next.Versions(r.Register)) > 0, nil
+	return d.put(next, id, item, did), apart, nil
 }
 
 // ChangeAll makes all of the changes or, when one is refused, none, as one step
@@ -165,16 +168,16 @@ func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (tea.Cmd, 
 	if why := d.NoChange(); why != "" {
 		return nil, 0, errors.New(why)
 	}
-	next, ids, err := d.a.ApplyAll(changes, d.Who())
-	if err != nil || len(ids) == 0 {
+	next, act, n, err := d.a.ApplyAll(changes, d.Who())
+	if err != nil || act == "" {
 		return nil, 0, err
 	}
-	return d.put(next, ids, item, did), len(ids), nil
+	return d.put(next, act, item, did), n, nil
 }
 
 // put takes a changed assessment over and notes how to take the change back.
-func (d *Desk) put(next *assessment.Assessment, ids []string, item, did string) tea.Cmd {
-	d.remember(next, ids, item, did)
+func (d *Desk) put(next *assessment.Assessment, act, item, did string) tea.Cmd {
+	d.undo = append(d.undo, step{act, item, did})
 	d.a = next
 	d.revision++
 	return d.save()
