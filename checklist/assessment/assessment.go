@@ -125,10 +125,10 @@ func (a *Assessment) Record(changes []Change, who Who) (*Assessment, string) {
 
 // SetAllOutside records values that somebody wrote into the file by hand, each
 // register named once. They have no time, so that two people who load the same
-// edited file make the same revisions of what is not said in words. It gives
-// the ids of the revisions that it made, in order.
-func (a *Assessment) SetAllOutside(changes []Change) (*Assessment, []string) {
-	made := a.revise(changes, Outside, "", Who{}.salt)
+// edited file make the same revisions of what is not said in words. salt is as
+// Who.Salt. It gives the ids of the revisions that it made, in order.
+func (a *Assessment) SetAllOutside(changes []Change, salt func() string) (*Assessment, []string) {
+	made := a.revise(changes, Outside, "", Who{Salt: salt}.salt)
 	if len(made) == 0 {
 		return a, nil
 	}
@@ -180,10 +180,14 @@ func (g *register) saltFor(name string, v Value, salt func() string) string {
 	if k, _ := KindOf(name); !k.HasWords(v) {
 		return ""
 	}
-	for _, r := range g.revisions {
-		if r.Salt != "" && !r.Altered && r.Value.Equal(v) {
-			return r.Salt
+	had := ""
+	for _, r := range g.revisions { // of several salts the same one whatever the clocks said
+		if r.Salt != "" && !r.Altered && (had == "" || r.Salt < had) && r.Value.Equal(v) {
+			had = r.Salt
 		}
+	}
+	if had != "" {
+		return had
 	}
 	return salt()
 }

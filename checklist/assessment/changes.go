@@ -124,7 +124,7 @@ func changedFields(k schema.Kind, was, is Value) []string {
 	for _, v := range []Value{was, is} {
 		for key := range v {
 			if was[key] != is[key] && k.Place != schema.Single {
-				fields = append(fields, k.Label(key))
+				fields = append(fields, k.Heading(key))
 			}
 		}
 	}

@@ -45,9 +45,17 @@ func (a *Assessment) headContent() []byte {
 // for an entry that was taken away again.
 func (g *register) content(name string) []byte {
 	var different []Revision
-	for _, h := range g.heads { // by id, so that of two that say the same one is the same everywhere
-		if !h.Redacted && !slices.ContainsFunc(different, func(r Revision) bool { return r.Value.Equal(h.Value) }) {
-			different = append(different, h)
+	var says [][]byte // of two that say the same words with another salt, one that is the same everywhere
+	for _, h := range g.heads {
+		if h.Redacted {
+			continue
+		}
+		at := slices.IndexFunc(different, func(r Revision) bool { return r.Value.Equal(h.Value) })
+		switch s := h.says(); {
+		case at < 0:
+			different, says = append(different, h), append(says, s)
+		case bytes.Compare(s, says[at]) < 0:
+			says[at] = s
 		}
 	}
 	switch {
@@ -55,10 +63,6 @@ func (g *register) content(name string) []byte {
 		return appendTexts(nil, name, "redacted")
 	case len(different) == 0 || len(different) == 1 && different[0].Value.Blank():
 		return nil
-	}
-	says := make([][]byte, len(different))
-	for i, r := range different {
-		says[i] = r.says()
 	}
 	slices.SortFunc(says, bytes.Compare)
 	content := appendTexts(nil, name)

@@ -137,6 +137,15 @@ func (k Kind) Label(key string) string {
 	return small(f.Label)
 }
 
+// Heading is the label of a field of a value in a sentence, that of the whole
+// field for one of its rows.
+func (k Kind) Heading(key string) string {
+	if f, _, ok := k.find(key); ok && f.Form == Rows {
+		return small(f.Label)
+	}
+	return k.Label(key)
+}
+
 // Named is a field of a value as messages point at it: the note, "Where it is
 // kept", "Note" of the second look, an update.
 func (k Kind) Named(key string) string {
@@ -184,7 +193,7 @@ func (k Kind) Check(v Value) *Fault {
 
 func (f Field[T]) checkRows(v Value) *Fault {
 	whole := Info{Key: f.Key, Label: f.Label, Form: f.Form, Row: f.Row, Most: f.Most}
-	if v[f.RowKey(f.Limit()+1, f.Row.Fields[0].Key)] != "" {
+	if slices.ContainsFunc(f.Row.Fields, func(under Info) bool { return v[f.RowKey(f.Limit()+1, under.Key)] != "" }) {
 		return &Fault{Field: whole, Key: f.Key, Size: f.Limit() + 1}
 	}
 	for i, row := range whole.RowsOf(v) {

@@ -56,11 +56,11 @@ func recordEdits(a *assessment.Assessment, changes []assessment.Change) *assessm
 			others = append(others, c)
 		}
 	}
-	a, _ = a.SetAllOutside(others)
+	a, _ = a.SetAllOutside(others, nil)
 	for _, c := range looks {
 		c.Value["of"] = a.LookedAt(assessment.RegisterNamed(c.Register).Item)
 	}
-	a, _ = a.SetAllOutside(looks)
+	a, _ = a.SetAllOutside(looks, nil)
 	return a
 }
 
