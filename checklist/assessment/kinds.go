@@ -216,7 +216,8 @@ func aimRecord() schema.Record[Aim] {
 }
 
 func secondRecord() schema.Record[SecondLook] {
-	return schema.Declare(schema.Kind{Name: secondKind, File: "second_look", Words: "the second look", Many: "second looks", On: "at", Place: schema.Block},
+	return schema.Declare(schema.Kind{Name: secondKind, File: "second_look", Words: "the second look", Many: "second looks", On: "at", Place: schema.Block,
+		Bars: agreesWithLevel},
 		[]schema.Field[SecondLook]{
 			{Key: "agrees", Label: "Agrees", Form: schema.Yes, Required: true, Hint: "Whether the role that looked would record the same level.",
 				At: func(s *SecondLook) any { return &s.Agrees }},
@@ -271,7 +272,7 @@ func releaseRecord() schema.Record[Release] {
 }
 
 func answerRecord() schema.Record[Answered] {
-	return schema.Declare(schema.Kind{Name: answerKind, File: "answered", Words: "the answer to the finding", One: "answer to a finding", Many: "answers to findings", On: "on", Place: schema.Keyed},
+	return schema.Declare(schema.Kind{Name: answerKind, File: "answered", Words: "the answer to the finding", One: "answer to a finding", Many: "answers to findings", On: "on", Place: schema.Keyed, Good: IsFindingKey},
 		[]schema.Field[Answered]{
 			{Key: "reason", Label: "Answer", Class: schema.Prose, Form: schema.Text, Required: true,
 				Hint: "Why the finding stands as it is. It prints beside the finding.", At: func(a *Answered) any { return &a.Reason }},
@@ -326,7 +327,7 @@ func actionRecord() schema.Record[Action] {
 			{Key: "due", Label: "Due", Form: schema.Day, Tier: schema.ToRegion, Hint: "The first due date stays on record when it moves.",
 				At: func(a *Action) any { return &a.Due }},
 			{Key: "first_due", Label: "First due", Form: schema.Day, Filled: true, Tier: schema.ToRegion, At: func(a *Action) any { return &a.FirstDue }},
-			{Key: "status", Label: "Status", Form: schema.Word, Choices: Statuses(), Name: func(word string) string { return Status(word).Name() },
+			{Key: "status", Label: "Status", Form: schema.Word, Choices: Statuses(), Name: func(word string) string { return Status(word).Name() }, Default: string(Open),
 				Tier: schema.ToRegion, Hint: "How far it has come.", At: func(a *Action) any { return schema.In(&a.Status) }},
 			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion,
 				Hint: "Only for a decision not to act. It prints in every report.", At: func(a *Action) any { return &a.Reason }},
@@ -371,7 +372,7 @@ func previousRecord() schema.Record[Previous] {
 }
 
 func sealRecord() schema.Record[Seal] {
-	return schema.Declare(schema.Kind{Name: sealKind, File: sealKind, Words: "the sign-off", Many: "sign-offs", Place: schema.Block},
+	return schema.Declare(schema.Kind{Name: sealKind, File: sealKind, Words: "the sign-off", Many: "sign-offs", Place: schema.Block, Bars: badDigest},
 		[]schema.Field[Seal]{
 			{Key: "role", Label: "Signed off by", Class: schema.Role, Required: true, Tier: schema.ToPublic, Hint: "The role that signs; not a name.",
 				At: func(s *Seal) any { return &s.Role }},
@@ -413,6 +414,22 @@ func factRecords() []schema.Record[text.Text] {
 		fact(Handling, "the handling", "Handling", "Who may see it.", schema.Prose, schema.Line, schema.ToPublic),
 		fact(PreparedBy, "the role that prepared it", "Prepared by", "A role, not a name.", schema.Role, schema.Line, schema.ForceOnly),
 	}
+}
+
+// agreesWithLevel bars a second look that agrees and gives a level of its own.
+func agreesWithLevel(v Value) (key, what, do string) {
+	if v["agrees"] == schema.YesNo(true) && v["level"] != "" {
+		return "level", "a second look agrees and gives a level of its own", "say that it does not agree, or take the level out"
+	}
+	return "", "", ""
+}
+
+// badDigest bars a seal whose digest cannot be one.
+func badDigest(v Value) (key, what, do string) {
+	if d := v["digest"]; d != "" && !IsDigest(d) {
+		return "digest", "this is not the digest of a seal", "it is 64 letters and digits; get the file again from where it came from"
+	}
+	return "", "", ""
 }
 
 // oneKey holds an id.

@@ -44,7 +44,7 @@ func RegisterNamed(name string) Register {
 	case !IsItemID(first):
 		return Register{}
 	}
-	if k, known := of[kind]; !known || k.Place == schema.List || (k.Place == schema.Keyed) != (key != "") {
+	if k, known := of[kind]; !known || k.Place == schema.List || (k.Place == schema.Keyed) != (key != "") || key != "" && !k.GoodKey(key) {
 		return Register{}
 	}
 	return Register{Item: first, Kind: kind, Key: key}

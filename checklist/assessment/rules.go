@@ -174,6 +174,11 @@ func (a *Assessment) SetRecord(register string, v Value, who Who) (*Assessment, 
 // CheckRecord refuses a record that lacks a field, or has one that is too long
 // to keep. The error is a *Refusal.
 func CheckRecord(k schema.Kind, item string, v Value) error {
+	if k.Bars != nil {
+		if key, what, do := k.Bars(v); key != "" {
+			return &Refusal{Barred, item, what, do}
+		}
+	}
 	fault := k.Check(v)
 	switch {
 	case fault == nil:

@@ -85,9 +85,10 @@ type Field[T any] struct {
 	Tier     Tier                     // the widest audience that it may ever be released to
 	Row      *Kind                    // of Rows: what each is made of
 
-	Blank  string // of a Word: what a file says where nothing is recorded
-	Filled bool   // by the program: no form and no option asks for it
-	Hidden bool   // in the history alone: no file shows it and nobody is asked for it
+	Blank   string // of a Word: what a file says where nothing is recorded
+	Default string // of a Word: what an entry has that a person wrote without it
+	Filled  bool   // by the program: no form and no option asks for it
+	Hidden  bool   // in the history alone: no file shows it and nobody is asked for it
 
 	// At gives where the field is kept in a T: a *text.Text, *string, *bool,
 	// *date.Date or *[]string, or a Holder.
@@ -118,9 +119,11 @@ type Kind struct {
 	Many   string // several of them, without an article: second looks
 	On     string // the word between Words and the item: at, on, of; empty for what belongs to no item
 	Place  Place
-	Home   string // of a List: the field that says which items a record stands on, the first one its own
-	Stays  Stays  // in the next cycle's file
-	Remark bool   // a short text beside the answer, which one command and one form record for all kinds of it
+	Good   func(key string) bool                // of a Keyed kind: what may be a key; nil: IsKey
+	Home   string                               // of a List: the field that says which items a record stands on, the first one its own
+	Stays  Stays                                // in the next cycle's file
+	Bars   func(v Value) (key, what, do string) // what cannot be in one record together: the field, and words for it; nil for nothing
+	Remark bool                                 // a short text beside the answer, which one command and one form record for all kinds of it
 	Fields []Info
 }
 
@@ -146,7 +149,7 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	for _, f := range fields {
 		r.Fields = append(r.Fields, Info{Key: f.Key, Label: f.Label, Hint: f.Hint, Class: f.Class, Form: f.Form,
 			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Row: f.Row,
-			Blank: f.Blank, Filled: f.Filled, Hidden: f.Hidden})
+			Blank: f.Blank, Default: f.Default, Filled: f.Filled, Hidden: f.Hidden})
 		r.at = append(r.at, f.At)
 	}
 	return r
@@ -184,6 +187,14 @@ func (k Kind) Single() string {
 		return k.One
 	}
 	return strings.TrimPrefix(k.Words, "the ")
+}
+
+// GoodKey says that a word may be a key of a Keyed kind.
+func (k Kind) GoodKey(key string) bool {
+	if k.Good != nil {
+		return k.Good(key)
+	}
+	return IsKey(key)
 }
 
 // OnItem is the record in a sentence, with the item that it stands on: "the

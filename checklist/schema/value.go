@@ -129,22 +129,28 @@ func (f Field[T]) RowKey(n int, key string) string { return fmt.Sprintf("%s.%03d
 func (f Field[T]) StateKey(key string) string { return f.Key + "." + key }
 
 // RowsOf takes the rows of a field out of a value, as far as they follow each
-// other without a gap.
+// other without a gap and none lacks what it has to have.
 func (f Field[T]) RowsOf(v Value) []Value {
 	var rows []Value
 	for n := 1; n <= f.Limit(); n++ {
-		row := Value{}
-		for _, under := range f.Row.Fields {
-			if s := v[f.RowKey(n, under.Key)]; s != "" {
-				row[under.Key] = s
-			}
-		}
-		if len(row) == 0 {
+		row := f.rowAt(v, n)
+		if len(row) == 0 || f.Row.lacks(row) != nil {
 			break
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// rowAt is one row as it stands in a value; nothing where there is none.
+func (f Field[T]) rowAt(v Value, n int) Value {
+	row := Value{}
+	for _, under := range f.Row.Fields {
+		if s := v[f.RowKey(n, under.Key)]; s != "" {
+			row[under.Key] = s
+		}
+	}
+	return row
 }
 
 // KeysOf lists the keys of a field of States that a value has, in order.
@@ -186,7 +192,8 @@ func (k Kind) Visible(v Value) Value {
 				}
 			}
 		case Keys:
-			out[f.Key] = f.Join(f.Split(v[f.Key]))
+			ids := f.Split(v[f.Key])
+			out[f.Key] = f.Join(ids[:min(len(ids), f.Limit())])
 		case Line, Text, Word, Day, Moment, Yes:
 			out[f.Key] = f.Known(v[f.Key])
 		}

@@ -174,10 +174,10 @@ type Fault struct {
 // Check finds the first field that a value lacks, or that is too long to keep;
 // nil when there is none. Fields that the program fills in are not asked for.
 func (k Kind) Check(v Value) *Fault {
+	if fault := k.lacks(v); fault != nil {
+		return fault
+	}
 	for _, f := range k.Fields {
-		if f.Required && !f.Filled && f.Form != Yes && strings.TrimSpace(v[f.Key]) == "" {
-			return &Fault{Field: f, Key: f.Key, Empty: true}
-		}
 		if f.Form == Rows {
 			if fault := f.checkRows(v); fault != nil {
 				return fault
@@ -191,14 +191,25 @@ func (k Kind) Check(v Value) *Fault {
 	return nil
 }
 
+// lacks finds the first field that a value has to have and has not; nil when
+// there is none.
+func (k Kind) lacks(v Value) *Fault {
+	for _, f := range k.Fields {
+		if f.Required && !f.Filled && strings.TrimSpace(v[f.Key]) == "" {
+			return &Fault{Field: f, Key: f.Key, Empty: true}
+		}
+	}
+	return nil
+}
+
 func (f Field[T]) checkRows(v Value) *Fault {
 	whole := Info{Key: f.Key, Label: f.Label, Form: f.Form, Row: f.Row, Most: f.Most}
 	if slices.ContainsFunc(f.Row.Fields, func(under Info) bool { return v[f.RowKey(f.Limit()+1, under.Key)] != "" }) {
 		return &Fault{Field: whole, Key: f.Key, Size: f.Limit() + 1}
 	}
-	for i, row := range whole.RowsOf(v) {
-		if fault := f.Row.Check(row); fault != nil {
-			fault.Key = f.RowKey(i+1, fault.Key)
+	for n := 1; len(f.rowAt(v, n)) > 0; n++ {
+		if fault := f.Row.Check(f.rowAt(v, n)); fault != nil {
+			fault.Key = f.RowKey(n, fault.Key)
 			return fault
 		}
 	}

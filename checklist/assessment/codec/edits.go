@@ -29,8 +29,7 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 		}
 		recorded, _ := a.Current(s.register)
 		now := before.over(recorded, s.keepFirstDue(before))
-		if title := s.kind.Fields[0]; s.kind.Home != "" && title.Required && now[title.Key] == "" {
-			s.at.Fail(s.name()+" does not say what it is", fmt.Sprintf("write %s: and a few words", title.Key))
+		if d.barred(s) {
 			continue
 		}
 		changes = append(changes, assessment.Change{Register: s.register, Value: now})
@@ -45,8 +44,39 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 	return recordEdits(a, changes)
 }
 
+// barred says, and tells of it, that what a person wrote cannot be a record: it
+// lacks what it has to have, or holds what cannot be together.
+func (d *decoder) barred(s slot) bool {
+	if s.kind.Place == schema.Inline || isWord(s.kind) || len(s.value) == 0 && s.kind.Home == "" {
+		return false
+	}
+	m := s.at.Map()
+	for _, f := range s.kind.Shown() {
+		switch at := m.Get(f.Key); {
+		case !f.Required || s.value[f.Key] != "":
+		case s.kind.Home != "":
+			s.at.Fail(s.name()+" does not say what it is", fmt.Sprintf("write %s: and a few words", f.Key))
+			return true
+		case at.Exists() && !at.Empty():
+			at.Fail(at.Name()+" says nothing", f.Hint)
+			return true
+		default:
+			m.Need(f.Key)
+			return true
+		}
+	}
+	if s.kind.Bars != nil {
+		if key, what, do := s.kind.Bars(s.value); key != "" {
+			m.Get(key).Fail(what, do)
+			return true
+		}
+	}
+	return false
+}
+
 // recordEdits records changes by hand. A second look that somebody wrote or
-// changed is at the judgement as it stands after them, and so it goes last.
+// changed is at the judgement as it stands after them, and so it goes last. Where
+// the same hand changed the words, nobody can say which were looked at.
 func recordEdits(a *assessment.Assessment, changes []assessment.Change) *assessment.Assessment {
 	var looks, others []assessment.Change
 	for _, c := range changes {
@@ -56,12 +86,21 @@ func recordEdits(a *assessment.Assessment, changes []assessment.Change) *assessm
 			others = append(others, c)
 		}
 	}
-	a, _ = a.SetAllOutside(others, nil)
-	for _, c := range looks {
-		c.Value["of"] = a.LookedAt(assessment.RegisterNamed(c.Register).Item)
+	reworded := map[string]bool{} // items of which words were changed by hand: no two readings of them get the same salt
+	next, made := a.SetAllOutside(others, nil)
+	for _, id := range made {
+		if r, _ := next.Revision(id); r.Salt != "" {
+			reworded[assessment.RegisterNamed(r.Register).Item] = true
+		}
 	}
-	a, _ = a.SetAllOutside(looks, nil)
-	return a
+	for _, c := range looks {
+		item := assessment.RegisterNamed(c.Register).Item
+		if c.Value["stood"] = next.Answer(item).Outcome().Word(); !reworded[item] {
+			c.Value["of"] = next.LookedAt(item)
+		}
+	}
+	next, _ = next.SetAllOutside(looks, nil)
+	return next
 }
 
 // stillOpen checks that versions that are not settled are as the program wrote

@@ -42,7 +42,9 @@ func (d *decoder) field(v assessment.Value, f schema.Info, at yamlio.Value) {
 			at.Fail(fmt.Sprintf("%s is not a time", at.Name()), "write it as in 2026-11-23T14:02:11Z")
 		}
 	case schema.Yes:
-		v[f.Key] = schema.YesNo(at.Bool())
+		if !at.Empty() {
+			v[f.Key] = schema.YesNo(at.Bool())
+		}
 	case schema.Keys:
 		d.keys(v, f, at)
 	case schema.States:

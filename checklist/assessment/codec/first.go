@@ -22,12 +22,14 @@ func takeOver(doc *yaml.Node) {
 		v.Value = frame().Mark()
 	}
 	drop(root, "seal", keyHistory)
+	takeOverAnswered(root)
 	answers := child(root, keyAnswers)
 	for i := 1; answers != nil && i < len(answers.Content); i += 2 {
 		m := answers.Content[i]
 		if m.Kind != yaml.MappingNode {
 			continue
 		}
+		takeOverAnswered(m)
 		moveTarget(m, "target", "aim")
 		if open := child(m, "target"+notYet); open != nil {
 			for _, version := range open.Content {
@@ -44,6 +46,46 @@ func takeOver(doc *yaml.Node) {
 			}
 			put(m, "briefing"+notYet, "briefing", under(keyUnsettled, briefing))
 		}
+	}
+}
+
+// takeOverAnswered parts the versions of a set of answers to findings, which were
+// one record, into versions of each answer.
+func takeOverAnswered(m *yaml.Node) {
+	open := child(m, "answered"+notYet)
+	if open == nil || open.Kind != yaml.SequenceNode {
+		return
+	}
+	settled, apart := yamlio.NewMap(), yamlio.NewMap()
+	settled.Line, settled.Column, apart.Line, apart.Column = open.Line, open.Column, open.Line, open.Column
+	for _, version := range open.Content {
+		given := child(version, "answered")
+		for i := 0; given != nil && given.Kind == yaml.MappingNode && i+1 < len(given.Content); i += 2 {
+			key, one := given.Content[i].Value, given.Content[i+1]
+			switch all := child(apart, key); {
+			case all == nil:
+				yamlio.Put(apart, key, &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Line: one.Line, Column: one.Column, Content: []*yaml.Node{one}})
+			default:
+				all.Content = append(all.Content, one)
+			}
+		}
+	}
+	for i := 0; i+1 < len(apart.Content); {
+		if all := apart.Content[i+1]; len(all.Content) == 1 {
+			yamlio.Put(settled, apart.Content[i].Value, all.Content[0])
+			apart.Content = slices.Delete(apart.Content, i, i+2)
+			continue
+		}
+		i += 2
+	}
+	if put(m, "answered"+notYet, "answered"+notYet, apart); len(apart.Content) == 0 {
+		drop(m, "answered"+notYet)
+	}
+	if len(settled.Content) > 0 {
+		all := yamlio.NewMap()
+		yamlio.Put(all, "answered", settled)
+		end := max(0, len(m.Content)-2) // the end line stays the last
+		m.Content = slices.Insert(m.Content, end, all.Content...)
 	}
 }
 

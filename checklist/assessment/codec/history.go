@@ -206,7 +206,7 @@ func (d *decoder) wrong(r assessment.Revision) (what, do string) {
 	}
 	if k, known := assessment.KindOf(r.Register); known {
 		for _, f := range k.Fields {
-			if f.Form == schema.Keys && len(strings.Fields(r.Value[f.Key])) > f.Limit() {
+			if f.Form == schema.Keys && f.Limit() > 1 && len(strings.Fields(r.Value[f.Key])) > f.Limit() {
 				return fmt.Sprintf("%s has more than %d entries", f.Label, f.Limit()), "check that it is the right file"
 			}
 		}
@@ -262,8 +262,8 @@ func idIn(object string) string {
 }
 
 // append writes the history of an assessment after its readable part, with the
-// lines that people put into it.
-func (h *history) append(b []byte, revisions []assessment.Revision) []byte {
+// lines that people put into it. The error is a text that could not be read back.
+func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, error) {
 	for i := range revisions {
 		r := &revisions[i]
 		for _, comment := range h.commentsOn(r.ID) {
@@ -273,6 +273,11 @@ func (h *history) append(b []byte, revisions []assessment.Revision) []byte {
 		if old := h.lineOf(r.ID); old.stands(r) {
 			b = append(b, old.line...)
 		} else {
+			for _, s := range r.Value {
+				if longest := yamlio.Standard().StringBytes; len(s) > longest {
+					return nil, fmt.Errorf("a text on %s is too long to be read back: %d bytes, where %d are allowed", text.Line(r.Register), len(s), longest)
+				}
+			}
 			b = appendLine(b, *r)
 		}
 		b = append(b, '\n')
@@ -280,7 +285,7 @@ func (h *history) append(b []byte, revisions []assessment.Revision) []byte {
 	for _, comment := range h.commentsOn("") {
 		b = append(append(append(b, "  "...), comment...), '\n')
 	}
-	return b
+	return b, nil
 }
 
 func (h *history) commentsOn(id string) []string {

@@ -300,11 +300,6 @@ func (d *decoder) body(v yamlio.Value, k schema.Kind, s *slot) {
 		d.onlyOpen(m, fieldKeys(k))
 		return
 	}
-	for _, f := range k.Shown() {
-		if f.Required && k.Home == "" && m.Exists() && (!v.Empty()) {
-			m.Need(f.Key)
-		}
-	}
 	s.value = d.fields(m, k)
 }
 
@@ -313,7 +308,7 @@ func (d *decoder) keyed(v, open yamlio.Value, k schema.Kind, of assessment.Regis
 	each := func(v yamlio.Value, read func(s slot, v yamlio.Value)) {
 		v.Map().Each(func(key yamlio.Key, v yamlio.Value) {
 			of.Key = key.Name
-			if good := assessment.IsKey(key.Name) || !isWord(k) && assessment.IsFindingKey(key.Name); !good {
+			if !k.GoodKey(key.Name) {
 				d.doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot stand under %s", text.Line(key.Name), k.File),
 					"copy it from the program: letters, digits and hyphens, and for the answer to a finding an entry's id after @ where there is one")
 				return
@@ -348,6 +343,11 @@ func (d *decoder) listed(item string, index int, v yamlio.Value, k schema.Kind) 
 		home, _ := k.Field(k.Home)
 		also := d.words(v.Map().Get(keyAlsoFor), d.isKnown, "an item of this assessment", "write the ids of items that have an answer here, as in PRE-1")
 		s.value[k.Home] = home.Join(append([]string{item}, also...))
+		for _, f := range k.Fields {
+			if s.value[f.Key] == "" && f.Default != "" {
+				s.value[f.Key] = f.Default
+			}
+		}
 	}
 	s.of = assessment.Register{Kind: k.Name, Key: d.entryID(item, index, v.Map().Get(keyID), s)}
 	d.slot(s)

@@ -40,7 +40,10 @@ func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
 		head = strings.Replace(head, ": []", ":", 1)
 	}
 	out = append(append(out, head...), '\n')
-	return append(f.history.append(out, revisions), tail...), nil
+	if out, err = f.history.append(out, revisions); err != nil {
+		return nil, err
+	}
+	return append(out, tail...), nil
 }
 
 // keepInside moves comments from before the first line and after the last one,
