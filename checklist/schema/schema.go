@@ -86,7 +86,7 @@ type Field[T any] struct {
 	Row      *Kind                    // of Rows: what each is made of
 
 	Blank   string // of a Word: what a file says where nothing is recorded
-	Default string // of a Word: what an entry has that a person wrote without it
+	Default string // of a Word: what stands where a record that is there says nothing
 	Filled  bool   // by the program: no form and no option asks for it
 	Hidden  bool   // in the history alone: no file shows it and nobody is asked for it
 

@@ -195,7 +195,9 @@ func (k Kind) Visible(v Value) Value {
 			ids := f.Split(v[f.Key])
 			out[f.Key] = f.Join(ids[:min(len(ids), f.Limit())])
 		case Line, Text, Word, Day, Moment, Yes:
-			out[f.Key] = f.Known(v[f.Key])
+			if out[f.Key] = f.Known(v[f.Key]); out[f.Key] == "" {
+				out[f.Key] = f.Default
+			}
 		}
 	}
 	return out.Trimmed()
