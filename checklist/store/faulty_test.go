@@ -103,6 +103,9 @@ func (f *faulty) remove(path string) error {
 func (f *faulty) makeFolder(path string) error {
 	return f.do("makeFolder", path, func() error { return f.disk.makeFolder(path) })
 }
+func (f *faulty) mayWrite(path string) error {
+	return f.do("mayWrite", path, func() error { return f.disk.mayWrite(path) })
+}
 func (f *faulty) syncFolder(path string) error {
 	return f.do("syncFolder", path, func() error { return nil })
 }

@@ -14,7 +14,12 @@
 // where state is kept and what time it is.
 package store
 
-import "time"
+import (
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/session"
+)
 
 // Options is what a Store has to be told.
 type Options struct {
@@ -27,9 +32,10 @@ const defaultPatience = 5 * time.Second
 
 // Store opens and saves assessments. It is safe for use by several goroutines.
 type Store struct {
-	options Options
-	files   files
-	format  format
+	options     Options
+	files       files
+	assessments kind[*assessment.Assessment]
+	sessions    kind[session.Book]
 }
 
 // New makes a Store. It touches no disk.
@@ -37,5 +43,5 @@ func New(o Options) *Store {
 	if o.Patience == 0 {
 		o.Patience = defaultPatience
 	}
-	return &Store{options: o, files: disk{}, format: theFormat()}
+	return &Store{options: o, files: disk{}, assessments: assessments(), sessions: sessions()}
 }

@@ -226,14 +226,14 @@ type fileKeeper struct {
 func (k *fileKeeper) Path() string   { return k.copy.Path() }
 func (k *fileKeeper) Digest() string { return k.copy.Digest() }
 
-func (k *fileKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
-	saved, err := k.copy.Save(a)
+func (k *fileKeeper) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
+	now, saved, err := k.copy.Save(a)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.failed = err
 	k.wrote = k.wrote || (err == nil && saved.Wrote)
 	k.left = append(k.left, notCleared(saved.Cleared)...)
-	return saved, err
+	return now, saved, err
 }
 
 // Look takes in what others have saved, and says that the file is open here.
@@ -249,7 +249,7 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 	if err != nil || !changed {
 		return nil, others, err
 	}
-	return k.copy.Assessment(), others, nil
+	return k.copy.Value(), others, nil
 }
 
 // leave says that the file is no longer open here. k may be nil.
@@ -285,8 +285,8 @@ type demoKeeper struct{ p *program }
 func (demoKeeper) Path() string   { return "" }
 func (demoKeeper) Digest() string { return "" }
 
-func (k demoKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
-	return store.Saved{Assessment: a, Confirmed: true, At: k.p.Now()}, nil
+func (k demoKeeper) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
+	return a, store.Saved{Confirmed: true, At: k.p.Now()}, nil
 }
 
 func (demoKeeper) Draft(string) desk.Draft { return noDraft{} }

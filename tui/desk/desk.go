@@ -23,7 +23,9 @@ import (
 type Keeper interface {
 	Path() string
 	Digest() string
-	Save(a *assessment.Assessment) (store.Saved, error)
+	// Save puts everything on disk and gives what is there now, which holds
+	// besides what another copy of the program has saved.
+	Save(a *assessment.Assessment) (now *assessment.Assessment, how store.Saved, err error)
 	Draft(field string) Draft
 }
 

@@ -39,21 +39,21 @@ type memory struct {
 func (m *memory) Path() string   { return "northmoor.yaml" }
 func (m *memory) Digest() string { return "" }
 
-func (m *memory) Save(a *assessment.Assessment) (store.Saved, error) {
+func (m *memory) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
 	if m.fail != nil {
-		return store.Saved{}, m.fail
+		return a, store.Saved{}, m.fail
 	}
 	m.saves++
 	merged := m.found != nil
 	if merged {
 		both, err := assessment.Merge(a, m.found)
 		if err != nil {
-			return store.Saved{}, err
+			return a, store.Saved{}, err
 		}
 		a, m.found = both, nil
 	}
 	m.saved = a
-	return store.Saved{Assessment: a, Merged: merged, Wrote: true, Confirmed: true, At: clock()}, nil
+	return a, store.Saved{Merged: merged, Wrote: true, Confirmed: true, At: clock()}, nil
 }
 
 func (m *memory) Draft(field string) desk.Draft { return &draft{m, field} }
