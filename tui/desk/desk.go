@@ -29,12 +29,6 @@ type Keeper interface {
 	Draft(field string) Draft
 }
 
-// Draft keeps text while it is being typed.
-type Draft interface {
-	Write(text string) error
-	Discard() error
-}
-
 // Desk is shared by all screens of one run and only touched from Update.
 type Desk struct {
 	Checklist *checklist.Checklist
@@ -55,6 +49,7 @@ type Desk struct {
 	seal     assessment.Verification
 	sealRev  int
 	room     room
+	journal  *Journal
 	lens     string   // id; empty for the strands
 	groups   grouping // of the lens, or of the strands
 
@@ -181,6 +176,3 @@ func (d *Desk) put(next *assessment.Assessment, ids []string, item, did string) 
 	d.revision++
 	return d.save()
 }
-
-// Draft keeps the text of a field while it is typed.
-func (d *Desk) Draft(field string) Draft { return d.keeper.Draft(field) }

@@ -53,6 +53,14 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			return tea.Batch(d.save(), d.saveSessions())
 		}
 		return d.save()
+	case drafted:
+		if msg.desk == d {
+			return d.Journal().done(msg.err)
+		}
+	case typedOver:
+		if msg.desk == d {
+			d.Journal().closed(msg.field)
+		}
 	case readThrough:
 		d.hasRead(msg)
 	case due:

@@ -4,6 +4,7 @@
 package screentest
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -51,6 +52,9 @@ type draft struct{}
 
 func (draft) Write(string) error { return nil }
 func (draft) Discard() error     { return nil }
+func (draft) Lend(string) (string, func() (string, error), error) {
+	return "", nil, errors.New("nothing is lent here")
+}
 
 // At is the time at which tests begin.
 func At() time.Time { return time.Date(2026, time.November, 23, 14, 2, 0, 0, time.UTC) }
