@@ -59,7 +59,6 @@ type Files interface {
 	KeepTheme(n theme.Name) error
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
 	WriteReturn(path string, r *returns.Return) error
-	Scratch(text string) (path string, read func() (string, error), err error)
 	Copy(path string) (merging.Input, error) // reads a copy that is to be merged, and changes nothing
 }
 
@@ -305,6 +304,24 @@ func (app *App) keepTheme(n theme.Name) tea.Cmd {
 	}
 }
 
+// kept has what is typed in a dialog about the assessment on the desk kept on
+// disk while it is typed. What the start screen asks, or a screen about something
+// else, is about no assessment that is open.
+func (app *App) kept(r *Root, d shell.Dialog) shell.Dialog {
+	if app.desk == nil || len(r.screens) < 2 || r.headed() != nil {
+		return d
+	}
+	return app.desk.Journal().Kept(d)
+}
+
+// keepTyped starts what is to be done next for what is typed.
+func (app *App) keepTyped() tea.Cmd {
+	if app.desk == nil {
+		return nil
+	}
+	return app.desk.Journal().Next()
+}
+
 // marking is the protective marking at the top and the bottom of every screen.
 func (app *App) marking() string {
 	if app.desk == nil {
@@ -372,7 +389,7 @@ const (
 
 func (app *App) saveState() saveState {
 	switch {
-	case app.desk == nil || !app.desk.Unsaved():
+	case app.desk == nil || !app.desk.Unsaved() && !app.desk.Journal().Busy():
 		return allSaved
 	case app.desk.Failure() != nil:
 		return saveFailed

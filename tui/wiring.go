@@ -54,7 +54,7 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		}
 		return r.push(assess.New(assess.Env{
 			Desk: app.desk, Theme: r.theme, Item: to.Item,
-			Scratch: app.env.Files.Scratch, Editor: app.env.Editor, Remember: app.remember,
+			Lend: app.desk.Lend, Editor: app.env.Editor, Remember: app.remember,
 		}))
 	case shell.Gaps:
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))

@@ -66,21 +66,26 @@ func newSeeker(texts []string) seeker {
 	return k
 }
 
-// in looks through what people wrote in an entry, and not through its roles,
-// days, levels and the checklist's own questions.
+// in looks through what people wrote in an entry.
 func (k seeker) in(e Entry) bool {
-	for key, said := range e.Value {
+	return slices.ContainsFunc(e.Prose(), func(said string) bool { return k.stands(wordsOf(said)) })
+}
+
+// Prose is what people wrote in an entry, in order: not its roles, days, levels
+// and the checklist's own questions.
+func (e Entry) Prose() []string {
+	var said []string
+	for key, s := range e.Value {
 		kind := key[strings.LastIndex(key, ".")+1:] // that of dissent.001.role is role
 		switch {
 		case slices.Contains([]string{"state", "due", "outcome", "owner", "role", "parked", "look", "question", "entry", "revision"}, kind),
 			key == "text" && e.Value["question"] != string(ForRoom):
 			continue
 		}
-		if k.stands(wordsOf(said)) {
-			return true
-		}
+		said = append(said, s)
 	}
-	return false
+	slices.Sort(said)
+	return said
 }
 
 func (k seeker) stands(said []string) bool {

@@ -33,7 +33,7 @@ func sample(t testing.TB) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := theFormat().encode(a)
+	data, err := assessments().encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,13 +91,13 @@ func (c *tally) open(t *testing.T, path string, f hostile.File, want *assessment
 	switch {
 	case err == nil && f.Whole:
 		c.whole++
-		if !assessment.Same(opened.Assessment(), want) {
+		if !assessment.Same(opened.Value(), want) {
 			t.Errorf("%s: read, and not as it was", f.Name)
 		}
 	case err == nil && f.May:
 		if len(opened.Warnings()) > 0 {
 			c.told++
-		} else if c.whole++; !assessment.Same(opened.Assessment(), want) {
+		} else if c.whole++; !assessment.Same(opened.Value(), want) {
 			t.Errorf("%s: read without a word, and not as it was\n%s", f.Name, f.Data)
 		}
 	case err == nil:
@@ -203,7 +203,7 @@ func TestFilesThatAreNoFiles(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, fault)
 		}
 	}
-	if opened, err := count.measured(t, at("link.yaml"), "a link"); err != nil || !assessment.Same(opened.Assessment(), want) {
+	if opened, err := count.measured(t, at("link.yaml"), "a link"); err != nil || !assessment.Same(opened.Value(), want) {
 		t.Errorf("through a link: %v", err)
 	}
 	s := newStore(t)

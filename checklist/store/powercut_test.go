@@ -13,9 +13,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
 )
 
 // sim is a disk that remembers what a power cut would leave. Only what was
@@ -160,6 +157,10 @@ func (d *sim) remove(path string) error {
 	return nil
 }
 
+func (d *sim) mayWrite(path string) error { _, err := d.find(path); return err }
+
+func (d *sim) removeAll(string) error { return nil } // no text is lent on this disk
+
 func (d *sim) makeFolder(path string) error {
 	for ; d.folders[path] == nil && path != "/"; path = filepath.Dir(path) {
 		d.folders[path] = &folderState{now: map[string]*inode{}, durable: map[string]*inode{}}
@@ -273,12 +274,14 @@ func (d *sim) after(path string) [][]byte {
 // outage cuts the power after every change of the disk while a file is saved
 // again and again, and counts what that leaves.
 type outage struct {
+	k            shelf
 	path         string
 	cuts, states int
 	orders       int // of the changes under way that a disk may have made
-	damaged      int // states in which the file is no assessment or is gone
+	damaged      int // states in which the file is no such file or is gone
 	lost         int // states in which a save is lost that had been confirmed
 
+	began     bool     // the file was said to be there
 	confirmed []string // ids of the edits
 	verdicts  map[string][2]bool
 }
@@ -288,7 +291,7 @@ func (o *outage) cut(d *sim) {
 	o.orders += 1 << len(d.folders[filepath.Dir(o.path)].pending)
 	for _, data := range d.after(o.path) {
 		o.states++
-		key := digest(data) + fmt.Sprint(len(o.confirmed))
+		key := digest(data) + fmt.Sprint(o.began, len(o.confirmed))
 		v, known := o.verdicts[key]
 		if !known {
 			v = o.judge(data)
@@ -304,46 +307,51 @@ func (o *outage) cut(d *sim) {
 }
 
 func (o *outage) judge(data []byte) (v [2]bool) {
-	if len(o.confirmed) == 0 && data == nil {
+	if !o.began && data == nil {
 		return v // a file that was never said to be there
 	}
-	doc, err := theFormat().decode(o.path, data)
+	found, err := o.k.read(o.path, data)
 	if err != nil {
 		return [2]bool{true, false}
 	}
 	for _, id := range o.confirmed {
-		if !doc.assessment.Has(id) {
+		if !found.has(id) {
 			return [2]bool{false, true}
 		}
 	}
 	return v
 }
 
-// powerCuts makes a file and saves it a number of times on a disk whose power
-// may go at any moment.
-func powerCuts(t *testing.T, saves int, ignore string, save func(*sim, *Copy, *assessment.Assessment) error) *outage {
-	t.Helper()
+// simulated is a store on a disk whose power may go, and what is to become of
+// one file on it.
+func simulated(k shelf, ignore string) (*sim, *Store, *outage) {
 	d := newSim("/", "/cases")
 	d.ignore = ignore
-	o := &outage{path: "/cases/northmoor.yaml", verdicts: map[string][2]bool{}}
 	s := New(Options{StateDir: "/state", Now: noon})
 	s.files = d
+	return d, s, &outage{k: k, path: k.at("/cases"), verdicts: map[string][2]bool{}}
+}
+
+// powerCuts makes a file and saves it a number of times on a disk whose power
+// may go at any moment.
+func powerCuts(t *testing.T, k shelf, saves int, ignore string, save func(*sim, volume, string) error) *outage {
+	t.Helper()
+	d, s, o := simulated(k, ignore)
 	d.check = func() { o.cut(d) }
-	a := blankOf(items()[:2])
-	c, err := s.Create(o.path, a)
+	v, err := k.begin(s, o.path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.confirmed = append(o.confirmed, a.Revisions()[0].ID)
+	o.began = true
 	for n := range saves {
-		edited, id := noted(c.Assessment(), "PRE-1", fmt.Sprintf("note %d %s", n, strings.Repeat("x", n%700)))
-		if err := save(d, c, edited); err != nil {
+		id := v.edit(0, fmt.Sprintf("note %d %s", n, strings.Repeat("x", n%380)))
+		if err := save(d, v, o.path); err != nil {
 			t.Fatal(err)
 		}
 		o.confirmed = append(o.confirmed, id)
 		d.check()
 		if n%40 == 39 { // another program starts in between
-			if c, err = s.Open(o.path); err != nil {
+			if v, err = k.open(s, o.path); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -351,94 +359,127 @@ func powerCuts(t *testing.T, saves int, ignore string, save func(*sim, *Copy, *a
 	return o
 }
 
-func asThePackageDoes(_ *sim, c *Copy, a *assessment.Assessment) error {
-	saved, err := c.Save(a)
+func asThePackageDoes(_ *sim, v volume, _ string) error {
+	saved, err := v.save()
 	if err == nil && !saved.Confirmed {
 		err = fmt.Errorf("not confirmed: %s", saved.Doubt)
 	}
 	return err
 }
 
-func overwriting(sync bool) func(*sim, *Copy, *assessment.Assessment) error {
-	return func(d *sim, c *Copy, a *assessment.Assessment) error {
-		data, err := c.doc.encode(a)
+func overwriting(sync bool) func(*sim, volume, string) error {
+	return func(d *sim, v volume, path string) error {
+		data, err := v.plain()
 		if err != nil {
 			return err
 		}
-		c.held = a
-		return d.overwrite(c.full, data, sync)
+		v.took()
+		return d.overwrite(path, data, sync)
 	}
 }
 
 // TestPowerCuts cuts the power at every moment of saving, with every outcome
 // that a disk may leave which does not lie about what it has written.
 func TestPowerCuts(t *testing.T) {
-	const each = 40
-	var all outage
-	for range simulatedSaves / each {
-		o := powerCuts(t, each, "", asThePackageDoes)
-		all.cuts, all.orders, all.states, all.damaged, all.lost = all.cuts+o.cuts, all.orders+o.orders, all.states+o.states, all.damaged+o.damaged, all.lost+o.lost
-	}
-	t.Logf("%d cuts, %d orders of what was under way, %d states of the file: %d damaged, %d lost a confirmed save", all.cuts, all.orders, all.states, all.damaged, all.lost)
-	if all.damaged+all.lost > 0 {
-		t.Error("a power cut damages the file")
-	}
-	if all.cuts < 8*simulatedSaves || all.orders < 3*all.cuts {
-		t.Error("the cuts came at moments that prove nothing")
-	}
+	everyKind(t, func(t *testing.T, k shelf) {
+		const each = 40
+		var all outage
+		for range simulatedSaves / each {
+			o := powerCuts(t, k, each, "", asThePackageDoes)
+			all.cuts, all.orders, all.states, all.damaged, all.lost = all.cuts+o.cuts, all.orders+o.orders, all.states+o.states, all.damaged+o.damaged, all.lost+o.lost
+		}
+		t.Logf("%d cuts, %d orders of what was under way, %d states of the file: %d damaged, %d lost a confirmed save", all.cuts, all.orders, all.states, all.damaged, all.lost)
+		if all.damaged+all.lost > 0 {
+			t.Error("a power cut damages the file")
+		}
+		if all.cuts < 8*simulatedSaves || all.orders < 3*all.cuts {
+			t.Error("the cuts came at moments that prove nothing")
+		}
+	})
 }
 
 // TestPowerCutsCatchBadSaving shows that each part of a save is needed, and that
 // its lack is noticed.
 func TestPowerCutsCatchBadSaving(t *testing.T) {
-	for name, o := range map[string]*outage{
-		"overwriting":                        powerCuts(t, 5, "", overwriting(false)),
-		"overwriting and syncing":            powerCuts(t, 5, "", overwriting(true)),
-		"renaming a file that is not synced": powerCuts(t, 5, "sync", asThePackageDoes),
-	} {
-		if o.damaged == 0 {
-			t.Errorf("%s: no damage was noticed", name)
+	everyKind(t, func(t *testing.T, k shelf) {
+		for name, o := range map[string]*outage{
+			"overwriting":                        powerCuts(t, k, 5, "", overwriting(false)),
+			"overwriting and syncing":            powerCuts(t, k, 5, "", overwriting(true)),
+			"renaming a file that is not synced": powerCuts(t, k, 5, "sync", asThePackageDoes),
+		} {
+			if o.damaged == 0 {
+				t.Errorf("%s: no damage was noticed", name)
+			}
+			t.Logf("%s: %d of %d states damaged", name, o.damaged, o.states)
 		}
-		t.Logf("%s: %d of %d states damaged", name, o.damaged, o.states)
-	}
-	if o := powerCuts(t, 2, "syncFolder", asThePackageDoes); o.lost+o.damaged == 0 {
-		t.Error("nobody noticed that the folder was not synced")
-	}
+		if o := powerCuts(t, k, 2, "syncFolder", asThePackageDoes); o.lost+o.damaged == 0 {
+			t.Error("nobody noticed that the folder was not synced")
+		}
+	})
 }
 
 // Clearing under power cuts: the file is whole at every moment and holds every
 // confirmed save, and the copy before it is whole too.
 func TestPowerCutsWhileCopiesAreCleared(t *testing.T) {
-	d := newSim("/", "/cases")
-	o := &outage{path: "/cases/northmoor.yaml", verdicts: map[string][2]bool{}}
-	kept := &outage{path: "/cases/northmoor.yaml~", verdicts: map[string][2]bool{}}
-	s := New(Options{StateDir: "/state", Now: noon})
-	s.files = d
-	a := blankOf(items()[:2])
-	a, id := noted(a, "PRE-1", secret+" said so.")
-	c, err := s.Create(o.path, a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	more, _ := noted(a, "PRE-2", "Something else.")
-	saved(t, c, more)
-	o.confirmed, kept.confirmed = []string{id}, []string{id}
-	d.check = func() { o.cut(d); kept.cut(d) }
-	gone, _, err := more.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("Named somebody"), lead())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := saved(t, c, gone); len(got.Cleared) != 2 {
-		t.Fatalf("told of %+v", got.Cleared)
-	}
-	if o.damaged+o.lost+kept.damaged+kept.lost > 0 || o.cuts < 12 {
-		t.Errorf("%d cuts: of the file %d damaged, %d lost; of the copy before %d and %d", o.cuts, o.damaged, o.lost, kept.damaged, kept.lost)
-	}
-	for _, folder := range []string{"/cases", "/state/previous"} {
-		for name, n := range d.folders[folder].durable {
-			if strings.Contains(string(n.durable), secret) {
-				t.Errorf("it still stands in %s/%s", folder, name)
+	everyKind(t, func(t *testing.T, k shelf) {
+		d, s, o := simulated(k, "")
+		kept := &outage{k: k, path: previousName(o.path), began: true, verdicts: map[string][2]bool{}}
+		o.began = true
+		v, err := k.begin(s, o.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := v.edit(0, secret+" said so.")
+		mustSave(t, v)
+		v.edit(1, "Something else.")
+		mustSave(t, v)
+		mustWriteOn(t, d, dated(s, v, "2026-11-20"), mustEncode(t, v))
+		o.confirmed, kept.confirmed = []string{id}, []string{id}
+		d.check = func() { o.cut(d); kept.cut(d) }
+		v.redact(id)
+		if got := mustSave(t, v); len(got.Cleared) < 2 || slices.ContainsFunc(got.Cleared, func(c Cleared) bool { return !c.Done }) {
+			t.Fatalf("told of %+v", got.Cleared)
+		}
+		if o.damaged+o.lost+kept.damaged+kept.lost > 0 || o.cuts < 12 {
+			t.Errorf("%d cuts: of the file %d damaged, %d lost; of the copy before %d and %d", o.cuts, o.damaged, o.lost, kept.damaged, kept.lost)
+		}
+		for _, folder := range []string{"/cases", "/state/previous"} {
+			for name, n := range d.folders[folder].durable {
+				if strings.Contains(string(n.durable), secret) {
+					t.Errorf("it still stands in %s/%s", folder, name)
+				}
 			}
 		}
+	})
+}
+
+// dated is where the copy of a day would be kept.
+func dated(s *Store, v volume, day string) string {
+	return filepath.Join(s.options.StateDir, previousFolder, stem(v.keeper().Path())+"-"+v.keeper().shortID()+"-"+day+".yaml")
+}
+
+func mustEncode(t *testing.T, v volume) []byte {
+	t.Helper()
+	data, err := v.plain()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func mustWriteOn(t *testing.T, d *sim, path string, data []byte) {
+	t.Helper()
+	f, err := d.create(path)
+	if err == nil {
+		_, err = f.Write(data)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err == nil {
+		err = d.syncFolder(filepath.Dir(path))
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }

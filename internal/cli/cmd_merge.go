@@ -156,7 +156,7 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 	var err error
 	if at >= 0 {
 		o.copy = all[at].copy
-		saved, err = o.copy.Save(o.a)
+		_, saved, err = o.copy.Save(o.a)
 	} else {
 		o.copy, err = p.store.CreateLike(out, o.a, all[0].copy)
 		if err == nil {
@@ -166,7 +166,7 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 	if err != nil {
 		return o, saved, err
 	}
-	o.a = o.copy.Assessment().InOrder(o.c.Position)
+	o.a = o.copy.Value().InOrder(o.c.Position)
 	return o, saved, nil
 }
 

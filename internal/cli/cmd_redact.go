@@ -184,7 +184,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
 	}
 	_, out.Sealed = o.a.Sealed()
-	out.Sessions = inSessions(args[0], o.copy, proseOf(o.a, names))
+	out.Sessions = p.inSessions(args[0], o, proseOf(o.a, names))
 	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
 	if err != nil {
 		return refused(args[0], err)

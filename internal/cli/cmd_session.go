@@ -81,7 +81,7 @@ func (p *program) sit(path string) (*sitting, error) {
 	for _, w := range odd(file.Warnings()) {
 		p.say(safe(w.Error()))
 	}
-	return &sitting{opened: o, path: path, file: file, book: file.Book()}, nil
+	return &sitting{opened: o, path: path, file: file, book: file.Value()}, nil
 }
 
 // lead works out what a session is planned and led from.
@@ -107,12 +107,12 @@ func (st *sitting) find(id string) (session.Session, error) {
 
 // keep saves the sessions and warns of what was recorded.
 func (p *program) keep(st *sitting, b session.Book, fresh ...session.Note) error {
-	saved, err := st.file.Save(b)
+	now, saved, err := st.file.Save(b)
 	if err != nil {
 		return err
 	}
-	st.book = saved.Book
-	p.sayCleared(st.file.Path(), store.Saved{Cleared: saved.Cleared})
+	st.book = now
+	p.sayCleared(st.file.Path(), saved)
 	if saved.Wrote && !saved.Confirmed {
 		p.say("The disk did not confirm it: " + saved.Doubt)
 	}

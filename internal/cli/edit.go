@@ -71,11 +71,11 @@ func (p *program) save(path string, o opened, next *assessment.Assessment) (open
 
 func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
 	fresh := recordedSince(o.a, next)
-	result, err := o.copy.Save(next)
+	now, result, err := o.copy.Save(next)
 	if err != nil {
 		return o, result, err
 	}
-	o.a = result.Assessment.InOrder(o.c.Position)
+	o.a = now.InOrder(o.c.Position)
 	p.warn(recordedTitle, o.a, places.Review(fresh))
 	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
 		p.say("Somebody else worked in this file at the same moment: what it says now is not what was sealed.\nTo see what is different: upstander verify " + quoted(path))
@@ -131,6 +131,9 @@ func savedLine(path string, s store.Saved) string {
 	}
 	if s.Previous != "" {
 		line += " The copy before this one could not be kept: " + s.Previous
+	}
+	for _, kept := range s.Rescued {
+		line += " Changes that could not be saved before are not in it; they are kept in " + text.Line(kept).String() + "."
 	}
 	return line
 }

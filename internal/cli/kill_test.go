@@ -209,7 +209,7 @@ func (v *victim) check(t *testing.T, total *tally) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judged := func(item string) assessment.Judgement { return c.Assessment().Answer(item).Judgement }
+	judged := func(item string) assessment.Judgement { return c.Value().Answer(item).Judgement }
 	for item, level := range v.levels {
 		total.answers++
 		if got := judged(item).Outcome; item != v.trying && got != assessment.AtLevel(level) {
@@ -233,8 +233,8 @@ func (v *victim) check(t *testing.T, total *tally) {
 // checkTyping finds how much of the open note can be had back.
 func (v *victim) checkTyping(t *testing.T, total *tally, c *store.Copy) {
 	t.Helper()
-	kept := c.Assessment().Answer(v.trying).Judgement.Note.String()
-	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Assessment().ID())
+	kept := c.Value().Answer(v.trying).Judgement.Note.String()
+	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Value().ID())
 	if err != nil {
 		t.Fatal(err)
 	}

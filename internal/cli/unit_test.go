@@ -183,30 +183,6 @@ func TestReportReplacesOnlyReports(t *testing.T) {
 	}
 }
 
-// TestScratchIsRemoved: a note in an editor lies in a file that others cannot
-// read and that goes when it was read.
-func TestScratchIsRemoved(t *testing.T) {
-	state := filepath.Join(t.TempDir(), "state")
-	f := &files{p: &program{World: World{StateDir: state, Now: time.Now}}}
-	path, read, err := f.Scratch("A note.")
-	if err != nil {
-		t.Fatal(err)
-	}
-	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm()&0o077 != 0 || filepath.Dir(path) != state {
-		t.Errorf("%s: %v, %v", path, info.Mode(), err)
-	}
-	if err := os.WriteFile(path, []byte("Another note."), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := read(); err != nil || got != "Another note." {
-		t.Errorf("read %q, %v", got, err)
-	}
-	if _, err := os.Stat(path); !os.IsNotExist(err) {
-		t.Errorf("%s is still there", path)
-	}
-}
-
 // TestColours: what was asked for, then NO_COLOR, then what was kept.
 func TestColours(t *testing.T) {
 	for _, c := range []struct {

@@ -23,14 +23,10 @@ import (
 type Keeper interface {
 	Path() string
 	Digest() string
-	Save(a *assessment.Assessment) (store.Saved, error)
+	// Save puts everything on disk and gives what is there now, which holds
+	// besides what another copy of the program has saved.
+	Save(a *assessment.Assessment) (now *assessment.Assessment, how store.Saved, err error)
 	Draft(field string) Draft
-}
-
-// Draft keeps text while it is being typed.
-type Draft interface {
-	Write(text string) error
-	Discard() error
 }
 
 // Desk is shared by all screens of one run and only touched from Update.
@@ -53,6 +49,7 @@ type Desk struct {
 	seal     assessment.Verification
 	sealRev  int
 	room     room
+	journal  *Journal
 	lens     string   // id; empty for the strands
 	groups   grouping // of the lens, or of the strands
 
@@ -182,6 +179,3 @@ func (d *Desk) put(next *assessment.Assessment, act, item, did string) tea.Cmd {
 	d.revision++
 	return d.save()
 }
-
-// Draft keeps the text of a field while it is typed.
-func (d *Desk) Draft(field string) Draft { return d.keeper.Draft(field) }

@@ -45,8 +45,8 @@ func stillHolds(cleared []store.Cleared, lines []int) tea.Cmd {
 
 // tellCleared says what a save did about redactions: for one made here that it
 // is done, and in any case what could not be cleared.
-func (d *Desk) tellCleared(r store.Saved) tea.Cmd {
-	own := d.redacted != nil && r.Assessment != nil && r.Assessment.Includes(d.redacted)
+func (d *Desk) tellCleared(now *assessment.Assessment, r store.Saved) tea.Cmd {
+	own := d.redacted != nil && now != nil && now.Includes(d.redacted)
 	if own {
 		d.redacted = nil
 	}

@@ -20,10 +20,10 @@ type withCopies struct {
 	lines   []int
 }
 
-func (k *withCopies) Save(a *assessment.Assessment) (store.Saved, error) {
-	saved, err := k.Keeper.Save(a)
+func (k *withCopies) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
+	now, saved, err := k.Keeper.Save(a)
 	saved.Cleared, saved.Lines = k.cleared, k.lines
-	return saved, err
+	return now, saved, err
 }
 
 // A redaction that came in with a save is told of where it left something that

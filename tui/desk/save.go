@@ -14,9 +14,10 @@ import (
 // saved is what a save in the background reports, and for which desk: another
 // file may have been opened while it ran.
 type saved struct {
-	desk   *Desk
-	result store.Saved
-	err    error
+	desk *Desk
+	now  *assessment.Assessment // what the file holds
+	how  store.Saved
+	err  error
 }
 
 // SaveAgain asks for another try after a save has failed.
@@ -31,8 +32,8 @@ func (d *Desk) save() tea.Cmd {
 	d.saving, d.pending = true, false
 	a, keeper := d.a, d.keeper
 	return func() tea.Msg {
-		result, err := keeper.Save(a)
-		return saved{d, result, err}
+		now, how, err := keeper.Save(a)
+		return saved{d, now, how, err}
 	}
 }
 
@@ -52,6 +53,14 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			return tea.Batch(d.save(), d.saveSessions())
 		}
 		return d.save()
+	case drafted:
+		if msg.desk == d {
+			return d.Journal().done(msg.err)
+		}
+	case typedOver:
+		if msg.desk == d {
+			d.Journal().closed(msg.field)
+		}
 	case readThrough:
 		d.hasRead(msg)
 	case due:
@@ -76,20 +85,20 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 		}
 		return told
 	}
-	d.failure, d.toldFailure, d.savedAt, d.notice = nil, "", msg.result.At, ""
-	if !msg.result.Confirmed {
+	d.failure, d.toldFailure, d.savedAt, d.notice = nil, "", msg.how.At, ""
+	if !msg.how.Confirmed {
 		d.notice = "the disk did not confirm it"
 	}
 	var told tea.Cmd
-	if msg.result.Merged {
+	if msg.how.Merged {
 		before := d.a
-		d.takeIn(msg.result.Assessment)
+		d.takeIn(msg.now)
 		d.notice = "with changes made elsewhere"
 		if said := d.told(before); said != "" {
 			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
 		}
 	}
-	left := d.tellCleared(msg.result)
+	left := d.tellCleared(msg.now, msg.how)
 	var next tea.Cmd
 	if d.pending {
 		next = d.save()

@@ -24,15 +24,15 @@ type shelf struct {
 	fail error
 }
 
-func (k *shelf) Save(b session.Book) (store.SavedSessions, error) {
+func (k *shelf) Save(b session.Book) (session.Book, store.Saved, error) {
 	if k.fail != nil {
-		return store.SavedSessions{}, k.fail
+		return b, store.Saved{}, k.fail
 	}
 	k.book = b
 	if k.also.Assessment() != "" {
 		k.book = b.With(k.also.Sessions()...)
 	}
-	return store.SavedSessions{Book: k.book, Wrote: true, Confirmed: true, At: screentest.At()}, nil
+	return k.book, store.Saved{Wrote: true, Confirmed: true, At: screentest.At()}, nil
 }
 
 // roomWith is a desk with one session on it that has one promise.

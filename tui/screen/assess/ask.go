@@ -23,7 +23,7 @@ func (s *Screen) pickOne(title, text string, options []dialog.Option, picked fun
 
 // prompt asks for a sentence and goes on with it.
 func (s *Screen) prompt(r dialog.Reason, given func(reason string) tea.Cmd) tea.Cmd {
-	return openTyping(r.Title, dialog.Prompt(s.theme, r, func(reason string) tea.Msg {
+	return open(dialog.Prompt(s.theme, r, func(reason string) tea.Msg {
 		return then(func() tea.Cmd { return afterCaution(cautionOn(reason), given(reason)) })
 	}, nil))
 }
@@ -36,7 +36,7 @@ func (s *Screen) confirmFirst(q dialog.Question, yes func() tea.Cmd) tea.Cmd {
 
 // fill asks for several things at once and goes on with them.
 func (s *Screen) fill(title string, fields []form.Field, filled func(values map[string]string) tea.Cmd) tea.Cmd {
-	return openTyping(title, form.New(s.theme, title, withNotices(fields), func(values map[string]string) tea.Msg {
+	return open(form.New(s.theme, title, withNotices(fields), func(values map[string]string) tea.Msg {
 		return then(func() tea.Cmd { return afterCaution(cautionOnFields(fields, values), filled(values)) })
 	}, nil))
 }

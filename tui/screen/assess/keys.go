@@ -324,7 +324,7 @@ func noLastCycle(st assessment.State) string {
 }
 
 func (s *Screen) noEditor() string {
-	if s.env.Scratch != nil && s.env.Editor != nil {
+	if s.env.Lend != nil && s.env.Editor != nil {
 		return ""
 	}
 	return "No editor of your own is set up here. n opens the one of this program."

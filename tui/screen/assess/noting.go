@@ -48,7 +48,7 @@ func (s *Screen) startNote(it *checklist.Item, value string) {
 	head, wording := s.said(st)
 	editor := note.New(s.theme, it.ID+"  Note", []string{it.Requirement.OneLine(), head + ": " + wording}, value, assessment.MaxNote)
 	s.note = &writing{item: it.ID, editor: editor, last: editor.Text(), seen: s.desk.Assessment()}
-	s.journal.keep(noteField(it.ID))
+	s.journal.Keep(noteField(it.ID))
 }
 
 // noteKey takes a key while a note is typed. What stands there after it goes to
@@ -58,7 +58,7 @@ func (s *Screen) noteKey(msg tea.KeyMsg) tea.Cmd {
 	_, cmd, done := w.editor.Update(msg)
 	if now := w.editor.Text(); now != w.last {
 		w.last = now
-		s.journal.write(noteField(w.item), now)
+		s.journal.Write(noteField(w.item), now)
 	}
 	if done {
 		return s.closeNote()
@@ -75,7 +75,7 @@ func (s *Screen) closeNote() tea.Cmd {
 	cmd, kept := s.recordNoteOn(w)
 	if kept {
 		s.note = nil
-		s.journal.drop(noteField(w.item))
+		s.journal.Drop(noteField(w.item))
 		s.show(noteSection)
 	}
 	return cmd
@@ -110,7 +110,7 @@ func (s *Screen) recordNoteOn(w *writing) (tea.Cmd, bool) {
 
 // dropNote closes the note that is open and forgets what was typed in it.
 func (s *Screen) dropNote() tea.Cmd {
-	s.journal.drop(noteField(s.note.item))
+	s.journal.Drop(noteField(s.note.item))
 	s.note = nil
 	s.show(noteSection)
 	return nil
@@ -129,12 +129,12 @@ func (s *Screen) recordNote(item, raw string) (tea.Cmd, bool) {
 	}
 	if why := s.desk.NoChange(); why != "" {
 		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
-		s.journal.write(noteField(item), now.String())
+		s.journal.Write(noteField(item), now.String())
 		return shell.Caution("The assessment was sealed meanwhile. S starts a new version, then R brings back the note you typed."), true
 	}
 	if unsettled(st) != "" {
 		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
-		s.journal.write(noteField(item), now.String())
+		s.journal.Write(noteField(item), now.String())
 		return shell.Caution("A second version of " + item + " came in. Press v to choose one, then R for the note you typed."), true
 	}
 	if err := assessment.CheckJudgement(st.Item, withNote(st.Answer.Judgement, now).Tidy(st.Item)); err != nil {
@@ -153,14 +153,14 @@ func withNote(j assessment.Judgement, n text.Text) assessment.Judgement {
 type scratchReady struct {
 	item string
 	argv []string
-	read func() (string, error)
+	take func() (string, error)
 	err  error
 }
 
 // edited says that the person's own editor has ended.
 type edited struct {
 	item string
-	read func() (string, error)
+	take func() (string, error)
 	err  error
 }
 
@@ -183,18 +183,18 @@ func (s *Screen) openExternal() tea.Cmd {
 	} else {
 		value = s.desk.Assessment().Answer(item).Judgement.Note.String()
 	}
-	scratch, editor := s.env.Scratch, s.env.Editor
+	lend, editor := s.env.Lend, s.env.Editor
 	return func() tea.Msg {
-		path, read, err := scratch(value)
+		path, take, err := lend(noteField(item), value)
 		if err != nil {
 			return scratchReady{item: item, err: err}
 		}
 		argv, err := editor(path)
 		if err != nil || len(argv) == 0 {
-			_, _ = read() // takes the file away
+			_, _ = take() // its journal goes when that of the note does
 			return scratchReady{item: item, err: err}
 		}
-		return scratchReady{item: item, argv: argv, read: read}
+		return scratchReady{item: item, argv: argv, take: take}
 	}
 }
 
@@ -205,16 +205,19 @@ func (s *Screen) edit(m scratchReady) tea.Cmd {
 		if m.err != nil {
 			why = m.err.Error()
 		}
+		if s.note == nil {
+			s.journal.Drop(noteField(m.item))
+		}
 		return shell.Caution("Your own editor could not be opened: " + why + ".")
 	}
 	return s.run(exec.Command(m.argv[0], m.argv[1:]...), func(err error) tea.Msg {
-		return edited{m.item, m.read, err}
+		return edited{m.item, m.take, err}
 	})
 }
 
 func (s *Screen) readBack(m edited) tea.Cmd {
 	return func() tea.Msg {
-		written, err := m.read()
+		written, err := m.take()
 		return broughtBack{item: m.item, text: written, err: err, failed: m.err}
 	}
 }
@@ -235,11 +238,11 @@ func (s *Screen) takeBack(m broughtBack) tea.Cmd {
 	cmd, kept := s.recordNote(m.item, m.text)
 	if !kept {
 		s.startNote(it, m.text)
-		s.journal.write(noteField(m.item), m.text)
+		s.journal.Write(noteField(m.item), m.text)
 		return cmd
 	}
 	s.note = nil
-	s.journal.drop(noteField(m.item))
+	s.journal.Drop(noteField(m.item))
 	s.show(noteSection)
 	return cmd
 }

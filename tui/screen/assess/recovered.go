@@ -28,8 +28,9 @@ func (s *Screen) worthAsking(all []store.Recovered) []store.Recovered {
 		if r.Open {
 			continue
 		}
-		if it := s.noteItem(r); it != nil && s.noteNow(it.ID) == noteText(r.Text) {
-			s.journal.drop(r.Field)
+		it := s.noteItem(r)
+		if it == nil && noteText(r.Text).Empty() || it != nil && s.noteNow(it.ID) == noteText(r.Text) {
+			s.journal.Drop(r.Field)
 			continue
 		}
 		ask = append(ask, r)
@@ -140,7 +141,7 @@ func (s *Screen) putRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	s.decided(r)
 	if !kept {
 		s.startNote(it, noteText(r.Text).String())
-		s.journal.write(noteField(it.ID), r.Text)
+		s.journal.Write(noteField(it.ID), r.Text)
 		return cmd
 	}
 	s.show(noteSection)
@@ -155,7 +156,7 @@ func (s *Screen) intoNote(it *checklist.Item, r store.Recovered) tea.Cmd {
 	}
 	now := strings.TrimLeft(s.noteNow(it.ID).String()+"\n\n"+noteText(r.Text).String(), "\n")
 	s.startNote(it, now)
-	s.journal.write(noteField(it.ID), now)
+	s.journal.Write(noteField(it.ID), now)
 	s.decided(r)
 	return s.remember()
 }
@@ -180,5 +181,5 @@ func (s *Screen) decided(r store.Recovered) {
 		}
 	}
 	s.desk.Recovered = s.recovered
-	s.journal.drop(r.Field)
+	s.journal.Drop(r.Field)
 }

@@ -129,5 +129,5 @@ func (s *Screen) inSessions(names []string) string {
 func (s *Screen) forget(field string) {
 	s.recovered = slices.DeleteFunc(slices.Clone(s.recovered), func(r store.Recovered) bool { return r.Field == field })
 	s.desk.Recovered = s.recovered
-	s.journal.drop(field)
+	s.journal.Drop(field)
 }

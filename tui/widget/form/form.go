@@ -45,6 +45,7 @@ type Field struct {
 	Value    string   // what stands there at first, in the form given with Kind; what is no choice is dropped
 	Choices  []Choice // for OneOf and AnyOf
 	Limit    int      // characters of a line; 0 for 500
+	File     bool     // a line that names files or folders, and says nothing
 	// Check says in plain words what is wrong with a value, in the form given
 	// with Kind. It is not asked about an empty one. It may be left out.
 	Check func(value string) error
@@ -166,12 +167,16 @@ func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
 	return f, nil, false
 }
 
+// Title says what the form is about.
+func (f *Form) Title() string { return f.title }
+
 // Typed is what was typed so far and is not what stood there at first, one field
-// on a line after its label; empty when there is nothing.
+// on a line after its label; empty when there is nothing. The name of a file is
+// not worth keeping.
 func (f *Form) Typed() string {
 	var lines []string
 	for _, one := range f.fields {
-		if one.typed() && one.changed() && one.raw() != "" {
+		if one.typed() && !one.File && one.changed() && one.raw() != "" {
 			lines = append(lines, one.Label+": "+one.raw())
 		}
 	}
