@@ -176,14 +176,14 @@ func levelRecord() schema.Record[Judgement] {
 	return schema.Declare(schema.Kind{Name: levelKind, Words: "the level", Many: "levels", On: "of", Place: schema.Inline, Stays: schema.WithAnswer},
 		[]schema.Field[Judgement]{
 			{Key: "outcome", Label: "Level", Form: schema.Word, Choices: OutcomeWords(), Name: outcomeName, Blank: NotAssessed.Word(),
-				Hint: "How far the force has come, or why no level is given.", Tier: schema.ToPublic,
+				Hint: "How far the force has come, or why no level is given.", Tier: schema.ToRegion,
 				At: func(j *Judgement) any { return schema.Coded(&j.Outcome, Outcome.recorded, ParseOutcome) }},
-			{Key: "reason", Label: "Reason", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion,
+			{Key: "reason", Label: "Reason", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Released: true,
 				Hint: "Why it does not apply or was not adopted. It prints in every report.",
 				At:   func(j *Judgement) any { return &j.Reason }},
 			{Key: "proposed", Label: "Level proposed", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Filled: true,
 				At: func(j *Judgement) any { return schema.Coded(&j.Proposed, Outcome.recorded, parseLevel) }},
-			{Key: "override", Label: "Reason for the level", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion,
+			{Key: "override", Label: "Reason for the level", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Released: true,
 				Hint: "Why this level stands although a part is unmet or another level was proposed. It prints in every report.",
 				At:   func(j *Judgement) any { return &j.Override }},
 			{Key: "wording", Label: "Wording", Filled: true, At: func(j *Judgement) any { return &j.Wording }},
@@ -198,7 +198,7 @@ func partRecord() schema.Record[PartState] {
 
 func noteRecord() schema.Record[text.Text] {
 	return schema.Declare(schema.Kind{Name: noteKind, File: noteKind, Words: "the note", Many: "notes", On: "on", Place: schema.Single, Stays: schema.WithAnswer},
-		alone(schema.Field[text.Text]{Label: "Note", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion,
+		alone(schema.Field[text.Text]{Label: "Note", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Released: true,
 			Hint: "What the level rests on. Roles, not names; no case references."}))
 }
 
@@ -208,7 +208,7 @@ func aimRecord() schema.Record[Aim] {
 			{Key: "level", Label: "Aim", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Required: true, Tier: schema.ToRegion,
 				Hint: "The level that the force aims at in place of the checklist's own.",
 				At:   func(a *Aim) any { return schema.Coded(&a.Level, Outcome.recorded, parseLevel) }},
-			{Key: "until", Label: "Aim to be reached by", Form: schema.Day, Tier: schema.ToRegion, Hint: "The day by which the force means to be there.",
+			{Key: "until", Label: "Aim to be reached by", Form: schema.Day, Hint: "The day by which the force means to be there.",
 				At: func(a *Aim) any { return &a.Until }},
 			{Key: "reason", Label: "Reason for the aim", Class: schema.Prose, Form: schema.Text,
 				Hint: "Why the force aims at this level.", At: func(a *Aim) any { return &a.Reason }},
@@ -274,7 +274,7 @@ func releaseRecord() schema.Record[Release] {
 func answerRecord() schema.Record[Answered] {
 	return schema.Declare(schema.Kind{Name: answerKind, File: "answered", Words: "the answer to the finding", One: "answer to a finding", Many: "answers to findings", On: "on", Place: schema.Keyed, Good: IsFindingKey},
 		[]schema.Field[Answered]{
-			{Key: "reason", Label: "Answer", Class: schema.Prose, Form: schema.Text, Required: true,
+			{Key: "reason", Label: "Reason", Class: schema.Prose, Form: schema.Text, Required: true,
 				Hint: "Why the finding stands as it is. It prints beside the finding.", At: func(a *Answered) any { return &a.Reason }},
 			{Key: "by", Label: "Role that answered", Class: schema.Role, Filled: true, At: func(a *Answered) any { return &a.By }},
 			{Key: "at", Label: "Answered on", Form: schema.Moment, Filled: true, At: func(a *Answered) any { return &a.At }},
@@ -284,7 +284,7 @@ func answerRecord() schema.Record[Answered] {
 func evidenceRecord() schema.Record[Evidence] {
 	return schema.Declare(schema.Kind{Name: evidenceKind, File: evidenceKind, Words: "the evidence", One: "evidence entry", Many: "evidence entries", On: "for", Place: schema.List, Home: "items", Stays: schema.WithForce},
 		[]schema.Field[Evidence]{
-			{Key: "title", Label: "Title", Class: schema.Prose, Required: true, Tier: schema.ToPublic,
+			{Key: "title", Label: "Title", Class: schema.Prose, Required: true, Tier: schema.ToRegion,
 				Hint: "What it is called. No names of people, no case references.", At: func(e *Evidence) any { return &e.Title }},
 			{Key: "where", Label: "Where it is kept", Class: schema.Prose, Tier: schema.ToInspectorate,
 				Hint: "A place or a file reference. The program never opens it.", At: func(e *Evidence) any { return &e.Where }},
@@ -297,15 +297,15 @@ func evidenceRecord() schema.Record[Evidence] {
 				At: func(e *Evidence) any { return schema.In(&e.Method) }},
 			{Key: "owner", Label: "Owner", Class: schema.Role, Tier: schema.ToInspectorate, Hint: "A role, not a name.",
 				At: func(e *Evidence) any { return &e.Owner }},
-			{Key: "review_by", Label: "Review by", Form: schema.Day, Tier: schema.ToRegion, Hint: "Leave it empty for the checklist's own period.",
+			{Key: "review_by", Label: "Review by", Form: schema.Day, Hint: "Leave it empty for the checklist's own period.",
 				At: func(e *Evidence) any { return &e.ReviewBy }},
 			{Key: "handling", Label: "Handling", Class: schema.Prose, Hint: "force, inspectorate, region or public; other words keep it here.",
 				At: func(e *Evidence) any { return &e.Handling }},
-			{Key: "note", Label: "Note", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Hint: "What to know about it.",
+			{Key: "note", Label: "Note", Class: schema.Prose, Form: schema.Text, Tier: schema.ToInspectorate, Released: true, Hint: "What to know about it.",
 				At: func(e *Evidence) any { return &e.Note }},
 			{Key: "parts", Label: "Parts it bears on", Form: schema.Keys, Most: MaxLinks, Tier: schema.ToRegion, Hint: "None: the item as a whole.",
 				At: func(e *Evidence) any { return &e.Parts }},
-			{Key: "items", Label: "Items it supports", Form: schema.Keys, Good: IsItemID, Most: MaxLinks, Filled: true, Tier: schema.ToRegion,
+			{Key: "items", Label: "Items it supports", Form: schema.Keys, Good: IsItemID, Most: MaxLinks, Filled: true,
 				At: func(e *Evidence) any { return &e.Items }},
 			{Key: "retired", Label: "Retired because", Class: schema.Prose, Hint: "Why it no longer counts.",
 				At: func(e *Evidence) any { return &e.Retired }},
@@ -315,23 +315,23 @@ func evidenceRecord() schema.Record[Evidence] {
 func actionRecord() schema.Record[Action] {
 	return schema.Declare(schema.Kind{Name: actionKind, File: "actions", Words: "the action", Many: "actions", On: "on", Place: schema.List, Home: "item", Stays: schema.WithForce},
 		[]schema.Field[Action]{
-			{Key: "what", Label: "What will be done", Class: schema.Prose, Required: true, Tier: schema.ToRegion,
+			{Key: "what", Label: "What will be done", Class: schema.Prose, Required: true, Tier: schema.ToInspectorate,
 				Hint: "In one line.", At: func(a *Action) any { return &a.What }},
-			{Key: "owner", Label: "Owner", Class: schema.Role, Tier: schema.ToRegion,
+			{Key: "owner", Label: "Owner", Class: schema.Role, Tier: schema.ToInspectorate,
 				Hint: "A role, not a name. Needed unless it is decided not to act.", At: func(a *Action) any { return &a.Owner }},
 			{Key: "lead", Label: "Chief officer lead", Class: schema.Role, Hint: "The role that answers for it.", At: func(a *Action) any { return &a.Lead }},
-			{Key: "done_when", Label: "Done when", Class: schema.Prose, Tier: schema.ToRegion,
+			{Key: "done_when", Label: "Done when", Class: schema.Prose, Tier: schema.ToInspectorate,
 				Hint: "What somebody else could see that it is done by.", At: func(a *Action) any { return &a.DoneWhen }},
 			{Key: "from", Label: "Answers to", Class: schema.Prose, Hint: "A finding of an inspection, or where else it comes from.",
 				At: func(a *Action) any { return &a.From }},
-			{Key: "due", Label: "Due", Form: schema.Day, Tier: schema.ToRegion, Hint: "The first due date stays on record when it moves.",
+			{Key: "due", Label: "Due", Form: schema.Day, Tier: schema.ToInspectorate, Hint: "The first due date stays on record when it moves.",
 				At: func(a *Action) any { return &a.Due }},
-			{Key: "first_due", Label: "First due", Form: schema.Day, Filled: true, Tier: schema.ToRegion, At: func(a *Action) any { return &a.FirstDue }},
+			{Key: "first_due", Label: "First due", Form: schema.Day, Filled: true, Tier: schema.ToInspectorate, At: func(a *Action) any { return &a.FirstDue }},
 			{Key: "status", Label: "Status", Form: schema.Word, Choices: Statuses(), Name: func(word string) string { return Status(word).Name() }, Default: string(Open),
-				Tier: schema.ToRegion, Hint: "How far it has come.", At: func(a *Action) any { return schema.In(&a.Status) }},
-			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion,
+				Tier: schema.ToInspectorate, Hint: "How far it has come.", At: func(a *Action) any { return schema.In(&a.Status) }},
+			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Tier: schema.ToInspectorate, Released: true,
 				Hint: "Only for a decision not to act. It prints in every report.", At: func(a *Action) any { return &a.Reason }},
-			{Key: "item", Label: "Item", Form: schema.Keys, Good: IsItemID, Most: 1, Filled: true, Tier: schema.ToRegion, At: func(a *Action) any { return oneKey{&a.Item} }},
+			{Key: "item", Label: "Item", Form: schema.Keys, Good: IsItemID, Most: 1, Filled: true, At: func(a *Action) any { return oneKey{&a.Item} }},
 			{Key: "opened", Label: "Opened", Form: schema.Day, Filled: true, At: func(a *Action) any { return &a.Carried }},
 			{Key: "updates", Label: "Updates", Form: schema.Rows, Row: updates(), Most: MaxUpdates, Filled: true,
 				At: func(a *Action) any { return schema.RowsIn(&a.Updates, updateRecord()) }},
@@ -374,7 +374,7 @@ func previousRecord() schema.Record[Previous] {
 func sealRecord() schema.Record[Seal] {
 	return schema.Declare(schema.Kind{Name: sealKind, File: sealKind, Words: "the sign-off", Many: "sign-offs", Place: schema.Block, Bars: badDigest},
 		[]schema.Field[Seal]{
-			{Key: "role", Label: "Signed off by", Class: schema.Role, Required: true, Tier: schema.ToPublic, Hint: "The role that signs; not a name.",
+			{Key: "role", Label: "Signed off by", Class: schema.Role, Required: true, Tier: schema.ToInspectorate, Hint: "The role that signs; not a name.",
 				At: func(s *Seal) any { return &s.Role }},
 			{Key: "date", Label: "Signed on", Form: schema.Day, Filled: true, Tier: schema.ToPublic, At: func(s *Seal) any { return &s.Date }},
 			{Key: "statement", Label: "Statement", Class: schema.Prose, Form: schema.Text, Hint: "What the force stands by.",
