@@ -168,6 +168,44 @@ func TestTarget(t *testing.T) {
 	h.clean()
 }
 
+func TestAnAimWithADayAndTheReason(t *testing.T) {
+	h := openOn(t, standard(t), nil, 110, 60)
+	h.at("INT-4").press("t", "w")
+	h.press("4")
+	h.toField("until")
+	h.types("31/3/2027")
+	h.press("tab")
+	h.types("The new contract begins then")
+	h.press("ctrl+s")
+	aim := h.d.Assessment().Answer("INT-4").Aim
+	if aim.Level != assessment.AtLevel(4) || aim.Until != date.Of(2027, 3, 31) || aim.Reason.OneLine() != "The new contract begins then" {
+		t.Fatalf("recorded %+v", aim)
+	}
+	h.shows("target 4 (own)", "Aim to be reached by: 31 March 2027", "Reason for the aim: The new contract begins then")
+	h.press("t", "2")
+	if got := h.d.Assessment().Answer("INT-4").Aim; got.Level != assessment.AtLevel(2) || got.Until != aim.Until || got.Reason != aim.Reason {
+		t.Errorf("the level alone was changed, and there is %+v", got)
+	}
+	h.press("u", "t", "o")
+	if v, _ := h.d.Assessment().Current(assessment.AimRegister("INT-4")); !v.Blank() {
+		t.Errorf("after it was taken back %v", v)
+	}
+	h.clean()
+}
+
+// Two versions of an aim are not written over unseen.
+func TestAnAimOfTwoVersionsIsSettledFirst(t *testing.T) {
+	register := assessment.AimRegister("INT-4")
+	h := openOn(t, standard(t), twoVersions(t, register, assessment.Value{"level": "planned"}, assessment.Value{"level": "embedded"}), 110, 60)
+	h.at("INT-4").press("t")
+	h.says("two versions")
+	h.press("v", "1")
+	if len(h.d.Assessment().Versions(register)) != 0 {
+		t.Error("not settled")
+	}
+	h.clean()
+}
+
 func TestConfirmLastCycle(t *testing.T) {
 	c := standard(t)
 	it, _ := c.Item("INT-4")
@@ -429,6 +467,15 @@ func TestUndoOfTheDetailsOfTheAssessment(t *testing.T) {
 	h.says("Undone: the name of the force")
 	if got := h.d.Assessment().Fact(assessment.Force).String(); got != "Northmoor Constabulary" {
 		t.Errorf("the force is %q", got)
+	}
+	h.press("d", "end")
+	h.types("!")
+	h.toField(string(assessment.Cycle))
+	h.types("!")
+	h.press("ctrl+s", "u")
+	h.says("Undone: the facts about the assessment")
+	if a := h.d.Assessment(); a.Fact(assessment.Force).String() != "Northmoor Constabulary" || a.Fact(assessment.Cycle).String() != "2026-27" {
+		t.Errorf("one undo leaves %q, %q", a.Fact(assessment.Force), a.Fact(assessment.Cycle))
 	}
 	h.press("d", "ctrl+s")
 	h.says("Nothing was changed")

@@ -231,7 +231,7 @@ func (h *host) toField(key string) {
 	label := ""
 	for _, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
 		for _, f := range k.Asked() {
-			if f.Key == key && strings.Contains(h.view(), f.Label) {
+			if (f.Key == key || k.Name == key) && strings.Contains(h.view(), f.Label) {
 				label = f.Label
 			}
 		}
