@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -90,6 +91,39 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	got, _ := h.d.Assessment().Evidence("e")
 	if strings.Join(got.Parts, " ") != it.Parts[0].Key+" audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Whatever a form asks for on an entry is seen on the page of the item.
+func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
+	for _, k := range assessment.Kinds() {
+		if k.Home == "" {
+			continue
+		}
+		v := assessment.Value{k.Home: "INT-4"}
+		for i, f := range k.Asked() {
+			switch f.Form {
+			case schema.Day:
+				v[f.Key] = date.Of(2026, 1, 1).AddMonths(2 * i).String()
+			case schema.Word:
+				v[f.Key] = f.Choices[0]
+			case schema.Keys:
+				v[f.Key] = "all-devices"
+			default:
+				v[f.Key] = "Words for " + f.Key
+			}
+		}
+		delete(v, "retired") // shows in place of the proof
+		delete(v, "reason")  // of a decision not to act
+		a, _ := begin(standard(t)).Set(assessment.Register{Kind: k.Name, Key: "00000000000000e1"}.Name(), v, officer(1))
+		h := openOn(t, standard(t), a, 118, 150)
+		h.at("INT-4")
+		page := strings.ToLower(flatten(h.view()))
+		for _, said := range k.Says(v, nil) {
+			if said.Key != k.Home && !strings.Contains(page, strings.ToLower(said.Text.OneLine())) {
+				t.Errorf("%s: %s is not seen:\n%s", k.Name, said.Label, h.view())
+			}
+		}
 	}
 }
 
