@@ -307,11 +307,11 @@ func (app *App) keepTheme(n theme.Name) tea.Cmd {
 // kept has what is typed in a dialog about the assessment on the desk kept on
 // disk while it is typed. What the start screen asks, or a screen about something
 // else, is about no assessment that is open.
-func (app *App) kept(r *Root, d shell.Dialog) shell.Dialog {
+func (app *App) kept(r *Root, d shell.Dialog, field string) shell.Dialog {
 	if app.desk == nil || len(r.screens) < 2 || r.headed() != nil {
 		return d
 	}
-	return app.desk.Journal().Kept(d)
+	return app.desk.Journal().Kept(d, field)
 }
 
 // keepTyped starts what is to be done next for what is typed.

@@ -57,7 +57,7 @@ func (r *Root) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		return r, r.key(msg)
 	case shell.Open:
-		d := r.app.kept(r, msg.Dialog)
+		d := r.app.kept(r, msg.Dialog, msg.Field)
 		d.SetTheme(r.theme)
 		r.dialogs = append(r.dialogs, d)
 		return r, nil

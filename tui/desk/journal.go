@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -150,33 +151,34 @@ type typing interface {
 // form that was filled in for minutes is not lost with the window.
 type kept struct {
 	typing
-	journal *Journal
-	last    string
+	journal     *Journal
+	field, last string
 }
 
-// Kept has what is typed in a dialog kept, under its title. Others are given back
-// as they are.
-func (j *Journal) Kept(d shell.Dialog) shell.Dialog {
+// Kept has what is typed in a dialog kept, under a field: the name of the
+// register that it goes into or, where that is empty, the dialog's title. Others
+// are given back as they are.
+func (j *Journal) Kept(d shell.Dialog, field string) shell.Dialog {
 	t, ok := d.(typing)
 	if !ok {
 		return d
 	}
-	j.open[t.Title()]++
-	return &kept{typing: t, journal: j, last: t.Typed()}
+	field = cmp.Or(field, t.Title())
+	j.open[field]++
+	return &kept{typing: t, journal: j, field: field, last: t.Typed()}
 }
 
 // Update passes a message on and keeps what stands there after it. Once the
 // dialog is closed, what it gave is recorded first.
 func (k *kept) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
-	field := k.Title()
 	_, cmd, done := k.typing.Update(msg)
 	if done {
-		k.journal.open[field]--
-		return k, tea.Sequence(cmd, shell.Cmd(typedOver{k.journal.desk, field})), true
+		k.journal.open[k.field]--
+		return k, tea.Sequence(cmd, shell.Cmd(typedOver{k.journal.desk, k.field})), true
 	}
 	if now := k.Typed(); now != k.last {
 		k.last = now
-		k.journal.Write(field, now)
+		k.journal.Write(k.field, now)
 	}
 	return k, cmd, false
 }
