@@ -191,15 +191,16 @@ func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
 }
 
 func (r *report) reasons(j assessment.Judgement) {
-	r.block("Reason.", j.Reason)
+	r.block(stop(labelOf("level", "reason")), j.Reason)
 	proposed, agreed, weighed := j.Weighed()
 	switch {
 	case agreed:
 		r.doc.Para(Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
+		r.block(stop(labelOf("level", "override")), j.Override)
 	case weighed:
-		r.block(fmt.Sprintf("Reason for the level although level %d was proposed from parts and evidence.", proposed), j.Override)
+		r.block(fmt.Sprintf("%s although level %d was proposed from parts and evidence.", labelOf("level", "override"), proposed), j.Override)
 	default:
-		r.block("Reason for the level although a part is unmet.", j.Override)
+		r.block(labelOf("level", "override")+" although a part is unmet.", j.Override)
 	}
 }
 
