@@ -379,7 +379,7 @@ func sealRecord() schema.Record[Seal] {
 			{Key: "date", Label: "Signed on", Form: schema.Day, Filled: true, Tier: schema.ToPublic, At: func(s *Seal) any { return &s.Date }},
 			{Key: "statement", Label: "Statement", Class: schema.Prose, Form: schema.Text, Hint: "What the force stands by.",
 				At: func(s *Seal) any { return &s.Statement }},
-			{Key: "digest", Label: "Digest", Filled: true, Tier: schema.ToPublic, At: func(s *Seal) any { return digestHolder{s} }},
+			{Key: "digest", Label: "Digest", Filled: true, Mute: true, Tier: schema.ToPublic, At: func(s *Seal) any { return digestHolder{s} }},
 			{Key: itemSection, Label: "Digests of items", Filled: true, Hidden: true, At: func(*Seal) any { return carried{} }},
 			{Key: factSection, Label: "Digests of facts", Filled: true, Hidden: true, At: func(*Seal) any { return carried{} }},
 			{Key: restSection, Label: "Digest of the rest", Filled: true, Hidden: true, At: func(*Seal) any { return carried{} }},

@@ -234,15 +234,20 @@ func TestEveryRegisterHasWords(t *testing.T) {
 		if len(all) != 1 || all[0].Register != name || len(all[0].Versions) != 2 {
 			t.Fatalf("%s: %+v", name, all)
 		}
-		c := all[0]
+		c, first := all[0], ""
+		for _, f := range slices.Backward(k.Shown()) {
+			if !f.Mute {
+				first = f.Key
+			}
+		}
 		if !strings.Contains(c.What, strings.TrimPrefix(k.Words, "the ")) || strings.ContainsAny(c.What, "/_") || strings.Contains(c.What, "  ") {
 			t.Errorf("%s is called %q", name, c.What)
 		}
 		for _, v := range c.Versions {
 			line := merging.Line(v.Said)
 			for _, f := range k.Fields {
-				told := strings.Contains(strings.ToLower(line), strings.ToLower(k.Label(f.Key))) || k.Place == schema.Single || f.Form == schema.Rows || f.Key == k.Fields[0].Key && k.Place != schema.Block
-				if (v.Value[f.Key] != "" && !f.Hidden) && !told {
+				told := strings.Contains(strings.ToLower(line), strings.ToLower(k.Label(f.Key))) || k.Place == schema.Single || f.Form == schema.Rows || f.Key == first && k.Place != schema.Block
+				if (v.Value[f.Key] != "" && !f.Hidden && !f.Mute) && !told {
 					t.Errorf("%s: %q does not say %q", name, line, f.Label)
 				}
 			}

@@ -32,7 +32,7 @@ func (k Kind) Says(v Value, name Naming) []Said {
 	for _, f := range k.Fields {
 		delete(left, f.Key)
 		switch {
-		case f.Hidden || f.Mute:
+		case f.Hidden, f.Mute:
 		case f.Form == Rows:
 			for i, row := range f.RowsOf(v) {
 				out = append(out, f.row(row, i+1, name))
