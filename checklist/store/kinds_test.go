@@ -367,3 +367,17 @@ func mustSave(t testing.TB, v volume) Saved {
 	}
 	return saved
 }
+
+// dated is where the copy of a day would be kept.
+func dated(s *Store, v volume, day string) string {
+	return filepath.Join(s.options.StateDir, previousFolder, stem(v.keeper().Path())+"-"+v.keeper().shortID()+"-"+day+".yaml")
+}
+
+func mustEncode(t *testing.T, v volume) []byte {
+	t.Helper()
+	data, err := v.plain()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -197,5 +198,47 @@ func BenchmarkSaveSession(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Words that go from an assessment are found in the sessions on it, in every copy
+// of them that is kept, and in no file of another assessment or kind.
+func TestWordsAreFoundInEveryCopyOfTheSessions(t *testing.T) {
+	s, path := sessionStore(t)
+	f, err := s.Sessions(path, sessionsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := aBook(t)
+	b, _ = followed(b, 0, secret+" said that the tablets are not in it.")
+	for _, words := range []string{"first", "second"} {
+		next, _ := followed(f.Value().With(b.Sessions()...), 1, words)
+		if _, _, err := f.Save(next); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := filepath.Join(s.options.StateDir, rescueFolder)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	name := "-" + shortID(sessionsOf) + "-"
+	mustWrite(t, filepath.Join(dir, "a"+name+"1.yaml"), mustRead(t, SessionsPath(path)))
+	mustWrite(t, filepath.Join(dir, "b"+name+"2.yaml"), "torn")
+	mustWrite(t, filepath.Join(dir, "c"+name+"3.yaml"), "format: upstander-assessment 1\n# "+secret+" said that\n")
+	mustWrite(t, filepath.Join(dir, "d"+name+"4.yaml"), strings.Replace(mustRead(t, SessionsPath(path)), sessionsOf, "ffffffffffffffffffffffffffffffff", 1))
+	var said []string
+	for _, one := range s.InSessions(path, sessionsOf, []string{secret + " said that the tablets are not in it."}) {
+		said = append(said, fmt.Sprintf("%s|%s|%d|%s", filepath.Base(one.Path), one.Copy, len(one.Entries), one.Why))
+	}
+	want := []string{
+		"northmoor.sessions.yaml||1|", "northmoor.sessions.yaml~|the copy before it|1|",
+		"northmoor-sessions" + name + "2026-11-23.yaml|a dated copy|1|",
+		"a" + name + "1.yaml|a rescue copy|1|", "b" + name + "2.yaml|a rescue copy|0|it cannot be read as sessions",
+	}
+	if !slices.Equal(said, want) {
+		t.Errorf("found %q, want %q", said, want)
+	}
+	if none := s.InSessions(path, sessionsOf, []string{"nothing of the kind"}); len(none) != 1 {
+		t.Errorf("found %+v", none)
 	}
 }

@@ -106,15 +106,6 @@ func tell(path string, said Saved, err error, v volume, again func() (Saved, err
 	return json.NewEncoder(os.Stdout).Encode(o)
 }
 
-// writeOnce is the save that these tests have to catch.
-func writeOnce(v volume) error {
-	data, err := v.plain()
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(v.keeper().Path(), data, 0o600)
-}
-
 // sysCall is a call that the work makes.
 type sysCall struct {
 	name string

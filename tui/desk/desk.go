@@ -59,7 +59,8 @@ type Desk struct {
 	failure error
 	notice  string // what else the last save has to say
 
-	toldFailure string // the failure that was last said in full
+	toldFailure string   // the failure that was last said in full
+	toldRescued []string // copies of changes that could not be saved, said to be there
 
 	others   []string               // roles under which the file is open elsewhere
 	redacted *assessment.Assessment // with a redaction made here that is not known to be saved; nil while there is none

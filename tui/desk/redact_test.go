@@ -17,12 +17,13 @@ import (
 type withCopies struct {
 	screentest.Keeper
 	cleared []store.Cleared
+	rescued []string
 	lines   []int
 }
 
 func (k *withCopies) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
 	now, saved, err := k.Keeper.Save(a)
-	saved.Cleared, saved.Lines = k.cleared, k.lines
+	saved.Cleared, saved.Lines, saved.Rescued = k.cleared, k.lines, k.rescued
 	return now, saved, err
 }
 
@@ -83,5 +84,27 @@ func TestARedactionMadeHereIsSaidOnceItIsSaved(t *testing.T) {
 	}
 	if told := d.Update(again()); told != nil {
 		t.Errorf("said again: %v", told())
+	}
+}
+
+// A copy of changes that an earlier run could not save is named once.
+func TestRescueCopiesAreNamedOnce(t *testing.T) {
+	c := screentest.Checklist(t)
+	k := &withCopies{Keeper: screentest.Keeper{File: "northmoor.yaml"}, rescued: []string{"kept.yaml"}}
+	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), k, screentest.Clock(), func() string { return "0123456789abcdef" })
+	for i, want := range []bool{true, false} {
+		cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", i+1)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := d.Update(cmd())
+		if (told != nil) != want {
+			t.Fatalf("save %d: told %v", i+1, told != nil)
+		}
+		if want {
+			if say, _ := told().(shell.Say); !strings.Contains(say.Text, "kept in kept.yaml") {
+				t.Errorf("said %q", say.Text)
+			}
+		}
 	}
 }

@@ -2,12 +2,15 @@ package desk
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 )
 
@@ -98,12 +101,28 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
 		}
 	}
-	left := d.tellCleared(msg.now, msg.how)
+	left := tea.Batch(d.tellCleared(msg.now, msg.how), d.tellRescued(msg.how.Rescued))
 	var next tea.Cmd
 	if d.pending {
 		next = d.save()
 	}
 	return tea.Batch(next, d.recordTaken(), told, left)
+}
+
+// tellRescued names the copies of changes that could not be saved in an earlier
+// run and are not in the file, once each.
+func (d *Desk) tellRescued(paths []string) tea.Cmd {
+	var said []string
+	for _, path := range paths {
+		if !slices.Contains(d.toldRescued, path) {
+			d.toldRescued = append(d.toldRescued, path)
+			said = append(said, text.Line(path).String())
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return shell.Caution("Changes that could not be saved before are not in the file; they are kept in " + strings.Join(said, ", ") + ".")
 }
 
 // tellFailure says in full why something could not be saved, when that is news:

@@ -142,6 +142,7 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 			d.notice = "the disk did not confirm it"
 		}
 		d.takeInSessions(msg.now)
+		told = tea.Batch(told, d.tellRescued(msg.how.Rescued))
 	}
 	if r.pending {
 		return tea.Batch(d.saveSessions(), told)
