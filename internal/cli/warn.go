@@ -40,57 +40,27 @@ func (p *program) warn(title string, a *assessment.Assessment, found []places.Pl
 	p.say(strings.TrimSuffix(hanging("", discretion.Caveat()), "\n"))
 }
 
-// placeName says where a text stands: INT-4, the evidence 3f0c..., the title.
+// placeName says where a text stands: INT-4, evidence 3f0c9a1b2d4e5f60, "Title".
 func placeName(a *assessment.Assessment, place places.Place) string {
 	name := ""
 	if place.Item != "" {
 		name = place.Item + ", "
 	}
+	whose, field, own := strings.Cut(place.Field, " ")
+	kind, _, _ := strings.Cut(whose, "/")
 	if place.Entry != "" {
-		what := "evidence"
+		kind = "evidence"
 		if _, isAction := a.Action(place.Entry); isAction {
-			what = "action"
+			kind = "action"
 		}
-		name += what + " " + place.Entry + ", "
+		name += kind + " " + place.Entry + ", "
 	}
-	return name + fieldName(place.Field)
-}
-
-// fieldName is how people call a field of the file's history.
-func fieldName(field string) string {
-	whose, name, two := strings.Cut(field, " ")
-	if !two {
-		whose, name = "", field
+	if !own {
+		field = place.Field
 	}
-	switch {
-	case whose == "flag", whose == "handover":
-		return map[string]string{"flag": "the flag", "handover": "the handover note"}[whose] + recordedBy(name)
-	case whose == "release" && name == "practice":
-		return "the practice to share"
-	case whose == "briefing":
-		return map[string]string{"why": "why it is a gap", "risk": "the risk held meanwhile"}[name] + recordedBy(name)
-	case whose == "answered":
-		return "the answer to a finding" + recordedBy(name)
-	case strings.HasPrefix(name, "update."):
-		return "an update"
-	case name == "text":
-		return "the " + strings.ReplaceAll(whose, "_", " ") + " of the assessment"
+	k, _ := assessment.KindNamed(kind)
+	if _, has := k.Field(field); !has && field == "by" {
+		return name + "the role that recorded it"
 	}
-	words, ok := map[string]string{"by": "the role that recorded it", "where": "where it is kept", "what": "what will be done",
-		"retired": "the reason for retiring it", "override": "the reason for the level", "done_when": "what done looks like",
-		"from": "the finding that it answers to", "lead": "the chief officer lead", "closed_by": "the role that closed it", "signed_off_by": "the role that signed it off"}[name]
-	if !ok {
-		words = "the " + strings.ReplaceAll(name, "_", " ")
-	}
-	if of, ok := map[string]string{"second": "the second look", "previous": "last cycle", "seal": "the seal", "release": "what may be released"}[whose]; ok {
-		words += " of " + of
-	}
-	return words
-}
-
-func recordedBy(name string) string {
-	if name == "by" || strings.HasPrefix(name, "by.") {
-		return ", the role that recorded it"
-	}
-	return ""
+	return name + k.Named(field)
 }
