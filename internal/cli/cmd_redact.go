@@ -71,7 +71,9 @@ func (p *program) redactCommand() *cobra.Command {
 func wordyKinds(kinds []schema.Kind) []string {
 	var names []string
 	for _, k := range kinds {
-		if slices.ContainsFunc(k.Fields, func(f schema.Info) bool { return k.Without(schema.Value{f.Key: "x"})[f.Key] != "x" || f.Form == schema.Rows }) {
+		if slices.ContainsFunc(k.Fields, func(f schema.Info) bool {
+			return k.Without(schema.Value{f.Key: "x"})[f.Key] != "x" || f.Form == schema.Rows
+		}) {
 			names = append(names, k.Name)
 		}
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -161,7 +160,7 @@ func (o *options) wrote(name string, f schema.Info) bool {
 
 // fill puts what was written into the value of a record.
 func (o *options) fill(k schema.Kind, v schema.Value, c *checklist.Checklist) (schema.Value, error) {
-	v = maps.Clone(v)
+	v = v.Trimmed() // a copy
 	for _, f := range k.Asked() {
 		if err := o.put(v, optionOf(f), f, c); err != nil {
 			return nil, err
