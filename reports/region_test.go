@@ -110,7 +110,7 @@ func TestMistake17TheNationalVersionNamesNoForce(t *testing.T) {
 	c := theChecklist(t)
 	practised := made(c, "Northmoor", 1)
 	for i := range practised.Answers {
-		practised.Answers[i].Practice = text.Line("As is done in Northmoor")
+		practised.Answers[i].Share(text.Line("As is done in Northmoor"))
 	}
 	r := regionOf(t, region.Options{}, practised, made(c, "Eastvale", 3), made(c, "Highfen", 2), made(c, "Southmere", 0), made(c, "Ouseholt", 4), made(c, "Dunmarsh", 1))
 	in := reports.RegionInput{Region: r, Program: "Upstander test"}

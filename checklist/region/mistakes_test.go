@@ -167,7 +167,7 @@ func TestAliasesAreStableAndNotInTheOrderOfNames(t *testing.T) {
 	var sources []Source
 	for i, n := range names {
 		sources = append(sources, from(n+".yaml", b.of(n, "2026-11-01", i%5, func(r *returns.Return) {
-			r.Answers[0].Practice = text.Line("As we do in " + n)
+			r.Answers[0].Share(text.Line("As we do in " + n))
 			r.Cycle = text.Line(n)
 		})))
 	}
@@ -338,7 +338,7 @@ func TestShortNamesAreUnique(t *testing.T) {
 
 func TestPairsAskNobodyTwiceBeforeEverybodyOnce(t *testing.T) {
 	b := newBench(t)
-	practice := func(a *returns.Answer) { a.Practice = text.Line("We do it so.") }
+	practice := func(a *returns.Answer) { a.Share(text.Line("We do it so.")) }
 	r := b.build(Options{}, from("1", b.of("Aldertarn", "2026-11-01", 0)), from("2", b.of("Brackwater", "2026-11-01", 3)), from("3", b.of("Eastvale", "2026-11-01", 2)),
 		from("4", b.of("Highfen", "2026-11-01", 4, b.says("PRE-1", assessment.AtLevel(4), practice))), from("5", b.of("Northmoor", "2026-11-01", 1)))
 	if got := b.row(r, "PRE-1").Pairs(); !slices.Equal(got, []Pair{{3, 0}, {1, 2}, {3, 4}}) {

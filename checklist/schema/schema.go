@@ -83,6 +83,7 @@ type Field[T any] struct {
 	Good     func(word string) bool   // of Keys and States: what may be a key; nil: IsKey
 	Most     int                      // characters, ids or rows; 0: what its form allows
 	Tier     Tier                     // the widest audience that it may ever be released to
+	Released bool                     // goes out only where a person has said so for the very record, and not by its tier alone
 	Row      *Kind                    // of Rows: what each is made of
 
 	Blank  string // of a Word: what a file says where nothing is recorded
@@ -145,7 +146,7 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	r := Record[T]{Kind: k}
 	for _, f := range fields {
 		r.Fields = append(r.Fields, Info{Key: f.Key, Label: f.Label, Hint: f.Hint, Class: f.Class, Form: f.Form,
-			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Row: f.Row,
+			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row,
 			Blank: f.Blank, Filled: f.Filled, Hidden: f.Hidden})
 		r.at = append(r.at, f.At)
 	}
@@ -207,6 +208,16 @@ func (f Field[T]) Limit() int {
 		return MaxText
 	}
 	return MaxLine
+}
+
+// Counted is what Limit counts.
+func (f Field[T]) Counted() string {
+	switch f.Form {
+	case Keys, Rows, States:
+		return "entries"
+	case Line, Text, Word, Day, Moment, Yes:
+	}
+	return "characters"
 }
 
 // Word is a choice of the field in words for people.

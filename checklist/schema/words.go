@@ -112,10 +112,33 @@ func (f Field[T]) shown(s string, name Naming) text.Text {
 	return text.Clean(s)
 }
 
-// Typed lists what a value holds in a person's own words and the roles in it:
-// what is scanned for personal detail.
+// Typed lists what a value holds in a person's own words and the roles in it,
+// each row field by field: what is scanned for personal detail.
 func (k Kind) Typed(v Value) []Said {
-	return slices.DeleteFunc(k.Says(v, nil), func(s Said) bool { return s.Class == Ours })
+	var out []Said
+	for _, s := range k.Says(v, nil) {
+		f, _, known := k.find(s.Key)
+		switch {
+		case known && f.Form == Rows:
+			out = append(out, f.typed(v, s.Key)...)
+		case s.Class != Ours:
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// typed is Typed of the row that a key belongs to.
+func (f Field[T]) typed(v Value, key string) []Said {
+	var out []Said
+	for n, row := range f.RowsOf(v) {
+		for _, s := range f.Row.Typed(row) {
+			if s.Key = f.RowKey(n+1, s.Key); strings.HasPrefix(key, f.RowKey(n+1, "")) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // Label is what a field of a value is called in a sentence: "where it is kept",

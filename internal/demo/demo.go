@@ -20,11 +20,7 @@ var northmoor []byte
 // roles are those that recorded the answers, by strand, on the day of the
 // strand's workshop. A strand that is not named is recorded by the lead.
 func roles() map[string]assessment.Who {
-	n := 0
-	salt := func() string { // nothing in the made-up force is secret, and it has to be the same each time
-		n++
-		return fmt.Sprintf("%016d", n)
-	}
+	salt := salts()
 	who := func(role string, day int) assessment.Who {
 		return assessment.Who{Role: role, At: time.Date(2026, time.November, day, 9, 30, 0, 0, time.UTC), Salt: salt}
 	}
@@ -34,6 +30,15 @@ func roles() map[string]assessment.Who {
 		"ENF": who("Head of professional standards", 10),
 		"ENG": who("Head of partnerships", 12),
 		"":    who("Chief officer lead", 2),
+	}
+}
+
+// salts are the same each time: nothing that is made up here is secret.
+func salts() func() string {
+	n := 0
+	return func() string {
+		n++
+		return fmt.Sprintf("%016d", n)
 	}
 }
 

@@ -2,27 +2,43 @@
 // and says where it holds what discretion marks, before a copy is shared.
 //
 // It stands apart from discretion so that the scan itself knows no assessment.
-// It imports the assessment and discretion packages only, and knows no file, no
-// terminal and no clock.
+// It knows no file, no terminal and no clock.
 package places
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // Place is one text that has marks.
 type Place struct {
-	Item    string // where it is shown first; empty for what belongs to no item
-	Field   string // as the file's history calls it: note, done_when, previous note, by
-	Entry   string // the id of the evidence entry or action; empty for what belongs to the item itself
-	Earlier bool   // replaced since; the file still holds it in its history
-	Marks   []discretion.Mark
+	Register string // INT-4/note, evidence/5be0c1d2a3b4c5d6
+	Item     string // where it is shown first; empty for what belongs to no item
+	Field    string // the key in the value: text, done_when, updates.001.text; empty for the role that recorded it
+	Entry    string // the id of the evidence entry or action; empty for what belongs to the item itself
+	Earlier  bool   // replaced since; the file still holds it in its history
+	Marks    []discretion.Mark
+}
+
+// Named is the text as messages point at it: the note, "Where it is kept", an
+// update, the role that recorded the note.
+func (p Place) Named() string {
+	k, known := assessment.KindOf(p.Register)
+	switch {
+	case p.Field != "" && known:
+		return k.Named(p.Field)
+	case p.Field != "":
+		return "something that this version of the program does not show"
+	case known:
+		return "the role that recorded " + k.Words
+	}
+	return "the role that recorded it"
 }
 
 // Review scans what the assessment says now, every version of it while two are
@@ -49,14 +65,19 @@ func ReviewAll(a *assessment.Assessment) []Place {
 	var places []Place
 	for _, r := range all {
 		for _, f := range typed(r) {
-			key := [3]string{r.Register, f.name, f.text}
+			key := [3]string{r.Register, f.Key, f.Text.String()}
 			if seen[key] {
 				continue
 			}
 			seen[key] = true
-			if marks := discretion.Scan(f.text); len(marks) > 0 {
-				item, entry, prefix := stands(r.Register, home)
-				places = append(places, Place{Item: item, Field: prefix + f.name, Entry: entry, Earlier: !current[r.ID], Marks: marks})
+			if marks := discretion.Scan(f.Text.String()); len(marks) > 0 {
+				p := Place{Register: r.Register, Item: assessment.RegisterNamed(r.Register).Item, Field: f.Key, Earlier: !current[r.ID], Marks: marks}
+				if k, known := assessment.KindOf(r.Register); k.Home != "" {
+					p.Item, p.Entry = home[r.Register], assessment.RegisterNamed(r.Register).Key
+				} else if first, _, _ := strings.Cut(r.Register, "/"); !known && a.HasItem(first) {
+					p.Item = first
+				}
+				places = append(places, p)
 			}
 		}
 	}
@@ -84,57 +105,24 @@ func heads(a *assessment.Assessment, all []assessment.Revision) map[string]bool 
 func homes(all []assessment.Revision) map[string]string {
 	home := map[string]string{}
 	for _, r := range all {
-		item, _, _ := strings.Cut(cmp.Or(r.Value["item"], r.Value["items"]), " ")
-		if item != "" && home[r.Register] == "" {
+		k, _ := assessment.KindOf(r.Register)
+		if item, _, _ := strings.Cut(r.Value[k.Home], " "); item != "" && home[r.Register] == "" {
 			home[r.Register] = item
 		}
 	}
 	return home
 }
 
-// stands says what a register belongs to, and what to put before its fields so
-// that two registers of one item are told apart.
-func stands(register string, home map[string]string) (item, entry, prefix string) {
-	owner, name, _ := strings.Cut(register, "/")
-	switch owner {
-	case "evidence", "action":
-		return home[register], name, ""
-	case "about":
-		return "", "", name + " "
+// typed gives the texts of a revision that somebody typed, and the role that it
+// was recorded under. What this version does not know is one of them.
+func typed(r assessment.Revision) []schema.Said {
+	k, _ := assessment.KindOf(r.Register)
+	said := k.Typed(r.Value)
+	by := text.Line(r.By)
+	if r.By != assessment.Outside && !slices.ContainsFunc(said, func(s schema.Said) bool { return s.Class == schema.Role && s.Text == by }) {
+		said = append(said, schema.Said{Text: by, Class: schema.Role})
 	}
-	if name == "judgement" {
-		return owner, "", ""
-	}
-	return owner, "", name + " "
-}
-
-// field is one text of a revision.
-type field struct{ name, text string }
-
-// typed gives the texts of a revision that somebody typed, by name, and the role
-// it was recorded under. A field that this version does not know is one of them.
-func typed(r assessment.Revision) []field {
-	fields := make([]field, 0, len(r.Value)+1)
-	own := r.Register == assessment.AboutRegister(assessment.Force)
-	for _, name := range slices.Sorted(maps.Keys(r.Value)) {
-		if !own && !ofProgram(name) {
-			fields = append(fields, field{name, r.Value[name]})
-		}
-	}
-	if r.Value["by"] == "" && r.By != assessment.Outside {
-		fields = append(fields, field{"by", r.By})
-	}
-	return fields
-}
-
-// ofProgram knows the fields that hold ids, dates and words of the program's own.
-func ofProgram(name string) bool {
-	switch name {
-	case "outcome", "level", "wording", "items", "item", "parts", "about", "seen", "method", "review_by", "due", "first_due", "status",
-		"opened", "closed_with", "agrees", "at", "of", "date", "digest", "as_at", "removed", "note_tier":
-		return true
-	}
-	return strings.HasPrefix(name, "part.") || strings.HasPrefix(name, "at.") || strings.HasPrefix(name, "update.") && strings.HasSuffix(name, ".date")
+	return said
 }
 
 // order puts places item by item, what stands before what stood, and what an
