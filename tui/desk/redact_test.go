@@ -62,7 +62,7 @@ func TestARedactionMadeHereIsSaidOnceItIsSaved(t *testing.T) {
 	k := &withCopies{Keeper: screentest.Keeper{File: "northmoor.yaml"}}
 	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), k, screentest.Clock(), func() string { return "0123456789abcdef" })
 	all(t, d, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.SetFlag("INT-4", text.Line("Sergeant Quillfeather is away"), who)
+		return a.SetRecord(assessment.FlagRegister("INT-4"), assessment.Value{"text": "Sergeant Quillfeather is away"}, who)
 	})
 	k.cleared = []store.Cleared{{Path: "northmoor.yaml~", What: "the copy before this one", Done: true}}
 	k.Fail = errors.New("the disk is full")

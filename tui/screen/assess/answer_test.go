@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -323,7 +324,7 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		}
 		for k := range c.Items {
 			was, is := positions[i].Answer(c.Items[k].ID), h.d.Assessment().Answer(c.Items[k].ID)
-			if !was.Judgement.Value().Equal(is.Judgement.Value()) || was.Target != is.Target ||
+			if !reflect.DeepEqual(was.Judgement.Changes(""), is.Judgement.Changes("")) || was.Target != is.Target ||
 				fmt.Sprint(was.Evidence) != fmt.Sprint(is.Evidence) || fmt.Sprint(was.Actions) != fmt.Sprint(is.Actions) {
 				t.Errorf("after undoing step %d %s is not as it was", i, c.Items[k].ID)
 			}

@@ -148,7 +148,7 @@ func (s *Screen) state() (assessment.State, bool) {
 		return assessment.State{}, false
 	}
 	st := s.desk.Position().States[s.cursor]
-	if len(st.Answer.Versions) > 0 {
+	if st.Answer.InConflict() {
 		st.Answer.Judgement = agreedOn(st.Answer)
 	}
 	return st, true

@@ -25,8 +25,9 @@ type writing struct {
 	seen   *assessment.Assessment // what the note is written on
 }
 
-// noteField is what the journal calls the note of an item.
-func noteField(item string) string { return item + "/note" }
+// noteField is what the journal calls the note of an item: by its register, so
+// that a redaction finds it.
+func noteField(item string) string { return assessment.NoteRegister(item) }
 
 // noteText is a note as it is recorded: clean, and without blank lines at the
 // end, which other editors add.
@@ -81,24 +82,20 @@ func (s *Screen) closeNote() tea.Cmd {
 	return cmd
 }
 
-// recordNoteOn records the note that is open. When the judgement was changed
+// recordNoteOn records the note that is open. When the note was changed
 // elsewhere while it was typed, both stand as versions: what came in is not
 // written over by somebody who has not seen it.
 func (s *Screen) recordNoteOn(w *writing) (tea.Cmd, bool) {
-	now, register := noteText(w.editor.Text()), assessment.JudgementRegister(w.item)
+	now, register := noteText(w.editor.Text()), assessment.NoteRegister(w.item)
 	st, ok := s.desk.State(w.item)
 	changed := ok && !slices.EqualFunc(s.desk.Assessment().Heads(register), w.seen.Heads(register), func(x, y assessment.Revision) bool { return x.ID == y.ID })
-	if !changed || s.desk.NoChange() != "" || unsettled(st) != "" || now == noteText(st.Answer.Judgement.Note.String()) {
+	if !changed || s.desk.NoChange() != "" || apartOn(st, assessment.NoteRegister) != "" || now == noteText(st.Answer.Judgement.Note.String()) {
 		return s.recordNote(w.item, w.editor.Text())
 	}
-	judged := w.seen.Answer(w.item).Judgement
-	if now == noteText(judged.Note.String()) {
+	if now == noteText(w.seen.Answer(w.item).Judgement.Note.String()) {
 		return nil, true // nothing was typed
 	}
-	cmd, err := s.recordSeen(w.seen, w.item, "note of "+w.item, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.Set(register, withNote(judged, now).Value(), who)
-		return next, id, nil
-	})
+	cmd, err := s.recordSeen(w.seen, w.item, did(register, w.item, nil), setRecord(register, alone(register, now)))
 	switch {
 	case errors.Is(err, desk.ErrTakenAway):
 		return s.askTakenAway(w.item, nothing, func() tea.Cmd { w.seen = s.desk.Assessment(); return s.closeNote() }, s.dropNote), false
@@ -132,20 +129,17 @@ func (s *Screen) recordNote(item, raw string) (tea.Cmd, bool) {
 		s.journal.write(noteField(item), now.String())
 		return shell.Caution("The assessment was sealed meanwhile. S starts a new version, then R brings back the note you typed."), true
 	}
-	if unsettled(st) != "" {
+	if apartOn(st, assessment.NoteRegister) != "" {
 		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
 		s.journal.write(noteField(item), now.String())
 		return shell.Caution("A second version of " + item + " came in. Press v to choose one, then R for the note you typed."), true
 	}
-	if err := assessment.CheckJudgement(st.Item, withNote(st.Answer.Judgement, now).Tidy(st.Item)); err != nil {
+	register := assessment.NoteRegister(item)
+	cmd, err := s.recordSeen(s.desk.Assessment(), item, did(register, item, nil), setRecord(register, alone(register, now)))
+	if err != nil {
 		return shell.Caution(err.Error()), false
 	}
-	return s.judge(item, "note of "+item, func(j assessment.Judgement) assessment.Judgement { return withNote(j, now) }), true
-}
-
-func withNote(j assessment.Judgement, n text.Text) assessment.Judgement {
-	j.Note = n
-	return j
+	return cmd, true
 }
 
 // scratchReady is the note in a file for the person's own editor, and the

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 func TestEvidenceFromFormToPage(t *testing.T) {
@@ -68,9 +69,23 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	c := standard(t)
 	it, _ := c.Item("INT-4")
 	e := assessment.Evidence{ID: "e", Items: []string{"INT-4", "INT-6"}, Parts: []string{"mobile-phones", "audits-done"}}
-	got := readEvidence(it, e, map[string]string{"title": "T", "parts": "all-devices"})
-	if strings.Join(got.Parts, " ") != "all-devices audits-done" || len(got.Items) != 2 {
-		t.Errorf("parts %v of %v", got.Parts, got.Items)
+	e.Title, e.Note = text.Line("T"), text.Clean("First line.\nSecond line.")
+	a := must[*assessment.Assessment](t)(begin(c).PutEvidence(e, officer(1)))
+	h := openOn(t, c, a, 110, 60)
+	h.at("INT-4").press("p")
+	h.evidenceRow("INT-4")
+	h.press("enter")
+	h.types("!")
+	h.press("shift+tab", "shift+tab", "home", " ")
+	for i := range it.Parts {
+		if it.Parts[i].Key == "mobile-phones" {
+			h.press(strings.Fields(strings.Repeat("right ", i))...)
+		}
+	}
+	h.press(" ", "ctrl+s")
+	got, _ := h.d.Assessment().Evidence("e")
+	if strings.Join(got.Parts, " ") != it.Parts[0].Key+" audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
@@ -39,11 +40,11 @@ func (s *Screen) worthAsking(all []store.Recovered) []store.Recovered {
 
 // noteItem is the item whose note a recovered text is; nil when it is none.
 func (s *Screen) noteItem(r store.Recovered) *checklist.Item {
-	id, ok := strings.CutSuffix(r.Field, noteField(""))
-	if !ok {
+	of := assessment.RegisterNamed(r.Field)
+	if of.Item == "" || r.Field != noteField(of.Item) {
 		return nil
 	}
-	it, _ := s.desk.Checklist.Item(id)
+	it, _ := s.desk.Checklist.Item(of.Item)
 	return it
 }
 
@@ -92,7 +93,7 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 		options = append(options, dialog.Option{Key: key, Label: label})
 		acts = append(acts, act)
 	}
-	name := text.Line(r.Field).String()
+	name := s.nameOf(r)
 	it := s.noteItem(r)
 	if look {
 		add("l", "Look at all of it", func() tea.Cmd { return s.recoveredChoice(r, noteText(r.Text).String(), false) })
@@ -110,11 +111,20 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 	return s.pickOne(name+"  Text that was not saved", said+"\n\nEsc decides later: R asks again.", options, func(i int) tea.Cmd { return acts[i]() })
 }
 
+// nameOf is where a recovered text was typed, in words.
+func (s *Screen) nameOf(r store.Recovered) string {
+	if _, known := assessment.KindOf(r.Field); !known {
+		return text.Line(r.Field).String()
+	}
+	place := merging.PlaceOf(s.desk.Assessment(), r.Field)
+	return strings.TrimSpace(place.Item + "  " + upper(place.What))
+}
+
 // keepRecovered makes a recovered text the note.
 func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	s.visit(it.ID)
 	st, _ := s.desk.State(it.ID)
-	if why := first(s.desk.NoChange(), unsettled(st)); why != "" {
+	if why := first(s.desk.NoChange(), apartOn(st, assessment.NoteRegister)); why != "" {
 		return shell.Caution(why)
 	}
 	if s.redactedSince(it.ID, r.At) {
@@ -128,7 +138,7 @@ func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 func (s *Screen) redactedSince(item string, typed time.Time) bool {
 	for _, d := range s.desk.Assessment().Redactions() {
 		at, err := time.Parse(time.RFC3339, d.At)
-		if d.Register == assessment.JudgementRegister(item) && (err != nil || at.After(typed)) {
+		if d.Register == assessment.NoteRegister(item) && (err != nil || at.After(typed)) {
 			return true
 		}
 	}
@@ -150,8 +160,8 @@ func (s *Screen) putRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 // intoNote opens the note of an item with a recovered text at its end: what was
 // being typed in a form can be taken from there.
 func (s *Screen) intoNote(it *checklist.Item, r store.Recovered) tea.Cmd {
-	if st, _ := s.desk.State(it.ID); unsettled(st) != "" {
-		return shell.Caution(unsettled(st))
+	if apart := ifApart(s.desk.Assessment(), assessment.NoteRegister(it.ID)); apart != nil {
+		return apart
 	}
 	now := strings.TrimLeft(s.noteNow(it.ID).String()+"\n\n"+noteText(r.Text).String(), "\n")
 	s.startNote(it, now)

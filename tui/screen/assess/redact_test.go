@@ -12,10 +12,10 @@ import (
 
 func TestATextIsTakenAwayForGood(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").press("F")
+	h.at("INT-4").press("w", "f")
 	h.types("Sergeant Quillfeather is away")
 	h.press("enter", "X")
-	h.shows("Take a text away for good", "the flag", "Levels, parts and dates stay")
+	h.shows("Take a text away for good", "the flag", "Levels, parts, dates and the roles that stand there now stay")
 	h.press("ctrl+s")
 	h.shows("has to be filled in")
 	h.press("esc")
@@ -49,7 +49,7 @@ func TestATextIsTakenAwayForGood(t *testing.T) {
 // says where they stand, and how they go.
 func TestTheSameWordsInASessionAreSaid(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").press("F")
+	h.at("INT-4").press("w", "f")
 	h.types("Sergeant Quillfeather is away")
 	h.press("enter")
 	cmd, id, err := h.d.BeginSession(session.Plan{On: date.Of(2026, 11, 23), Choice: "gaps", Minutes: 60, Agenda: []session.Slot{{Item: "INT-4"}}})
@@ -68,13 +68,14 @@ func TestTheSameWordsInASessionAreSaid(t *testing.T) {
 	h.shows("The same words stand in 1 entry of the preparation sessions", "INT-4, "+string(entry.Kind), "upstander session redact FILE "+entry.ID)
 }
 
-// What came in while a note was typed is not written over by it: both stand.
-func TestANoteTypedWhileAnotherJudgementCameIn(t *testing.T) {
+// A note that came in while another was typed is not written over by it: both
+// stand. The level that came with it asks nothing.
+func TestANoteTypedWhileAnotherCameIn(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").press("n")
 	h.types("Typed here.")
 	it := h.s.item()
-	theirs, _, err := h.d.Assessment().Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1)}, assessment.Who{Role: "Intelligence lead", At: clock()})
+	theirs, _, err := h.d.Assessment().Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Line("Typed there.")}, assessment.Who{Role: "Intelligence lead", At: clock()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,8 +93,8 @@ func TestANoteTypedWhileAnotherJudgementCameIn(t *testing.T) {
 	}
 	h.press("esc")
 	h.says("Both versions are kept")
-	if v := h.d.Assessment().Answer("INT-4").Versions; len(v) != 2 {
-		t.Errorf("%d versions: %+v", len(v), v)
+	if v := h.d.Assessment().Versions(assessment.NoteRegister("INT-4")); len(v) != 2 || h.level("INT-4") != 1 {
+		t.Errorf("level %d, %d versions: %+v", h.level("INT-4"), len(v), v)
 	}
 	h.clean()
 }

@@ -174,7 +174,7 @@ func TestEvidenceBehindTheVersions(t *testing.T) {
 // before the copy is taken in and told of after.
 func TestWhatWentWithARedaction(t *testing.T) {
 	here, there := pair(t, screentest.Plainly)
-	here, _, err := here.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("Named somebody"), as("Data protection lead"))
+	here, _, err := here.RedactText([]string{assessment.LevelRegister("PRE-1"), assessment.NoteRegister("PRE-1")}, text.Line("Named somebody"), as("Data protection lead"))
 	if err != nil {
 		t.Fatal(err)
 	}

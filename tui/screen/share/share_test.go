@@ -13,7 +13,6 @@ import (
 	"example.org/upstander/checklist/discretion"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/screen/share"
@@ -26,10 +25,10 @@ func put(t testing.TB, words screentest.Words, file string, practice string) (sh
 	t.Helper()
 	c := screentest.Checklist(t)
 	a := screentest.Filled(t, c, words)
-	a, _, err := a.SetRelease("INT-4", assessment.Release{Practice: text.Clean(practice), NoteTier: assessment.ToInspectorate}, screentest.Who())
-	if err != nil {
-		t.Fatal(err)
-	}
+	a, _ = a.Record([]assessment.Change{
+		{Register: assessment.ReleaseRegister("INT-4"), Value: assessment.Release{NoteTier: assessment.ToInspectorate}.Value()},
+		{Register: assessment.PracticeRegister("INT-4"), Value: assessment.Value{"text": practice}},
+	}, screentest.Who())
 	d := screentest.Desk(c, a, file)
 	s := share.New(share.Env{Desk: d, Theme: widgettest.Plain(), Write: func(path string, r *returns.Return) error {
 		data, err := codec.Encode(r)
@@ -262,7 +261,7 @@ func TestFollowsTheDesk(t *testing.T) {
 		t.Errorf("Enter sent %v", sent)
 	}
 	if _, err := d.Change("INT-4", "x", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.SetRelease("INT-4", assessment.Release{Practice: text.Line("Another one.")}, who)
+		return a.SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "Another one."}, who)
 	}); err != nil {
 		t.Fatal(err)
 	}

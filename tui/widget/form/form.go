@@ -2,7 +2,7 @@
 // several, any of several. It checks what was typed, says under the field what
 // is wrong, and asks before it throws anything away.
 //
-// It imports bubbletea, checklist/text, checklist/date, the shell, theme, keys,
+// It imports bubbletea, checklist/text, checklist/date, checklist/schema, the shell, theme, keys,
 // input, edit, scroll and layout, and no screen.
 package form
 
@@ -39,7 +39,7 @@ type Choice struct{ Value, Label string }
 type Field struct {
 	Key      string // name of its value in what done gets
 	Label    string
-	Hint     string // one line under the field while it has the cursor
+	Hint     string // under the field while it has the cursor
 	Kind     Kind
 	Required bool
 	Value    string   // what stands there at first, in the form given with Kind; what is no choice is dropped

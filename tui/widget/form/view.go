@@ -164,7 +164,9 @@ func (f *Form) draw(one *field, focused bool, width, labels int) (out []string, 
 		}
 	}
 	if focused && one.Hint != "" {
-		out = append(out, pad+f.theme.Muted.Render(layout.Truncate(one.Hint, room)))
+		for _, line := range layout.Wrap(one.Hint, room) {
+			out = append(out, pad+f.theme.Muted.Render(line))
+		}
 	}
 	return out, at
 }
