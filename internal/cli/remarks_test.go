@@ -20,17 +20,17 @@ import (
 func TestWarningNamesTenPlaces(t *testing.T) {
 	var found []places.Place
 	for i := range 13 {
-		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "note text", Marks: discretion.Scan("Told by PC Holt.")})
+		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "text", Register: fmt.Sprintf("PRE-%d/note", i+1), Marks: discretion.Scan("Told by PC Holt.")})
 	}
 	var errOut bytes.Buffer
 	p := &program{World: World{Err: &errOut}}
-	p.warn("Look:", assessment.New("a", "c", "1", nil), found)
+	p.warn("Look:", found)
 	said := errOut.String()
 	if strings.Count(said, "looks like") != mostWarnings || !strings.Contains(said, "in 3 places more") || strings.Contains(said, "Holt") {
 		t.Errorf("it says\n%s", said)
 	}
 	errOut.Reset()
-	p.warn("Look:", assessment.New("a", "c", "1", nil), nil)
+	p.warn("Look:", nil)
 	if errOut.Len() > 0 {
 		t.Errorf("with nothing found it says %s", errOut.String())
 	}

@@ -22,7 +22,7 @@ func (p *program) say(line string) { _, _ = fmt.Fprintln(p.Err, line) }
 // warn says where a text holds what looks like personal or operational detail
 // and what to write in its place. It stops nothing, and it does not repeat what
 // it found.
-func (p *program) warn(title string, a *assessment.Assessment, found []places.Place) {
+func (p *program) warn(title string, found []places.Place) {
 	if len(found) == 0 {
 		return
 	}
@@ -33,7 +33,7 @@ func (p *program) warn(title string, a *assessment.Assessment, found []places.Pl
 			break
 		}
 		for _, m := range place.Marks {
-			line := fmt.Sprintf("%s: %s looks like %s. %s", placeName(a, place), m.Masked(), m.What, m.Instead)
+			line := fmt.Sprintf("%s: %s looks like %s. %s", placeName(place), m.Masked(), m.What, m.Instead)
 			p.say(strings.TrimSuffix(hanging("  ", line), "\n"))
 		}
 	}
@@ -41,26 +41,13 @@ func (p *program) warn(title string, a *assessment.Assessment, found []places.Pl
 }
 
 // placeName says where a text stands: INT-4, evidence 3f0c9a1b2d4e5f60, "Title".
-func placeName(a *assessment.Assessment, place places.Place) string {
+func placeName(place places.Place) string {
 	name := ""
 	if place.Item != "" {
 		name = place.Item + ", "
 	}
-	whose, field, own := strings.Cut(place.Field, " ")
-	kind, _, _ := strings.Cut(whose, "/")
 	if place.Entry != "" {
-		kind = "evidence"
-		if _, isAction := a.Action(place.Entry); isAction {
-			kind = "action"
-		}
-		name += kind + " " + place.Entry + ", "
+		name += assessment.RegisterNamed(place.Register).Kind + " " + place.Entry + ", "
 	}
-	if !own {
-		field = place.Field
-	}
-	k, _ := assessment.KindNamed(kind)
-	if _, has := k.Field(field); !has && field == "by" {
-		return name + "the role that recorded it"
-	}
-	return name + k.Named(field)
+	return name + place.Named()
 }
