@@ -273,7 +273,7 @@ func releaseRecord() schema.Record[Release] {
 func answerRecord() schema.Record[Answered] {
 	return schema.Declare(schema.Kind{Name: answerKind, File: "answered", Words: "the answer to the finding", One: "answer to a finding", Many: "answers to findings", On: "on", Place: schema.Keyed},
 		[]schema.Field[Answered]{
-			{Key: "reason", Label: "Answer", Class: schema.Prose, Form: schema.Text, Required: true,
+			{Key: "reason", Label: "Reason", Class: schema.Prose, Form: schema.Text, Required: true,
 				Hint: "Why the finding stands as it is. It prints beside the finding.", At: func(a *Answered) any { return &a.Reason }},
 			{Key: "by", Label: "Role that answered", Class: schema.Role, Filled: true, At: func(a *Answered) any { return &a.By }},
 			{Key: "at", Label: "Answered on", Form: schema.Moment, Filled: true, At: func(a *Answered) any { return &a.At }},

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // place is one text that is scanned, and what messages call it.
@@ -50,10 +52,12 @@ func (c *checker) typed(register string) []place {
 	k, _ := assessment.KindOf(register)
 	var places []place
 	for _, r := range c.Assessment.Heads(register) {
+		own := false // a role that the record names itself is not said twice
 		for _, said := range k.Typed(r.Value) {
 			places = append(places, place{k.Named(said.Key), said.Text.String()})
+			own = own || said.Class == schema.Role && said.Text == text.Line(r.By)
 		}
-		if r.By != assessment.Outside && len(r.Value) > 0 {
+		if r.By != assessment.Outside && len(r.Value) > 0 && !own {
 			places = append(places, place{"the role that recorded " + c.Assessment.NameOf(register), r.By})
 		}
 	}

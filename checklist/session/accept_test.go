@@ -38,7 +38,7 @@ func TestAccept(t *testing.T) {
 	for _, c := range []struct {
 		entry     Entry
 		registers []string
-	}{{promise, []string{assessment.ActionRegister(promise.ID)}}, {proposal, []string{assessment.SecondRegister("INT-4")}}, {agreed, []string{assessment.JudgementRegister("PRE-1")}}} {
+	}{{promise, []string{assessment.ActionRegister(promise.ID)}}, {proposal, []string{assessment.SecondRegister("INT-4")}}, {agreed, []string{assessment.LevelRegister("PRE-1"), assessment.NoteRegister("PRE-1")}}} {
 		b := f.basis()
 		if !slices.ContainsFunc(b.Pending(r.session()), func(p Pending) bool { return p.Entry == c.entry.ID && p.Kind == c.entry.Kind }) {
 			t.Fatalf("%s does not wait", c.entry.Kind)
