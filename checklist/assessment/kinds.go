@@ -186,7 +186,7 @@ func levelRecord() schema.Record[Judgement] {
 			{Key: "override", Label: "Reason for the level", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Released: true,
 				Hint: "Why this level stands although a part is unmet or another level was proposed. It prints in every report.",
 				At:   func(j *Judgement) any { return &j.Override }},
-			{Key: "wording", Label: "Wording", Filled: true, At: func(j *Judgement) any { return &j.Wording }},
+			{Key: "wording", Label: "Wording", Filled: true, Mute: true, At: func(j *Judgement) any { return &j.Wording }},
 		})
 }
 
@@ -366,7 +366,7 @@ func previousRecord() schema.Record[Previous] {
 			{Key: "note", Label: "Note", Class: schema.Prose, Form: schema.Text, Filled: true, At: func(p *Previous) any { return &p.Note }},
 			{Key: "parts", Label: "Part", Form: schema.States, Choices: PartStates(), Filled: true,
 				At: func(p *Previous) any { return schema.StatesIn(&p.Parts) }},
-			{Key: "wording", Label: "Wording", Filled: true, At: func(p *Previous) any { return &p.Wording }},
+			{Key: "wording", Label: "Wording", Filled: true, Mute: true, At: func(p *Previous) any { return &p.Wording }},
 		})
 }
 

@@ -89,6 +89,7 @@ type Field[T any] struct {
 	Blank  string // of a Word: what a file says where nothing is recorded
 	Filled bool   // by the program: no form and no option asks for it
 	Hidden bool   // in the history alone: no file shows it and nobody is asked for it
+	Mute   bool   // in files and nowhere else: it tells people nothing
 
 	// At gives where the field is kept in a T: a *text.Text, *string, *bool,
 	// *date.Date or *[]string, or a Holder.
@@ -147,7 +148,7 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	for _, f := range fields {
 		r.Fields = append(r.Fields, Info{Key: f.Key, Label: f.Label, Hint: f.Hint, Class: f.Class, Form: f.Form,
 			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row,
-			Blank: f.Blank, Filled: f.Filled, Hidden: f.Hidden})
+			Blank: f.Blank, Filled: f.Filled, Hidden: f.Hidden, Mute: f.Mute})
 		r.at = append(r.at, f.At)
 	}
 	return r

@@ -25,14 +25,14 @@ type Said struct {
 type Naming func(f Info, word string) (name string, ok bool)
 
 // Says lists what a value says, in the order of the declaration; what a newer
-// version put there follows. Hidden fields are left out. name may be nil.
+// version put there follows. Hidden and mute fields are left out. name may be nil.
 func (k Kind) Says(v Value, name Naming) []Said {
 	var out []Said
 	left := maps.Clone(v)
 	for _, f := range k.Fields {
 		delete(left, f.Key)
 		switch {
-		case f.Hidden:
+		case f.Hidden || f.Mute:
 		case f.Form == Rows:
 			for i, row := range f.RowsOf(v) {
 				out = append(out, f.row(row, i+1, name))

@@ -225,6 +225,26 @@ func keyOf(name string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
+// toField goes to the field of a form that a declaration calls so.
+func (h *host) toField(key string) {
+	h.t.Helper()
+	label := ""
+	for _, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		for _, f := range k.Asked() {
+			if (f.Key == key || k.Name == key) && strings.Contains(h.view(), f.Label) {
+				label = f.Label
+			}
+		}
+	}
+	for range 30 {
+		if strings.Contains(h.view(), "> "+label) {
+			return
+		}
+		h.press("tab")
+	}
+	h.t.Fatalf("there is no field %q:\n%s", key, h.view())
+}
+
 // types types a text, letter by letter.
 func (h *host) types(s string) {
 	h.t.Helper()

@@ -280,7 +280,7 @@ func TestRecoveredTextThatIsInTheFileAsksNothing(t *testing.T) {
 
 func TestRecoveredTextOfAnItemThatIsNotThere(t *testing.T) {
 	h := openOn(t, standard(t), nil, 78, 18, recovered("XYZ-9/note", "Whose is it?"))
-	h.shows("XYZ-9/note", "Whose is it?")
+	h.shows("XYZ-9 The note", "Whose is it?")
 	h.press("k")
 	h.shows("Whose is it?")
 	h.press("f", "t")

@@ -1,12 +1,16 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
 
@@ -43,6 +47,108 @@ func TestATextIsTakenAwayForGood(t *testing.T) {
 		t.Error("undo remembers it, or it is not saved")
 	}
 	h.clean()
+}
+
+// everyText is an assessment in which every record that can hold somebody's own
+// words on INT-4, and on the whole, does, and the names of those registers.
+func everyText(t *testing.T) (*assessment.Assessment, []string) {
+	t.Helper()
+	a := begin(standard(t))
+	var names []string
+	add := func(k schema.Kind, register string) {
+		v, words := assessment.Value{}, false
+		for _, f := range k.Fields {
+			switch {
+			case f.Class == schema.Prose && f.Form == schema.Rows, f.Class == schema.Ours:
+			case f.Class == schema.Prose:
+				v[f.Key], words = "Quillfeather of "+k.Name, true
+			default:
+				v[f.Key] = "Head of ICT"
+			}
+		}
+		if k.Home != "" {
+			v[k.Home] = "INT-4"
+		}
+		if words {
+			a, _ = a.Set(register, v, officer(1))
+			names = append(names, register)
+		}
+	}
+	for _, k := range assessment.Kinds() {
+		of := assessment.Register{Item: "INT-4", Kind: k.Name}
+		if k.Place == schema.List || k.Place == schema.Keyed {
+			of.Key = "lapsed"
+		}
+		add(k, of.Name())
+	}
+	for _, k := range assessment.WholeKinds() {
+		of := assessment.Register{Kind: k.Name}
+		if k.Place == schema.Keyed {
+			of.Key = "lapsed"
+		}
+		add(k, of.Name())
+	}
+	return a, names
+}
+
+// Whatever holds somebody's words is offered to be taken away, on the item and of
+// the whole, and goes, whatever kind of record it is.
+func TestEveryTextCanBeTakenAway(t *testing.T) {
+	aKindOfItsOwn(t)
+	a, names := everyText(t)
+	if len(names) < len(assessment.Remarks()) {
+		t.Fatalf("only %v hold words", names)
+	}
+	for _, name := range names {
+		h := openOn(t, standard(t), a, 118, 80)
+		h.at("INT-4")
+		places := h.s.redactable()
+		n := slices.IndexFunc(places, func(p merging.Place) bool { return p.Register == name })
+		if n < 0 {
+			t.Errorf("%s is not offered", name)
+			continue
+		}
+		h.press("X")
+		h.shows("roles that stand there now stay", places[n].What)
+		h.press(slices.Repeat([]string{"right"}, n)...)
+		h.press(" ", "tab", "tab")
+		h.types("Named somebody")
+		h.press("ctrl+s", "y")
+		for _, r := range h.d.Assessment().History(name) {
+			for key, s := range r.Value {
+				if strings.Contains(s, "Quillfeather") {
+					t.Errorf("%s still has %s: %s", name, key, s)
+				}
+			}
+		}
+		k, _ := assessment.KindOf(name)
+		v, _ := h.d.Assessment().Current(name)
+		for _, f := range k.Fields {
+			if f.Class == schema.Role && v[f.Key] != "Head of ICT" {
+				t.Errorf("the role in %s of %s says %q", f.Key, name, v[f.Key])
+			}
+		}
+		h.clean()
+	}
+}
+
+// Unsaved text of a record goes from the journal with the record's own.
+func TestUnsavedTextGoesToo(t *testing.T) {
+	a, names := everyText(t)
+	for _, name := range names {
+		h := openOn(t, standard(t), a, 118, 80, store.Recovered{Field: name, Text: "Quillfeather", At: clock()})
+		h.asking = nil
+		h.at("INT-4")
+		n := slices.IndexFunc(h.s.redactable(), func(p merging.Place) bool { return p.Register == name })
+		h.press("X")
+		h.press(slices.Repeat([]string{"right"}, max(0, n))...)
+		h.press(" ", "tab", "tab")
+		h.types("Named somebody")
+		h.press("ctrl+s", "y", "p")
+		if len(h.s.recovered) != 0 || !slices.Contains(h.m.log, "discard "+name) {
+			t.Errorf("%s: still to be decided %v, the log %v", name, h.s.recovered, h.m.log)
+		}
+	}
 }
 
 // Words that were said in a rehearsal too do not go with the text: the question

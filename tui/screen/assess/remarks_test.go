@@ -99,7 +99,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 			both.says("two versions")
 			both.shows("two versions, not settled", "Recorded apart: "+k.Words, "By Head of ICT, 23 November 2026", "Ask the stable", "Ask the kennel")
 			both.press("v")
-			both.shows(upper(k.Words)+", by Analyst, 23 November 2026", "stable", "kennel")
+			both.shows(upper(k.Words), "By Analyst, 23 November 2026", "stable", "kennel")
 			both.press("1")
 			if ans := both.d.Assessment().Answer("INT-4"); ans.InConflict() {
 				t.Errorf("not settled: %v", ans.Unsettled)

@@ -90,8 +90,8 @@ func TestSecondLookKeepsANoteOfSeveralLines(t *testing.T) {
 func TestNotAdoptedIsNotOfferedForAMandatoryItem(t *testing.T) {
 	h := openWide(t)
 	h.at("ENF-1").press("3", "s")
-	h.hides("not adopted")
+	h.hides("Not adopted")
 	h.press("esc")
 	h.at("INT-4").press("3", "s")
-	h.shows("not adopted")
+	h.shows("Not adopted")
 }

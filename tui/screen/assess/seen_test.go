@@ -246,7 +246,7 @@ func TestVersionsThatDifferInAPartAreToldApart(t *testing.T) {
 	first, second := strings.ReplaceAll(it.Parts[0].Key, "-", " "), strings.ReplaceAll(it.Parts[1].Key, "-", " ")
 	h.shows("the part " + first)
 	h.press("v")
-	h.shows("The part "+first+", by", "The part "+second+", by", "met", "partly met")
+	h.shows("The part "+first+" met By", "The part "+first+" partly By", "The part "+second+" unmet By")
 }
 
 // A text that was recovered is not made the note unasked when the note was taken

@@ -27,7 +27,7 @@ func TestWhatIsTypedInAFormIsKeptUntilItIsSaved(t *testing.T) {
 	if len(h.m.journal) != 1 {
 		t.Errorf("a line is not kept: %v", h.m.journal)
 	}
-	h.press("esc")
+	h.press("esc", "d")
 	if len(h.m.journal) != 0 {
 		t.Errorf("what was thrown away is kept: %v", h.m.journal)
 	}

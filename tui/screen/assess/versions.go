@@ -38,7 +38,7 @@ func (s *Screen) askVersion() tea.Cmd {
 	var choices []choice
 	for _, conflict := range unsettledOn(s.desk.Checklist, a, a.Answer(it.ID)) {
 		for _, v := range conflict.Versions {
-			o := dialog.Option{Label: upper(conflict.What) + ", " + v.ByWhom(), Detail: layout.Truncate(merging.Line(v.Said), mostOfOne)}
+			o := dialog.Option{Label: upper(conflict.What), Detail: layout.Truncate(merging.Line(v.Said), mostOfOne) + "\n" + upper(v.ByWhom())}
 			if n := len(choices) + 1; n <= mostVersions {
 				o.Key = fmt.Sprint(n)
 			}
@@ -122,18 +122,20 @@ func agreedOn(ans assessment.Answer) assessment.Judgement {
 	return j
 }
 
-// versions shows what has to be chosen between, all of it.
+// versions shows what has to be chosen between, all of it, with the digits that
+// choose.
 func (w *writer) versions(a *assessment.Assessment, st assessment.State) {
 	if !st.Answer.InConflict() {
 		return
 	}
-	label := "Versions"
+	label, n := "Versions", 0
 	w.section(label)
 	for _, conflict := range unsettledOn(w.c, a, st.Answer) {
 		w.hanging(label, w.t.Warn, conflictSign, w.t.Warn, "Recorded apart: "+conflict.What+". v asks which one stands.")
 		label = ""
-		for i, v := range conflict.Versions {
-			w.hanging("", w.t.Strong, fmt.Sprint(i+1), w.t.Muted, upper(v.ByWhom()))
+		for _, v := range conflict.Versions {
+			n++
+			w.hanging("", w.t.Strong, fmt.Sprint(n), w.t.Muted, upper(v.ByWhom()))
 			for _, f := range v.Said {
 				w.hanging("", w.t.Muted, " ", w.t.Text, labelled(f.Name, f.Text))
 			}

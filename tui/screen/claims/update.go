@@ -16,8 +16,6 @@ import (
 	"example.org/upstander/tui/widget/scroll"
 )
 
-const mostReason = 1000 // characters of a reason
-
 // given is the reason that a person gave for a finding.
 type given struct {
 	to      *Screen // the one that asked: every screen is told
@@ -139,8 +137,10 @@ func (s *Screen) ask() tea.Cmd {
 // askFor asks for the reason that answers a finding. typed is what stood there
 // before, where it is asked once more.
 func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
+	k, _ := assessment.KindOf(assessment.AnswerRegister(f.Item, f.Key))
+	asked := k.Asked()[0]
 	r := dialog.Reason{
-		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: true, Limit: mostReason,
+		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required, Limit: asked.Limit(),
 		Text: f.Message + "\n\nWhy does the claim stand all the same? The finding stays on the list; your reason prints next to it.",
 	}
 	if f.Answered != nil {

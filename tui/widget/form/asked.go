@@ -30,6 +30,9 @@ func Asked(k schema.Kind, v schema.Value, name schema.Naming, own Own) []Field {
 		if change := own[d.Key]; change != nil {
 			change(&f)
 		}
+		if f.Kind == AnyOf {
+			f.Value = strings.Join(words(f.Value), ",")
+		}
 		if f.typed() || len(f.Choices) > 0 {
 			out = append(out, f)
 		}

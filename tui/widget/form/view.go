@@ -9,7 +9,7 @@ import (
 const (
 	narrow     = 70  // below this the label stands above its field
 	maxWidth   = 110 // longer lines are hard to read
-	maxLabel   = 26
+	maxLabel   = 30
 	indent     = 2 // for the cursor mark
 	optionGap  = "   "
 	faultLines = 5 // most lines of what is wrong, and of what to think about
