@@ -112,6 +112,9 @@ func (v redactFlags) registers(a *assessment.Assessment, item string) ([]string,
 func registersOn(a *assessment.Assessment, item string) []string {
 	return slices.DeleteFunc(a.Registers(), func(register string) bool {
 		k, _ := assessment.KindOf(register)
+		if k.Place == schema.List && k.Home == "" {
+			return true // the record of a redaction: without it an older copy would bring the text back
+		}
 		return merging.PlaceOf(a, register).Item != item && (item != "" || k.Home == "")
 	})
 }

@@ -163,6 +163,7 @@ func answerBeside(out *object, o opened, s assessment.State, asAt date.Date) {
 	out.set("standing_reason", s.Proof.Reason)
 	out.set("since", ans.Since.String())
 	out.set("by", ans.By)
+	out.set("note_by", ans.NoteBy)
 	out.set("conflict", ans.InConflict())
 	versions := []*object{}
 	for _, v := range ans.Versions {

@@ -26,8 +26,8 @@ func testRun(t *testing.T, dir string, args ...string) (status int, out, errOut 
 	return status, o.String(), e.String()
 }
 
-// answered is what a test looks at in an answer of --json.
-type answered struct {
+// answerSeen is what a test looks at in an answer of --json.
+type answerSeen struct {
 	Level    *int
 	Note     string
 	Versions []struct{ By string }
