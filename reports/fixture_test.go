@@ -109,6 +109,7 @@ type scribe struct {
 	a   *assessment.Assessment
 	at  time.Time
 	ids int
+	n   int // of salts, which are the same each time
 }
 
 func newScribe(c *checklist.Checklist) *scribe {
@@ -120,8 +121,10 @@ func newScribe(c *checklist.Checklist) *scribe {
 
 func (s *scribe) who() assessment.Who {
 	s.at = s.at.AddDate(0, 0, 1)
-	return assessment.Who{Role: "Head of counter-corruption", At: s.at}
+	return assessment.Who{Role: "Head of counter-corruption", At: s.at, Salt: s.salt}
 }
+
+func (s *scribe) salt() string { s.n++; return fmt.Sprintf("salt%012d", s.n) }
 
 func (s *scribe) id() string { s.ids++; return fmt.Sprintf("%016d", s.ids) }
 
@@ -159,6 +162,16 @@ func (s *scribe) level(id string, level int, note string) {
 		j = j.WithPart(p.Key, assessment.Met)
 	}
 	s.judge(id, j)
+}
+
+// remark records a text beside the answer.
+func (s *scribe) remark(register string, t text.Text, who assessment.Who) {
+	s.must2(s.a.SetRecord(register, assessment.Value{"text": t.String()}, who))
+}
+
+// byHand records a value as somebody who edits the file would.
+func (s *scribe) byHand(register string, v assessment.Value) {
+	s.a, _ = s.a.Set(register, v, assessment.Who{Role: assessment.Outside, Salt: s.salt})
 }
 
 func (s *scribe) evidence(e assessment.Evidence) {

@@ -36,9 +36,7 @@ func (r *report) item(s assessment.State, full bool) {
 		r.previous(s)
 	}
 	r.itemFindings(s.Item.ID)
-	r.handover(s.Answer)
-	r.briefing(s.Answer)
-	r.released(s.Answer)
+	r.beside(s.Answer)
 	r.otherVersions(s.Answer)
 	if s.Outcome == assessment.NotApplicable {
 		r.elsewhere(s.Item)
@@ -145,6 +143,11 @@ func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.
 	var open [][]Span
 	for i := range it.Parts {
 		p := &it.Parts[i]
+		if len(r.a.Versions(assessment.PartRegister(it.ID, p.Key))) > 0 {
+			n[assessment.PartUnknown]++
+			open = append(open, []Span{Join("Two versions, not settled: ", Escape(p.Text))})
+			continue
+		}
 		state := j.Part(p.Key)
 		n[state]++
 		if state != assessment.Met || r.every {

@@ -292,8 +292,8 @@ func hostileBeside(s *scribe, it *checklist.Item, i int, line, many text.Text) {
 	if s.a.Answer(it.ID).Outcome() != assessment.NotAssessed {
 		s.must2(s.a.SetSecondLook(it, assessment.SecondLook{Agrees: i%2 == 0, Note: text.Clean("x\n" + many.String())}, who))
 	}
-	s.must2(s.a.SetFlag(it.ID, line, who))
-	s.must2(s.a.SetHandover(it.ID, many, who))
+	s.remark(assessment.FlagRegister(it.ID), line, who)
+	s.remark(assessment.HandoverRegister(it.ID), many, who)
 	s.must2(s.a.SetAnswered(it.ID, "thin-note", text.Clean("x\n"+many.String()), who))
 	act := s.a.Answer(it.ID).Actions[0]
 	s.must2(s.a.AddUpdate(act.ID, text.Line("x "+line.String()), sampleDay(), who))
@@ -301,7 +301,7 @@ func hostileBeside(s *scribe, it *checklist.Item, i int, line, many text.Text) {
 		s.must2(s.a.CloseAction(act.ID, s.a.Answer(it.ID).Evidence[0].ID, who))
 		s.must2(s.a.SignOffAction(act.ID, who))
 	}
-	s.a, _ = s.a.SetOutside(assessment.TargetRegister(it.ID), assessment.TargetValue(i%5))
+	s.byHand(assessment.AimRegister(it.ID), assessment.Aim{Level: assessment.AtLevel(i % 5)}.Value())
 }
 
 // hostileFindings say what the hostile text says.

@@ -12,6 +12,7 @@ func (r *report) versions(s assessment.State) {
 	for _, name := range judged(s.Answer) {
 		r.register(name)
 	}
+	r.parts(s.Item, s.Answer.Judgement, s.Outcome)
 	if !slices.Contains(s.Answer.Unsettled, assessment.NoteRegister(s.Item.ID)) {
 		r.note(s.Answer)
 	}

@@ -25,14 +25,15 @@ type Said struct {
 type Naming func(f Info, word string) (name string, ok bool)
 
 // Says lists what a value says, in the order of the declaration; what a newer
-// version put there follows. Hidden and mute fields are left out. name may be nil.
+// version put there follows. Hidden fields and those for the program alone are
+// left out. name may be nil.
 func (k Kind) Says(v Value, name Naming) []Said {
 	var out []Said
 	left := maps.Clone(v)
 	for _, f := range k.Fields {
 		delete(left, f.Key)
 		switch {
-		case f.Hidden || f.Mute:
+		case f.Hidden, f.Mute, f.ForProgram():
 		case f.Form == Rows:
 			for i, row := range f.RowsOf(v) {
 				out = append(out, f.row(row, i+1, name))
@@ -53,6 +54,10 @@ func (k Kind) Says(v Value, name Naming) []Said {
 	}
 	return out
 }
+
+// ForProgram says that a field is a mark of the program's own, such as a digest,
+// which says nothing to people.
+func (f Field[T]) ForProgram() bool { return f.Filled && f.Class == Ours && f.Form == Line }
 
 // labelOf is what a field is called; a record of one field needs no name for it.
 func (k Kind) labelOf(f Info) string {
