@@ -334,6 +334,60 @@ func TestAChoiceOverAnUnmetPartAsksForTheReason(t *testing.T) {
 	h.clean()
 }
 
+// A level over an unmet part is asked about when it is the level that is chosen;
+// not where a reason stands with it, nor where the choice is of something else.
+func TestOnlyAChoiceThatNeedsAReasonAsksForOne(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	level, flag := assessment.LevelRegister("INT-4"), assessment.FlagRegister("INT-4")
+	part := assessment.Change{Register: assessment.PartRegister("INT-4", it.Parts[0].Key), Value: assessment.Value{"state": "unmet"}}
+	over := assessment.Value{"outcome": "in-place"}
+	reasoned := assessment.Value{"outcome": "in-place", "override": "Phones wait"}
+	for _, tt := range []struct {
+		name   string
+		base   []assessment.Change
+		apart  string
+		chosen assessment.Value
+		asks   bool
+	}{
+		{"the level", []assessment.Change{part}, level, over, true},
+		{"the level with its reason", []assessment.Change{part}, level, reasoned, false},
+		{"a flag", []assessment.Change{part, {Register: level, Value: over}}, flag, assessment.Value{"text": "One"}, false},
+	} {
+		base, _ := begin(c).Record(tt.base, officer(1))
+		one, _ := base.Set(tt.apart, tt.chosen, officer(2))
+		two, _ := base.Set(tt.apart, assessment.Value{"outcome": "planned", "text": "Two"}, officer(3))
+		both, err := assessment.Merge(one, two)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := openOn(t, c, both, 110, 60)
+		h.at("INT-4")
+		for key, word := range tt.chosen {
+			if key != "outcome" || len(tt.chosen) == 1 {
+				h.settle(tt.apart, word)
+			}
+		}
+		if asks := len(h.asking) > 0; asks != tt.asks {
+			t.Errorf("%s: asked for a reason: %v", tt.name, asks)
+		}
+		if v, settled := h.d.Assessment().Current(tt.apart); settled == tt.asks || settled && !v.Equal(tt.chosen) {
+			t.Errorf("%s: settled %v as %v", tt.name, settled, v)
+		}
+	}
+}
+
+// Last cycle's position takes the place of no note that has two versions.
+func TestConfirmOverTwoNotesIsRefused(t *testing.T) {
+	c := standard(t)
+	both := twoVersions(t, assessment.NoteRegister("INT-4"), assessment.Value{"text": "One"}, assessment.Value{"text": "Two"})
+	both, _ = both.Set(assessment.PreviousRegister("INT-4"), assessment.Previous{Outcome: assessment.AtLevel(2), Note: text.Line("Then")}.Value(), officer(1))
+	h := openOn(t, c, both, 110, 60)
+	h.at("INT-4").press("c")
+	h.says("two versions")
+	h.clean()
+}
+
 func TestConflictOnEvidenceAndTarget(t *testing.T) {
 	c := standard(t)
 	base := begin(c)

@@ -73,6 +73,9 @@ func TestEveryKindOfRemark(t *testing.T) {
 			}
 			for _, said := range k.Says(v, nil) {
 				h.shows(lineOf(said))
+				if n := strings.Count(flatten(h.view()), lineOf(said)); n != 1 {
+					t.Errorf("%q stands there %d times", lineOf(said), n)
+				}
 			}
 			h.press("/")
 			h.types("zebra")
