@@ -128,7 +128,7 @@ func partsSaid(s *Screen, a *returns.Answer) string {
 	}
 	var said []string
 	for _, part := range it.Parts {
-		if state := a.Parts[part.Key]; state != assessment.PartUnknown {
+		if state := a.Parts()[part.Key]; state != assessment.PartUnknown {
 			said = append(said, strings.ReplaceAll(part.Key, "-", " ")+" "+state.Name())
 		}
 	}
