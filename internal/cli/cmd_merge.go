@@ -229,6 +229,12 @@ func (p *program) printMerge(rep merging.Report) {
 	for _, g := range rep.Again {
 		p.print("%s", hanging(itemColumn(g.Item), g.Line()+"."))
 	}
+	if len(rep.Together) > 0 {
+		p.print("Came together from two people: %s.\n", count(len(rep.Together), "item"))
+	}
+	for _, t := range rep.Together {
+		p.print("%s", hanging(itemColumn(t.Item), upperFirst(t.Line())+". Look whether they belong together."))
+	}
 	p.print("In conflict: %s.\n", noneOr(len(rep.Conflicts), "thing"))
 	for i, c := range rep.Conflicts {
 		p.printConflict(c, fromNames(rep, i))
@@ -255,11 +261,22 @@ func countsLine(s merging.Source) string {
 		return "nothing."
 	}
 	others := s.Count[merging.Others]
-	line := count(s.Count[merging.Answers], "answer") + ", " + entriesOf(s.Count[merging.Evidence]) + ", " + count(s.Count[merging.Actions], "action")
+	line := count(answered(s), "answer") + ", " + entriesOf(s.Count[merging.Evidence]) + ", " + count(s.Count[merging.Actions], "action")
 	if others > 0 {
 		line += ", " + count(others, "other thing")
 	}
 	return line + "."
+}
+
+// answered is on how many items a file brought an answer, or a part of one.
+func answered(s merging.Source) int {
+	items := map[string]bool{}
+	for _, place := range s.Only {
+		if place.Kind == merging.Answers {
+			items[place.Item] = true
+		}
+	}
+	return len(items)
 }
 
 func entriesOf(n int) string {

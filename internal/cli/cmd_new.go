@@ -72,7 +72,7 @@ func (p *program) create(path string, v newFlags) error {
 	if err != nil {
 		return err
 	}
-	p.warn(recordedTitle, a, places.Review(a))
+	p.warn(recordedTitle, places.Review(a))
 	return p.tellNew(path, opened{c, copied, a}, v)
 }
 

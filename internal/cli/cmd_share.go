@@ -154,8 +154,7 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 		p.print("  Nothing.\n")
 	}
 	for _, i := range plan.Items {
-		// That every answer is withheld is said once, at the end.
-		if len(i.Withheld) > 1 || len(i.Withheld) == 1 && i.Withheld[0].Kind != returns.WithheldAnswers {
+		if len(i.Withheld) > 0 {
 			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", i.Item), returns.Listed(i.Withheld)))
 		}
 		if r.Audience == returns.Public {

@@ -76,7 +76,7 @@ func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (
 		return o, result, err
 	}
 	o.a = now.InOrder(o.c.Position)
-	p.warn(recordedTitle, o.a, places.Review(fresh))
+	p.warn(recordedTitle, places.Review(fresh))
 	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
 		p.say("Somebody else worked in this file at the same moment: what it says now is not what was sealed.\nTo see what is different: upstander verify " + quoted(path))
 	}

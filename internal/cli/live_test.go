@@ -76,14 +76,14 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 }
 
 // versionsOf is the answer on an item as the file has it, settled or not.
-func (p place) versionsOf(t *testing.T, item string) answerOut {
+func (p place) versionsOf(t *testing.T, item string) answerSeen {
 	t.Helper()
 	out, err := p.command("show", p.file, item, "--json").Output()
 	var exit *exec.ExitError
 	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != statusFindings) {
 		t.Fatal(err)
 	}
-	var v positionOut
+	var v struct{ Answers []answerSeen }
 	if err := json.Unmarshal(out, &v); err != nil {
 		t.Fatal(err)
 	}

@@ -105,9 +105,9 @@ func interruptible(t *testing.T, file *os.File) *os.File {
 }
 
 // answer is the answer on an item as the file has it.
-func (p place) answer(t *testing.T, item string) answerOut {
+func (p place) answer(t *testing.T, item string) answerSeen {
 	t.Helper()
-	var v positionOut
+	var v struct{ Answers []answerSeen }
 	if err := json.Unmarshal([]byte(p.run(t, "show", p.file, item, "--json")), &v); err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,14 @@ func testRun(t *testing.T, dir string, args ...string) (status int, out, errOut 
 	return status, o.String(), e.String()
 }
 
+// answerSeen is what a test looks at in an answer of --json.
+type answerSeen struct {
+	Level    *int
+	Note     string
+	Versions []struct{ By string }
+	Actions  []struct{ ID, What, Due, Owner string }
+}
+
 // twoVersions writes a file in which two people judged PRE-1 apart.
 func twoVersions(t *testing.T, path string) {
 	t.Helper()
