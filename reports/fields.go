@@ -57,12 +57,6 @@ func labelOf(kind, field string) string {
 	return f.Label
 }
 
-// factLabel is what a fact about the whole assessment is called.
-func factLabel(f assessment.Fact) string {
-	k, _ := assessment.KindNamed(string(f))
-	return k.Fields[0].Label
-}
-
 // atPlace says that a kind of record has a place of its own in what is written
 // on an item; whatever is not named here stands together below it.
 func atPlace(k schema.Kind) bool {
