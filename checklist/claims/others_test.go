@@ -90,7 +90,7 @@ func TestOwnerIsAssessor(t *testing.T) {
 		{"signed off", owned("Analyst", assessment.SignedOff), nil, nil},
 		{"not acting", owned("Analyst", assessment.NotActing), nil, nil},
 		{"judged by hand", func(f *force) {
-			f.a, _ = f.a.SetAllOutside(assessment.Judgement{Outcome: assessment.AtLevel(1)}.Changes("A-1"))
+			f.a, _ = f.a.SetAllOutside(assessment.Judgement{Outcome: assessment.AtLevel(1)}.Changes("A-1"), nil)
 			act := action("x", "A-1")
 			act.Owner = text.Line(assessment.Outside)
 			f.act(act, on("2026-11-02", "Head of vetting"))

@@ -182,7 +182,7 @@ func TestWordsOfVersions(t *testing.T) {
 	}
 	a := begin("a1", "Northmoor Constabulary", "2026")
 	x := judge(t, a, "PRE-1", 2, "x", "Lead")
-	y, _ := judge(t, a, "PRE-1", 1, "x", "Lead").SetAllOutside([]assessment.Change{{Register: assessment.LevelRegister("PRE-1"), Value: assessment.Judgement{Outcome: assessment.AtLevel(3)}.LevelValue()}})
+	y, _ := judge(t, a, "PRE-1", 1, "x", "Lead").SetAllOutside([]assessment.Change{{Register: assessment.LevelRegister("PRE-1"), Value: assessment.Judgement{Outcome: assessment.AtLevel(3)}.LevelValue()}}, nil)
 	m := merged(t, []merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}})
 	list := merging.Conflicts(standard(), m)
 	var said []string

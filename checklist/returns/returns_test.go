@@ -249,7 +249,7 @@ func TestTheSealTravels(t *testing.T) {
 	if s := released(t, c, sealed, returns.Inspectorate).Seal; s.Role != "Deputy chief constable" {
 		t.Errorf("got %+v", s)
 	}
-	changed, _ := sealed.SetAllOutside([]assessment.Change{{Register: assessment.AimRegister("INT-4"), Value: assessment.Aim{Level: assessment.AtLevel(4)}.Value()}})
+	changed, _ := sealed.SetAllOutside([]assessment.Change{{Register: assessment.AimRegister("INT-4"), Value: assessment.Aim{Level: assessment.AtLevel(4)}.Value()}}, nil)
 	if s := released(t, c, changed, returns.Public).Seal; s == nil || !s.Changed || s.Digest != a.Digest() {
 		t.Errorf("changed since, and the return does not say so: %+v", s)
 	}

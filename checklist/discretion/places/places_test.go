@@ -176,7 +176,7 @@ func BenchmarkReview(b *testing.B) {
 		}
 	}
 	a := assessment.New("a1", "c", "1", items)
-	a, _ = a.SetAllOutside(changes)
+	a, _ = a.SetAllOutside(changes, nil)
 	for b.Loop() {
 		places.Review(a)
 	}

@@ -172,7 +172,7 @@ func (h *host) take(msg tea.Msg) {
 	}
 	switch msg := msg.(type) {
 	case shell.Open:
-		h.asking = append(h.asking, h.d.Journal().Kept(msg.Dialog)) // as the root does
+		h.asking = append(h.asking, h.d.Journal().Kept(msg.Dialog, msg.Field)) // as the root does
 	case shell.Say:
 		h.said = append(h.said, msg.Text)
 	case shell.Go:
