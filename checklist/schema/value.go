@@ -86,6 +86,8 @@ func (k Kind) ClassOf(key string) Class {
 	}
 	f, under, ok := k.find(key)
 	switch {
+	case !ok && k.hides(key):
+		return Ours // one of several that the program keeps, such as the digests of a sign-off
 	case !ok:
 		return Prose
 	case f.Form == Rows:
