@@ -113,7 +113,7 @@ func exported(t *testing.T, p pkg) map[string]bool {
 	t.Helper()
 	all := map[string]bool{}
 	for _, file := range files(t, p) {
-		for name, object := range file.Scope.Objects { //nolint:staticcheck // names at the top of one file are all that is wanted
+		for name, object := range file.Scope.Objects {
 			if ast.IsExported(name) {
 				all[name] = object.Kind == ast.Typ
 			}
