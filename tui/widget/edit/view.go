@@ -16,12 +16,13 @@ const bar = "│"
 type Look struct {
 	text, cursor lipgloss.Style
 	plain        bool
+	caret        string // where the terminal's own caret belongs
 }
 
 // LookOf makes the look of a theme.
 func LookOf(t *theme.Theme) Look {
 	cursor := t.Accent.Reverse(true)
-	return Look{text: t.Text, cursor: cursor, plain: cursor.Render("x") == "x"}
+	return Look{text: t.Text, cursor: cursor, plain: cursor.Render("x") == "x", caret: t.Typing}
 }
 
 // breaks gives the first cell of every row of a line at a width. One column is
@@ -217,7 +218,7 @@ func (look Look) draw(cells []cell, from, to, cursor, width int) string {
 	default:
 		mark = look.cursor.Render(mark)
 	}
-	return look.join(before.String(), mark, after.String())
+	return look.join(before.String(), look.caret+mark, after.String())
 }
 
 // split takes what the cursor covers off a character: all of it, but only the
