@@ -86,7 +86,11 @@ func compare(t *testing.T, what string, width, height int, got, want func(x, y i
 	t.Helper()
 	for y := range height {
 		for x := range width {
-			if g, w := looksOf(got(x, y)), looksOf(want(x, y)); g != w {
+			a, b := got(x, y), want(x, y)
+			if a == b {
+				continue
+			}
+			if g, w := looksOf(a), looksOf(b); g != w {
 				t.Fatalf("%s: in column %d of line %d stands %s, want %s", what, x, y, g, w)
 			}
 		}
@@ -97,7 +101,7 @@ func compare(t *testing.T, what string, width, height int, got, want func(x, y i
 // in a terminal and compares it, column by column, with what a buffer of the
 // library's makes of the View.
 func TestFramesArrive(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(40) {
 		f := &frames{Rand: rand.New(rand.NewPCG(seed, 1)), words: plain}
 		if seed%2 == 1 {
 			f.words = append(append([]string{}, plain...), twisty...)
@@ -193,7 +197,7 @@ func TestOtherMeasures(t *testing.T) {
 		}
 		return 2
 	}
-	for seed := range uint64(40) {
+	for seed := range uint64(20) {
 		f := &frames{Rand: rand.New(rand.NewPCG(seed, 2)), words: append(append([]string{}, plain...), twisty...)}
 		const width, height = 46, 10
 		for _, measure := range []func(string, int) int{narrow, wide} {

@@ -16,7 +16,7 @@ const bar = "│"
 type Look struct {
 	text, cursor lipgloss.Style
 	plain        bool
-	caret        string // where the terminal's own caret belongs
+	caret        string // stands where the terminal's own caret belongs; none is drawn then
 }
 
 // LookOf makes the look of a theme.
@@ -205,7 +205,7 @@ func (look Look) draw(cells []cell, from, to, cursor, width int) string {
 			break
 		}
 		used += columns
-		if i == cursor && !look.plain && columns > 0 {
+		if i == cursor && columns > 0 && (!look.plain || look.caret != "") {
 			mark, s = split(s)
 		}
 		part.WriteString(s)
@@ -213,12 +213,16 @@ func (look Look) draw(cells []cell, from, to, cursor, width int) string {
 	switch {
 	case cursor < 0:
 		return look.text.Render(before.String())
+	case look.caret != "":
+		// A block drawn here as well would cancel out the block that is the caret
+		// of many terminals.
+		mark = look.caret + look.text.Render(mark)
 	case look.plain:
 		mark = bar
 	default:
 		mark = look.cursor.Render(mark)
 	}
-	return look.join(before.String(), look.caret+mark, after.String())
+	return look.join(before.String(), mark, after.String())
 }
 
 // split takes what the cursor covers off a character: all of it, but only the
