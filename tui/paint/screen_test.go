@@ -73,12 +73,11 @@ func (f *frames) line() string {
 }
 
 // looksOf is a cell as far as anybody sees it.
-func looksOf(c painttest.Cell) string {
-	s := c.Style
-	if c.Text == "" || c.Text == " " && s.Bg == nil && s.UlStyle == cellbuf.NoUnderline && s.Attrs&(cellbuf.ReverseAttr|cellbuf.StrikethroughAttr) == 0 {
-		s = cellbuf.Style{}
+func looksOf(c painttest.Cell) painttest.Cell {
+	if s := c.Style; c.Text == "" || c.Text == " " && s.Bg == nil && s.UlStyle == cellbuf.NoUnderline && s.Attrs&(cellbuf.ReverseAttr|cellbuf.StrikethroughAttr) == 0 {
+		c.Style = cellbuf.Style{}
 	}
-	return fmt.Sprintf("%q %v %v %v %b %v", c.Text, s.Fg, s.Bg, s.Ul, s.Attrs, s.UlStyle)
+	return c
 }
 
 // compare looks at every cell of a terminal beside those of another.
@@ -86,12 +85,8 @@ func compare(t *testing.T, what string, width, height int, got, want func(x, y i
 	t.Helper()
 	for y := range height {
 		for x := range width {
-			a, b := got(x, y), want(x, y)
-			if a == b {
-				continue
-			}
-			if g, w := looksOf(a), looksOf(b); g != w {
-				t.Fatalf("%s: in column %d of line %d stands %s, want %s", what, x, y, g, w)
+			if g, w := looksOf(got(x, y)), looksOf(want(x, y)); g != w {
+				t.Fatalf("%s: in column %d of line %d stands %+v, want %+v", what, x, y, g, w)
 			}
 		}
 	}
@@ -179,6 +174,60 @@ func wanted(view string, width, height int) (x, y int) {
 		}
 	}
 	return -1, -1
+}
+
+// TestFewestBytes: what a change takes, byte by byte, after a frame has been
+// painted. Every frame leaves the terminal without colours.
+func TestFewestBytes(t *testing.T) {
+	const blue, both = "\x1b[38;2;1;2;3m", "\x1b[1;2m"
+	for _, c := range []struct{ from, to, want string }{
+		{"abc", "abd", "\x1b[1;3Hd"},
+		{"abcdefgh", "xbcdxfgh", "\rxbcdx"},
+		{"abcdefghi", "xbcdefxhi", "\rx\x1b[5Cx"},
+		{"abcdefghij", "abcdef", "\x1b[1;7H\x1b[K"},
+		{"abcdefghij", "abcdefg", "\x1b[1;8H   "},
+		{"a", blue + "a", "\r" + blue + "a\x1b[m"},
+		{"ab", blue + "a\x1b[1mb", "\r" + blue + "a\x1b[1mb\x1b[m"},
+		{"ab", "\x1b[1m" + blue + "a\x1b[0;7mb", "\r\x1b[1;38;2;1;2;3ma\x1b[0;7mb\x1b[m"},
+		{"ab", both + blue + "a\x1b[22mb", "\r\x1b[1;2;38;2;1;2;3ma\x1b[22mb\x1b[m"},
+		{"a b", blue + "a b", "\r" + blue + "a b\x1b[m"},
+		{"ab", "a" + caret.Row + "b", "\x1b[1;2H\x1b[?25h"},
+		{"a" + caret.Row + "b", caret.Row + "ab", "\r"},
+		{"a" + caret.Row + "b", "ab", "\x1b[?25l"},
+		{"宽b", "宽c", "\r\x1b[K宽c"},
+	} {
+		var s Screen
+		s.Resize(20, 3)
+		s.Frame(c.from + "\n\x1b[mend")
+		s.x, s.y = -1, 0
+		if strings.Contains(c.from, caret.Row) {
+			s.x = 1
+		}
+		got := string(s.Frame(c.to + "\x1b[m\nend"))
+		if got != c.want {
+			t.Errorf("from %q to %q takes %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// TestCaretBehindWhatTerminalsCount: the caret stands behind the text before it,
+// however many columns the terminal took for that.
+func TestCaretBehindWhatTerminalsCount(t *testing.T) {
+	for columns := 1; columns <= 2; columns++ {
+		term := painttest.New(20, 2)
+		term.Measure = func(text string, counted int) int {
+			if text == "宽" {
+				return columns
+			}
+			return counted
+		}
+		var s Screen
+		s.Resize(20, 2)
+		_, _ = term.Write(s.Frame("one\n宽x" + caret.Typing + "y"))
+		if x, y, seen := term.Caret(); x != columns+1 || y != 1 || !seen {
+			t.Errorf("with %d columns the caret is at %d, %d (%v)", columns, x, y, seen)
+		}
+	}
 }
 
 // TestOtherMeasures: terminals count the columns of some characters in other

@@ -56,6 +56,7 @@ func TestFrameworksMessages(t *testing.T) {
 	set("begun", false, "1002", "1006", "7")
 	tell(tea.EnableMouseCellMotion())
 	set("with a mouse", true, "1002", "1006")
+	term.draw("before")
 	edit := tea.Exec(nil, nil)()
 	if term.Before(edit) == nil {
 		t.Error("the framework was not told to run another program")
@@ -68,6 +69,10 @@ func TestFrameworksMessages(t *testing.T) {
 	}
 	term.After(edit)
 	set("after it", true, "1049", "2004", "1002", "1006")
+	term.draw("before")
+	if text := screen.Text(); text != "before\n\n\n" {
+		t.Errorf("after it the screen says %q", text)
+	}
 	tell(tea.DisableMouse())
 	set("without a mouse", false, "1002", "1006")
 	tell(tea.EnableMouseAllMotion())
