@@ -35,6 +35,7 @@ type Env struct {
 	Settings  store.Settings
 	Theme     theme.Name
 	Profile   termenv.Profile
+	Caret     bool // frames have marks of package caret in them, for a painter that knows those
 	Now       func() time.Time
 	NewID     func() string
 	Editor    func(file string) ([]string, error) // command that edits a file
@@ -91,7 +92,15 @@ type App struct {
 // New makes the root of the program.
 func New(env Env) *Root {
 	app := &App{env: env}
-	return &Root{app: app, theme: theme.New(env.Theme, env.Profile), global: globalKeys()}
+	return &Root{app: app, theme: app.colours(env.Theme), global: globalKeys()}
+}
+
+func (app *App) colours(n theme.Name) *theme.Theme {
+	t := theme.New(n, app.env.Profile)
+	if app.env.Caret {
+		t = t.WithCaret()
+	}
+	return t
 }
 
 // openedMsg and failedMsg are what opening or making a file reports.
@@ -138,7 +147,7 @@ func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
 	case failedMsg:
 		return shell.Cmd(shell.Open{Dialog: trouble(r.theme, msg.err)}), true
 	case shell.UseTheme:
-		r.setTheme(theme.New(msg.Name, app.env.Profile))
+		r.setTheme(app.colours(msg.Name))
 		return tea.Batch(r.toAll(msg), app.keepTheme(msg.Name)), true
 	case leaveAnyway:
 		return tea.Quit, true

@@ -43,7 +43,7 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	two.press("1", "PRE-3  1 Planned")
 	one.waitFor("recorded PRE-3 elsewhere: taken in", patience)
 	one.press(" goes on", "goes on")
-	one.press("\x1b", "PRE-2")
+	one.press("\x1b", "> PRE-2")
 	two.waitFor("recorded PRE-2 elsewhere: taken in", patience)
 
 	// Both judge the same at once: nothing is chosen for them.

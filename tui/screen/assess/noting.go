@@ -2,6 +2,7 @@ package assess
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -204,7 +205,9 @@ func (s *Screen) edit(m scratchReady) tea.Cmd {
 		}
 		return shell.Caution("Your own editor could not be opened: " + why + ".")
 	}
-	return s.run(exec.Command(m.argv[0], m.argv[1:]...), func(err error) tea.Msg {
+	editor := exec.Command(m.argv[0], m.argv[1:]...)
+	editor.Stdin = os.Stdin // the framework would hand over what it reads itself from, which is no terminal to an editor
+	return s.run(editor, func(err error) tea.Msg {
 		return edited{m.item, m.take, err}
 	})
 }
