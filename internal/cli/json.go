@@ -31,10 +31,11 @@ type positionOut struct {
 	Counts     countsOut   `json:"counts"`
 	Answers    []answerOut `json:"answers"`
 	Gaps       []gapOut    `json:"gaps"`
-	KnownOn    string      `json:"known_on"`    // the day at whose end it was known so; empty for what the file says now
-	ByHand     []string    `json:"set_by_hand"` // of that, what has no time and so may be of a later day
-	Seal       *sealOut    `json:"seal"`        // null when it is not signed off
-	Lapses     []lapseOut  `json:"lapses"`      // with --lapses-before
+	InForce    string      `json:"in_force_looked_at"` // the day of the sheet of what is in force; empty for none
+	KnownOn    string      `json:"known_on"`           // the day at whose end it was known so; empty for what the file says now
+	ByHand     []string    `json:"set_by_hand"`        // of that, what has no time and so may be of a later day
+	Seal       *sealOut    `json:"seal"`               // null when it is not signed off
+	Lapses     []lapseOut  `json:"lapses"`             // with --lapses-before
 
 	Redactions []redactionOut `json:"redactions"`
 	Conflicts  []conflictOut  `json:"conflicts"` // what is not settled, each with its versions
@@ -193,7 +194,7 @@ func positionJSON(o opened, k known, only *checklist.Item) positionOut {
 		Cycle: a.Fact(assessment.Cycle).String(), AsAt: asAt.String(), Marking: a.Marking(),
 		Handling: a.Fact(assessment.Handling).String(), PreparedBy: a.Fact(assessment.PreparedBy).String(),
 		Checklist: a.Checklist(), Edition: a.Edition(), Digest: o.digest(), Counts: countsJSON(pos.Counts()),
-		Answers: []answerOut{}, Gaps: []gapOut{}, Lapses: []lapseOut{}, KnownOn: k.on.String(), ByHand: listJSON(k.byHand)}
+		Answers: []answerOut{}, Gaps: []gapOut{}, Lapses: []lapseOut{}, InForce: o.c.InForce.LookedAt().String(), KnownOn: k.on.String(), ByHand: listJSON(k.byHand)}
 	if s, sealed := a.Sealed(); sealed {
 		out.Seal = sealJSON(s)
 	}
