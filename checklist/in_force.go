@@ -116,7 +116,7 @@ func certainties() [][2]string {
 }
 
 func bases() [][2]string {
-	return [][2]string{{"seen", "a criterion or a report that was read supports this"}, {"inferred", "our own inference"}}
+	return [][2]string{{"seen", "our placing, supported by a criterion or report that was read"}, {"inferred", "our placing, by inference"}}
 }
 
 func wordFor(list [][2]string, word string) string {
@@ -156,7 +156,7 @@ func (ch *Change) Dated() string {
 		said = wordFor(states(), ch.State) + ch.Effective.Long()
 	}
 	if ch.State == "due" {
-		said += "; that it began was not seen"
+		said += "; whether it began was not established"
 	}
 	return said
 }
@@ -178,7 +178,7 @@ func joinedLines(list []text.Text) string {
 // Facts are what there is to say of the change beside its title and its text, each
 // with its label.
 func (ch *Change) Facts() [][2]string {
-	return [][2]string{{"When", ch.Dated()}, {"Where", ch.Where()}, {"Source", ch.SourceLine()},
+	return [][2]string{{"When", ch.Dated()}, {"Applies to", ch.Where()}, {"Source", ch.SourceLine()},
 		{"Looked at", ch.LookedAt.Long() + "; certainty " + ch.Certainty + ", " + ch.Certain()}}
 }
 
@@ -295,7 +295,7 @@ func (f *InForce) Stale(on date.Date) string {
 		return ""
 	}
 	return fmt.Sprintf("What is in force was looked at on %s, %d days before %s: law, guidance and inspection may have changed since. "+
-		`To use a newer sheet, write out this one with "upstander checklist export in-force", bring it up to date, see that it is sound with `+
+		`To use a newer sheet, write out this one with "upstander checklist export in-force", bring it up to date, check it with `+
 		`"upstander checklist check FILE", and start with --in-force FILE.`, at.Long(), at.DaysUntil(on), on.Long())
 }
 
@@ -341,7 +341,7 @@ func (f *InForce) PlaceOf(item string) string {
 	if len(p.Also) > 0 {
 		said += " Also " + strings.Join(p.Also, ", ") + "."
 	}
-	return said + " (Cycle " + f.Inspection.Cycle.OneLine() + "; placed here: " + p.BasisName() + ".)"
+	return said + " (Cycle " + f.Inspection.Cycle.OneLine() + "; " + p.BasisName() + ".)"
 }
 
 // Use puts a sheet beside the checklist, in place of the one that is there. What

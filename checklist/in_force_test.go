@@ -46,12 +46,12 @@ func TestLoadInForce(t *testing.T) {
 	if _, ok := first.On("INT-1"); ok || first.KindName() != "law" || first.Where() != "England and Wales, Scotland" || first.SourceLine() != "A page; Another" {
 		t.Errorf("%+v", first)
 	}
-	for ch, want := range map[*Change]string{first: "In force from 14 May 2025", second: "Some time in 2026", ground: "Due in force on 1 January 2027; that it began was not seen"} {
+	for ch, want := range map[*Change]string{first: "In force from 14 May 2025", second: "Some time in 2026", ground: "Due in force on 1 January 2027; whether it began was not established"} {
 		if ch.Dated() != want {
 			t.Errorf("%s: %s", ch.ID, ch.Dated())
 		}
 	}
-	if want := [][2]string{{"When", "Some time in 2026"}, {"Where", "Northern Ireland"}, {"Source", "A page"}, {"Looked at", "1 November 2026; certainty B, from a secondary source"}}; !reflect.DeepEqual(second.Facts(), want) {
+	if want := [][2]string{{"When", "Some time in 2026"}, {"Applies to", "Northern Ireland"}, {"Source", "A page"}, {"Looked at", "1 November 2026; certainty B, from a secondary source"}}; !reflect.DeepEqual(second.Facts(), want) {
 		t.Errorf("%v", second.Facts())
 	}
 	ids := func(list []*Change) (ids string) {
@@ -72,8 +72,8 @@ func TestLoadInForce(t *testing.T) {
 	if got := f.Changes[0].Unsettled[0].Line(); got != "Did it begin? (Settled by: the register.)" {
 		t.Error(got)
 	}
-	for item, want := range map[string]string{"PRE-1": "Q1, How well? Criterion 1.1. Also Q2. (Cycle 2026; placed here: a criterion or a report that was read supports this.)",
-		"INT-2": "Q2, How badly? (Cycle 2026; placed here: our own inference.)", "INT-1": ""} {
+	for item, want := range map[string]string{"PRE-1": "Q1, How well? Criterion 1.1. Also Q2. (Cycle 2026; our placing, supported by a criterion or report that was read.)",
+		"INT-2": "Q2, How badly? (Cycle 2026; our placing, by inference.)", "INT-1": ""} {
 		if got := f.PlaceOf(item); got != want {
 			t.Errorf("%s: %q", item, got)
 		}
@@ -270,7 +270,7 @@ func TestTheSheetInside(t *testing.T) {
 func TestWhatIsDueIsNotSaidToHold(t *testing.T) {
 	for i := range national(t).InForce.Changes {
 		ch := &national(t).InForce.Changes[i]
-		if ch.State == "due" && (!strings.HasPrefix(ch.Dated(), "Due in force on ") || !strings.HasSuffix(ch.Dated(), "that it began was not seen")) {
+		if ch.State == "due" && (!strings.HasPrefix(ch.Dated(), "Due in force on ") || !strings.HasSuffix(ch.Dated(), "whether it began was not established")) {
 			t.Errorf("%s: %s", ch.ID, ch.Dated())
 		}
 		if ch.State != "in-force" && strings.HasPrefix(ch.Dated(), "In force") {
@@ -290,7 +290,7 @@ func TestExportOfASheet(t *testing.T) {
 		`"in_force":{"title":"A small sheet","scope":"One page.","notice":"Read the source.","looked_at":"2026-11-01"`,
 		`"bears":[{"item":"PRE-1","parts":["officers"],"why":"It bears on it"}`, `"dated":"In force from 14 May 2025","sources":["A page","Another"]`,
 		`"in_force":[{"id":"F1","title":"A rule","dated":"In force from 14 May 2025","why":"It bears on it","parts":["officers"],"certainty":"A","ground":false}]`,
-		`"in_force":[{"id":"G1","title":"An old guide","dated":"Due in force on 1 January 2027; that it began was not seen","why":"It is the ground","parts":[],"certainty":"A","ground":true}],` +
+		`"in_force":[{"id":"G1","title":"An old guide","dated":"Due in force on 1 January 2027; whether it began was not established","why":"It is the ground","parts":[],"certainty":"A","ground":true}],` +
 			`"unsettled":[{"items":["INT-1"],"ask":"Is there another?","settles":"somebody"}]`,
 		`"questions":[{"id":"Q1","name":"First","text":"How well?","note":"","criteria":[{"id":"1.1","text":"Well enough."}],"items":[{"item":"PRE-1","criterion":"1.1","basis":"seen","also":["Q2"]}]}`,
 	} {

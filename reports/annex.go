@@ -148,7 +148,7 @@ func (r *report) changed() {
 		r.doc.Para(Strong(Plain(stale)))
 	}
 	if len(r.changes) > 0 {
-		r.para("What has happened %s that bears on items of this report. Each change stands once, with its source and the day on which that was looked at.", r.sinceEdition())
+		r.para("Changes %s that bear on items in this report. Each is listed once, with its source and the date on which it was looked at.", r.sinceEdition())
 	}
 	list := make([][]Span, len(r.changes))
 	for i, ch := range r.changes {
@@ -156,7 +156,7 @@ func (r *report) changed() {
 	}
 	r.doc.Bullets(list...)
 	if len(r.ground) > 0 {
-		r.para("What stood already, and is the ground of an item rather than a change:")
+		r.para("Already in force when the checklist was written: the legal ground of an item, not a change.")
 		list := make([][]Span, len(r.ground))
 		for i, ch := range r.ground {
 			list[i] = entryLines("", ch)
@@ -174,7 +174,7 @@ func (r *report) settleList() {
 	if len(r.settle) == 0 {
 		return
 	}
-	r.para("For the force to settle: what follows was not established, and nothing in it is stated as a fact.")
+	r.para("For the force to settle. None of this was established, and none of it is stated as fact.")
 	list := make([][]Span, len(r.settle))
 	for i, t := range r.settle {
 		list[i] = []Span{Plain(t.line), labelled("Asked at", Plain(listed(t.items)))}

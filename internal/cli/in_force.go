@@ -101,7 +101,7 @@ func (p *program) showInForce(c *checklist.Checklist, it *checklist.Item) {
 		for _, ch := range list {
 			kind := ch.KindName()
 			if i == 1 {
-				kind += "; no change, the ground of the item"
+				kind += "; already in force in 2021, not a change"
 			}
 			p.print("%s", hanging("  - ", ch.Title.OneLine()+" ("+kind+"). "+ch.What.OneLine()))
 			b, _ := ch.On(it.ID)

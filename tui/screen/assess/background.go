@@ -140,7 +140,7 @@ func (w *writer) inForce(st assessment.State, today date.Date) {
 		label = ""
 	}
 	if len(changes)+len(ground) > 0 {
-		w.row("", w.t.Muted, "r shows each in full, with its source and the day on which it was looked at")
+		w.row("", w.t.Muted, "r shows each in full, with its source and the date it was looked at")
 	}
 }
 

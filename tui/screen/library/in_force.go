@@ -37,7 +37,7 @@ func (s *Screen) inForceRows(changes, ground []*checklist.Change, settle []check
 func (s *Screen) changePage(ch *checklist.Change, item string, ground bool) []line {
 	standing := "Changed since the checklist was written; its wording stays as it is."
 	if ground {
-		standing = "No change: it stood already, and is the ground of an item."
+		standing = "Not a change: already in force then, and the ground of an item."
 	}
 	page := []line{{text: ch.Title.OneLine(), kind: strong}, {text: ch.ID + "   " + ch.KindName(), kind: muted}, {text: standing, kind: muted}}
 	if stale := s.env.Checklist.InForce.Stale(s.env.Today); stale != "" {
@@ -76,7 +76,7 @@ func (s *Screen) changePage(ch *checklist.Change, item string, ground bool) []li
 
 // settlePage is what the sheet leaves open on an item, or on the whole.
 func settlePage(f *checklist.InForce, settle []checklist.Unsettled, item string) []line {
-	page := []line{{text: "For the force to settle", kind: strong}, {text: "Not established. Nothing here is stated as a fact.", kind: muted}, {kind: blank}}
+	page := []line{{text: "For the force to settle", kind: strong}, {text: "None of this was established, and none of it is stated as fact.", kind: muted}, {kind: blank}}
 	if quiet := f.QuietOn(item); !quiet.Empty() {
 		page = append(page, line{text: quiet.OneLine()}, line{kind: blank})
 	}
@@ -101,7 +101,7 @@ func inspectionPage(f *checklist.InForce, item string) []line {
 	for i, g := range n.Grades {
 		grades[i] = g.OneLine()
 	}
-	page = append(page, line{text: "Graded apart: " + strings.Join(grades, ", ") + ". " + n.GradesNote.OneLine()})
+	page = append(page, line{text: "Graded separately: " + strings.Join(grades, ", ") + ". " + n.GradesNote.OneLine()})
 	for i := range n.Questions {
 		q := &n.Questions[i]
 		page = append(page, line{kind: blank}, line{text: q.ID + "  " + q.Text.OneLine(), kind: strong})
