@@ -152,14 +152,14 @@ func (r *report) changed() {
 	}
 	list := make([][]Span, len(r.changes))
 	for i, ch := range r.changes {
-		list[i] = entryLines(Strong(Plain(fmt.Sprintf("Change %d.", i+1))), ch)
+		list[i] = r.entryLines(Strong(Plain(fmt.Sprintf("Change %d.", i+1))), ch)
 	}
 	r.doc.Bullets(list...)
 	if len(r.ground) > 0 {
 		r.para("Already in force when the checklist was written: the legal ground of an item, not a change.")
 		list := make([][]Span, len(r.ground))
 		for i, ch := range r.ground {
-			list[i] = entryLines("", ch)
+			list[i] = r.entryLines("", ch)
 		}
 		r.doc.Bullets(list...)
 	}
@@ -182,25 +182,30 @@ func (r *report) settleList() {
 	r.doc.Bullets(list...)
 }
 
-// entryLines is one entry of the sheet as lines.
-func entryLines(number Span, ch bearing) []Span {
+// entryLines is one entry of the sheet as lines. Why it bears on each item stands
+// where everything does.
+func (r *report) entryLines(number Span, ch bearing) []Span {
 	title := Join(Strong(Escape(ch.Title)), " (", Plain(ch.KindName()), ")")
 	if number != "" {
 		title = Join(number, " ", title)
 	}
-	bears := make([]string, len(ch.items))
-	for i, id := range ch.items {
-		b, _ := ch.On(id)
-		bears[i] = id + " (" + b.Why.OneLine() + ")"
-	}
-	if len(ch.items) == 0 {
-		bears = []string{ch.OnAll.OneLine()}
+	bears := listed(ch.items)
+	switch {
+	case len(ch.items) == 0:
+		bears = ch.OnAll.OneLine()
+	case r.every:
+		whys := make([]string, len(ch.items))
+		for i, id := range ch.items {
+			b, _ := ch.On(id)
+			whys[i] = id + " (" + b.Why.OneLine() + ")"
+		}
+		bears = strings.Join(whys, "; ")
 	}
 	lines := []Span{title, Plain(stop(ch.What.OneLine()))}
 	for _, fact := range ch.Facts() {
 		lines = append(lines, labelled(fact[0], Plain(fact[1])))
 	}
-	return append(lines, labelled("Bears on", Plain(strings.Join(bears, "; "))))
+	return append(lines, labelled("Bears on", Plain(bears)))
 }
 
 // sinceEdition is "since 2021", or "since edition 3" where the edition is not a
