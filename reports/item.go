@@ -91,6 +91,9 @@ func (r *report) asks(it *checklist.Item) {
 		label = fmt.Sprintf("What the item asks (restated from page %s).", it.Page.OneLine())
 	}
 	r.doc.Para(Join(Strong(Plain(label)), " ", Escape(it.Requirement)))
+	for _, reading := range it.Reading {
+		r.doc.Para(Join(Strong("Our reading."), " ", Escape(reading)))
+	}
 }
 
 // standsAt says where the force is, with the wording of that level.

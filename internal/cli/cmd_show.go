@@ -125,7 +125,9 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.heading(o, k)
 	p.print("%s  %s\n", it.ID, it.Title)
 	p.print("%s", hanging("", it.Requirement.String()))
-	p.print("Page %s of the source; restated, see the source for its words.\n\n", it.Page)
+	p.print("Page %s of the source; restated, see the source for its words.\n", it.Page)
+	p.showReading(it)
+	p.print("\n")
 	for _, part := range it.Parts {
 		mark := ans.Judgement.Part(part.Key).Mark()
 		if open.has(assessment.PartRegister(it.ID, part.Key)) {
@@ -146,6 +148,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.showUnsettled(open, ans)
 	p.showEvidence(o, it, ans, asAt, open)
 	p.showActions(o, ans, asAt, open)
+	p.pointInForce(o.c, it, asAt)
 	if last := ans.Previous; last != nil && !open.has(assessment.PreviousRegister(it.ID)) {
 		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
 		p.field("Note of last cycle", last.Note)

@@ -109,6 +109,7 @@ func positionJSON(o opened, k known, only *checklist.Item) *object {
 	}
 	out.set("answers", answers)
 	out.set("gaps", gaps)
+	out.set("in_force_looked_at", o.c.InForce.LookedAt().String())
 	out.set("known_on", k.on.String())         // the day at whose end it was known so; empty for what the file says now
 	out.set("set_by_hand", listJSON(k.byHand)) // of that, what has no time and so may be of a later day
 	out.set("lapses", []lapseOut{})            // with --lapses-before

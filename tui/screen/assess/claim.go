@@ -19,12 +19,19 @@ const (
 	evidenceSection  = "Evidence"
 	actionsSection   = "Actions"
 	elsewhereSection = "Elsewhere"
+	inForceSection   = "In force"
 )
 
-// asks is what the standard asks: the requirement in full.
+// asks is what the standard asks, the requirement in full, and beneath it how it
+// is read here.
 func (w *writer) asks(st assessment.State) {
 	for _, line := range layout.Wrap(st.Item.Requirement.OneLine(), w.text) {
 		w.line(span{w.t.Text, line})
+	}
+	for _, reading := range st.Item.Reading {
+		for _, line := range layout.Wrap("Our reading: "+reading.OneLine(), w.text) {
+			w.line(span{w.t.Muted, line})
+		}
 	}
 }
 

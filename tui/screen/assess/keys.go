@@ -363,7 +363,7 @@ func (s *Screen) noRow() string {
 
 // noReferences says why there is nothing to look up on the item.
 func (s *Screen) noReferences() string {
-	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts)+len(it.Elsewhere)+len(it.Since) > 0 {
+	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts)+len(it.Elsewhere)+len(s.env.Desk.Checklist.InForce.ChangesOn(it.ID)) > 0 {
 		return ""
 	}
 	return "The checklist has no references on this item."

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -95,7 +96,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.actions(st, s.desk.AsAt())
 	w.related(st, s.desk.Position())
 	w.questions(st)
-	w.since(st)
+	w.inForce(st, date.FromTime(s.desk.Now()))
 	w.references(st)
 	w.moreElsewhere(st)
 }
