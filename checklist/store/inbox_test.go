@@ -109,7 +109,7 @@ func TestInboxReadsAFolder(t *testing.T) {
 	write("raw.yaml", "format: upstander-assessment 1\nid: a\n")
 	write("hello.txt", "Dear all\n")
 	write("empty.yaml", "")
-	write("bad.yaml", "format: upstander-return 1\nforce: \"\x1b[2Jx\"\nend: 0 items\n")
+	write("bad.yaml", "format: upstander-return 2\nforce: \"\x1b[2Jx\"\nend: 0 items\n")
 	write("huge.yaml", strings.Repeat("#", maxReturn+1))
 	for _, sub := range []string{"sub", "sub.yaml"} {
 		if err := os.Mkdir(filepath.Join(folder, sub), 0o700); err != nil {

@@ -211,7 +211,7 @@ func TestLookAtWhatCannotBeRead(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	mustWrite(t, c.Path(), whole)
-	if _, err := c.Look(); err != nil || !c.Value().Has(a.Heads("INT-4/judgement")[0].ID) {
+	if _, err := c.Look(); err != nil || !c.Value().Has(a.Heads("INT-4/note")[0].ID) {
 		t.Errorf("%v", err)
 	}
 }

@@ -91,6 +91,9 @@ func (d *decoder) history(data []byte, r region) {
 		switch {
 		case trimmed == "":
 		case trimmed[0] == '#':
+			if at := yamlio.Hidden(strings.TrimRight(line, "\r")); at > 0 || !utf8.ValidString(line) {
+				d.doc.Fail(n, max(at, 1), "a hidden control character, or a byte that is no text, stands in this line", "delete it, or type the line again")
+			}
 			comments = append(comments, trimmed)
 		default:
 			if id, ok := d.revision(n, line); ok && len(comments) > 0 {

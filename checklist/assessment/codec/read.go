@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -96,7 +97,8 @@ func decode(file string, data []byte, before *File) (*File, error) {
 		readable = without(data, r)
 	}
 	limits := yamlio.Standard()
-	limits.Bytes, limits.Nodes = mostReadable+len(readable)-(len(data)-(r.to-r.from)), limits.Nodes+bytesOf(readable, '\n')
+	lines := bytes.Count(data[r.from:r.to], []byte("\n")) // of the history, which stand empty in the rest
+	limits.Bytes, limits.Nodes = mostReadable+lines, limits.Nodes+lines
 	doc, err := yamlio.Parse(file, readable, limits)
 	if err != nil {
 		return nil, err
@@ -114,8 +116,6 @@ func decode(file string, data []byte, before *File) (*File, error) {
 	}
 	return d.decode(data, r, before)
 }
-
-func bytesOf(data []byte, c byte) int { return strings.Count(string(data), string(c)) }
 
 func (d *decoder) decode(data []byte, r region, before *File) (*File, error) {
 	root := d.doc.Root()
