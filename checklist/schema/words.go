@@ -112,10 +112,23 @@ func (f Field[T]) shown(s string, name Naming) text.Text {
 	return text.Clean(s)
 }
 
-// Typed lists what a value holds in a person's own words and the roles in it:
-// what is scanned for personal detail.
+// Typed lists what a value holds in a person's own words and the roles in it,
+// those of rows each on its own: what is scanned for personal detail.
 func (k Kind) Typed(v Value) []Said {
-	return slices.DeleteFunc(k.Says(v, nil), func(s Said) bool { return s.Class == Ours })
+	typed := slices.DeleteFunc(k.Says(v, nil), func(s Said) bool { return s.Class == Ours })
+	for _, f := range k.Fields {
+		if f.Form != Rows || f.Hidden {
+			continue
+		}
+		for i, row := range f.RowsOf(v) {
+			for _, under := range f.Row.Fields {
+				if key := f.RowKey(i+1, under.Key); under.Class == Role && row[under.Key] != "" {
+					typed = append(typed, Said{key, capital(k.Label(key)), text.Clean(row[under.Key]), Role})
+				}
+			}
+		}
+	}
+	return typed
 }
 
 // Label is what a field of a value is called in a sentence: "where it is kept",

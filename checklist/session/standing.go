@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/schema"
 )
 
 // Standing is an entry in which words stand that were taken away elsewhere.
@@ -67,16 +68,12 @@ func newSeeker(texts []string) seeker {
 }
 
 // in looks through what people wrote in an entry, and not through its roles,
-// days, levels and the checklist's own questions.
+// days, levels and the checklist's own questions. Where somebody edited the file
+// anything may stand anywhere.
 func (k seeker) in(e Entry) bool {
+	kind, _ := KindNamed(e.Kind)
 	for key, said := range e.Value {
-		kind := key[strings.LastIndex(key, ".")+1:] // that of dissent.001.role is role
-		switch {
-		case slices.Contains([]string{"state", "due", "outcome", "owner", "role", "parked", "look", "question", "entry", "revision"}, kind),
-			key == "text" && e.Value["question"] != string(ForRoom):
-			continue
-		}
-		if k.stands(wordsOf(said)) {
+		if (e.Altered || kind.ClassOf(key) == schema.Prose) && k.stands(wordsOf(said)) {
 			return true
 		}
 	}
