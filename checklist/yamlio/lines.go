@@ -55,9 +55,12 @@ func LinesUnder(data []byte, key string) Lines {
 func (r Lines) Rest() []byte {
 	rest := make([]byte, 0, len(r.data)-(r.to-r.from)+1)
 	rest = append(rest, r.data[:r.from]...)
-	rest = append(rest, bytes.Repeat([]byte("\n"), bytes.Count(r.data[r.from:r.to], []byte("\n")))...)
+	rest = append(rest, bytes.Repeat([]byte("\n"), r.Count())...)
 	return append(rest, r.data[r.to:]...)
 }
+
+// Count is how many lines there are, empty ones and comments among them.
+func (r Lines) Count() int { return bytes.Count(r.data[r.from:r.to], []byte("\n")) }
 
 // Read is what came of a line.
 type Read uint8

@@ -5,9 +5,6 @@ import (
 	"example.org/upstander/checklist/yamlio"
 )
 
-// lineStart stands before each revision of the history.
-const lineStart = "  - "
-
 // appendLine writes a revision as the JSON object that stands on its line.
 func appendLine(b []byte, r assessment.Revision) []byte {
 	text := func(key, s string) {
@@ -69,15 +66,4 @@ func readLine(s string) (assessment.Revision, bool) {
 		l.Need(`}`)
 	}
 	return r, l.Done()
-}
-
-// spaced says that a line is one that the program wrote but for white space that
-// somebody put in, and gives it without that.
-func spaced(line string) (string, bool) {
-	compact, ok := yamlio.CompactJSON(line)
-	if !ok {
-		return "", false
-	}
-	r, ok := readLine(compact)
-	return compact, ok && string(appendLine(nil, r)) == compact
 }

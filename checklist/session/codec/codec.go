@@ -226,8 +226,7 @@ func Decode(file string, data []byte) (*File, error) {
 	lines := yamlio.LinesUnder(data, keyEntries)
 	plans := lines.Rest()
 	limits := yamlio.Standard()
-	blank := bytes.Count(data, []byte("\n")) // a line left out counts as nothing
-	limits.Bytes, limits.Nodes = mostPlans+blank, limits.Nodes+blank
+	limits.Bytes, limits.Nodes = mostPlans+lines.Count(), limits.Nodes+lines.Count() // a line left out counts for nothing
 	if len(data) > MostBytes {
 		plans, limits.Bytes = data, MostBytes // which Parse refuses in its words
 	}
