@@ -349,3 +349,23 @@ func TestEditedEntryCanBeRedacted(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Two books that differ in a salt, or in whether a plan is redacted, are not the
+// same, also where nothing else tells them apart.
+func TestSaltsAndRedactionsCount(t *testing.T) {
+	r := newRoom(t, "a", "PRE-1")
+	r.say("F", Mark("PRE-1", Ready))
+	s := r.session()
+	s.Entries = slices.Clone(s.Entries)
+	s.Entries[0].Salt = "x"
+	if Same(New("a").With(s), r.b) {
+		t.Error("another salt")
+	}
+	s = r.session()
+	s.Plan = s.Plan.redacted()
+	s.Salt = ""
+	edited := New("a").With(s)
+	if gone, err := edited.Redact(s.ID, s.ID); err != nil || Same(gone, edited) {
+		t.Errorf("a redacted plan: %v", err)
+	}
+}

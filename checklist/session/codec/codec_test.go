@@ -113,6 +113,7 @@ func TestRefusals(t *testing.T) {
 		"an anchor":                    {"minutes: 90", "minutes: &a 90", ""},
 		"the same key twice":           {"      minutes: 90\n", "      minutes: 90\n      minutes: 90\n", "twice"},
 		"a redacted plan with roles":   {"    plan:\n", "    redacted: true\n    plan:\n", "cannot be redacted and"},
+		"a salt beyond measure":        {"    salt: ", "    salt: " + strings.Repeat("x", 200), "longer than it can be"},
 		"entries in the line of a key": {"entries:\n", "entries: [1]\n", "not on lines of their own"},
 	} {
 		t.Run(name, func(t *testing.T) { refused(t, whole, c.from, c.to, c.want, 0, 0) })
@@ -149,10 +150,19 @@ func TestRefusalsOfLines(t *testing.T) {
 		"a redacted salt":       {`"kind":"moved"}`, `"kind":"moved","salt":"a","redacted":true}`, "redacted and have a salt", line, 5},
 		"an unseen field":       {`"value":{`, `"value":{"\u0007":"x",`, "cannot be seen", line + 1, 5},
 		"an escape of another":  {`"kind":"moved"`, `"kind":"\u006doved"`, "not as the program writes it", line, 3},
+		"too many fields":       {`"value":{`, `"value":{` + manyFields(), "more than 200 fields", line + 1, 5},
 		"a text beyond measure": {`"question":"`, `"question":"` + strings.Repeat("x", 70_000), "longer than one can be", line + 1, 5},
 	} {
 		t.Run(name, func(t *testing.T) { refused(t, whole, c.from, c.to, c.want, c.line, c.column) })
 	}
+}
+
+func manyFields() string {
+	var b strings.Builder
+	for n := range mostFields {
+		fmt.Fprintf(&b, `"a%03d":"x",`, n)
+	}
+	return b.String()
 }
 
 // refused puts one text in place of another and wants the file refused for it, at
