@@ -120,7 +120,7 @@ func (a *Assessment) Set(name string, v Value, who Who) (*Assessment, string) {
 // id of the act, for Undo to take all of it back: that of the revision where
 // there is but one, and nothing where nothing changed.
 func (a *Assessment) Record(changes []Change, who Who) (*Assessment, string) {
-	return a.record(changes, who.role(), who.stamp(), who.salt)
+	return a.record(changes, who.role(), who.stamp(), who.NewSalt)
 }
 
 // SetAllOutside records values that somebody wrote into the file by hand, each
@@ -128,7 +128,7 @@ func (a *Assessment) Record(changes []Change, who Who) (*Assessment, string) {
 // edited file make the same revisions of what is not said in words. salt is as
 // Who.Salt. It gives the ids of the revisions that it made, in order.
 func (a *Assessment) SetAllOutside(changes []Change, salt func() string) (*Assessment, []string) {
-	made := a.revise(changes, Outside, "", Who{Salt: salt}.salt)
+	made := a.revise(changes, Outside, "", Who{Salt: salt}.NewSalt)
 	if len(made) == 0 {
 		return a, nil
 	}

@@ -64,11 +64,11 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 			first.Replaces = append(first.Replaces, h.ID)
 		}
 		if k.HasWords(first.Value) {
-			first.Salt = who.salt()
+			first.Salt = who.NewSalt()
 		}
 		first = newRevision(first)
 		mark := redactionRecord().Value(Redaction{Register: name, From: first.ID, Reason: reason}).Cleaned()
-		add = append(add, first, newRevision(Revision{Register: redactionName(first.ID), By: who.role(), At: who.stamp(), Value: mark, Salt: who.salt()}))
+		add = append(add, first, newRevision(Revision{Register: redactionName(first.ID), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()}))
 		ids = append(ids, first.ID)
 	}
 	return a.With(add...), ids, nil

@@ -60,7 +60,9 @@ func (w Who) role() string { return text.Line(w.Role).String() }
 // saltLetters is how long a salt is: at 5 bits each, 80 bits.
 const saltLetters = 16
 
-func (w Who) salt() string {
+// NewSalt gives random letters and digits to go with words: 80 bits, so that no
+// guess of the words can be held against a digest of both.
+func (w Who) NewSalt() string {
 	if w.Salt != nil {
 		return w.Salt()
 	}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -163,7 +164,7 @@ func roleOf(by string) string { return text.Line(by).String() }
 func sortPositions(list []Position) {
 	slices.SortFunc(list, func(x, y Position) int {
 		return cmp.Or(strings.Compare(strings.ToLower(x.Role), strings.ToLower(y.Role)), strings.Compare(x.Role, y.Role),
-			cmp.Compare(x.Outcome, y.Outcome), strings.Compare(x.Note.String(), y.Note.String()), strings.Compare(yesNo(x.Look), yesNo(y.Look)))
+			cmp.Compare(x.Outcome, y.Outcome), strings.Compare(x.Note.String(), y.Note.String()), strings.Compare(schema.YesNo(x.Look), schema.YesNo(y.Look)))
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/schema"
 )
 
 // Standing is an entry in which words stand that were taken away elsewhere.
@@ -71,21 +72,19 @@ func (k seeker) in(e Entry) bool {
 	return slices.ContainsFunc(e.Prose(), func(said string) bool { return k.stands(wordsOf(said)) })
 }
 
-// Prose is what people wrote in an entry, in order: not its roles, days, levels
-// and the checklist's own questions.
+// Prose is what people wrote in an entry, in order, and not its roles, days,
+// levels and the checklist's own questions. Where somebody edited the file
+// anything may stand anywhere.
 func (e Entry) Prose() []string {
-	var said []string
-	for key, s := range e.Value {
-		kind := key[strings.LastIndex(key, ".")+1:] // that of dissent.001.role is role
-		switch {
-		case slices.Contains([]string{"state", "due", "outcome", "owner", "role", "parked", "look", "question", "entry", "revision"}, kind),
-			key == "text" && e.Value["question"] != string(ForRoom):
-			continue
+	kind, _ := KindNamed(e.Kind)
+	var wrote []string
+	for key, said := range e.Value {
+		if e.Altered || kind.ClassOf(key) == schema.Prose {
+			wrote = append(wrote, said)
 		}
-		said = append(said, s)
 	}
-	slices.Sort(said)
-	return said
+	slices.Sort(wrote)
+	return wrote
 }
 
 func (k seeker) stands(said []string) bool {

@@ -12,7 +12,7 @@ type Copy = Keeper[*assessment.Assessment]
 
 func assessments() kind[*assessment.Assessment] {
 	return kind[*assessment.Assessment]{
-		name: "an assessment", format: "assessment", limit: 256 << 20,
+		name: "an assessment", format: "assessment", limit: codec.MostBytes,
 		decode: func(file string, data []byte) (document[*assessment.Assessment], error) {
 			return assessmentIn(codec.Decode(file, data))
 		},

@@ -36,7 +36,7 @@ func (s *Store) Sessions(assessment, id string) (*SessionFile, error) {
 func sessions() kind[session.Book] {
 	const instead = "put the file right or, if that cannot be done, rename it: the program then starts a new one"
 	return kind[session.Book]{
-		name: "sessions", format: "sessions", limit: 64 << 20,
+		name: "sessions", format: "sessions", limit: codec.MostBytes,
 		decode: func(file string, data []byte) (document[session.Book], error) {
 			f, err := codec.Decode(file, data)
 			if err != nil {
@@ -56,7 +56,7 @@ func sessions() kind[session.Book] {
 				return e.Prose()
 			},
 			bring: func(to, from session.Book, _ []string) (session.Book, bool) {
-				after := to.With(redactedIn(from, to)...)
+				after := to.With(from.RedactedIn(to)...)
 				return after, !session.Same(after, to)
 			},
 			marks: func(session.Book, []string) []string { return nil },
@@ -104,27 +104,6 @@ func entryNamed(b session.Book, name string) (session.Entry, bool) {
 		}
 	}
 	return session.Entry{}, false
-}
-
-// redactedIn gives the entries that one book has redacted and another can still
-// read, in their sessions.
-func redactedIn(b, readable session.Book) []session.Session {
-	var out []session.Session
-	for _, s := range b.Sessions() {
-		old, ok := readable.Session(s.ID)
-		if !ok {
-			continue
-		}
-		reads := map[string]bool{}
-		for _, e := range old.Entries {
-			reads[e.ID] = !e.Redacted
-		}
-		s.Entries = slices.DeleteFunc(slices.Clone(s.Entries), func(e session.Entry) bool { return !e.Redacted || !reads[e.ID] })
-		if len(s.Entries) > 0 {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // saidAgain says that every entry that was rescued and is not held was recorded

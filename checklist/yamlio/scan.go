@@ -78,12 +78,12 @@ func (s *scanner) lineEnd(i int) {
 	}
 }
 
-// Hidden finds the first character of a line that a file may not hold as it is;
+// hidden finds the first character of a line that a file may not hold as it is;
 // its column from 1, and 0 where there is none.
-func Hidden(line string) (column int) {
-	for i, r := range []rune(line) {
-		if r != '\t' && (r < ' ' || r >= 0x7f && refused(r)) {
-			return i + 1
+func hidden(line string) (column int) {
+	for _, r := range line {
+		if column++; r != '\t' && (r < ' ' || r >= 0x7f && refused(r)) {
+			return column
 		}
 	}
 	return 0

@@ -1,11 +1,9 @@
 package codec
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
@@ -32,128 +30,32 @@ func (h recorded) stands(r *assessment.Revision) bool {
 	return h.revision != nil && h.revision.Redacted == r.Redacted && !h.revision.Altered && !r.Altered
 }
 
-// region is where the history stands in a file.
-type region struct {
-	from, to int // bytes: the lines after "history:" up to the next key at the margin
-	line     int // of the first of them, from 1
-}
-
-// regionOf finds the history in a file; false when it has none, or says in one
-// line that there is nothing.
-func regionOf(data []byte) (region, bool) {
-	mark := []byte(keyHistory + ":")
-	from := -1
-	if bytes.HasPrefix(data, mark) {
-		from = 0
-	} else if i := bytes.Index(data, append([]byte("\n"), mark...)); i >= 0 {
-		from = i + 1
-	}
-	if from < 0 {
-		return region{}, false
-	}
-	end := bytes.IndexByte(data[from:], '\n')
-	if end < 0 {
-		return region{}, false
-	}
-	r := region{from: from + end + 1, line: bytes.Count(data[:from], []byte("\n")) + 2}
-	r.to = r.from
-	for at := r.from; at < len(data); {
-		next := len(data)
-		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
-			next = at + n + 1
-		}
-		if !strings.ContainsRune(" -#\t\r\n", rune(data[at])) {
-			break
-		}
-		at, r.to = next, next
-	}
-	return r, r.to > r.from
-}
-
-// without is a file with its history left out and every other line where it was.
-func without(data []byte, r region) []byte {
-	rest := make([]byte, 0, len(data)-(r.to-r.from)+1)
-	rest = append(rest, data[:r.from]...)
-	rest = append(rest, bytes.Repeat([]byte("\n"), bytes.Count(data[r.from:r.to], []byte("\n")))...)
-	return append(rest, data[r.to:]...)
-}
-
 // history reads every revision. What somebody edited in it is kept and marked;
 // the readable part cannot lose by it.
-func (d *decoder) history(data []byte, r region) {
-	d.file.history = &history{known: map[string]recorded{}, comments: map[string][]string{}}
-	rest := string(data[r.from:r.to])
-	var comments []string
-	for n := r.line; rest != ""; n++ {
-		line, after, _ := strings.Cut(rest, "\n")
-		rest = after
-		trimmed := strings.Trim(line, " \t\r")
-		switch {
-		case trimmed == "":
-		case trimmed[0] == '#':
-			if at := yamlio.Hidden(strings.TrimRight(line, "\r")); at > 0 || !utf8.ValidString(line) {
-				d.doc.Fail(n, max(at, 1), "a hidden control character, or a byte that is no text, stands in this line", "delete it, or type the line again")
-			}
-			comments = append(comments, trimmed)
-		default:
-			if id, ok := d.revision(n, line); ok && len(comments) > 0 {
-				d.file.history.comments[id] = append(d.file.history.comments[id], comments...)
-				comments = nil
-			}
-		}
-	}
-	if len(comments) > 0 {
-		d.file.history.comments[""] = comments
-	}
+func (d *decoder) history(lines yamlio.Lines) {
+	h := &history{known: map[string]recorded{}}
+	d.file.history = h
+	h.comments = lines.Each(d.doc, "the history", d.revision)
 	d.missing()
 }
 
-// revision reads one line of the history.
-func (d *decoder) revision(n int, line string) (id string, ok bool) {
-	fail := func(what, do string) (string, bool) {
-		d.doc.Fail(n, len(line)-len(strings.TrimLeft(line, " "))+1, what, do)
-		return "", false
-	}
-	const copyIt = "the history is not for editing; copy the line from another copy of the file, or get the file again"
-	object := strings.TrimSpace(line)
-	if object, ok = strings.CutPrefix(object, "- "); !ok {
-		return fail("this line of the history does not begin with a dash, as each entry does", copyIt)
-	}
-	object = strings.TrimSpace(object)
+// revision reads the object on one line of the history.
+func (d *decoder) revision(n int, object string) (id string, read yamlio.Read) {
 	if d.before != nil {
 		if h, known := d.before.known[idIn(object)]; known && h.line == object {
-			return d.take(n, h, true)
+			return d.take(n, h, true), yamlio.Taken
 		}
-	}
-	if !utf8.ValidString(object) {
-		return fail("this line of the history is not UTF-8 text", "save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)")
 	}
 	r, ok := readLine(object)
 	if !ok {
-		object, comment, _ := strings.Cut(object, "} #")
-		if comment != "" {
-			object += "}"
-		}
-		compact, ours := spaced(object)
-		if !ours {
-			return fail("this line of the history is not as the program writes it", copyIt)
-		}
-		if r, _ = readLine(compact); comment != "" {
-			d.file.history.comments[r.ID] = append(d.file.history.comments[r.ID], "#"+comment)
-		}
-		return d.checked(n, compact, r)
+		return "", yamlio.NotOurs
 	}
-	return d.checked(n, object, r)
-}
-
-// checked takes in a revision whose line was read.
-func (d *decoder) checked(n int, object string, r assessment.Revision) (string, bool) {
 	r = cleaned(r).Verify()
 	if what, do := d.wrong(r); what != "" {
-		d.doc.Fail(n, len(lineStart)+1, what, do)
-		return "", false
+		d.doc.Fail(n, len(yamlio.LineStart)+1, what, do)
+		return "", yamlio.Refused
 	}
-	return d.take(n, recorded{object, &r}, false)
+	return d.take(n, recorded{object, &r}, false), yamlio.Taken
 }
 
 // cleaned is a revision with every text made safe to show, as what a person
@@ -170,7 +72,7 @@ func cleaned(r assessment.Revision) assessment.Revision {
 
 // take counts a revision among those of the file. again says that it is one
 // that had been read before.
-func (d *decoder) take(n int, h recorded, again bool) (string, bool) {
+func (d *decoder) take(n int, h recorded, again bool) (id string) {
 	r := h.revision
 	if again {
 		d.again++
@@ -178,13 +80,13 @@ func (d *decoder) take(n int, h recorded, again bool) (string, bool) {
 		d.added = append(d.added, *r)
 	}
 	if r.Altered {
-		d.warn(n, len(lineStart)+1, "this entry of the history was changed after it was recorded",
+		d.warn(n, len(yamlio.LineStart)+1, "this entry of the history was changed after it was recorded",
 			"it is kept, and what it says cannot be relied on; the file that it came from may have the true one")
 	}
 	d.place(n, r.Register)
 	d.file.history.known[r.ID] = h
 	d.revisions = append(d.revisions, placed{r, n})
-	return r.ID, true
+	return r.ID
 }
 
 // placed is a revision with the line that it stands on.
@@ -248,7 +150,7 @@ func (d *decoder) missing() {
 		for _, id := range r.Replaces {
 			if !there[id] {
 				there[id] = true // one warning for each
-				d.warn(r.line, len(lineStart)+1, fmt.Sprintf("an earlier entry of the history (%s) is missing", id),
+				d.warn(r.line, len(yamlio.LineStart)+1, fmt.Sprintf("an earlier entry of the history (%s) is missing", id),
 					"the answers are complete; only what stood there before is gone")
 			}
 		}
@@ -269,10 +171,8 @@ func idIn(object string) string {
 func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, error) {
 	for i := range revisions {
 		r := &revisions[i]
-		for _, comment := range h.commentsOn(r.ID) {
-			b = append(append(append(b, "  "...), comment...), '\n')
-		}
-		b = append(b, lineStart...)
+		b = yamlio.AppendComments(b, h.commentsOn(r.ID))
+		b = append(b, yamlio.LineStart...)
 		if old := h.lineOf(r.ID); old.stands(r) {
 			b = append(b, old.line...)
 		} else {
@@ -285,10 +185,7 @@ func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, err
 		}
 		b = append(b, '\n')
 	}
-	for _, comment := range h.commentsOn("") {
-		b = append(append(append(b, "  "...), comment...), '\n')
-	}
-	return b, nil
+	return yamlio.AppendComments(b, h.commentsOn("")), nil
 }
 
 func (h *history) commentsOn(id string) []string {

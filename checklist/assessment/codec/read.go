@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -91,14 +90,10 @@ func decode(file string, data []byte, before *File) (*File, error) {
 	if problems := frame().Refuse(file, data); problems != nil {
 		return nil, problems
 	}
-	readable := data
-	r, has := regionOf(data)
-	if has {
-		readable = without(data, r)
-	}
+	lines := yamlio.LinesUnder(data, keyHistory)
+	readable := lines.Rest()
 	limits := yamlio.Standard()
-	lines := bytes.Count(data[r.from:r.to], []byte("\n")) // of the history, which stand empty in the rest
-	limits.Bytes, limits.Nodes = mostReadable+lines, limits.Nodes+lines
+	limits.Bytes, limits.Nodes = mostReadable+lines.Count(), limits.Nodes+lines.Count()
 	doc, err := yamlio.Parse(file, readable, limits)
 	if err != nil {
 		return nil, err
@@ -114,10 +109,10 @@ func decode(file string, data []byte, before *File) (*File, error) {
 	if before != nil {
 		d.before = before.history
 	}
-	return d.decode(data, r, before)
+	return d.decode(lines, before)
 }
 
-func (d *decoder) decode(data []byte, r region, before *File) (*File, error) {
+func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 	root := d.doc.Root()
 	d.unknown(root, topKeys())
 	d.id = d.word(root.NeedOr(keyID, fromCopy(keyID)))
@@ -134,7 +129,7 @@ func (d *decoder) decode(data []byte, r region, before *File) (*File, error) {
 		if v := root.Get(keyHistory); len(v.List()) > 0 {
 			v.Fail("the history is not on lines of its own below its key, one entry a line", "get the file again from where it came from")
 		}
-		d.history(data, r)
+		d.history(lines)
 	}
 	if err := d.doc.Err(); err != nil {
 		return nil, err
