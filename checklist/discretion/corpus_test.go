@@ -9,15 +9,21 @@ import (
 	"example.org/upstander/checklist/discretion"
 )
 
-// The bounds that the corpus is held to, in marks of one kind on one line. Set
-// a is what the rules were written against and flatters them. Set b was written
-// afterwards, was not looked at when rules were changed, and holds cases known
-// to be hard: it is the one to quote.
-const (
-	mostMissesA, mostAlarmsA = 19, 4
-	mostMissesB, mostAlarmsB = 16, 3
-	fewestLines              = 260
-)
+// bounds are what each set of the corpus is held to, in marks of one kind on one
+// line. Sets a and c are what rules were written against and flatter them. Sets
+// b and d were written apart and were not looked at when rules were changed:
+// they are the ones to quote.
+var bounds = []struct {
+	set                    string
+	mostMisses, mostAlarms int
+}{
+	{"a", 19, 4}, {"b", 16, 3}, {"c", 66, 0}, {"d", 55, 0},
+}
+
+const fewestLines = 790
+
+// wanted are the kinds that lines of the corpus ask for and no rule knows yet.
+var wanted = []string{"operation", "blind-spot", "description"}
 
 // sample is one line of the corpus.
 type sample struct {
@@ -37,13 +43,16 @@ func corpus(t testing.TB) []sample {
 	for _, d := range discretion.Kinds() {
 		known[string(d.Kind)] = true
 	}
+	for _, k := range wanted {
+		known[k] = true
+	}
 	var all []sample
 	for n, line := range strings.Split(strings.TrimSuffix(string(raw), "\n"), "\n") {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		f := strings.Split(line, "\t")
-		if len(f) != 3 || f[0] != "a" && f[0] != "b" {
+		if len(f) != 3 || !strings.Contains("abcd", f[0]) {
 			t.Fatalf("line %d: want set, kinds and text with tabs between", n+1)
 		}
 		s := sample{set: f[0], text: f[2], line: n + 1}
@@ -91,24 +100,24 @@ func (s *score) add(t *testing.T, x sample) {
 }
 
 func TestMissesAndFalseAlarmsStayWithinTheirBounds(t *testing.T) {
-	scores := map[string]*score{"a": {}, "b": {}}
+	scores := map[string]*score{}
 	lines := corpus(t)
 	for _, x := range lines {
+		if scores[x.set] == nil {
+			scores[x.set] = &score{}
+		}
 		scores[x.set].add(t, x)
 	}
-	bounds := map[string][2]int{"a": {mostMissesA, mostAlarmsA}, "b": {mostMissesB, mostAlarmsB}}
-	for _, set := range []string{"a", "b"} {
-		s := scores[set]
+	harmless := 0
+	for _, b := range bounds {
+		s := scores[b.set]
 		t.Logf("set %s: %d lines, %d of them harmless; missed %d of %d (at most %d), %d false alarms on %d harmless lines and %d elsewhere (at most %d in all)",
-			set, s.lines, s.harmless, s.misses, s.expected, bounds[set][0], s.alarmed, s.harmless, s.alarms-s.alarmed, bounds[set][1])
-		if s.misses > bounds[set][0] {
-			t.Errorf("set %s: %d misses, at most %d allowed", set, s.misses, bounds[set][0])
+			b.set, s.lines, s.harmless, s.misses, s.expected, b.mostMisses, s.alarmed, s.harmless, s.alarms-s.alarmed, b.mostAlarms)
+		if s.misses > b.mostMisses || s.alarms > b.mostAlarms {
+			t.Errorf("set %s: %d misses and %d false alarms, at most %d and %d allowed", b.set, s.misses, s.alarms, b.mostMisses, b.mostAlarms)
 		}
-		if s.alarms > bounds[set][1] {
-			t.Errorf("set %s: %d false alarms, at most %d allowed", set, s.alarms, bounds[set][1])
-		}
+		harmless += s.harmless
 	}
-	harmless := scores["a"].harmless + scores["b"].harmless
 	if len(lines) < fewestLines || harmless*5 < len(lines)*2 {
 		t.Errorf("the corpus has %d lines, %d of them harmless; want %d and about half", len(lines), harmless, fewestLines)
 	}
