@@ -11,12 +11,16 @@ import (
 type passage struct {
 	s     string
 	words []word
+	known *lexicon
 }
 
 // word is a run of letters and digits, with apostrophes inside it.
 type word struct {
 	from, to int
 	low      string // lower case; empty for a word too long to be one
+	lists    set    // what the word lists know of it, an 's left off
+	owner    bool   // ends in 's
+	begins   []int  // the phrases that may begin with it
 	makeup   makeup
 }
 
@@ -41,8 +45,8 @@ func isWordRune(r rune) bool {
 }
 
 // read cuts a text into words.
-func read(s string) *passage {
-	p := &passage{s: s, words: make([]word, 0, len(s)/5+1)}
+func (x *lexicon) read(s string) *passage {
+	p := &passage{s: s, words: make([]word, 0, len(s)/5+1), known: x}
 	var w word
 	open := false
 	for at, r := range s {
@@ -90,14 +94,38 @@ func letterAfter(s string, r rune) bool {
 	return unicode.IsLetter(next)
 }
 
+// add ends a word and looks it up. Two words that are read as one, such as
+// "watch list", become one.
 func (p *passage) add(w word) {
-	if w.to-w.from <= longestWord {
-		w.low = p.s[w.from:w.to]
-		if w.makeup&hasUpper != 0 {
-			w.low = strings.ToLower(w.low)
+	if w.to-w.from > longestWord {
+		p.words = append(p.words, w)
+		return
+	}
+	raw := p.s[w.from:w.to]
+	w.low = raw
+	if w.makeup&hasUpper != 0 {
+		w.low = strings.ToLower(raw)
+	}
+	if n := len(p.words) - 1; n >= 0 && w.from-p.words[n].to == 1 {
+		before := &p.words[n]
+		if one := p.known.joined[before.low][w.low]; one != "" && strings.IndexByte(" -", p.s[before.to]) >= 0 {
+			before.to, before.low, before.lists, before.begins = w.to, one, p.known.known("", one), p.known.beginAt(one)
+			return
 		}
 	}
+	bare := w.low
+	for _, s := range []string{"'s", "’s"} {
+		if strings.HasSuffix(bare, s) {
+			bare, raw, w.owner = strings.TrimSuffix(bare, s), raw[:len(raw)-len(s)], true
+		}
+	}
+	w.lists, w.begins = p.known.known(raw, bare), p.known.beginAt(bare)
 	p.words = append(p.words, w)
+}
+
+// in says that word i is in a list.
+func (p *passage) in(i int, l list) bool {
+	return i >= 0 && i < len(p.words) && !p.words[i].owner && p.words[i].lists.has(l)
 }
 
 // raw is word i as typed; empty outside the text.
@@ -172,21 +200,6 @@ func (p *passage) length(i int) int { return len(p.raw(i)) }
 
 // through is the span from word i to the end of word j.
 func (p *passage) through(i, j int) span { return span{p.words[i].from, p.words[j].to} }
-
-// says counts how many words from i on match a phrase, its words one space
-// apart; 0 when they do not.
-func (p *passage) says(i int, phrase string) int {
-	n := 0
-	for phrase != "" {
-		head, rest, _ := strings.Cut(phrase, " ")
-		if p.low(i+n) != head || n > 0 && !p.near(i+n) {
-			return 0
-		}
-		phrase = rest
-		n++
-	}
-	return n
-}
 
 // fits compares a word with a pattern of the same length: A is a capital
 // letter, a any letter, 9 a digit.

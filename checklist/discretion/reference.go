@@ -14,7 +14,7 @@ func findReference(p *passage, i int) span {
 	if at := looseReference(p, i); at.to > 0 {
 		return at
 	}
-	if p.joined(i, "/-._") || isDocument(p.low(i)) || p.spaced(i) && isDocument(p.low(i-1)) {
+	if p.joined(i, "/-._") || p.in(i, documents) || p.spaced(i) && p.in(i-1, documents) {
 		return span{}
 	}
 	if last := p.chain(i, "/"); last > i && slashed(p, i, last-i+1) {
@@ -22,7 +22,7 @@ func findReference(p *passage, i int) span {
 	}
 	if last := p.chain(i, "-"); last == i+2 && p.digits(i+1) && p.digits(i+2) && p.length(i+2) == 2 {
 		n := p.length(i + 1)
-		if isCasePrefix(p.raw(i)) && n >= 3 || p.digits(i) && p.length(i) == 2 && n >= 5 {
+		if p.in(i, casePrefixes) && n >= 3 || p.digits(i) && p.length(i) == 2 && n >= 5 {
 			return p.through(i, last)
 		}
 	}
@@ -43,10 +43,10 @@ func looseReference(p *passage, i int) span {
 			return p.through(i, last)
 		}
 	case "ref", "reference":
-		if isNumberLabel(p.low(j)) {
+		if p.in(j, numberLabels) {
 			j++
 		}
-		if j >= len(p.words) || len(p.gap(j)) > 3 || isDocument(p.low(j)) {
+		if j >= len(p.words) || len(p.gap(j)) > 3 || p.in(j, documents) {
 			return span{}
 		}
 		last := p.chain(j, "/-")
@@ -64,7 +64,7 @@ func looseReference(p *passage, i int) span {
 func slashed(p *passage, i, n int) bool {
 	first, second := p.length(i), p.length(i+1)
 	switch {
-	case isCasePrefix(p.raw(i)) && p.digits(i+1):
+	case p.in(i, casePrefixes) && p.digits(i+1):
 		return n >= 3 || second >= 3
 	case n >= 3:
 		return threePart(p, i)
@@ -111,7 +111,7 @@ func referenceLabel(p *passage, i int) (next int, labelled, ok bool) {
 		return 0, false, false
 	}
 	j := i + 1
-	for n := 0; n < 4 && isReferenceWord(p.low(j)); n++ {
+	for n := 0; n < 4 && p.in(j, referenceWords); n++ {
 		labelled = true
 		j++
 	}

@@ -1,0 +1,218 @@
+package discretion
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// words.txt holds the lists of words, and phrases.txt what is looked for in
+// them; how they are written stands at the top of each.
+//
+//go:embed words.txt
+var wordsFile string
+
+//go:embed phrases.txt
+var phrasesFile string
+
+// list is a list of words, by its place among all of them.
+type list int
+
+// The lists that the rules in Go ask for by name. What phrases.txt alone uses
+// has a number after these.
+const (
+	titles list = iota
+	ranks
+	rankPrefixes
+	shortForms
+	numberedRanks
+	numberLabels
+	particles
+	functionWords
+	organisations
+	roles
+	acronyms
+	firstNames
+	nobodies
+	months
+	nameMonths
+	dateFillers
+	platforms
+	accountWords
+	versionWords
+	phoneLabels
+	streets
+	buildings
+	courts
+	plateLabels
+	plateFillers
+	casePrefixes
+	documents
+	referenceWords
+	numberWords
+	namedLists // how many there are
+)
+
+// listNames are what words.txt calls them, in the same order.
+func listNames() [namedLists]string {
+	return [...]string{
+		"titles", "ranks", "rank-prefixes", "short-forms", "numbered-ranks", "number-labels", "particles",
+		"function-words", "organisations", "roles", "acronyms", "first-names", "nobodies", "months",
+		"name-months", "date-fillers", "platforms", "account-words", "version-words", "phone-labels", "streets",
+		"buildings", "courts", "plate-labels", "plate-fillers", "case-prefixes", "documents", "reference-words", "number-words",
+	}
+}
+
+// set says which lists a word is in.
+type set [4]uint64
+
+func (s *set) add(l list)      { s[l/64] |= 1 << (l % 64) }
+func (s *set) has(l list) bool { return s[l/64]&(1<<(l%64)) != 0 }
+
+func (s *set) join(t set) {
+	for i := range s {
+		s[i] |= t[i]
+	}
+}
+
+// lexicon is what the two files say, made ready to be asked.
+type lexicon struct {
+	low, typed map[string]*set // by word in lower case, and by word as typed
+	joined     map[string]map[string]string
+	lists      map[string]list
+	members    [][]string // of each list, with a mark before what counts as typed
+	phrases    []phrase
+	begins     map[string][]int // the phrases that may begin with a word, in order
+	any        []int            // those that may begin with a word of no list
+}
+
+// theLexicon reads the files when the first text is scanned, and once.
+//
+//nolint:gochecknoglobals // read once and never changed
+var theLexicon = sync.OnceValue(func() *lexicon { return readLexicon(wordsFile, phrasesFile) })
+
+// readLexicon reads both files. They are part of the program, so that what is
+// wrong with them is a mistake in it: it panics.
+func readLexicon(words, phrases string) *lexicon {
+	x := &lexicon{low: map[string]*set{}, typed: map[string]*set{}, joined: map[string]map[string]string{}, lists: map[string]list{}}
+	for _, name := range listNames() {
+		x.list(name)
+	}
+	var l list
+	asTyped, joins := false, false
+	eachLine(words, func(line string) {
+		if head, rest, ok := strings.Cut(strings.TrimPrefix(line, "["), "]"); ok && line[0] == '[' {
+			asTyped, joins = strings.TrimSpace(rest) == "as typed", head == "joined"
+			if !joins {
+				l = x.list(head)
+			}
+			return
+		}
+		for _, w := range strings.Fields(line) {
+			if joins {
+				x.join(w)
+			} else {
+				x.enter(l, w, asTyped)
+			}
+		}
+	})
+	eachLine(phrases, x.phrase)
+	x.begins = map[string][]int{}
+	for w, in := range x.low {
+		x.begins[w] = x.beginWith(in)
+	}
+	x.any = x.beginWith(&set{})
+	return x
+}
+
+// eachLine gives the lines that say something.
+func eachLine(file string, read func(line string)) {
+	for line := range strings.Lines(file) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			read(line)
+		}
+	}
+}
+
+// list gives the number of a list, a new one for a name not heard before.
+func (x *lexicon) list(name string) list {
+	l, ok := x.lists[name]
+	if !ok {
+		l = list(len(x.lists))
+		if int(l) >= 64*len(set{}) {
+			panic("more lists than a set has room for")
+		}
+		x.lists[name] = l
+		x.members = append(x.members, nil)
+	}
+	return l
+}
+
+// enter puts a word into a list: a word, or <list> for all the words of another
+// list that stands above.
+func (x *lexicon) enter(l list, w string, asTyped bool) {
+	if name, ok := strings.CutPrefix(w, "<"); ok {
+		other, known := x.lists[strings.TrimSuffix(name, ">")]
+		if !known || len(x.members[other]) == 0 {
+			panic("no list above is called " + name)
+		}
+		for _, member := range x.members[other] {
+			bare, typed := strings.CutPrefix(member, "=")
+			x.enter(l, bare, typed)
+		}
+		return
+	}
+	words, mark := x.low, ""
+	if asTyped {
+		words, mark = x.typed, "="
+	}
+	if words[w] == nil {
+		words[w] = &set{}
+	}
+	words[w].add(l)
+	x.members[l] = append(x.members[l], mark+w)
+}
+
+// join notes two words that are read as one: watch_list=watchlist.
+func (x *lexicon) join(w string) {
+	pair, one, ok := strings.Cut(w, "=")
+	first, second, too := strings.Cut(pair, "_")
+	if !ok || !too {
+		panic("want first_second=one")
+	}
+	if x.joined[first] == nil {
+		x.joined[first] = map[string]string{}
+	}
+	x.joined[first][second] = one
+}
+
+// known gives the lists that a word is in.
+func (x *lexicon) known(raw, low string) set {
+	var s set
+	if in := x.low[low]; in != nil {
+		s = *in
+	}
+	if in := x.typed[raw]; in != nil {
+		s.join(*in)
+	}
+	return s
+}
+
+// beginAt gives the phrases that may begin with a word.
+func (x *lexicon) beginAt(low string) []int {
+	if found, ok := x.begins[low]; ok {
+		return found
+	}
+	return x.any
+}
+
+// beginWith gives the phrases that may begin with a word in some lists.
+func (x *lexicon) beginWith(in *set) []int {
+	var found []int
+	for k, ph := range x.phrases {
+		if e := ph.marked[0]; len(e.tests) > 0 || in.has(e.words) {
+			found = append(found, k)
+		}
+	}
+	return found
+}
