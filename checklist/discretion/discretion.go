@@ -34,6 +34,9 @@ const (
 	Reference Kind = "reference"
 	Watchlist Kind = "watchlist"
 	Covert    Kind = "covert"
+	Operation Kind = "operation"
+	BlindSpot Kind = "blind-spot"
+	Described Kind = "description"
 )
 
 // Mark is one stretch of a text that looks like something to leave out. From
@@ -75,6 +78,9 @@ func Kinds() []Description {
 		{Reference, "a crime, case, incident or custody reference", "Write how many cases, and keep the references where they belong."},
 		{Watchlist, "who or how many are on a watchlist", "Write that the watchlist exists and when it was last reviewed."},
 		{Covert, "a covert tactic, a source, or what is searched for", "Write that the capability exists and when it was last tested, not how or on whom."},
+		{Operation, "the name of an operation", "Write what kind of work it was, not what it was called."},
+		{BlindSpot, "what monitoring does not see", "Write how much is covered and when the rest will be; what is not seen stays with the unit that monitors."},
+		{Described, "a description that could point to one person", "Write no more than the point needs, such as \"an officer\" or \"a victim\"."},
 	}
 }
 

@@ -50,6 +50,9 @@ const (
 	documents
 	referenceWords
 	numberWords
+	caseUnits
+	breaks
+	shortNames
 	namedLists // how many there are
 )
 
@@ -59,7 +62,7 @@ func listNames() [namedLists]string {
 		"titles", "ranks", "rank-prefixes", "short-forms", "numbered-ranks", "number-labels", "particles",
 		"function-words", "organisations", "roles", "acronyms", "first-names", "nobodies", "months",
 		"name-months", "date-fillers", "platforms", "account-words", "version-words", "phone-labels", "streets",
-		"buildings", "courts", "plate-labels", "plate-fillers", "case-prefixes", "documents", "reference-words", "number-words",
+		"buildings", "courts", "plate-labels", "plate-fillers", "case-prefixes", "documents", "reference-words", "number-words", "case-units", "breaks", "short-names",
 	}
 }
 

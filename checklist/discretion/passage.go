@@ -113,11 +113,9 @@ func (p *passage) add(w word) {
 			return
 		}
 	}
-	bare := w.low
-	for _, s := range []string{"'s", "’s"} {
-		if strings.HasSuffix(bare, s) {
-			bare, raw, w.owner = strings.TrimSuffix(bare, s), raw[:len(raw)-len(s)], true
-		}
+	bare := strings.ReplaceAll(w.low, "’", "'")
+	if short, ok := strings.CutSuffix(bare, "'s"); ok {
+		bare, w.owner = short, true
 	}
 	w.lists, w.begins = p.known.known(raw, bare), p.known.beginAt(bare)
 	p.words = append(p.words, w)
@@ -168,6 +166,9 @@ func (p *passage) near(i int) bool {
 	g := p.gap(i)
 	if i <= 0 || i >= len(p.words) || len(g) > 4 {
 		return false
+	}
+	if g == ". " && p.in(i-1, shortForms) {
+		return true
 	}
 	return strings.IndexByte(g, '\n') < 0 && (strings.IndexByte(g, '.') < 0 || g == ".")
 }

@@ -54,6 +54,8 @@ func (x *lexicon) element(s string) element {
 	switch s {
 	case ":":
 		return element{place: atQuote}
+	case ",":
+		return element{place: atComma}
 	case "$":
 		return element{place: atEnd}
 	}
@@ -92,7 +94,15 @@ func (x *lexicon) element(s string) element {
 func builtIn(w string) func(p *passage, i int) bool {
 	switch w {
 	case "_":
-		return func(*passage, int) bool { return true }
+		return func(p *passage, i int) bool { return !p.in(i, breaks) }
+	case "<First>":
+		return func(p *passage, i int) bool {
+			return p.has(i, upperFirst) && (p.in(i, firstNames) || p.in(i, shortNames))
+		}
+	case "<team>":
+		return func(p *passage, i int) bool { return p.in(i, roles) && !p.has(i, upperFirst) }
+	case "<unknown>":
+		return isUnknown
 	case "<Capital>":
 		return func(p *passage, i int) bool { return p.has(i, upperFirst) }
 	case "<Name>":
@@ -167,12 +177,7 @@ func (p *passage) fits(e element, i int) bool {
 	if w.owner == e.owner && w.lists.has(e.words) {
 		return true
 	}
-	for _, test := range e.tests {
-		if test(p, i) {
-			return true
-		}
-	}
-	return false
+	return (w.owner || !e.owner) && slices.ContainsFunc(e.tests, func(test func(*passage, int) bool) bool { return test(p, i) })
 }
 
 // ahead says that word i, or the one after an "and", is one of an element's.
@@ -192,6 +197,8 @@ func atQuote(p *passage, i int) bool {
 	return i < len(p.words) && (strings.HasPrefix(g, ":") || strings.ContainsAny(g, "\"“‘'"))
 }
 
+func atComma(p *passage, i int) bool { return strings.HasPrefix(p.gap(i), ", ") }
+
 // atEnd says that something other than a space stands before word i, and no
 // hyphen.
 func atEnd(p *passage, i int) bool { return !p.spaced(i) && !strings.HasPrefix(p.gap(i), "-") }
@@ -199,6 +206,20 @@ func atEnd(p *passage, i int) bool { return !p.spaced(i) && !strings.HasPrefix(p
 // isSurname says that word i is written as a name and is no other word known.
 func isSurname(p *passage, i int) bool {
 	return p.has(i, upperFirst|hasLower) && !p.in(i, functionWords) && !p.in(i, roles) && !p.in(i, nobodies)
+}
+
+// isUnknown says that word i is in small letters and on no list, and does not
+// end as things do that have no name of their own.
+func isUnknown(p *passage, i int) bool {
+	if !p.is(i, hasLower) || p.length(i) < 3 || p.words[i].lists != (set{}) {
+		return false
+	}
+	for _, end := range []string{"ment", "ion", "ware", "ship", "ance", "ence", "ity"} {
+		if strings.HasSuffix(p.low(i), end) {
+			return false
+		}
+	}
+	return true
 }
 
 // isCount says that word i counts people: no year, share, sum or decimal.
