@@ -17,10 +17,10 @@ var bounds = []struct {
 	set                    string
 	mostMisses, mostAlarms int
 }{
-	{"a", 13, 4}, {"b", 13, 3}, {"c", 0, 0}, {"d", 12, 0},
+	{"a", 13, 4}, {"b", 13, 3}, {"c", 0, 1}, {"d", 13, 0},
 }
 
-const fewestLines = 790
+const fewestLines = 870
 
 // sample is one line of the corpus.
 type sample struct {

@@ -185,10 +185,11 @@ func (p *passage) ahead(e element, i int) bool {
 	if !p.near(i) {
 		return false
 	}
-	if w := p.low(i); (w == "and" || w == "or") && p.near(i+1) {
-		i++
+	if p.fits(e, i) {
+		return true
 	}
-	return p.fits(e, i)
+	w := p.low(i)
+	return (w == "and" || w == "or") && p.near(i+1) && p.fits(e, i+1)
 }
 
 // atQuote says that a colon or a quotation mark stands before word i.
