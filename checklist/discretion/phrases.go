@@ -22,6 +22,7 @@ type element struct {
 	least, most int
 	not         bool // the next word must be none of them, nor after "and"
 	place       func(p *passage, i int) bool
+	stop        bool // the mark ends here; what follows has to be there all the same
 }
 
 // mostRepeats is how often a word with * or + may come.
@@ -43,7 +44,7 @@ func (x *lexicon) phrase(line string) {
 	for _, f := range strings.Fields(rest) {
 		ph.marked = append(ph.marked, x.element(f))
 	}
-	if e := ph.marked[0]; e.least == 0 || e.not || e.place != nil {
+	if e := ph.marked[0]; e.least == 0 || e.not {
 		panic("a phrase begins with a word that has to be there")
 	}
 	x.phrases = append(x.phrases, ph)
@@ -52,6 +53,8 @@ func (x *lexicon) phrase(line string) {
 // element reads one element: words with | between, and the marks for how many.
 func (x *lexicon) element(s string) element {
 	switch s {
+	case "/":
+		return element{stop: true}
 	case ":":
 		return element{place: atQuote}
 	case ",":
@@ -143,15 +146,17 @@ func (p *passage) stands(before []element, i int) bool {
 	return true
 }
 
-// match gives the word after the longest run of words from i on that fits the
-// elements, which began at word first; -1 for none.
+// match gives the word after the mark when the words from i on fit the
+// elements, which began at word first; -1 when they do not.
 func (p *passage) match(elements []element, first, i int) int {
 	if len(elements) == 0 {
 		return i
 	}
 	e := elements[0]
 	switch {
-	case e.place != nil && !e.place(p, i), e.not && p.ahead(e, i):
+	case e.stop && p.match(elements[1:], first, i) >= 0:
+		return i
+	case e.stop, e.place != nil && !e.place(p, i), e.not && p.ahead(e, i):
 		return -1
 	case e.place != nil, e.not:
 		return p.match(elements[1:], first, i)
