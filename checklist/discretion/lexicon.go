@@ -83,7 +83,7 @@ type lexicon struct {
 	low, typed map[string]*set // by word in lower case, and by word as typed
 	joined     map[string]map[string]string
 	lists      map[string]list
-	members    [][]string // of each list, with a mark before what counts as typed
+	members    [][]string // of each list
 	phrases    []phrase
 	begins     map[string][]int // the phrases that may begin with a word, in order
 	any        []int            // those that may begin with a word of no list
@@ -160,20 +160,19 @@ func (x *lexicon) enter(l list, w string, asTyped bool) {
 			panic("no list above is called " + name)
 		}
 		for _, member := range x.members[other] {
-			bare, typed := strings.CutPrefix(member, "=")
-			x.enter(l, bare, typed)
+			x.enter(l, strings.ToLower(member), false)
 		}
 		return
 	}
-	words, mark := x.low, ""
+	words := x.low
 	if asTyped {
-		words, mark = x.typed, "="
+		words = x.typed
 	}
 	if words[w] == nil {
 		words[w] = &set{}
 	}
 	words[w].add(l)
-	x.members[l] = append(x.members[l], mark+w)
+	x.members[l] = append(x.members[l], w)
 }
 
 // join notes two words that are read as one: watch_list=watchlist.

@@ -121,9 +121,9 @@ func (p *passage) add(w word) {
 	p.words = append(p.words, w)
 }
 
-// in says that word i is in a list.
+// in says that word i, an 's left off, is in a list.
 func (p *passage) in(i int, l list) bool {
-	return i >= 0 && i < len(p.words) && !p.words[i].owner && p.words[i].lists.has(l)
+	return i >= 0 && i < len(p.words) && p.words[i].lists.has(l)
 }
 
 // raw is word i as typed; empty outside the text.

@@ -91,18 +91,18 @@ func threePart(p *passage, i int) bool {
 	return p.is(i, hasUpper|upperFirst) && p.length(i) <= 5 && tail >= 3
 }
 
-// ofUnit says that n words from i on look like NM/PSD/0231/26, or like
-// psd/0231/26: letters, one of them a unit that keeps cases, a number and a year.
+// ofUnit says that n words from i on look like NM/PSD/0231/26 or psd/0231/26: a
+// unit that keeps cases, and at the end a number and a year.
 func ofUnit(p *passage, i, n int) bool {
 	number := i + n - 2
 	unit := false
 	for k := i; k < number; k++ {
 		unit = unit || p.in(k, caseUnits)
-		if p.has(k, hasDigit) || p.in(k, documents) {
+		if p.in(k, documents) {
 			return false
 		}
 	}
-	return unit && n <= 4 && p.digits(number) && p.digits(number+1) && (p.length(number+1) == 2 || p.year(number+1))
+	return unit && p.digits(number) && p.digits(number+1) && (p.length(number+1) == 2 || p.year(number+1))
 }
 
 // onlyDigitsBefore says that a word is digits with one letter behind at most.
