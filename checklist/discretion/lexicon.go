@@ -2,6 +2,7 @@ package discretion
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -78,15 +79,22 @@ func (s *set) join(t set) {
 	}
 }
 
+// entry is what is known of a word: its lists, and the phrases that may begin
+// with it, in their order.
+type entry struct {
+	lists  set
+	begins []int
+}
+
 // lexicon is what the two files say, made ready to be asked.
 type lexicon struct {
-	low, typed map[string]*set // by word in lower case, and by word as typed
+	low, typed map[string]*entry // by word in lower case, and by word as typed
+	number     *entry            // what is known of a word that begins with a digit
+	unknown    *entry            // and of any other
 	joined     map[string]map[string]string
 	lists      map[string]list
 	members    [][]string // of each list
 	phrases    []phrase
-	begins     map[string][]int // the phrases that may begin with a word, in order
-	any        []int            // those that may begin with a word of no list
 }
 
 // theLexicon reads the files when the first text is scanned, and once.
@@ -97,7 +105,7 @@ var theLexicon = sync.OnceValue(func() *lexicon { return readLexicon(wordsFile, 
 // readLexicon reads both files. They are part of the program, so that what is
 // wrong with them is a mistake in it: it panics.
 func readLexicon(words, phrases string) *lexicon {
-	x := &lexicon{low: map[string]*set{}, typed: map[string]*set{}, joined: map[string]map[string]string{}, lists: map[string]list{}}
+	x := &lexicon{low: map[string]*entry{}, typed: map[string]*entry{}, number: &entry{}, unknown: &entry{}, joined: map[string]map[string]string{}, lists: map[string]list{}}
 	for _, name := range listNames() {
 		x.list(name)
 	}
@@ -120,11 +128,7 @@ func readLexicon(words, phrases string) *lexicon {
 		}
 	})
 	eachLine(phrases, x.phrase)
-	x.begins = map[string][]int{}
-	for w, in := range x.low {
-		x.begins[w] = x.beginWith(in)
-	}
-	x.any = x.beginWith(&set{})
+	x.settle()
 	return x
 }
 
@@ -169,9 +173,9 @@ func (x *lexicon) enter(l list, w string, asTyped bool) {
 		words = x.typed
 	}
 	if words[w] == nil {
-		words[w] = &set{}
+		words[w] = &entry{}
 	}
-	words[w].add(l)
+	words[w].lists.add(l)
 	x.members[l] = append(x.members[l], w)
 }
 
@@ -188,33 +192,35 @@ func (x *lexicon) join(w string) {
 	x.joined[first][second] = one
 }
 
-// known gives the lists that a word is in.
-func (x *lexicon) known(raw, low string) set {
-	var s set
-	if in := x.low[low]; in != nil {
-		s = *in
+// known is what the lists say of a word.
+func (x *lexicon) known(raw, low string) *entry {
+	if e := x.typed[raw]; e != nil {
+		return e
 	}
-	if in := x.typed[raw]; in != nil {
-		s.join(*in)
+	if e := x.low[low]; e != nil {
+		return e
 	}
-	return s
+	if raw != "" && raw[0] >= '0' && raw[0] <= '9' {
+		return x.number
+	}
+	return x.unknown
 }
 
-// beginAt gives the phrases that may begin with a word.
-func (x *lexicon) beginAt(low string) []int {
-	if found, ok := x.begins[low]; ok {
-		return found
-	}
-	return x.any
-}
-
-// beginWith gives the phrases that may begin with a word in some lists.
-func (x *lexicon) beginWith(in *set) []int {
-	var found []int
-	for k, ph := range x.phrases {
-		if e := ph.marked[0]; len(e.tests) > 0 || in.has(e.words) {
-			found = append(found, k)
+// settle ends the reading: what counts as typed is known in any capitals too,
+// and every word knows the phrases that may begin with it.
+func (x *lexicon) settle() {
+	for w, e := range x.typed {
+		if in := x.low[strings.ToLower(w)]; in != nil {
+			e.lists.join(in.lists)
 		}
 	}
-	return found
+	for _, words := range []map[string]*entry{x.low, x.typed, {"": x.number}} {
+		for _, e := range words {
+			for k, ph := range x.phrases {
+				if first := ph.marked[0]; e.lists.has(first.words) || slices.ContainsFunc(first.from, e.lists.has) || first.digits && e == x.number {
+					e.begins = append(e.begins, k)
+				}
+			}
+		}
+	}
 }

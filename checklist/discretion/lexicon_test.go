@@ -76,6 +76,7 @@ func TestFilesThatAreWrongAreNotRead(t *testing.T) {
 		"no such list":         {"", "covert: <gossip>", "no list above"},
 		"a list before itself": {"[a]\n<b>\n[b]\nc", "", "no list above"},
 		"begins with nothing":  {"[a]\nb", "covert: <a>? c", "has to be there"},
+		"begins with anything": {"", "covert: _ a", "be looked up"},
 		"joined to nothing":    {"[joined]\na_b", "", "first_second=one"},
 		"too many lists":       {"[l" + strings.Join(strings.Fields(strings.Repeat("x ", 300)), "]\na\n[l") + "]", "", ""},
 	} {

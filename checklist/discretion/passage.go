@@ -18,9 +18,8 @@ type passage struct {
 type word struct {
 	from, to int
 	low      string // lower case; empty for a word too long to be one
-	lists    set    // what the word lists know of it, an 's left off
+	known    *entry // what the word lists say of it, an 's left off
 	owner    bool   // ends in 's
-	begins   []int  // the phrases that may begin with it
 	makeup   makeup
 }
 
@@ -98,6 +97,7 @@ func letterAfter(s string, r rune) bool {
 // "watch list", become one.
 func (p *passage) add(w word) {
 	if w.to-w.from > longestWord {
+		w.known = p.known.unknown
 		p.words = append(p.words, w)
 		return
 	}
@@ -109,7 +109,7 @@ func (p *passage) add(w word) {
 	if n := len(p.words) - 1; n >= 0 && w.from-p.words[n].to == 1 {
 		before := &p.words[n]
 		if one := p.known.joined[before.low][w.low]; one != "" && strings.IndexByte(" -", p.s[before.to]) >= 0 {
-			before.to, before.low, before.lists, before.begins = w.to, one, p.known.known("", one), p.known.beginAt(one)
+			before.to, before.low, before.known = w.to, one, p.known.known("", one)
 			return
 		}
 	}
@@ -117,13 +117,13 @@ func (p *passage) add(w word) {
 	if short, ok := strings.CutSuffix(bare, "'s"); ok {
 		bare, w.owner = short, true
 	}
-	w.lists, w.begins = p.known.known(raw, bare), p.known.beginAt(bare)
+	w.known = p.known.known(raw, bare)
 	p.words = append(p.words, w)
 }
 
 // in says that word i, an 's left off, is in a list.
 func (p *passage) in(i int, l list) bool {
-	return i >= 0 && i < len(p.words) && p.words[i].lists.has(l)
+	return i >= 0 && i < len(p.words) && p.words[i].known.lists.has(l)
 }
 
 // raw is word i as typed; empty outside the text.

@@ -157,7 +157,7 @@ func numberedRank(p *passage, i int) span {
 		return span{}
 	}
 	if w := p.raw(i); fits(w, "AA999") || fits(w, "AA9999") || fits(w, "AA99999") {
-		if in := p.known.known(w[:2], ""); in.has(numberedRanks) {
+		if p.known.known(w[:2], "").lists.has(numberedRanks) {
 			return p.through(i, i)
 		}
 		return span{}

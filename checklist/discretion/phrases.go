@@ -19,6 +19,8 @@ type element struct {
 	words       list // its words, as a list of their own
 	owner       bool // they end in 's
 	tests       []func(p *passage, i int) bool
+	from        []list // where the tests find their words, if in lists
+	digits      bool   // or in words that begin with a digit
 	least, most int
 	not         bool // the next word must be none of them, nor after "and"
 	place       func(p *passage, i int) bool
@@ -44,8 +46,8 @@ func (x *lexicon) phrase(line string) {
 	for _, f := range strings.Fields(rest) {
 		ph.marked = append(ph.marked, x.element(f))
 	}
-	if e := ph.marked[0]; e.least == 0 || e.not {
-		panic("a phrase begins with a word that has to be there")
+	if e := ph.marked[0]; e.least == 0 || e.not || len(e.tests) > 0 && len(e.from) == 0 && !e.digits {
+		panic("a phrase begins with a word that has to be there, and can be looked up")
 	}
 	x.phrases = append(x.phrases, ph)
 }
@@ -86,6 +88,14 @@ func (x *lexicon) element(s string) element {
 	for _, w := range strings.Split(s, "|") {
 		if test := builtIn(w); test != nil {
 			e.tests = append(e.tests, test)
+			switch w {
+			case "<count>":
+				e.from, e.digits = []list{numberWords}, true
+			case "<number>":
+				e.digits = true
+			case "<First>":
+				e.from = []list{firstNames, shortNames}
+			}
 			continue
 		}
 		x.enter(e.words, w, false)
@@ -122,7 +132,7 @@ func builtIn(w string) func(p *passage, i int) bool {
 
 // find gives the first phrase that fits at word i.
 func (x *lexicon) find(p *passage, i int) (Kind, span) {
-	for _, k := range p.words[i].begins {
+	for _, k := range p.words[i].known.begins {
 		ph := &x.phrases[k]
 		if !p.fits(ph.marked[0], i) || !p.stands(ph.before, i) {
 			continue
@@ -179,7 +189,7 @@ func (p *passage) fits(e element, i int) bool {
 		return false
 	}
 	w := &p.words[i]
-	if w.owner == e.owner && w.lists.has(e.words) {
+	if w.owner == e.owner && w.known.lists.has(e.words) {
 		return true
 	}
 	return (w.owner || !e.owner) && slices.ContainsFunc(e.tests, func(test func(*passage, int) bool) bool { return test(p, i) })
@@ -217,7 +227,7 @@ func isSurname(p *passage, i int) bool {
 // isUnknown says that word i is in small letters and on no list, and does not
 // end as things do that have no name of their own.
 func isUnknown(p *passage, i int) bool {
-	if !p.is(i, hasLower) || p.length(i) < 3 || p.words[i].lists != (set{}) {
+	if !p.is(i, hasLower) || p.length(i) < 3 || p.words[i].known.lists != (set{}) {
 		return false
 	}
 	for _, end := range []string{"ment", "ion", "ware", "ship", "ance", "ence", "ity"} {
