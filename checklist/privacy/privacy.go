@@ -1,4 +1,4 @@
-// Package discretion finds, in text that somebody types, what looks like
+// Package privacy finds, in text that somebody types, what looks like
 // personal or operational detail that has no place in an assessment: a named
 // officer, a telephone number, a crime reference, how many are on a watchlist.
 //
@@ -9,7 +9,7 @@
 //
 // It imports nothing of this project, and knows no file, no terminal, no clock
 // and no environment.
-package discretion
+package privacy
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 // findName finds a rank or title with a name behind it, such as "DCI Holt",
 // "PC 1234 Jane Holt" or "Mr Marsh", and a well-known first name with a

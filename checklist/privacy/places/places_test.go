@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 )
 
 // made is an assessment of a made-up force with the registers given, in order,

@@ -1,4 +1,4 @@
-package discretion_test
+package privacy_test
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 // bounds are what each set of the corpus is held to, in marks of one kind on one
@@ -25,7 +25,7 @@ const fewestLines = 870
 // sample is one line of the corpus.
 type sample struct {
 	set   string
-	kinds []discretion.Kind
+	kinds []privacy.Kind
 	text  string
 	line  int
 }
@@ -37,7 +37,7 @@ func corpus(t testing.TB) []sample {
 		t.Fatal(err)
 	}
 	known := map[string]bool{}
-	for _, d := range discretion.Kinds() {
+	for _, d := range privacy.Kinds() {
 		known[string(d.Kind)] = true
 	}
 	var all []sample
@@ -53,7 +53,7 @@ func corpus(t testing.TB) []sample {
 		for _, k := range strings.Fields(f[1]) {
 			switch {
 			case known[k]:
-				s.kinds = append(s.kinds, discretion.Kind(k))
+				s.kinds = append(s.kinds, privacy.Kind(k))
 			case k != "none":
 				t.Fatalf("line %d: no kind is called %q", n+1, k)
 			}
@@ -68,7 +68,7 @@ func corpus(t testing.TB) []sample {
 // on each miss and each false alarm.
 type score struct {
 	lines, harmless, expected, misses, alarms, alarmed int
-	tell                                               func(what string, x sample, k discretion.Kind)
+	tell                                               func(what string, x sample, k privacy.Kind)
 }
 
 func (s *score) add(x sample) {
@@ -78,7 +78,7 @@ func (s *score) add(x sample) {
 	}
 	s.expected += len(x.kinds)
 	left := slices.Clone(x.kinds)
-	for _, m := range discretion.Scan(x.text) {
+	for _, m := range privacy.Scan(x.text) {
 		if at := slices.Index(left, m.Kind); at >= 0 {
 			left = slices.Delete(left, at, at+1)
 			continue
@@ -99,7 +99,7 @@ func (s *score) add(x sample) {
 }
 
 // scored gives the score of each set.
-func scored(lines []sample, tell func(string, sample, discretion.Kind)) map[string]*score {
+func scored(lines []sample, tell func(string, sample, privacy.Kind)) map[string]*score {
 	scores := map[string]*score{}
 	for _, x := range lines {
 		if scores[x.set] == nil {
@@ -112,7 +112,7 @@ func scored(lines []sample, tell func(string, sample, discretion.Kind)) map[stri
 
 func TestMissesAndFalseAlarmsStayWithinTheirBounds(t *testing.T) {
 	lines := corpus(t)
-	scores := scored(lines, func(what string, x sample, k discretion.Kind) {
+	scores := scored(lines, func(what string, x sample, k privacy.Kind) {
 		t.Logf("%s, line %d, %s: %s", what, x.line, k, x.text)
 	})
 	harmless := 0

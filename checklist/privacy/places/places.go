@@ -1,8 +1,8 @@
 // Package places goes through everything that people typed into an assessment
-// and says where it holds what discretion marks, before a copy is shared.
+// and says where it holds what privacy marks, before a copy is shared.
 //
-// It stands apart from discretion so that the scan itself knows no assessment.
-// It imports the assessment and discretion packages only, and knows no file, no
+// It stands apart from privacy so that the scan itself knows no assessment.
+// It imports the assessment and privacy packages only, and knows no file, no
 // terminal and no clock.
 package places
 
@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 // Place is one text that has marks.
@@ -22,14 +22,14 @@ type Place struct {
 	Field   string // as the file's history calls it: note, done_when, previous note, by
 	Entry   string // the id of the evidence entry or action; empty for what belongs to the item itself
 	Earlier bool   // replaced since; the file still holds it in its history
-	Marks   []discretion.Mark
+	Marks   []privacy.Mark
 }
 
 // Review scans what the assessment says now, every version of it while two are
 // not settled. The places come item by item in the checklist's order, what
 // belongs to no item first. A force's own name and everything that is a word or
 // a date of the program's are left out. No place is no promise: show
-// discretion.Caveat with the answer.
+// privacy.Caveat with the answer.
 func Review(a *assessment.Assessment) []Place {
 	return slices.DeleteFunc(ReviewAll(a), func(p Place) bool { return p.Earlier })
 }
@@ -54,7 +54,7 @@ func ReviewAll(a *assessment.Assessment) []Place {
 				continue
 			}
 			seen[key] = true
-			if marks := discretion.Scan(f.text); len(marks) > 0 {
+			if marks := privacy.Scan(f.text); len(marks) > 0 {
 				item, entry, prefix := stands(r.Register, home)
 				places = append(places, Place{Item: item, Field: prefix + f.name, Entry: entry, Earlier: !current[r.ID], Marks: marks})
 			}

@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 import "strings"
 

@@ -1,4 +1,4 @@
-package discretion_test
+package privacy_test
 
 import (
 	"flag"
@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 var update = flag.Bool("update", false, "write the figures of the privacy scan in docs anew")
@@ -20,7 +20,7 @@ const (
 )
 
 // TestDocsGiveTheFigures compares the docs with what the corpus comes to.
-// After a change: go test ./checklist/discretion -run Docs -update
+// After a change: go test ./checklist/privacy -run Docs -update
 func TestDocsGiveTheFigures(t *testing.T) {
 	raw, err := os.ReadFile(docsPath)
 	if err != nil {
@@ -39,7 +39,7 @@ func TestDocsGiveTheFigures(t *testing.T) {
 		return
 	}
 	if string(raw) != want {
-		t.Error("the figures in the docs are not those of the corpus; run: go test ./checklist/discretion -run Docs -update")
+		t.Error("the figures in the docs are not those of the corpus; run: go test ./checklist/privacy -run Docs -update")
 	}
 }
 
@@ -48,7 +48,7 @@ func TestDocsGiveTheFigures(t *testing.T) {
 func figures(t *testing.T) string {
 	apart := func(set string) bool { return set == "b" || set == "d" }
 	lines := corpus(t)
-	toFind, missed, wrong := map[discretion.Kind]int{}, map[discretion.Kind]int{}, map[discretion.Kind]int{}
+	toFind, missed, wrong := map[privacy.Kind]int{}, map[privacy.Kind]int{}, map[privacy.Kind]int{}
 	var misses, alarms []string
 	for _, x := range lines {
 		for _, k := range x.kinds {
@@ -57,7 +57,7 @@ func figures(t *testing.T) string {
 			}
 		}
 	}
-	scores := scored(lines, func(what string, x sample, k discretion.Kind) {
+	scores := scored(lines, func(what string, x sample, k privacy.Kind) {
 		if !apart(x.set) {
 			return
 		}
@@ -77,7 +77,7 @@ func figures(t *testing.T) string {
 		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d |\n", of.set, s.lines, s.expected, s.misses, s.harmless, s.alarms)
 	}
 	b.WriteString("\nBy kind, on the lines that were kept apart (sets b and d):\n\n| kind | looks like | write instead | to find | missed | false alarms |\n|---|---|---|---|---|---|\n")
-	for _, d := range discretion.Kinds() {
+	for _, d := range privacy.Kinds() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %d | %d | %d |\n", d.Kind, d.What, d.Instead, toFind[d.Kind], missed[d.Kind], wrong[d.Kind])
 	}
 	slices.Sort(misses)
