@@ -348,3 +348,26 @@ func TestPairsAskNobodyTwiceBeforeEverybodyOnce(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// A name that the list does not have may be a slip of the pen, and the force it
+// stands for then looks as if it had sent nothing.
+func TestANameThatIsNotOnTheListSaysWhichMayBeMeant(t *testing.T) {
+	b := newBench(t)
+	const said = "Did you mean Northmoor?"
+	for typed, want := range map[string]bool{"Northmoro Police": true, "Northmoor": false, "Quillbeck": false, "Saltreach": false} {
+		r := b.build(Options{Region: "North"}, from("r.yaml", b.of(typed, "2026-11-01", 3)))
+		got := false
+		for _, col := range r.Columns {
+			got = got || strings.Contains(strings.Join(col.Notes, " "), said)
+		}
+		if got != want {
+			t.Errorf("%s: said %v, want %v", typed, got, want)
+		}
+	}
+	r := b.build(Options{Region: "North", Alias: true}, from("r.yaml", b.of("Northmoro Police", "2026-11-01", 3)))
+	for _, col := range r.Columns {
+		if strings.Contains(strings.Join(col.Notes, " "), "Did you mean") {
+			t.Errorf("a force under an alias is named: %v", col.Notes)
+		}
+	}
+}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
@@ -20,7 +20,7 @@ type Said struct {
 // operational detail.
 type Marked struct {
 	Said
-	Marks []discretion.Mark
+	Marks []privacy.Mark
 }
 
 // Says lists every text in a return that somebody typed, but for the name of
@@ -64,12 +64,12 @@ func (a *Answer) says() []Said {
 }
 
 // Review says where a return holds what looks like personal or operational
-// detail. That nothing is found is no promise: show discretion.Caveat with the
+// detail. That nothing is found is no promise: show privacy.Caveat with the
 // answer.
 func (r *Return) Review() []Marked {
 	var list []Marked
 	for _, s := range r.Says() {
-		if marks := discretion.Scan(s.Text.String()); len(marks) > 0 {
+		if marks := privacy.Scan(s.Text.String()); len(marks) > 0 {
 			list = append(list, Marked{s, marks})
 		}
 	}

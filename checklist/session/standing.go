@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/schema"
 )
 
@@ -54,9 +54,9 @@ func newSeeker(texts []string) seeker {
 		if words := wordsOf(text); len(words) > 0 {
 			k.texts = append(k.texts, words)
 		}
-		for _, m := range discretion.Scan(text) {
+		for _, m := range privacy.Scan(text) {
 			words := wordsOf(m.Found)
-			if m.Kind == discretion.Name && len(words) > 1 {
+			if m.Kind == privacy.Name && len(words) > 1 {
 				words = words[len(words)-1:] // without the rank, which stands in many places
 			}
 			if letters(words) >= 4 {

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )

@@ -9,7 +9,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -129,7 +129,7 @@ func (p *program) warnNotes(notes []session.Note) {
 			if key == "text" || key == "question" && n.Value[key] != string(session.ForRoom) {
 				continue // the checklist's own words
 			}
-			for _, m := range discretion.Scan(n.Value[key]) {
+			for _, m := range privacy.Scan(n.Value[key]) {
 				if !said {
 					p.say(recordedTitle)
 					said = true
@@ -139,7 +139,7 @@ func (p *program) warnNotes(notes []session.Note) {
 		}
 	}
 	if said {
-		p.say(strings.TrimSuffix(hanging("", discretion.Caveat()+" To take an entry's text away for good: upstander session redact."), "\n"))
+		p.say(strings.TrimSuffix(hanging("", privacy.Caveat()+" To take an entry's text away for good: upstander session redact."), "\n"))
 	}
 }
 

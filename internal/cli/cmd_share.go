@@ -7,7 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/text"
@@ -121,7 +121,7 @@ func (p *program) warnOfRelease(found []returns.Marked) {
 			p.say(trimmed(hanging("  ", fmt.Sprintf("%s: %s looks like %s. %s", name, m.Masked(), m.What, m.Instead))))
 		}
 	}
-	p.say(trimmed(hanging("", discretion.Caveat())))
+	p.say(trimmed(hanging("", privacy.Caveat())))
 }
 
 // printPlan prints what would be released and what withheld.

@@ -7,7 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )

@@ -11,8 +11,8 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 )
 
@@ -20,7 +20,7 @@ import (
 func TestWarningNamesTenPlaces(t *testing.T) {
 	var found []places.Place
 	for i := range 13 {
-		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "text", Register: fmt.Sprintf("PRE-%d/note", i+1), Marks: discretion.Scan("Told by PC Holt.")})
+		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "text", Register: fmt.Sprintf("PRE-%d/note", i+1), Marks: privacy.Scan("Told by PC Holt.")})
 	}
 	var errOut bytes.Buffer
 	p := &program{World: World{Err: &errOut}}

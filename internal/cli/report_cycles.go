@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"

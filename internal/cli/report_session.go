@@ -2,7 +2,7 @@ package cli
 
 import (
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/reports"
 )
 

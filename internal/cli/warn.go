@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/checklist/privacy/places"
 )
 
 // mostWarnings is how many places a warning names; check lists the rest.
@@ -37,7 +37,7 @@ func (p *program) warn(title string, found []places.Place) {
 			p.say(strings.TrimSuffix(hanging("  ", line), "\n"))
 		}
 	}
-	p.say(strings.TrimSuffix(hanging("", discretion.Caveat()), "\n"))
+	p.say(strings.TrimSuffix(hanging("", privacy.Caveat()), "\n"))
 }
 
 // placeName says where a text stands: INT-4, evidence 3f0c9a1b2d4e5f60, "Title".

@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/widget/form"
 )
 
@@ -88,7 +88,7 @@ func TestLooksOverTheLatestText(t *testing.T) {
 func TestLookThatComesTooLateIsDropped(t *testing.T) {
 	h := open80(t).at("INT-4")
 	h.press("n")
-	late := lookedOver{h.s.note.editor, named, discretion.Scan(named)}
+	late := lookedOver{h.s.note.editor, named, privacy.Scan(named)}
 	h.press("esc")
 	h.give(late)
 	h.press("n")

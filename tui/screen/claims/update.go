@@ -8,7 +8,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -178,7 +178,7 @@ func (s *Screen) record(g given) tea.Cmd {
 	} else if g.finding.Answered == nil {
 		s.move(next) // the answered one has gone down the list: on to the next
 	}
-	if looks := desk.LooksLike(discretion.Scan(g.reason)); looks != "" {
+	if looks := desk.LooksLike(privacy.Scan(g.reason)); looks != "" {
 		return tea.Batch(cmd, shell.Caution("Answered. "+looks))
 	}
 	return tea.Batch(cmd, shell.Inform(said))

@@ -10,7 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/tui/desk"
@@ -170,7 +170,7 @@ func TestPersonalDetailIsWarnedOfFirst(t *testing.T) {
 	if screentest.Press(s, "n"); s.Position() != "INT-4" {
 		t.Errorf("n goes to %q", s.Position())
 	}
-	if view := pane(s.View(), 1); !strings.Contains(view, "the practice to share: D* M**** looks like a person's name") || !strings.Contains(view, flat(discretion.Caveat())) {
+	if view := pane(s.View(), 1); !strings.Contains(view, "the practice to share: D* M**** looks like a person's name") || !strings.Contains(view, flat(privacy.Caveat())) {
 		t.Errorf("the detail does not say so:\n%s", s.View())
 	}
 	asked := screentest.Press(s, "w")
@@ -178,7 +178,7 @@ func TestPersonalDetailIsWarnedOfFirst(t *testing.T) {
 		t.Fatalf("w sent %v", asked)
 	}
 	said := flat(widgettest.Text(asked[0].(shell.Open).Dialog.View(78, 22)))
-	if strings.Contains(said, "Marsh") || strings.Contains(said, "900123") || !strings.Contains(said, "INT-4, the practice to share: D* M****") || !strings.Contains(said, flat(discretion.Caveat())[:40]) {
+	if strings.Contains(said, "Marsh") || strings.Contains(said, "900123") || !strings.Contains(said, "INT-4, the practice to share: D* M****") || !strings.Contains(said, flat(privacy.Caveat())[:40]) {
 		t.Errorf("the question says %s", said)
 	}
 	answer(t, s, answer(t, s, asked, "w"), "enter")

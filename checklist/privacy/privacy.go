@@ -1,4 +1,4 @@
-// Package discretion finds, in text that somebody types, what looks like
+// Package privacy finds, in text that somebody types, what looks like
 // personal or operational detail that has no place in an assessment: a named
 // officer, a telephone number, a crime reference, how many are on a watchlist.
 //
@@ -9,7 +9,7 @@
 //
 // It imports nothing of this project, and knows no file, no terminal, no clock
 // and no environment.
-package discretion
+package privacy
 
 import (
 	"strings"
@@ -34,6 +34,9 @@ const (
 	Reference Kind = "reference"
 	Watchlist Kind = "watchlist"
 	Covert    Kind = "covert"
+	Operation Kind = "operation"
+	BlindSpot Kind = "blind-spot"
+	Described Kind = "description"
 )
 
 // Mark is one stretch of a text that looks like something to leave out. From
@@ -75,6 +78,9 @@ func Kinds() []Description {
 		{Reference, "a crime, case, incident or custody reference", "Write how many cases, and keep the references where they belong."},
 		{Watchlist, "who or how many are on a watchlist", "Write that the watchlist exists and when it was last reviewed."},
 		{Covert, "a covert tactic, a source, or what is searched for", "Write that the capability exists and when it was last tested, not how or on whom."},
+		{Operation, "the name of an operation", "Write what kind of work it was, not what it was called."},
+		{BlindSpot, "what monitoring does not see", "Write how much is covered and when the rest will be; what is not seen stays with the unit that monitors."},
+		{Described, "a description that could point to one person", "Write no more than the point needs, such as \"an officer\" or \"a victim\"."},
 	}
 }
 
@@ -109,48 +115,52 @@ type rule struct {
 // span is a stretch of the text; the zero span is nothing found.
 type span struct{ from, to int }
 
-// rules are tried in this order at each word, and the first that fits wins.
-func rules() [13]rule {
-	return [13]rule{
+// rules are tried in this order at each word, and the first that fits wins;
+// after them come the phrases of phrases.txt.
+func rules() [11]rule {
+	return [11]rule{
 		{Email, findEmail}, {Handle, findHandle}, {Birth, findBirth},
 		{IPAddress, findIP}, {Phone, findPhone}, {Name, findName},
-		{Collar, findCollar}, {Watchlist, findWatchlist}, {Vehicle, findVehicle},
-		{Reference, findReference}, {Address, findAddress}, {Postcode, findPostcode},
-		{Covert, findCovert},
+		{Collar, findCollar}, {Vehicle, findVehicle}, {Reference, findReference},
+		{Address, findAddress}, {Postcode, findPostcode},
 	}
 }
 
 // Scan finds what looks like personal or operational detail. The marks are in
 // order and do not overlap. It takes any string, and no mark is no promise.
-func Scan(s string) []Mark {
-	p := read(s)
+func Scan(s string) []Mark { return theLexicon().scan(s) }
+
+func (x *lexicon) scan(s string) []Mark {
+	p := x.read(s)
 	list := rules()
-	var kinds []Description
 	var marks []Mark
 	end := 0 // of the last mark
-	for i := 0; i < len(p.words); i++ {
+	for i := range p.words {
 		if p.words[i].from < end {
 			continue
 		}
-		for _, r := range list {
-			at := r.find(p, i)
-			if at.to == 0 || at.from < end {
-				continue
-			}
-			if kinds == nil {
-				kinds = Kinds()
-			}
-			marks = append(marks, newMark(kinds, r.kind, s, at))
+		if kind, at := findAt(p, list[:], i, end); at.to > 0 {
+			marks = append(marks, newMark(kind, s, at))
 			end = at.to
-			break
 		}
 	}
 	return marks
 }
 
-func newMark(kinds []Description, k Kind, s string, at span) Mark {
+// findAt gives the first that fits at word i and begins where the last mark has
+// ended.
+func findAt(p *passage, list []rule, i, end int) (Kind, span) {
+	for _, r := range list {
+		if at := r.find(p, i); at.to > 0 && at.from >= end {
+			return r.kind, at
+		}
+	}
+	return p.known.find(p, i)
+}
+
+func newMark(k Kind, s string, at span) Mark {
 	m := Mark{Kind: k, From: at.from, To: at.to, Found: s[at.from:at.to]}
-	for _, d := range kinds {
+	for _, d := range Kinds() {
 		if d.Kind == k {
 			m.What, m.Instead = d.What, d.Instead
 		}

@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 import "strings"
 
@@ -115,11 +115,10 @@ func street(p *passage, i int, house bool) int {
 		if !p.near(j) || j > i && !p.spaced(j) || !p.has(j, upperFirst) || p.has(j, hasDigit) {
 			return 0
 		}
-		w := p.low(j)
-		if j > i && (isStreet(p.raw(j)) || house && isBuilding(w)) {
+		if j > i && (p.in(j, streets) || house && p.in(j, buildings)) {
 			return j
 		}
-		if isFunctionWord(w) || isCourt(w) {
+		if p.in(j, functionWords) || p.in(j, courts) {
 			return 0
 		}
 	}

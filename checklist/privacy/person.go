@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 // findName finds a rank or title with a name behind it, such as "DCI Holt",
 // "PC 1234 Jane Holt" or "Mr Marsh", and a well-known first name with a
@@ -7,7 +7,7 @@ func findName(p *passage, i int) span {
 	if p.words[i].makeup&hasDigit != 0 {
 		return span{}
 	}
-	if p.has(i, upperFirst) && isFirstName(p.low(i)) {
+	if p.has(i, upperFirst) && p.in(i, firstNames) {
 		if last := surname(p, i+1); last > 0 {
 			return p.through(i, last)
 		}
@@ -21,7 +21,7 @@ func findName(p *passage, i int) span {
 	if p.digits(j) && p.length(j) <= 6 && p.spaced(j) {
 		j++
 	}
-	if !p.spaced(j) && (p.gap(j) != ". " || !shortened(p.low(rank))) {
+	if !p.spaced(j) && (p.gap(j) != ". " || !p.in(rank, shortForms)) {
 		return span{}
 	}
 	if last := nameFrom(p, j, civil); last >= j {
@@ -33,17 +33,17 @@ func findName(p *passage, i int) span {
 // rankAt gives the last word of the rank or title that begins at word i, and
 // whether it is a civil title; -1 when there is none.
 func rankAt(p *passage, i int) (last int, civil bool) {
-	if isTitle(p.raw(i)) {
+	if p.in(i, titles) {
 		return i, true
 	}
 	for j := i; j < i+4; j++ {
 		if j > i && !p.spaced(j) && p.gap(j) != ". " && p.gap(j) != "/" {
 			return -1, false
 		}
-		if isRank(p.raw(j)) {
+		if p.in(j, ranks) {
 			return j, false
 		}
-		if !isRankPrefix(p.raw(j)) {
+		if !p.in(j, rankPrefixes) {
 			return -1, false
 		}
 	}
@@ -62,11 +62,11 @@ func nameFrom(p *passage, i int, civil bool) int {
 		if j > i && !p.spaced(j) && p.gap(j) != "-" && (p.gap(j) != ". " || p.length(j-1) != 1) {
 			break
 		}
-		if isParticle(p.raw(j)) && namePart(p, j+1, civil) {
+		if p.in(j, particles) && namePart(p, j+1, civil) {
 			continue
 		}
 		if !namePart(p, j, civil) {
-			if isOrganisation(p.low(j)) && p.has(j, upperFirst) {
+			if p.in(j, organisations) && p.has(j, upperFirst) {
 				return -1
 			}
 			break
@@ -79,7 +79,7 @@ func nameFrom(p *passage, i int, civil bool) int {
 	if proper == 0 || p.length(last) == 1 {
 		return -1
 	}
-	if !civil && proper == 1 && isMonth(p.low(last)) && (p.digits(last+1) || last == i && !isNameMonth(p.low(last))) {
+	if !civil && proper == 1 && p.in(last, months) && (p.digits(last+1) || last == i && !p.in(last, nameMonths)) {
 		return -1
 	}
 	return last
@@ -91,14 +91,13 @@ func namePart(p *passage, i int, civil bool) bool {
 	if !p.has(i, upperFirst) || p.has(i, hasDigit) {
 		return false
 	}
-	w := p.low(i)
-	if w == "" || isFunctionWord(w) || isOrganisation(w) || !civil && isRoleWord(w) && !isNameMonth(w) {
+	if p.low(i) == "" || p.in(i, functionWords) || p.in(i, organisations) || !civil && p.in(i, roles) && !p.in(i, nameMonths) {
 		return false
 	}
 	if p.has(i, hasLower) || p.length(i) == 1 {
 		return true
 	}
-	return civil || p.length(i) >= 4 && !isAcronym(w)
+	return civil || p.length(i) >= 4 && !p.in(i, acronyms)
 }
 
 // surname gives the last word of a surname that begins at word i, after a first
@@ -109,10 +108,10 @@ func surname(p *passage, i int) int {
 		if !p.spaced(j) && (j == i || p.gap(j) != "-") {
 			break
 		}
-		if isParticle(p.raw(j)) || p.length(j) == 1 && p.has(j, upperFirst) {
+		if p.in(j, particles) || p.length(j) == 1 && p.has(j, upperFirst) {
 			continue
 		}
-		if isOrganisation(p.low(j)) && p.has(j, upperFirst) {
+		if p.in(j, organisations) && p.has(j, upperFirst) {
 			return 0
 		}
 		if !namePart(p, j, false) || !p.has(j, hasLower) {
@@ -135,14 +134,14 @@ func findCollar(p *passage, i int) span {
 			j++
 		}
 	case "payroll", "employee", "staff", "badge", "epaulette":
-		if !isNumberLabel(p.low(j)) {
+		if !p.in(j, numberLabels) {
 			return span{}
 		}
 		least = 5
 	default:
 		return span{}
 	}
-	for isNumberLabel(p.low(j)) || p.low(j) == "is" || p.low(j) == "was" {
+	for p.in(j, numberLabels) || p.low(j) == "is" || p.low(j) == "was" {
 		j++
 	}
 	letters, digits := lettersThenDigits(p.raw(j))
@@ -158,12 +157,12 @@ func numberedRank(p *passage, i int) span {
 		return span{}
 	}
 	if w := p.raw(i); fits(w, "AA999") || fits(w, "AA9999") || fits(w, "AA99999") {
-		if carriesNumber(w[:2]) {
+		if p.known.known(w[:2], "").lists.has(numberedRanks) {
 			return p.through(i, i)
 		}
 		return span{}
 	}
-	if !carriesNumber(p.raw(i)) || !p.digits(i+1) {
+	if !p.in(i, numberedRanks) || !p.digits(i+1) {
 		return span{}
 	}
 	g := p.gap(i + 1)
@@ -203,7 +202,7 @@ func findBirth(p *passage, i int) span {
 		}
 		j = i + 3
 	case "date":
-		if p.says(i, "date of birth") == 0 {
+		if p.low(i+1) != "of" || p.low(i+2) != "birth" {
 			return span{}
 		}
 		j = i + 3
@@ -212,7 +211,7 @@ func findBirth(p *passage, i int) span {
 	default:
 		return span{}
 	}
-	for n := 0; n < 3 && isDateFiller(p.low(j)); n++ {
+	for n := 0; n < 3 && p.in(j, dateFillers); n++ {
 		j++
 	}
 	if len(p.gap(j)) > 4 {
@@ -227,7 +226,7 @@ func findBirth(p *passage, i int) span {
 // dateAt gives the last word of the date that begins at word i; -1 for none. A
 // year alone counts when somebody at work could be born in it.
 func dateAt(p *passage, i int) int {
-	if isMonth(p.low(i)) && p.has(i+1, hasDigit) {
+	if p.in(i, months) && p.has(i+1, hasDigit) {
 		if p.year(i + 2) {
 			return i + 2
 		}
@@ -236,7 +235,7 @@ func dateAt(p *passage, i int) int {
 	if !p.has(i, hasDigit) || p.length(i) > 4 {
 		return -1
 	}
-	if p.low(i+1) == "of" && isMonth(p.low(i+2)) || isMonth(p.low(i+1)) {
+	if p.low(i+1) == "of" && p.in(i+2, months) || p.in(i+1, months) {
 		last := i + 1
 		if p.low(last) == "of" {
 			last++

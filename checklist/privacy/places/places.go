@@ -1,7 +1,7 @@
 // Package places goes through everything that people typed into an assessment
-// and says where it holds what discretion marks, before a copy is shared.
+// and says where it holds what privacy marks, before a copy is shared.
 //
-// It stands apart from discretion so that the scan itself knows no assessment.
+// It stands apart from privacy so that the scan itself knows no assessment.
 // It knows no file, no terminal and no clock.
 package places
 
@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
@@ -23,7 +23,7 @@ type Place struct {
 	Field    string // the key in the value: text, done_when, updates.001.text; empty for the role that recorded it
 	Entry    string // the id of the evidence entry or action; empty for what belongs to the item itself
 	Earlier  bool   // replaced since; the file still holds it in its history
-	Marks    []discretion.Mark
+	Marks    []privacy.Mark
 }
 
 // Named is the text as messages point at it: the note, "Where it is kept", an
@@ -45,7 +45,7 @@ func (p Place) Named() string {
 // not settled. The places come item by item in the checklist's order, what
 // belongs to no item first. A force's own name and everything that is a word or
 // a date of the program's are left out. No place is no promise: show
-// discretion.Caveat with the answer.
+// privacy.Caveat with the answer.
 func Review(a *assessment.Assessment) []Place {
 	return slices.DeleteFunc(ReviewAll(a), func(p Place) bool { return p.Earlier })
 }
@@ -70,7 +70,7 @@ func ReviewAll(a *assessment.Assessment) []Place {
 				continue
 			}
 			seen[key] = true
-			if marks := discretion.Scan(f.Text.String()); len(marks) > 0 {
+			if marks := privacy.Scan(f.Text.String()); len(marks) > 0 {
 				p := Place{Register: r.Register, Item: assessment.RegisterNamed(r.Register).Item, Field: f.Key, Earlier: !current[r.ID], Marks: marks}
 				if k, known := assessment.KindOf(r.Register); k.Home != "" {
 					p.Item, p.Entry = home[r.Register], assessment.RegisterNamed(r.Register).Key

@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 import "strings"
 
@@ -49,14 +49,14 @@ func findHandle(p *passage, i int) span {
 		}
 		return span{}
 	}
-	if !isPlatform(p.low(i)) {
+	if !p.in(i, platforms) {
 		return span{}
 	}
 	if p.joined(i+1, ".") && p.joined(i+2, "/") {
 		return p.through(i, p.chain(i+2, "/._-"))
 	}
 	j := i + 1
-	for n := 0; n < 4 && isAccountWord(p.low(j)); n++ {
+	for n := 0; n < 4 && p.in(j, accountWords); n++ {
 		j++
 	}
 	if !p.follows(j, 4) {
@@ -92,7 +92,7 @@ func findIP(p *passage, i int) span {
 			}
 			large = large || n >= 10
 		}
-		if !large || p.joined(i+4, ".") && p.digits(i+4) || isVersionWord(p.low(i-1)) {
+		if !large || p.joined(i+4, ".") && p.digits(i+4) || p.in(i-1, versionWords) {
 			return span{}
 		}
 		return p.through(i, i+3)
@@ -131,7 +131,7 @@ func isHex(w string) bool {
 // country code, an extension, and a shorter number that the text calls a phone
 // number.
 func findPhone(p *passage, i int) span {
-	if isPhoneLabel(p.low(i)) {
+	if p.in(i, phoneLabels) {
 		return labelledPhone(p, i)
 	}
 	if !p.digits(i) || p.joined(i, "/-._") {
@@ -186,7 +186,7 @@ func labelledPhone(p *passage, i int) span {
 		least = 3
 	}
 	j := i + 1
-	for n := 0; n < 2 && (isNumberLabel(p.low(j)) || p.low(j) == "is" || p.low(j) == "on"); n++ {
+	for n := 0; n < 2 && (p.in(j, numberLabels) || p.low(j) == "is" || p.low(j) == "on"); n++ {
 		j++
 	}
 	if w := p.low(j); w == "ending" || w == "ended" || w == "ends" {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/schema"
 )
 

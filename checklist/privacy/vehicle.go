@@ -1,11 +1,11 @@
-package discretion
+package privacy
 
 import "strings"
 
 // findVehicle finds a registration of the current form, AB12 CDE, of the form
 // before it, A123 BCD, and any other that the text calls a registration.
 func findVehicle(p *passage, i int) span {
-	if isPlateLabel(p.low(i)) {
+	if p.in(i, plateLabels) {
 		return labelledPlate(p, i)
 	}
 	if !p.has(i, hasDigit) || p.is(i, hasDigit) || p.joined(i, "-/._") {
@@ -34,7 +34,7 @@ func isPlate(p *passage, i int) bool {
 // has no vowel.
 func isSplitPlate(p *passage, i int) bool {
 	w, end := p.raw(i), p.low(i+1)
-	if isAcronym(end) || isFunctionWord(end) {
+	if p.in(i+1, acronyms) || p.in(i+1, functionWords) {
 		return false
 	}
 	current := fits(w, "aa99") && isAgeMark(w[2:])
@@ -54,14 +54,14 @@ func isAgeMark(d string) bool {
 // labelledPlate finds "VRM AB12 CDE", "registration number 1234 AB" and the like.
 func labelledPlate(p *passage, i int) span {
 	j := i + 1
-	for n := 0; n < 3 && isPlateFiller(p.low(j)); n++ {
+	for n := 0; n < 3 && p.in(j, plateFillers); n++ {
 		j++
 	}
 	if !p.follows(j, 3) {
 		return span{}
 	}
 	last := j
-	if p.spaced(j+1) && p.length(j+1) <= 4 && !isFunctionWord(p.low(j+1)) &&
+	if p.spaced(j+1) && p.length(j+1) <= 4 && !p.in(j+1, functionWords) &&
 		(p.has(j, hasDigit) != p.has(j+1, hasDigit) || p.length(j+1) == 3 && p.has(j, hasDigit)) {
 		last = j + 1
 	}
@@ -74,8 +74,4 @@ func labelledPlate(p *passage, i int) span {
 		return span{}
 	}
 	return p.through(i, last)
-}
-
-func isPlateFiller(w string) bool {
-	return isNumberLabel(w) || w == "mark" || w == "plate" || w == "is" || w == "was"
 }

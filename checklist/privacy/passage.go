@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 import (
 	"strings"
@@ -11,12 +11,15 @@ import (
 type passage struct {
 	s     string
 	words []word
+	known *lexicon
 }
 
 // word is a run of letters and digits, with apostrophes inside it.
 type word struct {
 	from, to int
 	low      string // lower case; empty for a word too long to be one
+	known    *entry // what the word lists say of it, an 's left off
+	owner    bool   // ends in 's
 	makeup   makeup
 }
 
@@ -41,8 +44,8 @@ func isWordRune(r rune) bool {
 }
 
 // read cuts a text into words.
-func read(s string) *passage {
-	p := &passage{s: s, words: make([]word, 0, len(s)/5+1)}
+func (x *lexicon) read(s string) *passage {
+	p := &passage{s: s, words: make([]word, 0, len(s)/5+1), known: x}
 	var w word
 	open := false
 	for at, r := range s {
@@ -90,14 +93,37 @@ func letterAfter(s string, r rune) bool {
 	return unicode.IsLetter(next)
 }
 
+// add ends a word and looks it up. Two words that are read as one, such as
+// "watch list", become one.
 func (p *passage) add(w word) {
-	if w.to-w.from <= longestWord {
-		w.low = p.s[w.from:w.to]
-		if w.makeup&hasUpper != 0 {
-			w.low = strings.ToLower(w.low)
+	if w.to-w.from > longestWord {
+		w.known = p.known.unknown
+		p.words = append(p.words, w)
+		return
+	}
+	raw := p.s[w.from:w.to]
+	w.low = raw
+	if w.makeup&hasUpper != 0 {
+		w.low = strings.ToLower(raw)
+	}
+	if n := len(p.words) - 1; n >= 0 && w.from-p.words[n].to == 1 {
+		before := &p.words[n]
+		if one := p.known.joined[before.low][w.low]; one != "" && strings.IndexByte(" -", p.s[before.to]) >= 0 {
+			before.to, before.low, before.known = w.to, one, p.known.known("", one)
+			return
 		}
 	}
+	bare := strings.ReplaceAll(w.low, "’", "'")
+	if short, ok := strings.CutSuffix(bare, "'s"); ok {
+		bare, w.owner = short, true
+	}
+	w.known = p.known.known(raw, bare)
 	p.words = append(p.words, w)
+}
+
+// in says that word i, an 's left off, is in a list.
+func (p *passage) in(i int, l list) bool {
+	return i >= 0 && i < len(p.words) && p.words[i].known.lists.has(l)
 }
 
 // raw is word i as typed; empty outside the text.
@@ -141,6 +167,9 @@ func (p *passage) near(i int) bool {
 	if i <= 0 || i >= len(p.words) || len(g) > 4 {
 		return false
 	}
+	if g == ". " && p.in(i-1, shortForms) {
+		return true
+	}
 	return strings.IndexByte(g, '\n') < 0 && (strings.IndexByte(g, '.') < 0 || g == ".")
 }
 
@@ -172,21 +201,6 @@ func (p *passage) length(i int) int { return len(p.raw(i)) }
 
 // through is the span from word i to the end of word j.
 func (p *passage) through(i, j int) span { return span{p.words[i].from, p.words[j].to} }
-
-// says counts how many words from i on match a phrase, its words one space
-// apart; 0 when they do not.
-func (p *passage) says(i int, phrase string) int {
-	n := 0
-	for phrase != "" {
-		head, rest, _ := strings.Cut(phrase, " ")
-		if p.low(i+n) != head || n > 0 && !p.near(i+n) {
-			return 0
-		}
-		phrase = rest
-		n++
-	}
-	return n
-}
 
 // fits compares a word with a pattern of the same length: A is a capital
 // letter, a any letter, 9 a digit.

@@ -1,4 +1,4 @@
-package discretion
+package privacy
 
 import "strings"
 
@@ -14,7 +14,7 @@ func findReference(p *passage, i int) span {
 	if at := looseReference(p, i); at.to > 0 {
 		return at
 	}
-	if p.joined(i, "/-._") || isDocument(p.low(i)) || p.spaced(i) && isDocument(p.low(i-1)) {
+	if p.joined(i, "/-._") || p.in(i, documents) || p.spaced(i) && p.in(i-1, documents) {
 		return span{}
 	}
 	if last := p.chain(i, "/"); last > i && slashed(p, i, last-i+1) {
@@ -22,7 +22,7 @@ func findReference(p *passage, i int) span {
 	}
 	if last := p.chain(i, "-"); last == i+2 && p.digits(i+1) && p.digits(i+2) && p.length(i+2) == 2 {
 		n := p.length(i + 1)
-		if isCasePrefix(p.raw(i)) && n >= 3 || p.digits(i) && p.length(i) == 2 && n >= 5 {
+		if p.in(i, casePrefixes) && n >= 3 || p.digits(i) && p.length(i) == 2 && n >= 5 {
 			return p.through(i, last)
 		}
 	}
@@ -43,10 +43,10 @@ func looseReference(p *passage, i int) span {
 			return p.through(i, last)
 		}
 	case "ref", "reference":
-		if isNumberLabel(p.low(j)) {
+		if p.in(j, numberLabels) {
 			j++
 		}
-		if j >= len(p.words) || len(p.gap(j)) > 3 || isDocument(p.low(j)) {
+		if j >= len(p.words) || len(p.gap(j)) > 3 || p.in(j, documents) {
 			return span{}
 		}
 		last := p.chain(j, "/-")
@@ -64,10 +64,10 @@ func looseReference(p *passage, i int) span {
 func slashed(p *passage, i, n int) bool {
 	first, second := p.length(i), p.length(i+1)
 	switch {
-	case isCasePrefix(p.raw(i)) && p.digits(i+1):
+	case p.in(i, casePrefixes) && p.digits(i+1):
 		return n >= 3 || second >= 3
 	case n >= 3:
-		return threePart(p, i)
+		return threePart(p, i) || ofUnit(p, i, n)
 	case !p.digits(i) || !p.has(i+1, hasDigit):
 		return false
 	case first >= 5 && first <= 9:
@@ -91,6 +91,20 @@ func threePart(p *passage, i int) bool {
 	return p.is(i, hasUpper|upperFirst) && p.length(i) <= 5 && tail >= 3
 }
 
+// ofUnit says that n words from i on look like NM/PSD/0231/26 or psd/0231/26: a
+// unit that keeps cases, and at the end a number and a year.
+func ofUnit(p *passage, i, n int) bool {
+	number := i + n - 2
+	unit := false
+	for k := i; k < number; k++ {
+		unit = unit || p.in(k, caseUnits)
+		if p.in(k, documents) {
+			return false
+		}
+	}
+	return unit && p.digits(number) && p.digits(number+1) && (p.length(number+1) == 2 || p.year(number+1))
+}
+
 // onlyDigitsBefore says that a word is digits with one letter behind at most.
 func onlyDigitsBefore(w string) bool {
 	return strings.Trim(w[:len(w)-1], "0123456789") == ""
@@ -111,7 +125,7 @@ func referenceLabel(p *passage, i int) (next int, labelled, ok bool) {
 		return 0, false, false
 	}
 	j := i + 1
-	for n := 0; n < 4 && isReferenceWord(p.low(j)); n++ {
+	for n := 0; n < 4 && p.in(j, referenceWords); n++ {
 		labelled = true
 		j++
 	}

@@ -1,4 +1,4 @@
-package discretion_test
+package privacy_test
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 func TestWhatIsMarkedAndWhere(t *testing.T) {
@@ -36,6 +36,26 @@ func TestWhatIsMarkedAndWhere(t *testing.T) {
 		{"All 17 people on the watchlist.", "watchlist:17 people on the watchlist"},
 		{"a watchlist of 17.", "watchlist:watchlist of 17"},
 		{"A CHIS told us", "covert:CHIS"},
+		{"The phones\nare not monitored. The laptops. Are not audited.", ""},
+		{"the officer husband and wife scheme; Victoria in North Yorkshire; a nick in custody", ""},
+		{"ds ok to release; dc amalgamation was not finished; the DCI Division's plan", ""},
+		{"No two officers on the watchlist share a post; form 12345 people on the watchlist", ""},
+		{"a watch (list of 12), a watch/list of 12; form PSD/12/4", ""},
+		{"The watchlist is 12-month work.", ""},
+		{"He is a CHIS.\nPolicy 4 applies.", "covert:CHIS"},
+		{"Lomax.\nIs on the watchlist", ""},
+		{"pc jones told his skipper", "name:pc jones"},
+		{"insp winterbourne's desk", "name:insp winterbourne's"},
+		{"Ask Dave from the harbour team.", "name:Dave"},
+		{"The victim, Tamsin Ovenden, withdrew.", "name:victim, Tamsin Ovenden"},
+		{"See NM/PSD/0231/26.", "reference:NM/PSD/0231/26"},
+		{"Op MERCURY and Op. Larkspur", "operation:Op MERCURY|operation:Op. Larkspur"},
+		{"Operation Tin Lantern, but not Operation Soteria", "operation:Operation Tin Lantern"},
+		{"Phones on iOS 17 are not monitored; we know.", "blind-spot:Phones on iOS 17 are not monitored"},
+		{"We can’t see Signal.", "blind-spot:We can’t see Signal"},
+		{"The Inspector’s ex-wife rang.", "description:The Inspector’s ex-wife"},
+		{"a 34-year-old detective constable", "description:34-year-old detective constable"},
+		{"Three officers of concern; our watch-list is 12.", "watchlist:Three officers of concern|watchlist:watch-list is 12"},
 		{"DCI\nTraining\nDS\nHolt", ""},
 		{"Signed by the DCI. Holt is a village.", ""},
 		{"Ms A and Mr B, as the report calls them", ""},
@@ -45,7 +65,7 @@ func TestWhatIsMarkedAndWhere(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, m := range discretion.Scan(tt.text) {
+		for _, m := range privacy.Scan(tt.text) {
 			got = append(got, string(m.Kind)+":"+m.Found)
 		}
 		if g := strings.Join(got, "|"); g != tt.want {
@@ -64,7 +84,12 @@ func TestTheChecklistItselfRaisesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n, line := range strings.Split(string(raw), "\n") {
-			for _, m := range discretion.Scan(line) {
+			for _, m := range privacy.Scan(line) {
+				// The wording for level 0 says of no force in particular that something is
+				// not seen; in a force's own note the same words would be its own.
+				if m.Kind == privacy.BlindSpot && strings.HasPrefix(strings.TrimSpace(line), "not-in-place:") {
+					continue
+				}
 				t.Errorf("%s, line %d: %s at %q", file, n+1, m.Kind, m.Found)
 			}
 		}
@@ -72,16 +97,16 @@ func TestTheChecklistItselfRaisesNothing(t *testing.T) {
 }
 
 func TestEveryKindIsDescribedAndFound(t *testing.T) {
-	found := map[discretion.Kind]bool{}
+	found := map[privacy.Kind]bool{}
 	for _, x := range corpus(t) {
-		for _, m := range discretion.Scan(x.text) {
+		for _, m := range privacy.Scan(x.text) {
 			found[m.Kind] = true
 			if m.What == "" || m.Instead == "" {
 				t.Errorf("%s has nothing to say", m.Kind)
 			}
 		}
 	}
-	for _, d := range discretion.Kinds() {
+	for _, d := range privacy.Kinds() {
 		if !found[d.Kind] {
 			t.Errorf("nothing in the corpus is marked as %s", d.Kind)
 		}
@@ -96,7 +121,7 @@ func TestEveryKindIsDescribedAndFound(t *testing.T) {
 }
 
 func TestNoTextIsCalledSafe(t *testing.T) {
-	c := discretion.Caveat()
+	c := privacy.Caveat()
 	for _, want := range []string{"some", "misses", "never makes a text safe"} {
 		if !strings.Contains(c, want) {
 			t.Errorf("the caveat does not say %q: %s", want, c)
@@ -113,7 +138,7 @@ func TestMaskedKeepsTheShapeAndHidesTheRest(t *testing.T) {
 		"j.holt@a.example":         "j.h***@a.e******",
 		"PC Ångström\u00a0drove":   "P* Å*******",
 	} {
-		marks := discretion.Scan(text)
+		marks := privacy.Scan(text)
 		if len(marks) != 1 || marks[0].Masked() != want {
 			t.Errorf("%q: got %v, want one mark that shows as %s", text, marks, want)
 		}
@@ -124,7 +149,7 @@ func TestMaskedKeepsTheShapeAndHidesTheRest(t *testing.T) {
 func check(t *testing.T, s string) {
 	t.Helper()
 	end := 0
-	for _, m := range discretion.Scan(s) {
+	for _, m := range privacy.Scan(s) {
 		if m.From < end || m.To <= m.From || m.To > len(s) {
 			t.Fatalf("mark %d to %d after one that ends at %d, in %d bytes", m.From, m.To, end, len(s))
 		}
@@ -222,7 +247,7 @@ func fastest(s string) time.Duration {
 	best := time.Hour
 	for range 5 {
 		begin := time.Now()
-		discretion.Scan(s)
+		privacy.Scan(s)
 		best = min(best, time.Since(begin))
 	}
 	return best
@@ -235,7 +260,7 @@ func BenchmarkScan(b *testing.B) {
 			b.SetBytes(int64(n))
 			b.ReportAllocs()
 			for b.Loop() {
-				discretion.Scan(s)
+				privacy.Scan(s)
 			}
 		})
 	}
@@ -248,7 +273,7 @@ func BenchmarkScan(b *testing.B) {
 	b.Run("2000-unkind", func(b *testing.B) {
 		for b.Loop() {
 			for _, name := range names {
-				discretion.Scan(texts[name])
+				privacy.Scan(texts[name])
 			}
 		}
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(names)), "ns/text")
@@ -256,9 +281,23 @@ func BenchmarkScan(b *testing.B) {
 }
 
 func ExampleScan() {
-	for _, m := range discretion.Scan("DCI Holt chairs the board; the watchlist is reviewed monthly.") {
+	for _, m := range privacy.Scan("DCI Holt chairs the board; the watchlist is reviewed monthly.") {
 		fmt.Printf("%s at %d to %d looks like %s. %s\n", m.Masked(), m.From, m.To, m.What, m.Instead)
 	}
 	// Output:
 	// D** H*** at 0 to 8 looks like a person's name. Write the role, such as "the investigating officer".
+}
+
+// What is put beside the words of other texts ends at the name: a verb behind it
+// stands in many.
+func TestAMarkOfANameEndsWithIt(t *testing.T) {
+	for _, x := range corpus(t) {
+		for _, m := range privacy.Scan(x.text) {
+			words := strings.Fields(m.Found)
+			last := strings.ToLower(words[len(words)-1])
+			if m.Kind == privacy.Name && slices.Contains([]string{"told", "said", "was", "has", "in", "from", "vetting", "team", "nights", "to"}, last) {
+				t.Errorf("%q is marked as a name", m.Found)
+			}
+		}
+	}
 }
