@@ -170,7 +170,7 @@ func aPlan() session.Plan {
 }
 
 func chair(minute int) assessment.Who {
-	return assessment.Who{Role: "Facilitator", At: time.Date(2026, 11, 23, 10, minute, 0, 0, time.UTC)}
+	return assessment.Who{Role: "Facilitator", At: time.Date(2026, 11, 23, 10, minute, 0, 0, time.UTC), Salt: salt}
 }
 
 // followed is a book with more taken down, in as many entries as that takes, and

@@ -137,7 +137,7 @@ func TestSessionsKeepWhatPeopleWrote(t *testing.T) {
 		t.Fatal(err)
 	}
 	raw, _ = os.ReadFile(SessionsPath(path))
-	for _, want := range []string{"# the second room", "room: \"B\"", "kind: moved"} {
+	for _, want := range []string{"# the second room", "room: \"B\"", `"kind":"moved"`} {
 		if !strings.Contains(string(raw), want) {
 			t.Errorf("%s is gone:\n%s", want, raw)
 		}

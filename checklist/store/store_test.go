@@ -22,7 +22,13 @@ func newStore(t testing.TB) *Store {
 	return New(Options{StateDir: filepath.Join(t.TempDir(), "state"), Now: noon})
 }
 
-func lead() assessment.Who { return assessment.Who{Role: "force lead", At: noon()} }
+// lead signs every edit of these tests, with salts that two processes share.
+func lead() assessment.Who {
+	return assessment.Who{Role: "force lead", At: noon(), Salt: salt}
+}
+
+// salt is the same in every process.
+func salt() string { return "0000000000000000" }
 
 // items are the ids of the national checklist.
 func items() []string {
