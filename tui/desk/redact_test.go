@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -20,11 +22,15 @@ type withCopies struct {
 	rescued []string
 	lines   []int
 	former  string
+	found   func(*assessment.Assessment) *assessment.Assessment // on disk, which others changed
 }
 
 func (k *withCopies) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
 	now, saved, err := k.Keeper.Save(a)
 	saved.Cleared, saved.Lines, saved.Rescued, saved.Former = k.cleared, k.lines, k.rescued, k.former
+	if k.found != nil {
+		now, saved.Merged = k.found(now), true
+	}
 	return now, saved, err
 }
 
@@ -145,5 +151,28 @@ func TestWhatASaveKeptIsSaidInOneGo(t *testing.T) {
 	}
 	if say.Level != shell.Warn {
 		t.Error("it is not said as a warning")
+	}
+	// What others saved meanwhile is said with it, and the screens are told.
+	k.rescued, k.lines = nil, nil
+	k.found = func(a *assessment.Assessment) *assessment.Assessment {
+		theirs, _ := a.SetTarget("INT-6", 4, elsewhere("Intelligence lead"))
+		return theirs
+	}
+	cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", 4)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	fresh := 0
+	for _, one := range d.Update(cmd())().(tea.BatchMsg) {
+		switch msg := one().(type) {
+		case shell.Say:
+			texts = append(texts, msg.Text)
+		case desk.Fresh:
+			fresh++
+		}
+	}
+	if len(texts) != 1 || !strings.Contains(texts[0], "Intelligence lead recorded INT-6 elsewhere: taken in. ") || !strings.Contains(texts[0], k.former) || fresh != 1 {
+		t.Errorf("said %q, told the screens %d times", texts, fresh)
 	}
 }
