@@ -63,7 +63,6 @@ func TestWhatIsTypedIsKeptWhereverThatIs(t *testing.T) {
 			if len(r.dialogs) != before+1 || !r.dialogs[before].CapturesText() {
 				continue
 			}
-			asked++
 			typed, ok := r.dialogs[before].(interface{ Typed() string })
 			for range 8 { // past what is chosen and not typed
 				if r.press("x", "y", "z"); !ok || typed.Typed() != "" {
@@ -71,12 +70,16 @@ func TestWhatIsTypedIsKeptWhereverThatIs(t *testing.T) {
 				}
 				r.press("tab")
 			}
+			shown := strings.Contains(r.text(), "xyz") // a form of choices alone takes no words
+			if shown {
+				asked++
+			}
 			switch {
 			case !ok:
 				t.Errorf("%s, %s: a dialog takes text and cannot say what was typed", place, key)
 			case typed.Typed() != "" && !strings.Contains(strings.Join(values(kept), "\n"), "xyz"):
 				t.Errorf("%s, %s: it was typed, and what is kept is %q", place, key, kept)
-			case typed.Typed() == "" && !strings.Contains(r.text(), "File") && !strings.Contains(r.text(), "Copy 1") && !strings.Contains(r.text(), "Add a file"):
+			case typed.Typed() == "" && shown && !strings.Contains(r.text(), "File") && !strings.Contains(r.text(), "Copy 1") && !strings.Contains(r.text(), "Add a file"):
 				t.Errorf("%s, %s: it was typed and is said not to be worth keeping:\n%s", place, key, r.text())
 			}
 			if r.press("esc"); len(r.dialogs) > before {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -19,11 +21,16 @@ type withCopies struct {
 	cleared []store.Cleared
 	rescued []string
 	lines   []int
+	former  string
+	found   func(*assessment.Assessment) *assessment.Assessment // on disk, which others changed
 }
 
 func (k *withCopies) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
 	now, saved, err := k.Keeper.Save(a)
-	saved.Cleared, saved.Lines, saved.Rescued = k.cleared, k.lines, k.rescued
+	saved.Cleared, saved.Lines, saved.Rescued, saved.Former = k.cleared, k.lines, k.rescued, k.former
+	if k.found != nil {
+		now, saved.Merged = k.found(now), true
+	}
 	return now, saved, err
 }
 
@@ -106,5 +113,66 @@ func TestRescueCopiesAreNamedOnce(t *testing.T) {
 				t.Errorf("said %q", say.Text)
 			}
 		}
+	}
+}
+
+// What one save has to tell is told in one go: a file of the first edition that
+// is kept is named, once, and nothing else takes its place on the bottom line.
+func TestWhatASaveKeptIsSaidInOneGo(t *testing.T) {
+	c := screentest.Checklist(t)
+	k := &withCopies{Keeper: screentest.Keeper{File: "northmoor.yaml"}, former: "northmoor.format1.yaml"}
+	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), k, screentest.Clock(), func() string { return "0123456789abcdef" })
+	said := func(target int) (shell.Say, bool) {
+		t.Helper()
+		cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", target)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := d.Update(cmd())
+		if told == nil {
+			return shell.Say{}, false
+		}
+		say, one := told().(shell.Say)
+		return say, one
+	}
+	if say, one := said(1); !one || strings.Count(say.Text, "is kept in northmoor.format1.yaml.") != 1 || say.Level != shell.Info {
+		t.Errorf("it says %+v", say)
+	}
+	k.former = ""
+	if say, told := said(2); told || say.Text != "" {
+		t.Errorf("said again: %+v", say)
+	}
+	k.former, k.rescued, k.lines = "northmoor.format1.yaml", []string{"kept.yaml"}, []int{7}
+	say, one := said(3)
+	for _, want := range []string{"northmoor.format1.yaml", "kept.yaml", "line 7"} {
+		if !one || !strings.Contains(say.Text, want) {
+			t.Errorf("%q is not in %+v", want, say)
+		}
+	}
+	if say.Level != shell.Warn {
+		t.Error("it is not said as a warning")
+	}
+	// What others saved meanwhile is said with it, and the screens are told.
+	k.rescued, k.lines = nil, nil
+	k.found = func(a *assessment.Assessment) *assessment.Assessment {
+		theirs, _ := a.SetTarget("INT-6", 4, elsewhere("Intelligence lead"))
+		return theirs
+	}
+	cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", 4)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	fresh := 0
+	for _, one := range d.Update(cmd())().(tea.BatchMsg) {
+		switch msg := one().(type) {
+		case shell.Say:
+			texts = append(texts, msg.Text)
+		case desk.Fresh:
+			fresh++
+		}
+	}
+	if len(texts) != 1 || !strings.Contains(texts[0], "Intelligence lead recorded INT-6 elsewhere: taken in. ") || !strings.Contains(texts[0], k.former) || fresh != 1 {
+		t.Errorf("said %q, told the screens %d times", texts, fresh)
 	}
 }

@@ -92,26 +92,52 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	if !msg.how.Confirmed {
 		d.notice = "the disk did not confirm it"
 	}
-	var told tea.Cmd
+	var merged shell.Say
+	var fresh, next tea.Cmd
 	if msg.how.Merged {
 		before := d.a
 		d.takeIn(msg.now)
 		d.notice = "with changes made elsewhere"
-		if said := d.told(before); said != "" {
-			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
+		if merged.Text = d.told(before); merged.Text != "" {
+			fresh = shell.Cmd(Fresh{})
 		}
 	}
-	left := tea.Batch(d.tellCleared(msg.now, msg.how), d.tellRescued(msg.how.Rescued))
-	var next tea.Cmd
+	told := together(merged, d.tellCleared(msg.now, msg.how), d.tellRescued(msg.how.Rescued), tellFormer(msg.how.Former))
 	if d.pending {
 		next = d.save()
 	}
-	return tea.Batch(next, d.recordTaken(), told, left)
+	return tea.Batch(next, d.recordTaken(), told, fresh)
+}
+
+// together says what there is to say in one go, since each thing said takes the
+// place of the one before; nil where there is nothing.
+func together(all ...shell.Say) tea.Cmd {
+	var texts []string
+	level := shell.Info
+	for _, one := range all {
+		if one.Text != "" {
+			texts, level = append(texts, one.Text), max(level, one.Level)
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return shell.Cmd(shell.Say{Text: strings.Join(texts, " "), Level: level})
+}
+
+// tellFormer names where the file as the first edition wrote it is kept. The
+// store gives that once, with the save that takes its place.
+func tellFormer(path string) shell.Say {
+	if path == "" {
+		return shell.Say{}
+	}
+	return shell.Say{Text: "This file was made with an earlier edition and is now saved as this one writes it. The earlier file, with its history and its seals, is kept in " +
+		text.Line(path).String() + "."}
 }
 
 // tellRescued names the copies of changes that could not be saved in an earlier
 // run and are not in the file, once each.
-func (d *Desk) tellRescued(paths []string) tea.Cmd {
+func (d *Desk) tellRescued(paths []string) shell.Say {
 	var said []string
 	for _, path := range paths {
 		if !slices.Contains(d.toldRescued, path) {
@@ -120,9 +146,9 @@ func (d *Desk) tellRescued(paths []string) tea.Cmd {
 		}
 	}
 	if len(said) == 0 {
-		return nil
+		return shell.Say{}
 	}
-	return shell.Caution("Changes that could not be saved before are not in the file; they are kept in " + strings.Join(said, ", ") + ".")
+	return shell.Say{Level: shell.Warn, Text: "Changes that could not be saved before are not in the file; they are kept in " + strings.Join(said, ", ") + "."}
 }
 
 // tellFailure says in full why something could not be saved, when that is news:

@@ -131,7 +131,7 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 	}
 	r := &d.room
 	r.saving = false
-	told := stillHolds(msg.how.Cleared, msg.how.Lines)
+	var told tea.Cmd
 	if msg.err != nil {
 		r.failure = msg.err
 		told = d.tellFailure(msg.err)
@@ -142,7 +142,7 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 			d.notice = "the disk did not confirm it"
 		}
 		d.takeInSessions(msg.now)
-		told = tea.Batch(told, d.tellRescued(msg.how.Rescued))
+		told = together(stillHolds(msg.how.Cleared, msg.how.Lines), d.tellRescued(msg.how.Rescued))
 	}
 	if r.pending {
 		return tea.Batch(d.saveSessions(), told)

@@ -92,7 +92,7 @@ func TestPreviewAcceptAndSettle(t *testing.T) {
 	before := d.Assessment()
 	screentest.Drain(s, s.Init())
 	view := screentest.Show(s, 118, 60)
-	wants(t, view, "What would come together", "3 conflicts", "Only here: nothing", "Only in int.yaml: 5 answers, 1 evidence entry, 0 actions",
+	wants(t, view, "What would come together", "3 conflicts", "Only here: nothing", "Only in int.yaml: 1 answer, 1 evidence entry, 0 actions",
 		"INT-4 the note, the part all devices, the part effective", "In conflict: 3 things", "Intelligence lead, 23 November 2026 at 14:02 UTC; in int.yaml", "in northmoor.yaml")
 	if d.Assessment() != before {
 		t.Fatal("something was changed before anybody accepted")

@@ -128,10 +128,13 @@ func TestAudiencesAndTiers(t *testing.T) {
 	answer(t, s, screentest.Press(s, "f"), "i")
 	to(s, "INT-4")
 	if view := pane(s.View(), 1); !strings.Contains(s.View(), "A return for the inspectorate") || !strings.Contains(view, "the note: What there is to say on INT-4.") ||
-		!strings.Contains(view, "the owner of action 1: Head of Unit") {
+		!strings.Contains(view, "\"Owner\" of action 1: Head of Unit") {
 		t.Errorf("the inspectorate does not see what it may:\n%s", s.View())
 	}
-	withhold := func(view string) bool { return strings.Contains(view, "evidence entr") }
+	withhold := func(view string) bool {
+		_, stays, _ := strings.Cut(view, "Stays")
+		return strings.Contains(stays, "evidence entr")
+	}
 	evidence := func() string {
 		to(s, "INT-7")
 		for _, i := range []string{"PRE-2", "PRE-3", "PRE-5"} {
