@@ -79,14 +79,7 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 				Note: ans.Judgement.Note, Parts: ans.Judgement.Parts, Wording: ans.Judgement.Wording}
 			a, _ = a.Set(PreviousRegister(item), p.Value(), who)
 		}
-		for _, name := range old.own[item] {
-			// What may be released is another note's, and nobody has released that.
-			k, _ := KindOf(name)
-			comes := k.Stays == schema.WithForce || k.Stays == schema.WithAnswer && goesOn && k.Remark
-			if v, settled := old.Current(name); comes && settled && !v.Blank() {
-				a, _ = a.Set(name, v, who)
-			}
-		}
+		a = a.withRemarks(old, item, goesOn, who)
 		for _, e := range ans.LiveEvidence() {
 			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)
 		}
@@ -95,6 +88,20 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 				act.Carried = act.Opened
 				a, _ = a.Set(ActionRegister(act.ID), act.Value(), who)
 			}
+		}
+	}
+	return a
+}
+
+// withRemarks takes over what stays with the force, and where the same
+// assessment goes on what stays with its answer. What may be released is another
+// note's, and nobody has released that.
+func (a *Assessment) withRemarks(old *Assessment, item string, goesOn bool, who Who) *Assessment {
+	for _, name := range old.own[item] {
+		k, _ := KindOf(name)
+		comes := k.Stays == schema.WithForce || k.Stays == schema.WithAnswer && goesOn && k.Remark
+		if v, settled := old.Current(name); comes && settled && !v.Blank() {
+			a, _ = a.Set(name, v, who)
 		}
 	}
 	return a

@@ -118,9 +118,10 @@ func registerOf(k schema.Kind) string {
 	if slices.ContainsFunc(assessment.WholeKinds(), func(w schema.Kind) bool { return w.Name == k.Name }) {
 		r.Item = ""
 	}
-	if k.Place == schema.Keyed {
+	switch k.Place {
+	case schema.Keyed:
 		r.Key = "policy"
-	} else if k.Place == schema.List {
+	case schema.List:
 		r.Item, r.Key = "", "0123abcd"
 	}
 	return r.Name()

@@ -33,9 +33,6 @@ type Revision struct {
 	Altered  bool // the id does not fit the content: someone edited history
 }
 
-// timeForm is how a time is written down.
-const timeForm = "2006-01-02T15:04:05Z"
-
 // Who says which role makes a change and when. The time is for people to read:
 // no decision rests on it.
 type Who struct {

@@ -62,12 +62,12 @@ func takeOverAnswered(m *yaml.Node) {
 		given := child(version, "answered")
 		for i := 0; given != nil && given.Kind == yaml.MappingNode && i+1 < len(given.Content); i += 2 {
 			key, one := given.Content[i].Value, given.Content[i+1]
-			switch all := child(apart, key); {
-			case all == nil:
-				yamlio.Put(apart, key, &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Line: one.Line, Column: one.Column, Content: []*yaml.Node{one}})
-			default:
-				all.Content = append(all.Content, one)
+			all := child(apart, key)
+			if all == nil {
+				all = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Line: one.Line, Column: one.Column}
+				yamlio.Put(apart, key, all)
 			}
+			all.Content = append(all.Content, one)
 		}
 	}
 	for i := 0; i+1 < len(apart.Content); {
