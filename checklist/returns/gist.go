@@ -24,17 +24,22 @@ func (r *Return) Gist() []string {
 }
 
 // gist is one kind on a line: "14 evidence entries: title, method.", "No notes."
+// What stands beside the level in an answer, which is told of before, is said as
+// "3 levels with reason or reason for the level."
 func gist(k schema.Kind, n int) string {
+	labels := make([]string, len(k.Fields))
+	for i, f := range k.Fields {
+		labels[i] = k.Label(f.Key)
+	}
 	line := Kind(k.Name).Words(n)
 	if n == 0 {
 		line = "No " + k.Many
 	}
-	if len(k.Fields) == 1 && k.Place != schema.Inline {
+	switch {
+	case k.Place == schema.Inline:
+		return line + " with " + strings.Join(labels, " or ") + "."
+	case n == 0 || len(k.Fields) == 1:
 		return line + "."
-	}
-	labels := make([]string, len(k.Fields))
-	for i, f := range k.Fields {
-		labels[i] = k.Label(f.Key)
 	}
 	return line + ": " + strings.Join(labels, ", ") + "."
 }

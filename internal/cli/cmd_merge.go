@@ -173,6 +173,7 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 // tellMerge says what came from whom, and ends with status 1 when there is
 // something to look at.
 func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved) error {
+	p.sayFormer(saved)
 	p.sayCleared(out, saved)
 	if p.json {
 		if err := p.writeJSON(mergeJSON(out, o, rep, saved)); err != nil {

@@ -3,7 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -76,11 +78,24 @@ func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (
 		return o, result, err
 	}
 	o.a = now.InOrder(o.c.Position)
+	p.sayFormer(result)
 	p.warn(recordedTitle, places.Review(fresh))
 	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
 		p.say("Somebody else worked in this file at the same moment: what it says now is not what was sealed.\nTo see what is different: upstander verify " + quoted(path))
 	}
 	return o, result, nil
+}
+
+// sayFormer says next to what a command prints where the file of the first
+// edition is kept, where this save took its place.
+func (p *program) sayFormer(saved store.Saved) {
+	if saved.Former != "" {
+		p.say(strings.TrimSuffix(hanging("", formerLine(saved.Former)), "\n"))
+	}
+}
+
+func formerLine(former string) string {
+	return "The file was made by the first edition of this program; its history and its seals stay beside it in " + text.Line(filepath.Base(former)).String() + "."
 }
 
 // recordedSince is nothing but what next records and before does not.

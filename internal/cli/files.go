@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -192,6 +193,7 @@ type fileKeeper struct {
 	mu     sync.Mutex
 	wrote  bool
 	failed error
+	former string          // where the file of the first edition is kept that a save took the place of
 	left   []store.Cleared // copies that hold a text which was taken away for good
 }
 
@@ -204,6 +206,7 @@ func (k *fileKeeper) Save(a *assessment.Assessment) (*assessment.Assessment, sto
 	defer k.mu.Unlock()
 	k.failed = err
 	k.wrote = k.wrote || (err == nil && saved.Wrote)
+	k.former = cmp.Or(k.former, saved.Former)
 	k.left = append(k.left, notCleared(saved.Cleared)...)
 	return now, saved, err
 }
@@ -244,6 +247,9 @@ func (k *fileKeeper) summary() string {
 		line = "Not everything was saved: " + safe(ended(k.failed))
 	case k.wrote:
 		line = "Saved in " + name + "."
+	}
+	if k.former != "" {
+		line += "\n" + formerLine(k.former)
 	}
 	for _, c := range k.left {
 		line += "\n" + notClearedLine(c)

@@ -28,10 +28,9 @@ func testRun(t *testing.T, dir string, args ...string) (status int, out, errOut 
 
 // answerSeen is what a test looks at in an answer of --json.
 type answerSeen struct {
-	Level    *int
-	Note     string
-	Versions []struct{ By string }
-	Actions  []struct{ ID, What, Due, Owner string }
+	Level   *int
+	Note    string
+	Actions []struct{ ID, What, Due, Owner string }
 }
 
 // twoVersions writes a file in which two people judged PRE-1 apart.
