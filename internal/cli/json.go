@@ -78,13 +78,12 @@ func positionJSON(o opened, k known, only *checklist.Item) *object {
 	pos := a.PositionAt(o.c, k.asAt)
 	out := &object{}
 	for _, whole := range assessment.WholeKinds() {
-		register := assessment.Register{Kind: whole.Name}.Name()
-		switch v, _ := a.Current(register); {
-		case whole.Place == schema.Keyed:
+		if whole.Place == schema.Keyed {
 			out.set(whole.File, keyedJSON(a, "", whole))
-		default:
-			out.set(whole.File, standsJSON(whole, v))
+			continue
 		}
+		v, _ := a.Current(assessment.Register{Kind: whole.Name}.Name())
+		out.set(whole.File, standsJSON(whole, v))
 	}
 	out.set("as_at", k.asAt.String())
 	out.set("marking", a.Marking())
