@@ -178,6 +178,7 @@ type Evidence struct {
 	Handling text.Text
 	Note     text.Text
 	Retired  text.Text // why it no longer counts; empty while it does
+	HoldsOn  date.Date // a day that it still holds good on, where it was looked at again: a policy that has not changed
 }
 
 // Value is the entry as a register holds it.
