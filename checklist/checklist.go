@@ -49,15 +49,15 @@ type Checklist struct {
 	Strands      []Strand // in the checklist's order
 	Items        []Item   // strand by strand, in printed order
 
-	Withdrawn   []string   // ids of items that an earlier edition had; no other item may take them
-	SinceNotice text.Text  // the standing line on later editions
-	Entries     []Entry    // the reference library that items point at
-	Glossary    []Term     // words and their variants
-	Lenses      []Lens     // other groupings of the same items
-	Groups      []Group    // items that share something worth rehearsing together
-	ClaimCheck  ClaimCheck // what it says about the check of claims
-	index       map[string]int
-	entryIndex  map[string]int
+	Withdrawn  []string   // ids of items that an earlier edition had; no other item may take them
+	Entries    []Entry    // the reference library that items point at
+	Glossary   []Term     // words and their variants
+	Lenses     []Lens     // other groupings of the same items
+	Groups     []Group    // items that share something worth rehearsing together
+	ClaimCheck ClaimCheck // what it says about the check of claims
+	InForce    *InForce   // the sheet that stands beside it, see Use; nil for none. No part of the checklist's file
+	index      map[string]int
+	entryIndex map[string]int
 }
 
 // ClaimCheck is what a checklist says about the check of claims. A number of 0
@@ -98,12 +98,13 @@ type Item struct {
 	Strand      string // INT
 	Number      int    // its place in its strand as printed: 4
 	Title       text.Text
-	Requirement text.Text // restated; see the source for the wording
-	Parts       []Part    // obligations that can each fail on their own
-	Mandatory   bool      // the checklist says that forces will, not that they should consider
-	RestsOn     []string  // items that have to be in place first
-	SeeAlso     []string  // items to read together with this one
-	Page        text.Text // page of the source
+	Requirement text.Text   // restated; see the source for the wording
+	Reading     []text.Text // how this file reads the item where its wording leaves room; no part of the requirement
+	Parts       []Part      // obligations that can each fail on their own
+	Mandatory   bool        // the checklist says that forces will, not that they should consider
+	RestsOn     []string    // items that have to be in place first
+	SeeAlso     []string    // items to read together with this one
+	Page        text.Text   // page of the source
 	Terms       []text.Text
 	Needs       string      // "", "understanding" or "practice": proof that a document alone cannot give
 	Typical     []text.Text // evidence that one would expect to be shown
@@ -113,7 +114,6 @@ type Item struct {
 
 	Thin       text.Text // set where the source says little on the item
 	References []Reference
-	Since      []Change
 	Elsewhere  []Elsewhere
 
 	CountsFrom date.Date // announced, and counted from this day on; zero: it counts
@@ -133,13 +133,6 @@ type Reference struct {
 	Entry  string
 	Why    text.Text // one line on why it bears on the item
 	Direct bool      // bears on the item itself, not only in support
-}
-
-// Change is something that has happened since the checklist was written. The
-// checklist's own wording is never altered for it.
-type Change struct {
-	Text, Source text.Text
-	Checked      date.Date
 }
 
 // Elsewhere says how an item applies outside the forces it was written for.
@@ -164,8 +157,11 @@ type Entry struct {
 
 // Question is one that a case puts to managers or to officers.
 type Question struct {
-	For  string // managers or officers
-	Text text.Text
+	For   string // managers or officers
+	Text  text.Text
+	Tests []string  // the items that it tests; it is asked at no other
+	None  text.Text // why it tests none
+	Shift bool      // the people on a shift can answer it
 }
 
 // Term is a word of the field with the variants that the source uses.

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 
 	"example.org/upstander/checklist/yamlio"
@@ -15,17 +16,59 @@ var embedded []byte
 //go:embed data/npcc-apsp-2021.packed
 var packed []byte
 
+//go:embed data/in-force.yaml
+var embeddedSheet []byte
+
+//go:embed data/in-force.packed
+var packedSheet []byte
+
 // DefaultFile is what messages call the checklist that is in the program.
 const DefaultFile = "npcc-apsp-2021.yaml"
 
-// Default gives the checklist that is in the program: the national one of 2021.
-// It is made anew on every call; hold on to what it gives.
+// InForceFile is what messages call the sheet that is in the program.
+const InForceFile = "in-force.yaml"
+
+// Default gives the checklist that is in the program, the national one of 2021,
+// with the sheet of what is in force beside it. It is made anew on every call;
+// hold on to what it gives.
 func Default() (*Checklist, error) {
-	if c, ok := unpack(packed, embedded); ok {
-		return c, nil
+	c, ok := unpack(packed, embedded)
+	if !ok {
+		var err error
+		if c, err = readEmbedded(); err != nil {
+			return nil, err
+		}
 	}
-	return readEmbedded()
+	f, err := defaultInForce(c)
+	if err != nil {
+		return nil, err
+	}
+	c.Use(f)
+	return c, nil
 }
+
+// UseDefault puts the sheet that is in the program beside a checklist that it
+// belongs to; nothing is done to any other.
+func (c *Checklist) UseDefault() error {
+	own, err := Default()
+	if err == nil && c.ID == own.InForce.Checklist {
+		c.Use(own.InForce)
+	}
+	return err
+}
+
+// defaultInForce gives the sheet in the program, made anew on every call.
+func defaultInForce(c *Checklist) (*InForce, error) {
+	f := &InForce{}
+	if unpacked(packedSheet, embeddedSheet, func(p *packer) { p.inForce(f) }) {
+		return f, nil
+	}
+	return LoadInForce(InForceFile, embeddedSheet, c)
+}
+
+// InForceSource gives the file of the sheet that is in the program, for people
+// who want to bring it up to date. The bytes are the caller's.
+func InForceSource() []byte { return append([]byte(nil), embeddedSheet...) }
 
 // readEmbedded reads the file in the program, which cannot be cut off and so
 // does without the end line.
@@ -47,4 +90,17 @@ func DefaultSource() []byte {
 		source = fmt.Appendf(source, "%s: %s\n", endKey, endMark(len(c.Items)))
 	}
 	return source
+}
+
+// Repack reads the embedded files and gives their packed forms.
+func Repack() (checklist, sheet []byte, err error) {
+	c, err := readEmbedded()
+	if err != nil {
+		return nil, nil, errors.New("the embedded checklist is not sound:\n" + err.Error())
+	}
+	f, err := LoadInForce(InForceFile, embeddedSheet, c)
+	if err != nil {
+		return nil, nil, errors.New("the embedded sheet is not sound:\n" + err.Error())
+	}
+	return Pack(c, embedded), pack(embeddedSheet, func(p *packer) { p.inForce(f) }), nil
 }

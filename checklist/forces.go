@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/date"
@@ -182,13 +183,54 @@ func (f *Forces) ByID(id string) (*Force, bool) {
 	return force, true
 }
 
-// Find finds a force by its id or any of its names, after folding.
+// Find finds a force by its id or any of its names, after folding, or by two
+// of its names side by side, as on bilingual paper.
 func (f *Forces) Find(name string) (*Force, bool) {
-	i, ok := f.forces[FoldForce(name)]
-	if !ok {
-		return nil, false
+	folded := FoldForce(name)
+	if i, ok := f.forces[folded]; ok {
+		return &f.List[i], true
 	}
-	return &f.List[i], true
+	words := strings.Fields(folded)
+	for k := 1; k < len(words) && len(words) <= longestForce; k++ {
+		i, ok := f.forces[strings.Join(words[:k], " ")]
+		j, too := f.forces[strings.Join(words[k:], " ")]
+		if ok && too && i == j {
+			return &f.List[i], true
+		}
+	}
+	return nil, false
+}
+
+// longestForce bounds the words of two names side by side.
+const longestForce = 16
+
+// Near gives the name in the list that a name not on it most likely stands for.
+// It is false for a name that is on the list, and for one that is like none.
+func (f *Forces) Near(name string) (text.Text, bool) {
+	if _, ok := f.Find(name); ok {
+		return text.Text{}, false
+	}
+	if _, ok := f.FindJoint(name); ok {
+		return text.Text{}, false
+	}
+	var folded []string
+	var whose []text.Text
+	add := func(main text.Text, names ...string) {
+		for _, n := range names {
+			folded, whose = append(folded, FoldForce(n)), append(whose, main)
+		}
+	}
+	for _, one := range f.List {
+		add(one.Name, append(lines(one.Also), one.ID, one.Name.String())...)
+	}
+	for _, u := range f.Joint {
+		add(u.Name, append(lines(u.Also), u.ID, u.Name.String())...)
+	}
+	near, ok := text.Nearest(FoldForce(name), folded)
+	if !ok {
+		return text.Text{}, false
+	}
+	return whose[slices.Index(folded, near)], true
 }
 
 // FindJoint finds a joint department by its id or any of its names.
@@ -223,12 +265,12 @@ func (f *Forces) In(region string) []*Force {
 // These never change.
 var (
 	notLetters = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-	commonWord = regexp.MustCompile(`\b(?:the|police|constabulary|service|force)\b`)
+	commonWord = regexp.MustCompile(`\b(?:the|police|constabulary|service|force|heddlu)\b`)
 )
 
 // FoldForce gives the form in which names of forces are compared: no capitals,
 // no punctuation, "and" for &, and without the words that vary from one form
-// of a name to the next. A name of nothing but such words keeps them.
+// of a name to the next, in English or Welsh. A name of nothing but such words keeps them.
 func FoldForce(name string) string {
 	s := strings.ToLower(strings.ReplaceAll(name, "&", " and "))
 	s = notLetters.ReplaceAllString(s, " ")

@@ -73,3 +73,62 @@ func TestForcesFileIsReadStrictly(t *testing.T) {
 		}
 	}
 }
+
+// Every force of the list is found by each of its names, by its Welsh form with
+// the English word for police behind it, and by any two of its names side by side.
+func TestForcesAreFoundByBilingualNames(t *testing.T) {
+	f := forces(t)
+	bilingual := 0
+	for _, force := range f.List {
+		names := append(lines(force.Also), force.Name.String())
+		for _, a := range names {
+			if strings.HasPrefix(a, "Heddlu ") {
+				bilingual++
+			}
+			for _, typed := range []string{a, a + " Police", strings.ToUpper(a), "Heddlu " + a} {
+				if got, ok := f.Find(typed); !ok || got.ID != force.ID {
+					t.Errorf("%q was not found as %s", typed, force.ID)
+				}
+			}
+			for _, b := range names {
+				for _, between := range []string{" ", " / ", " – ", "\n"} {
+					typed := a + between + b + " Police"
+					if got, ok := f.Find(typed); !ok || got.ID != force.ID {
+						t.Errorf("%q was not found as %s", typed, force.ID)
+					}
+				}
+			}
+		}
+	}
+	if bilingual < 5 {
+		t.Errorf("%d names in Welsh", bilingual)
+	}
+	for _, typed := range []string{"Heddlu Gwent / South Wales Police", "Heddlu", "Gwent Gwent Gwent"} {
+		if got, ok := f.Find(typed); ok {
+			t.Errorf("%q was found as %s", typed, got.ID)
+		}
+	}
+}
+
+func TestNearSuggestsTheForceMeant(t *testing.T) {
+	f := forces(t)
+	for typed, want := range map[string]string{
+		"Gwnet Police": "Gwent", "Heddlu Gwemt": "Gwent", "Heddlu Gogled Cymru": "North Wales", "Dyfed-Powis": "Dyfed-Powys Police",
+		"Norfolk & Sufolk": "Norfolk and Suffolk", "Avon and Somerst": "Avon and Somerset", "Poilas Alba": "Police Scotland",
+	} {
+		if got, ok := f.Near(typed); !ok || got.OneLine() != want {
+			t.Errorf("%q: near %q, want %q", typed, got, want)
+		}
+	}
+	for _, force := range f.List {
+		if near, ok := f.Near(force.Name.String()); ok {
+			t.Errorf("%s is on the list and %s is suggested", force.Name, near)
+		}
+	}
+	for _, typed := range []string{"", "Police", "Northmoor Constabulary", "Eastvale Police", "Coldharrow Constabulary", "Highfen and Southmere",
+		"Westerhulme Constabulary", "Fernlow Police", "Norfolk and Suffolk", "Heddlu De Cymru / South Wales Police"} {
+		if near, ok := f.Near(typed); ok {
+			t.Errorf("%q: %s is suggested", typed, near)
+		}
+	}
+}

@@ -18,7 +18,6 @@ type Exported struct {
 	ReviewMonths int              `json:"review_months"`
 	Scale        []ExportedLevel  `json:"scale"`
 	Strands      []ExportedStrand `json:"strands"`
-	SinceNotice  string           `json:"since_notice"`
 	Items        []ExportedItem   `json:"items"`
 	Lenses       []ExportedLens   `json:"lenses"`
 	Groups       []ExportedGroup  `json:"groups"`
@@ -26,6 +25,7 @@ type Exported struct {
 	Entries      []ExportedEntry  `json:"entries"`
 	ClaimCheck   ExportedCheck    `json:"claim_check"`
 	Withdrawn    []string         `json:"withdrawn"` // ids of items that an earlier edition had
+	InForce      ExportedInForce  `json:"in_force"`  // the sheet beside it; all of it empty where there is none
 }
 
 // ExportedCheck is what the checklist says about the check of claims. A number
@@ -84,7 +84,9 @@ type ExportedItem struct {
 	ReviewMonths int                 `json:"review_months"`
 	Questions    []ExportedQuestion  `json:"questions"`
 	References   []ExportedReference `json:"references"`
-	Since        []ExportedChange    `json:"since_2021"`
+	Reading      []string            `json:"our_reading"` // no part of the requirement
+	InForce      []ExportedBearing   `json:"in_force"`    // what of the sheet bears on it, ground included
+	Unsettled    []ExportedUnsettled `json:"unsettled"`
 	Elsewhere    []ExportedElsewhere `json:"elsewhere"`
 	Thin         string              `json:"thin"`
 	Digest       string              `json:"digest"`
@@ -106,11 +108,15 @@ type ExportedWording struct {
 }
 
 // ExportedQuestion is a question on an item. source is "part KEY" or the id of
-// the entry that puts it; for is managers, officers or empty.
+// the entry that puts it; for is managers, officers or empty; tests are the items
+// that a question of an entry tests.
 type ExportedQuestion struct {
-	Text   string `json:"text"`
-	Source string `json:"source"`
-	For    string `json:"for"`
+	Text   string   `json:"text"`
+	Source string   `json:"source"`
+	For    string   `json:"for"`
+	Tests  []string `json:"tests"`
+	Shift  bool     `json:"shift"`
+	None   string   `json:"none"`
 }
 
 // ExportedReference is a link to an entry, with the entry's title as label.
@@ -120,13 +126,6 @@ type ExportedReference struct {
 	Pages  string `json:"pages"`
 	Why    string `json:"why"`
 	Direct bool   `json:"direct"`
-}
-
-// ExportedChange is something that has changed; checked is a date as 2026-11-23.
-type ExportedChange struct {
-	Text    string `json:"text"`
-	Source  string `json:"source"`
-	Checked string `json:"checked"`
 }
 
 // ExportedElsewhere says how an item applies outside England and Wales.
@@ -188,7 +187,7 @@ func Export(c *Checklist) Exported {
 	e := Exported{
 		ID: c.ID, Title: c.Title.String(), Edition: c.Edition, Licence: c.Licence.String(), Notices: plain(c.Notices),
 		Source: ExportedSource{c.Source.Title.String(), c.Source.Publisher.String(), c.Source.Published.String(), c.Source.Pages.String(), c.Source.Note.String()},
-		Target: c.Target, ReviewMonths: c.ReviewMonths, SinceNotice: c.SinceNotice.String(), Withdrawn: each(c.Withdrawn, same),
+		Target: c.Target, ReviewMonths: c.ReviewMonths, Withdrawn: each(c.Withdrawn, same), InForce: ExportInForce(c.InForce),
 	}
 	cc := c.ClaimCheck
 	e.ClaimCheck = ExportedCheck{Off: each(cc.Off, same), ThinNoteWords: cc.ThinNoteWords, SameDocumentItems: cc.SameDocumentItems,
@@ -215,7 +214,7 @@ func Export(c *Checklist) Exported {
 func ExportEntry(en *Entry) ExportedEntry {
 	return ExportedEntry{
 		ID: en.ID, Kind: en.Kind, Title: en.Title.String(), Pages: en.Pages.String(), Summary: en.Summary.String(), Points: plain(en.Points),
-		Questions: each(en.Questions, func(q Question) ExportedQuestion { return ExportedQuestion{q.Text.String(), en.ID, q.For} }),
+		Questions: each(en.Questions, func(q Question) ExportedQuestion { return exportQuestion(en, q) }),
 		Action:    plain(en.Action), Silent: en.Silent, Outcome: en.Outcome.String(), None: en.None.String(),
 	}
 }
@@ -227,9 +226,7 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 		Typical: plain(it.Typical), Shift: it.Shift.String(), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
 		CountsFrom: it.CountsFrom.String(),
 		Parts:      each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
-		Since: each(it.Since, func(s Change) ExportedChange {
-			return ExportedChange{s.Text.String(), s.Source.String(), s.Checked.String()}
-		}),
+		Reading:    plain(it.Reading), InForce: exportBearings(c.InForce, it.ID), Unsettled: each(c.InForce.UnsettledOn(it.ID), exportUnsettled),
 		Elsewhere: each(it.Elsewhere, func(s Elsewhere) ExportedElsewhere {
 			return ExportedElsewhere{s.Where.String(), s.Text.String(), s.Certainty}
 		}),
@@ -240,7 +237,7 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 	}
 	for _, p := range it.Parts {
 		if !p.Ask.Empty() {
-			e.Questions = append(e.Questions, ExportedQuestion{Text: p.Ask.String(), Source: "part " + p.Key})
+			e.Questions = append(e.Questions, ExportedQuestion{Text: p.Ask.String(), Source: "part " + p.Key, Tests: []string{it.ID}})
 		}
 	}
 	for _, r := range it.References {
@@ -249,11 +246,15 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 			continue // Load lets none through
 		}
 		e.References = append(e.References, ExportedReference{en.ID, en.Title.String(), en.Pages.String(), r.Why.String(), r.Direct})
-		for _, q := range en.Questions {
-			e.Questions = append(e.Questions, ExportedQuestion{q.Text.String(), en.ID, q.For})
-		}
+	}
+	for _, q := range c.CaseQuestions(it) {
+		e.Questions = append(e.Questions, exportQuestion(q.Entry, q.Question))
 	}
 	return e
+}
+
+func exportQuestion(en *Entry, q Question) ExportedQuestion {
+	return ExportedQuestion{q.Text.String(), en.ID, q.For, each(q.Tests, same), q.Shift, q.None.String()}
 }
 
 // each makes a list of another, never nil, so that JSON has [] and not null.

@@ -21,7 +21,7 @@ type loader struct {
 	strands []yamlio.Value // of the strands' ids
 	items   []itemPlace
 	entries []yamlio.Value   // of the entries' ids
-	areas   [][]yamlio.Value // of the items that each area of a lens, and each group, names
+	areas   [][]yamlio.Value // of the items that each area of a lens, each group and each question of an entry names
 	groups  []yamlio.Value   // of the groups' ids
 }
 
@@ -131,7 +131,7 @@ func isChecklist(root yamlio.Map) bool {
 
 func (l *loader) head(root yamlio.Map) {
 	root.Only("format", "id", "title", "edition", "source", "licence", "notices", "target", "review_months", "scale", "strands",
-		"since_notice", "items", "lenses", "groups", "glossary", "entries", "claim_check", "withdrawn", endKey)
+		"items", "lenses", "groups", "glossary", "entries", "claim_check", "withdrawn", endKey)
 	c := l.c
 	c.ID = matching(root.Need("id"), lowerHyphens, "write it in lower case with hyphens, as in npcc-apsp-2021")
 	c.Title = need(root, "title")
@@ -144,7 +144,6 @@ func (l *loader) head(root yamlio.Map) {
 	c.Notices = texts(root.Get("notices"))
 	c.Target = root.Need("target").Int(0, Levels-1)
 	c.ReviewMonths = root.Need("review_months").Int(1, maxReviewMonths)
-	c.SinceNotice = root.Get("since_notice").Text()
 	c.Withdrawn = words(root.Get("withdrawn").List())
 	c.ClaimCheck = claimCheck(root.Get("claim_check").Map())
 }
@@ -180,12 +179,12 @@ func (l *loader) strand(m yamlio.Map) {
 }
 
 func (l *loader) item(m yamlio.Map) {
-	m.Only("id", "strand", "title", "requirement", "parts", "mandatory", "rests_on", "see_also", "page", "terms", "needs", "typical_evidence",
-		"shift", "levels", "review_months", "thin", "references", "since_2021", "elsewhere", "counts_from")
+	m.Only("id", "strand", "title", "requirement", "our_reading", "parts", "mandatory", "rests_on", "see_also", "page", "terms", "needs", "typical_evidence",
+		"shift", "levels", "review_months", "thin", "references", "elsewhere", "counts_from")
 	place := itemPlace{id: m.Need("id"), strand: m.Need("strand"), restsOn: m.Get("rests_on").List(), seeAlso: m.Get("see_also").List()}
 	it := Item{
 		ID: place.id.Word(), Strand: place.strand.Word(),
-		Title: need(m, "title"), Requirement: need(m, "requirement"), Page: need(m, "page"),
+		Title: need(m, "title"), Requirement: need(m, "requirement"), Reading: texts(m.Get("our_reading")), Page: need(m, "page"),
 		Mandatory: m.Get("mandatory").Bool(), Needs: m.Get("needs").OneOf("understanding", "practice"),
 		RestsOn: words(place.restsOn), SeeAlso: words(place.seeAlso),
 		Terms: texts(m.Get("terms")), Typical: texts(m.Get("typical_evidence")), Shift: m.Get("shift").Text(), Thin: m.Get("thin").Text(),
@@ -217,19 +216,9 @@ func (l *loader) item(m yamlio.Map) {
 		place.references = append(place.references, ref.Need("entry"))
 		it.References = append(it.References, Reference{Entry: ref.Get("entry").Word(), Why: need(ref, "why"), Direct: ref.Get("direct").Bool()})
 	}
-	it.Since, it.Elsewhere = changes(m.Get("since_2021")), elsewhere(m.Get("elsewhere"))
+	it.Elsewhere = elsewhere(m.Get("elsewhere"))
 	l.items = append(l.items, place)
 	l.c.Items = append(l.c.Items, it)
-}
-
-func changes(v yamlio.Value) []Change {
-	var list []Change
-	for _, v := range v.List() {
-		m := v.Map()
-		m.Only("text", "source", "checked")
-		list = append(list, Change{Text: need(m, "text"), Source: need(m, "source"), Checked: m.Need("checked").Date()})
-	}
-	return list
 }
 
 func elsewhere(v yamlio.Value) []Elsewhere {

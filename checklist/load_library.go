@@ -10,7 +10,7 @@ func (l *loader) library(root yamlio.Map) {
 	for _, v := range root.Get("entries").List() {
 		m := v.Map()
 		l.entries = append(l.entries, m.Need("id"))
-		l.c.Entries = append(l.c.Entries, entry(m))
+		l.c.Entries = append(l.c.Entries, l.entry(m))
 	}
 	for _, v := range root.Get("glossary").List() {
 		m := v.Map()
@@ -64,7 +64,7 @@ func claimCheck(m yamlio.Map) ClaimCheck {
 	return cc
 }
 
-func entry(m yamlio.Map) Entry {
+func (l *loader) entry(m yamlio.Map) Entry {
 	m.Only("id", "kind", "title", "pages", "summary", "points", "questions", "action", "outcome", "none")
 	e := Entry{
 		ID:    matching(m.Get("id"), entryID, "write it in capitals, digits and hyphens, as in CS1"),
@@ -73,9 +73,7 @@ func entry(m yamlio.Map) Entry {
 		Points: texts(m.Get("points")), Outcome: m.Get("outcome").Text(), None: m.Get("none").Text(),
 	}
 	for _, v := range m.Get("questions").List() {
-		question := v.Map()
-		question.Only("for", "text")
-		e.Questions = append(e.Questions, Question{For: question.Need("for").OneOf("managers", "officers"), Text: need(question, "text")})
+		e.Questions = append(e.Questions, l.question(v.Map()))
 	}
 	switch action := m.Get("action"); {
 	case !action.Exists():
@@ -87,6 +85,20 @@ func entry(m yamlio.Map) Entry {
 		action.Fail(`"action" is neither a list nor the word silent`, "write what the force did as a list, or silent when the source does not say")
 	}
 	return e
+}
+
+func (l *loader) question(m yamlio.Map) Question {
+	m.Only("for", "text", "tests", "none", "shift")
+	tests := m.Get("tests").List()
+	l.areas = append(l.areas, tests)
+	q := Question{For: m.Need("for").OneOf("managers", "officers"), Text: need(m, "text"), Tests: words(tests), None: m.Get("none").Text(), Shift: m.Get("shift").Bool()}
+	if len(tests) > 0 && !q.None.Empty() {
+		m.Get("none").Fail("this question tests items, and says why it tests none", "keep one of tests and none")
+	}
+	if q.Shift && q.For == "managers" {
+		m.Get("shift").Fail("a question for managers is marked as one that a shift can answer", "take out shift, or write for: officers")
+	}
+	return q
 }
 
 func (l *loader) lens(m yamlio.Map) Lens {

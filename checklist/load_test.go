@@ -37,7 +37,7 @@ func TestLoad(t *testing.T) {
 	}
 	it, ok := c.Item("int-2")
 	if !ok || it.ID != "INT-2" || it.Number != 2 || it.Strand != "INT" || it.RestsOn[0] != "INT-1" || it.SeeAlso[0] != "PRE-1" || it.Needs != "practice" ||
-		it.Review != 6 || it.Thin.Empty() || it.Since[0].Checked.String() != "2026-11-23" || it.Elsewhere[0].Certainty != "secondary" || it.Mandatory || len(it.Digest) != 16 {
+		it.Review != 6 || it.Thin.Empty() || it.Reading[0].String() != "We take it to mean every year." || it.Elsewhere[0].Certainty != "secondary" || it.Mandatory || len(it.Digest) != 16 {
 		t.Errorf("%+v", it)
 	}
 	if c.Position("INT-2") != 2 || c.Position("INT-3") != -1 || len(c.InStrand("INT")) != 2 || c.ReviewMonthsFor(it) != 6 || c.ReviewMonthsFor(nil) != 12 {
@@ -116,21 +116,26 @@ func mistakes() []struct {
 		{"needs another word", "needs: practice", "needs: practise", 73, 12, m{"did you mean practice?"}},
 		{"reference to nothing", "entry: CS1", "entry: CS9", 54, 16, m{"no entry \"CS9\"", "did you mean CS1?"}},
 		{"reference without a reason", "        why: \"Nobody had been briefed\"\n", "", 54, 9, m{"\"why\" is missing"}},
-		{"a date as people write it", "checked: 2026-11-23", "checked: 23 November 2026", 79, 18, m{"not a date", "2026-11-23"}},
+		{"a reading left empty", "\"And the whole line.\"", "\"\"", 78, 9, m{"entry 2 of \"our_reading\" is empty"}},
+		{"a date as people write it", "review_months: 6", "review_months: 6\n    counts_from: 1 April 2027", 75, 18, m{"not a date", "2026-11-23"}},
 		{"certainty in another word", "certainty: secondary", "certainty: sure", 83, 20, m{"checked, secondary"}},
 		{"lens with an unknown item", "items: [PRE-1, INT-1", "items: [PRE-1, INT-7", 90, 24, m{"no item \"INT-7\""}},
 		{"lens with an item twice", "items: [PRE-1, INT-1", "items: [PRE-1, PRE-1", 90, 24, m{"twice"}},
-		{"entry twice", "- id: CS2", "- id: CS1", 107, 9, m{"twice", "line 96"}},
+		{"entry twice", "- id: CS2", "- id: CS1", 115, 9, m{"twice", "line 96"}},
 		{"entry without pages", "    pages: \"3\"\n", "", 96, 5, m{"\"pages\" is missing"}},
 		{"question for nobody", "for: managers", "for: manager", 104, 14, m{"did you mean managers?"}},
-		{"action in another word", "action: silent", "action: none", 106, 13, m{"list nor the word silent"}},
+		{"question that tests nothing known", "tests: [PRE-1, INT-2]", "tests: [PRE-1, INT-22]", 109, 24, m{"no item \"INT-22\"", "did you mean INT-2?"}},
+		{"question that tests an item twice", "tests: [PRE-1, INT-2]", "tests: [PRE-1, PRE-1]", 109, 24, m{"list twice"}},
+		{"question that tests and does not", "        none: \"No item asks for that.\"", "        none: \"No item.\"\n        tests: [PRE-1]", 113, 15, m{"keep one of tests and none"}},
+		{"question for managers that a shift can answer", "tests: [PRE-1]\n", "tests: [PRE-1]\n        shift: true\n", 107, 16, m{"take out shift"}},
+		{"action in another word", "action: silent", "action: none", 114, 13, m{"list nor the word silent"}},
 		{"a list left empty", "items:\n  - id: PRE-1", "items:\nmore:\n  - id: PRE-1", 36, 7, m{"nothing after it"}},
 		{"a tab", "    strand: PRE", "\tstrand: PRE", 38, 1, m{"tab"}},
-		{"unknown key of the claim check", "  insufficient_days: 30", "  insufficient_day: 30", 119, 3, m{"did you mean insufficient_days?"}},
-		{"number of the claim check out of range", "same_document_items: 5", "same_document_items: 0", 118, 24, m{"1 to 1000"}},
-		{"rule switched off twice", "off: [thin-note]", "off: [thin-note, thin-note]", 117, 20, m{"rule \"thin-note\"", "twice"}},
-		{"rule in capitals", "off: [thin-note]", "off: [Thin-Note]", 117, 9, m{"lower case"}},
-		{"rule left empty", "  off: [thin-note]", "  off:\n    -", 118, 6, m{"entry 1 of \"off\" is empty"}},
+		{"unknown key of the claim check", "  insufficient_days: 30", "  insufficient_day: 30", 127, 3, m{"did you mean insufficient_days?"}},
+		{"number of the claim check out of range", "same_document_items: 5", "same_document_items: 0", 126, 24, m{"1 to 1000"}},
+		{"rule switched off twice", "off: [thin-note]", "off: [thin-note, thin-note]", 125, 20, m{"rule \"thin-note\"", "twice"}},
+		{"rule in capitals", "off: [thin-note]", "off: [Thin-Note]", 125, 9, m{"lower case"}},
+		{"rule left empty", "  off: [thin-note]", "  off:\n    -", 126, 6, m{"entry 1 of \"off\" is empty"}},
 		{"strands in another order", "  - id: PRE\n    name: \"Prevention\"\n    intent: \"Keep it from happening.\"\n  - id: INT\n    name: \"Intelligence\"\n", "  - id: INT\n    name: \"Intelligence\"\n  - id: PRE\n    name: \"Prevention\"\n", 56, 9, m{"INT-1 stands after an item of the strand PRE", "INT, PRE"}},
 	}
 }
@@ -177,7 +182,7 @@ func TestOneMistakeIsSaidOnce(t *testing.T) {
 
 func TestAllMistakesAreShownAtOnce(t *testing.T) {
 	file := small(t)
-	for _, change := range []string{"target: 3|target: 9", "mandatory: true|mandatory: on", "for: managers|for: all", "checked: 2026-11-23|checked: soon"} {
+	for _, change := range []string{"target: 3|target: 9", "mandatory: true|mandatory: on", "for: managers|for: all", "review_months: 6|review_months: 0"} {
 		before, after, _ := strings.Cut(change, "|")
 		file = strings.Replace(file, before, after, 1)
 	}
@@ -241,11 +246,13 @@ func TestExport(t *testing.T) {
 		`"scale":[{"value":0,"word":"not-in-place","name":"Not in place","meaning":"Nothing is there.","evidence":"None"}`,
 		`"strands":[{"id":"PRE","name":"Prevention","intent":"Keep it from happening."}`,
 		`"parts":[{"key":"officers","text":"All officers are briefed","ask":"Which officers are not briefed?"}`,
-		`"questions":[{"text":"Which officers are not briefed?","source":"part officers","for":""},{"text":"Who was briefed?","source":"CS1","for":"managers"}]`,
+		`"questions":[{"text":"Which officers are not briefed?","source":"part officers","for":"","tests":["PRE-1"],"shift":false,"none":""},` +
+			`{"text":"Who was briefed?","source":"CS1","for":"managers","tests":["PRE-1"],"shift":false,"none":""},` +
+			`{"text":"Were you briefed?","source":"CS1","for":"officers","tests":["PRE-1","INT-2"],"shift":true,"none":""}]`,
+		`"our_reading":["We take it to mean every year.","And the whole line.","Day and night."],"in_force":[],"unsettled":[]`,
 		`"references":[{"id":"CS1","label":"Case 1","pages":"3","why":"Nobody had been briefed","direct":true}]`,
-		`"since_2021":[{"text":"There is a new rule.","source":"Rule book","checked":"2026-11-23"}]`,
 		`"rests_on":["INT-1"],"see_also":["PRE-1"],"page":"2"`,
-		`"mandatory":true,"rests_on":[]`, `"since_2021":[],"elsewhere":[],"thin":""`,
+		`"mandatory":true,"rests_on":[]`, `"elsewhere":[],"thin":""`,
 		`"levels":[{"value":0,"word":"not-in-place","text":"Nothing is there."}`,
 		`"claim_check":{"off":["thin-note"],"thin_note_words":0,"same_document_items":5,"rise_levels":0,"insufficient_days":30,"due_moves":0}`,
 		`"areas":[{"id":"all","name":"All","items":["PRE-1","INT-1","INT-2"]}]`,

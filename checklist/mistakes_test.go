@@ -27,20 +27,20 @@ func TestMistake14OldLawIsMarkedAndTheItemStaysAsItWas(t *testing.T) {
 		for _, p := range it.Parts {
 			own += "\n" + p.Text.String()
 		}
-		if hit := replaced.FindString(own); hit != "" && len(it.Since) == 0 {
+		if hit := replaced.FindString(own); hit != "" && len(c.InForce.ChangesOn(it.ID)) == 0 && len(c.InForce.UnsettledOn(it.ID)) == 0 {
 			t.Errorf("%s says %q and nothing says what has changed since", it.ID, hit)
 		}
 		if hit := later.FindString(own); hit != "" {
 			t.Errorf("%s is no longer the item of 2021: it says %q", it.ID, hit)
 		}
-		for _, s := range it.Since {
+		for _, ch := range c.InForce.ChangesOn(it.ID) {
 			dated++
-			if s.Source.Empty() || s.Checked.IsZero() {
-				t.Errorf("%s: %q has no source or no date on which it was checked", it.ID, s.Text.OneLine())
+			if len(ch.Sources) == 0 || ch.LookedAt.IsZero() {
+				t.Errorf("%s: %q has no source or no date on which it was looked at", it.ID, ch.Title.OneLine())
 			}
 		}
 	}
-	if dated == 0 || c.SinceNotice.Empty() {
+	if dated == 0 || c.InForce.Notice.Empty() {
 		t.Error("nothing says what has changed since 2021, or that the force must look for itself")
 	}
 	for _, e := range c.Entries {

@@ -3,16 +3,16 @@ package checklist
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 )
 
-// The packed form is the embedded checklist as it stands after reading, so that
-// the program need not read the long file at every start. It begins with the
-// digest of the file that it was made from; when that file has been edited since,
-// the packed form is passed over and the file is read. `go generate ./checklist`
+// The packed form is an embedded file, the checklist or the sheet of what is in
+// force, as it stands after reading, so that the program need not read the long
+// file at every start. It begins with the digest of the file that it was made
+// from; when that file has been edited since, the packed form is passed over and
+// the file is read. `go generate ./checklist`
 // makes it anew.
 
 // packer goes over a checklist in one fixed order. With out set it writes what
@@ -25,26 +25,36 @@ type packer struct {
 	broken bool
 }
 
-// Pack gives the packed form of a checklist that was read from source.
-func Pack(c *Checklist, source []byte) []byte {
+// pack gives the packed form of what was read from source and a walk goes over.
+func pack(source []byte, walk func(*packer)) []byte {
 	sum := sha256.Sum256(source)
 	p := packer{write: true, out: append([]byte(nil), sum[:]...)}
-	copied := *c
-	p.checklist(&copied)
+	walk(&p)
 	return p.out
 }
 
-// unpack reads a packed form; false when it was made from another source or is
-// damaged.
-func unpack(packed, source []byte) (*Checklist, bool) {
+// unpacked fills in what a walk goes over; false when the packed form was made
+// from another source or is damaged.
+func unpacked(packed, source []byte, walk func(*packer)) bool {
 	sum := sha256.Sum256(source)
 	if len(packed) < len(sum) || string(packed[:len(sum)]) != string(sum[:]) {
-		return nil, false
+		return false
 	}
 	p := packer{in: packed[len(sum):]}
+	walk(&p)
+	return !p.broken && len(p.in) == 0
+}
+
+// Pack gives the packed form of a checklist that was read from source.
+func Pack(c *Checklist, source []byte) []byte {
+	copied := *c
+	return pack(source, func(p *packer) { p.checklist(&copied) })
+}
+
+// unpack reads a packed checklist.
+func unpack(packed, source []byte) (*Checklist, bool) {
 	c := &Checklist{index: map[string]int{}, entryIndex: map[string]int{}}
-	p.checklist(c)
-	if p.broken || len(p.in) != 0 {
+	if !unpacked(packed, source, func(p *packer) { p.checklist(c) }) {
 		return nil, false
 	}
 	for i := range c.Items {
@@ -59,7 +69,7 @@ func unpack(packed, source []byte) (*Checklist, bool) {
 func (p *packer) checklist(c *Checklist) {
 	p.words(&c.ID, &c.Edition)
 	p.texts(&c.Title, &c.Source.Title, &c.Source.Publisher, &c.Source.Published, &c.Source.Pages, &c.Source.Note,
-		&c.Licence, &c.SinceNotice)
+		&c.Licence)
 	p.int(&c.Target)
 	p.int(&c.ReviewMonths)
 	members(p, &c.Notices, p.text)
@@ -104,8 +114,8 @@ func (p *packer) item(it *Item) {
 	members(p, &it.SeeAlso, p.word)
 	members(p, &it.Terms, p.text)
 	members(p, &it.Typical, p.text)
+	members(p, &it.Reading, p.text)
 	members(p, &it.References, func(r *Reference) { p.words(&r.Entry); p.texts(&r.Why); p.bool(&r.Direct) })
-	members(p, &it.Since, func(s *Change) { p.texts(&s.Text, &s.Source); p.date(&s.Checked) })
 	members(p, &it.Elsewhere, func(e *Elsewhere) { p.texts(&e.Where, &e.Text); p.words(&e.Certainty) })
 }
 
@@ -114,8 +124,51 @@ func (p *packer) entry(e *Entry) {
 	p.bool(&e.Silent)
 	p.texts(&e.Title, &e.Pages, &e.Summary, &e.Outcome, &e.None)
 	members(p, &e.Points, p.text)
-	members(p, &e.Questions, func(q *Question) { p.words(&q.For); p.texts(&q.Text) })
+	members(p, &e.Questions, func(q *Question) {
+		p.words(&q.For)
+		p.texts(&q.Text, &q.None)
+		members(p, &q.Tests, p.word)
+		p.bool(&q.Shift)
+	})
 	members(p, &e.Action, p.text)
+}
+
+func (p *packer) inForce(f *InForce) {
+	p.word(&f.Checklist)
+	p.texts(&f.Title, &f.Scope, &f.Notice, &f.Quiet)
+	members(p, &f.Changes, p.change)
+	members(p, &f.Ground, p.change)
+	members(p, &f.Questions, p.unsettled)
+	members(p, &f.QuietItems, p.word)
+	n := &f.Inspection
+	p.words(&n.ID, &n.Certainty)
+	p.texts(&n.Name, &n.Note, &n.Cycle, &n.GradesNote, &n.FiguresNote)
+	p.date(&n.LookedAt)
+	for _, list := range []*[]text.Text{&n.Grades, &n.Sources, &n.Figures} {
+		members(p, list, p.text)
+	}
+	members(p, &n.Questions, func(q *Inspected) {
+		p.word(&q.ID)
+		p.texts(&q.Name, &q.Text, &q.Note)
+		members(p, &q.Criteria, func(c *Criterion) { p.word(&c.ID); p.text(&c.Text) })
+		members(p, &q.Items, func(i *Placed) { p.words(&i.Item, &i.Criterion, &i.Basis); members(p, &i.Also, p.word) })
+	})
+}
+
+func (p *packer) change(ch *Change) {
+	p.words(&ch.ID, &ch.Kind, &ch.State, &ch.Certainty)
+	p.texts(&ch.Title, &ch.What, &ch.OnAll, &ch.When)
+	p.date(&ch.Effective)
+	p.date(&ch.LookedAt)
+	members(p, &ch.Bears, func(b *Bearing) { p.word(&b.Item); p.text(&b.Why); members(p, &b.Parts, p.word) })
+	members(p, &ch.Extent, p.word)
+	members(p, &ch.Sources, p.text)
+	members(p, &ch.Unsettled, p.unsettled)
+}
+
+func (p *packer) unsettled(u *Unsettled) {
+	p.texts(&u.Ask, &u.Settles)
+	members(p, &u.Items, p.word)
 }
 
 // members goes over a list: its length, then every member.
@@ -199,13 +252,4 @@ func (p *packer) int(n *int) {
 		return
 	}
 	*n, p.in = int(v), p.in[used:]
-}
-
-// Repack reads the embedded file and gives its packed form.
-func Repack() ([]byte, error) {
-	c, err := readEmbedded()
-	if err != nil {
-		return nil, errors.New("the embedded checklist is not sound:\n" + err.Error())
-	}
-	return Pack(c, embedded), nil
 }

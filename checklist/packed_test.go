@@ -11,18 +11,23 @@ import (
 var repack = flag.Bool("repack", false, "make the packed form of the embedded checklist anew")
 
 func TestPackedFormIsFresh(t *testing.T) {
-	want, err := Repack()
+	checklist, sheet, err := Repack()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *repack {
-		if err := os.WriteFile("data/npcc-apsp-2021.packed", want, 0o644); err != nil {
-			t.Fatal(err)
+	for _, f := range []struct {
+		name      string
+		have, now []byte
+	}{{"npcc-apsp-2021", packed, checklist}, {"in-force", packedSheet, sheet}} {
+		if *repack {
+			if err := os.WriteFile("data/"+f.name+".packed", f.now, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
-		return
-	}
-	if !bytes.Equal(packed, want) {
-		t.Error("the checklist was edited since it was packed; run: go generate ./checklist")
+		if !bytes.Equal(f.have, f.now) {
+			t.Errorf("%s was edited since it was packed; run: go generate ./checklist", f.name)
+		}
 	}
 }
 
@@ -42,6 +47,18 @@ func TestPackedFormSaysTheSameAsTheFile(t *testing.T) {
 	}
 }
 
+func TestPackedSheetSaysTheSameAsTheFile(t *testing.T) {
+	c := national(t)
+	read, err := LoadInForce(InForceFile, InForceSource(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := defaultInForce(nil) // without a checklist it can only be the packed form
+	if err != nil || !reflect.DeepEqual(read, opened) {
+		t.Errorf("the packed sheet differs from the file: %v", err)
+	}
+}
+
 func TestEditedFileIsReadAndNotItsPackedForm(t *testing.T) {
 	edited := bytes.Replace(embedded, []byte("Speak-up culture"), []byte("Speak up culture"), 1)
 	if _, ok := unpack(packed, edited); ok {
@@ -54,6 +71,26 @@ func TestEditedFileIsReadAndNotItsPackedForm(t *testing.T) {
 	}
 	if _, ok := unpack(append(append([]byte(nil), packed...), 0), embedded); ok {
 		t.Error("a packed form with more at its end was taken")
+	}
+}
+
+// BenchmarkSheet is what the sheet adds to Default: packed, and read from its file.
+func BenchmarkSheet(b *testing.B) {
+	c, err := Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, f := range map[string]func() (*InForce, error){
+		"packed": func() (*InForce, error) { return defaultInForce(c) },
+		"read":   func() (*InForce, error) { return LoadInForce(InForceFile, embeddedSheet, c) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := f(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

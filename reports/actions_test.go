@@ -45,7 +45,7 @@ func TestActionsOrderAndLateness(t *testing.T) {
 	add("INT-1", "ninety days late", assessment.Open, day.AddDays(-90), day.AddDays(-120))
 	add("ENF-2", "due today", assessment.Open, day, day)
 	byHand := assessment.Action{Item: "ENF-3", What: text.Line("no due date"), Status: assessment.Open} // as a file can have it
-	s.a, _ = s.a.SetOutside(assessment.ActionRegister("by-hand"), byHand.Value())
+	s.byHand(assessment.ActionRegister("by-hand"), byHand.Value())
 	add("ENF-4", "due next week", assessment.Open, day.AddDays(7), day.AddDays(7))
 	add("ENG-1", "done late", assessment.Done, day.AddDays(-30), day.AddDays(-30))
 	add("ENG-2", "agreed", assessment.SignedOff, day.AddDays(-30), day.AddDays(-30))
@@ -60,7 +60,7 @@ func TestActionsOrderAndLateness(t *testing.T) {
 		}
 	}
 	for _, want := range []string{"Due: 25 August 2026 (first due 26 July 2026, moved by 30 days); overdue by 90 days as at 23 November 2026", "Due: 21 November 2026 (as first set); overdue by 2 days as at 23 November 2026",
-		"Due: nothing recorded", "Item: INT-1 Title of INT-1 (unknown, not assessed)", "Chief officer who answers for it: nothing recorded", "Reason: A reason for left alone"} {
+		"Due: nothing recorded", "Item: INT-1 Title of INT-1 (unknown, not assessed)", "Chief officer lead: nothing recorded", "Why not acting: A reason for left alone"} {
 		if !strings.Contains(report, "  "+want+"  \n") && !strings.Contains(report, "  "+want+"\n") {
 			t.Errorf("%q is not in the report", want)
 		}

@@ -59,35 +59,70 @@ func joined(texts []text.Text) string {
 	return strings.Join(words, " ")
 }
 
-// change is something that has happened since the edition, with the items that
-// it bears on.
-type change struct {
-	checklist.Change
+// bearing is an entry of the sheet of what is in force, with the items of the
+// report that it bears on.
+type bearing struct {
+	*checklist.Change
 	items []string
 }
 
-// numberChanges gathers what has changed on the given items. The same change on
-// several items is told once and keeps one number.
+// numberChanges gathers what of the sheet bears on the given items. An entry
+// that bears on several is told once and keeps one number; what bears on the
+// assessment as a whole comes first.
 func (r *report) numberChanges(states []assessment.State) {
+	if r.c.InForce == nil {
+		return
+	}
+	r.changes, r.ground = r.bearings(r.c.InForce.Changes, states), r.bearings(r.c.InForce.Ground, states)
+	slices.SortStableFunc(r.changes, func(a, b bearing) int { return min(len(a.items), 1) - min(len(b.items), 1) })
 	for _, s := range states {
-		for _, ch := range s.Item.Since {
-			at := r.changeAt(ch)
-			if at < 0 {
-				at = len(r.changes)
-				r.changes = append(r.changes, change{Change: ch})
-			}
-			if items := r.changes[at].items; !slices.Contains(items, s.Item.ID) {
-				r.changes[at].items = append(items, s.Item.ID)
-			}
+		if !r.c.InForce.QuietOn(s.Item.ID).Empty() {
+			r.quiet = append(r.quiet, s.Item.ID)
+		}
+		for _, u := range r.c.InForce.UnsettledOn(s.Item.ID) {
+			r.asked(u, s.Item.ID)
+		}
+	}
+	for _, u := range r.c.InForce.Questions {
+		if len(u.Items) == 0 {
+			r.asked(u, "")
 		}
 	}
 }
 
-func (r *report) changeAt(ch checklist.Change) int {
-	return slices.IndexFunc(r.changes, func(known change) bool { return known.Change == ch })
+func (r *report) bearings(list []checklist.Change, states []assessment.State) []bearing {
+	var found []bearing
+	for i := range list {
+		b := bearing{Change: &list[i]}
+		for _, s := range states {
+			if _, ok := list[i].On(s.Item.ID); ok {
+				b.items = append(b.items, s.Item.ID)
+			}
+		}
+		if len(b.items) > 0 || !list[i].OnAll.Empty() {
+			found = append(found, b)
+		}
+	}
+	return found
 }
 
-// changesOn says in one line what bears on an item since the edition.
+// toSettle is a question that the sheet leaves open, with the items it is on.
+type toSettle struct {
+	line  string
+	items []string
+}
+
+func (r *report) asked(u checklist.Unsettled, item string) {
+	at := slices.IndexFunc(r.settle, func(t toSettle) bool { return t.line == u.Line() })
+	if at < 0 {
+		at, r.settle = len(r.settle), append(r.settle, toSettle{line: u.Line()})
+	}
+	if item != "" && !slices.Contains(r.settle[at].items, item) {
+		r.settle[at].items = append(r.settle[at].items, item)
+	}
+}
+
+// changesOn says in one line what of the sheet bears on an item.
 func (r *report) changesOn(it *checklist.Item) {
 	var numbers []string
 	for i, ch := range r.changes {
@@ -101,27 +136,76 @@ func (r *report) changesOn(it *checklist.Item) {
 	}
 }
 
-// changed is the annex on what has happened since the edition.
+// changed is the annex on what is in force, so far as it bears on the report.
 func (r *report) changed() {
-	if len(r.changes) == 0 && r.c.SinceNotice.Empty() {
+	f := r.c.InForce
+	if f == nil {
 		return
 	}
 	r.section("Annex: changes " + r.sinceEdition())
+	r.para("%s", stop(f.Title.OneLine())+" "+stop(f.Scope.OneLine())+" "+stop(f.Notice.OneLine()))
+	if stale := f.Stale(r.asAt); stale != "" {
+		r.doc.Para(Strong(Plain(stale)))
+	}
 	if len(r.changes) > 0 {
-		r.para("What has happened %s that bears on items of this report. The wording of the checklist is kept as it was. "+
-			"Each change stands once, with its source and the day on which that was checked.", r.sinceEdition())
+		r.para("Changes %s that bear on items in this report. Each is listed once, with its source and the date on which it was looked at.", r.sinceEdition())
 	}
 	list := make([][]Span, len(r.changes))
 	for i, ch := range r.changes {
-		checked := "the day is not recorded"
-		if !ch.Checked.IsZero() {
-			checked = ch.Checked.Long()
-		}
-		list[i] = []Span{Join(Strong(Plain(fmt.Sprintf("Change %d.", i+1))), " ", Plain(stop(ch.Text.OneLine()))),
-			labelled("Source", orNothing(ch.Source)), labelled("Checked", Plain(checked)), labelled("Bears on", Plain(listed(ch.items)))}
+		list[i] = r.entryLines(Strong(Plain(fmt.Sprintf("Change %d.", i+1))), ch)
 	}
 	r.doc.Bullets(list...)
-	r.doc.Para(Escape(r.c.SinceNotice))
+	if len(r.ground) > 0 {
+		r.para("Already in force when the checklist was written: the legal ground of an item, not a change.")
+		list := make([][]Span, len(r.ground))
+		for i, ch := range r.ground {
+			list[i] = r.entryLines("", ch)
+		}
+		r.doc.Bullets(list...)
+	}
+	if len(r.quiet) > 0 {
+		r.doc.Para(labelled(listed(r.quiet), Escape(f.Quiet)))
+	}
+	r.settleList()
+}
+
+// settleList lists what the sheet leaves open, as questions and never as facts.
+func (r *report) settleList() {
+	if len(r.settle) == 0 {
+		return
+	}
+	r.para("For the force to settle. None of this was established, and none of it is stated as fact.")
+	list := make([][]Span, len(r.settle))
+	for i, t := range r.settle {
+		list[i] = []Span{Plain(t.line), labelled("Asked at", Plain(listed(t.items)))}
+	}
+	r.doc.Bullets(list...)
+}
+
+// entryLines is one entry of the sheet as lines. Why it bears on each item stands
+// where everything does.
+func (r *report) entryLines(number Span, ch bearing) []Span {
+	title := Join(Strong(Escape(ch.Title)), " (", Plain(ch.KindName()), ")")
+	if number != "" {
+		title = Join(number, " ", title)
+	}
+	bears := listed(ch.items)
+	switch {
+	case len(ch.items) == 0:
+		bears = ch.OnAll.OneLine()
+	case r.every:
+		whys := make([]string, len(ch.items))
+		for i, id := range ch.items {
+			b, _ := ch.On(id)
+			whys[i] = id + " (" + b.Why.OneLine() + ")"
+		}
+		bears = strings.Join(whys, "; ")
+	}
+	lines := []Span{title, Plain(stop(ch.What.OneLine()))}
+	for _, fact := range ch.Facts() {
+		lines = append(lines, labelled(fact[0], Plain(fact[1])))
+	}
+	return append(lines, labelled("Bears on", Plain(bears)))
 }
 
 // sinceEdition is "since 2021", or "since edition 3" where the edition is not a

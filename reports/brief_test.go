@@ -87,8 +87,8 @@ func national(t testing.TB) *checklist.Checklist {
 func withEverything(in Input) Input {
 	s := &scribe{c: in.Checklist, a: in.Assessment, at: time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)}
 	s.must2(s.a.SealNow(strings.Repeat("Deputy chief constable ", 12), text.Clean(strings.Repeat("What the force stands by, in full.\n", 60)), sampleDay(), s.who()))
-	s.must2(s.a.SetFlag("PRE-1", text.Line("x"), s.who()))
-	s.a, _ = s.a.SetOutside(assessment.TargetRegister("INT-4"), assessment.TargetValue(4))
+	s.remark(assessment.FlagRegister("PRE-1"), text.Line("x"), s.who())
+	s.byHand(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(4)}.Value())
 	in.Assessment, in.KnownOn = s.a, sampleDay()
 	in.Findings = toldFindings(append(s.a.Items(), "", "OLD-9"), &teller{words: map[string]string{}})
 	return in

@@ -48,7 +48,13 @@ func BriefingPaper(in Input) []byte {
 func (r *report) statement(s assessment.State) Span {
 	parts := []Span{Join("The item asks: ", Escape(text.Line(stop(s.Item.Requirement.OneLine()))))}
 	parts = append(parts, Plain(stop("Where we are: "+r.briefClaim(s)+sinceWords(s))))
-	parts = append(parts, Join("Why: ", said(s.Answer.Briefing.Why)), Join("Risk held meanwhile: ", said(s.Answer.Briefing.Risk)))
+	register := assessment.BriefingRegister(s.Item.ID)
+	v, _ := r.a.Current(register)
+	if k, ok := assessment.KindOf(register); ok {
+		for _, f := range k.Asked() {
+			parts = append(parts, Join(Plain(f.Label), ": ", said(text.Clean(v[f.Key]))))
+		}
+	}
 	parts = append(parts, r.doing(s)...)
 	return Join(spaced(parts)...)
 }
@@ -188,7 +194,7 @@ func (r *report) unsettledItems() {
 		if s.Answer.InConflict() {
 			var what []string
 			for _, name := range s.Answer.Unsettled {
-				what = append(what, registerWords(name))
+				what = append(what, r.registerWords(name))
 			}
 			list = append(list, []Span{Join(named(s.Item), ": ", Plain(listed(what)+"."))})
 		}

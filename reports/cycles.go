@@ -281,7 +281,7 @@ func whyLines(w progress.Why) []Span {
 	if w.Nothing != "" {
 		lines = append(lines, Plain(w.Nothing))
 	}
-	lines = append(lines, labelled("Reason", Escape(w.Reason)), labelled("Level stands over an unmet part because", Escape(w.Override)))
+	lines = append(lines, labelled(labelOf("level", "reason"), Escape(w.Reason)), labelled(labelOf("level", "override"), Escape(w.Override)))
 	label := "Note"
 	if w.Later {
 		label = "Note, written later"
@@ -359,16 +359,16 @@ func (r *cycles) cyclesActions() {
 		if !th.Last.FirstDue.IsZero() {
 			first = th.Last.FirstDue.Long()
 		}
-		lines := []Span{Join(Strong(Plain(th.Item)), ": ", orNothing(th.Last.What)), labelled("Owner", orNothing(th.Last.Owner)),
-			labelled("First due", Plain(first))}
+		lines := []Span{Join(Strong(Plain(th.Item)), ": ", orNothing(th.Last.What)), labelled(labelOf("action", "owner"), orNothing(th.Last.Owner)),
+			labelled(labelOf("action", "first_due"), Plain(first))}
 		for j, act := range th.Steps {
 			lines = append(lines, Plain(r.course.Points[j].AsAt.Long()+": "+actionStep(act, r.course.Points[j].AsAt)))
 		}
 		if th.Last.Status == assessment.Done || th.Last.Status == assessment.SignedOff {
-			lines = append(lines, labelled("Closed by", role(th.Last.ClosedBy)), labelled("Closed with", r.closedWith(th.Last)))
+			lines = append(lines, labelled(labelOf("action", "closed_by"), role(th.Last.ClosedBy)), labelled(labelOf("action", "closed_with"), r.closedWith(th.Last)))
 		}
 		if th.Last.Status == assessment.SignedOff {
-			lines = append(lines, labelled("Signed off by", role(th.Last.SignedOffBy)))
+			lines = append(lines, labelled(labelOf("action", "signed_off_by"), role(th.Last.SignedOffBy)))
 		}
 		list[i] = append(lines, updates(th.Last)...)
 	}

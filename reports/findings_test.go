@@ -193,7 +193,7 @@ func TestHandoverIsForTheFullReportAlone(t *testing.T) {
 		if has := strings.Contains(report, "The list comes by post."); has != (k.Name == "full") {
 			t.Errorf("%s: the handover note is in it: %v", k.Name, has)
 		}
-		if flagged := strings.Contains(report, "\n**To come back to.** Ask learning for the second course's list\n"); flagged != (k.Name == "gap" || k.Name == "full") {
+		if flagged := strings.Contains(report, "\n**Flag.** Ask learning for the second course's list\n"); flagged != (k.Name == "gap" || k.Name == "full") {
 			t.Errorf("%s: the flag is in it: %v", k.Name, flagged)
 		}
 	}

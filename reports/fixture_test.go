@@ -62,25 +62,60 @@ func sampleLibrary(c *checklist.Checklist) {
 		{ID: "GP1", Kind: "good-practice", Title: text.Line("Good practice: a made-up example"), Pages: text.Line("foreword"), Summary: text.Line("Nobody did something.")},
 		{ID: "CS1", Kind: "case", Title: text.Line("Case 1: a made-up case"), Pages: text.Line("8-9"), Summary: text.Line("Nothing happened to anybody."),
 			Action: []text.Text{text.Line("The policy was rewritten."), text.Line("Everybody was told.")}, Outcome: text.Line("Case to answer; written warning."),
-			Questions: []checklist.Question{{For: "managers", Text: text.Line("How would your force have found this?")}}},
+			Questions: []checklist.Question{{For: "managers", Text: text.Line("How would your force have found this?"), Tests: sampleIDs()},
+				{For: "officers", Text: text.Line("What would you have said?"), Tests: sampleIDs(), Shift: true},
+				{For: "officers", Text: text.Line("What does your force do about it?"), Tests: sampleIDs()}}},
 		{ID: "CS2", Kind: "case", Title: text.Line("Case 2: another made-up case"), Pages: text.Line("10"), Summary: text.Line("Nothing else happened."), Silent: true},
 		{ID: "GP2", Kind: "good-practice", Title: text.Line("Good practice: never used"), Pages: text.Line("11"), None: text.Line("For the test.")}}
-	c.SinceNotice = text.Line("Later editions were not looked for: the force must check.")
-	shared := checklist.Change{Text: text.Line("A made-up law changed"), Source: text.Line("The made-up act, 2025"), Checked: date.Of(2026, time.November, 1)}
+	c.InForce = sampleSheet()
 	for i := range c.Items {
 		switch it := &c.Items[i]; it.ID {
 		case "PRE-1":
-			it.Since = []checklist.Change{shared, {Text: text.Line("A made-up guide was replaced."), Source: text.Line("The new guide"), Checked: date.Of(2026, time.November, 2)}}
+			it.Reading = []text.Text{text.Line("We take PRE-1 to mean everybody.")}
 			it.Elsewhere = []checklist.Elsewhere{{Where: text.Line("Ruritania"), Text: text.Line("Other rules for PRE-1 hold there"), Certainty: "checked"}}
-		case "PRE-2":
-			it.Since = []checklist.Change{{Text: text.Line("Something only PRE-2 knows."), Source: text.Line("A letter")}}
 		case "INT-1":
-			it.Since, it.Thin = []checklist.Change{shared}, text.Line("The source says little on INT-1.")
+			it.Thin = text.Line("The source says little on INT-1.")
 		case "INT-9":
 			it.Thin = text.Line("The source says little on INT-9.")
 			it.Elsewhere = []checklist.Elsewhere{{Where: text.Line("Ruritania"), Text: text.Line("The item does not reach forces there."), Certainty: "secondary"}}
 		}
 	}
+}
+
+// sampleSheet is a made-up sheet of what is in force.
+func sampleSheet() *checklist.InForce {
+	on := func(items ...string) (bears []checklist.Bearing) {
+		for _, id := range items {
+			bears = append(bears, checklist.Bearing{Item: id, Why: text.Line("Why it bears on " + id)})
+		}
+		return bears
+	}
+	change := func(id, title, source string, day int, bears []checklist.Bearing) checklist.Change {
+		return checklist.Change{ID: id, Kind: "law", Title: text.Line(title), What: text.Line("What changed by " + id), Bears: bears, Extent: []string{"england-and-wales"},
+			State: "in-force", Effective: date.Of(2025, time.May, 14), Sources: []text.Text{text.Line(source)}, LookedAt: date.Of(2026, time.November, day), Certainty: "A"}
+	}
+	f := &checklist.InForce{Title: text.Line("A made-up sheet"), Scope: text.Line("Nothing was read."), Checklist: "sample",
+		Notice: text.Line("Later editions were not looked for: the force must check."),
+		Changes: []checklist.Change{
+			change("F1", "A made-up law changed", "The made-up act, 2025", 1, on("PRE-1", "INT-1")),
+			change("F2", "A made-up guide was replaced", "The new guide", 2, on("PRE-1")),
+			change("F3", "Something only PRE-2 knows", "A letter", 3, on("PRE-2"))},
+		Ground:    []checklist.Change{change("G1", "A made-up law that stood already", "The old act", 4, on("ENF-1"))},
+		Questions: []checklist.Unsettled{{Items: []string{"INT-1"}, Ask: text.Line("Is there a newer guide?"), Settles: text.Line("somebody who knows")}},
+		Quiet:     text.Line("Nothing was found."), QuietItems: []string{"INT-9", "INT-10"}}
+	f.Changes[1].Kind, f.Changes[1].State, f.Changes[1].Certainty = "guidance", "due", "B"
+	f.Changes[1].Unsettled = []checklist.Unsettled{{Ask: text.Line("Did it begin?"), Settles: text.Line("the register")}}
+	return f
+}
+
+// sampleIDs are the ids of every item of the sample.
+func sampleIDs() (ids []string) {
+	for _, s := range sampleStrands {
+		for n := 1; n <= s.n; n++ {
+			ids = append(ids, fmt.Sprintf("%s-%d", s.id, n))
+		}
+	}
+	return ids
 }
 
 func sampleItem(strand string, n int) checklist.Item {
@@ -109,6 +144,7 @@ type scribe struct {
 	a   *assessment.Assessment
 	at  time.Time
 	ids int
+	n   int // of salts, which are the same each time
 }
 
 func newScribe(c *checklist.Checklist) *scribe {
@@ -120,8 +156,10 @@ func newScribe(c *checklist.Checklist) *scribe {
 
 func (s *scribe) who() assessment.Who {
 	s.at = s.at.AddDate(0, 0, 1)
-	return assessment.Who{Role: "Head of counter-corruption", At: s.at}
+	return assessment.Who{Role: "Head of counter-corruption", At: s.at, Salt: s.salt}
 }
+
+func (s *scribe) salt() string { s.n++; return fmt.Sprintf("salt%012d", s.n) }
 
 func (s *scribe) id() string { s.ids++; return fmt.Sprintf("%016d", s.ids) }
 
@@ -159,6 +197,16 @@ func (s *scribe) level(id string, level int, note string) {
 		j = j.WithPart(p.Key, assessment.Met)
 	}
 	s.judge(id, j)
+}
+
+// remark records a text beside the answer.
+func (s *scribe) remark(register string, t text.Text, who assessment.Who) {
+	s.must2(s.a.SetRecord(register, assessment.Value{"text": t.String()}, who))
+}
+
+// byHand records a value as somebody who edits the file would.
+func (s *scribe) byHand(register string, v assessment.Value) {
+	s.a, _ = s.a.Set(register, v, assessment.Who{Role: assessment.Outside, Salt: s.salt})
 }
 
 func (s *scribe) evidence(e assessment.Evidence) {

@@ -15,6 +15,9 @@ func (r *report) front() {
 	r.doc.Heading(1, r.heading())
 	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
 	r.sealChanges()
+	if stale := r.c.InForce.Stale(r.asAt); stale != "" {
+		r.doc.Para(Strong(Plain(stale)))
+	}
 }
 
 func (r *report) heading() Span {

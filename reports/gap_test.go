@@ -173,7 +173,7 @@ func TestGapActions(t *testing.T) {
 		"Status: decided not to act", "**Actions.** No action recorded.",
 		"Standing: retired, supports nothing", "Retired because: replaced by the new course",
 		"Undefended: level 3 claimed, evidence lapsed.", "It sets what the force says of itself",
-		"Where it is: \\\\\\\\nm-files\\\\psd\\\\survey 2026.xlsx",
+		"Where it is kept: \\\\\\\\nm-files\\\\psd\\\\survey 2026.xlsx",
 	} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the report", want)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 )
 
@@ -25,7 +24,7 @@ func HandOver(in Input) []byte {
 	r.handFigures(register)
 	r.withoutEvidence()
 	r.lapsesBefore(register)
-	r.byArea(register)
+	r.index(register)
 	r.handItems(register)
 	r.handEntries(register)
 	r.unsettledOf(assessment.EvidenceRegister(""), "Evidence with two versions, not settled")
@@ -54,65 +53,8 @@ func (r *report) handFigures(register []filed) {
 		[]Span{"Yes", Plain(fmt.Sprint(with))}, []Span{"Nothing", Plain(fmt.Sprint(without))}, []Span{"All items", Plain(fmt.Sprint(with + without))})
 }
 
-// crossWalk is the lens to hand over by.
-func (r *report) crossWalk() *checklist.Lens {
-	if l := r.lens(); l != nil || len(r.c.Lenses) == 0 {
-		return l
-	}
-	return &r.c.Lenses[0]
-}
-
-// byArea lists under each area of the lens its items with their entries and
-// gaps. Whose reading the lens is, and of when, stands first.
-func (r *report) byArea(register []filed) {
-	lens := r.crossWalk()
-	if lens == nil {
-		r.section("By inspection area")
-		r.para("This checklist has no grouping by inspection areas.")
-		return
-	}
-	r.section("By inspection area")
-	dated := nothing
-	if !lens.Dated.IsZero() {
-		dated = lens.Dated.Long()
-	}
-	r.doc.Para(labelled("Grouping", Escape(lens.Name)), labelled("Date of this reading", Plain(dated)))
-	r.doc.Para(Escape(lens.Note))
-	r.para("In this list the grouping is the force's own reading as at %s, and not HMICFRS's.", r.asAt.Long())
-	under := entriesByItem(register)
-	for _, g := range r.lensGroups(lens) {
-		r.doc.Heading(3, Plain(sentence(g.name)))
-		var rows [][]Span
-		for _, s := range r.pos.States {
-			if g.items[s.Item.ID] {
-				rows = append(rows, []Span{named(s.Item), orWord(strings.Join(under[s.Item.ID], ", "), "nothing"), Plain(handGap(s))})
-			}
-		}
-		if len(rows) > 0 {
-			r.doc.Table([]Span{"Item", "Entries", "Missing"}, rows...)
-		}
-	}
-}
-
-// entriesByItem lists the numbers of the live entries that support each item.
-func entriesByItem(register []filed) map[string][]string {
-	under := map[string][]string{}
-	for _, f := range register {
-		for _, s := range f.states {
-			if f.live() {
-				under[s.Item.ID] = append(under[s.Item.ID], f.number)
-			}
-		}
-	}
-	return under
-}
-
-func orWord(s, otherwise string) Span {
-	if s == "" {
-		return Plain(otherwise)
-	}
-	return Plain(s)
-}
+// complete is what handGap says of an item with nothing missing.
+const complete = "nothing"
 
 // handGap says what is missing on an item, for somebody who asks for documents.
 func handGap(s assessment.State) string {
@@ -124,7 +66,7 @@ func handGap(s assessment.State) string {
 	case len(partsWithout(s)) > 0:
 		return fmt.Sprintf("nothing on %s of %d", count(len(partsWithout(s)), "part"), len(s.Item.Parts))
 	}
-	return "none"
+	return complete
 }
 
 // partsWithout lists the parts of an item that no live entry names, where some

@@ -83,8 +83,8 @@ func fullBeside(s *scribe, it *checklist.Item, o assessment.Outcome, i int, w *t
 		look := assessment.SecondLook{Agrees: i%2 == 0, Level: assessment.AtLevel(i % 5), Note: w.prose(it.ID + " second look")}
 		s.must2(s.a.SetSecondLook(it, look, s.as(w.word(it.ID+" second look by"))))
 	}
-	s.must2(s.a.SetFlag(it.ID, w.line(it.ID+" flag"), s.who()))
-	s.must2(s.a.SetHandover(it.ID, w.prose(it.ID+" handover"), s.who()))
+	s.remark(assessment.FlagRegister(it.ID), w.line(it.ID+" flag"), s.who())
+	s.remark(assessment.HandoverRegister(it.ID), w.prose(it.ID+" handover"), s.who())
 	s.must2(s.a.SetAnswered(it.ID, "thin-note", w.prose(it.ID+" answer"), s.as(w.word(it.ID+" answered by"))))
 	act := s.a.Answer(it.ID).Actions[0].ID
 	for range 2 {
@@ -174,7 +174,7 @@ func TestGapShowsBothVersionsOfEverything(t *testing.T) {
 			t.Errorf("%s is not in the report", what)
 		}
 	}
-	for _, want := range []string{"Versions not settled: 2.", "recorded by Head of counter-corruption on", "evidence entry", "the target on PRE-1", "PRE-1 Title of PRE-1: two versions, not settled."} {
+	for _, want := range []string{"Two versions, not settled: the level on PRE-1.", "Recorded by Head of counter-corruption on", "Two versions, not settled: the note on PRE-1.", "Two versions, not settled: the evidence \"", "the aim on PRE-1", "Aim: 2 Partly in place", "Aim: 3 In place", "PRE-1 Title of PRE-1: two versions, not settled."} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the report", want)
 		}

@@ -36,9 +36,7 @@ func (r *report) item(s assessment.State, full bool) {
 		r.previous(s)
 	}
 	r.itemFindings(s.Item.ID)
-	r.handover(s.Answer)
-	r.briefing(s.Answer)
-	r.released(s.Answer)
+	r.beside(s.Answer)
 	r.otherVersions(s.Answer)
 	if s.Outcome == assessment.NotApplicable {
 		r.elsewhere(s.Item)
@@ -93,6 +91,9 @@ func (r *report) asks(it *checklist.Item) {
 		label = fmt.Sprintf("What the item asks (restated from page %s).", it.Page.OneLine())
 	}
 	r.doc.Para(Join(Strong(Plain(label)), " ", Escape(it.Requirement)))
+	for _, reading := range it.Reading {
+		r.doc.Para(Join(Strong("Our reading."), " ", Escape(reading)))
+	}
 }
 
 // standsAt says where the force is, with the wording of that level.
@@ -145,6 +146,11 @@ func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.
 	var open [][]Span
 	for i := range it.Parts {
 		p := &it.Parts[i]
+		if len(r.a.Versions(assessment.PartRegister(it.ID, p.Key))) > 0 {
+			n[assessment.PartUnknown]++
+			open = append(open, []Span{Join("Two versions, not settled: ", Escape(p.Text))})
+			continue
+		}
 		state := j.Part(p.Key)
 		n[state]++
 		if state != assessment.Met || r.every {
@@ -188,15 +194,16 @@ func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
 }
 
 func (r *report) reasons(j assessment.Judgement) {
-	r.block("Reason.", j.Reason)
+	r.block(stop(labelOf("level", "reason")), j.Reason)
 	proposed, agreed, weighed := j.Weighed()
 	switch {
 	case agreed:
 		r.doc.Para(Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
+		r.block(stop(labelOf("level", "override")), j.Override)
 	case weighed:
-		r.block(fmt.Sprintf("Reason for the level although level %d was proposed from parts and evidence.", proposed), j.Override)
+		r.block(fmt.Sprintf("%s although level %d was proposed from parts and evidence.", labelOf("level", "override"), proposed), j.Override)
 	default:
-		r.block("Reason for the level although a part is unmet.", j.Override)
+		r.block(labelOf("level", "override")+" although a part is unmet.", j.Override)
 	}
 }
 

@@ -251,14 +251,15 @@ func hostileInput(shift int) Input {
 	s.must2(s.a.SealNow("Chief "+line.String(), text.Clean("Stated:\n"+line.String()), sampleDay(), s.who()))
 	s.a, _ = s.a.SetFact(assessment.PreparedBy, text.Line("changed "+line.String()), s.who())
 	s.must2(s.a.PutEvidence(assessment.Evidence{ID: "late", Items: []string{"PRE-1"}, Title: line}, s.who()))
-	c.SinceNotice, c.Notices = line, []text.Text{line}
+	c.Notices = []text.Text{line}
+	hostileSheet(c.InForce, line)
 	return Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), Program: line.String(), Lens: line.String(), InspectionDate: date.Of(2027, time.May, 1),
 		KnownOn: sampleDay(), Findings: hostileFindings(s.a, pieces, shift)}
 }
 
 func hostileItem(it *checklist.Item, line text.Text) {
 	it.Title, it.Requirement, it.Thin = line, line, line
-	it.Since = []checklist.Change{{Text: line, Source: line}}
+	it.Reading = []text.Text{line}
 	it.Elsewhere = []checklist.Elsewhere{{Where: line, Text: line}}
 	for k := range it.References {
 		it.References[k].Why = line
@@ -266,6 +267,25 @@ func hostileItem(it *checklist.Item, line text.Text) {
 	for k := range it.Parts {
 		it.Parts[k].Text, it.Parts[k].Ask = line, line
 	}
+}
+
+func hostileSheet(f *checklist.InForce, line text.Text) {
+	f.Title, f.Scope, f.Notice, f.Quiet = line, line, line, line
+	for _, list := range [][]checklist.Change{f.Changes, f.Ground} {
+		for i := range list {
+			ch := &list[i]
+			ch.Title, ch.What, ch.OnAll, ch.When, ch.Sources = line, line, line, line, []text.Text{line}
+			for k := range ch.Bears {
+				ch.Bears[k].Why = line
+			}
+		}
+	}
+	for i := range f.Questions {
+		f.Questions[i].Ask, f.Questions[i].Settles = line, line
+	}
+	f.Inspection = checklist.Inspection{ID: "hostile", Name: line, Note: line, GradesNote: line, FiguresNote: line, Grades: []text.Text{line}, Figures: []text.Text{line},
+		Questions: []checklist.Inspected{{ID: "Q1", Name: line, Text: line, Note: line, Criteria: []checklist.Criterion{{ID: "1", Text: line}},
+			Items: []checklist.Placed{{Item: "PRE-1", Basis: "seen"}, {Item: "INT-4", Basis: "inferred"}}}}}
 }
 
 func hostileAnswer(s *scribe, i int, line, many text.Text) {
@@ -292,8 +312,8 @@ func hostileBeside(s *scribe, it *checklist.Item, i int, line, many text.Text) {
 	if s.a.Answer(it.ID).Outcome() != assessment.NotAssessed {
 		s.must2(s.a.SetSecondLook(it, assessment.SecondLook{Agrees: i%2 == 0, Note: text.Clean("x\n" + many.String())}, who))
 	}
-	s.must2(s.a.SetFlag(it.ID, line, who))
-	s.must2(s.a.SetHandover(it.ID, many, who))
+	s.remark(assessment.FlagRegister(it.ID), line, who)
+	s.remark(assessment.HandoverRegister(it.ID), many, who)
 	s.must2(s.a.SetAnswered(it.ID, "thin-note", text.Clean("x\n"+many.String()), who))
 	act := s.a.Answer(it.ID).Actions[0]
 	s.must2(s.a.AddUpdate(act.ID, text.Line("x "+line.String()), sampleDay(), who))
@@ -301,7 +321,7 @@ func hostileBeside(s *scribe, it *checklist.Item, i int, line, many text.Text) {
 		s.must2(s.a.CloseAction(act.ID, s.a.Answer(it.ID).Evidence[0].ID, who))
 		s.must2(s.a.SignOffAction(act.ID, who))
 	}
-	s.a, _ = s.a.SetOutside(assessment.TargetRegister(it.ID), assessment.TargetValue(i%5))
+	s.byHand(assessment.AimRegister(it.ID), assessment.Aim{Level: assessment.AtLevel(i % 5)}.Value())
 }
 
 // hostileFindings say what the hostile text says.

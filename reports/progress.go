@@ -15,14 +15,14 @@ func (r *report) course(act assessment.Action) []Span {
 		lines = append(lines, Plain("Opened in an earlier cycle, on "+act.Carried.Long()))
 	}
 	if act.Status == assessment.Done || act.Status == assessment.SignedOff {
-		lines = append(lines, labelled("Closed by", role(act.ClosedBy)), labelled("Closed with", r.closedWith(act)))
+		lines = append(lines, labelled(labelOf("action", "closed_by"), role(act.ClosedBy)), labelled(labelOf("action", "closed_with"), r.closedWith(act)))
 	}
 	if act.Status == assessment.SignedOff {
 		by := role(act.SignedOffBy)
 		if assessment.SameRole(act.ClosedBy, act.SignedOffBy) {
 			by = Join(by, ", the role that closed it")
 		}
-		lines = append(lines, labelled("Signed off by", by))
+		lines = append(lines, labelled(labelOf("action", "signed_off_by"), by))
 	}
 	return append(lines, updates(act)...)
 }

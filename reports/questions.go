@@ -9,9 +9,10 @@ import (
 )
 
 const (
-	maxTogether   = 6 // questions and references on one item: the reader of a gap gets no more
-	maxReferences = 3
-	minReferences = 2 // kept free for references, where there are any
+	maxTogether      = 6 // questions and references on one item: the reader of a gap gets no more
+	maxReferences    = 3
+	maxCaseQuestions = 1 // of cases; an item's own come first
+	minReferences    = 2 // kept free for references, where there are any
 )
 
 // sourced is a line that the reference library gave.
@@ -46,9 +47,9 @@ func (r *report) sourced(it *checklist.Item, label string, lines []sourced) {
 	r.doc.Bullets(list...)
 }
 
-// ask gathers at most so many questions: on the parts that are not met, worst
-// first, then on those that are not known, then those of the cases that bear on
-// the item. Where all that leaves room, the parts that are claimed as met.
+// ask gathers at most so many questions: the item's own, on the parts that are
+// not met, worst first, then on those that are not known, then on those that are
+// claimed as met; and where that leaves room, one of a case that tests the item.
 func (r *report) ask(s assessment.State, most int) []sourced {
 	var found []sourced
 	add := func(q sourced) {
@@ -70,15 +71,11 @@ func (r *report) ask(s assessment.State, most int) []sourced {
 			}
 		}
 	}
-	parts(assessment.Unmet, assessment.Partly, assessment.PartUnknown)
-	for _, ref := range strongest(s.Item) {
-		if e, ok := r.entries[ref.Entry]; ok && len(found) < most {
-			for _, q := range e.Questions {
-				add(sourced{Join(Escape(q.Text), " (", source(e), ")"), e.ID})
-			}
-		}
+	parts(assessment.Unmet, assessment.Partly, assessment.PartUnknown, assessment.Met)
+	cases := r.c.CaseQuestions(s.Item)
+	for _, q := range cases[:min(len(cases), maxCaseQuestions)] {
+		add(sourced{Join(Escape(q.Question.Text), " (", source(q.Entry), ")"), q.Entry.ID})
 	}
-	parts(assessment.Met)
 	return found
 }
 

@@ -55,21 +55,24 @@ func TestQuestionsAndReferencesTakeSixLines(t *testing.T) {
 	for i := range in.Checklist.Items {
 		in.Checklist.Items[i].Parts, in.Checklist.Items[i].References = nil, nil
 	}
+	for i := range in.Checklist.Entries {
+		in.Checklist.Entries[i].Questions = nil
+	}
 	if report := string(Gap(in)); strings.Contains(report, asking) || strings.Contains(report, reading) || strings.Contains(report, "Annex: references") {
 		t.Error("an empty block of questions, references or an empty annex is in the report")
 	}
 }
 
-// The order of the questions: parts not met, parts not known, the linked cases,
-// and what is claimed as met where that leaves room.
+// The order of the questions: the item's own (parts not met, not known, claimed as
+// met), then one of a case.
 func TestQuestionsOrder(t *testing.T) {
 	c := sampleChecklist()
 	s := newScribe(c)
 	j := assessment.Judgement{Outcome: assessment.AtLevel(1)}.WithPart("records", assessment.Unmet).WithPart("officers", assessment.Met)
 	s.judge("PRE-1", j)
 	got := block(itemEntries(string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))["PRE-1"], asking)
-	want := []string{"- How do you know about records in PRE-1?", "- How do you know about staff in PRE-1?",
-		"- How would your force have found this? (Case 1, pages 8-9)", "- How do you know about officers in PRE-1?"}
+	want := []string{"- How do you know about records in PRE-1?", "- How do you know about staff in PRE-1?", "- How do you know about officers in PRE-1?",
+		"- How would your force have found this? (Case 1, pages 8-9)"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the questions are %q, want %q", got, want)
 	}
@@ -214,19 +217,50 @@ func TestChangesSince(t *testing.T) {
 	if !ok || !strings.HasSuffix(body, "\nOFFICIAL-SENSITIVE\n") || strings.Contains(annex, "PRE-2") {
 		t.Error("no annex, no marking before it, or something that bears on no gap")
 	}
-	if !strings.Contains(annex, "- **Change 1.** A made-up law changed.  \n  Source: The made-up act, 2025  \n  Checked: 1 November 2026  \n  Bears on: PRE-1 and INT-1\n") {
-		t.Errorf("the first change is not told as it should be: %s", annex)
+	for _, want := range []string{
+		"\nA made-up sheet. Nothing was read. Later editions were not looked for: the force must check.\n",
+		"- **Change 1.** **A made-up law changed** (law)  \n  What changed by F1.  \n  When: In force from 14 May 2025  \n  Applies to: England and Wales  \n  Source: The made-up act, 2025  \n" +
+			"  Looked at: 1 November 2026; certainty A, from a primary or official page  \n  Bears on: PRE-1 and INT-1\n",
+		"When: Due in force on 14 May 2025; whether it began was not established  \n", "certainty B, from a secondary source  \n",
+		"the legal ground of an item, not a change.\n\n- **A made-up law that stood already** (law)  \n", "Bears on: ENF-1\n",
+		"\nINT-10: Nothing was found.\n", "none of it is stated as fact.\n\n- Did it begin? (Settled by: the register.)  \n  Asked at: PRE-1\n" +
+			"- Is there a newer guide? (Settled by: somebody who knows.)  \n  Asked at: INT-1\n",
+	} {
+		if !strings.Contains(annex, want) {
+			t.Errorf("the annex has no %q:\n%s", want, annex)
+		}
 	}
-	if !strings.HasSuffix(strings.TrimSpace(annex), in.Checklist.SinceNotice.String()) {
-		t.Error("the standing line on later editions does not close the annex")
-	}
-	if whole := string(Full(in)); !strings.Contains(whole, "Something only PRE-2 knows.") || !strings.Contains(whole, "Checked: the day is not recorded") {
+	if whole := string(Full(in)); !strings.Contains(whole, "Something only PRE-2 knows") || !strings.Contains(whole, "Bears on: PRE-1 (Why it bears on PRE-1); INT-1 (Why it bears on INT-1)") {
 		t.Error("the full report does not tell the changes on items that are no gap")
+	}
+	in.Checklist.InForce = nil
+	if bare := string(Gap(in)); strings.Contains(bare, "Annex: changes") || strings.Contains(bare, "see the annex") {
+		t.Error("without a sheet something is said of changes")
 	}
 }
 
-// Each change on each gap of the national checklist is in the annex, with its
-// source and the day, and its number stands with the item.
+// A sheet that nobody has looked at for more than 90 days says so on the first
+// page and in the annex, with how to bring in a newer one; one of 90 days does not.
+func TestAnOldSheetSaysSo(t *testing.T) {
+	in := sampleInput()
+	for days, want := range map[int]int{checklist.StaleDays: 0, checklist.StaleDays + 1: 2} {
+		in.AsAt = in.Checklist.InForce.LookedAt().AddDays(days)
+		report := string(Gap(in))
+		if got := strings.Count(report, fmt.Sprintf("was looked at on 1 November 2026, %d days before %s", days, in.AsAt.Long())); got != want || strings.Count(report, "--in-force FILE") != want {
+			t.Errorf("after %d days it is said %d times, want %d", days, got, want)
+		}
+	}
+	for _, k := range Kinds() {
+		// The brief has one page and nothing of the sheet on it.
+		if got := strings.Contains(string(k.Make(in)), "--in-force FILE"); got != (k.Name != "brief") {
+			t.Errorf("%s says nothing of a sheet that is old", k.Name)
+		}
+	}
+}
+
+// Each entry of the sheet on each gap of the national checklist is in the annex,
+// with its source and the day, and its number stands with the item; so is every
+// question to settle.
 func TestChangesOnTheNationalChecklist(t *testing.T) {
 	c, err := checklist.Default()
 	if err != nil {
@@ -236,23 +270,31 @@ func TestChangesOnTheNationalChecklist(t *testing.T) {
 	report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 	_, annex, _ := strings.Cut(report, "## Annex: changes since 2021")
 	gaps := itemEntries(report)
-	number := regexp.MustCompile(`\*\*Change (\d+)\.\*\* $`)
+	number := regexp.MustCompile(`\*\*Change (\d+)\.\*\* \*\*$`)
 	for i := range c.Items {
 		it := &c.Items[i]
-		if line := fmt.Sprintf("\n%s since 2021", count(len(it.Since), "change")); strings.Contains(gaps[it.ID], line) != (len(it.Since) > 0) {
-			t.Errorf("%s has %d changes and says otherwise", it.ID, len(it.Since))
+		changes := c.InForce.ChangesOn(it.ID)
+		if line := fmt.Sprintf("\n%s since 2021", count(len(changes), "change")); strings.Contains(gaps[it.ID], line) != (len(changes) > 0) {
+			t.Errorf("%s has %d changes and says otherwise", it.ID, len(changes))
 		}
-		for _, ch := range it.Since {
-			before, after, ok := strings.Cut(annex, string(Plain(stop(ch.Text.OneLine())))+"  \n  Source: "+string(Escape(ch.Source))+"  \n  Checked: "+ch.Checked.Long()+"  \n  Bears on: ")
-			if !ok {
-				t.Fatalf("%s: %q is not in the annex with its source and day", it.ID, ch.Text)
+		for _, ch := range changes {
+			before, after, ok := strings.Cut(annex, string(Escape(ch.Title))+"** (")
+			_, bears, found := strings.Cut(after, "  Source: "+string(Plain(ch.SourceLine()))+"  \n  Looked at: "+ch.LookedAt.Long()+"; certainty "+ch.Certainty)
+			if !ok || !found {
+				t.Fatalf("%s: %s is not in the annex with its source and day", it.ID, ch.ID)
 			}
-			bears, _, _ := strings.Cut(after, "\n")
+			_, bears, _ = strings.Cut(bears, "\n")
+			bears, _, _ = strings.Cut(bears, "\n")
 			m := number.FindStringSubmatch(before)
 			_, line, _ := strings.Cut(gaps[it.ID], "see the annex (number")
 			line, _, _ = strings.Cut(line, ")")
 			if m == nil || !regexp.MustCompile(`\b`+m[1]+`\b`).MatchString(line) || !regexp.MustCompile(`\b`+it.ID+`\b`).MatchString(bears) {
 				t.Errorf("%s: change %v does not stand with the item, or the item not with it (%q, %q)", it.ID, m, line, bears)
+			}
+		}
+		for _, u := range c.InForce.UnsettledOn(it.ID) {
+			if !strings.Contains(annex, "- "+string(Plain(u.Line()))) {
+				t.Errorf("%s: %q is not asked", it.ID, u.Ask)
 			}
 		}
 	}

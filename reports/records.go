@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -48,7 +49,7 @@ func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []
 	lines := []Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(sentence(entryFacts(e))), Plain(standing),
 		labelled("Bears on", Plain(bearsOn(it, e))),
 		labelled("Also for", Plain(alsoFor(it, e)))}
-	return append(lines, entryRest(e)...)
+	return append(lines, r.entryRest(e)...)
 }
 
 // proofWords is a standing with its reason.
@@ -81,12 +82,9 @@ func entryFacts(e assessment.Evidence) string {
 }
 
 // entryRest is what else is recorded on an entry.
-func entryRest(e assessment.Evidence) []Span {
-	lines := []Span{labelled("Retired because", Escape(e.Retired)),
-		labelled("Where it is", orNothing(e.Where)),
-		labelled("Owner", orNothing(e.Owner)),
-		labelled("Handling", Escape(e.Handling))}
-	return append(lines, prose("Note", e.Note)...)
+func (r *report) entryRest(e assessment.Evidence) []Span {
+	own := map[string][]Span{"title": nil, "about": nil, "seen": nil, "method": nil, "review_by": nil, "parts": nil, "items": nil}
+	return r.fieldsOf(assessment.EvidenceRegister(e.ID), own, "where", "owner")
 }
 
 // bearsOn names the parts that an entry bears on.
@@ -147,32 +145,31 @@ func (r *report) actions(ans assessment.Answer, gap bool) {
 
 // action is one action, or the decision not to act, as lines.
 func (r *report) action(act assessment.Action) []Span {
+	return append([]Span{Strong(Escape(act.What)), r.split(assessment.ActionRegister(act.ID))}, append(r.actionFields(act, nil), r.course(act)...)...)
+}
+
+// actionFields is what is recorded on an action, but for its course; own holds
+// lines in the place of more fields.
+func (r *report) actionFields(act assessment.Action, own map[string][]Span) []Span {
+	status, missing := labelled(labelOf("action", "status"), Plain(statusWords(act.Status))), []string{"owner", "lead", "done_when"}
+	lines := map[string][]Span{"what": nil, "item": nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil, "closed_with": nil,
+		"signed_off_by": nil, "due": {Plain(r.due(act))}, "status": {status}}
 	if act.Status == assessment.NotActing {
-		lines := []Span{Strong(Escape(act.What)), r.split(assessment.ActionRegister(act.ID)), "Status: decided not to act",
-			labelled("Decided by", orNothing(act.Owner)), labelled("Chief officer who answers for it", Escape(act.Lead))}
-		if act.Reason.Empty() {
-			lines = append(lines, labelled("Reason", nothing))
+		missing = []string{"owner", "reason"}
+		if act.Due.IsZero() {
+			lines["due"] = nil
 		}
-		lines = append(append(lines, prose("Reason", act.Reason)...), labelled("Done when", Escape(act.DoneWhen)), labelled("Answers to", Escape(act.From)))
-		return append(lines, r.course(act)...)
 	}
-	lines := []Span{Strong(Escape(act.What)),
-		r.split(assessment.ActionRegister(act.ID)),
-		labelled("Owner", orNothing(act.Owner)),
-		labelled("Chief officer who answers for it", orNothing(act.Lead)),
-		Plain(r.due(act)),
-		labelled("Done when", orNothing(act.DoneWhen)),
-		labelled("Answers to", Escape(act.From)),
-		labelled("Status", Plain(statusWords(act.Status)))}
-	return append(append(lines, r.course(act)...), prose("Reason", act.Reason)...)
+	maps.Copy(lines, own)
+	return r.fieldsOf(assessment.ActionRegister(act.ID), lines, missing...)
 }
 
 // due says when an action is due, when it was first due, and how late it is.
 func (r *report) due(act assessment.Action) string {
 	if act.Due.IsZero() {
-		return "Due: " + nothing
+		return labelOf("action", "due") + ": " + nothing
 	}
-	line := "Due: " + act.Due.Long()
+	line := labelOf("action", "due") + ": " + act.Due.Long()
 	if act.Slipped() {
 		line += fmt.Sprintf(" (first due %s, moved by %s)", act.FirstDue.Long(), lapse(act.FirstDue.DaysUntil(act.Due)))
 	} else if act.FirstDue == act.Due {
@@ -203,6 +200,8 @@ func statusWords(s assessment.Status) string {
 		return "done, not signed off"
 	case assessment.SignedOff:
 		return "done and signed off"
+	case assessment.NotActing:
+		return "decided not to act"
 	case "":
 		return nothing
 	}

@@ -20,9 +20,7 @@ func (r *report) redactions() {
 			what = "an evidence entry"
 		case merging.Actions:
 			what = "an action"
-		case merging.Answers:
-			what = "the note and the reasons"
-		case merging.Others:
+		case merging.Answers, merging.Others:
 		}
 		if place.Item != "" {
 			what = place.Item + ", " + what

@@ -31,11 +31,25 @@ func made(c *checklist.Checklist, force string, level int) *returns.Return {
 		l := (level + i) % 5
 		r.Answers = append(r.Answers, returns.Answer{Item: c.Items[i].ID, Wording: c.Items[i].Digest, Outcome: assessment.AtLevel(l), Target: 3,
 			Standing: assessment.Supported, Newest: asAt.AddDays(-10), Until: asAt.AddMonths(10), Judged: asAt,
-			Note: text.Clean(secrets), Reason: text.Line(secrets), Override: text.Line(secrets),
-			Evidence: []returns.Evidence{{Title: text.Line(secrets), Where: text.Line(secrets), Owner: text.Line(secrets), Note: text.Line(secrets)}},
-			Actions:  []returns.Action{{What: text.Line(secrets), Owner: text.Line(secrets), DoneWhen: text.Line(secrets)}}})
+			Records: secretRecords()})
 	}
 	return r
+}
+
+// secretRecords is every record that any audience may have, with what is secret
+// in each of its fields, but for the practice that a region is there to share.
+func secretRecords() []returns.Record {
+	var list []returns.Record
+	for _, k := range returns.Inspectorate.Has() {
+		rec := returns.Record{Kind: k.Name, Value: assessment.Value{}}
+		for _, f := range k.Fields {
+			rec.Value[f.Key] = secrets
+		}
+		if k.Name != "practice" {
+			list = append(list, rec)
+		}
+	}
+	return list
 }
 
 func regionOf(t *testing.T, o region.Options, rs ...*returns.Return) *region.Region {
@@ -110,7 +124,7 @@ func TestMistake17TheNationalVersionNamesNoForce(t *testing.T) {
 	c := theChecklist(t)
 	practised := made(c, "Northmoor", 1)
 	for i := range practised.Answers {
-		practised.Answers[i].Practice = text.Line("As is done in Northmoor")
+		practised.Answers[i].Share(text.Line("As is done in Northmoor"))
 	}
 	r := regionOf(t, region.Options{}, practised, made(c, "Eastvale", 3), made(c, "Highfen", 2), made(c, "Southmere", 0), made(c, "Ouseholt", 4), made(c, "Dunmarsh", 1))
 	in := reports.RegionInput{Region: r, Program: "Upstander test"}
@@ -219,7 +233,7 @@ func TestMistake31TextFromElsewhereIsInert(t *testing.T) {
 	c := theChecklist(t)
 	bad := made(c, "=cmd|'/c calc'!A1", 1)
 	for i := range bad.Answers {
-		bad.Answers[i].Practice = text.Clean("# Heading\n| a | b |\n[click](https://x.example) <script>alert(1)</script> ![i](x) ```\n\x1b[31m\u202e")
+		bad.Answers[i].Share(text.Clean("# Heading\n| a | b |\n[click](https://x.example) <script>alert(1)</script> ![i](x) ```\n\x1b[31m\u202e"))
 	}
 	worse := made(c, "**x**](http://y.example) <b>`|", 4)
 	for name, out := range everyForm(t, regionOf(t, region.Options{}, bad, worse)) {

@@ -301,5 +301,5 @@ func (r *report) inFull(f filed) []Span {
 	if same {
 		lines = append(lines, Plain("Standing: "+r.standingOf(f, 0)))
 	}
-	return append(lines, entryRest(f.entry)...)
+	return append(lines, r.entryRest(f.entry)...)
 }

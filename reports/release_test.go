@@ -5,20 +5,17 @@ import (
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
 )
 
 func TestWhatMayBeReleasedIsForTheFullReportAlone(t *testing.T) {
 	in := richInput()
-	a, _, err := in.Assessment.SetRelease("PRE-3", assessment.Release{Practice: text.Line("Two people *test* it."), NoteTier: assessment.ToRegion},
-		assessment.Who{Role: "Force lead"})
-	if err != nil {
-		t.Fatal(err)
+	for register, v := range map[string]assessment.Value{assessment.PracticeRegister("PRE-3"): {"text": "Two people *test* it."},
+		assessment.ReleaseRegister("PRE-3"): assessment.Release{NoteTier: assessment.ToRegion}.Value()} {
+		in.Assessment, _ = in.Assessment.Set(register, v, assessment.Who{Role: "Force lead"})
 	}
-	in.Assessment = a
 	for _, k := range Kinds() {
 		report := string(k.Make(in))
-		for _, want := range []string{"Practice that the force agreed to share.", `Two people \*test\* it`, "The note may go to the region and the inspectorate."} {
+		for _, want := range []string{"Practice to share.", `Two people \*test\* it`, "How far the note may travel: may go to the region and the inspectorate"} {
 			if has := strings.Contains(report, want); has != (k.Name == "full") {
 				t.Errorf("%s: %q is in it: %v", k.Name, want, has)
 			}
@@ -30,7 +27,7 @@ func TestTwoVersionsOfWhatMayBeReleasedAreBothTold(t *testing.T) {
 	in := richInput()
 	var copies []*assessment.Assessment
 	for _, practice := range []string{"Mine", "Theirs"} {
-		a, _, err := in.Assessment.SetRelease("PRE-3", assessment.Release{Practice: text.Line(practice)}, assessment.Who{Role: practice})
+		a, _, err := in.Assessment.SetRecord(assessment.PracticeRegister("PRE-3"), assessment.Value{"text": practice}, assessment.Who{Role: practice})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +38,7 @@ func TestTwoVersionsOfWhatMayBeReleasedAreBothTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := string(Gap(in))
-	for _, want := range []string{"Two versions, not settled: what may be released on PRE-3.", "Practice to share: Mine", "Practice to share: Theirs"} {
+	for _, want := range []string{"Two versions, not settled: the practice to share on PRE-3.", "Practice to share: Mine", "Practice to share: Theirs"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
 		}

@@ -44,7 +44,7 @@ func Kinds() []Kind {
 		{"brief", briefTitle, "one page for the chief officer: counts, gaps and owners, what moved, what is late", Brief},
 		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", Actions},
 		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
-		{"handover", handOverTitle, "what could be handed over, by inspection area, item and entry, with what is missing", HandOver},
+		{"handover", handOverTitle, "from each claim to its documents, by inspection question, item and entry, with what is missing", HandOver},
 		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
 		{"shift", shiftTitle, "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Shift},
 		{"trail", trailTitle, "each finding of an inspection with its items, actions, closing evidence and history", Trail},
@@ -73,7 +73,10 @@ type report struct {
 	loose    []claims.Finding            // those that belong to no item
 
 	used    map[string][]string // entries of the library by the items that they were used for
-	changes []change            // what has changed since the edition, each once
+	changes []bearing           // what of the sheet bears on items of the report, each once
+	ground  []bearing           // the same, of what is no change
+	quiet   []string            // items on which the sheet found nothing
+	settle  []toSettle          // what it leaves open
 	doc     Doc
 }
 

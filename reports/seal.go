@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -101,22 +102,19 @@ func (r *report) undatedWords() string {
 
 // handKind says what a register holds, and the item that it is shown under.
 func (r *report) handKind(name string) (kind, item string) {
-	first, second, _ := strings.Cut(name, "/")
-	switch first {
-	case "evidence":
-		if e, ok := r.a.Evidence(second); ok && len(e.Items) > 0 {
-			return "evidence", e.Items[0]
+	of := assessment.RegisterNamed(name)
+	k, _ := assessment.KindOf(name)
+	switch {
+	case k.Home != "":
+		v, _ := r.a.Current(name)
+		if home, _, _ := strings.Cut(v[k.Home], " "); home != "" && !v.Blank() {
+			return k.Many, home
 		}
-		return "evidence that was taken away", ""
-	case "action":
-		if act, ok := r.a.Action(second); ok {
-			return "actions", act.Item
-		}
-		return "actions that were taken away", ""
-	case "about":
-		return registerWords(name), ""
+		return k.Many + " that were taken away", ""
+	case k.Place == schema.Keyed:
+		return k.Many, of.Item
 	}
-	return partOfItem(second), first
+	return r.a.NameOf(name), of.Item
 }
 
 // briefSeal is the sign-off on one line, for the page that has no room.
@@ -147,15 +145,4 @@ func (b *brief) briefKnown() Span {
 		line += fmt.Sprintf("; %s set by hand, so that nobody can say on which day (see the gap report)", count(n, "value"))
 	}
 	return Plain(line)
-}
-
-// partOfItem names one of the things that are kept on an item.
-func partOfItem(kind string) string {
-	words, ok := map[string]string{"target": "the target", "previous": "last cycle's position", "judgement": "the judgement",
-		"second": "the second look", "flag": "the flag", "handover": "the handover note", "briefing": "what a briefing says", "answered": "the answers to findings",
-		"release": "what may be released"}[kind]
-	if !ok {
-		return strings.ReplaceAll(kind, "_", " ")
-	}
-	return words
 }

@@ -35,10 +35,10 @@ func TestSealInTheFrontBlock(t *testing.T) {
 			}
 		}
 		after := front(s.a, k)
-		if strings.Contains(after, "unchanged") || !strings.Contains(after, "changed") || !strings.Contains(after, "1 difference") || !strings.Contains(after, seal.Code) {
+		if strings.Contains(after, "unchanged") || !strings.Contains(after, "changed") || !strings.Contains(after, "2 differences") || !strings.Contains(after, seal.Code) {
 			t.Errorf("%s: a change since the sign-off is not told", k.Name)
 		}
-		if want := "**Changed since the sign-off:**\n\n- PRE-1: the judgement went from level 3 to level 2.\n"; k.Name != "brief" && !strings.Contains(after, want) {
+		if want := "**Changed since the sign-off:**\n\n- PRE-1: the level went from level 3 to level 2.\n- PRE-1: the note was changed.\n"; k.Name != "brief" && !strings.Contains(after, want) {
 			t.Errorf("%s: what has changed is not told", k.Name)
 		}
 	}
@@ -48,7 +48,7 @@ func TestPastPosition(t *testing.T) {
 	in := richInput()
 	for _, k := range Kinds() {
 		report := string(k.Make(in))
-		wants := []string{"Shown as known at the end of: 1 July 2026", "Set by hand, so that nobody can say on which day: the target (ENG-1); covers  \n"}
+		wants := []string{"Shown as known at the end of: 1 July 2026", "Set by hand, so that nobody can say on which day: the aim (ENG-1); the other forces that it speaks for  \n"}
 		if k.Name == "brief" {
 			wants = []string{"Shown as known at the end of 1 July 2026; 2 values set by hand"}
 		}
@@ -72,16 +72,16 @@ func TestPastPosition(t *testing.T) {
 func TestUndatedInWords(t *testing.T) {
 	c := sampleChecklist()
 	s := newScribe(c)
-	hand := func(name string, v assessment.Value) { s.a, _ = s.a.SetOutside(name, v) }
+	hand := func(name string, v assessment.Value) { s.byHand(name, v) }
 	for _, id := range []string{"PRE-1", "PRE-2"} {
-		hand(assessment.JudgementRegister(id), assessment.Judgement{Outcome: assessment.AtLevel(1)}.Value())
+		hand(assessment.LevelRegister(id), assessment.Judgement{Outcome: assessment.AtLevel(1)}.LevelValue())
 	}
 	hand(assessment.FlagRegister("PRE-1"), assessment.Value{"text": "x"})
 	hand(assessment.EvidenceRegister("a1"), assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("T")}.Value())
 	hand(assessment.EvidenceRegister("a2"), assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("U")}.Value())
 	hand(assessment.ActionRegister("b1"), assessment.Action{Item: "INT-4", What: text.Line("W")}.Value())
 	report := string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), KnownOn: sampleDay()}))
-	want := "nobody can say on which day: the flag (PRE-1); the judgement (PRE-1, PRE-2); actions (INT-4); evidence (PRE-1)  \n"
+	want := "nobody can say on which day: the flag to come back (PRE-1); the level (PRE-1, PRE-2); actions (INT-4); evidence entries (PRE-1)  \n"
 	if !strings.Contains(report, want) {
 		_, got, _ := strings.Cut(report, "nobody can say")
 		t.Errorf("it reads %.200q", got)
@@ -95,8 +95,8 @@ func TestActionCourse(t *testing.T) {
 		for _, want := range []string{
 			"Due: 1 August 2026 (first due 1 April 2026, moved by 4 months)", "Due date moved later twice: 1 April 2026, then 1 June 2026, then 1 August 2026",
 			"Update, 20 March 2026, Training manager: The room was lost", "Update, 12 April 2026, Head of counter-corruption: Another room is booked",
-			"Closed by: Head of contact  \n  Closed with: Test calls  \n  Signed off by: Head of contact, the role that closed it",
-			"Closed by: Head of people  \n  Closed with: no evidence recorded",
+			"Closed by: Head of contact  \n  Closed with evidence: Test calls  \n  Signed off by: Head of contact, the role that closed it",
+			"Closed by: Head of people  \n  Closed with evidence: no evidence recorded",
 		} {
 			if !strings.Contains(report, want) {
 				t.Errorf("%q is not in the report", want)
@@ -147,8 +147,8 @@ func TestTwoVersionsOfWhatStandsBeside(t *testing.T) {
 	side := func(day int) *assessment.Assessment {
 		s := &scribe{c: c, a: base.a, at: base.at.AddDate(0, 0, day)}
 		s.look("PRE-1", "Deputy", assessment.SecondLook{Level: assessment.AtLevel(day), Note: w.prose("second look")})
-		s.must2(s.a.SetFlag("PRE-1", w.line("flag"), s.who()))
-		s.must2(s.a.SetHandover("PRE-1", w.prose("handover"), s.who()))
+		s.remark(assessment.FlagRegister("PRE-1"), w.line("flag"), s.who())
+		s.remark(assessment.HandoverRegister("PRE-1"), w.prose("handover"), s.who())
 		s.must2(s.a.SetAnswered("PRE-1", "thin-note", w.prose("answer"), s.who()))
 		s.must2(s.a.SetAnswered("", "one-unit-owns-all", w.prose("answer on the whole"), s.who()))
 		s.must2(s.a.AddUpdate(base.actionID(), w.line("update"), sampleDay(), s.who()))
@@ -169,7 +169,7 @@ func TestTwoVersionsOfWhatStandsBeside(t *testing.T) {
 				t.Errorf("%s is missing, or in a report that it is not for", what)
 			}
 		}
-		for _, want := range []string{"There are two seals that are not settled", "Two versions, not settled: the second look on PRE-1.", "the answers to findings on PRE-1", "the answers to findings on the whole assessment", "the sign-off", "the handover note on PRE-1"} {
+		for _, want := range []string{"There are two seals that are not settled", "Two versions, not settled: the second look on PRE-1.", "the answer to the finding thin note on PRE-1", "the answer to the finding one unit owns all", "the sign-off", "the handover note on PRE-1"} {
 			if !strings.Contains(report, want) {
 				t.Errorf("%q is not in the report", want)
 			}

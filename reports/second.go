@@ -67,39 +67,8 @@ func moment(at string) Span {
 
 // flag says that somebody has to come back to the item, and why.
 func (r *report) flag(ans assessment.Answer) {
-	if !ans.Flag.Empty() {
-		r.doc.Para(Join(Strong("To come back to."), " ", Escape(ans.Flag)), r.split(assessment.FlagRegister(ans.Item)))
-	}
-}
-
-// handover writes what the next lead should know. It is for the force's own
-// full report alone.
-func (r *report) handover(ans assessment.Answer) {
-	if r.every && !ans.Handover.Empty() {
-		r.doc.Para(r.split(assessment.HandoverRegister(ans.Item)))
-		r.block("Handover note for the next lead.", ans.Handover)
-	}
-}
-
-// briefing writes what an opening briefing says on the item.
-func (r *report) briefing(ans assessment.Answer) {
-	if r.every && !ans.Briefing.Empty() {
-		r.doc.Para(Strong("For an opening briefing."), r.split(assessment.BriefingRegister(ans.Item)),
-			labelled("Why", Escape(ans.Briefing.Why)), labelled("Risk held meanwhile", Escape(ans.Briefing.Risk)))
-	}
-}
-
-// released writes what may leave of the item. It is for the force's own full
-// report alone.
-func (r *report) released(ans assessment.Answer) {
-	if !r.every || ans.Release.Empty() {
-		return
-	}
-	r.doc.Para(r.split(assessment.ReleaseRegister(ans.Item)))
-	r.block("Practice that the force agreed to share.", ans.Release.Practice)
-	if ans.Release.NoteTier != assessment.ForceOnly {
-		r.para("The note %s.", ans.Release.NoteTier.Name())
-	}
+	k, _ := assessment.KindOf(assessment.FlagRegister(ans.Item))
+	r.record(k, assessment.FlagRegister(ans.Item))
 }
 
 // proposal says which level the parts and the evidence speak for, with the

@@ -75,16 +75,17 @@ func (r *report) prompts(card session.Card) {
 	r.doc.Para(says)
 	r.doc.Para(Join(Strong("Evidence of understanding."), " ", r.exhibit(card, card.Understanding, "None is recorded: nothing but documents, or nothing at all.")))
 	r.doc.Para(Join(Strong("Evidence of publication."), " ", r.exhibit(card, card.Published, "No document is recorded.")))
-	var ask [][]Span
+	var ask, fromCases [][]Span
 	for _, q := range card.Questions {
-		switch q.For {
-		case session.ForShift:
-			ask = append([][]Span{{Escape(q.Text)}}, ask...)
-		case session.ForOfficers:
-			ask = append(ask, []Span{Join(Escape(q.Text), " (", Escape(q.Source), ")")})
-		case session.ForPart, session.ForManagers, session.ForRoom:
+		switch {
+		case !q.Shift:
+		case q.For == session.ForShift:
+			ask = append(ask, []Span{Escape(q.Text)})
+		case len(fromCases) < maxCaseQuestions:
+			fromCases = append(fromCases, []Span{Join(Escape(q.Text), " (", Escape(q.Source), ")")})
 		}
 	}
+	ask = append(ask, fromCases...)
 	r.doc.Para(Strong("Ask a shift."))
 	r.doc.Bullets(ask...)
 }

@@ -96,9 +96,8 @@ func (r *report) trailOf(act assessment.Action) []Span {
 	if len(dues) == 0 {
 		dues = []string{nothing}
 	}
-	lines := []Span{r.split(assessment.ActionRegister(act.ID)), labelled("Opened", Plain(opened)), labelled("Owner", orNothing(act.Owner)),
-		labelled("Chief officer who answers for it", orNothing(act.Lead)), labelled("Due, first date first", Plain(strings.Join(dues, "; then "))),
-		labelled("Done when", orNothing(act.DoneWhen)), labelled("Status", Plain(statusWords(act.Status)))}
+	lines := []Span{r.split(assessment.ActionRegister(act.ID)), labelled("Opened", Plain(opened))}
+	lines = append(lines, r.actionFields(act, map[string][]Span{"due": {labelled("Due, first date first", Plain(strings.Join(dues, "; then ")))}, "from": nil})...)
 	if act.Overdue(r.asAt) {
 		lines = append(lines, Plain(fmt.Sprintf("Overdue by %s as at %s", count(r.daysLate(act), "day"), r.asAt.Long())))
 	}
@@ -112,10 +111,10 @@ func (r *report) judgements(s assessment.State) {
 	if p := s.Answer.Previous; p != nil {
 		list = append(list, []Span{Join("Last cycle (", orNothing(p.Cycle), "): ", Plain(r.outcome(p.Outcome)))})
 	}
-	history := r.a.History(assessment.JudgementRegister(s.Item.ID))
+	history := r.a.History(assessment.LevelRegister(s.Item.ID))
 	slices.SortStableFunc(history, func(x, y assessment.Revision) int { return strings.Compare(x.At, y.At) })
 	for _, rev := range history {
-		words := r.outcome(assessment.JudgementOf(rev.Value).Outcome)
+		words := r.outcome(assessment.OutcomeOf(rev.Value))
 		if rev.Redacted {
 			words = "redacted"
 		}

@@ -58,6 +58,15 @@ func listed(words []string) string {
 	return strings.Join(words, "")
 }
 
+// listedTexts is the same of texts.
+func listedTexts(list []text.Text) text.Text {
+	words := make([]string, len(list))
+	for i, t := range list {
+		words[i] = t.OneLine()
+	}
+	return text.Line(listed(words))
+}
+
 // labelled is "Label: value", or nothing where the value is empty.
 func labelled(label string, value Span) Span {
 	if value == "" {

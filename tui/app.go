@@ -2,10 +2,7 @@ package tui
 
 import (
 	"fmt"
-	"path/filepath"
-	"strings"
 	"time"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
@@ -17,8 +14,6 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
-	"example.org/upstander/checklist/text"
-	"example.org/upstander/reports"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -35,6 +30,7 @@ type Env struct {
 	Settings  store.Settings
 	Theme     theme.Name
 	Profile   termenv.Profile
+	Caret     bool // frames have marks of package caret in them, for a painter that knows those
 	Now       func() time.Time
 	NewID     func() string
 	Editor    func(file string) ([]string, error) // command that edits a file
@@ -59,7 +55,6 @@ type Files interface {
 	KeepTheme(n theme.Name) error
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
 	WriteReturn(path string, r *returns.Return) error
-	Scratch(text string) (path string, read func() (string, error), err error)
 	Copy(path string) (merging.Input, error) // reads a copy that is to be merged, and changes nothing
 }
 
@@ -92,7 +87,15 @@ type App struct {
 // New makes the root of the program.
 func New(env Env) *Root {
 	app := &App{env: env}
-	return &Root{app: app, theme: theme.New(env.Theme, env.Profile), global: globalKeys()}
+	return &Root{app: app, theme: app.colours(env.Theme), global: globalKeys()}
+}
+
+func (app *App) colours(n theme.Name) *theme.Theme {
+	t := theme.New(n, app.env.Profile)
+	if app.env.Caret {
+		t = t.WithCaret()
+	}
+	return t
 }
 
 // openedMsg and failedMsg are what opening or making a file reports.
@@ -139,7 +142,7 @@ func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
 	case failedMsg:
 		return shell.Cmd(shell.Open{Dialog: trouble(r.theme, msg.err)}), true
 	case shell.UseTheme:
-		r.setTheme(theme.New(msg.Name, app.env.Profile))
+		r.setTheme(app.colours(msg.Name))
 		return tea.Batch(r.toAll(msg), app.keepTheme(msg.Name)), true
 	case leaveAnyway:
 		return tea.Quit, true
@@ -195,52 +198,6 @@ func (app *App) fetch(work func() (Opened, error)) tea.Cmd {
 		}
 		return openedMsg{o}
 	}
-}
-
-// create makes a new assessment, from last cycle's file if one is named.
-func (app *App) create(n shell.NewFile) (Opened, error) {
-	c := app.env.Checklist
-	who := assessment.Who{Role: n.Start.PreparedBy.String(), At: app.env.Now()}
-	n.Start.ID = app.env.NewID() + app.env.NewID()
-	a := (*assessment.Assessment)(nil)
-	var moved []string
-	if n.From == "" {
-		a = assessment.Begin(c, n.Start, who)
-	} else {
-		old, err := app.env.Files.Past(n.From)
-		if err != nil {
-			return Opened{}, err
-		}
-		if open := len(old.Assessment.Conflicts()); open > 0 {
-			return Opened{}, fmt.Errorf("%s holds two versions of an answer in %d places; open it and choose between them first, so that none is carried over unseen", n.From, open)
-		}
-		a = assessment.BeginFrom(c, old.Assessment, n.Start, who)
-		if !old.Assessment.AnswersTo(c) {
-			moved = append([]string{"Moved to edition " + text.Line(c.Edition).String() + " of the checklist:"},
-				reports.MigrationLines(assessment.Migrate(old.Assessment, old.Checklist, c))...)
-		}
-	}
-	path := n.Path
-	if path == "" {
-		path = FileName(a)
-	}
-	if filepath.Ext(path) == "" {
-		path += ".yaml"
-	}
-	o, err := app.env.Files.Create(path, a)
-	o.Warnings = append(o.Warnings, moved...)
-	return o, err
-}
-
-// FileName makes a file's name out of the force and the cycle: lower-case
-// letters, digits and hyphens.
-func FileName(a *assessment.Assessment) string {
-	words := a.Fact(assessment.Force).OneLine() + " " + a.Fact(assessment.Cycle).OneLine()
-	parts := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(parts) == 0 {
-		return "assessment.yaml"
-	}
-	return strings.Join(parts, "-") + ".yaml"
 }
 
 // put lays an opened assessment on the desk and shows it.
@@ -303,6 +260,24 @@ func (app *App) keepTheme(n theme.Name) tea.Cmd {
 		}
 		return shell.Say{Text: "Colours: " + string(n)}
 	}
+}
+
+// kept has what is typed in a dialog about the assessment on the desk kept on
+// disk while it is typed. What the start screen asks, or a screen about something
+// else, is about no assessment that is open.
+func (app *App) kept(r *Root, d shell.Dialog, field string) shell.Dialog {
+	if app.desk == nil || len(r.screens) < 2 || r.headed() != nil {
+		return d
+	}
+	return app.desk.Journal().Kept(d, field)
+}
+
+// keepTyped starts what is to be done next for what is typed.
+func (app *App) keepTyped() tea.Cmd {
+	if app.desk == nil {
+		return nil
+	}
+	return app.desk.Journal().Next()
 }
 
 // marking is the protective marking at the top and the bottom of every screen.
@@ -372,7 +347,7 @@ const (
 
 func (app *App) saveState() saveState {
 	switch {
-	case app.desk == nil || !app.desk.Unsaved():
+	case app.desk == nil || !app.desk.Unsaved() && !app.desk.Journal().Busy():
 		return allSaved
 	case app.desk.Failure() != nil:
 		return saveFailed

@@ -75,9 +75,6 @@ func (d *disk) Copy(path string) (merging.Input, error) {
 	}
 	return merging.Input{Name: path, Assessment: d.copy}, nil
 }
-func (d *disk) Scratch(string) (string, func() (string, error), error) {
-	return "", nil, errors.New("no scratch file in this test")
-}
 
 // run is a program that is being driven.
 type run struct {

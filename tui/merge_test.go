@@ -22,7 +22,7 @@ func TestMergeFromTheStart(t *testing.T) {
 	r.press("tab")
 	r.press(widgettest.Letters("int.yaml")...)
 	r.press("ctrl+s")
-	r.want("What would come together", "Only in int.yaml: 0 answers", "INT-5   the target")
+	r.want("What would come together", "Only in int.yaml: 0 answers", "INT-5   the aim")
 	r.press("y")
 	r.want("Taken in. Nothing is in conflict.")
 	r.press("esc")

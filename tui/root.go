@@ -41,6 +41,11 @@ func (r *Root) Init() tea.Cmd { return r.app.begin() }
 // Update decides who gets a message: dialog, text being typed, keys that work
 // everywhere, then the screen.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m, cmd := r.take(msg)
+	return m, tea.Batch(cmd, r.app.keepTyped())
+}
+
+func (r *Root) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if cmd, handled := r.app.update(r, msg); handled {
 		return r, tea.Batch(cmd, r.endWhenSaved())
 	}
@@ -52,8 +57,9 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		return r, r.key(msg)
 	case shell.Open:
-		msg.Dialog.SetTheme(r.theme)
-		r.dialogs = append(r.dialogs, msg.Dialog)
+		d := r.app.kept(r, msg.Dialog, msg.Field)
+		d.SetTheme(r.theme)
+		r.dialogs = append(r.dialogs, d)
 		return r, nil
 	case shell.Back:
 		return r, r.back()

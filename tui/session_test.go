@@ -13,9 +13,9 @@ import (
 // slowShelf keeps sessions in memory and counts the saves.
 type slowShelf struct{ saves int }
 
-func (k *slowShelf) Save(b session.Book) (store.SavedSessions, error) {
+func (k *slowShelf) Save(b session.Book) (session.Book, store.Saved, error) {
 	k.saves++
-	return store.SavedSessions{Book: b, Wrote: true, Confirmed: true, At: screentest.At()}, nil
+	return b, store.Saved{Wrote: true, Confirmed: true, At: screentest.At()}, nil
 }
 
 // I on Assess leads to the sessions; what is taken down there is saved, and an

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
@@ -37,7 +38,7 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		}))
 	}
 	if to.To == shell.Library {
-		return r.push(library.New(library.Env{Checklist: app.env.Checklist, Theme: r.theme, Item: to.Item}))
+		return r.push(library.New(library.Env{Checklist: app.env.Checklist, Theme: r.theme, Item: to.Item, Today: date.FromTime(app.env.Now())}))
 	}
 	if to.To == shell.Progress {
 		return app.showProgress(r, to)
@@ -54,7 +55,7 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		}
 		return r.push(assess.New(assess.Env{
 			Desk: app.desk, Theme: r.theme, Item: to.Item,
-			Scratch: app.env.Files.Scratch, Editor: app.env.Editor, Remember: app.remember,
+			Lend: app.desk.Lend, Editor: app.env.Editor, Remember: app.remember,
 		}))
 	case shell.Gaps:
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))

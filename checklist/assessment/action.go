@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -62,53 +61,15 @@ type Update struct {
 // MaxUpdates is the most updates that one action may have.
 const MaxUpdates = 200
 
-// updateField names one field of an update; n counts from 1.
-func updateField(n int, field string) string { return fmt.Sprintf("update.%03d.%s", n, field) }
-
-// The fields of an update.
-const (
-	updateDate = "date"
-	updateText = "text"
-	updateBy   = "by"
-)
-
 // Value is the action as a register holds it.
-func (a Action) Value() Value {
-	v := Value{
-		"item": a.Item, "what": a.What.OneLine(), "owner": a.Owner.OneLine(), "lead": a.Lead.OneLine(),
-		"done_when": a.DoneWhen.OneLine(), "from": a.From.OneLine(), "due": a.Due.String(), "first_due": a.FirstDue.String(),
-		"status": string(a.Status), "reason": a.Reason.String(),
-		"closed_by": a.ClosedBy, "closed_with": a.ClosedWith, "signed_off_by": a.SignedOffBy, "opened": a.Carried.String(),
-	}
-	for i, u := range a.Updates {
-		v[updateField(i+1, updateDate)] = u.Date.String()
-		v[updateField(i+1, updateText)] = u.Text.OneLine()
-		v[updateField(i+1, updateBy)] = u.By
-	}
-	return v.trimmed()
-}
+func (a Action) Value() Value { return kinds().action.Value(a) }
 
 // ActionOf reads an action from a register's value. One whose status is no word
 // of this version counts as open, so that it is not forgotten.
 func ActionOf(id string, v Value) Action {
-	a := Action{
-		ID: id, Item: v["item"], What: text.Line(v["what"]), Owner: text.Line(v["owner"]),
-		Lead: text.Line(v["lead"]), DoneWhen: text.Line(v["done_when"]), From: text.Line(v["from"]), Due: day(v["due"]),
-		FirstDue: day(v["first_due"]), Status: Open, Reason: text.Clean(v["reason"]),
-		ClosedBy: text.Line(v["closed_by"]).String(), SignedOffBy: text.Line(v["signed_off_by"]).String(), Carried: day(v["opened"]),
-	}
-	if IsKey(v["closed_with"]) {
-		a.ClosedWith = v["closed_with"]
-	}
-	for n := 1; n <= MaxUpdates; n++ {
-		u := Update{day(v[updateField(n, updateDate)]), text.Line(v[updateField(n, updateText)]), text.Line(v[updateField(n, updateBy)]).String()}
-		if u.Text.Empty() {
-			break
-		}
-		a.Updates = append(a.Updates, u)
-	}
-	if slices.Contains(Statuses(), v["status"]) {
-		a.Status = Status(v["status"])
+	a := kinds().action.Of(v)
+	if a.ID = id; a.Status == "" {
+		a.Status = Open
 	}
 	return a
 }
@@ -137,36 +98,11 @@ func (a *Assessment) PutAction(act Action, who Who) (*Assessment, string, error)
 	case act.Status != NotActing && (act.Owner.Empty() || act.Due.IsZero()):
 		return a, "", &Refusal{Barred, act.Item, "an action needs an owner and a due date", "give a role and a date"}
 	}
-	if err := checkLengths(act.Item, act.Reason, map[string]text.Text{"action": act.What, "owner": act.Owner,
-		"lead": act.Lead, "description of done": act.DoneWhen, "finding it answers to": act.From}); err != nil {
-		return a, "", err
-	}
-	if err := checkUpdates(act); err != nil {
-		return a, "", err
-	}
-	if err := a.apart(ActionRegister(act.ID), act.Item, "this action"); err != nil {
+	if err := CheckRecord(kinds().action.Kind, act.Item, act.Value()); err != nil {
 		return a, "", err
 	}
 	before, _ := a.Action(act.ID)
-	act = act.after(before, text.Line(who.Role).String())
-	next, id := a.Set(ActionRegister(act.ID), act.Value(), who)
-	return next, id, nil
-}
-
-// checkUpdates refuses updates that are too many or too long to keep.
-func checkUpdates(act Action) error {
-	if len(act.Updates) > MaxUpdates {
-		return &Refusal{Barred, act.Item, fmt.Sprintf("the action has more than %d updates", MaxUpdates), "point to a document as evidence instead"}
-	}
-	for _, u := range act.Updates {
-		if u.Text.Empty() {
-			return &Refusal{Barred, act.Item, "an update says nothing", "say in one line how the action went"}
-		}
-		if err := checkLength(act.Item, "update", u.Text, MaxLine); err != nil {
-			return err
-		}
-	}
-	return nil
+	return a.SetRecord(ActionRegister(act.ID), act.after(before, who.role()).Value(), who)
 }
 
 // after fills in what an action keeps from before, and the roles of those who
@@ -199,7 +135,7 @@ func (a *Assessment) AddUpdate(id string, line text.Text, on date.Date, who Who)
 	if err != nil {
 		return a, "", err
 	}
-	act.Updates = append(slices.Clone(act.Updates), Update{on, text.Line(line.String()), text.Line(who.Role).String()})
+	act.Updates = append(slices.Clone(act.Updates), Update{on, text.Line(line.String()), who.role()})
 	return a.PutAction(act, who)
 }
 
@@ -241,7 +177,7 @@ func (a *Assessment) actionToChange(id string) (Action, error) {
 	if !ok {
 		return act, &Refusal{Barred, "action", "there is no such action", "choose one from the list of actions"}
 	}
-	return act, a.apart(ActionRegister(id), act.Item, "this action")
+	return act, a.apart(ActionRegister(id))
 }
 
 // Name is the state in words for people.

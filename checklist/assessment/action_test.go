@@ -135,7 +135,7 @@ func TestDueDates(t *testing.T) {
 	// that the action had is there whichever copy comes first.
 	one, two := must(a.PutAction(train("2027-07-31"), who("A", 1))), must(a.PutAction(train("2027-08-31"), who("B", 1)))
 	both := merge(t, one, two)
-	if _, _, err := both.PutAction(train("2027-09-30"), who("C", 2)); err == nil || !strings.Contains(err.Error(), "two versions of this action") {
+	if _, _, err := both.PutAction(train("2027-09-30"), who("C", 2)); err == nil || !strings.Contains(err.Error(), "two versions of the action") {
 		t.Errorf("written over two versions unseen: %v", err)
 	}
 	third := train("2027-09-30")
@@ -159,8 +159,8 @@ func TestActionsAndHandoverCarryOver(t *testing.T) {
 	c := standard()
 	old := must(begin(c).PutAction(train("2026-01-31"), onDay("Analyst", "2025-10-01")))
 	old = must(old.PutAction(train("2026-06-30"), onDay("Analyst", "2026-02-01")))
-	old = must(old.SetHandover("PRE-2", text.Clean("Ask the board secretary."), who("Lead", 1)))
-	old = must(old.SetFlag("PRE-2", text.Line("Mine"), who("Lead", 2)))
+	old = must(remark(old, "PRE-2", "handover", "Ask the board secretary.", who("Lead", 1)))
+	old = must(remark(old, "PRE-2", "flag", "Mine", who("Lead", 2)))
 	old = must(old.SetAnswered("PRE-2", "thin-note", text.Line("Old"), who("Lead", 3)))
 	old = judge(old, "PRE-2", level(2), who("Lead", 4))
 	old = seal(t, must(old.SetSecondLook(item(c, "PRE-2"), assessment.SecondLook{Agrees: true}, who("Second", 5))))

@@ -15,28 +15,34 @@ type Answer struct {
 	Item      string
 	Judgement Judgement
 	Target    int // -1: the checklist's own
+	Aim       Aim // what the force aims at instead, and why; the zero value for nothing
 	Evidence  []Evidence
 	Actions   []Action
 	Previous  *Previous // last cycle's position, if the file was started from one
 	Since     date.Date // day on which the outcome took its present value; zero when not known
-	By        string    // role that last judged the item
+	By        string    // role that last judged the item; where there is no judgement, that of the note
 	JudgedAt  string    // UTC time of that judgement, as in Revision.At
-	Versions  []Version // two or more while different judgements are not settled
+	NoteBy    string    // role that wrote the note as it stands
+	NoteAt    string    // UTC time of that
+	Versions  []Version // two or more while different levels, or states of a part, are not settled
 	Unsettled []string  // every register of the item that has two versions
-	Redacted  bool      // the judgement's text was redacted
+	Redacted  bool      // the note's text was redacted
+	recorded  bool      // something is recorded in one of the item's own registers
 
 	Second      *SecondLook         // what another role found; nil where nobody has looked
 	SecondStale bool                // the judgement that stands is not the one that was looked at
 	Flag        text.Text           // why somebody has to come back to the item, one line
 	Handover    text.Text           // for the next lead
 	Briefing    Briefing            // for an opening briefing
+	Practice    text.Text           // what it does, in words that it agreed to share with the region
 	Answered    map[string]Answered // findings answered with a reason, by FindingKey; nil for none
 	Release     Release             // what may leave of the item beside the answer itself
 }
 
 // Version is one of several judgements that were made apart from each other.
 type Version struct {
-	Judgement Judgement
+	Register  string    // the level's, or that of a part
+	Judgement Judgement // the answer as it stands, with what this version says in its place
 	By, At    string
 	Revision  string
 }
@@ -84,8 +90,7 @@ func (ans Answer) InConflict() bool { return len(ans.Unsettled) > 0 }
 
 // Touched says that anything at all has been recorded on the item.
 func (ans Answer) Touched() bool {
-	return ans.JudgedAt != "" || ans.By != "" || ans.Target >= 0 || len(ans.Evidence) > 0 || len(ans.Actions) > 0 || ans.Previous != nil ||
-		ans.Second != nil || !ans.Flag.Empty() || !ans.Handover.Empty() || len(ans.Answered) > 0 || !ans.Briefing.Empty() || !ans.Release.Empty()
+	return ans.recorded || len(ans.Evidence) > 0 || len(ans.Actions) > 0
 }
 
 // LiveEvidence lists the entries that have not been retired.
@@ -117,25 +122,81 @@ func (a *Assessment) derive(items map[string]bool) {
 // judged fills in what an item's own registers say.
 func (a *Assessment) judged(item string) Answer {
 	ans := Answer{Item: item, Target: -1}
-	g := a.register(JudgementRegister(item))
-	ans.Judgement = JudgementOf(g.shown.Value)
-	ans.By, ans.JudgedAt, ans.Redacted, ans.Since = g.shown.By, g.shown.At, g.shown.Redacted, g.since
-	for _, r := range g.versions() {
-		ans.Versions = append(ans.Versions, Version{JudgementOf(r.Value), r.By, r.At, r.ID})
+	r := kinds()
+	says := func(name string) (Value, bool) {
+		v := a.register(name).shown.Value
+		return v, !v.Blank()
 	}
-	v, _ := a.Current(TargetRegister(item))
-	ans.Target = TargetOf(v)
-	if v, _ := a.Current(PreviousRegister(item)); len(v) > 0 {
-		p := PreviousOf(v)
+	g, note := a.register(LevelRegister(item)), a.register(NoteRegister(item))
+	ans.Judgement = r.level.Of(g.shown.Value)
+	ans.Judgement.Note, ans.Judgement.Parts = r.note.Of(note.shown.Value), map[string]PartState{}
+	ans.By, ans.JudgedAt, ans.Since = g.shown.By, g.shown.At, g.since
+	ans.NoteBy, ans.NoteAt, ans.Redacted = note.shown.By, note.shown.At, note.shown.Redacted || g.shown.Redacted
+	if len(g.heads) == 0 {
+		ans.By, ans.JudgedAt = ans.NoteBy, ans.NoteAt
+	}
+	for _, name := range a.own[item] {
+		v, ok := says(name)
+		ans.recorded = ans.recorded || ok
+		switch of := RegisterNamed(name); of.Kind {
+		case partKind:
+			if state := r.part.Of(v); ok && state != PartUnknown {
+				ans.Judgement.Parts[of.Key] = state
+			}
+		case answerKind:
+			if given := r.answer.Of(v); ok && !given.Reason.Empty() {
+				if ans.Answered == nil {
+					ans.Answered = map[string]Answered{}
+				}
+				ans.Answered[of.Key] = given
+			}
+		}
+	}
+	ans.Versions = a.judgements(item, ans.Judgement)
+	if v, ok := says(AimRegister(item)); ok {
+		ans.Aim = r.aim.Of(v)
+		ans.Target = ans.Aim.target()
+	}
+	if v, ok := says(PreviousRegister(item)); ok {
+		p := r.previous.Of(v)
 		ans.Previous = &p
 	}
 	ans.Second, ans.SecondStale = a.secondLook(item)
-	ans.Flag = text.Line(a.register(FlagRegister(item)).shown.Value["text"])
-	ans.Handover = text.Clean(a.register(HandoverRegister(item)).shown.Value["text"])
-	ans.Briefing = BriefingOf(a.register(BriefingRegister(item)).shown.Value)
-	ans.Answered = a.Answered(item)
-	ans.Release = ReleaseOf(a.register(ReleaseRegister(item)).shown.Value)
+	for name, read := range map[string]func(Value){
+		FlagRegister(item):     func(v Value) { ans.Flag = r.flag.Of(v) },
+		HandoverRegister(item): func(v Value) { ans.Handover = r.handover.Of(v) },
+		BriefingRegister(item): func(v Value) { ans.Briefing = r.briefing.Of(v) },
+		PracticeRegister(item): func(v Value) { ans.Practice = r.practice.Of(v) },
+		ReleaseRegister(item):  func(v Value) { ans.Release = r.release.Of(v) },
+	} {
+		if v, ok := says(name); ok {
+			read(v)
+		}
+	}
 	return ans
+}
+
+// judgements gives every version of an item's level and of the states of its
+// parts that is not settled.
+func (a *Assessment) judgements(item string, stands Judgement) []Version {
+	var out []Version
+	for _, name := range a.own[item] {
+		of := RegisterNamed(name)
+		if of.Kind != levelKind && of.Kind != partKind {
+			continue
+		}
+		for _, r := range a.register(name).versions() {
+			j := stands
+			if of.Kind == levelKind {
+				j = kinds().level.Of(r.Value)
+				j.Note, j.Parts = stands.Note, stands.Parts
+			} else {
+				j = j.WithPart(of.Key, kinds().part.Of(r.Value))
+			}
+			out = append(out, Version{name, j, r.By, r.At, r.ID})
+		}
+	}
+	return out
 }
 
 // items lists where an entry is shown; nothing for any other register.
@@ -177,8 +238,7 @@ func (a *Assessment) entriesByItem(wanted map[string]bool) map[string][]*registe
 
 // unsettled lists the item's registers that have different heads.
 func (a *Assessment) unsettled(item string, ans Answer) []string {
-	names := []string{JudgementRegister(item), TargetRegister(item), PreviousRegister(item),
-		SecondRegister(item), FlagRegister(item), HandoverRegister(item), BriefingRegister(item), AnsweredRegister(item), ReleaseRegister(item)}
+	names := a.OwnRegisters(item)
 	for _, e := range ans.Evidence {
 		names = append(names, EvidenceRegister(e.ID))
 	}
@@ -188,18 +248,4 @@ func (a *Assessment) unsettled(item string, ans Answer) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		return a.register(name).settled
 	})
-}
-
-// Value is the position as a register holds it.
-func (p Previous) Value() Value {
-	v := Judgement{Outcome: p.Outcome, Reason: p.Reason, Note: p.Note, Parts: p.Parts, Wording: p.Wording}.Value()
-	v["cycle"], v["as_at"] = p.Cycle.String(), p.AsAt.String()
-	return v.trimmed()
-}
-
-// PreviousOf reads a position from a register's value.
-func PreviousOf(v Value) Previous {
-	j := JudgementOf(v)
-	return Previous{Cycle: text.Line(v["cycle"]), AsAt: day(v["as_at"]), Outcome: j.Outcome,
-		Reason: j.Reason, Note: j.Note, Parts: j.Parts, Wording: j.Wording}
 }

@@ -15,32 +15,26 @@ func TestNothingIsWrittenOverTwoVersions(t *testing.T) {
 	c := standard()
 	it := item(c, "PRE-1")
 	type put = func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error)
-	for what, record := range map[string]put{
+	puts := map[string]put{
 		"evidence": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.PutEvidence(assessment.Evidence{ID: "e1", Items: []string{"PRE-1"}, Title: text.Line(said)}, who)
 		},
 		"action": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.PutAction(assessment.Action{ID: "x1", Item: "PRE-1", What: text.Line(said), Owner: text.Line("Analyst"), Due: day("2027-01-31")}, who)
 		},
-		"flag": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetFlag("PRE-1", text.Line(said), who)
-		},
-		"handover note": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetHandover("PRE-1", text.Line(said), who)
-		},
-		"released": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetRelease("PRE-1", assessment.Release{Practice: text.Line(said)}, who)
-		},
-		"what a briefing says": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetBriefing("PRE-1", assessment.Briefing{Why: text.Line(said)}, who)
-		},
-		"answers to findings": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
+		"the answer to the finding": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetAnswered("PRE-1", "thin-note", text.Line(said), who)
 		},
 		"second look": func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetSecondLook(it, assessment.SecondLook{Level: assessment.AtLevel(1), Note: text.Line(said)}, who)
 		},
-	} {
+	}
+	for _, k := range assessment.Remarks() {
+		puts[k.Words] = func(a *assessment.Assessment, said string, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.SetRecord(assessment.RemarkRegister("PRE-1", k.Name), assessment.Value{k.Fields[0].Key: said}, who)
+		}
+	}
+	for what, record := range puts {
 		base := must(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2)}, who("Lead", 1)))
 		base = must(record(base, "at first", who("Lead", 2)))
 		one, two := must(record(base, "one", who("A", 3))), must(record(base, "two", who("B", 3)))

@@ -62,15 +62,14 @@ func TestAsOf(t *testing.T) {
 // one that stands first counts always; both are told.
 func TestAsOfWithChangesByHand(t *testing.T) {
 	a := judge(begin(standard()), "PRE-1", level(1), onDay("A", "2026-12-01"))
-	a = made(a.SetOutside(assessment.JudgementRegister("PRE-1"), level(2).Value()))
-	a = made(a.SetOutside(assessment.JudgementRegister("PRE-2"), level(4).Value()))
+	a = byHand(byHand(a, "PRE-1", 2), "PRE-2", 4)
 	if got := a.AsOfDay(day("2026-11-30")); got.Answer("PRE-1").Outcome() != assessment.NotAssessed || got.Answer("PRE-2").Outcome() != assessment.AtLevel(4) {
 		t.Errorf("before: %v %v", got.Answer("PRE-1").Outcome(), got.Answer("PRE-2").Outcome())
 	}
 	if got := a.AsOfDay(day("2026-12-01")).Answer("PRE-1").Outcome(); got != assessment.AtLevel(2) {
 		t.Errorf("on the day of what it replaced: %v", got)
 	}
-	if got := a.Undated(); !equal(got, []string{"PRE-1/judgement", "PRE-2/judgement"}) {
+	if got := a.Undated(); !equal(got, []string{"PRE-1/level", "PRE-2/level"}) {
 		t.Errorf("not told: %v", got)
 	}
 	// Once it was replaced itself, only the day of that is left in doubt no more.
@@ -78,10 +77,10 @@ func TestAsOfWithChangesByHand(t *testing.T) {
 	if got := a.AsOfDay(day("2026-12-04")).Answer("PRE-1").Outcome(); got != assessment.AtLevel(2) {
 		t.Errorf("between: %v", got)
 	}
-	if got := a.Undated(); !equal(got, []string{"PRE-2/judgement"}) {
+	if got := a.Undated(); !equal(got, []string{"PRE-2/level"}) {
 		t.Errorf("told of one that has a time: %v", got)
 	}
-	if got := a.AsOf(time.Time{}).Revisions(); len(got) != 1 || got[0].Register != "PRE-2/judgement" {
+	if got := a.AsOf(time.Time{}).Revisions(); len(got) != 1 || got[0].Register != "PRE-2/level" {
 		t.Errorf("at no time there is only what is always there: %v", got)
 	}
 }
@@ -97,8 +96,8 @@ func TestAsOfWithAWrongClock(t *testing.T) {
 		}
 	}
 	ring := begin(standard()).With(
-		assessment.Revision{ID: "x", Register: "PRE-1/judgement", Replaces: []string{"y"}, At: "2026-12-01T00:00:00Z", Value: level(1).Value(), Altered: true},
-		assessment.Revision{ID: "y", Register: "PRE-1/judgement", Replaces: []string{"x"}, At: "2026-12-02T00:00:00Z", Value: level(1).Value(), Altered: true})
+		assessment.Revision{ID: "x", Register: "PRE-1/level", Replaces: []string{"y"}, At: "2026-12-01T00:00:00Z", Value: level(1).LevelValue(), Altered: true},
+		assessment.Revision{ID: "y", Register: "PRE-1/level", Replaces: []string{"x"}, At: "2026-12-02T00:00:00Z", Value: level(1).LevelValue(), Altered: true})
 	if got := ring.AsOfDay(day("2026-12-03")).Answer("PRE-1").Outcome(); got != assessment.AtLevel(1) {
 		t.Errorf("a ring of changes: %v", got)
 	}

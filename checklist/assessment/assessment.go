@@ -19,6 +19,7 @@ type Assessment struct {
 	items     []string             // item ids in the checklist's order
 	known     map[string]bool      // the same, to look up
 	registers map[string]*register // never changed in place
+	own       map[string][]string  // by item, the names of its own registers in order; those of the whole under an empty item
 	answers   map[string]*Answer   // by item, derived
 	fences    map[string][]string  // by register, the revisions that it begins anew with after a redaction
 }
@@ -102,64 +103,110 @@ func (a *Assessment) Current(name string) (Value, bool) {
 // between; none while they agree.
 func (a *Assessment) Versions(name string) []Revision { return a.register(name).versions() }
 
-// Set records a value in a register, in place of every current revision, and
-// gives the id of the new one. Setting what is already there changes nothing
-// and gives an empty id.
-func (a *Assessment) Set(name string, v Value, who Who) (*Assessment, string) {
-	return a.set(name, v, who.Role, who.stamp())
-}
-
-// SetOutside records a value that somebody wrote into the file by hand. It has
-// no time, so two people who load the same edited file make the same revision.
-func (a *Assessment) SetOutside(name string, v Value) (*Assessment, string) {
-	return a.set(name, v, Outside, "")
-}
-
 // Change is a value to record in a register.
 type Change struct {
 	Register string
 	Value    Value
 }
 
-// SetAllOutside is SetOutside for many registers, each named once, in the time
-// of one. It gives the ids of the revisions that it made, in order.
-func (a *Assessment) SetAllOutside(changes []Change) (*Assessment, []string) {
-	var made []Revision
-	var ids []string
-	for _, c := range changes {
-		if r, ok := a.change(c.Register, c.Value, Outside, ""); ok {
-			made = append(made, r)
-			ids = append(ids, r.ID)
-		}
-	}
+// Set records a value in a register, in place of every current revision, and
+// gives the id of the new one. Setting what is already there changes nothing
+// and gives an empty id.
+func (a *Assessment) Set(name string, v Value, who Who) (*Assessment, string) {
+	return a.Record([]Change{{name, v}}, who)
+}
+
+// Record is Set for several registers, each named once, as one act. It gives the
+// id of the act, for Undo to take all of it back: that of the revision where
+// there is but one, and nothing where nothing changed.
+func (a *Assessment) Record(changes []Change, who Who) (*Assessment, string) {
+	return a.record(changes, who.role(), who.stamp(), who.NewSalt)
+}
+
+// SetAllOutside records values that somebody wrote into the file by hand, each
+// register named once. They have no time, so that two people who load the same
+// edited file make the same revisions of what is not said in words. salt is as
+// Who.Salt. It gives the ids of the revisions that it made, in order.
+func (a *Assessment) SetAllOutside(changes []Change, salt func() string) (*Assessment, []string) {
+	made := a.revise(changes, Outside, "", Who{Salt: salt}.NewSalt)
 	if len(made) == 0 {
 		return a, nil
+	}
+	ids := make([]string, len(made))
+	for i, r := range made {
+		ids[i] = r.ID
 	}
 	return a.With(made...), ids
 }
 
-func (a *Assessment) set(name string, v Value, by, at string) (*Assessment, string) {
-	r, ok := a.change(name, v, by, at)
-	if !ok {
+func (a *Assessment) record(changes []Change, by, at string, salt func() string) (*Assessment, string) {
+	made := a.revise(changes, by, at, salt)
+	switch len(made) {
+	case 0:
 		return a, ""
+	case 1:
+		return a.With(made...), made[0].ID
 	}
-	return a.With(r), r.ID
+	return a.With(made...), made[0].Act
 }
 
-// change makes the revision that records a value; false when the value is
-// there already.
-func (a *Assessment) change(name string, v Value, by, at string) (Revision, bool) {
-	g := a.register(name)
-	v = v.cleaned()
-	if g.settled && g.shown.Value.Equal(v) && !g.shown.Redacted {
-		return Revision{}, false
+// revise makes the revisions that record values; none for what is there already.
+func (a *Assessment) revise(changes []Change, by, at string, salt func() string) []Revision {
+	var made []Revision
+	for _, c := range changes {
+		g := a.register(c.Register)
+		v := c.Value.Cleaned()
+		if g.settled && g.shown.Value.Equal(v) && !g.shown.Redacted {
+			continue
+		}
+		r := Revision{Register: c.Register, By: by, At: at, Value: v, Salt: g.saltFor(c.Register, v, salt)}
+		for _, h := range g.heads {
+			r.Replaces = append(r.Replaces, h.ID)
+		}
+		made = append(made, r)
 	}
-	replaces := make([]string, len(g.heads))
-	for i, h := range g.heads {
-		replaces[i] = h.ID
+	act := actOf(made)
+	for i, r := range made {
+		r.Act = act
+		made[i] = newRevision(r)
 	}
-	return newRevision(name, replaces, by, at, v), true
+	return made
 }
+
+// saltFor is the salt of a value with words; none for one without. Words that
+// the register has held before keep the salt that they had, so that what is put
+// back is known to be the same.
+func (g *register) saltFor(name string, v Value, salt func() string) string {
+	if k, _ := KindOf(name); !k.HasWords(v) {
+		return ""
+	}
+	had := ""
+	for _, r := range g.revisions { // of several salts the same one whatever the clocks said
+		if r.Salt != "" && !r.Altered && (had == "" || r.Salt < had) && r.Value.Equal(v) {
+			had = r.Salt
+		}
+	}
+	if had != "" {
+		return had
+	}
+	return salt()
+}
+
+// actOf names what several revisions have in common that were made at once; it
+// follows from what they change and never from what they say.
+func actOf(made []Revision) string {
+	if len(made) < 2 {
+		return ""
+	}
+	content := appendTexts(nil, "act", made[0].By, made[0].At)
+	for _, r := range made {
+		content = appendTexts(appendTexts(content, r.Register), sorted(r.Replaces)...)
+	}
+	return digestOf(content)[:actDigits]
+}
+
+// actDigits is how long the name of an act is.
+const actDigits = 12
 
 // With puts revisions in, in any order. One that is already there adds
 // nothing, except that a redacted copy takes the place of a readable one.
@@ -175,18 +222,55 @@ func (a *Assessment) With(revisions ...Revision) *Assessment {
 		byName[name] = append(byName[name], b.History(name)...)
 	}
 	touched := map[string]bool{}
+	var fresh []string
 	for name, add := range byName {
 		before := b.register(name)
 		after := before.with(name, add)
 		if fences := b.fences[name]; len(fences) > 0 {
 			after = after.behind(name, fences)
 		}
+		if _, known := a.registers[name]; !known {
+			fresh = append(fresh, name)
+		}
 		b.registers[name] = after
 		b.touch(touched, name, before, after)
 	}
+	b.index(fresh)
 	b.derive(touched)
 	return &b
 }
+
+// index adds registers that are new to those of their items.
+func (a *Assessment) index(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	own := make(map[string][]string, len(a.own)+1)
+	maps.Copy(own, a.own)
+	added := map[string]bool{}
+	for _, name := range names {
+		if r := RegisterNamed(name); r.Kind != "" && r.Name() == name && !isEntry(name) {
+			own[r.Item] = append(slices.Clip(own[r.Item]), name)
+			added[r.Item] = true
+		}
+	}
+	for item := range added {
+		slices.SortFunc(own[item], CompareNatural)
+	}
+	a.own = own
+}
+
+// isEntry says that a register holds a record that has an id of its own and says
+// itself which items it stands on.
+func isEntry(name string) bool {
+	kind, _, _ := strings.Cut(name, "/")
+	return kind == evidenceKind || kind == actionKind || kind == redactionKind
+}
+
+// OwnRegisters lists the registers of an item that anything was ever recorded
+// in, without those of its evidence and actions; those of the whole assessment
+// for an empty item. The list is the caller's.
+func (a *Assessment) OwnRegisters(item string) []string { return slices.Clone(a.own[item]) }
 
 // register finds a register; an empty one where nothing was ever recorded.
 func (a *Assessment) register(name string) *register {
@@ -220,12 +304,12 @@ func (a *Assessment) registerNames() []string {
 // Fact is one of the facts about the whole assessment; empty when not given.
 func (a *Assessment) Fact(f Fact) text.Text {
 	v, _ := a.Current(AboutRegister(f))
-	return text.Line(v["text"])
+	return text.Line(v[textField])
 }
 
 // SetFact records a fact.
 func (a *Assessment) SetFact(f Fact, value text.Text, who Who) (*Assessment, string) {
-	return a.Set(AboutRegister(f), Value{"text": value.OneLine()}, who)
+	return a.Set(AboutRegister(f), Value{textField: value.OneLine()}, who)
 }
 
 // AsAt is the day that the assessment speaks of.

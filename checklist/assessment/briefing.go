@@ -15,28 +15,18 @@ type Briefing struct {
 // Empty says that nothing is recorded.
 func (b Briefing) Empty() bool { return b.Why.Empty() && b.Risk.Empty() }
 
-// Value is the briefing as a register holds it.
-func (b Briefing) Value() Value {
-	return Value{"why": b.Why.OneLine(), "risk": b.Risk.OneLine()}.trimmed()
+// Release is how far the note on an item may travel, with the reasons beside it.
+// The zero value lets nothing out.
+type Release struct {
+	NoteTier Tier
 }
 
-// BriefingOf reads a briefing from a register's value.
-func BriefingOf(v Value) Briefing {
-	return Briefing{Why: text.Line(v["why"]), Risk: text.Line(v["risk"])}
-}
+// Value is the release as a register holds it.
+func (r Release) Value() Value { return kinds().release.Value(r) }
 
-// SetBriefing records what an opening briefing says on an item; an empty one
-// takes it away.
-func (a *Assessment) SetBriefing(item string, b Briefing, who Who) (*Assessment, string, error) {
-	if err := a.checkItem(item); err != nil {
-		return a, "", err
-	}
-	if err := checkLengths(item, text.Text{}, map[string]text.Text{"reason": b.Why, "risk": b.Risk}); err != nil {
-		return a, "", err
-	}
-	if err := a.apart(BriefingRegister(item), item, "what a briefing says"); err != nil {
-		return a, "", err
-	}
-	next, id := a.Set(BriefingRegister(item), b.Value(), who)
-	return next, id, nil
+// Tier is how far an entry may travel: the word in its handling. Any other
+// handling, and none, lets it go nowhere; stated is false when there is none.
+func (e Evidence) Tier() (tier Tier, stated bool) {
+	tier, _ = ParseTier(e.Handling.OneLine())
+	return tier, !e.Handling.Empty()
 }

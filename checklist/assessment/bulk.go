@@ -34,47 +34,37 @@ func (a *Assessment) evidenceToLink(id, item string) (Evidence, error) {
 	if !ok {
 		return e, &Refusal{Barred, item, "there is no such evidence entry", "choose one from the list of evidence"}
 	}
-	if err := a.apart(EvidenceRegister(id), item, "this evidence entry"); err != nil {
+	if err := a.apart(EvidenceRegister(id)); err != nil {
 		return e, err
 	}
 	return e, a.checkItem(item)
 }
 
 // Step is one change of several that are made together, such as a call of
-// Judge. It gives the new assessment and the id of the revision that it made,
-// which is empty when there was nothing to change.
+// Judge. It gives the new assessment and what Undo needs to take it back, which
+// is empty when there was nothing to change.
 type Step func(*Assessment, Who) (*Assessment, string, error)
 
-// ApplyAll makes all of the changes or, when one is refused, none. It gives the
-// ids of the revisions in order, for UndoAll to take them back together.
-func (a *Assessment) ApplyAll(changes []Step, who Who) (*Assessment, []string, error) {
-	next := a
-	var ids []string
+// ApplyAll makes all of the changes as one act or, when one is refused, none. It
+// gives what Undo needs to take them back together, and how many of them made a
+// difference.
+func (a *Assessment) ApplyAll(changes []Step, who Who) (next *Assessment, act string, n int, err error) {
+	next = a
 	for _, change := range changes {
 		after, id, err := change(next, who)
 		if err != nil {
-			return a, nil, fmt.Errorf("nothing was changed: %w", err)
+			return a, "", 0, fmt.Errorf("nothing was changed: %w", err)
 		}
-		next = after
-		if id != "" {
-			ids = append(ids, id)
+		if next = after; id != "" {
+			n++
 		}
 	}
-	return next, ids, nil
-}
-
-// UndoAll takes back the changes that made the revisions, the last one first,
-// or none of them when one can no longer be undone. It gives the ids of the
-// revisions that put things back.
-func (a *Assessment) UndoAll(ids []string, who Who) (*Assessment, []string, error) {
-	next := a
-	var back []string
-	for _, id := range slices.Backward(ids) {
-		after, made, err := next.Undo(id, who)
-		if err != nil {
-			return a, nil, fmt.Errorf("nothing was undone: %w", err)
+	var all []Change
+	for _, name := range next.registerNames() {
+		if g := next.registers[name]; g != a.registers[name] {
+			all = append(all, Change{name, g.shown.Value})
 		}
-		next, back = after, append(back, made)
 	}
-	return next, back, nil
+	next, act = a.Record(all, who)
+	return next, act, n, nil
 }

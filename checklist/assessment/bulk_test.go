@@ -39,7 +39,7 @@ func TestLinkEvidence(t *testing.T) {
 	}
 }
 
-func TestApplyAllAndUndoAll(t *testing.T) {
+func TestOneActIsOneUndo(t *testing.T) {
 	c := standard()
 	a := judge(begin(c), "PRE-1", level(1), who("A", 1))
 	set := func(id string, n int) assessment.Step {
@@ -50,26 +50,26 @@ func TestApplyAllAndUndoAll(t *testing.T) {
 	bad := func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
 		return a.Judge(item(c, "ENF-1"), assessment.Judgement{Outcome: assessment.NotAdopted, Reason: text.Line("x")}, w)
 	}
-	b, ids, err := a.ApplyAll([]assessment.Step{set("PRE-1", 2), set("PRE-2", 2), set("PRE-2", 2), set("PRE-1", 3)}, who("A", 2))
-	if err != nil || len(ids) != 3 || b.Answer("PRE-1").Outcome() != assessment.AtLevel(3) || b.Answer("PRE-2").Outcome() != assessment.AtLevel(2) {
-		t.Fatalf("%v %v", ids, err)
+	b, act, n, err := a.ApplyAll([]assessment.Step{set("PRE-1", 2), set("PRE-2", 2), set("PRE-2", 2), set("PRE-1", 3)}, who("A", 2))
+	if err != nil || n != 3 || len(b.Act(act)) != 2 || b.Answer("PRE-1").Outcome() != assessment.AtLevel(3) || b.Answer("PRE-2").Outcome() != assessment.AtLevel(2) {
+		t.Fatalf("%v %v", b.Act(act), err)
 	}
-	back, made, err := b.UndoAll(ids, who("A", 3))
-	if err != nil || len(made) != 3 || back.Digest() != a.Digest() {
+	back, undone, err := b.Undo(act, who("A", 3))
+	if err != nil || len(back.Act(undone)) != 2 || back.Digest() != a.Digest() {
 		t.Errorf("not as before: %v %v", back.Answer("PRE-1"), err)
 	}
-	if again, _, err := back.UndoAll(made, who("A", 4)); err != nil || again.Digest() != b.Digest() {
+	if again, _, err := back.Undo(undone, who("A", 4)); err != nil || again.Digest() != b.Digest() {
 		t.Errorf("the undoing cannot be undone: %v", err)
 	}
-	if got, ids, err := a.ApplyAll([]assessment.Step{set("PRE-1", 2), bad, set("PRE-2", 2)}, who("A", 2)); err == nil || ids != nil || got != a {
-		t.Errorf("half of it was done: %v %v", ids, err)
+	if got, act, n, err := a.ApplyAll([]assessment.Step{set("PRE-1", 2), bad, set("PRE-2", 2)}, who("A", 2)); err == nil || act != "" || n != 0 || got != a {
+		t.Errorf("half of it was done: %v %v", act, err)
 	}
-	if got, ids, err := a.ApplyAll(nil, who("A", 2)); err != nil || ids != nil || got != a {
+	if got, act, n, err := a.ApplyAll(nil, who("A", 2)); err != nil || act != "" || n != 0 || got != a {
 		t.Error("nothing to do is a change")
 	}
 	later := judge(b, "PRE-2", level(4), who("B", 5))
-	if got, made, err := later.UndoAll(ids, who("A", 6)); err == nil || made != nil || got != later {
-		t.Errorf("half of it was undone: %v %v", made, err)
+	if got, undone, err := later.Undo(act, who("A", 6)); err == nil || undone != "" || got != later {
+		t.Errorf("half of it was undone: %v %v", undone, err)
 	}
 }
 
@@ -77,15 +77,9 @@ func TestApplyAllAndUndoAll(t *testing.T) {
 func TestUndoOfRemarks(t *testing.T) {
 	c := standard()
 	a := must(judge(begin(c), "PRE-1", level(2), who("A", 1)).PutAction(train("2027-01-31"), who("A", 2)))
-	for name, step := range map[string]assessment.Step{
+	steps := map[string]assessment.Step{
 		"second look": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Agrees: true}, w)
-		},
-		"flag": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetFlag("PRE-1", text.Line("x"), w)
-		},
-		"handover": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetHandover("PRE-1", text.Line("x"), w)
 		},
 		"answered": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetAnswered("PRE-1", "thin-note", text.Line("x"), w)
@@ -99,7 +93,18 @@ func TestUndoOfRemarks(t *testing.T) {
 		"seal": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SealNow("Chief", text.Text{}, day("2026-11-23"), w)
 		},
-	} {
+		"judgement": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
+			j := level(3).WithPart("policy", assessment.Met)
+			j.Note = text.Clean("All of it.")
+			return a.Judge(item(c, "PRE-1"), j, w)
+		},
+	}
+	for _, k := range assessment.Remarks() {
+		steps[k.Name] = func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
+			return a.SetRecord(assessment.RemarkRegister("PRE-1", k.Name), assessment.Value{k.Fields[0].Key: "x"}, w)
+		}
+	}
+	for name, step := range steps {
 		b, id, err := step(a, who("B", 3))
 		if err != nil || id == "" {
 			t.Fatalf("%s: %v", name, err)

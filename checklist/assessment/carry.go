@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -30,11 +31,13 @@ func Begin(c *checklist.Checklist, s Start, who Who) *Assessment {
 	if s.Marking.Empty() {
 		s.Marking = text.Line(DefaultMarking)
 	}
-	facts := map[Fact]text.Text{Force: s.Force, Covers: s.Covers, Cycle: s.Cycle, Marking: s.Marking,
+	said := map[Fact]text.Text{Force: s.Force, Covers: s.Covers, Cycle: s.Cycle, Marking: s.Marking,
 		Handling: s.Handling, PreparedBy: s.PreparedBy, AsAt: text.Line(s.AsAt.String())}
+	var facts []Change
 	for _, f := range Facts() {
-		a, _ = a.SetFact(f, facts[f], who)
+		facts = append(facts, Change{AboutRegister(f), textValue(text.Line(said[f].String()))})
 	}
+	a, _ = a.Record(facts, who)
 	return a
 }
 
@@ -76,23 +79,7 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 				Note: ans.Judgement.Note, Parts: ans.Judgement.Parts, Wording: ans.Judgement.Wording}
 			a, _ = a.Set(PreviousRegister(item), p.Value(), who)
 		}
-		if ans.Target >= 0 {
-			a, _ = a.SetTarget(item, ans.Target, who)
-		}
-		if goesOn && !ans.Flag.Empty() {
-			a, _ = a.Set(FlagRegister(item), Value{"text": ans.Flag.OneLine()}, who)
-		}
-		if !ans.Handover.Empty() {
-			a, _ = a.Set(HandoverRegister(item), Value{"text": ans.Handover.String()}, who)
-		}
-		if !ans.Briefing.Empty() {
-			a, _ = a.Set(BriefingRegister(item), ans.Briefing.Value(), who)
-		}
-		// The practice goes on being shared; the note will be another one, and
-		// nobody has released that.
-		if practice := (Release{Practice: ans.Release.Practice}); !practice.Empty() {
-			a, _ = a.Set(ReleaseRegister(item), practice.Value(), who)
-		}
+		a = a.withRemarks(old, item, goesOn, who)
 		for _, e := range ans.LiveEvidence() {
 			a, _ = a.Set(EvidenceRegister(e.ID), e.Value(), who)
 		}
@@ -106,14 +93,28 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 	return a
 }
 
+// withRemarks takes over what stays with the force, and where the same
+// assessment goes on what stays with its answer. What may be released is another
+// note's, and nobody has released that.
+func (a *Assessment) withRemarks(old *Assessment, item string, goesOn bool, who Who) *Assessment {
+	for _, name := range old.own[item] {
+		k, _ := KindOf(name)
+		comes := k.Stays == schema.WithForce || k.Stays == schema.WithAnswer && goesOn && k.Remark
+		if v, settled := old.Current(name); comes && settled && !v.Blank() {
+			a, _ = a.Set(name, v, who)
+		}
+	}
+	return a
+}
+
 // carried puts an answer in as it stands, by the role and at the time that it
 // was given.
 func (a *Assessment) carried(item string, ans Answer, who Who) *Assessment {
 	by, at := ans.By, ans.JudgedAt
 	if at == "" {
-		by, at = who.Role, who.stamp()
+		by, at = who.role(), who.stamp()
 	}
-	a, _ = a.set(JudgementRegister(item), ans.Judgement.Value(), by, at)
+	a, _ = a.record(ans.Judgement.Changes(item), by, at, who.NewSalt)
 	return a
 }
 
@@ -135,11 +136,10 @@ func (a *Assessment) Confirm(it *checklist.Item, who Who) (*Assessment, string, 
 	if p == nil {
 		return a, "", &Refusal{Barred, it.ID, "there is no position from last cycle to confirm", "set a level"}
 	}
-	if err := a.apart(PreviousRegister(it.ID), it.ID, "last cycle's position"); err != nil {
-		return a, "", err
-	}
-	if err := a.apart(JudgementRegister(it.ID), it.ID, "the judgement"); err != nil {
-		return a, "", err
+	for _, name := range []string{PreviousRegister(it.ID), LevelRegister(it.ID), NoteRegister(it.ID)} {
+		if err := a.apart(name); err != nil {
+			return a, "", err
+		}
 	}
 	j := Judgement{Outcome: p.Outcome, Reason: p.Reason, Note: p.Note, Parts: p.Parts}
 	if err := CheckJudgement(it, j); err != nil {

@@ -125,7 +125,7 @@ func TestSince(t *testing.T) {
 	if got := a.Answer("PRE-1").Since; got != day("2026-04-10") {
 		t.Errorf("a return to an old level began %s", got)
 	}
-	out, _ := a.SetOutside(assessment.JudgementRegister("PRE-1"), level(4).Value())
+	out := byHand(a, "PRE-1", 4)
 	if got := out.Answer("PRE-1").Since; !got.IsZero() {
 		t.Errorf("nobody knows the day of a change by hand, got %s", got)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -12,11 +13,16 @@ import (
 // does not show how, as it never does for what was redacted.
 func (a *Assessment) sectionInWords(section string) string {
 	what := "something that this version of the program does not show"
-	if item, ok := strings.CutPrefix(section, itemSection); ok {
-		what = text.Line(item).String() + ": something"
-	} else if fact, ok := strings.CutPrefix(section, factSection); ok {
-		what = factWords(fact)
-	} else if section == headSection {
+	head, of, _ := strings.Cut(section, ".")
+	switch head {
+	case itemSection:
+		what = text.Line(of).String() + ": something"
+	case factSection:
+		what = "something that this version of the program does not show"
+		if k, ok := KindNamed(of); ok {
+			what = k.Words
+		}
+	case headSection:
 		what = "the checklist or the list of items"
 	}
 	var redacted []string
@@ -31,84 +37,94 @@ func (a *Assessment) sectionInWords(section string) string {
 	}
 	what += " is different from what was sealed"
 	if len(redacted) > 0 {
-		what += fmt.Sprintf(" (redacted: %s)", strings.Join(once(redacted), ", "))
+		what += fmt.Sprintf(" (redacted: %s)", strings.Join(schema.Once(redacted), ", "))
 	}
 	return what
 }
 
-// subjectOf names a register, with its item or what its entry is called.
+// NameOf is what a register is called in a sentence, without its item: the level,
+// the part audit use, the evidence "Minutes". The title of an entry that was
+// taken away is the last that it had.
+func (a *Assessment) NameOf(register string) string { return nameOf(register, a.register(register)) }
+
+func nameOf(register string, states ...*register) string {
+	of := RegisterNamed(register)
+	k, ok := KindOf(register)
+	switch {
+	case !ok:
+		return "something that this version of the program does not show"
+	case isEntry(register):
+		return k.Words + titleOf(k, states)
+	case k.Place == schema.Keyed:
+		return k.Words + " " + strings.ReplaceAll(text.Line(of.Key).String(), "-", " ")
+	}
+	return k.Words
+}
+
+// titleOf is the title of an entry in quotation marks, the latest that it had;
+// nothing where it had none.
+func titleOf(k schema.Kind, states []*register) string {
+	for _, g := range states {
+		if title := text.Line(g.shown.Value[k.Fields[0].Key]); !title.Empty() && k.Home != "" {
+			return ` "` + title.OneLine() + `"` // not %q, which would put marks of its own into the title
+		}
+	}
+	for _, g := range states {
+		for _, r := range slices.Backward(g.revisions) {
+			if title := text.Line(r.Value[k.Fields[0].Key]); !title.Empty() && k.Home != "" {
+				return ` "` + title.OneLine() + `"`
+			}
+		}
+	}
+	return ""
+}
+
+// subjectOf is NameOf with the items that a register bears on before it.
 func subjectOf(name string, before, after *register) string {
-	first, second, _ := strings.Cut(name, "/")
-	switch first + "/" {
-	case aboutPrefix:
-		return factWords(second)
-	case evidencePrefix:
-		return entryWords("evidence", "title", before, after)
-	case actionPrefix:
-		return entryWords("action", "what", before, after)
+	subject := nameOf(name, after, before)
+	if _, ok := KindOf(name); !ok {
+		subject = text.Line(name).String()
 	}
-	words, ok := map[string]string{judgementKind: "the judgement", targetKind: "the target", previousKind: "last cycle's position",
-		secondKind: "the second look", flagKind: "the flag", handoverKind: "the handover note", briefingKind: "what a briefing says",
-		answeredKind: "the list of answers to findings", releaseKind: "what may be released"}[second]
-	if !ok {
-		return text.Line(name).String()
+	items := schema.Once(append(before.items(), after.items()...))
+	if item := RegisterNamed(name).Item; item != "" {
+		items = []string{item}
 	}
-	return text.Line(first).String() + ": " + words
+	if len(items) > 0 {
+		subject = strings.Join(items, ", ") + ": " + subject
+	}
+	return subject
 }
 
 // changeInWords says what happened to a register between two states.
 func changeInWords(name string, before, after *register) string {
 	was, is := before.shown.Value, after.shown.Value
 	subject := subjectOf(name, before, after)
-	gone := func(v Value) bool { return len(v) == 0 || v.IsRemoved() }
+	k, _ := KindOf(name)
 	switch {
 	case !after.settled:
 		return subject + " has two versions that are not settled"
 	case after.shown.Redacted:
 		return subject + " was redacted"
-	case gone(was):
+	case was.Blank():
 		return subject + " was added"
-	case gone(is):
+	case is.Blank():
 		return subject + " was taken out"
-	case strings.HasSuffix(name, "/"+judgementKind) && was["outcome"] != is["outcome"]:
-		return fmt.Sprintf("%s went from %s to %s", subject, outcomePhrase(was), outcomePhrase(is))
+	case k.Name == levelKind && was["outcome"] != is["outcome"], k.Name == partKind:
+		return fmt.Sprintf("%s went from %s to %s", subject, phrase(k, was), phrase(k, is))
 	}
-	if fields := changedFields(was, is); len(fields) > 0 {
+	if fields := changedFields(k, was, is); len(fields) > 0 {
 		return fmt.Sprintf("%s was changed (%s)", subject, strings.Join(fields, ", "))
 	}
 	return subject + " was changed"
 }
 
-// entryWords names an entry with the items that it stands or stood under.
-func entryWords(what, titleField string, before, after *register) string {
-	var items []string
-	for _, g := range []*register{before, after} {
-		items = append(items, g.items()...)
-	}
-	title := text.Line(after.shown.Value[titleField])
-	if title.Empty() {
-		title = text.Line(before.shown.Value[titleField])
-	}
-	subject := "an entry of the " + what
-	if what == "action" {
-		subject = "an action"
-	}
-	if !title.Empty() {
-		subject = "the " + what + ` "` + title.OneLine() + `"`
-	}
-	if items = once(items); len(items) > 0 {
-		subject = strings.Join(items, ", ") + ": " + subject
-	}
-	return subject
-}
-
 // changedFields lists in words the fields in which two values differ.
-func changedFields(was, is Value) []string {
+func changedFields(k schema.Kind, was, is Value) []string {
 	var fields []string
 	for _, v := range []Value{was, is} {
-		for k := range v {
-			if was[k] != is[k] && k != "text" {
-				fields = append(fields, fieldWords(k))
+		for key := range v {
+			if was[key] != is[key] && k.Place != schema.Single {
+				fields = append(fields, k.Heading(key))
 			}
 		}
 	}
@@ -116,31 +132,11 @@ func changedFields(was, is Value) []string {
 	return slices.Compact(fields)
 }
 
-func fieldWords(field string) string {
-	prefix, rest, _ := strings.Cut(field, ".")
-	switch prefix + "." {
-	case partPrefix:
-		return "part " + text.Line(rest).String()
-	case "update.":
-		return "updates"
-	case reasonPrefix, byPrefix, atPrefix:
-		return text.Line(rest).String()
+// phrase is what the first field of a record says, inside a sentence.
+func phrase(k schema.Kind, v Value) string {
+	f := k.Fields[0]
+	if v[f.Key] == "" {
+		return strings.ToLower(f.Word(f.Blank))
 	}
-	return strings.ReplaceAll(text.Line(field).String(), "_", " ")
-}
-
-func factWords(fact string) string {
-	if fact == answeredKind {
-		return "the list of answers to findings on the whole file"
-	}
-	return strings.ReplaceAll(text.Line(fact).String(), "_", " ")
-}
-
-// outcomePhrase is a judgement's outcome inside a sentence.
-func outcomePhrase(v Value) string {
-	o := JudgementOf(v).Outcome
-	if level, ok := o.Level(); ok {
-		return fmt.Sprintf("level %d", level)
-	}
-	return strings.ToLower(outcomeNames()[o])
+	return strings.ToLower(f.Word(v[f.Key]))
 }

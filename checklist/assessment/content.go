@@ -24,7 +24,7 @@ func (a *Assessment) Content() []byte {
 // isRecord says that a register records what was done to the answers, a sign-off
 // or a redaction, and is no part of what they say.
 func isRecord(name string) bool {
-	return name == SealRegister() || strings.HasPrefix(name, redactionPrefix)
+	return name == SealRegister() || strings.HasPrefix(name, redactionKind+"/")
 }
 
 // Digest is the SHA-256 of Content, 64 hex digits.
@@ -38,25 +38,30 @@ func digestOf(content []byte) string {
 // headContent is what the assessment is and which items it has.
 func (a *Assessment) headContent() []byte {
 	items := slices.SortedFunc(slices.Values(a.items), CompareNatural)
-	return appendTexts(appendTexts(nil, "content 1", a.id, a.checklist, a.edition), items...)
+	return appendTexts(appendTexts(nil, "content 2", a.id, a.checklist, a.edition), items...)
 }
 
 // content is what one register says; nothing for one that says nothing, and so
 // for an entry that was taken away again.
 func (g *register) content(name string) []byte {
-	var says [][]byte
+	var different []Revision
+	var says [][]byte // of two that say the same words with another salt, one that is the same everywhere
 	for _, h := range g.heads {
 		if h.Redacted {
 			continue
 		}
-		if s := appendFields(nil, h.Value); !slices.ContainsFunc(says, func(old []byte) bool { return bytes.Equal(old, s) }) {
-			says = append(says, s)
+		at := slices.IndexFunc(different, func(r Revision) bool { return r.Value.Equal(h.Value) })
+		switch s := h.says(); {
+		case at < 0:
+			different, says = append(different, h), append(says, s)
+		case bytes.Compare(s, says[at]) < 0:
+			says[at] = s
 		}
 	}
 	switch {
-	case len(says) == 0 && len(g.heads) > 0:
+	case len(different) == 0 && len(g.heads) > 0:
 		return appendTexts(nil, name, "redacted")
-	case len(says) == 0 || len(says) == 1 && (len(says[0]) == 0 || g.shown.Value.IsRemoved()):
+	case len(different) == 0 || len(different) == 1 && different[0].Value.Blank():
 		return nil
 	}
 	slices.SortFunc(says, bytes.Compare)
@@ -91,21 +96,19 @@ func (a *Assessment) sections() Value {
 // sectionsOf lists the parts of the content that a register bears on: its item,
 // the items of an entry, or a fact.
 func (a *Assessment) sectionsOf(name string, g *register) []string {
-	first, second, _ := strings.Cut(name, "/")
 	var sections []string
-	switch first + "/" {
-	case aboutPrefix:
-		return []string{factSection + second}
-	case evidencePrefix, actionPrefix:
+	switch of := RegisterNamed(name); {
+	case isEntry(name):
 		for _, item := range g.items() {
 			if a.known[item] {
-				sections = append(sections, itemSection+item)
+				sections = append(sections, itemSection+"."+item)
 			}
 		}
-	default:
-		if a.known[first] {
-			sections = append(sections, itemSection+first)
-		}
+	case of.Kind == "":
+	case of.Item == "":
+		return []string{factSection + "." + of.Kind}
+	case a.known[of.Item]:
+		sections = append(sections, itemSection+"."+of.Item)
 	}
 	if len(sections) == 0 {
 		return []string{restSection}
@@ -114,5 +117,5 @@ func (a *Assessment) sectionsOf(name string, g *register) []string {
 }
 
 func isSection(field string) bool {
-	return field == headSection || field == restSection || strings.HasPrefix(field, itemSection) || strings.HasPrefix(field, factSection)
+	return field == headSection || field == restSection || strings.HasPrefix(field, itemSection+".") || strings.HasPrefix(field, factSection+".")
 }

@@ -95,3 +95,31 @@ func merge(t testing.TB, a *assessment.Assessment, others ...*assessment.Assessm
 	}
 	return a
 }
+
+// remark records a remark of one text on an item.
+func remark(a *assessment.Assessment, item, kind, said string, w assessment.Who) (*assessment.Assessment, string, error) {
+	return a.SetRecord(assessment.RemarkRegister(item, kind), assessment.Value{"text": text.Clean(said).String()}, w)
+}
+
+// outside records values that somebody wrote into the file by hand, and gives
+// the id of the last.
+func outside(a *assessment.Assessment, changes ...assessment.Change) (*assessment.Assessment, string) {
+	next, ids := a.SetAllOutside(changes, nil)
+	if len(ids) == 0 {
+		return next, ""
+	}
+	return next, ids[len(ids)-1]
+}
+
+// byHand is a level written into the file by hand.
+func byHand(a *assessment.Assessment, item string, n int) *assessment.Assessment {
+	return made(outside(a, assessment.Change{Register: assessment.LevelRegister(item), Value: level(n).LevelValue()}))
+}
+
+// aim is the value of a level that a force aims at; nothing below 0.
+func aim(n int) assessment.Value {
+	if n < 0 {
+		return assessment.Value{}
+	}
+	return assessment.Aim{Level: assessment.AtLevel(n)}.Value()
+}

@@ -26,7 +26,8 @@ type world struct {
 	copies   []*assessment.Assessment
 	made     map[string]assessment.Revision // every revision that was ever recorded
 	redacted map[string]bool                // ids of those whose text was taken away
-	fences   []fence                        // where registers begin anew after a redaction
+	salts    int
+	fences   []fence // where registers begin anew after a redaction
 }
 
 // seeded lets a seed decide what happens.
@@ -56,7 +57,7 @@ func (w *world) step() {
 	case n < 11:
 		w.copies[i], _ = w.copies[i].Set(name, value, w.who(i))
 	case n < 13:
-		w.copies[i], _ = w.copies[i].SetOutside(name, value)
+		w.copies[i], _ = w.copies[i].SetAllOutside([]assessment.Change{{Register: name, Value: value}}, w.salt)
 	case n < 14 && w.rnd.IntN(2) == 0:
 		w.redactText(i, name)
 	case n < 14:
@@ -132,7 +133,13 @@ func (w *world) gone(m *assessment.Assessment) map[string]bool {
 
 func (w *world) who(i int) assessment.Who {
 	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(w.skew[i] + time.Duration(w.clocks.IntN(600))*time.Second)
-	return assessment.Who{Role: fmt.Sprintf("Person %d", i), At: at}
+	return assessment.Who{Role: fmt.Sprintf("Person %d", i), At: at, Salt: w.salt}
+}
+
+// salt is another one each time, and the same in every run.
+func (w *world) salt() string {
+	w.salts++
+	return fmt.Sprintf("%016d", w.salts)
 }
 
 // change picks a register and one of a few values for it, so that people often
@@ -143,10 +150,16 @@ func (w *world) change() (string, assessment.Value) {
 	case 6, 7, 8:
 		return w.remark()
 	case 0, 1:
-		j := assessment.Judgement{Outcome: assessment.AtLevel(n), Note: text.Clean([]string{"", "a", "b\nc"}[w.rnd.IntN(3)])}
-		return assessment.JudgementRegister([]string{"PRE-1", "PRE-2"}[w.rnd.IntN(2)]), j.Value()
+		item := []string{"PRE-1", "PRE-2"}[w.rnd.IntN(2)]
+		switch w.rnd.IntN(3) {
+		case 0:
+			return assessment.NoteRegister(item), assessment.Value{"text": []string{"", "a", "b\nc"}[n]}
+		case 1:
+			return assessment.PartRegister(item, "policy"), assessment.Value{"state": []string{"", "met", "unmet"}[n]}
+		}
+		return assessment.LevelRegister(item), assessment.Judgement{Outcome: assessment.AtLevel(n)}.LevelValue()
 	case 2:
-		return assessment.TargetRegister("PRE-1"), assessment.TargetValue(n - 1)
+		return assessment.AimRegister("PRE-1"), aim(n - 1)
 	case 3:
 		return assessment.AboutRegister(assessment.Force), assessment.Value{"text": fmt.Sprint("Force ", n)}
 	case 4:
@@ -171,20 +184,15 @@ func (w *world) change() (string, assessment.Value) {
 func (w *world) remark() (string, assessment.Value) {
 	n := w.rnd.IntN(3)
 	line := assessment.Value{"text": []string{"", "Come back", "Ask again"}[n]}
-	answers := map[string]assessment.Answered{"thin-note": {Reason: text.Clean("Known"), By: "Lead", At: "2026-11-23T09:00:00Z"}}
-	if n > 0 {
-		answers["lapsed@e1"] = assessment.Answered{Reason: text.Clean([]string{"", "Renewed", "In\npost"}[n])}
-	}
 	switch w.rnd.IntN(7) {
 	case 4:
-		r := assessment.Release{Practice: text.Clean([]string{"", "Shared", "Two\nlines"}[n]), NoteTier: assessment.Tier(n)}
-		return assessment.ReleaseRegister("PRE-2"), r.Value()
+		return assessment.ReleaseRegister("PRE-2"), assessment.Release{NoteTier: assessment.Tier(n)}.Value()
 	case 0:
 		return assessment.FlagRegister("PRE-1"), line
 	case 1:
 		return assessment.HandoverRegister("PRE-2"), line
 	case 2:
-		return assessment.AnsweredRegister([]string{"", "PRE-1", "PRE-2"}[n]), assessment.AnsweredValue(answers)
+		return assessment.AnswerRegister([]string{"", "PRE-1", "PRE-2"}[n], "lapsed@e1"), assessment.Value{"reason": []string{"", "Renewed", "In\npost"}[w.rnd.IntN(3)]}
 	case 3:
 		seal := assessment.Seal{Role: "Chief", Date: day("2026-11-23"), Digest: strings.Repeat(fmt.Sprint(n), 64)}.Value()
 		seal["item.PRE-1"] = "0123456789abcdef"

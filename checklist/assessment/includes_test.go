@@ -5,11 +5,11 @@ import "testing"
 func TestIncludes(t *testing.T) {
 	who := Who{Role: "force lead"}
 	none := New("a1", "c", "1", []string{"PRE-1", "PRE-2"})
-	one, id := none.Set("PRE-1/judgement", Value{"outcome": "2"}, who)
-	two, _ := one.Set("PRE-1/judgement", Value{"outcome": "3"}, who)
-	other, _ := none.Set("PRE-2/judgement", Value{"outcome": "3"}, who)
+	one, id := none.Set("PRE-1/level", Value{"outcome": "2"}, who)
+	two, _ := one.Set("PRE-1/level", Value{"outcome": "3"}, who)
+	other, _ := none.Set("PRE-2/level", Value{"outcome": "3"}, who)
 	more := New("a1", "c", "1", []string{"PRE-1", "PRE-2", "PRE-3"})
-	redacted := one.Redact("PRE-1/judgement")
+	redacted := one.Redact("PRE-1/level")
 	r, _ := one.Revision(id)
 	r.Altered = true
 	altered := none.With(r)

@@ -89,7 +89,7 @@ func (a *Assessment) Redact(name string) *Assessment {
 	var gone []Revision
 	for _, old := range a.register(name).revisions {
 		r := *old
-		r.Value, r.Redacted, r.Altered = Value{}, true, false
+		r.Value, r.Salt, r.Redacted, r.Altered = Value{}, "", true, false
 		gone = append(gone, r)
 	}
 	return a.With(gone...)

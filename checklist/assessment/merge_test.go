@@ -51,7 +51,7 @@ func TestConflictAndSettle(t *testing.T) {
 	both := merge(t, one, two)
 	ans := both.Answer("PRE-1")
 	if !ans.InConflict() || ans.Outcome() != assessment.NotAssessed || len(ans.Versions) != 2 ||
-		!equal(ans.Unsettled, []string{"PRE-1/judgement"}) || !equal(both.Conflicts(), ans.Unsettled) {
+		!equal(ans.Unsettled, []string{"PRE-1/level"}) || !equal(both.Conflicts(), ans.Unsettled) {
 		t.Errorf("got %+v", ans)
 	}
 	settled := judge(both, "PRE-1", level(3), who("Lead", 4))
@@ -65,7 +65,7 @@ func TestConflictAndSettle(t *testing.T) {
 		t.Error("two different settlements are a new conflict")
 	}
 	same := merge(t, judge(base, "PRE-1", level(2), who("One", 2)), judge(base, "PRE-1", level(2), who("Two", 3)))
-	if same.Answer("PRE-1").InConflict() || len(same.Heads("PRE-1/judgement")) != 2 {
+	if same.Answer("PRE-1").InConflict() || len(same.Heads("PRE-1/level")) != 2 {
 		t.Error("the same change made twice is no conflict")
 	}
 	if got := judge(same, "PRE-1", level(2), who("Three", 5)); got != same {
@@ -91,7 +91,7 @@ func TestTakenOutOnOneSideAndChangedOnTheOther(t *testing.T) {
 }
 
 func TestRedact(t *testing.T) {
-	name := assessment.JudgementRegister("PRE-1")
+	name := assessment.NoteRegister("PRE-1")
 	base := judge(begin(standard()), "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("A name")}, who("A", 1))
 	gone := base.Redact(name)
 	ans := gone.Answer("PRE-1")
@@ -100,20 +100,20 @@ func TestRedact(t *testing.T) {
 	}
 	for _, got := range []*assessment.Assessment{merge(t, gone, base), merge(t, base, gone)} {
 		for _, r := range got.Revisions() {
-			if strings.Contains(r.Value["note"], "A name") {
+			if strings.Contains(r.Value["text"], "A name") {
 				t.Error("the text came back")
 			}
 		}
 	}
 	// A change that somebody made elsewhere, after the text had gone here.
-	later := merge(t, gone, judge(base, "PRE-1", level(3), who("B", 2)))
-	if a := later.Answer("PRE-1"); a.InConflict() || a.Outcome() != assessment.AtLevel(3) || a.Redacted {
+	later := merge(t, gone, judge(base, "PRE-1", noted("Theirs"), who("B", 2)))
+	if a := later.Answer("PRE-1"); a.InConflict() || a.Judgement.Note.String() != "Theirs" || a.Redacted {
 		t.Errorf("got %+v", a)
 	}
 	// A redacted text on one side says nothing that could disagree.
-	mine := judge(base, "PRE-1", level(1), who("C", 2)).Redact(name)
-	beside := merge(t, mine, judge(base, "PRE-1", level(3), who("B", 2)))
-	if a := beside.Answer("PRE-1"); a.InConflict() || a.Outcome() != assessment.AtLevel(3) {
+	mine := judge(base, "PRE-1", noted("Mine"), who("C", 2)).Redact(name)
+	beside := merge(t, mine, judge(base, "PRE-1", noted("Theirs"), who("B", 2)))
+	if a := beside.Answer("PRE-1"); a.InConflict() || a.Judgement.Note.String() != "Theirs" {
 		t.Errorf("got %+v", a)
 	}
 	if got := made(gone.Set(name, assessment.Value{}, who("D", 3))); got == gone {
@@ -121,17 +121,24 @@ func TestRedact(t *testing.T) {
 	}
 }
 
+// noted is level 2 with a note.
+func noted(note string) assessment.Judgement {
+	return assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean(note)}
+}
+
 func TestOutsideChangesAreTheSameEverywhere(t *testing.T) {
 	base := judge(begin(standard()), "PRE-1", level(1), who("A", 1))
-	changes := []assessment.Change{{Register: "PRE-1/judgement", Value: level(2).Value()}, {Register: "PRE-2/judgement", Value: level(3).Value()},
+	changes := []assessment.Change{{Register: "PRE-1/level", Value: level(2).LevelValue()}, {Register: "PRE-2/level", Value: level(3).LevelValue()},
 		{Register: "about/cycle", Value: assessment.Value{"text": "2026"}}}
-	a, ids := base.SetAllOutside(changes)
-	b, _ := base.SetOutside("PRE-2/judgement", level(3).Value())
-	b, _ = b.SetOutside("PRE-1/judgement", level(2).Value())
-	if len(ids) != 2 || !assessment.Same(a, b) || !assessment.Same(merge(t, a, b), a) {
+	a, ids := base.SetAllOutside(changes, nil)
+	b := byHand(byHand(base, "PRE-2", 3), "PRE-1", 2)
+	if len(ids) != 2 || a.Digest() != b.Digest() || len(merge(t, a, b).Conflicts()) != 0 {
 		t.Errorf("made %v", ids)
 	}
-	if again, ids := a.SetAllOutside(changes); again != a || ids != nil {
+	if c, _ := base.SetAllOutside(changes, nil); !assessment.Same(a, c) {
+		t.Error("the same edit is another one on another machine")
+	}
+	if again, ids := a.SetAllOutside(changes, nil); again != a || ids != nil {
 		t.Error("the same edit again is no change")
 	}
 }
@@ -163,8 +170,8 @@ func TestVerifyFindsWhatWasAltered(t *testing.T) {
 // first.
 func TestTrueCopyWins(t *testing.T) {
 	a := judge(begin(standard()), "PRE-1", level(1), who("A", 1))
-	r := a.Heads("PRE-1/judgement")[0]
-	r.Value = level(4).Value()
+	r := a.Heads("PRE-1/level")[0]
+	r.Value = level(4).LevelValue()
 	r = r.Verify()
 	forged := begin(standard()).With(r)
 	for _, got := range []*assessment.Assessment{merge(t, a, forged), merge(t, forged, a)} {
@@ -173,7 +180,7 @@ func TestTrueCopyWins(t *testing.T) {
 		}
 	}
 	other := r
-	other.Value = level(3).Value()
+	other.Value = level(3).LevelValue()
 	two := begin(standard()).With(other.Verify())
 	if x, y := merge(t, forged, two), merge(t, two, forged); !assessment.Same(x, y) {
 		t.Error("which of two altered copies stays depends on the order")
@@ -184,9 +191,9 @@ func TestTrueCopyWins(t *testing.T) {
 // must neither hang the program nor hide what they say.
 func TestRingOfRevisions(t *testing.T) {
 	ring := []assessment.Revision{
-		{ID: "x", Register: "PRE-1/judgement", Replaces: []string{"y"}, Value: level(1).Value(), Altered: true},
-		{ID: "y", Register: "PRE-1/judgement", Replaces: []string{"x"}, Value: level(1).Value(), Altered: true},
-		{ID: "z", Register: "PRE-2/judgement", Replaces: []string{"z"}, Value: level(2).Value(), Altered: true},
+		{ID: "x", Register: "PRE-1/level", Replaces: []string{"y"}, Value: level(1).LevelValue(), Altered: true},
+		{ID: "y", Register: "PRE-1/level", Replaces: []string{"x"}, Value: level(1).LevelValue(), Altered: true},
+		{ID: "z", Register: "PRE-2/level", Replaces: []string{"z"}, Value: level(2).LevelValue(), Altered: true},
 	}
 	a := begin(standard()).With(ring...)
 	if a.Answer("PRE-1").Outcome() != assessment.AtLevel(1) || a.Answer("PRE-2").Outcome() != assessment.AtLevel(2) {

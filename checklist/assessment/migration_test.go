@@ -64,7 +64,7 @@ func TestAnAnswerStaysWhereTheWordsDidNotChange(t *testing.T) {
 // changed words is.
 func TestAnAnswerToWordsThatAreNotRecordedIsToBeConfirmed(t *testing.T) {
 	old := lastCycle()
-	old, _ = old.SetOutside(assessment.JudgementRegister("PRE-10"), level(3).Value())
+	old = byHand(old, "PRE-10", 3)
 	a := assessment.BeginFrom(nextEdition(), old, assessment.Start{ID: "a2", Cycle: old.Fact(assessment.Cycle), AsAt: day("2026-11-23")}, who("B", 1))
 	if ans := a.Answer("PRE-10"); ans.Outcome() != assessment.NotAssessed || ans.Previous == nil {
 		t.Errorf("%+v", ans)

@@ -81,6 +81,21 @@ func OutcomeWords() []string {
 	return words
 }
 
+// recorded is the word that a register holds: none for what is not assessed.
+func (o Outcome) recorded() string {
+	if o == NotAssessed {
+		return ""
+	}
+	return o.Word()
+}
+
+// parseLevel reads the word of a level.
+func parseLevel(word string) (Outcome, bool) {
+	o, _ := ParseOutcome(word)
+	_, isLevel := o.Level()
+	return o, isLevel
+}
+
 // ParseOutcome reads one of OutcomeWords.
 func ParseOutcome(word string) (Outcome, bool) {
 	for i, w := range outcomeWords() {

@@ -50,8 +50,8 @@ func TestStateOf(t *testing.T) {
 			}
 		})
 	}
-	if !agreed.Answer("PRE-1").InConflict() || len(agreed.Answer("PRE-1").Versions) != 2 {
-		t.Error("two notes at one level are a conflict all the same")
+	if ans := agreed.Answer("PRE-1"); len(ans.Unsettled) != 1 || ans.Unsettled[0] != "PRE-1/note" || len(ans.Versions) != 0 {
+		t.Error("two notes at one level are a conflict of the note alone")
 	}
 }
 

@@ -6,21 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
-// redactionPrefix begins the registers in which a redaction is recorded.
-const redactionPrefix = "redaction/"
-
-// The fields of such a register.
-const (
-	redactedRegister = "register"
-	redactedFrom     = "from" // id of the first revision after the redaction
-	redactedReason   = "reason"
-)
-
 // Redacted is what stands in place of a text that was taken away for good.
-const Redacted = "Redacted"
+const Redacted = schema.Redacted
 
 // Redaction is the record that the texts of a register were taken away.
 type Redaction struct {
@@ -46,7 +37,7 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 	case reason.Empty():
 		return a, nil, &Refusal{WantsReason, "redaction", "a redaction needs a reason", "give one that does not repeat what has to go"}
 	}
-	if err := checkLength("redaction", "reason", reason, MaxNote); err != nil {
+	if err := CheckRecord(redactionRecord().Kind, "redaction", Value{"reason": reason.String()}); err != nil {
 		return a, nil, err
 	}
 	var going []string
@@ -67,80 +58,61 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 		case !g.settled:
 			return a, nil, &Refusal{Barred, plainName(name), "there are two versions that are not settled", "choose between them first, then redact"}
 		}
-		heads := make([]string, len(g.heads))
-		for i, h := range g.heads {
-			heads[i] = h.ID
+		k, _ := KindOf(name)
+		first := Revision{Register: name, By: who.role(), At: who.stamp(), Value: k.Without(g.shown.Value)}
+		for _, h := range g.heads {
+			first.Replaces = append(first.Replaces, h.ID)
 		}
-		first := newRevision(name, heads, who.Role, who.stamp(), withoutText(g.shown.Value))
-		mark := Value{redactedRegister: name, redactedFrom: first.ID, redactedReason: reason.String()}.cleaned()
-		add = append(add, first, newRevision(redactionPrefix+first.ID, nil, who.Role, who.stamp(), mark))
+		if k.HasWords(first.Value) {
+			first.Salt = who.NewSalt()
+		}
+		first = newRevision(first)
+		mark := redactionRecord().Value(Redaction{Register: name, From: first.ID, Reason: reason}).Cleaned()
+		add = append(add, first, newRevision(Revision{Register: redactionName(first.ID), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()}))
 		ids = append(ids, first.ID)
 	}
 	return a.With(add...), ids, nil
 }
 
-// withoutText is a value with "Redacted" for everything that is said in words.
-func withoutText(v Value) Value {
-	out := make(Value, len(v))
-	for field, s := range v {
-		if s != "" && !isStructure(field) {
-			s = Redacted
-		}
-		out[field] = s
-	}
-	return out.trimmed()
-}
+// redactionName is the register in which a redaction is recorded, by the id of the
+// revision that a register begins anew with.
+func redactionName(from string) string { return Register{Kind: redactionKind, Key: from}.Name() }
 
-// isStructure says that a field holds a word of the program, a date or an id
-// and never a person's own words.
-func isStructure(field string) bool {
-	switch field {
-	case "outcome", "wording", "level", "agrees", "at", "of", "items", "item", "parts", "about", "seen", "method",
-		"review_by", "due", "first_due", "status", "opened", "closed_with", "as_at", removedField:
-		return true
-	}
-	return strings.HasPrefix(field, partPrefix) || strings.HasPrefix(field, atPrefix) ||
-		strings.HasPrefix(field, "update.") && strings.HasSuffix(field, ".date")
-}
-
-// Texts gives everything that the revisions of a register say in words, each
-// text once, in order: what a redaction takes away.
+// Texts gives everything that the revisions of a register say and that a
+// redaction takes away, each text once, in order: all that a person said in
+// words, and roles that no longer stand there.
 func (a *Assessment) Texts(name string) []string {
-	return a.said(name, func(field string) bool { return !isStructure(field) })
+	g := a.register(name)
+	return g.typed(name, func(class schema.Class, field, s string) bool {
+		return class == schema.Prose || class == schema.Role && g.shown.Value[field] != s
+	})
 }
 
 // Prose is Texts without the names of roles, which stand in many places and
 // give nobody away.
 func (a *Assessment) Prose(name string) []string {
-	return a.said(name, func(field string) bool { return !isStructure(field) && !isRole(field) })
+	return a.register(name).typed(name, func(class schema.Class, _, _ string) bool { return class == schema.Prose })
 }
 
-func (a *Assessment) said(name string, wanted func(field string) bool) []string {
-	var said []string
-	for _, r := range a.register(name).revisions {
+func (g *register) typed(name string, wanted func(class schema.Class, field, s string) bool) []string {
+	k, _ := KindOf(name)
+	var typed []string
+	for _, r := range g.revisions {
 		for field, s := range r.Value {
-			if s != "" && s != Redacted && wanted(field) && !slices.Contains(said, s) {
-				said = append(said, s)
+			if s != "" && s != Redacted && wanted(k.ClassOf(field), field, s) && !slices.Contains(typed, s) {
+				typed = append(typed, s)
 			}
 		}
 	}
-	slices.Sort(said)
-	return said
-}
-
-func isRole(field string) bool {
-	switch field {
-	case "by", "owner", "lead", "closed_by", "signed_off_by", "role":
-		return true
-	}
-	return strings.HasPrefix(field, byPrefix) || strings.HasPrefix(field, "update.") && strings.HasSuffix(field, ".by")
+	slices.Sort(typed)
+	return typed
 }
 
 // Redactions lists what was taken away for good, by time as written.
 func (a *Assessment) Redactions() []Redaction {
 	var all []Redaction
 	for _, name := range a.registerNames() {
-		if !strings.HasPrefix(name, redactionPrefix) {
+		if !strings.HasPrefix(name, redactionKind+"/") {
 			continue
 		}
 		for _, r := range a.registers[name].revisions {
@@ -158,12 +130,12 @@ func (a *Assessment) Redactions() []Redaction {
 // redactionOf reads the record of a redaction. One that somebody edited says
 // nothing: it could take away what nobody decided on.
 func redactionOf(r *Revision) (Redaction, bool) {
-	if !strings.HasPrefix(r.Register, redactionPrefix) || r.Altered || r.Redacted {
+	if !strings.HasPrefix(r.Register, redactionKind+"/") || r.Altered || r.Redacted {
 		return Redaction{}, false
 	}
-	d := Redaction{Register: r.Value[redactedRegister], From: r.Value[redactedFrom],
-		Reason: text.Clean(r.Value[redactedReason]), By: r.By, At: r.At}
-	return d, d.Register != "" && d.From != "" && r.Register == redactionPrefix+d.From
+	d := redactionRecord().Of(r.Value)
+	d.By, d.At = r.By, r.At
+	return d, d.Register != "" && d.From != "" && r.Register == redactionName(d.From)
 }
 
 // RedactedIn says how many of a register's revisions lost their text.
@@ -186,7 +158,7 @@ func (a *Assessment) RedactionRevisions(names []string) []Revision {
 	}
 	for _, d := range a.Redactions() {
 		if slices.Contains(names, d.Register) {
-			out = append(out, a.History(redactionPrefix+d.From)...)
+			out = append(out, a.History(redactionName(d.From))...)
 		}
 	}
 	return out
@@ -214,7 +186,7 @@ func (a *Assessment) RedactionMarks(names []string) []string {
 	var marks []string
 	for _, name := range names {
 		for _, from := range a.fences[name] {
-			marks = append(marks, redactionPrefix+from)
+			marks = append(marks, redactionName(from))
 		}
 	}
 	return marks
@@ -271,7 +243,7 @@ func (g *register) behind(name string, fences []string) *register {
 	for _, r := range g.revisions {
 		if !follows(r) && !r.Redacted {
 			one := *r
-			one.Value, one.Redacted, one.Altered = Value{}, true, false
+			one.Value, one.Salt, one.Redacted, one.Altered = Value{}, "", true, false
 			gone = append(gone, one)
 		}
 	}

@@ -28,9 +28,9 @@ func TestRedactTextKeepsLevelsDatesAndLinks(t *testing.T) {
 	a = must(a.PutEvidence(e, who("A", 2)))
 	a = must(a.PutAction(assessment.Action{ID: "x1", Item: "PRE-1", What: text.Line("Ask A name"), Owner: text.Line("Head"), Due: day("2027-01-01")}, who("A", 3)))
 	a = must(a.AddUpdate("x1", text.Line("A name was asked"), day("2026-12-01"), who("A", 4)))
-	a = must(a.SetHandover("PRE-1", text.Clean("Ask A name"), who("A", 5)))
+	a = must(remark(a, "PRE-1", "handover", "Ask A name", who("A", 5)))
 	a = must(a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Level: assessment.AtLevel(1), Note: text.Clean("A name said so")}, who("B", 6)))
-	names := []string{"PRE-1/judgement", "PRE-1/handover", "PRE-1/second", "evidence/e1", "action/x1"}
+	names := []string{"PRE-1/note", "PRE-1/handover", "PRE-1/second", "evidence/e1", "action/x1"}
 	gone := redacted(t, a, names...)
 	for _, r := range gone.Revisions() {
 		for field, s := range r.Value {
@@ -65,18 +65,18 @@ func TestRedactTextKeepsLevelsDatesAndLinks(t *testing.T) {
 // What somebody else wrote on top of the old text, in a copy, goes when the
 // copies meet; what was written after the redaction stays.
 func TestRedactionHoldsAgainstWhatWasBuiltOnTheOldText(t *testing.T) {
-	name := assessment.JudgementRegister("PRE-1")
+	name := assessment.NoteRegister("PRE-1")
 	base := judge(begin(standard()), "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("A name")}, who("A", 1))
-	theirs := judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("A name, again")}, who("B", 2))
-	byHand := made(base.SetOutside(name, assessment.Judgement{Outcome: assessment.AtLevel(4), Note: text.Clean("A name by hand")}.Value()))
+	theirs := judge(base, "PRE-1", noted("A name, again"), who("B", 2))
+	byHand := made(outside(base, assessment.Change{Register: name, Value: assessment.Value{"text": "A name by hand"}}))
 	gone := redacted(t, base, name)
-	after := judge(gone, "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Clean("Clean")}, who("C", 40))
+	after := judge(gone, "PRE-1", noted("Clean"), who("C", 40))
 	for what, m := range map[string]*assessment.Assessment{
 		"this way round": merge(t, after, theirs, byHand, base), "the other": merge(t, base, byHand, theirs, after), "in between": merge(t, theirs, gone, byHand, after),
 	} {
 		for _, r := range m.Revisions() {
-			if strings.Contains(r.Value["note"], "A name") {
-				t.Errorf("%s: %q came back", what, r.Value["note"])
+			if strings.Contains(r.Value["text"], "A name") {
+				t.Errorf("%s: %q came back", what, r.Value["text"])
 			}
 		}
 		if ans := m.Answer("PRE-1"); ans.InConflict() || ans.Judgement.Note.String() != "Clean" {
@@ -89,8 +89,8 @@ func TestRedactionHoldsAgainstWhatWasBuiltOnTheOldText(t *testing.T) {
 		t.Fatal(err)
 	}
 	both := merge(t, gone, other)
-	if vs := both.Versions(name); len(vs) != 2 || vs[0].Value["note"] != assessment.Redacted || vs[1].Value["note"] != assessment.Redacted {
-		t.Errorf("levels 2 and 3 are for a person to choose between: %+v", vs)
+	if vs := both.Versions(name); len(vs) != 0 || both.Answer("PRE-1").Judgement.Note.String() != assessment.Redacted {
+		t.Errorf("nothing is left to choose between: %+v", vs)
 	}
 	if !assessment.Same(both, merge(t, other, gone)) {
 		t.Error("it depends on the order")
@@ -98,7 +98,7 @@ func TestRedactionHoldsAgainstWhatWasBuiltOnTheOldText(t *testing.T) {
 }
 
 func TestRedactTextRefuses(t *testing.T) {
-	name := assessment.JudgementRegister("PRE-1")
+	name := assessment.NoteRegister("PRE-1")
 	base := judge(begin(standard()), "PRE-1", level(1), who("A", 1))
 	both := merge(t, judge(base, "PRE-1", level(2), who("B", 2)), judge(base, "PRE-1", level(3), who("C", 2)))
 	for what, try := range map[string]func() error{
@@ -125,10 +125,10 @@ func TestRedactTextRefuses(t *testing.T) {
 // A record that somebody edited takes nothing away.
 func TestForgedRecordOfARedaction(t *testing.T) {
 	base := judge(begin(standard()), "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("Mine")}, who("A", 1))
-	gone := redacted(t, base, "PRE-1/judgement")
+	gone := redacted(t, base, "PRE-1/note")
 	for _, r := range gone.Revisions() {
 		if strings.HasPrefix(r.Register, "redaction/") {
-			r.Value = assessment.Value{"register": "PRE-1/judgement", "from": base.Heads("PRE-1/judgement")[0].ID, "reason": "x"}
+			r.Value = assessment.Value{"register": "PRE-1/note", "from": base.Heads("PRE-1/note")[0].ID, "reason": "x"}
 			if forged := base.With(r.Verify()); len(forged.Redactions()) != 0 || forged.Answer("PRE-1").Judgement.Note.String() != "Mine" {
 				t.Errorf("%+v", forged.Redactions())
 			}

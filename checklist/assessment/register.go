@@ -106,10 +106,10 @@ func (g *register) read(name string) {
 	if len(v) == 0 || v.IsRemoved() {
 		return
 	}
-	if id, ok := strings.CutPrefix(name, evidencePrefix); ok {
+	if id, ok := strings.CutPrefix(name, evidenceKind+"/"); ok {
 		e := EvidenceOf(id, v)
 		g.evidence = &e
-	} else if id, ok := strings.CutPrefix(name, actionPrefix); ok {
+	} else if id, ok := strings.CutPrefix(name, actionKind+"/"); ok {
 		act := ActionOf(id, v)
 		g.trace(&act)
 		g.action = &act

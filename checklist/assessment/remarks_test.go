@@ -16,34 +16,42 @@ func standardWith(id string) *checklist.Checklist {
 	return c
 }
 
-func TestFlagAndHandover(t *testing.T) {
-	a := begin(standard())
-	if a.Answer("PRE-1").Touched() {
-		t.Fatal("touched from the start")
+// Every kind of remark is recorded, taken back, and refused where it cannot be
+// kept.
+func TestRemarks(t *testing.T) {
+	for _, k := range assessment.Remarks() {
+		for _, f := range k.Asked() {
+			name := assessment.RemarkRegister("PRE-1", k.Name)
+			a := begin(standard())
+			if a.Answer("PRE-1").Touched() {
+				t.Fatal("touched from the start")
+			}
+			a = must(a.SetRecord(name, assessment.Value{f.Key: "Ask the training lead"}, who("A", 1)))
+			if got, _ := a.Current(name); got[f.Key] != "Ask the training lead" || !a.Answer("PRE-1").Touched() || a.Answer("PRE-2").Touched() {
+				t.Errorf("%s: %v", name, got)
+			}
+			if b, id, err := a.SetRecord(name, assessment.Value{f.Key: "Ask the training lead"}, who("B", 3)); err != nil || id != "" || b != a {
+				t.Errorf("%s: the same again is a change", name)
+			}
+			for what, err := range map[string]error{
+				"on no item": last(a.SetRecord(assessment.RemarkRegister("PRE-9", k.Name), assessment.Value{f.Key: "x"}, who("A", 4))),
+				"too long":   last(a.SetRecord(name, assessment.Value{f.Key: strings.Repeat("x", f.Limit()+1)}, who("A", 4))),
+			} {
+				if err == nil {
+					t.Errorf("%s %s: recorded", name, what)
+				}
+			}
+			if a = must(a.SetRecord(name, assessment.Value{}, who("A", 5))); a.Answer("PRE-1").Touched() {
+				t.Errorf("%s: taken back, it is still there", name)
+			}
+		}
 	}
-	a = must(a.SetFlag("PRE-1", text.Clean("Ask\nthe training lead"), who("A", 1)))
-	a = must(a.SetHandover("PRE-2", text.Clean("First.\nSecond."), who("A", 2)))
-	if got := a.Answer("PRE-1").Flag.String(); got != "Ask the training lead" {
-		t.Errorf("flag %q", got)
-	}
-	if got := a.Answer("PRE-2").Handover.String(); got != "First.\nSecond." {
-		t.Errorf("handover %q", got)
-	}
-	if !a.Answer("PRE-1").Touched() || !a.Answer("PRE-2").Touched() {
-		t.Error("not touched")
-	}
-	if b, id, err := a.SetFlag("PRE-1", text.Line("Ask the training lead"), who("B", 3)); err != nil || id != "" || b != a {
-		t.Error("the same flag again is a change")
-	}
-	a = must(a.SetFlag("PRE-1", text.Text{}, who("A", 3)))
-	if !a.Answer("PRE-1").Flag.Empty() {
-		t.Error("the flag is still there")
+	a := must(remark(begin(standard()), "PRE-1", "flag", "Ask\nthe training lead", who("A", 1)))
+	a = must(remark(a, "PRE-2", "handover", "First.\nSecond.", who("A", 2)))
+	if flag, note := a.Answer("PRE-1").Flag, a.Answer("PRE-2").Handover; flag.OneLine() != "Ask the training lead" || note.String() != "First.\nSecond." {
+		t.Errorf("%q %q", flag, note)
 	}
 	for name, err := range map[string]error{
-		"flag on no item":     last(a.SetFlag("PRE-9", text.Line("x"), who("A", 4))),
-		"long flag":           last(a.SetFlag("PRE-1", text.Line(strings.Repeat("x", 1001)), who("A", 4))),
-		"handover on no item": last(a.SetHandover("", text.Line("x"), who("A", 4))),
-		"long handover":       last(a.SetHandover("PRE-1", text.Clean(strings.Repeat("x", 20001)), who("A", 4))),
 		"answer on no item":   last(a.SetAnswered("PRE-9", "thin-note", text.Line("x"), who("A", 4))),
 		"answer to nothing":   last(a.SetAnswered("PRE-1", "", text.Line("x"), who("A", 4))),
 		"answer to an odd id": last(a.SetAnswered("PRE-1", "a b", text.Line("x"), who("A", 4))),
@@ -89,7 +97,7 @@ func TestAnswered(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	both := merge(t, must(a.SetAnswered("PRE-1", "rise", text.Clean("One."), who("A", 6))), must(a.SetAnswered("PRE-1", "rise", text.Clean("Two."), who("B", 6))))
-	if !equal(both.Answer("PRE-1").Unsettled, []string{"PRE-1/answered"}) {
+	if !equal(both.Answer("PRE-1").Unsettled, []string{"PRE-1/answer/rise"}) {
 		t.Errorf("two answers apart from each other: %v", both.Answer("PRE-1").Unsettled)
 	}
 	if err := last(both.SetAnswered("PRE-1", "rise", text.Clean("Three."), who("A", 7))); err == nil {
@@ -100,9 +108,5 @@ func TestAnswered(t *testing.T) {
 	}
 	if got := a.Answer("PRE-1").Answered; got != nil {
 		t.Errorf("taken back, there is still %+v", got)
-	}
-	odd := assessment.AnsweredOf(assessment.Value{"reason.a b": "x", "reason.ok": "y", "at.ok": "soon", "reason.hidden": "\uFE0F", "note": "z"})
-	if len(odd) != 1 || odd["ok"].At != "" {
-		t.Errorf("got %+v", odd)
 	}
 }

@@ -26,7 +26,7 @@ func TestReasonThatRepeatsWhatGoes(t *testing.T) {
 		"Sent to the board with personal detail":      "",
 		"SERGEANT MARY OLDFIELD OF the unit was told": "SERGEANT MARY OLDFIELD OF",
 	} {
-		next, ids, err := a.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Clean(reason), who("Data protection lead", 2))
+		next, ids, err := a.RedactText([]string{assessment.NoteRegister("PRE-1")}, text.Clean(reason), who("Data protection lead", 2))
 		switch {
 		case refused == "" && (err != nil || len(ids) == 0):
 			t.Errorf("%q: %v", reason, err)
@@ -35,7 +35,7 @@ func TestReasonThatRepeatsWhatGoes(t *testing.T) {
 		}
 	}
 	// A text of one word goes as a whole.
-	b := must(begin(c).SetFlag("PRE-1", text.Line("Oldfield"), who("Lead", 1)))
+	b := must(remark(begin(c), "PRE-1", "flag", "Oldfield", who("Lead", 1)))
 	if _, _, err := b.RedactText([]string{assessment.FlagRegister("PRE-1")}, text.Clean("Named Oldfield"), who("Data protection lead", 2)); err == nil {
 		t.Error("the whole of a text was repeated")
 	}

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"cmp"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -10,58 +11,9 @@ import (
 	"strings"
 	"time"
 
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
-
-// Value is what a revision sets: named fields of text. An empty Value means
-// that nothing is recorded. Keeping it flat lets a program carry, merge and
-// hash the registers of a newer version that it does not understand.
-type Value map[string]string
-
-// removedField marks a Value that takes an entry away; its text stays in the
-// revisions that it replaces.
-const removedField = "removed"
-
-// Removed is the value that takes an evidence entry or an action away.
-func Removed() Value { return Value{removedField: "yes"} }
-
-// IsRemoved says that the value takes its entry away.
-func (v Value) IsRemoved() bool { return v[removedField] == "yes" }
-
-// Equal compares two values field by field; empty fields do not count.
-func (v Value) Equal(w Value) bool { return v.within(w) && w.within(v) }
-
-func (v Value) within(w Value) bool {
-	for k, s := range v {
-		if w[k] != s {
-			return false
-		}
-	}
-	return true
-}
-
-// trimmed leaves empty fields out, so that "nothing said" has one form only.
-func (v Value) trimmed() Value {
-	out := make(Value, len(v))
-	for k, s := range v {
-		if s != "" {
-			out[k] = s
-		}
-	}
-	return out
-}
-
-// cleaned makes every text safe, so that what is recorded reads back from a
-// file as the same, and leaves empty fields out.
-func (v Value) cleaned() Value {
-	out := make(Value, len(v))
-	for k, s := range v {
-		if s = text.Clean(s).String(); s != "" {
-			out[text.Line(k).String()] = s
-		}
-	}
-	return out
-}
 
 // Outside is the role recorded for a change that was made to the file by hand.
 const Outside = "outside"
@@ -70,46 +22,77 @@ const Outside = "outside"
 // is a revision that names it in Replaces.
 type Revision struct {
 	ID       string   // 20 hex digits, derived from everything below
-	Register string   // what it sets, such as INT-4/judgement or evidence/5be0…
+	Register string   // what it sets, such as INT-4/level or evidence/5be0…
 	Replaces []string // ids of the revisions that it takes the place of, sorted
 	By       string   // a role, or Outside
 	At       string   // UTC, 2026-11-23T14:02:11Z; empty for an outside edit
+	Act      string   // the same in all revisions of one act that changed several registers; empty for one alone
+	Salt     string   // random, with a value that holds words: it goes with them, so that no guess of them fits the id
 	Value    Value
-	Redacted bool // the text is gone for good; Value is empty
+	Redacted bool // the text is gone for good; Value and Salt are empty
 	Altered  bool // the id does not fit the content: someone edited history
 }
-
-// timeForm is how a time is written down.
-const timeForm = "2006-01-02T15:04:05Z"
 
 // Who says which role makes a change and when. The time is for people to read:
 // no decision rests on it.
 type Who struct {
 	Role string
 	At   time.Time
+
+	// Salt gives random letters and digits for a revision with words; nil for
+	// ones that nobody can guess. Only what has to give the same bytes each time,
+	// such as the made-up force, says its own.
+	Salt func() string
 }
 
 func (w Who) stamp() string {
 	if w.At.IsZero() {
 		return ""
 	}
-	return w.At.UTC().Format(timeForm)
+	return w.At.UTC().Format(schema.MomentForm)
+}
+
+func (w Who) role() string { return text.Line(w.Role).String() }
+
+// saltLetters is how long a salt is: at 5 bits each, 80 bits.
+const saltLetters = 16
+
+// NewSalt gives random letters and digits to go with words: 80 bits, so that no
+// guess of the words can be held against a digest of both.
+func (w Who) NewSalt() string {
+	if w.Salt != nil {
+		return w.Salt()
+	}
+	return strings.ToLower(rand.Text()[:saltLetters])
 }
 
 // newRevision makes a revision of a cleaned value and gives it its id.
-func newRevision(register string, replaces []string, by, at string, v Value) Revision {
-	r := Revision{Register: register, Replaces: sorted(replaces), By: text.Line(by).String(), At: at, Value: v}
+func newRevision(r Revision) Revision {
+	r.Replaces = sorted(r.Replaces)
 	r.ID = r.identity()
 	return r
 }
 
 // identity is the first 80 bits of a SHA-256 over the content, as hex. Equal
-// changes made from the same position get the same id on every machine.
+// changes made from the same position get the same id on every machine, unless
+// they hold words.
 func (r Revision) identity() string {
-	content := appendTexts(make([]byte, 0, 1024), r.Register, r.By, r.At)
+	content := appendTexts(make([]byte, 0, 1024), "revision 2", r.Register, r.By, r.At, r.Act, r.Salt)
 	content = appendTexts(content, r.Replaces...)
 	sum := sha256.Sum256(appendFields(content, r.Value))
 	return hex.EncodeToString(sum[:10])
+}
+
+// says is what the revision says in the form that digests are made of. Words are
+// not in it themselves, but a digest of them with their salt: whoever has the
+// file after they were redacted cannot find them by trying.
+func (r Revision) says() []byte {
+	fields := appendFields(nil, r.Value)
+	if r.Salt == "" {
+		return fields
+	}
+	sum := sha256.Sum256(append(appendTexts(nil, r.Salt), fields...))
+	return appendTexts(nil, "words", hex.EncodeToString(sum[:]))
 }
 
 // appendTexts adds texts to what a digest is made of. Each text goes in with
@@ -138,7 +121,7 @@ func appendFields(content []byte, v Value) []byte {
 // marks it as altered when its id does not fit its content. A redacted one has
 // lost the text that the id was made from and is trusted.
 func (r Revision) Verify() Revision {
-	r.Value, r.Replaces = r.Value.trimmed(), sorted(r.Replaces)
+	r.Value, r.Replaces = r.Value.Trimmed(), sorted(r.Replaces)
 	r.Altered = !r.Redacted && r.ID != r.identity()
 	return r
 }

@@ -5,9 +5,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -15,16 +15,12 @@ import (
 // the most that a title, a role or a place may have. A file that held more
 // could be too large to read back.
 const (
-	MaxNote = 20000
-	MaxLine = 1000
+	MaxNote = schema.MaxText
+	MaxLine = schema.MaxLine
 )
 
 // MaxLinks is the most items that one evidence entry may support.
 const MaxLinks = 50
-
-// maxTextBytes is what MaxNote characters may come to when many of them are
-// not plain letters; the file's own limit for one text is a little higher.
-const maxTextBytes = 60000
 
 // Refusal says why a change may not be recorded and what would allow it.
 type Refusal struct {
@@ -59,11 +55,11 @@ func CheckJudgement(it *checklist.Item, j Judgement) error {
 		return &Refusal{WantsReason, it.ID, strings.ToLower(outcomeNames()[j.Outcome]) + " needs a reason",
 			"give one; it prints in every report"}
 	}
-	for _, t := range []struct {
-		name string
-		text text.Text
-	}{{"note", j.Note}, {"reason", j.Reason}, {"reason for the level", j.Override}} {
-		if err := checkLength(it.ID, t.name, t.text, MaxNote); err != nil {
+	for _, part := range []struct {
+		k schema.Kind
+		v Value
+	}{{kinds().level.Kind, j.LevelValue()}, {kinds().note.Kind, textValue(j.Note)}} {
+		if err := CheckRecord(part.k, it.ID, part.v); err != nil {
 			return err
 		}
 	}
@@ -78,26 +74,6 @@ func CheckJudgement(it *checklist.Item, j Judgement) error {
 			"agree with it, or say why another level stands; the reason prints in every report"}
 	}
 	return nil
-}
-
-// checkLength refuses a text that is too long to keep.
-func checkLength(item, name string, t text.Text, most int) error {
-	n := utf8.RuneCountInString(t.String())
-	if n <= most && len(t.String()) <= maxTextBytes {
-		return nil
-	}
-	return &Refusal{Barred, item, fmt.Sprintf("the %s has %d characters", name, n),
-		fmt.Sprintf("keep it under %d and point to a document as evidence instead", most)}
-}
-
-// checkLengths refuses an entry with a line or a note that is too long.
-func checkLengths(item string, note text.Text, lines map[string]text.Text) error {
-	for _, name := range slices.Sorted(maps.Keys(lines)) {
-		if err := checkLength(item, name, lines[name], MaxLine); err != nil {
-			return err
-		}
-	}
-	return checkLength(item, "note", note, MaxNote)
 }
 
 // UnmetParts lists the keys of the item's parts that are recorded as unmet.
@@ -129,99 +105,195 @@ func (j Judgement) Tidy(it *checklist.Item) Judgement {
 	return j
 }
 
-// Judge records a claim on an item after checking it. The item's wording is
-// noted with it, so that a later edition can tell whether the words changed.
+// Judge records a claim on an item after checking it, and only what of it is
+// different from what stands. The item's wording is noted with the level, so
+// that a later edition can tell whether the words changed. A level chooses
+// between two versions of it; two versions of a part or of the note that the
+// claim does not touch stay as they are.
 func (a *Assessment) Judge(it *checklist.Item, j Judgement, who Who) (*Assessment, string, error) {
 	j = j.Tidy(it)
 	if err := CheckJudgement(it, j); err != nil {
 		return a, "", err
 	}
 	j.Wording = it.Digest
-	next, id := a.Set(JudgementRegister(it.ID), j.Value(), who)
+	stands := a.Answer(it.ID).Judgement
+	for key := range stands.Parts {
+		if _, said := j.Parts[key]; !said {
+			j = j.withUnknown(key)
+		}
+	}
+	next, id := a.Record(slices.DeleteFunc(j.Changes(it.ID), func(c Change) bool {
+		g := a.register(c.Register)
+		return !g.settled && c.Register != LevelRegister(it.ID) && g.shown.Value.Equal(c.Value)
+	}), who)
 	return next, id, nil
 }
 
-// SetTarget records the level that the force aims at on an item; -1 goes back
-// to the checklist's own.
+// withUnknown is the judgement with a part that nothing is known of any more.
+func (j Judgement) withUnknown(key string) Judgement {
+	parts := map[string]PartState{key: PartUnknown}
+	maps.Copy(parts, j.Parts)
+	j.Parts = parts
+	return j
+}
+
+// SetTarget records the level that the force aims at on an item; -1 goes back to
+// the checklist's own.
 func (a *Assessment) SetTarget(item string, level int, who Who) (*Assessment, string) {
-	return a.Set(TargetRegister(item), TargetValue(level), who)
+	if level < 0 {
+		return a.Set(AimRegister(item), Value{}, who)
+	}
+	aim := a.Answer(item).Aim
+	aim.Level = AtLevel(level)
+	return a.Set(AimRegister(item), aim.Value(), who)
+}
+
+// SetRecord records what a register of an item holds, or of the whole
+// assessment; nothing takes it back. The error is a *Refusal: there is no such
+// item, a field is missing or too long, or two versions are not settled.
+func (a *Assessment) SetRecord(register string, v Value, who Who) (*Assessment, string, error) {
+	of := RegisterNamed(register)
+	k, _ := KindOf(register)
+	if of.Item != "" {
+		if err := a.checkItem(of.Item); err != nil {
+			return a, "", err
+		}
+	}
+	if !v.Blank() {
+		if err := CheckRecord(k, of.Item, v); err != nil {
+			return a, "", err
+		}
+	}
+	if err := a.apart(register); err != nil {
+		return a, "", err
+	}
+	next, id := a.Set(register, v, who)
+	return next, id, nil
+}
+
+// CheckRecord refuses a record that lacks a field, or has one that is too long
+// to keep. The error is a *Refusal.
+func CheckRecord(k schema.Kind, item string, v Value) error {
+	if k.Bars != nil {
+		if key, what, do := k.Bars(v); key != "" {
+			return &Refusal{Barred, item, what, do}
+		}
+	}
+	fault := k.Check(v)
+	switch {
+	case fault == nil:
+		return nil
+	case fault.Empty:
+		return &Refusal{Barred, item, fmt.Sprintf("%s says nothing", k.Label(fault.Key)), "fill it in: " + fault.Field.Hint}
+	case fault.Field.Form == schema.Rows, fault.Field.Form == schema.Keys:
+		return &Refusal{Barred, item, fmt.Sprintf("%s has more than %d entries", fault.Field.Label, fault.Field.Limit()), "shorten the list"}
+	}
+	return tooLong(item, k.Label(fault.Key), fault.Size, fault.Field.Limit())
+}
+
+func tooLong(item, what string, size, most int) error {
+	return &Refusal{Barred, item, fmt.Sprintf("%s has %d characters", what, size),
+		fmt.Sprintf("keep it under %d and point to a document as evidence instead", most)}
 }
 
 // PutEvidence records an entry, new or changed. The entry must have an id, at
 // least one item and a title.
 func (a *Assessment) PutEvidence(e Evidence, who Who) (*Assessment, string, error) {
-	if e.ID == "" || len(e.Items) == 0 || e.Title.Empty() {
-		return a, "", &Refusal{Barred, strings.Join(e.Items, " "), "evidence needs a title", "say what it is called"}
-	}
-	if len(e.Items) > MaxLinks {
-		return a, "", &Refusal{Barred, e.Items[0], fmt.Sprintf("the evidence supports more than %d items", MaxLinks),
-			"link it to the items that it bears on most"}
-	}
-	if !e.ReviewBy.IsZero() && !e.About.IsZero() && e.ReviewBy.Before(e.About) {
+	switch {
+	case e.ID == "" || len(e.Items) == 0:
+		return a, "", &Refusal{Barred, strings.Join(e.Items, " "), "evidence needs an item that it supports", "choose one"}
+	case !e.ReviewBy.IsZero() && !e.About.IsZero() && e.ReviewBy.Before(e.About):
 		return a, "", &Refusal{Barred, e.Items[0], "the review-by date is before the date that the evidence is about",
 			"give a later review-by date, or none"}
 	}
-	if err := checkLengths(e.Items[0], e.Note, map[string]text.Text{"title": e.Title, "place": e.Where,
-		"owner": e.Owner, "handling": e.Handling, "reason for retiring it": e.Retired}); err != nil {
+	if err := CheckRecord(kinds().evidence.Kind, e.Items[0], e.Value()); err != nil {
 		return a, "", err
 	}
-	if err := a.apart(EvidenceRegister(e.ID), e.Items[0], "this evidence entry"); err != nil {
-		return a, "", err
-	}
-	next, id := a.Set(EvidenceRegister(e.ID), e.Value(), who)
-	return next, id, nil
+	return a.SetRecord(EvidenceRegister(e.ID), e.Value(), who)
 }
 
 // apart refuses to write over two versions that nobody has chosen between:
-// whichever the new value was built on, the other would be gone unseen. what
-// names what has the versions.
-func (a *Assessment) apart(register, item, what string) error {
-	if a.register(register).settled {
+// whichever the new value was built on, the other would be gone unseen.
+func (a *Assessment) apart(register string) error {
+	g := a.register(register)
+	if g.settled {
 		return nil
 	}
-	return &Refusal{Apart, item, "there are two versions of " + what, "settle them first"}
+	k, _ := KindOf(register)
+	item := RegisterNamed(register).Item
+	if items := g.items(); len(items) > 0 {
+		item = items[0]
+	}
+	return &Refusal{Apart, item, "there are two versions of " + k.Words, "settle them first"}
 }
 
-// Undo takes back the change that made a revision: a new revision puts back
-// what stood before it, or one for each version when the change settled a
-// conflict. It gives the id of the new one, or of the last. Steps are undone one
-// after the other, the latest first: it is refused while something else stands
-// there than the step recorded, and when what stood before is no longer known.
-func (a *Assessment) Undo(revision string, who Who) (*Assessment, string, error) {
-	for name, g := range a.registers {
-		for _, r := range g.revisions {
-			if r.ID == revision {
-				return a.undo(name, g, *r, who)
+// Act gives the revisions of an act, by what Record gave for it.
+func (a *Assessment) Act(act string) []Revision {
+	var out []Revision
+	for _, name := range a.registerNames() {
+		for _, r := range a.registers[name].revisions {
+			if act != "" && (r.ID == act || r.Act == act) {
+				out = append(out, *r)
 			}
 		}
 	}
-	return a, "", fmt.Errorf("there is no such change to undo")
+	return out
 }
 
-func (a *Assessment) undo(name string, g *register, r Revision, who Who) (*Assessment, string, error) {
+// Undo takes back an act, by what Record gave for it: new revisions put back what
+// stood before it, one for each version where the act settled a conflict. It
+// gives the id of that, to be undone in turn. Acts are undone one after the
+// other, the latest first: it is refused while something else stands there than
+// the act recorded, and when what stood before is no longer known.
+func (a *Assessment) Undo(act string, who Who) (*Assessment, string, error) {
+	var back []Revision
+	for _, r := range a.Act(act) {
+		put, err := a.before(r.Register, r, who)
+		if err != nil {
+			return a, "", err
+		}
+		back = append(back, put...)
+	}
+	if len(back) == 0 {
+		return a, "", fmt.Errorf("there is no such change to undo")
+	}
+	together := actOf(back)
+	for i, r := range back {
+		r.Act = together
+		back[i] = newRevision(r)
+	}
+	if together == "" {
+		together = back[0].ID
+	}
+	return a.With(back...), together, nil
+}
+
+// before makes the revisions that put back what a revision took the place of.
+func (a *Assessment) before(name string, r Revision, who Who) ([]Revision, error) {
+	g := a.registers[name]
 	if !g.settled || r.Redacted || g.shown.Redacted || !g.shown.Value.Equal(r.Value) {
-		return a, "", fmt.Errorf("%s has been changed since, so this step cannot be undone", plainName(name))
+		return nil, fmt.Errorf("%s has been changed since, so this step cannot be undone", plainName(name))
 	}
 	values, err := g.before(name, r)
 	if err != nil {
-		return a, "", err
-	}
-	heads := make([]string, len(g.heads))
-	for i, h := range g.heads {
-		heads[i] = h.ID
+		return nil, err
 	}
 	var back []Revision
 	for _, v := range values {
-		back = append(back, newRevision(name, heads, who.Role, who.stamp(), v))
+		one := Revision{Register: name, By: who.role(), At: who.stamp(), Value: v, Salt: g.saltFor(name, v, who.NewSalt)}
+		for _, h := range g.heads {
+			one.Replaces = append(one.Replaces, h.ID)
+		}
+		back = append(back, one)
 	}
-	return a.With(back...), back[len(back)-1].ID, nil
+	return back, nil
 }
 
 // before lists the different values that a revision took the place of. An
 // entry that did not exist goes back to being removed.
 func (g *register) before(name string, r Revision) ([]Value, error) {
 	if len(r.Replaces) == 0 {
-		if strings.HasPrefix(name, evidencePrefix) || strings.HasPrefix(name, actionPrefix) {
+		if isEntry(name) {
 			return []Value{Removed()}, nil
 		}
 		return []Value{{}}, nil
@@ -241,14 +313,10 @@ func (g *register) before(name string, r Revision) ([]Value, error) {
 
 // plainName is what a message calls a register.
 func plainName(name string) string {
-	kind, id, _ := strings.Cut(name, "/")
-	switch kind + "/" {
-	case evidencePrefix:
-		return "this evidence entry"
-	case actionPrefix:
-		return "this action"
-	case aboutPrefix:
-		return strings.ReplaceAll(id, "_", " ")
+	of := RegisterNamed(name)
+	k, ok := KindOf(name)
+	if !ok {
+		return text.Line(name).String()
 	}
-	return kind
+	return k.OnItem(of.Item)
 }

@@ -2,6 +2,7 @@ package assessment_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -92,11 +93,20 @@ func TestJudgeNotesTheWording(t *testing.T) {
 	}
 }
 
+// manyItems is one item more than an entry may support.
+func manyItems() []string {
+	var items []string
+	for i := range assessment.MaxLinks + 1 {
+		items = append(items, fmt.Sprintf("PRE-%d", i))
+	}
+	return items
+}
+
 func TestPutEvidence(t *testing.T) {
 	a := begin(standard())
 	for name, e := range map[string]assessment.Evidence{
 		"no id": {Items: []string{"PRE-1"}, Title: text.Line("x")}, "no item": {ID: "e", Title: text.Line("x")},
-		"too many items": {ID: "e", Items: make([]string, assessment.MaxLinks+1), Title: text.Line("x")},
+		"too many items": {ID: "e", Items: manyItems(), Title: text.Line("x")},
 		"no title":       {ID: "e", Items: []string{"PRE-1"}}, "blank title": {ID: "e", Items: []string{"PRE-1"}, Title: text.Clean(" \n ")},
 		"review before": {ID: "e", Items: []string{"PRE-1"}, Title: text.Line("x"), About: day("2026-01-02"), ReviewBy: day("2026-01-01")},
 		"long title":    {ID: "e", Items: []string{"PRE-1"}, Title: text.Line(strings.Repeat("x", 1001))},
@@ -220,7 +230,7 @@ func TestUndoOfTheFirstChangeAndOfASettlement(t *testing.T) {
 	if settled.Answer("PRE-1").InConflict() || len(versions) != 2 || versions[0].Judgement.Outcome == versions[1].Judgement.Outcome {
 		t.Errorf("both versions have to be back: %+v", versions)
 	}
-	a, id, _ = judge(base, "PRE-2", assessment.Judgement{Note: text.Clean("A name")}, who("One", 1)).Redact(assessment.JudgementRegister("PRE-2")).
+	a, id, _ = judge(base, "PRE-2", assessment.Judgement{Note: text.Clean("A name")}, who("One", 1)).Redact(assessment.NoteRegister("PRE-2")).
 		Judge(item(standard(), "PRE-2"), level(1), who("One", 2))
 	if _, _, err := a.Undo(id, who("One", 3)); err == nil {
 		t.Error("what was redacted cannot be brought back by undoing what came after")

@@ -27,8 +27,8 @@ type Seal struct {
 // Prefixes of the fields in which a seal keeps a short digest of each part of
 // the content, so that Verify can name what changed.
 const (
-	itemSection = "item."
-	factSection = "fact."
+	itemSection = "item"
+	factSection = "fact"
 	restSection = "rest"
 	headSection = "head"
 )
@@ -42,19 +42,20 @@ const byHandField = "by_hand"
 const mostByHand = 2000
 
 // Value is the seal as a register holds it, without the digests of the parts.
-func (s Seal) Value() Value {
-	return Value{"role": s.Role, "date": s.Date.String(), "statement": s.Statement.String(), "digest": s.Digest}.trimmed()
-}
+func (s Seal) Value() Value { return kinds().seal.Value(s) }
 
 // SealOf reads a seal from a register's value. What is no word of this version
 // counts as not given.
-func SealOf(v Value) Seal {
-	s := Seal{Role: text.Line(v["role"]).String(), Date: day(v["date"]), Statement: text.Clean(v["statement"])}
-	if IsDigest(v["digest"]) {
-		s.Digest = v["digest"]
-		s.Code = CodeOf(s.Digest)
+func SealOf(v Value) Seal { return kinds().seal.Of(v) }
+
+// digestHolder keeps the code beside the digest that it is made of.
+type digestHolder struct{ s *Seal }
+
+func (h digestHolder) Give() string { return h.s.Digest }
+func (h digestHolder) Take(digest string) {
+	if IsDigest(digest) {
+		h.s.Digest, h.s.Code = digest, CodeOf(digest)
 	}
-	return s
 }
 
 // IsDigest says that a word may be the digest of a seal: 64 hex digits.
@@ -80,17 +81,10 @@ func (a *Assessment) SealNow(role string, statement text.Text, on date.Date, who
 	case role == "" || on.IsZero():
 		return a, "", &Refusal{Barred, "seal", "a seal needs the role that signs and a date", "give both"}
 	}
-	if err := checkLength("seal", "role", text.Line(role), MaxLine); err != nil {
-		return a, "", err
-	}
-	if err := checkLength("seal", "statement", statement, MaxNote); err != nil {
-		return a, "", err
-	}
 	v := Seal{Role: role, Date: on, Statement: statement, Digest: a.Digest()}.Value()
 	maps.Copy(v, a.sections())
 	v[byHandField] = a.byHand()
-	next, id := a.Set(SealRegister(), v, who)
-	return next, id, nil
+	return a.SetRecord(SealRegister(), v, who)
 }
 
 // byHand lists the beginnings of the ids of the current revisions without a
@@ -145,11 +139,11 @@ func (a *Assessment) NewVersion(who Who, statement text.Text) (*Assessment, stri
 	if _, sealed := a.Sealed(); !sealed {
 		return a, "", &Refusal{Barred, "seal", "the assessment is not sealed", "go on working in it"}
 	}
-	if err := checkLength("seal", "statement", statement, MaxNote); err != nil {
+	v := Seal{Role: who.role(), Statement: statement}.Value()
+	if err := CheckRecord(kinds().seal.Kind, "seal", v); err != nil {
 		return a, "", err
 	}
-	v := Removed()
-	v["role"], v["statement"] = who.Role, statement.String()
+	maps.Copy(v, Removed())
 	next, id := a.Set(SealRegister(), v, who)
 	return next, id, nil
 }

@@ -47,7 +47,7 @@ func TestSetSecondLook(t *testing.T) {
 			default:
 				ans := a.Answer(tt.item)
 				got := ans.Second
-				if got == nil || got.By != "Head of standards" || got.At != "2026-11-23T09:09:00Z" || got.Of != a.Heads(tt.item + "/judgement")[0].ID ||
+				if got == nil || got.By != "Head of standards" || got.At != "2026-11-23T09:09:00Z" || got.Of != torn.LookedAt(tt.item) || got.Stood != torn.Answer(tt.item).Outcome() ||
 					got.Agrees != tt.look.Agrees || got.Level != tt.look.Level || got.Note != tt.look.Note || ans.SecondStale {
 					t.Errorf("got %+v", got)
 				}
@@ -115,8 +115,8 @@ func TestSecondLookGoesStale(t *testing.T) {
 	if same := merge(t, a, judge(begin(standard()), "PRE-1", level(3), who("Other", 3))); stale(same) {
 		t.Error("the same judgement from elsewhere says the same")
 	}
-	if r := a.Redact(assessment.JudgementRegister("PRE-1")); stale(r) {
-		t.Error("redacted, it is still the one that was looked at")
+	if r := a.Redact(assessment.LevelRegister("PRE-1")); !stale(r) {
+		t.Error("redacted, nobody can say that it is the one that was looked at")
 	}
 	unknown := assessment.SecondLook{Agrees: true, Of: "0123456789abcdef0123"}
 	if !stale(made(base.Set(assessment.SecondRegister("PRE-1"), unknown.Value(), who("A", 1)))) {

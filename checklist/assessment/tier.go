@@ -3,31 +3,23 @@ package assessment
 import (
 	"strings"
 
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
-// Tier says how far a note or an evidence entry may travel. The zero value is
-// ForceOnly: what nobody has released never leaves.
-type Tier int8
+// Tier says how far a note or an evidence entry may travel, as schema.Tier.
+type Tier = schema.Tier
 
 // The tiers, each going further than the one before it.
 const (
-	ForceOnly Tier = iota
-	ToInspectorate
-	ToRegion // the region and the inspectorate
-	ToPublic
+	ForceOnly      = schema.ForceOnly
+	ToInspectorate = schema.ToInspectorate
+	ToRegion       = schema.ToRegion
+	ToPublic       = schema.ToPublic
 )
 
 // TierWords lists the words that files and scripts use.
-func TierWords() []string { return []string{"force", "inspectorate", "region", "public"} }
-
-// Word is the word that files and scripts use.
-func (t Tier) Word() string { return TierWords()[t] }
-
-// Name is the tier in words for people.
-func (t Tier) Name() string {
-	return [...]string{"stays with the force", "may go to the inspectorate", "may go to the region and the inspectorate", "may go to anyone"}[t]
-}
+func TierWords() []string { return schema.TierWords() }
 
 // ParseTier reads one of TierWords, in any mix of capitals; false and ForceOnly
 // for anything else.
@@ -39,4 +31,18 @@ func ParseTier(word string) (Tier, bool) {
 		}
 	}
 	return ForceOnly, false
+}
+
+// releasedTo is the word that a register holds: none for what stays.
+func releasedTo(t Tier) string {
+	if t == ForceOnly {
+		return ""
+	}
+	return t.Word()
+}
+
+// tierName is a tier in words for people.
+func tierName(word string) string {
+	t, _ := ParseTier(word)
+	return t.Name()
 }

@@ -5,72 +5,15 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
-// Names of the registers. One register is one group of fields that is changed,
-// merged and settled as a whole.
-const (
-	judgementKind  = "judgement"
-	targetKind     = "target"
-	previousKind   = "previous"
-	secondKind     = "second"
-	flagKind       = "flag"
-	handoverKind   = "handover"
-	briefingKind   = "briefing"
-	answeredKind   = "answered"
-	releaseKind    = "release"
-	sealKind       = "seal"
-	evidencePrefix = "evidence/"
-	actionPrefix   = "action/"
-	aboutPrefix    = "about/"
-	partPrefix     = "part."
-)
+// Value is what a revision sets, as schema.Value.
+type Value = schema.Value
 
-// JudgementRegister is where an item's outcome, parts and note are kept.
-func JudgementRegister(item string) string { return item + "/" + judgementKind }
-
-// TargetRegister is where an item's own target level is kept.
-func TargetRegister(item string) string { return item + "/" + targetKind }
-
-// PreviousRegister is where last cycle's position on an item is kept.
-func PreviousRegister(item string) string { return item + "/" + previousKind }
-
-// SecondRegister is where the second look at an item's judgement is kept.
-func SecondRegister(item string) string { return item + "/" + secondKind }
-
-// FlagRegister is where it is kept that somebody has to come back to an item.
-func FlagRegister(item string) string { return item + "/" + flagKind }
-
-// HandoverRegister is where an item's note for the next lead is kept.
-func HandoverRegister(item string) string { return item + "/" + handoverKind }
-
-// ReleaseRegister is where it is kept what may leave of an item.
-func ReleaseRegister(item string) string { return item + "/" + releaseKind }
-
-// BriefingRegister is where it is kept what an opening briefing says on an item.
-func BriefingRegister(item string) string { return item + "/" + briefingKind }
-
-// AnsweredRegister is where the answers to the findings on an item are kept; of
-// those on the whole file for an empty item.
-func AnsweredRegister(item string) string {
-	if item == "" {
-		return aboutPrefix + answeredKind
-	}
-	return item + "/" + answeredKind
-}
-
-// SealRegister is where the sign-off is kept.
-func SealRegister() string { return aboutPrefix + sealKind }
-
-// EvidenceRegister is where one evidence entry is kept.
-func EvidenceRegister(id string) string { return evidencePrefix + id }
-
-// ActionRegister is where one action is kept.
-func ActionRegister(id string) string { return actionPrefix + id }
-
-// AboutRegister is where a fact about the whole assessment is kept.
-func AboutRegister(f Fact) string { return aboutPrefix + string(f) }
+// Removed is the value that takes an evidence entry or an action away.
+func Removed() Value { return schema.Removed() }
 
 // Fact names something that holds for the whole assessment.
 type Fact string
@@ -103,81 +46,71 @@ type Judgement struct {
 	Wording  string // digest of the item's words when it was judged
 }
 
-// Value is the judgement as a register holds it.
-func (j Judgement) Value() Value {
-	v := Value{"reason": j.Reason.String(), "override": j.Override.String(), "note": j.Note.String(), "wording": j.Wording}
-	if j.Outcome != NotAssessed {
-		v["outcome"] = j.Outcome.Word()
-	}
-	if _, ok := j.Proposed.Level(); ok {
-		v["proposed"] = j.Proposed.Word()
-	}
-	for key, state := range j.Parts {
-		v[partPrefix+key] = string(state)
-	}
-	if len(v.trimmed()) == 1 && j.Wording != "" {
-		return Value{}
-	}
-	return v.trimmed()
+// Aim is the level that a force aims at on an item in place of the checklist's
+// own.
+type Aim struct {
+	Level  Outcome // always a level; NotAssessed for none
+	Until  date.Date
+	Reason text.Text
 }
 
-// JudgementOf reads a judgement from a register's value. What is no word of
-// this version counts as not recorded.
-func JudgementOf(v Value) Judgement {
-	j := Judgement{
-		Reason: text.Clean(v["reason"]), Override: text.Clean(v["override"]),
-		Note: text.Clean(v["note"]), Wording: text.Line(v["wording"]).String(), Parts: map[string]PartState{},
-	}
-	j.Outcome, _ = ParseOutcome(v["outcome"])
-	if proposed, _ := ParseOutcome(v["proposed"]); proposed != NotAssessed {
-		if _, ok := proposed.Level(); ok {
-			j.Proposed = proposed
-		}
-	}
-	for k, s := range v {
-		if key, ok := strings.CutPrefix(k, partPrefix); ok && IsKey(key) && slices.Contains(PartStates(), s) {
-			j.Parts[key] = PartState(s)
-		}
-	}
-	return j
-}
+// Value is the aim as a register holds it.
+func (a Aim) Value() Value { return kinds().aim.Value(a) }
 
-// TargetOf reads a target level from a register's value; -1 for none.
-func TargetOf(v Value) int {
-	if o, ok := ParseOutcome(v["level"]); ok {
-		if l, isLevel := o.Level(); isLevel {
-			return l
-		}
+// target is the level aimed at; -1 for none.
+func (a Aim) target() int {
+	if level, ok := a.Level.Level(); ok {
+		return level
 	}
 	return -1
 }
 
-// TargetValue is a target level as a register holds it.
-func TargetValue(level int) Value {
-	if level < 0 {
-		return Value{}
-	}
-	return Value{"level": AtLevel(level).Word()}
-}
-
-// longestName bounds the ids and keys that a file may bring in.
-const longestName = 64
-
 // IsKey says that a word may be the key of a part or the id of an evidence
 // entry or an action: letters, digits and hyphens.
-func IsKey(s string) bool {
-	for i := range len(s) {
-		c := s[i]
-		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '_' {
-			return false
-		}
-	}
-	return s != "" && len(s) <= longestName
-}
+func IsKey(s string) bool { return schema.IsKey(s) }
 
 // IsItemID says that a word may be the id of an item: as IsKey, in capitals, so
 // that it is never taken for the name of another register.
 func IsItemID(s string) bool { return IsKey(s) && s == strings.ToUpper(s) }
+
+// LevelValue is the level of the judgement, with its reasons, as a register holds
+// it. The wording that it was given to counts for nothing alone.
+func (j Judgement) LevelValue() Value {
+	if _, ok := j.Proposed.Level(); !ok {
+		j.Proposed = NotAssessed
+	}
+	v := kinds().level.Value(j)
+	if len(v) == 1 && j.Wording != "" {
+		return Value{}
+	}
+	return v
+}
+
+// OutcomeOf reads the outcome from the value of a level's register.
+func OutcomeOf(v Value) Outcome { return kinds().level.Of(v).Outcome }
+
+// ReasonsOf reads a level with its reasons from the value of its register; the
+// note and the parts are elsewhere.
+func ReasonsOf(v Value) Judgement { return kinds().level.Of(v) }
+
+// TextOf reads a record that is nothing but a text.
+func TextOf(v Value) text.Text { return text.Clean(v[textField]) }
+
+// Changes are the values that record a whole judgement on an item, part by part.
+func (j Judgement) Changes(item string) []Change {
+	changes := []Change{{LevelRegister(item), j.LevelValue()}, {NoteRegister(item), textValue(j.Note)}}
+	for key, state := range j.Parts {
+		changes = append(changes, Change{PartRegister(item, key), kinds().part.Value(state)})
+	}
+	slices.SortFunc(changes, func(x, y Change) int { return CompareNatural(x.Register, y.Register) })
+	return changes
+}
+
+// textValue is a record that is nothing but a text.
+func textValue(t text.Text) Value { return Value{textField: t.String()}.Trimmed() }
+
+// Value is the position as a register holds it.
+func (p Previous) Value() Value { return kinds().previous.Value(p) }
 
 // Part is the state of one part; PartUnknown when nothing was recorded.
 func (j Judgement) Part(key string) PartState { return j.Parts[key] }
@@ -245,51 +178,18 @@ type Evidence struct {
 	Handling text.Text
 	Note     text.Text
 	Retired  text.Text // why it no longer counts; empty while it does
+	HoldsOn  date.Date // a day that it still holds good on, where it was looked at again: a policy that has not changed
 }
 
 // Value is the entry as a register holds it.
-func (e Evidence) Value() Value {
-	return Value{
-		"items": strings.Join(once(e.Items), " "), "parts": strings.Join(once(e.Parts), " "),
-		"title": e.Title.OneLine(), "where": e.Where.OneLine(),
-		"about": e.About.String(), "seen": e.Seen.String(), "method": string(e.Method),
-		"owner": e.Owner.OneLine(), "review_by": e.ReviewBy.String(),
-		"handling": e.Handling.OneLine(), "note": e.Note.String(), "retired": e.Retired.OneLine(),
-	}.trimmed()
-}
+func (e Evidence) Value() Value { return kinds().evidence.Value(e) }
 
 // EvidenceOf reads an entry from a register's value. What is no word of this
 // version counts as not given.
 func EvidenceOf(id string, v Value) Evidence {
-	e := Evidence{
-		ID: id, Items: words(v["items"], IsItemID), Parts: words(v["parts"], IsKey),
-		Title: text.Line(v["title"]), Where: text.Line(v["where"]),
-		About: day(v["about"]), Seen: day(v["seen"]),
-		Owner: text.Line(v["owner"]), ReviewBy: day(v["review_by"]),
-		Handling: text.Line(v["handling"]), Note: text.Clean(v["note"]), Retired: text.Line(v["retired"]),
-	}
-	if slices.Contains(Methods(), v["method"]) {
-		e.Method = Method(v["method"])
-	}
+	e := kinds().evidence.Of(v)
+	e.ID = id
 	return e
-}
-
-// words splits a list of ids and keeps the good ones.
-func words(s string, good func(string) bool) []string {
-	return slices.DeleteFunc(once(strings.Fields(s)), func(w string) bool { return !good(w) })
-}
-
-// once leaves out every word that was there before.
-func once(list []string) []string {
-	seen := make(map[string]bool, len(list))
-	var out []string
-	for _, w := range list {
-		if !seen[w] {
-			seen[w] = true
-			out = append(out, w)
-		}
-	}
-	return out
 }
 
 // Supports says that the entry is linked to an item.

@@ -61,9 +61,9 @@ func TestNothingIsWeighedWhereNothingIsProposed(t *testing.T) {
 			t.Errorf("%s is weighed against %s", j.Outcome.Word(), got.Proposed.Word())
 		}
 	}
-	v := assessment.Judgement{Outcome: assessment.AtLevel(3)}.Value()
+	v := assessment.Judgement{Outcome: assessment.AtLevel(3)}.LevelValue()
 	v["proposed"] = "insufficient"
-	if _, _, ok := assessment.JudgementOf(v).Weighed(); ok {
+	if _, _, ok := assessment.ReasonsOf(v).Weighed(); ok {
 		t.Error("an outcome that is no level was taken for a proposed level")
 	}
 }

@@ -100,7 +100,7 @@ func raisedWithAction(v *view) []Finding {
 // levelBeforeDay follows an item's judgements back to the one that stood when a
 // day began; noLevel where there was none, or none with a level.
 func (c *checker) levelBeforeDay(item string, day date.Date) int {
-	name := assessment.JudgementRegister(item)
+	name := assessment.LevelRegister(item)
 	byID := map[string]assessment.Revision{}
 	for _, r := range c.Assessment.History(name) {
 		byID[r.ID] = r
@@ -112,7 +112,7 @@ func (c *checker) levelBeforeDay(item string, day date.Date) int {
 	at := heads[0]
 	for range len(byID) {
 		if when := dayOf(at.At); !when.IsZero() && when.Before(day) {
-			level, ok := assessment.JudgementOf(at.Value).Outcome.Level()
+			level, ok := assessment.OutcomeOf(at.Value).Level()
 			if !ok {
 				return noLevel
 			}

@@ -20,7 +20,7 @@ func full(tb testing.TB) *force {
 			e.ID, e.Items, e.Note = fmt.Sprintf("full-%s-%d", id, n), []string{id}, words(40)
 			f.prove(e)
 		}
-		f.keep(f.a.SetHandover(id, words(50), on("2026-10-01", "Analyst")))
+		f.remark(assessment.HandoverRegister(id), words(50), on("2026-10-01", "Analyst"))
 	}
 	return f
 }

@@ -195,7 +195,7 @@ func TestImports(t *testing.T) {
 		t.Fatal(err)
 	}
 	allowed := []string{"example.org/upstander/checklist", "example.org/upstander/checklist/assessment",
-		"example.org/upstander/checklist/date", "example.org/upstander/checklist/text"}
+		"example.org/upstander/checklist/date", "example.org/upstander/checklist/schema", "example.org/upstander/checklist/text"}
 	imports := regexp.MustCompile(`(?m)^\t"([a-z.]+\.[a-z]+/[^"]+|os|io|time|net)"$`)
 	for _, file := range files {
 		if !strings.HasSuffix(file.Name(), ".go") || strings.HasSuffix(file.Name(), "_test.go") {

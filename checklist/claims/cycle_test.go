@@ -136,7 +136,7 @@ func TestInsufficientTooLong(t *testing.T) {
 		{"a level now", claimed(2), nil, nil},
 		{"the checklist allows 30", func(f *force) { f.c.ClaimCheck.InsufficientDays = 30; since("2026-10-23")(f) }, []string{"A-1"}, []string{"31 days"}},
 		{"by hand, on no known day", func(f *force) {
-			f.a, _ = f.a.SetOutside(assessment.JudgementRegister("A-1"), assessment.Judgement{Outcome: assessment.Insufficient}.Value())
+			f.a, _ = f.a.SetAllOutside(assessment.Judgement{Outcome: assessment.Insufficient}.Changes("A-1"), nil)
 		}, nil, nil},
 	})
 }

@@ -214,7 +214,10 @@ func otherFaults() []fault {
 			f.keep(f.a.SetSecondLook(f.item("INT-4"), assessment.SecondLook{Agrees: true}, on("2026-10-21", "ANALYST")))
 		}},
 		{"owner-is-assessor", "INT-5", func(f *force) {
-			f.judge("INT-5", "2026-10-02", "Detective sergeant, CCU", func(j *assessment.Judgement) { j.Note = text.Clean(honestNote + " Seen again.") })
+			stood := f.a.Answer("INT-5").Judgement.Outcome
+			for _, o := range []assessment.Outcome{assessment.Insufficient, stood} {
+				f.judge("INT-5", "2026-10-02", "Detective sergeant, CCU", func(j *assessment.Judgement) { j.Outcome = o })
+			}
 			act := action("own", "INT-5")
 			act.Owner = text.Line("Detective Sergeant (CCU)")
 			f.act(act, on("2026-07-01", "Analyst"))
@@ -236,7 +239,7 @@ func otherFaults() []fault {
 			f.a, _ = f.a.Set(assessment.ActionRegister("nobody"), act.Value(), on("2026-07-01", "Analyst"))
 		}},
 		{"personal-detail", "ENG-6", func(f *force) {
-			f.keep(f.a.SetHandover("ENG-6", text.Clean("Ask PC 9999 about the matrix."), on("2026-10-03", "Analyst")))
+			f.remark(assessment.HandoverRegister("ENG-6"), text.Clean("Ask PC 9999 about the matrix."), on("2026-10-03", "Analyst"))
 		}},
 		{"unknown-rule", "", func(f *force) { f.set.Off = []string{"thin-notes"} }},
 		// Last, because it gives every entry another owner.

@@ -84,7 +84,18 @@ func (f *force) judge(id, on_, role string, change func(*assessment.Judgement)) 
 
 // byHand records a judgement as an edit of the file would, past every refusal.
 func (f *force) byHand(id string, j assessment.Judgement, who assessment.Who) {
-	f.a, _ = f.a.Set(assessment.JudgementRegister(id), j.Value(), who)
+	changes := j.Changes(id)
+	for key := range f.a.Answer(id).Judgement.Parts {
+		if j.Parts[key] == assessment.PartUnknown {
+			changes = append(changes, assessment.Change{Register: assessment.PartRegister(id, key)})
+		}
+	}
+	f.a, _ = f.a.Record(changes, who)
+}
+
+// remark records a text beside the answer.
+func (f *force) remark(register string, t text.Text, who assessment.Who) {
+	f.keep(f.a.SetRecord(register, assessment.Value{"text": t.String()}, who))
 }
 
 func (f *force) prove(e assessment.Evidence) { f.keep(f.a.PutEvidence(e, on("2026-06-01", "Analyst"))) }

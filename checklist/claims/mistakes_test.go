@@ -92,7 +92,7 @@ func mistakes() []mistake {
 				}
 				return nil
 			}
-			f.keep(f.a.SetHandover("INT-5", text.Clean("There are 14 on the watchlist."), on("2026-10-03", "Analyst")))
+			f.remark(assessment.HandoverRegister("INT-5"), text.Clean("There are 14 on the watchlist."), on("2026-10-03", "Analyst"))
 		}},
 		{"19 a person named as the owner of an action", "personal-detail", "PRE-5", func(f *force) {
 			act, _ := f.a.Action("act-PRE-5")

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -89,7 +90,7 @@ func TestOwnerIsAssessor(t *testing.T) {
 		{"signed off", owned("Analyst", assessment.SignedOff), nil, nil},
 		{"not acting", owned("Analyst", assessment.NotActing), nil, nil},
 		{"judged by hand", func(f *force) {
-			f.a, _ = f.a.SetOutside(assessment.JudgementRegister("A-1"), assessment.Judgement{Outcome: assessment.AtLevel(1)}.Value())
+			f.a, _ = f.a.SetAllOutside(assessment.Judgement{Outcome: assessment.AtLevel(1)}.Changes("A-1"), nil)
 			act := action("x", "A-1")
 			act.Owner = text.Line(assessment.Outside)
 			f.act(act, on("2026-11-02", "Head of vetting"))
@@ -198,7 +199,7 @@ func TestConflictOpen(t *testing.T) {
 		}
 	}
 	runRule(t, "conflict-open", []ruleCase{
-		{"the judgement", inConflict, []string{"A-1"}, []string{"A-1 (Item A-1) has two versions that nobody has settled: the judgement"}},
+		{"the level", inConflict, []string{"A-1"}, []string{"A-1 (Item A-1) has two versions that nobody has settled: the level"}},
 		{"an entry of several items", apart(proof("Minutes", "A-2", "A-1"), proof("Minutes of May", "A-2", "A-1")), []string{"A-2"}, []string{`the evidence "Minutes`}},
 		{"the same on both sides", apart(proof("Minutes", "A-1"), proof("Minutes", "A-1")), nil, nil},
 		{"the assessment", apart(
@@ -276,31 +277,33 @@ func TestPersonalDetail(t *testing.T) {
 	}
 	a1, a2 := []string{"A-1"}, []string{"A-2"}
 	runRule(t, "personal-detail", []ruleCase{
-		{"nothing to scan with", func(f *force) { f.keep(f.a.SetHandover("A-1", text.Clean(seen), on("2026-11-01", "Analyst"))) }, nil, nil},
+		{"nothing to scan with", func(f *force) {
+			f.remark(assessment.HandoverRegister("A-1"), text.Clean(seen), on("2026-11-01", "Analyst"))
+		}, nil, nil},
 		{"nothing there", scan(func(f *force) { f.level("A-1", 3) }), nil, nil},
 		{"note", scan(func(f *force) {
 			f.byHand("A-1", assessment.Judgement{Note: text.Clean(seen)}, on("2026-11-01", "Analyst"))
 		}), a1,
 			[]string{"A-1 (Item A-1): the note holds what looks like a collar number.", "Write the role."}},
-		{"reason", scan(outcome("A-1", assessment.NotAdopted, seen)), a1, []string{"the reason holds"}},
-		{"override", scan(partStates(3, assessment.Unmet, assessment.Met, seen)), a1, []string{"the reason for the level"}},
+		{"reason", scan(outcome("A-1", assessment.NotAdopted, seen)), a1, []string{`"Reason" of the level holds`}},
+		{"override", scan(partStates(3, assessment.Unmet, assessment.Met, seen)), a1, []string{`"Reason for the level" of the level holds`}},
 		{"who judged", scan(func(f *force) {
 			f.byHand("A-1", assessment.Judgement{Outcome: assessment.AtLevel(0)}, on("2026-11-01", "PC 9999"))
-		}), a1, []string{"the role that judged it"}},
-		{"flag", scan(func(f *force) { f.keep(f.a.SetFlag("A-1", line, on("2026-11-01", "Analyst"))) }), a1, []string{"the flag"}},
-		{"answer to a finding", scan(func(f *force) { f.keep(f.a.SetAnswered("A-1", "thin-note", line, on("2026-11-01", "Analyst"))) }), a1, []string{"the answer to a finding"}},
+		}), a1, []string{"the role that recorded the level"}},
+		{"flag", scan(func(f *force) { f.remark(assessment.FlagRegister("A-1"), line, on("2026-11-01", "Analyst")) }), a1, []string{"the flag"}},
+		{"answer to a finding", scan(func(f *force) { f.keep(f.a.SetAnswered("A-1", "thin-note", line, on("2026-11-01", "Analyst"))) }), a1, []string{`"Reason" of the answer to the finding holds`}},
 		{"second look", scan(func(f *force) {
 			f.level("A-1", 3)
 			f.keep(f.a.SetSecondLook(f.item("A-1"), assessment.SecondLook{Agrees: true, Note: line}, on("2026-11-02", "Superintendent")))
-		}), a1, []string{"the note of the second look"}},
-		{"evidence place, said once for two items", proof(func(e *assessment.Evidence) { e.Where = line }), a2, []string{`A-2 (Item A-2), evidence "Record e": where it is kept`}},
-		{"evidence title is not repeated", proof(func(e *assessment.Evidence) { e.Title = line }), a2, []string{"evidence about 1 October 2026: the title"}},
-		{"action owner", act(func(a *assessment.Action) { a.Owner = text.Line("PC 9999") }), a1, []string{`action "Do x": the owner`}},
+		}), a1, []string{`"Note" of the second look holds`}},
+		{"evidence place, said once for two items", proof(func(e *assessment.Evidence) { e.Where = line }), a2, []string{`A-2 (Item A-2), evidence "Record e": "Where it is kept" holds`}},
+		{"evidence title is not repeated", proof(func(e *assessment.Evidence) { e.Title = line }), a2, []string{`evidence about 1 October 2026: "Title" holds`}},
+		{"action owner", act(func(a *assessment.Action) { a.Owner = text.Line("PC 9999") }), a1, []string{`action "Do x": "Owner" holds`}},
 		{"action update", act(func(a *assessment.Action) { a.Updates = []assessment.Update{{Date: day("2026-11-01"), Text: line}} }), a1, []string{"an update"}},
 		{"two places, one finding", scan(func(f *force) {
 			f.byHand("A-1", assessment.Judgement{Note: text.Clean(seen)}, on("2026-11-01", "Analyst"))
-			f.keep(f.a.SetFlag("A-1", line, on("2026-11-01", "Analyst")))
-		}), a1, []string{"the note holds what looks like a collar number; the flag holds"}},
+			f.remark(assessment.FlagRegister("A-1"), line, on("2026-11-01", "Analyst"))
+		}), a1, []string{"the flag to come back holds what looks like a collar number; the note holds"}},
 		{"the assessment", scan(func(f *force) { f.a, _ = f.a.SetFact(assessment.Handling, line, on("2026-11-01", "Analyst")) }), []string{""}, []string{"The assessment as a whole: the handling"}},
 		{"a force's name is no person's", scan(func(f *force) { f.a, _ = f.a.SetFact(assessment.Force, line, on("2026-11-01", "Analyst")) }), nil, nil},
 		{"two versions of the note", scan(apart(
@@ -311,6 +314,33 @@ func TestPersonalDetail(t *testing.T) {
 				f.byHand("A-1", assessment.Judgement{Note: text.Clean(seen)}, on("2026-11-01", "Analyst"))
 			})), a1, nil},
 	})
+	// Every kind of record is scanned, and one that is declared later.
+	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block,
+		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose}, {Key: "by", Label: "Role that looked up", Class: schema.Role}}})()
+	for i, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		reg := assessment.Register{Item: "A-1", Kind: k.Name}
+		switch {
+		case k.Place == schema.List:
+			reg = assessment.Register{Kind: k.Name, Key: "e"}
+		case i >= len(assessment.Kinds()):
+			reg.Item = ""
+		}
+		if k.Place == schema.Keyed {
+			reg.Key = "one"
+		}
+		for _, field := range k.Fields {
+			if field.Form == schema.Rows {
+				continue // seen to above
+			}
+			f := small()
+			f.scan = collarScan
+			f.a, _ = f.a.Set(reg.Name(), assessment.Value{k.Home: "A-1", field.Key: seen}, on("2026-11-01", "Analyst"))
+			found := of(f.check(), "personal-detail")
+			if want := field.Class != schema.Ours; (len(found) == 1) != want || want && !strings.Contains(found[0].Message, k.Named(field.Key)) {
+				t.Errorf("%s of %s: %+v", field.Key, k.Words, found)
+			}
+		}
+	}
 	f := faulty(t)
 	for _, g := range f.check() {
 		if g.Rule == "personal-detail" && strings.Contains(g.Message+g.Settle, "9999") {
@@ -322,7 +352,7 @@ func TestPersonalDetail(t *testing.T) {
 func TestPersonalDetailOnAnItemThatTheChecklistNoLongerHas(t *testing.T) {
 	f := small()
 	f.scan = collarScan
-	f.keep(f.a.SetHandover("A-1", text.Clean("Ask PC 9999."), on("2026-11-01", "Analyst")))
+	f.remark(assessment.HandoverRegister("A-1"), text.Clean("Ask PC 9999."), on("2026-11-01", "Analyst"))
 	f.level("A-1", 3)
 	f.c.Items = f.c.Items[1:]
 	if found := f.check(); len(found) != 1 || found[0].Rule != "personal-detail" || found[0].Item != "A-1" {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // place is one text that is scanned, and what messages call it.
@@ -18,28 +20,48 @@ func personalDetail(v *view) []Finding {
 	if v.c.Scan == nil {
 		return nil
 	}
-	found := v.c.scanned(v.it.ID, v.name(), v.judgementPlaces())
+	a := v.c.Assessment
+	var places []place
+	for _, name := range a.OwnRegisters(v.it.ID) {
+		places = append(places, v.c.typed(name)...)
+	}
+	found := v.c.scanned(v.it.ID, v.name(), places)
 	for _, e := range v.ans.Evidence {
 		if !v.home(e) {
 			continue
 		}
-		title := place{"the title", e.Title.String()}
-		name := v.name() + ", " + v.c.plainTitle("evidence", title.text, "about "+e.About.Long())
-		for _, f := range v.c.scanned(v.it.ID, name, []place{title, {"where it is kept", e.Where.String()}, {"the owner", e.Owner.String()},
-			{"the note", e.Note.String()}, {"the handling", e.Handling.String()}, {"the reason for retiring it", e.Retired.String()}}) {
+		name := v.name() + ", " + v.c.plainTitle("evidence", e.Title.String(), "about "+e.About.Long())
+		for _, f := range v.c.scanned(v.it.ID, name, v.c.typed(assessment.EvidenceRegister(e.ID))) {
 			f.Evidence = e.ID
 			found = append(found, f)
 		}
 	}
 	for _, act := range v.ans.Actions {
-		title := place{"what will be done", act.What.String()}
-		name := v.name() + ", " + v.c.plainTitle("action", title.text, "due "+act.Due.Long())
-		for _, f := range v.c.scanned(v.it.ID, name, append([]place{title}, actionPlaces(act)...)) {
+		name := v.name() + ", " + v.c.plainTitle("action", act.What.String(), "due "+act.Due.Long())
+		for _, f := range v.c.scanned(v.it.ID, name, v.c.typed(assessment.ActionRegister(act.ID))) {
 			f.Action = act.ID
 			found = append(found, f)
 		}
 	}
 	return found
+}
+
+// typed lists what a register says in a person's own words, in every version of
+// it, with the roles in it and the role that recorded it.
+func (c *checker) typed(register string) []place {
+	k, _ := assessment.KindOf(register)
+	var places []place
+	for _, r := range c.Assessment.Heads(register) {
+		own := false // a role that the record names itself is not said twice
+		for _, said := range k.Typed(r.Value) {
+			places = append(places, place{k.Named(said.Key), said.Text.String()})
+			own = own || said.Class == schema.Role && said.Text == text.Line(r.By)
+		}
+		if r.By != assessment.Outside && len(r.Value) > 0 && !own {
+			places = append(places, place{"the role that recorded " + c.Assessment.NameOf(register), r.By})
+		}
+	}
+	return places
 }
 
 // personalOnWhole is personalDetail for what belongs to no item.
@@ -48,50 +70,10 @@ func personalOnWhole(c *checker) []Finding {
 		return nil
 	}
 	var places []place
-	for _, f := range assessment.Facts() {
-		// The force's own name and the day are no detail about a person.
-		if f != assessment.Force && f != assessment.AsAt {
-			places = append(places, place{factName(string(f)), c.Assessment.Fact(f).String()})
-		}
+	for _, name := range c.Assessment.OwnRegisters("") {
+		places = append(places, c.typed(name)...)
 	}
 	return c.scanned("", "The assessment as a whole", places)
-}
-
-func (v *view) judgementPlaces() []place {
-	j := v.ans.Judgement
-	places := []place{{"the note", j.Note.String()}, {"the reason", j.Reason.String()}, {"the reason for the level", j.Override.String()},
-		{"the role that judged it", v.ans.By}, {"the flag", v.ans.Flag.String()}, {"the handover note", v.ans.Handover.String()},
-		{"the practice to share", v.ans.Release.Practice.String()},
-		{"why it is a gap, for a briefing", v.ans.Briefing.Why.String()}, {"the risk held, for a briefing", v.ans.Briefing.Risk.String()}}
-	for _, version := range v.ans.Versions {
-		places = append(places, place{"one version of the note", version.Judgement.Note.String()})
-	}
-	if s := v.ans.Second; s != nil {
-		places = append(places, place{"the note of the second look", s.Note.String()}, place{"the role of the second look", s.By})
-	}
-	if p := v.ans.Previous; p != nil {
-		places = append(places, place{"the note of the last cycle", p.Note.String()}, place{"the reason of the last cycle", p.Reason.String()})
-	}
-	keys := make([]string, 0, len(v.ans.Answered))
-	for key := range v.ans.Answered {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		places = append(places, place{"the answer to a finding", v.ans.Answered[key].Reason.String()})
-	}
-	return places
-}
-
-func actionPlaces(act assessment.Action) []place {
-	places := []place{{"the owner", act.Owner.String()}, {"the chief officer lead", act.Lead.String()},
-		{"what done looks like", act.DoneWhen.String()}, {"the reason", act.Reason.String()},
-		{"the finding that it answers to", act.From.String()},
-		{"the role that closed it", act.ClosedBy}, {"the role that signed it off", act.SignedOffBy}}
-	for _, u := range act.Updates {
-		places = append(places, place{"an update", u.Text.String()}, place{"the role of an update", u.By})
-	}
-	return places
 }
 
 // plainTitle names an entry by its title, or by its day when the title is

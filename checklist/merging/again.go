@@ -2,7 +2,6 @@ package merging
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -13,13 +12,13 @@ import (
 type Again struct {
 	Place
 	By, At string // as in Version
-	Said   string // what it held, without its words: the level, parts and note
+	Said   string // what it held, without its words: the level, the note
 	From   []int  // places of the inputs that held it
 	Taken  bool   // it took an entry away
 	Known  bool   // another input knew already that it is gone
 }
 
-// Line says what has to be given again: "the level and note that Enforcement
+// Line says what has to be given again: "the note that Enforcement
 // lead recorded on 28 November 2026 went with the text it was written on; give
 // it again".
 func (g Again) Line() string {
@@ -63,7 +62,7 @@ func toGiveAgain(c *checklist.Checklist, merged *assessment.Assessment, inputs [
 				}
 				found[head.ID] = len(out)
 				place := PlaceOf(merged, register)
-				out = append(out, Again{Place: place, By: head.By, At: head.At, Said: held(place, head.Value), From: []int{i}, Taken: head.Value.IsRemoved(), Known: knownGone(head, inputs)})
+				out = append(out, Again{Place: place, By: head.By, At: head.At, Said: place.Untitled(), From: []int{i}, Taken: head.Value.IsRemoved(), Known: knownGone(head, inputs)})
 			}
 		}
 	}
@@ -112,32 +111,4 @@ func givenSince(a *assessment.Assessment, register string) bool {
 		left[d.From] = true
 	}
 	return slices.ContainsFunc(a.Heads(register), func(r assessment.Revision) bool { return !r.Redacted && !left[r.ID] })
-}
-
-// held says what a value holds without repeating any of it.
-func held(p Place, v assessment.Value) string {
-	if p.Kind != Answers {
-		return p.Untitled()
-	}
-	j := assessment.JudgementOf(v)
-	var words []string
-	add := func(there bool, word string) {
-		if there {
-			words = append(words, word)
-		}
-	}
-	_, level := j.Outcome.Level()
-	add(level, "level")
-	add(!level && j.Outcome != assessment.NotAssessed, "outcome")
-	add(len(j.Parts) > 0, "parts")
-	add(!j.Reason.Empty() || !j.Override.Empty(), "reason")
-	add(!j.Note.Empty(), "note")
-	switch n := len(words); n {
-	case 0:
-		return p.What
-	case 1:
-		return "the " + words[0]
-	default:
-		return "the " + strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 )
 
 // Conflict is a register with two or more versions that nobody has settled.
@@ -24,7 +25,7 @@ type Version struct {
 	After    string // UTC; what it was made by hand in place of was recorded then
 	Value    assessment.Value
 	Said     []Field
-	// Evidence is what stands behind this version of a judgement, each in a line:
+	// Evidence is what stands behind this version of a level or a part, a line each:
 	// as it is in the copies that hold the version or, where those are not at
 	// hand, all that the item has, with who recorded it.
 	Evidence []string
@@ -80,7 +81,7 @@ func ConflictsIn(c *checklist.Checklist, a *assessment.Assessment, copies []Inpu
 		versions := a.Versions(register)
 		for _, r := range versions {
 			v := Version{Revision: r.ID, By: r.By, At: r.At, After: lastOf(a, r), Value: r.Value, Said: Said(c, register, r.Value)}
-			if conflict.Kind == Answers {
+			if conflict.judged() {
 				v.Evidence, v.InCopies = behind(a, conflict.Item, r, versions, copies)
 			}
 			conflict.Versions = append(conflict.Versions, v)
@@ -89,6 +90,13 @@ func ConflictsIn(c *checklist.Checklist, a *assessment.Assessment, copies []Inpu
 	}
 	slices.SortStableFunc(out, func(x, y Conflict) int { return position(c, x.Item) - position(c, y.Item) })
 	return out
+}
+
+// judged says that the versions are of a level or of the state of a part, which
+// evidence stands behind.
+func (c Conflict) judged() bool {
+	k, _ := assessment.KindOf(c.Register)
+	return c.Kind == Answers && k.Place != schema.Single
 }
 
 // lastOf is when the last of what a revision replaces was recorded.

@@ -85,7 +85,7 @@ func (c Conflict) Behind(version int) []string {
 		lead, none = "Evidence: ", "No evidence on the item in the copy that holds this version."
 	}
 	switch {
-	case c.Kind != Answers:
+	case !c.judged():
 		return nil
 	case len(v.Evidence) == 0:
 		return []string{none}

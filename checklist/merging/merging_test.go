@@ -2,6 +2,7 @@ package merging_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"example.org/upstander/checklist/assessment/codec"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -78,27 +80,27 @@ func TestReportSaysWhoBroughtWhat(t *testing.T) {
 		t.Errorf("the base alone has %d things", n)
 	}
 	one, two := rep.Sources[1], rep.Sources[2]
-	if one.Count[merging.Answers] != 1 || one.Count[merging.Evidence] != 1 || len(one.Only) != 2 || one.Only[1].What != `the evidence "Minutes e1"` {
+	if one.Count[merging.Answers] != 1 || one.Count[merging.Evidence] != 1 || len(one.Only) != 3 || one.Only[2].What != `the evidence "Minutes e1"` {
 		t.Errorf("one: %+v", one)
 	}
-	if len(two.Only) != 1 || two.Only[0].What != "the target" || two.Only[0].Item != "PRE-2" || two.Count[merging.Others] != 1 {
+	if len(two.Only) != 1 || two.Only[0].What != "the aim" || two.Only[0].Item != "PRE-2" || two.Count[merging.Others] != 1 {
 		t.Errorf("two: %+v", two)
 	}
-	if rep.Same != len(m.Registers())-4 || rep.Known != 0 {
+	if rep.Same != len(m.Registers())-6 || rep.Known != 0 {
 		t.Errorf("the same %d, in some %d, of %d", rep.Same, rep.Known, len(m.Registers()))
 	}
-	if len(rep.Conflicts) != 1 || rep.Conflicts[0].Key != "judgement" || len(rep.Conflicts[0].Versions) != 2 {
+	if len(rep.Conflicts) != 2 || rep.Conflicts[0].Key != "level" || rep.Conflicts[1].Key != "note" || rep.Conflicts[1].Behind(0) != nil || len(rep.Conflicts[0].Versions) != 2 {
 		t.Fatalf("%+v", rep.Conflicts)
 	}
 	for v, version := range rep.Conflicts[0].Versions {
 		from, line := rep.From[0][v], merging.Line(version.Said)
 		switch version.By {
 		case "Intelligence lead":
-			if len(from) != 1 || from[0] != 1 || line != "3 In place; note All." || len(version.Evidence) != 1 || !strings.Contains(version.Evidence[0], "Minutes e1") {
+			if len(from) != 1 || from[0] != 1 || line != "3 In place" || len(version.Evidence) != 1 || !strings.Contains(version.Evidence[0], "Minutes e1") {
 				t.Errorf("from %v, %q, %q", from, line, version.Evidence)
 			}
 		case "Deputy lead":
-			if len(from) != 1 || from[0] != 2 || line != "2 Partly in place; note Half." || len(version.Evidence) != 0 {
+			if len(from) != 1 || from[0] != 2 || line != "2 Partly in place" || len(version.Evidence) != 0 {
 				t.Errorf("from %v, %q, %q", from, line, version.Evidence)
 			}
 		default:
@@ -153,10 +155,10 @@ func TestTakingOverWhatWasBegunSeparately(t *testing.T) {
 	b := judge(t, judge(t, begin("b1", "Northmoor Constabulary", "2026"), "PRE-1", 2, "Theirs.", "Deputy"), "INT-4", 3, "Done.", "Deputy")
 	inputs := []merging.Input{{Name: "a", Assessment: a}, {Name: "b", Assessment: b}}
 	m, err := merging.Merge(inputs, true)
-	if err != nil || m.ID() != "a1" || m.Answer("INT-4").Outcome() != assessment.AtLevel(3) || len(m.Conflicts()) != 1 {
+	if err != nil || m.ID() != "a1" || m.Answer("INT-4").Outcome() != assessment.AtLevel(3) || len(m.Conflicts()) != 2 {
 		t.Fatalf("%v, conflicts %v", err, m.Conflicts())
 	}
-	conflict, err := merging.Find(merging.Conflicts(standard(), m), "PRE-1", "")
+	conflict, err := merging.Find(merging.Conflicts(standard(), m), "PRE-1", "level")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,12 +180,12 @@ func TestFindSaysWhatThereIs(t *testing.T) {
 	y, _ = y.SetFact(assessment.Handling, text.Line("Board too"), who("Deputy lead", 3))
 	inputs[1].Assessment, inputs[2].Assessment = x, y
 	all := merging.Conflicts(standard(), merged(t, inputs))
-	if len(all) != 3 || all[0].Item != "" {
+	if len(all) != 4 || all[0].Item != "" {
 		t.Fatalf("%d conflicts, the first on %q", len(all), all[0].Item)
 	}
 	for _, c := range []struct{ item, key, want string }{
-		{"PRE-1", "", "say which: judgement, target"}, {"PRE-1", "note", "what is: judgement, target"}, {"PRE-2", "", "nothing to settle on PRE-2"},
-		{"", "force", "nothing to settle on the whole assessment"}, {"PRE-1", "target", ""}, {"", "handling", ""}, {"", "", ""},
+		{"PRE-1", "", "say which: aim, level, note"}, {"PRE-1", "flag", "what is: aim, level, note"}, {"PRE-2", "", "nothing to settle on PRE-2"},
+		{"", "force", "nothing to settle on the whole assessment"}, {"PRE-1", "aim", ""}, {"", "handling", ""}, {"", "", ""},
 	} {
 		_, err := merging.Find(all, c.item, c.key)
 		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
@@ -195,34 +197,161 @@ func TestFindSaysWhatThereIs(t *testing.T) {
 	}
 }
 
-// Every kind of register has words, and none of them shows how it is kept.
+// Every kind of record has words where two versions of it come together, for
+// itself and for what each version says, and none shows how it is kept; so has
+// a kind that is declared later.
 func TestEveryRegisterHasWords(t *testing.T) {
-	a := evidence(t, judge(t, begin("a1", "Northmoor Constabulary", "2026"), "PRE-1", 1, "x", "Lead"), "e1", "PRE-1", "Lead")
+	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
+		Fields: []schema.Info{{Key: "sky_above", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
+	redaction, _ := assessment.KindOf("redaction/x")
+	for i, k := range append(append(assessment.Kinds(), assessment.WholeKinds()...), redaction) {
+		reg := assessment.Register{Item: "PRE-1", Kind: k.Name}
+		switch {
+		case k.Place == schema.List:
+			reg = assessment.Register{Kind: k.Name, Key: "0123"}
+		case i >= len(assessment.Kinds()):
+			reg.Item = ""
+		}
+		if k.Place == schema.Keyed {
+			reg.Key = "no-owner"
+		}
+		name := reg.Name()
+		versions := func(word string) assessment.Value {
+			v := assessment.Value{}
+			for _, f := range k.Fields {
+				said(v, f, f.Key, word)
+			}
+			return v
+		}
+		base := begin("a1", "Northmoor Constabulary", "2026")
+		x, _ := base.Set(name, versions("x"), who("Lead", 1))
+		y, _ := base.Set(name, versions("y"), who("Deputy", 1))
+		m, err := merging.Merge([]merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := merging.Conflicts(standard(), m)
+		if len(all) != 1 || all[0].Register != name || len(all[0].Versions) != 2 {
+			t.Fatalf("%s: %+v", name, all)
+		}
+		c, first := all[0], ""
+		for _, f := range slices.Backward(k.Shown()) {
+			if !f.Mute {
+				first = f.Key
+			}
+		}
+		if !strings.Contains(c.What, strings.TrimPrefix(k.Words, "the ")) || strings.ContainsAny(c.What, "/_") || strings.Contains(c.What, "  ") {
+			t.Errorf("%s is called %q", name, c.What)
+		}
+		for _, v := range c.Versions {
+			line := merging.Line(v.Said)
+			for _, f := range k.Fields {
+				told := strings.Contains(strings.ToLower(line), strings.ToLower(k.Label(f.Key))) || k.Place == schema.Single || f.Form == schema.Rows || f.Key == first && k.Place != schema.Block
+				if (v.Value[f.Key] != "" && !f.Hidden && !f.Mute) && !told {
+					t.Errorf("%s: %q does not say %q", name, line, f.Label)
+				}
+			}
+			if line == "" || strings.Contains(line, "_") || strings.Contains(line, "Nothing recorded") {
+				t.Errorf("%s says %q", name, line)
+			}
+		}
+		if c.Versions[0].Who() == c.Versions[1].Who() || slices.EqualFunc(c.Versions[0].Said, c.Versions[1].Said, func(a, b merging.Field) bool { return a == b }) {
+			t.Errorf("%s: the two versions cannot be told apart: %+v", name, c.Versions)
+		}
+	}
+}
+
+// said says something in a field, in another way for each word.
+func said(v assessment.Value, f schema.Info, key, word string) {
+	second := word == "y"
+	switch f.Form {
+	case schema.Word:
+		if v[key] = f.Choices[0]; second || v[key] == f.Blank {
+			v[key] = f.Choices[len(f.Choices)-1]
+		}
+	case schema.Yes:
+		v[key] = schema.YesNo(second)
+	case schema.Day:
+		v[key] = "2026-11-0" + map[bool]string{false: "1", true: "2"}[second]
+	case schema.Moment:
+		v[key] = "2026-11-0" + map[bool]string{false: "1", true: "2"}[second] + "T10:00:00Z"
+	case schema.Keys:
+		v[key] = map[bool]string{false: "PRE-1", true: "PRE-1 PRE-2"}[second]
+		if f.Limit() == 1 {
+			v[key] = "PRE-1"
+		}
+	case schema.States:
+		v[f.StateKey("a")] = f.Choices[map[bool]int{false: 0, true: 1}[second]]
+	case schema.Rows:
+		for _, under := range f.Row.Fields {
+			said(v, under, f.RowKey(1, under.Key), word)
+		}
+	case schema.Line, schema.Text:
+		v[key] = "Words " + word
+	}
+}
+
+// What no version of the program shows has words too, and so has what was taken
+// away.
+func TestWhatIsGoneOrNotKnownHasWords(t *testing.T) {
+	a := evidence(t, begin("a1", "Northmoor Constabulary", "2026"), "e1", "PRE-1", "Lead")
 	a, _ = a.Set("strength/PRE-1", assessment.Value{"x": "y"}, who("Lead", 1))
 	a, _ = a.Set(assessment.EvidenceRegister("e1"), assessment.Removed(), who("Lead", 2))
-	a, _, err := a.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("A name"), who("Lead", 3))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, register := range append(a.Registers(), "PRE-2/target", "PRE-2/second", "PRE-2/flag", "PRE-2/handover", "PRE-2/answered", "PRE-2/previous", "action/x", "about/seal") {
-		p := merging.PlaceOf(a, register)
-		if !strings.HasPrefix(p.What, "the ") && !strings.HasPrefix(p.What, "last cycle's") && !strings.HasPrefix(p.What, "something that this version") || strings.Contains(p.What, "/") {
-			t.Errorf("%s is called %q", register, p.What)
-		}
-		v, _ := a.Current(register)
-		if said := merging.Line(merging.Said(standard(), register, v)); said == "" {
-			t.Errorf("%s says nothing", register)
-		}
+	if p := merging.PlaceOf(a, "strength/PRE-1"); !strings.HasPrefix(p.What, "something that this version") {
+		t.Errorf("it is called %q", p.What)
 	}
 	if p := merging.PlaceOf(a, assessment.EvidenceRegister("e1")); p.Item != "PRE-1" || p.What != `the evidence "Minutes e1"` {
 		t.Errorf("an entry that was taken away is %+v", p)
+	}
+	v, _ := a.Current(assessment.EvidenceRegister("e1"))
+	if said := merging.Line(merging.Said(standard(), assessment.EvidenceRegister("e1"), v)); said != "Taken away" {
+		t.Errorf("it says %q", said)
+	}
+}
+
+// Where one person's level came together with another's note or part, the merge
+// says so; where one of them gave both, it does not.
+func TestAnAnswerOfTwoPeopleIsNamed(t *testing.T) {
+	base := judge(t, begin("a1", "Northmoor Constabulary", "2026"), "PRE-1", 1, "Begun.", "Lead")
+	base = judge(t, base, "INT-4", 1, "Begun.", "Lead")
+	set := func(a *assessment.Assessment, register string, v assessment.Value, role string) *assessment.Assessment {
+		next, _ := a.Set(register, v, who(role, 7))
+		return next
+	}
+	level := func(a *assessment.Assessment, item string, n int, role string) *assessment.Assessment {
+		return set(a, assessment.LevelRegister(item), assessment.Judgement{Outcome: assessment.AtLevel(n)}.LevelValue(), role)
+	}
+	x := level(level(base, "INT-4", 2, "Intelligence lead"), "PRE-1", 3, "Intelligence lead")
+	y := set(set(base, assessment.NoteRegister("PRE-1"), assessment.Value{"text": "Otherwise."}, "Deputy lead"), assessment.PartRegister("PRE-1", "plan"), assessment.Value{"state": "met"}, assessment.Outside)
+	report := func(all ...*assessment.Assessment) []merging.Together {
+		var inputs []merging.Input
+		for _, a := range all {
+			inputs = append(inputs, merging.Input{Name: "a", Assessment: a})
+		}
+		return merging.ReportOn(standard(), merged(t, inputs), inputs).Together
+	}
+	got := report(x, y)
+	if len(got) != 1 || got[0].Item != "PRE-1" || got[0].Line() != "the level is by Intelligence lead, the note by Deputy lead, the part plan by hand in the file" &&
+		got[0].Line() != "the level is by Intelligence lead, the part plan by hand in the file, the note by Deputy lead" {
+		t.Errorf("came together: %+v", got)
+	}
+	// What one of them saw as it stands is nobody's chance.
+	whole := merged(t, []merging.Input{{Assessment: x}, {Assessment: y}})
+	if got := report(x, y, whole); len(got) != 0 {
+		t.Errorf("one copy had it so: %+v", got)
+	}
+	if got := report(x, base); len(got) != 0 {
+		t.Errorf("the note is the one that the level was given with: %+v", got)
+	}
+	if got := report(x, set(base, assessment.NoteRegister("PRE-1"), assessment.Value{"text": "Mine."}, "Intelligence lead")); len(got) != 0 {
+		t.Errorf("both are of one role: %+v", got)
 	}
 }
 
 // seeds are pairs of files to begin fuzzing with.
 func seeds(f *testing.F) [][2][]byte {
 	inputs := three(f)
-	gone, _, err := inputs[2].Assessment.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("A name"), who("Lead", 6))
+	gone, _, err := inputs[2].Assessment.RedactText([]string{assessment.NoteRegister("PRE-1")}, text.Line("A name"), who("Lead", 6))
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -20,19 +20,21 @@ type Report struct {
 	Redacted int
 	// Again are the answers that went that way and have to be given again.
 	Again []Again
+	// Together are the answers that nobody gave as they now stand.
+	Together []Together
 }
 
 // Source is one input and what only it had.
 type Source struct {
 	Name  string
 	Only  []Place
-	Count map[Kind]int // of Only
+	Count map[Kind]int // of Only; an answer counts once, whatever of it is here
 	Had   int          // things that it says at all
 }
 
 // ReportOn compares the inputs with what came of them.
 func ReportOn(c *checklist.Checklist, merged *assessment.Assessment, inputs []Input) Report {
-	rep := Report{Conflicts: ConflictsIn(c, merged, inputs), Again: toGiveAgain(c, merged, inputs), Sources: make([]Source, len(inputs))}
+	rep := Report{Conflicts: ConflictsIn(c, merged, inputs), Again: toGiveAgain(c, merged, inputs), Together: cameTogether(c, merged, inputs), Sources: make([]Source, len(inputs))}
 	heads := make([]map[string][]string, len(inputs)) // by input and register
 	for i, in := range inputs {
 		rep.Sources[i] = Source{Name: in.Name, Count: map[Kind]int{}}
@@ -59,8 +61,10 @@ func ReportOn(c *checklist.Checklist, merged *assessment.Assessment, inputs []In
 		case 1:
 			s := &rep.Sources[have[0]]
 			p := PlaceOf(merged, register)
+			if p.Kind != Answers || !slices.ContainsFunc(s.Only, func(q Place) bool { return q.Kind == Answers && q.Item == p.Item }) {
+				s.Count[p.Kind]++
+			}
 			s.Only = append(s.Only, p)
-			s.Count[p.Kind]++
 		default:
 			rep.Known++
 		}

@@ -121,12 +121,13 @@ func TestEvidenceOfAMergedFileIsThatOfTheItem(t *testing.T) {
 func TestWhatHasToBeGivenAgain(t *testing.T) {
 	base := judge(t, begin("a1", "Northmoor Constabulary", "2026"), "PRE-1", 1, "Somebody said so.", "Lead")
 	base = evidence(t, base, "e1", "INT-4", "Lead")
-	register := assessment.JudgementRegister("PRE-1")
+	register := assessment.NoteRegister("PRE-1")
 	redacted, _, err := base.RedactText([]string{register, assessment.EvidenceRegister("e1")}, text.Line("A name"), who("Data protection lead", 30))
 	if err != nil {
 		t.Fatal(err)
 	}
 	j := base.Answer("PRE-1").Judgement.WithOutcome(assessment.AtLevel(2)).WithPart("a", assessment.Met)
+	j.Note = text.Line("Somebody said so, and it is.")
 	copied, _, err := base.Judge(standardItem("PRE-1"), j, who("Enforcement lead", 31))
 	if err != nil {
 		t.Fatal(err)
@@ -145,8 +146,8 @@ func TestWhatHasToBeGivenAgain(t *testing.T) {
 	if len(rep.Again) != 2 || rep.Again[0].Item != "PRE-1" || !slices.Equal(rep.Again[0].From, []int{1}) || rep.Again[0].Known {
 		t.Fatalf("%+v", rep.Again)
 	}
-	for i, want := range []string{"the level, parts and note that Enforcement lead recorded on 23 November 2026 went with the text it was written on; give it again",
-		"that Enforcement lead took away the evidence entry e1 on 23 November 2026 went with the text it was about; do it again"} {
+	for i, want := range []string{"the note that Enforcement lead recorded on 23 November 2026 went with the text it was written on; give it again",
+		"that Enforcement lead took away the evidence e1 on 23 November 2026 went with the text it was about; do it again"} {
 		if got := rep.Again[i].Line(); got != want {
 			t.Errorf("said %q", got)
 		}
@@ -170,18 +171,18 @@ func TestWhatHasToBeGivenAgain(t *testing.T) {
 }
 
 func TestWordsOfVersions(t *testing.T) {
-	act := assessment.Value{"what": "Load the list", "update.001.by": "Enforcement lead", "update.001.date": "2026-11-28", "update.001.text": "Half done",
-		"update.002.text": "No more is known"}
+	act := assessment.Value{"what": "Load the list", "updates.001.by": "Enforcement lead", "updates.001.date": "2026-11-28", "updates.001.text": "Half done",
+		"updates.002.text": "No more is known"}
 	if got := merging.Line(merging.Said(standard(), "action/a1", act)); got != "Load the list; Update, 28 November 2026, Enforcement lead: Half done; update No more is known" {
 		t.Errorf("an action says %q", got)
 	}
-	answered := assessment.Value{"reason.no-owner": "There is one now", "by.no-owner": "Lead", "at.no-owner": "2026-11-28T10:00:00Z"}
-	if got := merging.Line(merging.Said(standard(), "PRE-1/answered", answered)); got != "Answer to no owner, 28 November 2026, Lead: There is one now" {
+	answered := assessment.Value{"reason": "There is one now", "by": "Lead", "at": "2026-11-28T10:00:00Z"}
+	if got := merging.Line(merging.Said(standard(), "PRE-1/answer/no-owner", answered)); got != "There is one now; role that answered Lead; answered on 28 November 2026 at 10:00 UTC" {
 		t.Errorf("an answer says %q", got)
 	}
 	a := begin("a1", "Northmoor Constabulary", "2026")
 	x := judge(t, a, "PRE-1", 2, "x", "Lead")
-	y, _ := judge(t, a, "PRE-1", 1, "z", "Lead").SetOutside(assessment.JudgementRegister("PRE-1"), assessment.Judgement{Outcome: assessment.AtLevel(3)}.Value())
+	y, _ := judge(t, a, "PRE-1", 1, "x", "Lead").SetAllOutside([]assessment.Change{{Register: assessment.LevelRegister("PRE-1"), Value: assessment.Judgement{Outcome: assessment.AtLevel(3)}.LevelValue()}}, nil)
 	m := merged(t, []merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}})
 	list := merging.Conflicts(standard(), m)
 	var said []string
@@ -201,11 +202,11 @@ func TestWordsOfVersions(t *testing.T) {
 	z, _ := judge(t, a, "PRE-1", 4, "w", "Deputy").SetTarget("PRE-2", 2, who("Deputy", 1))
 	x, _ = x.SetTarget("PRE-2", 3, who("Lead", 1))
 	list = merging.Conflicts(standard(), merged(t, []merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}, {Name: "z", Assessment: z}}))
-	if got := merging.Unsettled(list); got != "2 things have two or more versions" {
+	if got := merging.Unsettled(list); got != "3 things have two or more versions" {
 		t.Errorf("said %q", got)
 	}
-	for key, want := range map[string]string{"PRE-1/judgement": "the judgement", "PRE-1/target": "the target", "about/as_at": "the day that it speaks of (as_at)",
-		"PRE-1/previous": "last cycle's position (previous)", "about/force": "the force"} {
+	for key, want := range map[string]string{"PRE-1/level": "the level", "PRE-1/aim": "the aim", "about/as_at": "the day that it speaks of (as_at)",
+		"PRE-1/previous": "last cycle's position (previous)", "about/force": "the name of the force"} {
 		if got := merging.PlaceOf(a, key).Named(); got != want {
 			t.Errorf("%s is %q", key, got)
 		}

@@ -59,9 +59,13 @@ func whyOf(from, to *assessment.Assessment, item string, after assessment.State)
 	}
 	w := Why{By: made.By, On: dayOf(made.At), Hand: made.By == assessment.Outside, Redacted: stands.Redacted,
 		Second: after.Answer.Second, Stale: after.Answer.SecondStale}
-	w.take(assessment.JudgementOf(made.Value))
+	w.take(assessment.ReasonsOf(made.Value))
+	w.Note = noteAt(to, item, made)
 	if w.Said() == "" && made.ID != stands.ID {
-		w.take(assessment.JudgementOf(stands.Value))
+		w.take(assessment.ReasonsOf(stands.Value))
+	}
+	if w.Said() == "" {
+		w.Note = after.Answer.Judgement.Note
 		w.Later = w.Said() != ""
 	}
 	switch {
@@ -73,14 +77,24 @@ func whyOf(from, to *assessment.Assessment, item string, after assessment.State)
 	return w
 }
 
-func (w *Why) take(j assessment.Judgement) {
-	w.Reason, w.Override, w.Note = j.Reason, j.Override, j.Note
+func (w *Why) take(j assessment.Judgement) { w.Reason, w.Override = j.Reason, j.Override }
+
+// noteAt is the note that was recorded in one act with a level, or stood when it
+// was recorded.
+func noteAt(a *assessment.Assessment, item string, made assessment.Revision) text.Text {
+	var note text.Text
+	for _, r := range a.History(assessment.NoteRegister(item)) {
+		if r.Act != "" && r.Act == made.Act || r.At <= made.At {
+			note = assessment.TextOf(r.Value)
+		}
+	}
+	return note
 }
 
 // changedBy walks back from the judgement that stands to the first one in an
 // unbroken line that gave the same outcome.
 func changedBy(a *assessment.Assessment, item string) (made, stands assessment.Revision, ok bool) {
-	name := assessment.JudgementRegister(item)
+	name := assessment.LevelRegister(item)
 	heads := a.Heads(name)
 	if len(heads) == 0 {
 		return made, stands, false

@@ -167,7 +167,7 @@ func TestAliasesAreStableAndNotInTheOrderOfNames(t *testing.T) {
 	var sources []Source
 	for i, n := range names {
 		sources = append(sources, from(n+".yaml", b.of(n, "2026-11-01", i%5, func(r *returns.Return) {
-			r.Answers[0].Practice = text.Line("As we do in " + n)
+			r.Answers[0].Share(text.Line("As we do in " + n))
 			r.Cycle = text.Line(n)
 		})))
 	}
@@ -338,7 +338,7 @@ func TestShortNamesAreUnique(t *testing.T) {
 
 func TestPairsAskNobodyTwiceBeforeEverybodyOnce(t *testing.T) {
 	b := newBench(t)
-	practice := func(a *returns.Answer) { a.Practice = text.Line("We do it so.") }
+	practice := func(a *returns.Answer) { a.Share(text.Line("We do it so.")) }
 	r := b.build(Options{}, from("1", b.of("Aldertarn", "2026-11-01", 0)), from("2", b.of("Brackwater", "2026-11-01", 3)), from("3", b.of("Eastvale", "2026-11-01", 2)),
 		from("4", b.of("Highfen", "2026-11-01", 4, b.says("PRE-1", assessment.AtLevel(4), practice))), from("5", b.of("Northmoor", "2026-11-01", 1)))
 	if got := b.row(r, "PRE-1").Pairs(); !slices.Equal(got, []Pair{{3, 0}, {1, 2}, {3, 4}}) {
@@ -346,5 +346,28 @@ func TestPairsAskNobodyTwiceBeforeEverybodyOnce(t *testing.T) {
 	}
 	if got := b.row(r, "PRE-2").Pairs(); !slices.Equal(got, []Pair{{1, 0}, {3, 2}, {1, 4}}) {
 		t.Errorf("%v", got)
+	}
+}
+
+// A name that the list does not have may be a slip of the pen, and the force it
+// stands for then looks as if it had sent nothing.
+func TestANameThatIsNotOnTheListSaysWhichMayBeMeant(t *testing.T) {
+	b := newBench(t)
+	const said = "Did you mean Northmoor?"
+	for typed, want := range map[string]bool{"Northmoro Police": true, "Northmoor": false, "Quillbeck": false, "Saltreach": false} {
+		r := b.build(Options{Region: "North"}, from("r.yaml", b.of(typed, "2026-11-01", 3)))
+		got := false
+		for _, col := range r.Columns {
+			got = got || strings.Contains(strings.Join(col.Notes, " "), said)
+		}
+		if got != want {
+			t.Errorf("%s: said %v, want %v", typed, got, want)
+		}
+	}
+	r := b.build(Options{Region: "North", Alias: true}, from("r.yaml", b.of("Northmoro Police", "2026-11-01", 3)))
+	for _, col := range r.Columns {
+		if strings.Contains(strings.Join(col.Notes, " "), "Did you mean") {
+			t.Errorf("a force under an alias is named: %v", col.Notes)
+		}
 	}
 }

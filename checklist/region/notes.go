@@ -67,7 +67,7 @@ func (b *builder) note(col *column) {
 		add("No evidence is about a day after %s.", col.Since.Long())
 	}
 	if b.region != nil && !b.o.Alias && col.Region != b.region.Name {
-		add("Not one of the forces of %s in the list of forces.", b.region.Name.OneLine())
+		add("Not one of the forces of %s in the list of forces.%s", b.region.Name.OneLine(), b.didYouMean(col))
 	}
 	b.sharedNotes(col, add)
 }
@@ -102,4 +102,17 @@ func (b *builder) whose(col *column) string {
 		return ", that of Force " + col.Short
 	}
 	return ", that of " + col.Name.OneLine()
+}
+
+// didYouMean suggests the force of the list that a name which is not on it may
+// stand for; a missing return is often one under a name spelled another way.
+func (b *builder) didYouMean(col *column) string {
+	if len(col.forces) > 0 {
+		return ""
+	}
+	near, ok := b.forces.Near(col.Name.String())
+	if !ok {
+		return ""
+	}
+	return " Did you mean " + near.OneLine() + "?"
 }

@@ -52,7 +52,7 @@ func (b *bench) random(rng *rand.Rand) []Source {
 					a.Wording = "0000000000000000"
 				}
 				if rng.IntN(30) == 0 {
-					a.Practice = text.Line("As here")
+					a.Share(text.Line("As here"))
 				}
 			}
 		})

@@ -32,8 +32,9 @@ func slim(r *returns.Return) {
 	r.Strands, r.Withheld = nil, nil
 	for i := range r.Answers {
 		a := &r.Answers[i]
-		a.Parts, a.Evidence, a.Actions = nil, nil, nil
-		a.Note, a.Reason, a.Override = text.Text{}, text.Text{}, text.Text{}
+		practice := a.Practice()
+		a.Records = nil
+		a.Share(practice)
 	}
 }
 

@@ -21,7 +21,7 @@ func (b *builder) rows() {
 			if col.of == nil || col.of.maps[i] < 0 {
 				continue
 			}
-			if t := col.of.Answers[col.of.maps[i]].Practice; !t.Empty() {
+			if t := col.of.Answers[col.of.maps[i]].Practice(); !t.Empty() {
 				row.Practice = append(row.Practice, Practice{Column: j, Text: t})
 			}
 		}

@@ -114,14 +114,11 @@ func answerDifferences(x, y *Answer) []string {
 	differ("target", x.Target == y.Target)
 	differ("standing", x.Standing == y.Standing)
 	differ("whether two versions are open", x.Conflict == y.Conflict)
-	differ("parts", reflect.DeepEqual(x.Parts, y.Parts))
 	differ("dates", x.Judged == y.Judged && x.Newest == y.Newest && x.Until == y.Until)
 	differ("wording", x.Wording == y.Wording)
-	differ("shared practice", x.Practice == y.Practice)
-	differ("note", x.Note == y.Note)
-	differ("reasons", x.Reason == y.Reason && x.Override == y.Override)
-	differ("evidence", slices.EqualFunc(x.Evidence, y.Evidence, func(a, b Evidence) bool { return reflect.DeepEqual(a, b) }))
-	differ("actions", slices.Equal(x.Actions, y.Actions))
+	for _, k := range assessment.Kinds() {
+		differ(k.Many, reflect.DeepEqual(x.All(k.Name), y.All(k.Name)))
+	}
 	return fields
 }
 

@@ -3,6 +3,8 @@ package returns
 import (
 	"fmt"
 	"strings"
+
+	"example.org/upstander/checklist/schema"
 )
 
 // Gist says in a few lines what a return lets out.
@@ -10,37 +12,34 @@ func (r *Return) Gist() []string {
 	if r.Audience == Public {
 		return []string{fmt.Sprintf("Counts alone: how many of the %d items stand where, by strand and altogether.", r.Counts.Items)}
 	}
-	practice, notes, entries, actions := 0, 0, 0, 0
-	for i := range r.Answers {
-		a := &r.Answers[i]
-		if !a.Practice.Empty() {
-			practice++
+	lines := []string{fmt.Sprintf("%d answers: outcome, target, standing, gap and dates.", len(r.Answers))}
+	for _, k := range r.Audience.Has() {
+		n := 0
+		for i := range r.Answers {
+			n += len(r.Answers[i].All(k.Name))
 		}
-		if !a.Note.Empty() || !a.Reason.Empty() || !a.Override.Empty() {
-			notes++
-		}
-		entries += len(a.Evidence)
-		actions += len(a.Actions)
-	}
-	lines := []string{fmt.Sprintf("%d answers: outcome, target, standing, gap, parts and dates.", len(r.Answers)),
-		fmt.Sprintf("Practice that the force agreed to share: on %d %s.", practice, plural(practice, "item", "items")),
-		fmt.Sprintf("Notes and reasons: on %d %s.", notes, plural(notes, "item", "items"))}
-	how := "title, dates and method"
-	if r.Audience == Inspectorate {
-		how = "title, place, owner, dates and method"
-	}
-	lines = append(lines, fmt.Sprintf("Evidence, by %s: %d %s.", how, entries, plural(entries, "entry", "entries")))
-	if r.Audience == Inspectorate {
-		lines = append(lines, fmt.Sprintf("Actions: %d.", actions))
+		lines = append(lines, gist(k, n))
 	}
 	return lines
 }
 
-// Listed writes a list of what was withheld: 2 notes, 1 evidence entry.
-func Listed(list []Withheld) string {
-	words := make([]string, len(list))
-	for i, w := range list {
-		words[i] = w.Kind.Words(w.Count)
+// gist is one kind on a line: "14 evidence entries: title, method.", "No notes."
+// What stands beside the level in an answer, which is told of before, is said as
+// "3 levels with reason or reason for the level."
+func gist(k schema.Kind, n int) string {
+	labels := make([]string, len(k.Fields))
+	for i, f := range k.Fields {
+		labels[i] = k.Label(f.Key)
 	}
-	return strings.Join(words, ", ")
+	line := Kind(k.Name).Words(n)
+	if n == 0 {
+		line = "No " + k.Many
+	}
+	switch {
+	case k.Place == schema.Inline:
+		return line + " with " + strings.Join(labels, " or ") + "."
+	case n == 0 || len(k.Fields) == 1:
+		return line + "."
+	}
+	return line + ": " + strings.Join(labels, ", ") + "."
 }

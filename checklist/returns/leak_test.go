@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -65,43 +66,76 @@ func (w *marked) handling(register string) string {
 	return w.pick("", "force", "inspectorate", "Region", "public", w.mark(register, "handling"))
 }
 
-// item records something in every register of an item.
+// item records something in every kind of record of an item, in every field.
 func (w *marked) item(it *checklist.Item) {
-	name := assessment.JudgementRegister(it.ID)
 	part := "other"
 	if len(it.Parts) > 0 {
 		part = it.Parts[0].Key
 	}
-	w.set(name, w.value(name, assessment.Value{"outcome": w.pick(assessment.OutcomeWords()...), "part." + part: "met",
-		"part." + w.mark(name, "part key"): "partly"}, "reason", "override", "note", "wording"))
-	name = assessment.TargetRegister(it.ID)
-	w.set(name, w.value(name, assessment.Value{"level": w.pick("planned", "in-place", "embedded")}))
-	name = assessment.PreviousRegister(it.ID)
-	w.set(name, w.value(name, assessment.Value{"outcome": "planned", "as_at": "2025-01-01"}, "cycle", "reason", "note", "wording"))
-	name = assessment.SecondRegister(it.ID)
-	w.set(name, w.value(name, assessment.Value{"agrees": "no", "level": "planned"}, "note", "by", "of"))
-	for _, name = range []string{assessment.FlagRegister(it.ID), assessment.HandoverRegister(it.ID), it.ID + "/future", it.ID + "x/note"} {
+	for _, k := range assessment.Kinds() {
+		switch {
+		case k.Home == "items":
+			w.evidence(k, it)
+			w.evidence(k, it)
+		case k.Home != "":
+			name := assessment.ActionRegister(w.mark("an id", k.Name))
+			w.set(name, w.full(name, k, assessment.Value{"item": it.ID, "due": "2027-01-01"}))
+		case k.Place == schema.Keyed:
+			for _, key := range []string{part, w.mark("a key", k.Name)} {
+				name := assessment.Register{Item: it.ID, Kind: k.Name, Key: key}.Name()
+				w.set(name, w.full(name, k, nil))
+			}
+		default:
+			name := assessment.Register{Item: it.ID, Kind: k.Name}.Name()
+			w.set(name, w.full(name, k, nil))
+		}
+	}
+	for _, name := range []string{it.ID + "/future", it.ID + "x/note"} {
 		w.set(name, w.value(name, nil, "text"))
 	}
-	name = assessment.AnsweredRegister(it.ID)
-	w.set(name, w.value(name, assessment.Value{"reason." + w.mark(name, "finding key"): "said"}, "reason.thin-note", "by.thin-note"))
-	name = assessment.ReleaseRegister(it.ID)
-	w.set(name, w.value(name, assessment.Value{"note_tier": w.pick(assessment.TierWords()...)}, "practice"))
-	for range 2 {
-		w.evidence(it)
-	}
-	name = assessment.ActionRegister(w.mark("an id", "action"))
-	w.set(name, w.value(name, assessment.Value{"item": it.ID, "status": w.pick(assessment.Statuses()...), "due": "2027-01-01", "closed_with": w.mark(name, "closed_with")},
-		"what", "owner", "lead", "done_when", "reason", "closed_by", "signed_off_by", "update.001.text", "update.001.by"))
 }
 
-func (w *marked) evidence(it *checklist.Item) {
+// full fills every field of a kind: words with marks, and a choice with one of
+// its own.
+func (w *marked) full(name string, k schema.Kind, given assessment.Value) assessment.Value {
+	v := w.value(name, nil)
+	for _, f := range k.Fields {
+		w.fill(v, name, f, f.Key)
+	}
+	for key, s := range given {
+		v[key] = s
+	}
+	return v
+}
+
+func (w *marked) fill(v assessment.Value, name string, f schema.Info, key string) {
+	switch f.Form {
+	case schema.Word:
+		v[key] = w.pick(f.Choices...)
+	case schema.Yes:
+		v[key] = "no"
+	case schema.Day:
+		v[key] = "2025-01-01"
+	case schema.Moment:
+		v[key] = "2025-01-01T10:00:00Z"
+	case schema.States:
+		v[key+"."+w.mark(name, "a key of "+key)] = f.Choices[0]
+	case schema.Rows:
+		for _, under := range f.Row.Fields {
+			w.fill(v, name, under, f.RowKey(1, under.Key))
+		}
+	case schema.Line, schema.Text, schema.Keys:
+		v[key] = w.mark(name, key)
+	}
+}
+
+func (w *marked) evidence(k schema.Kind, it *checklist.Item) {
 	name := assessment.EvidenceRegister(w.mark("an id", "evidence"))
 	other := w.c.Items[w.rnd.IntN(len(w.c.Items))].ID
-	v := w.value(name, assessment.Value{"items": it.ID + w.pick("", " "+other, " ZZZ-9"), "parts": w.mark(name, "part key"), "about": "2026-05-01",
-		"method": "data", "handling": w.handling(name)}, "title", "where", "owner", "note")
-	if w.rnd.IntN(6) == 0 {
-		v["retired"] = w.mark(name, "retired")
+	v := w.full(name, k, assessment.Value{"items": it.ID + w.pick("", " "+other, " ZZZ-9"), "parts": w.mark(name, "part key"), "about": "2026-05-01",
+		"handling": w.handling(name)})
+	if w.rnd.IntN(6) != 0 {
+		delete(v, "retired")
 	}
 	w.set(name, v)
 }
@@ -127,7 +161,8 @@ func markEverything(t *testing.T, seed uint64) *marked {
 			}
 			w.set(assessment.AboutRegister(f), w.value(assessment.AboutRegister(f), given, "text"))
 		}
-		w.set("about/answered", w.value("about/answered", nil, "reason.one-owner", "by.one-owner"))
+		answered := assessment.AnswerRegister("", "one-owner")
+		w.set(answered, w.value(answered, nil, "reason", "by"))
 		w.set("about/future", w.value("about/future", nil, "text"))
 		w.set("another/future", w.value("another/future", nil, "text"))
 		for i := range c.Items {
@@ -172,9 +207,10 @@ func (w *marked) change(t *testing.T) {
 			for f, s := range mine.Heads(name)[0].Value {
 				v[f] = s
 			}
-			for _, f := range []string{"note", "title", "what", "practice", "text", "where", "owner"} {
-				if v[f] != "" {
-					v[f] = w.mark(name, f)
+			k, _ := assessment.KindOf(name)
+			for _, f := range k.Fields {
+				if f.Class != schema.Ours && v[f.Key] != "" && f.Key != "handling" {
+					v[f.Key] = w.mark(name, f.Key)
 				}
 			}
 			v["of_a_newer_version"] = w.mark(name, "of_a_newer_version")
@@ -198,6 +234,7 @@ func (w *marked) may(u returns.Audience, mark string, evidenceTier string) bool 
 		return false
 	}
 	owner, kind, _ := strings.Cut(register, "/")
+	kind, _, _ = strings.Cut(kind, "/")
 	if owner == "about" {
 		return kind == "seal" && field == "role" && u == returns.Inspectorate ||
 			field == "text" && slices.Contains([]string{"force", "covers", "cycle", "marking", "handling"}, kind)
@@ -216,8 +253,7 @@ func (w *marked) may(u returns.Audience, mark string, evidenceTier string) bool 
 	known := func(item string) bool { _, ok := w.c.Item(item); return ok }
 	noteMay := func(item string) bool {
 		release, settled := w.a.Current(assessment.ReleaseRegister(item))
-		_, judged := w.a.Current(assessment.JudgementRegister(item))
-		return settled && judged && sees(release["note_tier"]) && known(item)
+		return settled && len(w.a.Answer(item).Versions) == 0 && sees(release["note"]) && known(item)
 	}
 	switch {
 	case owner == "evidence":
@@ -230,10 +266,12 @@ func (w *marked) may(u returns.Audience, mark string, evidenceTier string) bool 
 	case owner == "action":
 		return u == returns.Inspectorate && known(v["item"]) &&
 			(field == "what" || field == "owner" || field == "done_when" || field == "reason" && noteMay(v["item"]))
-	case kind == "judgement":
-		return noteMay(owner) && (field == "note" || field == "reason" || field == "override")
-	case kind == "release":
-		return u != returns.Public && known(owner) && field == "practice"
+	case kind == "level":
+		return noteMay(owner) && (field == "reason" || field == "override")
+	case kind == "note":
+		return noteMay(owner) && field == "text"
+	case kind == "practice":
+		return u != returns.Public && known(owner) && field == "text"
 	}
 	return false
 }
@@ -311,12 +349,12 @@ func TestTheManifestCounts(t *testing.T) {
 		Owner: text.Line("Head of PSD"), Note: text.Line("Two copies"), About: date.Of(2026, 5, 1), Handling: text.Line("region")}, who))
 	must(a.PutEvidence(assessment.Evidence{ID: "e2", Items: []string{"INT-4"}, Title: text.Line("Audit"), About: date.Of(2026, 6, 1)}, who))
 	must(a.PutAction(assessment.Action{ID: "a1", Item: "INT-4", What: text.Line("Write it"), Owner: text.Line("Head of PSD"), Due: date.Of(2027, 1, 1)}, who))
-	must(a.SetFlag("INT-4", text.Line("Ask"), who))
-	must(a.SetRelease("INT-4", assessment.Release{Practice: text.Line("We test it.")}, who))
+	must(a.SetRecord(assessment.FlagRegister("INT-4"), assessment.Value{"text": "Ask"}, who))
+	must(a.SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "We test it."}, who))
 	for u, want := range map[returns.Audience]string{
-		returns.Region:       "[{notes 1} {evidence 1} {locations 1} {evidence_notes 1} {owners 1} {actions 1} {roles 1} {flags 1}",
-		returns.Inspectorate: "[{notes 1} {evidence 1} {roles 1} {flags 1}",
-		returns.Public:       "[{answers 33} {parts 1} {notes 1} {practice 1} {evidence 2} {actions 1} {roles 1} {flags 1}",
+		returns.Region:       "[{note 1} {flag 1} {evidence 1} {evidence.where 1} {evidence.owner 1} {evidence.handling 1} {evidence.note 1} {action 1} {roles 1}",
+		returns.Inspectorate: "[{note 1} {flag 1} {evidence 1} {evidence.handling 1} {roles 1}",
+		returns.Public:       "[{level 1} {part 1} {note 1} {flag 1} {evidence 2} {action 1} {practice 1} {roles 1}",
 	} {
 		p, err := returns.PlanFor(c, a, u, date.Of(2026, 11, 23), date.Of(2026, 11, 24), returns.Options{})
 		if err != nil {
@@ -344,10 +382,10 @@ func TestTheManifestCounts(t *testing.T) {
 			continue
 		}
 		ans, ok := p.Return.Answer("INT-4")
-		if !ok || len(ans.Evidence) != 1 || ans.Newest != date.Of(2026, 6, 1) || ans.Judged != date.Of(2026, 11, 23) || ans.Practice.String() != "We test it." {
+		if !ok || len(ans.All("evidence")) != 1 || ans.Newest != date.Of(2026, 6, 1) || ans.Judged != date.Of(2026, 11, 23) || ans.Practice().String() != "We test it." {
 			t.Errorf("%s: got %+v", u, ans)
 		}
-		if also, _ := p.Return.Answer("INT-5"); len(also.Evidence) != 1 {
+		if also, _ := p.Return.Answer("INT-5"); len(also.All("evidence")) != 1 {
 			t.Errorf("%s: the entry does not stand with its other item", u)
 		}
 	}

@@ -1,13 +1,13 @@
 package returns
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -49,7 +49,10 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 	if err := mayRelease(c, a, asAt, released); err != nil {
 		return nil, err
 	}
-	m := &maker{c: c, a: a, audience: u, asAt: asAt, options: o, counted: map[string]bool{}}
+	m := &maker{c: c, a: a, audience: u, asAt: asAt, options: o, may: map[string]schema.Kind{}, counted: map[string]bool{}}
+	for _, k := range u.Has() {
+		m.may[k.Name] = k
+	}
 	pos := a.PositionAt(c, asAt)
 	r := &Return{Audience: u, Checklist: c.ID, Edition: c.Edition,
 		Force: a.Fact(assessment.Force), Covers: a.Fact(assessment.Covers), Cycle: a.Fact(assessment.Cycle),
@@ -65,24 +68,22 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 		r.Strands = append(r.Strands, StrandCounts{id, pos.Strand(id).Counts()})
 	}
 	p := &Plan{Return: r}
-	all := tally{}
+	all, kinds := tally{}, Kinds()
 	for _, s := range pos.States {
 		out, left := m.answer(s)
-		if u == Public {
-			left.add(WithheldAnswers, 1)
-		} else {
+		if u != Public {
 			r.Answers = append(r.Answers, out)
 		}
-		p.Items = append(p.Items, ItemPlan{s.Item.ID, left.list(), m.held})
+		p.Items = append(p.Items, ItemPlan{s.Item.ID, left.list(kinds), m.held})
 		all.join(left)
 	}
 	if u != Public {
 		r.Of = OfID(a.ID())
 	}
 	left := m.whole(r)
-	p.Whole = left.list()
+	p.Whole = left.list(kinds)
 	all.join(left)
-	r.Withheld = all.list()
+	r.Withheld = all.list(kinds)
 	return p, nil
 }
 
@@ -103,130 +104,159 @@ func mayRelease(c *checklist.Checklist, a *assessment.Assessment, asAt, released
 	for _, f := range assessment.Facts() {
 		if _, settled := a.Current(assessment.AboutRegister(f)); !settled && f != assessment.PreparedBy {
 			return &assessment.Refusal{Kind: assessment.Apart, Item: "return",
-				What: fmt.Sprintf("there are two versions of the %s", strings.ReplaceAll(string(f), "_", " ")), Do: "choose one of them first"}
+				What: "there are two versions of " + factWords(f), Do: "choose one of them first"}
 		}
 	}
 	return nil
 }
 
-// maker makes one return. It takes values out of the assessment one by one:
-// what it does not name is not in the return.
+// maker makes one return. It takes fields out of the assessment one by one: what
+// no declaration lets out is not in the return.
 type maker struct {
 	c        *checklist.Checklist
 	a        *assessment.Assessment
 	audience Audience
 	asAt     date.Date
 	options  Options
-	counted  map[string]bool // registers of entries that have been counted: one may stand with several items
-	held     []Said          // what is left out whole of the item at hand
+	may      map[string]schema.Kind // what the audience may have, by kind
+	counted  map[string]bool        // registers that have been counted: an entry may stand with several items
+	held     []Said                 // what is left out whole of the item at hand
 }
 
 // settled says that a register has one version.
-func (m *maker) settled(ans assessment.Answer, register string) bool {
-	return !slices.Contains(ans.Unsettled, register)
+func (m *maker) settled(register string) bool {
+	_, settled := m.a.Current(register)
+	return settled
 }
 
 // answer makes what the return says on an item, and counts what it leaves out.
 func (m *maker) answer(s assessment.State) (Answer, tally) {
-	ans, j, it := s.Answer, s.Answer.Judgement, s.Item
+	ans, it := s.Answer, s.Item
 	left := tally{}
 	m.held = nil
 	out := Answer{Item: it.ID, Wording: it.Digest, Outcome: s.Outcome, Conflict: ans.InConflict(), Target: s.Target,
 		Standing: s.Proof.Standing, Gap: s.Gap, Until: s.Proof.Until}
-	if isWording(j.Wording) {
-		out.Wording = j.Wording
+	if isWording(ans.Judgement.Wording) {
+		out.Wording = ans.Judgement.Wording
 	}
-	settled := len(ans.Versions) == 0
-	if settled {
+	if len(ans.Versions) == 0 {
 		out.Judged = dayOf(ans.JudgedAt)
-		out.Parts = m.parts(it, j)
 	}
-	left.add(WithheldParts, len(j.Parts)-len(out.Parts))
-	noteMay := settled && m.audience.Sees(ans.Release.NoteTier) && m.settled(ans, assessment.ReleaseRegister(it.ID))
-	left.text(WithheldNotes, j.Note, &out.Note, noteMay)
-	left.text(WithheldReasons, j.Reason, &out.Reason, noteMay)
-	left.text(WithheldReasons, j.Override, &out.Override, noteMay)
-	left.text(WithheldPractice, ans.Release.Practice, &out.Practice, m.settled(ans, assessment.ReleaseRegister(it.ID)))
+	for _, name := range m.a.OwnRegisters(it.ID) {
+		m.take(&out, s, name, m.noteMay(ans), left)
+	}
 	for _, e := range ans.Evidence {
-		if entry, may := m.evidence(it, ans, e, left); may {
-			out.Evidence = append(out.Evidence, entry)
+		proof := assessment.ProofOf(e, m.c.ReviewMonthsFor(it), m.asAt)
+		_, stated := e.Tier()
+		if rec := m.take(&out, s, assessment.EvidenceRegister(e.ID), stated, left); rec != nil {
+			rec.Until = proof.Until
 		}
-		if p := assessment.ProofOf(e, m.c.ReviewMonthsFor(it), m.asAt); p.Standing != assessment.Unsupported && e.About.After(out.Newest) {
+		if proof.Standing != assessment.Unsupported && e.About.After(out.Newest) {
 			out.Newest = e.About
 		}
 	}
 	for _, act := range ans.Actions {
-		if entry, may := m.action(ans, act, noteMay, left); may {
-			out.Actions = append(out.Actions, entry)
-		}
+		m.take(&out, s, assessment.ActionRegister(act.ID), m.noteMay(ans), left)
 	}
-	m.remarks(ans, left)
-	if m.audience == Public {
-		left.text(WithheldPractice, out.Practice, nil, false)
-		left.add(WithheldParts, len(out.Parts))
-		left.text(WithheldNotes, out.Note, nil, false)
-		left.text(WithheldReasons, out.Reason, nil, false)
-		left.text(WithheldReasons, out.Override, nil, false)
+	order(out.Records)
+	if ans.By != "" && ans.By != assessment.Outside {
+		left.add(WithheldRoles, 1)
 	}
 	return out, left
 }
 
-// parts gives the state of the parts that the checklist has: a key that it has
-// not is a word of somebody's own.
-func (m *maker) parts(it *checklist.Item, j assessment.Judgement) map[string]assessment.PartState {
-	var parts map[string]assessment.PartState
-	for _, part := range it.Parts {
-		if state := j.Part(part.Key); state != assessment.PartUnknown {
-			if parts == nil {
-				parts = map[string]assessment.PartState{}
-			}
-			parts[part.Key] = state
-		}
-	}
-	return parts
+// noteMay says that the note on an item has been released so far, and with it
+// the reasons beside it.
+func (m *maker) noteMay(ans assessment.Answer) bool {
+	return len(ans.Versions) == 0 && m.settled(assessment.ReleaseRegister(ans.Item)) && m.audience.Sees(ans.Release.NoteTier)
 }
 
-// evidence makes an entry as the audience may see it; false when it may not.
-func (m *maker) evidence(it *checklist.Item, ans assessment.Answer, e assessment.Evidence, left tally) (Evidence, bool) {
-	register := assessment.EvidenceRegister(e.ID)
-	first := !m.counted[register]
-	m.counted[register] = true
+// take lets out of a record what the audience may have, counts what it may not,
+// and gives what it let out; nil for nothing.
+func (m *maker) take(out *Answer, s assessment.State, name string, released bool, left tally) *Record {
+	v, settled := m.a.Current(name)
+	k, known := assessment.KindOf(name)
+	why := m.whyHeld(name, k, s.Answer, settled)
+	var let assessment.Value
+	if known && why == "" {
+		let = m.lets(k, s.Item, name, v, released)
+	}
+	m.count(name, let, why == "", left)
+	switch {
+	case v.Blank():
+	case len(let) > 0:
+		rec := Record{Kind: k.Name, Value: let}
+		if k.Place == schema.Keyed {
+			rec.Key = assessment.RegisterNamed(name).Key
+		}
+		out.Records = append(out.Records, rec)
+		return &out.Records[len(out.Records)-1]
+	case k.Place == schema.List:
+		m.held = append(m.held, Said{s.Item.ID, k.Single() + ", " + why, titleOf(k, v)})
+	}
+	return nil
+}
+
+// titleOf is what an entry is called.
+func titleOf(k schema.Kind, v assessment.Value) text.Text {
+	for _, f := range k.Fields {
+		if f.Required {
+			return text.Line(v[f.Key])
+		}
+	}
+	return text.Text{}
+}
+
+// lets is what goes out of a record of the kind, where something does. A key
+// that the checklist does not have may be a word of somebody's own and stays.
+func (m *maker) lets(k schema.Kind, it *checklist.Item, name string, v assessment.Value, released bool) assessment.Value {
+	may := m.may[k.Name]
+	known := func(key string) bool { _, has := it.Part(key); return has }
+	if k.Place == schema.Keyed && !known(assessment.RegisterNamed(name).Key) {
+		return nil
+	}
+	let := may.Visible(v)
+	for _, f := range may.Fields {
+		switch {
+		case f.Released && !released:
+			for key := range let {
+				if key == f.Key || strings.HasPrefix(key, f.Key+".") {
+					delete(let, key)
+				}
+			}
+		case f.Form == schema.Keys:
+			let[f.Key] = f.Join(slices.DeleteFunc(f.Split(let[f.Key]), func(key string) bool { return !known(key) }))
+		}
+	}
+	return let.Trimmed()
+}
+
+// whyHeld says why a record on an item is left out whole; empty when it is not.
+func (m *maker) whyHeld(name string, k schema.Kind, ans assessment.Answer, settled bool) string {
+	judged := k.Stays == schema.WithAnswer && !k.Remark
+	switch {
+	case m.audience == Public:
+		return "as the public gets counts alone"
+	case !settled || judged && len(ans.Versions) > 0:
+		return "of which there are two versions"
+	case len(m.may[k.Name].Fields) == 0:
+		widest := assessment.ForceOnly
+		for _, f := range k.Fields {
+			widest = max(widest, f.Tier)
+		}
+		return "which " + widest.Name() + " and no further"
+	}
+	e, ok := m.a.Evidence(assessment.RegisterNamed(name).Key)
+	if name != assessment.EvidenceRegister(e.ID) || !ok {
+		return ""
+	}
 	tier, stated := e.Tier()
 	if !stated {
 		tier = m.options.Evidence
 	}
-	if why := m.whyHeld(e, tier, stated, m.settled(ans, register)); why != "" {
-		left.entry(WithheldEvidence, first)
-		m.held = append(m.held, Said{it.ID, "evidence, " + why, e.Title})
-		return Evidence{}, false
-	}
-	out := Evidence{Title: e.Title, About: e.About, Seen: e.Seen, Method: e.Method,
-		Until: assessment.ProofOf(e, m.c.ReviewMonthsFor(it), m.asAt).Until}
-	for _, key := range e.Parts {
-		if _, has := it.Part(key); has {
-			out.Parts = append(out.Parts, key)
-		}
-	}
-	counts := left
-	if !first {
-		counts = tally{} // what it leaves out has been counted with the first of its items
-	}
-	full := m.audience == Inspectorate
-	counts.text(WithheldLocations, e.Where, &out.Where, full)
-	counts.text(WithheldOwners, e.Owner, &out.Owner, full)
-	counts.text(WithheldEvidenceNotes, e.Note, &out.Note, full && stated)
-	return out, true
-}
-
-// whyHeld says why an entry is left out whole; empty when it is not.
-func (m *maker) whyHeld(e assessment.Evidence, tier assessment.Tier, stated, settled bool) string {
 	switch {
-	case m.audience == Public:
-		return "as the public gets counts alone"
 	case !e.Retired.Empty():
 		return "which was retired"
-	case !settled:
-		return "of which there are two versions"
 	case m.audience.Sees(tier):
 		return ""
 	case !stated:
@@ -235,104 +265,70 @@ func (m *maker) whyHeld(e assessment.Evidence, tier assessment.Tier, stated, set
 	return "which is to be handled so: " + e.Handling.OneLine()
 }
 
-// action makes an action as the audience may see it; false when it may not.
-func (m *maker) action(ans assessment.Answer, act assessment.Action, reasonMay bool, left tally) (Action, bool) {
-	register := assessment.ActionRegister(act.ID)
-	m.counted[register] = true
-	if m.audience != Inspectorate || !m.settled(ans, register) {
-		why := "which is for the force and the inspectorate"
-		if m.audience == Inspectorate {
-			why = "of which there are two versions"
+// count counts what is left out of a record: the record where nothing goes out,
+// otherwise the fields that hold somebody's words. told says that the audience
+// has what the answer tells of it in its own form.
+func (m *maker) count(name string, let assessment.Value, mayTell bool, left tally) {
+	if m.counted[name] {
+		return
+	}
+	m.counted[name] = true
+	left.add(WithheldVersions, len(m.a.Versions(name)))
+	v, _ := m.a.Current(name)
+	k, known := assessment.KindOf(name)
+	if v.Blank() {
+		return
+	}
+	if !known {
+		left.add(WithheldOther, 1)
+		return
+	}
+	tells := mayTell && slices.ContainsFunc(k.Fields, func(f schema.Info) bool { return told(k.Name, f.Key) && v[f.Key] != "" && m.audience.Sees(f.Tier) })
+	if len(let) == 0 && !tells {
+		left.add(KindOf(k, ""), 1)
+		return
+	}
+	stays := map[Kind]bool{}
+	for key, s := range v {
+		if let[key] != "" || !k.HasWords(assessment.Value{key: s}) {
+			continue
 		}
-		left.add(WithheldActions, 1)
-		m.held = append(m.held, Said{act.Item, "action, " + why, act.What})
-		return Action{}, false
-	}
-	out := Action{What: act.What, Owner: act.Owner, DoneWhen: act.DoneWhen, Due: act.Due, FirstDue: act.FirstDue, Status: act.Status}
-	left.text(WithheldReasons, act.Reason, &out.Reason, reasonMay)
-	left.add(WithheldUpdates, len(act.Updates))
-	for _, role := range []string{act.Lead.OneLine(), act.ClosedBy, act.SignedOffBy} {
-		left.text(WithheldRoles, text.Line(role), nil, false)
-	}
-	return out, true
-}
-
-// remarks counts what is said beside an answer. None of it is for anybody else.
-func (m *maker) remarks(ans assessment.Answer, left tally) {
-	if ans.By != assessment.Outside {
-		left.text(WithheldRoles, text.Line(ans.By), nil, false)
-	}
-	left.entry(WithheldSecondLooks, ans.Second != nil)
-	left.text(WithheldFlags, ans.Flag, nil, false)
-	left.text(WithheldHandovers, ans.Handover, nil, false)
-	left.add(WithheldFindingAnswers, len(ans.Answered))
-	left.entry(WithheldLastCycle, ans.Previous != nil)
-	for _, register := range ans.Unsettled {
-		// An entry that stands with several items is counted with the first.
-		if key := "versions of " + register; !m.counted[key] {
-			m.counted[key] = true
-			left.add(WithheldVersions, len(m.a.Versions(register)))
+		of, _, _ := strings.Cut(key, ".")
+		if _, known := k.Field(of); known {
+			stays[KindOf(k, of)] = true
+		} else {
+			stays[WithheldOther] = true
 		}
+	}
+	for kind := range stays {
+		left.add(kind, 1)
 	}
 }
 
 // whole makes the seal and counts what belongs to no item of the checklist.
 func (m *maker) whole(r *Return) tally {
 	left := tally{}
-	left.text(WithheldRoles, m.a.Fact(assessment.PreparedBy), nil, false)
-	left.add(WithheldFindingAnswers, len(m.a.Answered("")))
-	if v := m.a.Verify(); v.Sealed && v.Seal.Digest != "" {
-		r.Seal = &Sealed{Date: v.Seal.Date, Digest: v.Seal.Digest, Code: v.Seal.Code, Changed: !v.Unchanged}
-		if m.audience == Inspectorate {
-			r.Seal.Role = v.Seal.Role
-		} else {
-			left.text(WithheldRoles, text.Line(v.Seal.Role), nil, false)
+	sealed := m.a.Verify()
+	for _, name := range m.a.Registers() {
+		k, _ := assessment.KindOf(name)
+		v, settled := m.a.Current(name)
+		var let assessment.Value
+		if of := assessment.RegisterNamed(name); of.Item == "" && of.Key == "" && settled {
+			seen := k
+			seen.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool { return f.Hidden || !m.audience.Sees(f.Tier) })
+			let = seen.Visible(v)
 		}
-		left.text(WithheldStatements, v.Seal.Statement, nil, false)
-	}
-	for _, item := range m.a.Items() {
-		if _, known := m.c.Item(item); !known {
-			left.entry(WithheldAnswers, m.a.Answer(item).Touched())
+		if name == assessment.SealRegister() {
+			if !sealed.Sealed || sealed.Seal.Digest == "" {
+				let = nil
+			} else {
+				r.Seal = &Sealed{Role: let["role"], Date: sealed.Seal.Date, Digest: sealed.Seal.Digest, Code: sealed.Seal.Code, Changed: !sealed.Unchanged}
+			}
 		}
+		m.count(name, let, false, left)
 	}
-	seen := map[string]bool{}
-	revisions := m.a.Revisions()
-	for _, rev := range revisions {
-		if name := rev.Register; !seen[name] {
-			seen[name] = true
-			m.strayed(name, left)
-		}
-	}
-	left.add(WithheldHistory, len(revisions))
+	left.add(WithheldHistory, len(m.a.Revisions()))
 	return left
-}
-
-// strayed counts a register that stands with no item of the checklist.
-func (m *maker) strayed(name string, left tally) {
-	v, _ := m.a.Current(name)
-	if m.counted[name] || len(v) == 0 || v.IsRemoved() {
-		return
-	}
-	owner, kind, _ := strings.Cut(name, "/")
-	switch owner + "/" {
-	case assessment.EvidenceRegister(""):
-		left.add(WithheldEvidence, 1)
-	case assessment.ActionRegister(""):
-		left.add(WithheldActions, 1)
-	case assessment.AboutRegister(""):
-		known := name == assessment.SealRegister() || name == assessment.AnsweredRegister("") ||
-			slices.Contains(assessment.Facts(), assessment.Fact(kind))
-		left.entry(WithheldOther, !known)
-	default:
-		left.entry(WithheldOther, !ofItem(owner, name))
-	}
-}
-
-// ofItem says that a register is one of those that an item has.
-func ofItem(item, name string) bool {
-	return slices.Contains([]string{assessment.JudgementRegister(item), assessment.TargetRegister(item), assessment.PreviousRegister(item),
-		assessment.SecondRegister(item), assessment.FlagRegister(item), assessment.HandoverRegister(item),
-		assessment.AnsweredRegister(item), assessment.ReleaseRegister(item)}, name)
 }
 
 // isWording says that a word is the digest of an item's words.

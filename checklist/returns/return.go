@@ -56,42 +56,13 @@ type Answer struct {
 	Target   int  // level aimed at, 0 to 4
 	Standing assessment.Standing
 	Gap      assessment.GapKind
-	Parts    map[string]assessment.PartState // nil when nothing was recorded, or two versions are not settled
-	Judged   date.Date                       // day on which the judgement was recorded; zero when not known
-	Newest   date.Date                       // newest day that evidence which counts is about; zero for none
-	Until    date.Date                       // last day on which its best evidence counts; zero for none
-	Practice text.Text                       // what the force agreed to share
+	Judged   date.Date // day on which the judgement was recorded; zero when not known
+	Newest   date.Date // newest day that evidence which counts is about; zero for none
+	Until    date.Date // last day on which its best evidence counts; zero for none
 
-	// Only where the tier that the force gave the item's note lets them out.
-	Note, Reason, Override text.Text
-
-	Evidence []Evidence
-	Actions  []Action // for the inspectorate only
-}
-
-// Evidence is an entry as a return shows it. Where, Owner and Note are for the
-// inspectorate only.
-type Evidence struct {
-	Title  text.Text
-	Where  text.Text
-	About  date.Date
-	Seen   date.Date
-	Method assessment.Method
-	Owner  text.Text // a role
-	Until  date.Date // last day on which it counts; zero when it counts for nothing
-	Note   text.Text
-	Parts  []string // keys of the parts that it bears on; none means the item as a whole
-}
-
-// Action is an action as a return shows it to the inspectorate.
-type Action struct {
-	What     text.Text
-	Owner    text.Text // a role
-	DoneWhen text.Text
-	Due      date.Date
-	FirstDue date.Date
-	Status   assessment.Status
-	Reason   text.Text // why not acting; only where the note's tier lets it out
+	// Records are what is let out of what the force recorded: by kind in the order
+	// of the file, then by key.
+	Records []Record
 }
 
 // Answer finds the answer on an item; false when the return has none.

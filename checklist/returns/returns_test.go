@@ -115,7 +115,7 @@ func TestCountsAgreeAndOrderIsTheChecklists(t *testing.T) {
 // Mistakes 16, 18 and 19: a region gets no free note, no place and no role.
 func TestARegionGetsNoNotePlaceOrRole(t *testing.T) {
 	c := national(t)
-	a := must(force(t, c).SetRelease("INT-4", assessment.Release{Practice: text.Line("Two people test it.")}, who(5)))
+	a := must(force(t, c).SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "Two people test it."}, who(5)))
 	a = must(a.PutAction(assessment.Action{ID: "x", Item: "INT-4", What: text.Line("Load the list"), Owner: text.Line("Head of ICT"), Due: day(30)}, who(6)))
 	data, err := codec.Encode(released(t, c, a, returns.Region))
 	if err != nil {
@@ -218,18 +218,19 @@ func TestTwoVersionsAreReleasedAsSuch(t *testing.T) {
 	c := national(t)
 	a := force(t, c)
 	it, _ := c.Item("INT-4")
-	x := must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Line("Mine")}, who(9)))
-	y := must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line("Theirs")}, who(9)))
+	level, _ := a.Answer(it.ID).Judgement.Outcome.Level()
+	x := must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel((level + 1) % 5), Note: text.Line("Mine"), Override: text.Line("As I say.")}, who(9)))
+	y := must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel((level + 2) % 5), Note: text.Line("Theirs"), Override: text.Line("As I say.")}, who(9)))
 	both, err := assessment.Merge(x, y)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := released(t, c, both, returns.Inspectorate)
 	ans, _ := r.Answer("INT-4")
-	if !ans.Conflict || ans.Outcome != assessment.NotAssessed || ans.Gap != assessment.Unknown || ans.Parts != nil || !ans.Judged.IsZero() || r.Counts.Conflicts != 1 {
+	if !ans.Conflict || ans.Outcome != assessment.NotAssessed || ans.Gap != assessment.Unknown || ans.Parts() != nil || !ans.Judged.IsZero() || r.Counts.Conflicts != 1 {
 		t.Errorf("got %+v", ans)
 	}
-	if i := slices.IndexFunc(r.Withheld, func(w returns.Withheld) bool { return w.Kind == returns.WithheldVersions }); i < 0 || r.Withheld[i].Count != 2 {
+	if i := slices.IndexFunc(r.Withheld, func(w returns.Withheld) bool { return w.Kind == returns.WithheldVersions }); i < 0 || r.Withheld[i].Count != 4 { // of the level and of the note
 		t.Errorf("withheld %v", r.Withheld)
 	}
 }
@@ -248,7 +249,7 @@ func TestTheSealTravels(t *testing.T) {
 	if s := released(t, c, sealed, returns.Inspectorate).Seal; s.Role != "Deputy chief constable" {
 		t.Errorf("got %+v", s)
 	}
-	changed, _ := sealed.SetOutside(assessment.TargetRegister("INT-4"), assessment.TargetValue(4))
+	changed, _ := sealed.SetAllOutside([]assessment.Change{{Register: assessment.AimRegister("INT-4"), Value: assessment.Aim{Level: assessment.AtLevel(4)}.Value()}}, nil)
 	if s := released(t, c, changed, returns.Public).Seal; s == nil || !s.Changed || s.Digest != a.Digest() {
 		t.Errorf("changed since, and the return does not say so: %+v", s)
 	}
@@ -257,7 +258,8 @@ func TestTheSealTravels(t *testing.T) {
 // A return is traced to what it was made of, then and now, and to nothing else.
 func TestTrace(t *testing.T) {
 	c := national(t)
-	a := must(force(t, c).SetRelease("INT-4", assessment.Release{Practice: text.Line("Two people test it."), NoteTier: assessment.ToRegion}, who(5)))
+	a := must(force(t, c).SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "Two people test it."}, who(5)))
+	a = must(a.SetRecord(assessment.ReleaseRegister("INT-4"), assessment.Release{NoteTier: assessment.ToRegion}.Value(), who(5)))
 	trace := func(r *returns.Return, a *assessment.Assessment) returns.Origin {
 		t.Helper()
 		o, err := r.Trace(c, a)
@@ -289,7 +291,7 @@ func TestTrace(t *testing.T) {
 	forged := *r
 	forged.Answers = slices.Clone(r.Answers)
 	forged.Answers[3].Outcome = assessment.AtLevel(4)
-	forged.Answers[5].Practice = text.Line("Theirs")
+	forged.Answers[5].Share(text.Line("Theirs"))
 	forged.Cycle = text.Line("2025-26")
 	if o := trace(&forged, a); o.Comes || len(o.Differences) != 3 || !strings.HasPrefix(o.Differences[1], r.Answers[3].Item+": outcome (embedded in the return") {
 		t.Errorf("got %q", o.Differences)
@@ -324,10 +326,16 @@ func TestSameInputSameBytes(t *testing.T) {
 }
 
 func TestKindsHaveWords(t *testing.T) {
-	for _, k := range append(returns.Kinds(), "of_a_newer_version") {
-		if one, many := k.Words(1), k.Words(2); one == "" || !strings.HasPrefix(one, "1 ") || !strings.HasPrefix(many, "2 ") || strings.Contains(one+many, "_") {
+	seen := map[string]returns.Kind{}
+	for _, k := range append(returns.Kinds(), "of_a_newer_version", "evidence.of_a_newer_version") {
+		one, many := k.Words(1), k.Words(2)
+		if !strings.Contains(one, "1 ") || !strings.Contains(many, "2 ") || strings.Contains(one+many, "_") || strings.HasSuffix(one, " ") || one[2:] == many[2:] && !strings.Contains(string(k), "newer") {
 			t.Errorf("%s: %q, %q", k, one, many)
 		}
+		if other, twice := seen[one]; twice {
+			t.Errorf("%s and %s are both called %q", k, other, one)
+		}
+		seen[one] = k
 	}
 }
 

@@ -3,14 +3,16 @@ package returns
 import (
 	"fmt"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
 // Said is one text that a return lets out.
 type Said struct {
 	Item string // empty for what belongs to no item
-	What string // in words: the practice, the title of evidence 2
+	What string // in words: the practice to share, "Title" of evidence entry 2
 	Text text.Text
 }
 
@@ -18,58 +20,64 @@ type Said struct {
 // operational detail.
 type Marked struct {
 	Said
-	Marks []discretion.Mark
+	Marks []privacy.Mark
 }
 
 // Says lists every text in a return that somebody typed, but for the name of
 // the force: what belongs to no item first, then item by item.
 func (r *Return) Says() []Said {
 	var list []Said
-	add := func(item, what string, t text.Text) {
+	add := func(what string, t text.Text) {
 		if !t.Empty() {
-			list = append(list, Said{item, what, t})
+			list = append(list, Said{"", what, t})
 		}
 	}
-	add("", "the other forces that it speaks for", r.Covers)
-	add("", "the cycle", r.Cycle)
-	add("", "the marking", r.Marking)
-	add("", "the handling", r.Handling)
+	add(factWords(assessment.Covers), r.Covers)
+	add(factWords(assessment.Cycle), r.Cycle)
+	add(factWords(assessment.Marking), r.Marking)
+	add(factWords(assessment.Handling), r.Handling)
 	if r.Seal != nil {
-		add("", "the role that signed", text.Line(r.Seal.Role))
+		add("the role that signed", text.Line(r.Seal.Role))
 	}
 	for i := range r.Answers {
-		a := &r.Answers[i]
-		add(a.Item, "the practice to share", a.Practice)
-		add(a.Item, "the note", a.Note)
-		add(a.Item, "the reason", a.Reason)
-		add(a.Item, "the reason for the level", a.Override)
-		for n := range a.Evidence {
-			e, of := &a.Evidence[n], fmt.Sprintf(" of evidence %d", n+1)
-			add(a.Item, "the title"+of, e.Title)
-			add(a.Item, "the place"+of, e.Where)
-			add(a.Item, "the owner"+of, e.Owner)
-			add(a.Item, "the note"+of, e.Note)
-		}
-		for n := range a.Actions {
-			act, of := &a.Actions[n], fmt.Sprintf(" of action %d", n+1)
-			add(a.Item, "the text"+of, act.What)
-			add(a.Item, "the owner"+of, act.Owner)
-			add(a.Item, "what done looks like"+of, act.DoneWhen)
-			add(a.Item, "the reason"+of, act.Reason)
+		list = append(list, r.Answers[i].says()...)
+	}
+	return list
+}
+
+// says lists what somebody typed on an item.
+func (a *Answer) says() []Said {
+	var list []Said
+	n := map[string]int{}
+	for _, rec := range a.Records {
+		k, _ := assessment.KindNamed(rec.Kind)
+		n[k.Name]++
+		for _, t := range k.Typed(rec.Value) {
+			what := k.Named(t.Key)
+			if k.Place == schema.List {
+				what += fmt.Sprintf(" of %s %d", k.Single(), n[k.Name])
+			}
+			list = append(list, Said{a.Item, what, t.Text})
 		}
 	}
 	return list
 }
 
 // Review says where a return holds what looks like personal or operational
-// detail. That nothing is found is no promise: show discretion.Caveat with the
+// detail. That nothing is found is no promise: show privacy.Caveat with the
 // answer.
 func (r *Return) Review() []Marked {
 	var list []Marked
 	for _, s := range r.Says() {
-		if marks := discretion.Scan(s.Text.String()); len(marks) > 0 {
+		if marks := privacy.Scan(s.Text.String()); len(marks) > 0 {
 			list = append(list, Marked{s, marks})
 		}
 	}
 	return list
+}
+
+// factWords is what a fact about the whole assessment is called.
+func factWords(f assessment.Fact) string {
+	k, _ := assessment.KindNamed(string(f))
+	return k.Words
 }

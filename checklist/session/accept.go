@@ -80,9 +80,10 @@ func (b Basis) hasLook(item string, m ProposalMade, on date.Date) bool {
 
 func (b Basis) hasAgreed(item string, m AgreementMade, on date.Date) bool {
 	want := agreedNote(b, m, on)
-	return slices.ContainsFunc(b.Assessment.History(assessment.JudgementRegister(item)), func(r assessment.Revision) bool {
-		j := assessment.JudgementOf(r.Value)
-		return j.Outcome == m.Outcome && endsWith(j.Note, want)
+	return slices.ContainsFunc(b.Assessment.History(assessment.LevelRegister(item)), func(r assessment.Revision) bool {
+		return assessment.OutcomeOf(r.Value) == m.Outcome
+	}) && slices.ContainsFunc(b.Assessment.History(assessment.NoteRegister(item)), func(r assessment.Revision) bool {
+		return endsWith(assessment.TextOf(r.Value), want)
 	})
 }
 

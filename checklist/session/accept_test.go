@@ -38,7 +38,7 @@ func TestAccept(t *testing.T) {
 	for _, c := range []struct {
 		entry     Entry
 		registers []string
-	}{{promise, []string{assessment.ActionRegister(promise.ID)}}, {proposal, []string{assessment.SecondRegister("INT-4")}}, {agreed, []string{assessment.JudgementRegister("PRE-1")}}} {
+	}{{promise, []string{assessment.ActionRegister(promise.ID)}}, {proposal, []string{assessment.SecondRegister("INT-4")}}, {agreed, []string{assessment.LevelRegister("PRE-1"), assessment.NoteRegister("PRE-1")}}} {
 		b := f.basis()
 		if !slices.ContainsFunc(b.Pending(r.session()), func(p Pending) bool { return p.Entry == c.entry.ID && p.Kind == c.entry.Kind }) {
 			t.Fatalf("%s does not wait", c.entry.Kind)
@@ -246,7 +246,7 @@ func TestAgreementInAnyOrderOfDissent(t *testing.T) {
 	b := Dissent{"Head of training", assessment.AtLevel(2), line("They exist")}
 	one := Agree("PRE-1", Agreement{Outcome: assessment.AtLevel(1), Reason: line("x"), Dissent: []Dissent{a, b}})
 	two := Agree("PRE-1", Agreement{Outcome: assessment.AtLevel(1), Reason: line("x"), Dissent: []Dissent{b, a}})
-	if got, want := agreementOf(one.Value), agreementOf(two.Value); !slices.Equal(got.Dissent, want.Dissent) || len(got.Dissent) != 2 {
+	if got, want := declared.agreed.Of(one.Value), declared.agreed.Of(two.Value); !slices.Equal(got.Dissent, want.Dissent) || len(got.Dissent) != 2 {
 		t.Errorf("%+v and %+v", got, want)
 	}
 }

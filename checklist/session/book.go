@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -31,12 +32,14 @@ type Book struct {
 
 // Session is one plan and what was recorded while it was followed.
 type Session struct {
-	ID      string // 16 hex digits, made from everything but the entries
-	At      string // UTC, 2026-11-23T14:02:11Z
-	By      string // the role that planned it
-	Plan    Plan
-	Entries []Entry // in the order in which they were recorded
-	Altered bool    // the id does not fit the content: somebody edited the file
+	ID       string // 16 hex digits, made from everything but the entries
+	At       string // UTC, 2026-11-23T14:02:11Z
+	By       string // the role that planned it
+	Salt     string // random, with a plan that holds roles or a marking: it goes with them, so that no guess of them fits the id
+	Plan     Plan
+	Entries  []Entry // in the order in which they were recorded
+	Redacted bool    // what people said in the plan is gone for good, and Salt is empty
+	Altered  bool    // the id does not fit the content: somebody edited the file
 }
 
 // Entry is one thing that was recorded. It is never edited.
@@ -47,8 +50,9 @@ type Entry struct {
 	By       string // a role
 	Item     string // empty where it is about the session as a whole
 	Kind     Kind
-	Value    map[string]string
-	Redacted bool // the text is gone for good; Value is empty
+	Salt     string // random, with a value that holds words or roles: it goes with them, so that no guess of them fits the id
+	Value    schema.Value
+	Redacted bool // the text is gone for good; Value and Salt are empty
 	Altered  bool // the id does not fit the content: somebody edited the file
 }
 
@@ -98,6 +102,9 @@ func (b Book) Begin(p Plan, who assessment.Who) (Book, string, error) {
 		return b, "", refuse("session", fmt.Sprintf("there are %d sessions already", MaxSessions), "put the file of sessions away under another name to begin a new one")
 	}
 	s := Session{At: stamp(who.At), By: text.Line(who.Role).String(), Plan: p}
+	if PlanKind().HasWords(p.Said()) {
+		s.Salt = who.NewSalt()
+	}
 	s.ID = s.digest()
 	return b.With(s), s.ID, nil
 }
@@ -123,31 +130,17 @@ func (b Book) Add(id string, n Note, who assessment.Who) (Book, Entry, error) {
 	for _, before := range s.Entries {
 		e.Seq = max(e.Seq, before.Seq+1)
 	}
+	if e.hasWords() {
+		e.Salt = who.NewSalt()
+	}
 	e.ID = e.digest(s.ID)
 	s.Entries = []Entry{e}
 	return b.With(s), e, nil
 }
 
-// Redact takes the text of an entry away for good; it keeps its place, so that
-// no later merge brings the text back.
-func (b Book) Redact(session, entry string) (Book, error) {
-	s, ok := b.Session(session)
-	if !ok {
-		return b, refuse("session", "there is no such session", "look at the list of sessions")
-	}
-	i := slices.IndexFunc(s.Entries, func(e Entry) bool { return e.ID == entry })
-	if i < 0 {
-		return b, refuse("session", "there is no such entry", "look at the list of entries")
-	}
-	e := s.Entries[i]
-	e.Redacted, e.Value = true, nil
-	s.Entries = []Entry{e}
-	return b.With(s), nil
-}
-
 // With puts sessions with their entries into the book, in any order. What is
-// there already adds nothing, except that a redacted entry takes the place of a
-// readable one.
+// there already adds nothing, except that what is redacted takes the place of
+// what can be read.
 func (b Book) With(more ...Session) Book {
 	all := make(map[string]Session, len(b.sessions)+len(more))
 	for _, s := range b.sessions {
@@ -206,14 +199,14 @@ func (b Book) Contains(other Book) bool {
 // Same says that two books hold exactly the same.
 func Same(a, b Book) bool {
 	return a.assessment == b.assessment && slices.EqualFunc(a.sessions, b.sessions, func(x, y Session) bool {
-		return x.ID == y.ID && x.content() == y.content() && slices.EqualFunc(x.Entries, y.Entries, Entry.same)
+		return x.ID == y.ID && x.Redacted == y.Redacted && x.content() == y.content() && slices.EqualFunc(x.Entries, y.Entries, Entry.same)
 	})
 }
 
 // same says that two entries hold the same, without the cost of a digest.
 func (e Entry) same(f Entry) bool {
 	return e.ID == f.ID && e.Seq == f.Seq && e.At == f.At && e.By == f.By && e.Item == f.Item && e.Kind == f.Kind &&
-		e.Redacted == f.Redacted && maps.Equal(e.Value, f.Value)
+		e.Salt == f.Salt && e.Redacted == f.Redacted && maps.Equal(e.Value, f.Value)
 }
 
 // merge puts the entries of another copy of one session to those of this one,
@@ -243,15 +236,19 @@ func (s Session) merge(t Session) Session {
 }
 
 // worse says that of two copies of one session the other is to be kept: the one
-// that was not altered, and between two that were, the same one everywhere.
+// whose plan is redacted, then the one that was not altered, and between two that
+// were, the same one everywhere.
 func (s Session) worse(t Session) bool {
-	if s.Altered != t.Altered {
+	switch {
+	case s.Redacted != t.Redacted:
+		return t.Redacted
+	case s.Altered != t.Altered:
 		return s.Altered
 	}
 	return s.content() > t.content()
 }
 
-// worse is the same for entries, where what is redacted stays redacted.
+// worse is the same for entries.
 func (e Entry) worse(f Entry) bool {
 	switch {
 	case e.Redacted != f.Redacted:
@@ -262,17 +259,21 @@ func (e Entry) worse(f Entry) bool {
 	return e.content("") > f.content("")
 }
 
+// verified brings a session into its one form, and marks one whose plan does not
+// fit its id. A redacted one has lost what the id was made from and is trusted.
 func (s Session) verified() Session {
-	s.Altered = s.ID != s.digest()
+	if s.Redacted {
+		s.Plan, s.Salt = s.Plan.redacted(), ""
+	}
+	s.Altered = !s.Redacted && s.ID != s.digest()
 	return s
 }
 
-// verified marks an entry that does not fit its id. A redacted one has lost the
-// text that the id was made from and is trusted.
+// verified is the same for an entry.
 func (e Entry) verified(session string) Entry {
-	e.Value = clean(e.Value)
+	e.Value = e.Value.Cleaned()
 	if e.Redacted {
-		e.Value = nil
+		e.Value, e.Salt = nil, ""
 	}
 	e.Altered = !e.Redacted && e.ID != e.digest(session)
 	return e
@@ -284,14 +285,14 @@ func (e Entry) digest(session string) string { return short(e.content(session)) 
 
 func (s Session) content() string {
 	var c content
-	c.add("session", s.At, s.By)
+	c.add("session 2", s.At, s.By, s.Salt)
 	s.Plan.content(&c)
 	return string(c)
 }
 
 func (e Entry) content(session string) string {
 	var c content
-	c.add("entry", session, fmt.Sprint(e.Seq), e.At, e.By, e.Item, string(e.Kind))
+	c.add("entry 2", session, strconv.Itoa(e.Seq), e.At, e.By, e.Item, string(e.Kind), e.Salt)
 	for _, k := range slices.Sorted(maps.Keys(e.Value)) {
 		c.add(k, e.Value[k])
 	}
@@ -329,10 +330,10 @@ func stamp(t time.Time) string {
 	return t.UTC().Format(TimeForm)
 }
 
-// clean gives a value in its one form: lines without anything that could move a
-// cursor, and no empty ones.
-func clean(v map[string]string) map[string]string {
-	out := map[string]string{}
+// clean gives a value to be recorded in its one form: lines without anything that
+// could move a cursor, and no empty ones.
+func clean(v schema.Value) schema.Value {
+	out := schema.Value{}
 	for k, s := range v {
 		if s = text.Line(s).String(); s != "" {
 			out[text.Line(k).String()] = s
@@ -342,7 +343,7 @@ func clean(v map[string]string) map[string]string {
 }
 
 // TimeForm is how times stand in a book.
-const TimeForm = "2006-01-02T15:04:05Z"
+const TimeForm = schema.MomentForm
 
 // refuse says what may not be recorded and what would allow it.
 func refuse(item, what, do string) error {

@@ -60,6 +60,7 @@ type Question struct {
 	For    For
 	Text   text.Text
 	Source text.Text // where it comes from: a case, with its page; empty for the program's own
+	Shift  bool      // the people on a shift can answer it
 }
 
 // Asking makes a question in somebody's own words.
@@ -167,8 +168,9 @@ func newerFirst(x, y Exhibit) int {
 	return strings.Compare(y.Evidence.About.String(), x.Evidence.About.String())
 }
 
-// Questions lists what could be put on an item: on each part, then what the
-// source asks managers, then officers and staff, then the one for a shift.
+// Questions lists what could be put on an item: on each part, then what cases
+// that test the item ask managers, then officers and staff, then the one for a
+// shift.
 func Questions(c *checklist.Checklist, it *checklist.Item) []Question {
 	var list []Question
 	add := func(q Question) {
@@ -179,30 +181,16 @@ func Questions(c *checklist.Checklist, it *checklist.Item) []Question {
 	for _, p := range it.Parts {
 		add(Question{ID: "part:" + p.Key, For: ForPart, Text: p.Ask})
 	}
-	refs := slices.Clone(it.References)
-	slices.SortStableFunc(refs, func(x, y checklist.Reference) int { return directFirst(x) - directFirst(y) })
+	cases := c.CaseQuestions(it)
 	for _, who := range []For{ForManagers, ForOfficers} {
-		for _, ref := range refs {
-			e, ok := c.Entry(ref.Entry)
-			if !ok {
-				continue
-			}
-			for i, q := range e.Questions {
-				if q.For == string(who) {
-					add(Question{ID: fmt.Sprintf("%s:%d", e.ID, i+1), For: who, Text: q.Text, Source: sourceOf(e)})
-				}
+		for _, q := range cases {
+			if q.Question.For == string(who) {
+				add(Question{ID: fmt.Sprintf("%s:%d", q.Entry.ID, q.Number), For: who, Text: q.Question.Text, Source: sourceOf(q.Entry), Shift: q.Question.Shift})
 			}
 		}
 	}
-	add(Question{ID: string(ForShift), For: ForShift, Text: it.Shift})
+	add(Question{ID: string(ForShift), For: ForShift, Text: it.Shift, Shift: true})
 	return list
-}
-
-func directFirst(r checklist.Reference) int {
-	if r.Direct {
-		return 0
-	}
-	return 1
 }
 
 // sourceOf names an entry of the library shortly, with its page.

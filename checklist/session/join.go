@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -78,14 +79,13 @@ type voice struct {
 func positions(all *assessment.Assessment, copies []*assessment.Assessment, item string) []Position {
 	var judged, looked []voice
 	for _, a := range copies {
-		for _, r := range a.Heads(assessment.JudgementRegister(item)) {
-			j := assessment.JudgementOf(r.Value)
-			if j.Outcome != assessment.NotAssessed && !r.Redacted {
-				judged = append(judged, voice{Position{Role: roleOf(r.By), Outcome: j.Outcome, Note: text.Line(j.Note.OneLine())}, r.ID})
+		for _, r := range a.Heads(assessment.LevelRegister(item)) {
+			if o := assessment.OutcomeOf(r.Value); o != assessment.NotAssessed && !r.Redacted {
+				judged = append(judged, voice{Position{Role: roleOf(r.By), Outcome: o, Note: noteOf(a, item, r.By)}, r.ID})
 			}
 		}
 		for _, r := range a.Heads(assessment.SecondRegister(item)) {
-			if look, ok := lookOf(all, r); ok {
+			if look, ok := lookOf(r); ok {
 				looked = append(looked, voice{look, r.ID})
 			}
 		}
@@ -108,17 +108,24 @@ func positions(all *assessment.Assessment, copies []*assessment.Assessment, item
 	return list
 }
 
+// noteOf is the note that a role wrote on an item, on one line; none where what
+// stands there is somebody else's.
+func noteOf(a *assessment.Assessment, item, role string) text.Text {
+	for _, r := range a.Heads(assessment.NoteRegister(item)) {
+		if assessment.SameRole(r.By, role) || r.By == role {
+			return text.Line(assessment.TextOf(r.Value).OneLine())
+		}
+	}
+	return text.Text{}
+}
+
 // lookOf is what a second look says: the level of the judgement that it agrees
 // with, or its own.
-func lookOf(all *assessment.Assessment, r assessment.Revision) (Position, bool) {
+func lookOf(r assessment.Revision) (Position, bool) {
 	look := assessment.SecondLookOf(r.Value)
 	p := Position{Role: roleOf(cmp.Or(look.By, r.By)), Outcome: look.Level, Note: text.Line(look.Note.OneLine()), Look: true}
 	if look.Agrees {
-		of, ok := all.Revision(look.Of)
-		if !ok {
-			return p, false
-		}
-		p.Outcome = assessment.JudgementOf(of.Value).Outcome
+		p.Outcome = look.Stood
 	}
 	return p, !r.Redacted && p.Outcome != assessment.NotAssessed
 }
@@ -157,7 +164,7 @@ func roleOf(by string) string { return text.Line(by).String() }
 func sortPositions(list []Position) {
 	slices.SortFunc(list, func(x, y Position) int {
 		return cmp.Or(strings.Compare(strings.ToLower(x.Role), strings.ToLower(y.Role)), strings.Compare(x.Role, y.Role),
-			cmp.Compare(x.Outcome, y.Outcome), strings.Compare(x.Note.String(), y.Note.String()), strings.Compare(yesNo(x.Look), yesNo(y.Look)))
+			cmp.Compare(x.Outcome, y.Outcome), strings.Compare(x.Note.String(), y.Note.String()), strings.Compare(schema.YesNo(x.Look), schema.YesNo(y.Look)))
 	})
 }
 

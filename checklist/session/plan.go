@@ -2,10 +2,12 @@ package session
 
 import (
 	"fmt"
-	"strings"
+	"slices"
+	"strconv"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -70,19 +72,24 @@ func (p Plan) check() error {
 		return refuse("session", fmt.Sprintf("there are more than %d items", maxPlanned), "choose fewer")
 	case p.Minutes < 0 || p.Minutes > MaxMinutes:
 		return refuse("session", "the time in hand cannot be right", fmt.Sprintf("give minutes, at most %d", MaxMinutes))
-	case len(p.Roles) > MaxRoles:
-		return refuse("session", fmt.Sprintf("there are more than %d roles", MaxRoles), "name those who answer")
+	case slices.ContainsFunc(p.Roles, text.Text.Empty):
+		return refuse("session", "a role says nothing", "name it, or leave it out")
 	}
-	for _, r := range p.Roles {
-		if err := oneLine("session", "role", r); err != nil {
-			return err
-		}
-	}
-	return nil
+	return assessment.CheckRecord(PlanKind(), "session", p.Said())
+}
+
+// Said is what people say in the plan, as PlanKind declares it.
+func (p Plan) Said() schema.Value { return declared.plan.Value(p) }
+
+// redacted is the plan without what people said in it: what was declared of it
+// is gone, and its days, numbers and items stay.
+func (p Plan) redacted() Plan {
+	p.Roles, p.Marking = nil, text.Text{}
+	return p
 }
 
 func (p Plan) content(c *content) {
-	c.add(p.On.String(), p.Choice, fmt.Sprint(p.Minutes), p.Inspection.String(), p.Marking.OneLine(), fmt.Sprint(len(p.Roles)))
+	c.add(p.On.String(), p.Choice, strconv.Itoa(p.Minutes), p.Inspection.String(), p.Marking.OneLine(), fmt.Sprint(len(p.Roles)))
 	for _, r := range p.Roles {
 		c.add(r.OneLine())
 	}
@@ -93,15 +100,4 @@ func (p Plan) content(c *content) {
 	for _, l := range p.Left {
 		c.add(l.Item, l.Why.OneLine())
 	}
-}
-
-// oneLine refuses a text of one line that says nothing or is too long to keep.
-func oneLine(item, name string, t text.Text) error {
-	switch n := len([]rune(t.String())); {
-	case strings.TrimSpace(t.String()) == "":
-		return refuse(item, "the "+name+" says nothing", "write it in a few words")
-	case n > assessment.MaxLine:
-		return refuse(item, fmt.Sprintf("the %s has %d characters, and the most is %d", name, n, assessment.MaxLine), "shorten it")
-	}
-	return nil
 }

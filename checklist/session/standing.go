@@ -5,7 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/checklist/schema"
 )
 
 // Standing is an entry in which words stand that were taken away elsewhere.
@@ -53,9 +54,9 @@ func newSeeker(texts []string) seeker {
 		if words := wordsOf(text); len(words) > 0 {
 			k.texts = append(k.texts, words)
 		}
-		for _, m := range discretion.Scan(text) {
+		for _, m := range privacy.Scan(text) {
 			words := wordsOf(m.Found)
-			if m.Kind == discretion.Name && len(words) > 1 {
+			if m.Kind == privacy.Name && len(words) > 1 {
 				words = words[len(words)-1:] // without the rank, which stands in many places
 			}
 			if letters(words) >= 4 {
@@ -66,21 +67,24 @@ func newSeeker(texts []string) seeker {
 	return k
 }
 
-// in looks through what people wrote in an entry, and not through its roles,
-// days, levels and the checklist's own questions.
+// in looks through what people wrote in an entry.
 func (k seeker) in(e Entry) bool {
+	return slices.ContainsFunc(e.Prose(), func(said string) bool { return k.stands(wordsOf(said)) })
+}
+
+// Prose is what people wrote in an entry, in order, and not its roles, days,
+// levels and the checklist's own questions. Where somebody edited the file
+// anything may stand anywhere.
+func (e Entry) Prose() []string {
+	kind, _ := KindNamed(e.Kind)
+	var wrote []string
 	for key, said := range e.Value {
-		kind := key[strings.LastIndex(key, ".")+1:] // that of dissent.001.role is role
-		switch {
-		case slices.Contains([]string{"state", "due", "outcome", "owner", "role", "parked", "look", "question", "entry", "revision"}, kind),
-			key == "text" && e.Value["question"] != string(ForRoom):
-			continue
-		}
-		if k.stands(wordsOf(said)) {
-			return true
+		if e.Altered || kind.ClassOf(key) == schema.Prose {
+			wrote = append(wrote, said)
 		}
 	}
-	return false
+	slices.Sort(wrote)
+	return wrote
 }
 
 func (k seeker) stands(said []string) bool {

@@ -99,7 +99,7 @@ func (s Session) State() State {
 	done := map[string]bool{}
 	for _, e := range s.Entries {
 		if e.Kind == Accepted {
-			done[e.Value["entry"]] = true
+			done[declared.accepted.Of(e.Value).Entry] = true
 		}
 	}
 	for _, e := range s.Entries {
@@ -136,40 +136,43 @@ func (it *ItemState) take(e Entry, done map[string]bool) {
 		it.Redacted++
 		return
 	}
-	field := func(key string) text.Text { return text.Line(e.Value[key]) }
-	outcome, _ := assessment.ParseOutcome(e.Value["outcome"])
 	switch e.Kind {
 	case Revealed:
 		it.question(e)
 	case Answered:
 		q := it.question(e)
-		q.Answers = append(q.Answers, Said{e.ID, e.At, e.By, field("answer")})
+		q.Answers = append(q.Answers, Said{e.ID, e.At, e.By, declared.answer.Of(e.Value).Answer})
 	case Marked:
-		it.Readiness = Readiness(e.Value["state"])
+		it.Readiness = declared.readiness.Of(e.Value)
 	case Promised:
-		due, _ := date.Parse(e.Value["due"]) // a due date that somebody spoiled by hand counts as none
-		it.Promises = append(it.Promises, PromiseMade{e.ID, e.At, e.By, field("what"), field("owner"), due, done[e.ID]})
+		m := declared.promise.Of(e.Value)
+		m.Entry, m.At, m.By, m.Accepted = e.ID, e.At, e.By, done[e.ID]
+		it.Promises = append(it.Promises, m)
 	case Followed:
-		it.FollowUps = append(it.FollowUps, FollowUpMade{e.ID, e.At, e.By, field("what"), field("owner")})
+		m := declared.followUp.Of(e.Value)
+		m.Entry, m.At, m.By = e.ID, e.At, e.By
+		it.FollowUps = append(it.FollowUps, m)
 	case Proposed:
-		it.Proposals = append(it.Proposals, ProposalMade{e.ID, e.At, e.By, outcome, field("reason"), done[e.ID]})
+		m := declared.proposal.Of(e.Value)
+		m.Entry, m.At, m.By, m.Accepted = e.ID, e.At, e.By, done[e.ID]
+		it.Proposals = append(it.Proposals, m)
 	case Parked:
-		it.Parked = e.Value["parked"] == "yes"
+		it.Parked = declared.parked.Of(e.Value)
 	case Scored:
-		it.score(Position{Role: field("role").String(), Outcome: outcome, Note: field("note"), Look: e.Value["look"] == "yes"})
+		it.score(declared.score.Of(e.Value))
 	case Agreed:
-		it.Agreed = append(it.Agreed, AgreementMade{e.ID, e.At, e.By, agreementOf(e.Value), done[e.ID]})
+		it.Agreed = append(it.Agreed, AgreementMade{e.ID, e.At, e.By, declared.agreed.Of(e.Value), done[e.ID]})
 	}
 }
 
 // question finds the question of an entry, or adds it.
 func (it *ItemState) question(e Entry) *Asked {
-	id, wording := e.Value["question"], text.Line(e.Value["text"])
-	same := func(q Asked) bool { return q.Question == id && q.Text == wording }
+	asked := declared.answer.Of(e.Value)
+	same := func(q Asked) bool { return q.Question == asked.Question && q.Text == asked.wording() }
 	i := slices.IndexFunc(it.Asked, same)
 	if i < 0 {
 		i = len(it.Asked)
-		it.Asked = append(it.Asked, Asked{Question: id, Text: wording})
+		it.Asked = append(it.Asked, Asked{Question: asked.Question, Text: asked.wording()})
 	}
 	return &it.Asked[i]
 }
@@ -180,17 +183,6 @@ func (it *ItemState) score(p Position) {
 		it.Scores = append(it.Scores, p)
 		sortPositions(it.Scores)
 	}
-}
-
-func agreementOf(v map[string]string) Agreement {
-	a := Agreement{Reason: text.Line(v["reason"])}
-	a.Outcome, _ = assessment.ParseOutcome(v["outcome"])
-	for n := 1; n <= MaxDissent && v[dissentField(n, "role")] != ""; n++ {
-		d := Dissent{Role: text.Line(v[dissentField(n, "role")]).String(), Why: text.Line(v[dissentField(n, "reason")])}
-		d.Outcome, _ = assessment.ParseOutcome(v[dissentField(n, "outcome")])
-		a.Dissent = append(a.Dissent, d)
-	}
-	return a
 }
 
 // Standing is the agreement that stands on the item; false when there is none.

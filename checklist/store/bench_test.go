@@ -24,9 +24,9 @@ func BenchmarkSave(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		n++
-		a, _ := noted(c.Assessment(), "PRE-1", fmt.Sprintf("note %d", n%2))
+		a, _ := noted(c.Value(), "PRE-1", fmt.Sprintf("note %d", n%2))
 		start := time.Now()
-		if _, err := c.Save(a); err != nil {
+		if _, _, err := c.Save(a); err != nil {
 			b.Fatal(err)
 		}
 		took = append(took, time.Since(start))
@@ -100,7 +100,7 @@ func BenchmarkDraft(b *testing.B) {
 // encode with nothing kept from one before, and encode the least that any takes,
 // as no answer has changed.
 func BenchmarkCodec(b *testing.B) {
-	f := theFormat()
+	f := assessments()
 	data, err := f.encode(full())
 	if err != nil {
 		b.Fatal(err)
@@ -112,7 +112,7 @@ func BenchmarkCodec(b *testing.B) {
 	b.Run("first", func(b *testing.B) {
 		b.SetBytes(int64(len(data)))
 		for b.Loop() {
-			if _, err := f.encode(doc.assessment); err != nil {
+			if _, err := f.encode(doc.value); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -120,7 +120,7 @@ func BenchmarkCodec(b *testing.B) {
 	b.Run("encode", func(b *testing.B) {
 		b.SetBytes(int64(len(data)))
 		for b.Loop() {
-			if _, err := doc.encode(doc.assessment); err != nil {
+			if _, err := doc.encode(doc.value); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -139,7 +139,7 @@ func BenchmarkCodec(b *testing.B) {
 // disk and this package take.
 func BenchmarkSaveAlone(b *testing.B) {
 	s := newStore(b)
-	data, err := s.format.encode(full())
+	data, err := s.assessments.encode(full())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -149,13 +149,14 @@ func BenchmarkSaveAlone(b *testing.B) {
 		n++
 		return append(data, fmt.Sprint(n%2)...), nil
 	}
-	var doc document
-	doc = document{assessment: a, encode: encode, reread: func(string, []byte) (document, error) { return doc, nil }}
-	s.format = format{encode: encode, decode: func(string, []byte) (document, error) { return doc, nil }}
+	var doc document[*assessment.Assessment]
+	read := func(string, []byte) (document[*assessment.Assessment], error) { return doc, nil }
+	doc = document[*assessment.Assessment]{value: a, encode: encode, reread: read}
+	s.assessments.encode, s.assessments.decode = encode, read
 	c := created(b, s, a)
 	for b.Loop() {
 		c.unsure = true // so that it is written although nothing has changed
-		if _, err := c.Save(a); err != nil {
+		if _, _, err := c.Save(a); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -78,7 +78,7 @@ func TestEveryCallOfCreateFails(t *testing.T) {
 				if statErr == nil && calls[n].name != "place" {
 					t.Errorf("%s fails with %v and leaves a file", calls[n].name, number)
 				}
-			case !onDisk(t, path).Has(c.Assessment().Revisions()[0].ID):
+			case !onDisk(t, path).Has(c.Value().Revisions()[0].ID):
 				t.Errorf("%s fails with %v and the file is not whole", calls[n].name, number)
 			}
 			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*.tmp")); len(left) > 0 && calls[n].name != "remove" {

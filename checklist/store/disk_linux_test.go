@@ -10,8 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // small gives a folder on a disk of its own, in memory, or skips the test.
@@ -29,54 +27,49 @@ func smallDisk(t *testing.T, options string) string {
 	return dir
 }
 
-// onSmall makes a file on a small disk, with its state on another.
-func onSmall(t *testing.T, dir string) (*Copy, *assessment.Assessment, string) {
+// onSmall makes a file on a small disk, with its state on another, and has an
+// edit in hand.
+func onSmall(t *testing.T, k shelf, dir string) (v volume, id string) {
 	t.Helper()
-	a, _ := noted(blankOf(items()[:2]), "PRE-1", strings.Repeat("before ", 900))
-	c, err := newStore(t).Create(filepath.Join(dir, "northmoor.yaml"), a)
+	v, err := k.begin(newStore(t), k.at(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
-	edited, id := noted(c.Assessment(), "PRE-1", strings.Repeat("after ", 1100))
-	return c, edited, id
+	return v, v.edit(0, strings.Repeat("after ", 1100))
 }
 
 // whole says whether the file can be read and has everything that was saved.
-func whole(path string, before *assessment.Assessment) error {
-	c, err := New(Options{Now: noon}).Open(path)
-	if err == nil && !c.Assessment().Includes(before) {
+func whole(k shelf, path string, before volume) error {
+	v, err := k.open(New(Options{Now: noon}), path)
+	if err == nil && !v.includes(before) {
 		err = errors.New("something that was saved is gone")
 	}
 	return err
 }
 
-func holdsEdit(path, id string) bool {
-	c, err := New(Options{Now: noon}).Open(path)
-	return err == nil && c.Assessment().Has(id)
-}
-
 // failsAndGoesOn saves where that has to fail, and again once it is possible.
-func failsAndGoesOn(t *testing.T, c *Copy, edited *assessment.Assessment, id string, heal func()) {
+func failsAndGoesOn(t *testing.T, k shelf, v volume, id string, heal func()) {
 	t.Helper()
-	before := c.Assessment()
-	_, err := c.Save(edited)
+	path := v.keeper().Path()
+	before := laid(t, k, path)
+	_, err := v.save()
 	if err == nil {
 		t.Fatal("the save is called done")
 	}
 	refused(t, err, "Nothing is lost")
-	if err := whole(c.Path(), before); err != nil {
+	if err := whole(k, path, before); err != nil {
 		t.Errorf("the file is not as it was: %v", err)
 	}
-	if !c.Assessment().Has(id) {
+	if !v.has(id) {
 		t.Error("the edit is not held")
 	}
 	e := told(t, err)
-	if _, rescue, ok := strings.Cut(e.Do, "a copy with all your changes is in "); !ok || !holdsEdit(rescue, id) {
+	if _, rescue, ok := strings.Cut(e.Do, "a copy with all your changes is in "); !ok || !laid(t, k, rescue).has(id) {
 		t.Error("there is no rescue copy")
 	}
 	heal()
-	saved(t, c, c.Assessment())
-	if !onDisk(t, c.Path()).Has(id) {
+	mustSave(t, v)
+	if !laid(t, k, path).has(id) {
 		t.Error("the next save did not save the edit")
 	}
 }
@@ -109,116 +102,161 @@ func fill(t *testing.T, dir string, leave int) (empty func()) {
 }
 
 func TestFullDisk(t *testing.T) {
-	failed := 0
-	for leave := range 6 {
-		dir := smallDisk(t, "size=200k")
-		c, edited, id := onSmall(t, dir)
-		empty := fill(t, dir, leave)
-		if size, _ := os.Stat(c.Path()); int64(leave)*4096 > size.Size()+8192 {
-			saved(t, c, edited)
-			continue
+	everyKind(t, func(t *testing.T, k shelf) {
+		failed := 0
+		for leave := range 6 {
+			dir := smallDisk(t, "size=200k")
+			v, id := onSmall(t, k, dir)
+			empty := fill(t, dir, leave)
+			if leave*4096 >= len(mustEncode(t, v)) {
+				mustSave(t, v)
+				continue
+			}
+			failed++
+			failsAndGoesOn(t, k, v, id, empty)
 		}
-		failed++
-		failsAndGoesOn(t, c, edited, id, empty)
-	}
-	if failed < 2 {
-		t.Errorf("only %d disks were full", failed)
-	}
+		if failed < 2 {
+			t.Errorf("only %d disks were full", failed)
+		}
+	})
 }
 
 // TestFullDiskCatchesPlainWriting shows that such a disk damages a file that is
 // saved by os.WriteFile.
 func TestFullDiskCatchesPlainWriting(t *testing.T) {
-	dir := smallDisk(t, "size=200k")
-	c, edited, _ := onSmall(t, dir)
-	before := c.Assessment()
-	data, err := c.doc.encode(edited)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fill(t, dir, 0)
-	if err := os.WriteFile(c.Path(), data, 0o600); err == nil {
-		t.Fatal("the disk is not full")
-	}
-	if whole(c.Path(), before) == nil {
-		t.Error("the damage was not noticed")
-	}
+	everyKind(t, func(t *testing.T, k shelf) {
+		dir := smallDisk(t, "size=200k")
+		v, _ := onSmall(t, k, dir)
+		before := laid(t, k, v.keeper().Path())
+		data := mustEncode(t, v)
+		fill(t, dir, 0)
+		if err := os.WriteFile(v.keeper().Path(), data, 0o600); err == nil {
+			t.Fatal("the disk is not full")
+		}
+		if whole(k, v.keeper().Path(), before) == nil {
+			t.Error("the damage was not noticed")
+		}
+	})
 }
 
 func TestNoInodesLeft(t *testing.T) {
-	dir := smallDisk(t, "size=1m,nr_inodes=24")
-	c, edited, id := onSmall(t, dir)
-	failsAndGoesOn(t, c, edited, id, fill(t, dir, 0))
+	everyKind(t, func(t *testing.T, k shelf) {
+		dir := smallDisk(t, "size=1m,nr_inodes=24")
+		v, id := onSmall(t, k, dir)
+		failsAndGoesOn(t, k, v, id, fill(t, dir, 0))
+	})
 }
 
 func TestReadOnlyMount(t *testing.T) {
-	dir := smallDisk(t, "size=1m")
-	c, edited, id := onSmall(t, dir)
-	remount := func(flags uintptr) {
-		if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|flags, "size=1m"); err != nil {
+	everyKind(t, func(t *testing.T, k shelf) {
+		dir := smallDisk(t, "size=1m")
+		v, id := onSmall(t, k, dir)
+		remount := func(flags uintptr) {
+			if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|flags, "size=1m"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		remount(syscall.MS_RDONLY)
+		failsAndGoesOn(t, k, v, id, func() { remount(0) })
+	})
+}
+
+// somebodyElse makes this thread another user on disks, where it is root's: root
+// may write anywhere. The state of the store is for that user too.
+func somebodyElse(t *testing.T, s *Store, dir string) (back func()) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		return func() {}
+	}
+	for p := s.options.StateDir; len(p) > len(os.TempDir()); p = filepath.Dir(p) {
+		if err := os.Chmod(p, 0o777); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			t.Fatal(err)
 		}
 	}
-	remount(syscall.MS_RDONLY)
-	failsAndGoesOn(t, c, edited, id, func() { remount(0) })
+	for p := filepath.Dir(dir); len(p) > len(os.TempDir()); p = filepath.Dir(p) {
+		if err := os.Chmod(p, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runtime.LockOSThread()
+	const nobody = 65534
+	if err := syscall.Setfsuid(nobody); err != nil {
+		t.Skipf("skipped, as this thread cannot become somebody else: %v", err)
+	}
+	back = func() { _ = syscall.Setfsuid(0) } // the thread is root's again, or the tests after this one fail
+	t.Cleanup(func() { back(); runtime.UnlockOSThread() })
+	return back
+}
+
+func mustChmod(t *testing.T, path string, mode fs.FileMode) {
+	t.Helper()
+	if err := os.Chmod(path, mode); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestFolderOfOthers saves as a person who may write the file and not the
 // folder that it is in.
 func TestFolderOfOthers(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "shared")
-	if err := os.Mkdir(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	c, edited, id := onSmall(t, dir)
-	mode := func(path string, mode fs.FileMode) {
-		if err := os.Chmod(path, mode); err != nil {
+	everyKind(t, func(t *testing.T, k shelf) {
+		dir := filepath.Join(t.TempDir(), "shared")
+		if err := os.Mkdir(dir, 0o700); err != nil {
 			t.Fatal(err)
 		}
-	}
-	mode(c.Path(), 0o666)
-	mode(dir, 0o555)
-	t.Cleanup(func() { mode(dir, 0o700) })
-	if os.Geteuid() == 0 {
-		// Root may write anywhere, so this thread becomes somebody else on disks.
-		for p := c.store.options.StateDir; len(p) > len(os.TempDir()); p = filepath.Dir(p) {
-			if err := os.Chmod(p, 0o777); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				t.Fatal(err)
-			}
+		v, id := onSmall(t, k, dir)
+		mustChmod(t, v.keeper().Path(), 0o666)
+		mustChmod(t, dir, 0o555)
+		back := somebodyElse(t, v.store(), dir)
+		failsAndGoesOn(t, k, v, id, func() { back(); mustChmod(t, dir, 0o700) })
+	})
+}
+
+// TestFileOfOthers saves as a person who may write in the folder, and only read
+// the file: it is not taken over.
+func TestFileOfOthers(t *testing.T) {
+	everyKind(t, func(t *testing.T, k shelf) {
+		dir := filepath.Join(t.TempDir(), "shared")
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
 		}
-		mode(filepath.Dir(dir), 0o755)
-		mode(filepath.Dir(filepath.Dir(dir)), 0o755)
-		runtime.LockOSThread()
-		defer runtime.UnlockOSThread()
-		const nobody = 65534
-		if err := syscall.Setfsuid(nobody); err != nil {
-			t.Skipf("skipped, as this thread cannot become somebody else: %v", err)
+		v, id := onSmall(t, k, dir)
+		path := v.keeper().Path()
+		mustChmod(t, path, 0o444|0o200) // the owner's alone to write
+		mustChmod(t, dir, 0o777)
+		if os.Geteuid() != 0 {
+			t.Skip("skipped, as the file is this user's own; it needs root")
 		}
-		defer func() { _ = syscall.Setfsuid(0) }() // the thread is root's again, or the tests after this one fail
-	}
-	failsAndGoesOn(t, c, edited, id, func() {
-		_ = syscall.Setfsuid(os.Geteuid())
-		mode(dir, 0o700)
+		back := somebodyElse(t, v.store(), dir)
+		_, err := v.save()
+		refused(t, err, "you may read this file and not write it", "Nothing is lost")
+		back()
+		if laid(t, k, path).has(id) {
+			t.Error("it was replaced")
+		}
+		if info, err := os.Stat(path); err != nil || info.Sys().(*syscall.Stat_t).Uid != 0 {
+			t.Errorf("it is somebody else's now: %v", err)
+		}
+		mustSave(t, v)
 	})
 }
 
 // limited saves once with a limit on how long a file may be, and prints what
 // became of it. It runs in a process of its own.
-func limited(s *Store, path string) error {
-	c, err := s.Open(path)
+func limited(k shelf, s *Store, path string) error {
+	v, err := k.open(s, path)
 	if err != nil {
 		return err
 	}
-	edited, id := noted(c.Assessment(), "PRE-1", strings.Repeat("after ", 1100))
+	id := v.edit(0, strings.Repeat("after ", 1100))
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 6000, Max: 1 << 30}); err != nil {
 		return err
 	}
-	_, err = c.Save(edited)
-	fmt.Println(err != nil, strings.Contains(fmt.Sprint(err), "only in this program"), c.Assessment().Has(id))
+	_, err = v.save()
+	fmt.Println(err != nil, strings.Contains(fmt.Sprint(err), "only in this program"), v.has(id))
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 1 << 30, Max: 1 << 30}); err != nil {
 		return err
 	}
-	if _, err := c.Save(c.Assessment()); err != nil {
+	if _, err := v.save(); err != nil {
 		return err
 	}
 	fmt.Println(id)
@@ -226,22 +264,26 @@ func limited(s *Store, path string) error {
 }
 
 func TestFileSizeLimit(t *testing.T) {
-	c, _, _ := onSmall(t, t.TempDir())
-	p := start(t, "limited", c.store.options.StateDir, c.Path())
-	var lines []string
-	for p.out.Scan() {
-		lines = append(lines, p.out.Text())
-	}
-	if err := p.cmd.Wait(); err != nil {
-		t.Fatalf("%v %s", err, p.errors)
-	}
-	if len(lines) != 2 || lines[0] != "true true true" {
-		t.Fatalf("failed, said so, held: %q", lines)
-	}
-	if !onDisk(t, c.Path()).Has(lines[1]) {
-		t.Error("the next save did not save the edit")
-	}
-	if err := whole(c.Path(), c.Assessment()); err != nil {
-		t.Error(err)
-	}
+	everyKind(t, func(t *testing.T, k shelf) {
+		v, _ := onSmall(t, k, t.TempDir())
+		path := v.keeper().Path()
+		before := laid(t, k, path)
+		p := start(t, "limited", v.store().options.StateDir, k.kind(), path)
+		var lines []string
+		for p.out.Scan() {
+			lines = append(lines, p.out.Text())
+		}
+		if err := p.cmd.Wait(); err != nil {
+			t.Fatalf("%v %s", err, p.errors)
+		}
+		if len(lines) != 2 || lines[0] != "true true true" {
+			t.Fatalf("failed, said so, held: %q", lines)
+		}
+		if !laid(t, k, path).has(lines[1]) {
+			t.Error("the next save did not save the edit")
+		}
+		if err := whole(k, path, before); err != nil {
+			t.Error(err)
+		}
+	})
 }

@@ -224,10 +224,13 @@ func (d *Draft) Discard() error {
 	return nil
 }
 
-// removeJournal removes a journal and its lock. unlock is nil when the lock
-// could not be had.
+// removeJournal removes a journal, what was lent of it and its lock. unlock is nil
+// when the lock could not be had.
 func (s *Store) removeJournal(path string, unlock func()) error {
-	err := s.files.remove(path)
+	err := s.files.removeAll(lentFolder(path)) // first: what stands there can only be found by the journal
+	if err == nil {
+		err = s.files.remove(path)
+	}
 	if unlock != nil {
 		unlock()
 	}

@@ -371,12 +371,12 @@ func TestNoStateFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, _ := noted(c.Assessment(), "PRE-1", "seen")
+	a, _ := noted(c.Value(), "PRE-1", "seen")
 	if got := saved(t, c, a); got.Previous != "" {
 		t.Errorf("got %+v", got)
 	}
 	mustWrite(t, c.Path(), "damaged")
 	a, _ = noted(a, "PRE-1", "again")
-	_, err = c.Save(a)
+	_, _, err = c.Save(a)
 	refused(t, err, "only in this program")
 }

@@ -27,14 +27,14 @@ func Example() {
 		fmt.Println(err) // says what is wrong and what to do
 		return
 	}
-	a, _ = c.Assessment().SetFact(assessment.Force, text.Line("Northmoor Constabulary"), assessment.Who{Role: "force lead", At: now()})
-	saved, err := c.Save(a)
+	a, _ = c.Value().SetFact(assessment.Force, text.Line("Northmoor Constabulary"), assessment.Who{Role: "force lead", At: now()})
+	held, saved, err := c.Save(a)
 	if err != nil {
 		fmt.Println(err) // and where a copy of everything was put
 		return
 	}
 	fmt.Println("Saved", saved.At.Format("15:04"), saved.Confirmed)
-	fmt.Println(saved.Assessment.Fact(assessment.Force))
+	fmt.Println(held.Fact(assessment.Force))
 	// Output:
 	// Saved 14:02 true
 	// Northmoor Constabulary

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // faultNumbers are the errors that each call is made to give.
@@ -18,16 +16,16 @@ func faultNumbers() []syscall.Errno {
 }
 
 // plain saves as os.WriteFile does: it cuts the file to nothing and writes.
-func plain(f *faulty, path string, a *assessment.Assessment) error {
-	data, err := theFormat().encode(a)
+func (r *trial) plain() error {
+	data, err := r.v.plain()
 	if err != nil {
 		return err
 	}
-	real, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	real, err := os.OpenFile(r.path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	w := &faultyFile{real, f, path, true}
+	w := &faultyFile{real, r.f, r.path, true}
 	_, err = w.Write(data)
 	if closeErr := w.Close(); err == nil {
 		err = closeErr
@@ -37,27 +35,26 @@ func plain(f *faulty, path string, a *assessment.Assessment) error {
 
 // trial is one file, one edit to be saved in it, and the disk between.
 type trial struct {
+	k           shelf
 	path, state string
-	old         *assessment.Assessment
-	edited      *assessment.Assessment
+	v           volume
+	old         volume // what was saved before
 	edit        string
 	f           *faulty
-	c           *Copy
 }
 
-func newTrial(t *testing.T) *trial {
+func newTrial(t *testing.T, k shelf) *trial {
 	t.Helper()
 	dir := t.TempDir()
-	r := &trial{path: filepath.Join(dir, "northmoor.yaml"), state: filepath.Join(dir, "state"), f: &faulty{disk: disk{}}}
+	r := &trial{k: k, path: k.at(dir), state: filepath.Join(dir, "state"), f: &faulty{disk: disk{}}}
 	s := New(Options{StateDir: r.state, Now: noon})
 	s.files = r.f
-	a, _ := noted(blankOf(items()[:2]), "PRE-1", "before")
-	c, err := s.Create(r.path, a)
+	v, err := k.begin(s, r.path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.c, r.old = c, c.Assessment()
-	r.edited, r.edit = noted(r.old, "PRE-1", "after")
+	r.v, r.old = v, laid(t, k, r.path)
+	r.edit = v.edit(0, "after")
 	r.f.calls = nil
 	return r
 }
@@ -65,19 +62,19 @@ func newTrial(t *testing.T) *trial {
 // damage says what is wrong with the file after a save: it must be the whole
 // old or the whole new one, and the new one if the save said so.
 func (r *trial) damage(saveErr error) string {
-	c, err := New(Options{StateDir: r.state, Now: noon}).Open(r.path)
+	v, err := r.k.open(New(Options{StateDir: r.state, Now: noon}), r.path)
 	switch {
 	case err != nil:
 		return "the file cannot be read: " + err.Error()
-	case !c.Assessment().Includes(r.old):
+	case !v.includes(r.old):
 		return "something that was saved before is lost"
-	case saveErr == nil && !c.Assessment().Has(r.edit):
+	case saveErr == nil && !v.has(r.edit):
 		return "said to be saved, and is not"
 	}
 	return ""
 }
 
-func storeSave(r *trial) error { _, err := r.c.Save(r.edited); return err }
+func (r *trial) save() error { _, err := r.v.save(); return err }
 
 // afterFault checks what must hold besides the file being whole.
 func (r *trial) afterFault(t *testing.T, err error, rescueWorks bool) {
@@ -85,7 +82,7 @@ func (r *trial) afterFault(t *testing.T, err error, rescueWorks bool) {
 	if d := r.damage(err); d != "" {
 		t.Error(d)
 	}
-	if !r.c.Assessment().Has(r.edit) {
+	if !r.v.has(r.edit) {
 		t.Error("the edit is not held")
 	}
 	if err != nil {
@@ -93,7 +90,7 @@ func (r *trial) afterFault(t *testing.T, err error, rescueWorks bool) {
 		e := told(t, err)
 		if rescueWorks {
 			_, path, named := strings.Cut(e.Do, "a copy with all your changes is in ")
-			if !named || !onDisk(t, path).Has(r.edit) {
+			if !named || !laid(t, r.k, path).has(r.edit) {
 				t.Errorf("no rescue copy: %v", err)
 			}
 		} else if !strings.Contains(e.Do, "Nothing is lost") && !strings.Contains(err.Error(), "only in this program") {
@@ -104,10 +101,10 @@ func (r *trial) afterFault(t *testing.T, err error, rescueWorks bool) {
 		t.Error("a file whose sync failed was synced again")
 	}
 	r.f.fail, r.f.write, r.f.after = nil, nil, false
-	if _, err := r.c.Save(r.c.Assessment()); err != nil {
+	if _, err := r.v.save(); err != nil {
 		t.Errorf("the next save failed: %v", err)
 	}
-	if !onDisk(t, r.path).Has(r.edit) {
+	if !laid(t, r.k, r.path).has(r.edit) {
 		t.Error("the next save did not save the edit")
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(r.path), ".*.tmp")); len(left) > 0 {
@@ -118,19 +115,17 @@ func (r *trial) afterFault(t *testing.T, err error, rescueWorks bool) {
 	}
 }
 
-func callsOfASave(t *testing.T) []call {
-	r := newTrial(t)
-	if err := storeSave(r); err != nil {
-		t.Fatal(err)
-	}
-	return r.f.calls
-}
-
 // TestEveryCallFails makes each call on the disk fail in turn, with each
 // error: the call is not made; it is made and fails all the same, as on a
 // network share; and it and all that come after it fail.
-func TestEveryCallFails(t *testing.T) {
-	calls := callsOfASave(t)
+func TestEveryCallFails(t *testing.T) { everyKind(t, everyCallFails) }
+
+func everyCallFails(t *testing.T, k shelf) {
+	sound := newTrial(t, k)
+	if err := sound.save(); err != nil {
+		t.Fatal(err)
+	}
+	calls := sound.f.calls
 	if len(calls) < 20 {
 		t.Fatalf("a save makes only %d calls", len(calls))
 	}
@@ -142,7 +137,7 @@ func TestEveryCallFails(t *testing.T) {
 					continue
 				}
 				t.Run(fmt.Sprintf("%s/%d-%s/%v", mode, n+1, c.name, number), func(t *testing.T) {
-					r := newTrial(t)
+					r := newTrial(t, k)
 					r.f.after = mode == "though made"
 					r.f.fail = func(i int, _ call) error {
 						if i == n+1 || mode == "from then on" && i > n {
@@ -150,7 +145,7 @@ func TestEveryCallFails(t *testing.T) {
 						}
 						return nil
 					}
-					err := storeSave(r)
+					err := r.save()
 					if err != nil {
 						failed++
 					}
@@ -167,29 +162,31 @@ func TestEveryCallFails(t *testing.T) {
 // TestFaultsThatMustStopASave names the calls after whose failure a save may
 // not be called done.
 func TestFaultsThatMustStopASave(t *testing.T) {
-	for _, name := range []string{"create", "write", "sync", "close", "read", "replace"} {
-		t.Run(name, func(t *testing.T) {
-			r := newTrial(t)
-			dir := filepath.Dir(r.path)
-			r.f.fail = func(_ int, c call) error {
-				if c.name == name && (isSave(c, dir) && !strings.HasPrefix(c.path, r.state) || name == "replace" && c.path == r.path) {
-					return syscall.EIO
+	everyKind(t, func(t *testing.T, k shelf) {
+		for _, name := range []string{"create", "write", "sync", "close", "read", "replace"} {
+			t.Run(name, func(t *testing.T) {
+				r := newTrial(t, k)
+				dir := filepath.Dir(r.path)
+				r.f.fail = func(_ int, c call) error {
+					if c.name == name && (isSave(c, dir) && !strings.HasPrefix(c.path, r.state) || name == "replace" && c.path == r.path) {
+						return syscall.EIO
+					}
+					return nil
 				}
-				return nil
-			}
-			err := storeSave(r)
-			if err == nil {
-				t.Fatal("the save is called done")
-			}
-			if left := r.c.store.temps(r.path); len(left) > 0 {
-				t.Errorf("left behind: %v", left)
-			}
-			if !errors.Is(err, syscall.EIO) {
-				t.Errorf("%v does not say why", err)
-			}
-			r.afterFault(t, err, true)
-		})
-	}
+				err := r.save()
+				if err == nil {
+					t.Fatal("the save is called done")
+				}
+				if left := r.v.store().temps(r.path); len(left) > 0 {
+					t.Errorf("left behind: %v", left)
+				}
+				if !errors.Is(err, syscall.EIO) {
+					t.Errorf("%v does not say why", err)
+				}
+				r.afterFault(t, err, true)
+			})
+		}
+	})
 }
 
 // lies are writes that do not write what they say.
@@ -211,73 +208,76 @@ func lies() map[string]func(data []byte, real func([]byte) (int, error)) (int, e
 }
 
 func TestWritesThatLie(t *testing.T) {
-	for name, lie := range lies() {
-		t.Run(name, func(t *testing.T) {
-			r := newTrial(t)
-			dir := filepath.Dir(r.path)
-			r.f.write = func(_ int, c call, data []byte, real func([]byte) (int, error)) (int, error) {
-				if isSave(c, dir) && !strings.HasPrefix(c.path, r.state) {
-					return lie(data, real)
+	everyKind(t, func(t *testing.T, k shelf) {
+		for name, lie := range lies() {
+			t.Run(name, func(t *testing.T) {
+				r := newTrial(t, k)
+				dir := filepath.Dir(r.path)
+				r.f.write = func(_ int, c call, data []byte, real func([]byte) (int, error)) (int, error) {
+					if isSave(c, dir) && !strings.HasPrefix(c.path, r.state) {
+						return lie(data, real)
+					}
+					return real(data)
 				}
-				return real(data)
-			}
-			err := storeSave(r)
-			if err == nil {
-				t.Fatal("the save is called done")
-			}
-			r.afterFault(t, err, true)
-		})
-	}
+				err := r.save()
+				if err == nil {
+					t.Fatal("the save is called done")
+				}
+				r.afterFault(t, err, true)
+			})
+		}
+	})
 }
 
 // TestFaultSetCatchesPlainWriting shows that a green result above means
 // something: the same faults damage a file that is saved by os.WriteFile.
 func TestFaultSetCatchesPlainWriting(t *testing.T) {
-	caught := 0
-	for _, number := range faultNumbers() {
-		r := newTrial(t)
-		r.f.fail = func(_ int, c call) error {
-			if c.name == "write" {
-				return number
+	everyKind(t, func(t *testing.T, k shelf) {
+		caught := 0
+		for _, number := range faultNumbers() {
+			r := newTrial(t, k)
+			r.f.fail = func(_ int, c call) error {
+				if c.name == "write" {
+					return number
+				}
+				return nil
 			}
-			return nil
+			if r.damage(r.plain()) != "" {
+				caught++
+			}
 		}
-		if r.damage(plain(r.f, r.path, r.edited)) != "" {
-			caught++
+		for _, lie := range lies() {
+			r := newTrial(t, k)
+			r.f.write = func(_ int, _ call, data []byte, real func([]byte) (int, error)) (int, error) { return lie(data, real) }
+			if r.damage(r.plain()) != "" {
+				caught++
+			}
 		}
-	}
-	for _, lie := range lies() {
-		r := newTrial(t)
-		r.f.write = func(_ int, _ call, data []byte, real func([]byte) (int, error)) (int, error) { return lie(data, real) }
-		if r.damage(plain(r.f, r.path, r.edited)) != "" {
-			caught++
+		if want := len(faultNumbers()) + len(lies()); caught != want {
+			t.Errorf("caught %d of %d faults of a plain write", caught, want)
 		}
-	}
-	if want := len(faultNumbers()) + len(lies()); caught != want {
-		t.Errorf("caught %d of %d faults of a plain write", caught, want)
-	}
+	})
 }
 
 func TestFolderThatCannotBeSynced(t *testing.T) {
-	r := newTrial(t)
-	r.f.fail = func(_ int, c call) error {
-		if c.name == "syncFolder" && c.path == filepath.Dir(r.path) {
-			return syscall.EIO
+	everyKind(t, func(t *testing.T, k shelf) {
+		r := newTrial(t, k)
+		r.f.fail = func(_ int, c call) error {
+			if c.name == "syncFolder" && c.path == filepath.Dir(r.path) {
+				return syscall.EIO
+			}
+			return nil
 		}
-		return nil
-	}
-	got, err := r.c.Save(r.edited)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.Confirmed || got.Doubt == "" || !got.Wrote {
-		t.Errorf("got %+v, want saved and not confirmed", got)
-	}
-	if !onDisk(t, r.path).Has(r.edit) {
-		t.Error("not saved")
-	}
-	r.f.fail = nil
-	if got = saved(t, r.c, r.edited); !got.Wrote || !got.Confirmed {
-		t.Errorf("the next save gives %+v, want it written again and confirmed", got)
-	}
+		got := mustSave(t, r.v)
+		if got.Confirmed || got.Doubt == "" || !got.Wrote {
+			t.Errorf("got %+v, want saved and not confirmed", got)
+		}
+		if !laid(t, k, r.path).has(r.edit) {
+			t.Error("not saved")
+		}
+		r.f.fail = nil
+		if got = mustSave(t, r.v); !got.Wrote || !got.Confirmed {
+			t.Errorf("the next save gives %+v, want it written again and confirmed", got)
+		}
+	})
 }

@@ -100,8 +100,14 @@ func (f *faulty) place(from, to string) error {
 func (f *faulty) remove(path string) error {
 	return f.do("remove", path, func() error { return f.disk.remove(path) })
 }
+func (f *faulty) removeAll(path string) error {
+	return f.do("removeAll", path, func() error { return f.disk.removeAll(path) })
+}
 func (f *faulty) makeFolder(path string) error {
 	return f.do("makeFolder", path, func() error { return f.disk.makeFolder(path) })
+}
+func (f *faulty) mayWrite(path string) error {
+	return f.do("mayWrite", path, func() error { return f.disk.mayWrite(path) })
 }
 func (f *faulty) syncFolder(path string) error {
 	return f.do("syncFolder", path, func() error { return nil })

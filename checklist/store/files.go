@@ -21,11 +21,13 @@ type files interface {
 	lstat(path string) (fs.FileInfo, error)
 	open(path string) (file, error)   // to read; never waits, not even on a pipe
 	create(path string) (file, error) // to write; new, 0600, or fs.ErrExist
+	mayWrite(path string) error       // nil when this person may write to a file that is there; nothing is written
 	list(folder string) ([]fs.DirEntry, error)
 	link(from, to string) error
 	replace(from, to string) error // whole or not at all
 	place(from, to string) error   // as replace, and fs.ErrExist when to is there
 	remove(path string) error
+	removeAll(path string) error  // a folder with what is in it; nil when it is not there
 	makeFolder(path string) error // 0700, with those above it
 	syncFolder(path string) error
 	lock(path string, patience time.Duration) (unlock func(), err error)
@@ -61,6 +63,16 @@ func (disk) lstat(path string) (fs.FileInfo, error)    { return os.Lstat(path) }
 func (disk) list(folder string) ([]fs.DirEntry, error) { return os.ReadDir(folder) }
 func (disk) link(from, to string) error                { return os.Link(from, to) }
 func (disk) makeFolder(path string) error              { return os.MkdirAll(path, 0o700) }
+func (disk) removeAll(path string) error               { return os.RemoveAll(path) }
+
+// mayWrite asks by opening: rights come in too many ways to be worked out.
+func (disk) mayWrite(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
 
 func (disk) create(path string) (file, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

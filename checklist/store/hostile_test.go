@@ -33,7 +33,7 @@ func sample(t testing.TB) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := theFormat().encode(a)
+	data, err := assessments().encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,13 +91,13 @@ func (c *tally) open(t *testing.T, path string, f hostile.File, want *assessment
 	switch {
 	case err == nil && f.Whole:
 		c.whole++
-		if !assessment.Same(opened.Assessment(), want) {
+		if !assessment.Same(opened.Value(), want) {
 			t.Errorf("%s: read, and not as it was", f.Name)
 		}
 	case err == nil && f.May:
 		if len(opened.Warnings()) > 0 {
 			c.told++
-		} else if c.whole++; !assessment.Same(opened.Assessment(), want) {
+		} else if c.whole++; !assessment.Same(opened.Value(), want) {
 			t.Errorf("%s: read without a word, and not as it was\n%s", f.Name, f.Data)
 		}
 	case err == nil:
@@ -159,21 +159,61 @@ func (c *tally) refuse(t *testing.T, f hostile.File, err error) {
 	t.Logf("%s: points at line %d, not at one of %v: %s", f.Name, p.Line, f.Lines, p.What)
 }
 
-// endless is a file that grows for as long as it is read.
-type endless struct{ disk }
+// endless is a file that grows for as long as it is read, and begins with what
+// is given.
+type endless struct {
+	disk
+	begin string
+	read  *int
+}
 
 func (d endless) open(path string) (file, error) {
 	f, err := d.disk.open(path)
-	return growing{f}, err
+	return growing{f, d.begin, d.read}, err
 }
 
-type growing struct{ file }
+type growing struct {
+	file
+	begin string
+	read  *int
+}
 
 func (g growing) Read(p []byte) (int, error) {
-	for i := range p {
+	n := 0
+	if *g.read < len(g.begin) {
+		n = copy(p, g.begin[*g.read:])
+	}
+	for i := n; i < len(p); i++ {
 		p[i] = '#'
 	}
+	*g.read += len(p)
 	return len(p), nil
+}
+
+// A file of every kind that is not ours is given up after the first 4 MB, and one
+// that begins as ours at the bound of its kind.
+func TestWrongFilesAreGivenUpEarly(t *testing.T) {
+	everyKind(t, func(t *testing.T, k shelf) {
+		path := mustBegin(t, k, newStore(t)).keeper().Path()
+		for begin, want := range map[string]struct {
+			most  int
+			words string
+		}{
+			"":                            {window, "larger than 4 MB, and does not begin as"},
+			"a line of a log\n":           {window, "larger than 4 MB, and does not begin as"},
+			"\n# x\nformat: of another\n": {window, "larger than 4 MB, and does not begin as"},
+			"# by hand\nformat: upstander-assessment 1\n": {9 << 20, "larger than 9 MB, which no file"},
+		} {
+			s, read := newStore(t), 0
+			k.limit(s, 9<<20)
+			s.files = endless{begin: begin, read: &read}
+			_, err := k.open(s, path)
+			refused(t, err, want.words)
+			if read > want.most+want.most/2 || read <= want.most {
+				t.Errorf("%q: %d bytes were read", begin, read)
+			}
+		}
+	})
 }
 
 // TestFilesThatAreNoFiles opens what is not a file, or not one that stands still.
@@ -203,13 +243,9 @@ func TestFilesThatAreNoFiles(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, fault)
 		}
 	}
-	if opened, err := count.measured(t, at("link.yaml"), "a link"); err != nil || !assessment.Same(opened.Assessment(), want) {
+	if opened, err := count.measured(t, at("link.yaml"), "a link"); err != nil || !assessment.Same(opened.Value(), want) {
 		t.Errorf("through a link: %v", err)
 	}
-	s := newStore(t)
-	s.files = endless{}
-	_, err = s.Open(at("sound.yaml"))
-	refused(t, err, "larger than 4 MB")
 	t.Log(count.String())
 }
 

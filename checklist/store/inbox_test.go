@@ -29,19 +29,20 @@ func sampleReturn(t testing.TB, c *checklist.Checklist, force string, asAt date.
 	t.Helper()
 	r := &returns.Return{Audience: returns.Region, Of: returns.OfID(force), Checklist: c.ID, Edition: c.Edition, Force: text.Line(force),
 		Cycle: text.Line("2026-27"), AsAt: asAt, Released: asAt, Marking: text.Line("OFFICIAL-SENSITIVE"),
-		Withheld: []returns.Withheld{{Kind: returns.WithheldNotes, Count: 33}}}
+		Withheld: []returns.Withheld{{Kind: "note", Count: 33}}}
 	for i := range c.Items {
 		it := &c.Items[i]
 		a := returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel((i + len(force)) % 5), Target: 3, Standing: assessment.Supported,
-			Judged: asAt.AddDays(-10), Newest: asAt.AddMonths(-1), Until: asAt.AddMonths(11), Parts: map[string]assessment.PartState{},
-			Practice: text.Clean("A dip sample of forty cases a quarter, read by two people who were not in them.\nThe form is short and can be had for the asking.")}
+			Judged: asAt.AddDays(-10), Newest: asAt.AddMonths(-1), Until: asAt.AddMonths(11)}
 		for _, p := range it.Parts {
-			a.Parts[p.Key] = assessment.Met
+			a.Records = append(a.Records, returns.Record{Kind: "part", Key: p.Key, Value: assessment.Value{"state": string(assessment.Met)}})
 		}
 		for n := range entries {
-			a.Evidence = append(a.Evidence, returns.Evidence{Title: text.Line(fmt.Sprintf("Return by role, officers and staff apart, number %d of the year", n)),
-				About: asAt.AddMonths(-1), Seen: asAt.AddDays(-5), Method: assessment.Data, Until: asAt.AddMonths(11)})
+			e := assessment.Evidence{Title: text.Line(fmt.Sprintf("Return by role, officers and staff apart, number %d of the year", n)),
+				About: asAt.AddMonths(-1), Seen: asAt.AddDays(-5), Method: assessment.Data}
+			a.Records = append(a.Records, returns.Record{Kind: "evidence", Value: e.Value(), Until: asAt.AddMonths(11)})
 		}
+		a.Share(text.Clean("A dip sample of forty cases a quarter, read by two people who were not in them.\nThe form is short and can be had for the asking."))
 		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
 		r.Answers = append(r.Answers, a)
 	}
@@ -108,7 +109,7 @@ func TestInboxReadsAFolder(t *testing.T) {
 	write("raw.yaml", "format: upstander-assessment 1\nid: a\n")
 	write("hello.txt", "Dear all\n")
 	write("empty.yaml", "")
-	write("bad.yaml", "format: upstander-return 1\nforce: \"\x1b[2Jx\"\nend: 0 items\n")
+	write("bad.yaml", "format: upstander-return 2\nforce: \"\x1b[2Jx\"\nend: 0 items\n")
 	write("huge.yaml", strings.Repeat("#", maxReturn+1))
 	for _, sub := range []string{"sub", "sub.yaml"} {
 		if err := os.Mkdir(filepath.Join(folder, sub), 0o700); err != nil {

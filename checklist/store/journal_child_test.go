@@ -5,8 +5,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // Ways to save in the tests of power cuts.
@@ -21,9 +19,9 @@ type unsyncedNames struct{ disk }
 
 func (unsyncedNames) syncFolder(string) error { return nil }
 
-// saveAndTell makes an assessment and saves it a number of times. Of each
-// edit that is confirmed to be saved it writes the id to ear.
-func saveAndTell(s *Store, how, path, ear, count string) error {
+// saveAndTell makes a file and saves it a number of times. Of each edit that is
+// confirmed to be saved it writes the id to ear.
+func saveAndTell(k shelf, s *Store, how, path, ear, count string) error {
 	if how == saveUnsyncedName {
 		s.files = unsyncedNames{}
 	}
@@ -36,37 +34,27 @@ func saveAndTell(s *Store, how, path, ear, count string) error {
 		return err
 	}
 	defer func() { _ = out.Close() }() // each write is taken at once
-	tell := func(saved Saved, id string) error {
-		if !saved.Confirmed {
-			return fmt.Errorf("not confirmed: %s", saved.Doubt)
-		}
-		_, err := fmt.Fprintln(out, id)
-		return err
-	}
-	a := someNotes()
-	c, err := s.Create(path, a)
+	v, err := k.begin(s, path)
 	if err != nil {
 		return err
 	}
-	for _, r := range a.Revisions() {
-		if err := tell(c.Last(), r.ID); err != nil {
-			return err
-		}
-	}
 	for n := range saves {
 		// Lengths differ, so that files end at any place in a block.
-		a, id := noted(c.Assessment(), items()[n%6], strings.Repeat(fmt.Sprintf("%d ", n), 1+n*97%700))
+		id := v.edit(n%6, strings.Repeat(fmt.Sprintf("%d ", n), 1+n*97%700))
 		saved := Saved{Confirmed: true}
 		if how == saveInPlace {
-			err = overwrite(c, a)
+			err = overwrite(v)
 		} else {
-			saved, err = c.Save(a)
+			saved, err = v.save()
+		}
+		if err == nil && !saved.Confirmed {
+			err = fmt.Errorf("not confirmed: %s", saved.Doubt)
 		}
 		if err == nil {
-			err = tell(saved, id)
+			_, err = fmt.Fprintln(out, id)
 		}
 		if err == nil && n%40 == 39 { // another program starts in between
-			c, err = s.Open(path)
+			v, err = k.open(s, path)
 		}
 		if err != nil {
 			return err
@@ -76,11 +64,16 @@ func saveAndTell(s *Store, how, path, ear, count string) error {
 }
 
 // overwrite saves by os.WriteFile.
-func overwrite(c *Copy, a *assessment.Assessment) error {
-	data, err := c.doc.encode(a)
-	if err == nil {
-		err = os.WriteFile(c.path, data, 0o600)
+func overwrite(v volume) error {
+	defer v.took()
+	return writeOnce(v)
+}
+
+// writeOnce is the save that these tests have to catch.
+func writeOnce(v volume) error {
+	data, err := v.plain()
+	if err != nil {
+		return err
 	}
-	c.held = a
-	return err
+	return os.WriteFile(v.keeper().Path(), data, 0o600)
 }

@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"testing"
 
-	"example.org/upstander/checklist/assessment"
 	"golang.org/x/sys/unix"
 )
 
@@ -42,6 +40,7 @@ func fileSystems() []fileSystem {
 // replay is what was saved on a disk, to be cut off at any point of it.
 type replay struct {
 	t      *testing.T
+	k      shelf
 	d      *device
 	system fileSystem
 	r      *rand.Rand
@@ -69,7 +68,7 @@ func (f figures) String() string {
 }
 
 // recorded has another process save on a new disk.
-func recorded(t *testing.T, system fileSystem, how string) *replay {
+func recorded(t *testing.T, k shelf, system fileSystem, how string) *replay {
 	t.Helper()
 	if _, err := exec.LookPath(system.mkfs[0]); err != nil {
 		t.Skipf("skipped, as this machine lacks %s", system.mkfs[0])
@@ -84,13 +83,13 @@ func recorded(t *testing.T, system fileSystem, how string) *replay {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	p := start(t, "journal", d.state(), how, d.target(), d.ear(), strconv.Itoa(journalSaves))
+	p := start(t, "journal", d.state(), k.kind(), how, k.at(d.point()), d.ear(), strconv.Itoa(journalSaves))
 	if err := p.cmd.Wait(); err != nil {
 		t.Fatalf("%v %s", err, p.errors)
 	}
 	d.unmount(t)
 	seed := rand.Uint64()
-	x := &replay{t: t, d: d, system: system, r: rand.New(rand.NewPCG(seed, 0)), log: d.order(t, order{})}
+	x := &replay{t: t, k: k, d: d, system: system, r: rand.New(rand.NewPCG(seed, 0)), log: d.order(t, order{})}
 	writes, flushes, said := x.count(written), x.count(flushed), x.count(heard)
 	t.Logf("seed %d; %s by %s: %d saves were %d writes and %d flushes", seed, system.name, how, journalSaves, writes, flushes)
 	if writes == 0 || flushes == 0 || said < journalSaves {
@@ -98,8 +97,6 @@ func recorded(t *testing.T, system fileSystem, how string) *replay {
 	}
 	return x
 }
-
-func (d *device) target() string { return filepath.Join(d.point(), "northmoor.yaml") }
 
 func (x *replay) count(kind eventKind) (n int) {
 	for _, e := range x.log {
@@ -210,10 +207,11 @@ func (x *replay) judge(point int) {
 // it: what else the cut left in the folder must not be in the way.
 func (x *replay) work(point int) {
 	s := New(Options{StateDir: x.d.state(), Now: noon})
-	c, err := s.Open(x.d.target())
+	path := x.k.at(x.d.point())
+	v, err := x.k.open(s, path)
 	switch {
 	case errors.Is(err, Missing) && len(x.said) == 0:
-		c, err = s.Create(x.d.target(), someNotes())
+		v, err = x.k.begin(s, path)
 	case errors.Is(err, Missing):
 		x.wrong(&x.figures.lost, point, err)
 		return
@@ -223,32 +221,32 @@ func (x *replay) work(point int) {
 	}
 	if err == nil {
 		for _, id := range x.said {
-			if !c.Assessment().Has(id) {
+			if !v.has(id) {
 				x.wrong(&x.figures.lost, point, fmt.Errorf("edit %s is not in the file", id))
 				return
 			}
 		}
-		err = goOn(s, c)
+		err = goOn(x.k, s, v)
 	}
 	if err != nil {
 		x.wrong(&x.figures.hindered, point, err)
 	}
 }
 
-func goOn(s *Store, c *Copy) error {
-	var edited *assessment.Assessment
-	edited, id := noted(c.Assessment(), "PRE-1", "after the cut")
-	saved, err := c.Save(edited)
+func goOn(k shelf, s *Store, v volume) error {
+	id := v.edit(0, "after the cut")
+	saved, err := v.save()
 	if err != nil {
 		return err
 	}
-	again, err := s.Open(c.Path())
+	path := v.keeper().Path()
+	again, err := k.open(s, path)
 	switch {
 	case err != nil:
 		return err
-	case !saved.Confirmed || saved.Previous != "" || !again.Assessment().Has(id):
+	case !saved.Confirmed || saved.Previous != "" || !again.has(id):
 		return fmt.Errorf("a save after the cut went wrong: %+v", saved)
-	case len(s.temps(c.full)) > 0:
+	case len(s.temps(path)) > 0:
 		return errors.New("what the cut left was not swept")
 	}
 	return nil
@@ -260,16 +258,16 @@ func (x *replay) wrong(count *int, point int, err error) {
 	}
 }
 
-// eachFileSystem runs a test on each file system that this set has cuts for,
-// and sees that nothing of it is left.
-func eachFileSystem(t *testing.T, run func(t *testing.T, system fileSystem)) {
+// eachFileSystem runs a test for each kind of file on each file system that this
+// set has cuts for, and sees that nothing of it is left.
+func eachFileSystem(t *testing.T, run func(t *testing.T, k shelf, system fileSystem)) {
 	t.Helper()
 	for _, system := range fileSystems() {
 		t.Run(system.name, func(t *testing.T) {
 			if system.cuts == 0 {
 				t.Skip("skipped, as this file system is tried only in the long set: -tags faults")
 			}
-			run(t, system)
+			everyKind(t, func(t *testing.T, k shelf) { run(t, k, system) })
 		})
 	}
 	if left := devicesLeft(); len(left) > 0 {
@@ -278,8 +276,8 @@ func eachFileSystem(t *testing.T, run func(t *testing.T, system fileSystem)) {
 }
 
 func TestJournalReplay(t *testing.T) {
-	eachFileSystem(t, func(t *testing.T, system fileSystem) {
-		x := recorded(t, system, saveWell)
+	eachFileSystem(t, func(t *testing.T, k shelf, system fileSystem) {
+		x := recorded(t, k, system, saveWell)
 		x.cut(system.cuts)
 		t.Log(x.figures)
 		if f := x.figures; f.damaged+f.lost+f.unmountable+f.hindered > 0 || f.early*f.bitten == 0 || f.cuts != system.cuts {
@@ -291,10 +289,10 @@ func TestJournalReplay(t *testing.T) {
 // TestJournalReplayCatchesBadSaving shows that the same cuts find a program that
 // forces nothing to the disk, and one that leaves out only the folder.
 func TestJournalReplayCatchesBadSaving(t *testing.T) {
-	eachFileSystem(t, func(t *testing.T, system fileSystem) {
+	eachFileSystem(t, func(t *testing.T, k shelf, system fileSystem) {
 		for _, how := range []string{saveInPlace, saveUnsyncedName} {
 			t.Run(how, func(t *testing.T) {
-				x := recorded(t, system, how)
+				x := recorded(t, k, system, how)
 				x.cut(60)
 				t.Log(x.figures)
 				if x.figures.damaged+x.figures.lost == 0 {

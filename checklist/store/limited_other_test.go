@@ -6,7 +6,6 @@ import "errors"
 
 const tracedWork = "traced"
 
-func limited(*Store, string) error { return errors.New("not tried here") }
-
-func traced(*Store, string, string) error { return errors.New("not tried here") }
-func serveDisk(string, string) error      { return errors.New("not tried here") }
+func limited(shelf, *Store, string) error        { return errors.New("not tried here") }
+func traced(shelf, *Store, string, string) error { return errors.New("not tried here") }
+func serveDisk(string, string) error             { return errors.New("not tried here") }

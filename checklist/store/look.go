@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 )
@@ -14,37 +13,38 @@ const readAnyway = 5
 // Look takes in what another program has saved in the file since it was last
 // read or saved here, and says whether there was anything. It is cheap while
 // nothing changes. After an error, such as a file that is gone or damaged, what
-// is held is as it was.
-func (c *Copy) Look() (bool, error) {
+// is held is as it was. A file that never was is nothing new.
+func (c *Keeper[T]) Look() (bool, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
 	info, err := c.stat()
-	if err == nil && c.looked != nil && os.SameFile(info, c.looked) && info.Size() == c.looked.Size() &&
-		info.ModTime().Equal(c.looked.ModTime()) && c.idle < readAnyway {
+	switch {
+	case err != nil && c.digest == "" && c.store.gone(c.full, err):
+		return false, nil
+	case err == nil && c.looked != nil && os.SameFile(info, c.looked) && info.Size() == c.looked.Size() &&
+		info.ModTime().Equal(c.looked.ModTime()) && c.idle < readAnyway:
 		c.idle++
 		return false, nil
 	}
-	found, err := c.store.read("check", c.full, maxBytes)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, c.store.missing("check", c.path, c.full)
-	case err != nil:
-		return false, named(c.path, err)
-	case found.digest != c.digest:
-		before := c.held
-		if err := c.meet("check", found); err != nil {
-			return false, err
-		}
+	found, err := c.read("check", c.full)
+	if err != nil {
+		return false, err
+	}
+	if found.digest == c.digest {
 		c.looked, c.idle = found.info, 0
-		c.clearSeen()
-		return c.held != before, nil
+		return false, nil
+	}
+	before := c.held
+	if err := c.meet("check", found); err != nil {
+		return false, err
 	}
 	c.looked, c.idle = found.info, 0
-	return false, nil
+	c.clearSeen()
+	return !c.kind.includes(before, c.held), nil
 }
 
 // stat looks at the real file behind the name.
-func (c *Copy) stat() (fs.FileInfo, error) {
+func (c *Keeper[T]) stat() (fs.FileInfo, error) {
 	target, err := c.store.files.resolve(c.full)
 	if err != nil {
 		return nil, err

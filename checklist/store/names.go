@@ -48,6 +48,15 @@ func previousName(target string) string {
 	return beside(target, short(filepath.Base(target))+previousBy)
 }
 
+// formerBy stands in the name of a file of the first edition that is kept beside
+// the one that came of it: northmoor.format1.yaml.
+const formerBy = ".format1"
+
+func formerName(target string) string {
+	base, ext := filepath.Base(target), filepath.Ext(target)
+	return beside(target, short(strings.TrimSuffix(base, ext))+formerBy+ext)
+}
+
 // isTemp says that a name in target's folder is a temporary file of ours.
 func isTemp(target, name string) bool {
 	rest, ok := strings.CutPrefix(name, "."+short(filepath.Base(target))+".")

@@ -20,7 +20,7 @@ func TestOpenRefuses(t *testing.T) {
 		return path
 	}
 	big := at("big.yaml", "")
-	if err := os.Truncate(big, maxBytes+1); err != nil {
+	if err := os.Truncate(big, window+1); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
@@ -74,7 +74,7 @@ func TestOpenGivesLineAndColumn(t *testing.T) {
 func cutShort(t *testing.T) *Copy {
 	t.Helper()
 	c := created(t, newStore(t), blank())
-	a, _ := noted(c.Assessment(), "PRE-1", "seen")
+	a, _ := noted(c.Value(), "PRE-1", "seen")
 	saved(t, c, a)
 	whole := mustRead(t, c.Path())
 	mustWrite(t, c.Path(), whole[:len(whole)/2])
@@ -96,7 +96,7 @@ func TestDamagedFileWithPreviousCopy(t *testing.T) {
 
 func TestMissingFileWithPreviousCopy(t *testing.T) {
 	c := created(t, newStore(t), blank())
-	a, _ := noted(c.Assessment(), "PRE-1", "seen")
+	a, _ := noted(c.Value(), "PRE-1", "seen")
 	saved(t, c, a)
 	if err := os.Remove(c.Path()); err != nil {
 		t.Fatal(err)
@@ -204,7 +204,7 @@ func TestVeryLongName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, id := noted(c.Assessment(), "PRE-1", "seen")
+	a, id := noted(c.Value(), "PRE-1", "seen")
 	if got := saved(t, c, a); got.Previous != "" || got.Lock != "" {
 		t.Errorf("got %+v", got)
 	}

@@ -33,7 +33,7 @@ func TestPipesDoNotHang(t *testing.T) {
 	if err := syscall.Mkfifo(lockName(c.Path()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a, id := noted(c.Assessment(), "PRE-1", "seen")
+	a, id := noted(c.Value(), "PRE-1", "seen")
 	saved(t, c, a)
 	if err := os.Remove(c.Path()); err != nil {
 		t.Fatal(err)
@@ -42,9 +42,9 @@ func TestPipesDoNotHang(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, _ = noted(a, "PRE-1", "again")
-	_, err := c.Save(a)
+	_, _, err := c.Save(a)
 	refused(t, err, "pipe", "Nothing is lost")
-	if !c.Assessment().Has(id) {
+	if !c.Value().Has(id) {
 		t.Error("the edit is not held")
 	}
 }
@@ -55,7 +55,7 @@ func TestLockThatIsALinkIsNotFollowed(t *testing.T) {
 	if err := os.Symlink(other, lockName(c.Path())); err != nil {
 		t.Fatal(err)
 	}
-	a, _ := noted(c.Assessment(), "PRE-1", "seen")
+	a, _ := noted(c.Value(), "PRE-1", "seen")
 	if got := saved(t, c, a); got.Lock == "" || !got.Confirmed {
 		t.Errorf("got %+v, want saved without a lock", got)
 	}
@@ -76,7 +76,7 @@ func TestLinksAreKept(t *testing.T) {
 		}
 	}
 	through := opened(t, s, second)
-	a, id := noted(through.Assessment(), "PRE-1", "seen")
+	a, id := noted(through.Value(), "PRE-1", "seen")
 	saved(t, through, a)
 	for _, link := range []string{first, second} {
 		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
@@ -105,7 +105,7 @@ func TestModes(t *testing.T) {
 		if err := os.Chmod(c.Path(), mode); err != nil {
 			t.Fatal(err)
 		}
-		a, _ := noted(c.Assessment(), "PRE-1", "seen")
+		a, _ := noted(c.Value(), "PRE-1", "seen")
 		saved(t, c, a)
 		if got := modeOf(t, c.Path()); got != mode {
 			t.Errorf("mode %o became %o", mode, got)
@@ -118,7 +118,11 @@ func TestModes(t *testing.T) {
 
 // What the old group was allowed is not given to another group.
 func TestModeWhenTheGroupCannotBeKept(t *testing.T) {
-	r := newTrial(t)
+	everyKind(t, groupNotKept)
+}
+
+func groupNotKept(t *testing.T, k shelf) {
+	r := newTrial(t, k)
 	if err := os.Chmod(r.path, 0o664); err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +132,7 @@ func TestModeWhenTheGroupCannotBeKept(t *testing.T) {
 		}
 		return nil
 	}
-	saved(t, r.c, r.edited)
+	mustSave(t, r.v)
 	if got := modeOf(t, r.path); got != 0o604 {
 		t.Errorf("mode %o", got)
 	}
@@ -148,7 +152,7 @@ func TestEverythingMadeIsForTheOwnerAlone(t *testing.T) {
 	defer syscall.Umask(old)
 	s := newStore(t)
 	c := created(t, s, blank())
-	a, _ := noted(c.Assessment(), "PRE-1", "seen")
+	a, _ := noted(c.Value(), "PRE-1", "seen")
 	saved(t, c, a)
 	if err := s.SaveSettings(Settings{Theme: "dark"}); err != nil {
 		t.Fatal(err)
@@ -158,7 +162,7 @@ func TestEverythingMadeIsForTheOwnerAlone(t *testing.T) {
 	}
 	mustWrite(t, c.Path(), "damaged")
 	a, _ = noted(a, "PRE-1", "again")
-	if _, err := c.Save(a); err == nil {
+	if _, _, err := c.Save(a); err == nil {
 		t.Fatal("saved over a damaged file")
 	}
 	for _, root := range []string{filepath.Dir(c.Path()), s.options.StateDir} {

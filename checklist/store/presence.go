@@ -55,7 +55,7 @@ const (
 // Announce begins to say that the file of c is open, under a role. machine and
 // process tell which marks were left by programs of this computer that were
 // killed; an empty machine is none that is known.
-func (c *Copy) Announce(role, machine string, process int) *Presence {
+func (c *Keeper[T]) Announce(role, machine string, process int) *Presence {
 	p := &Presence{store: c.store, full: c.full, seen: map[string]sighting{},
 		mark: presenceMark{Format: presenceFormat, Role: text.Line(role).String(), Machine: machine, Process: process}}
 	if target, err := c.target(); err == nil {

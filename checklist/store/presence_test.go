@@ -143,21 +143,21 @@ func TestLookTakesInWhatOthersSaved(t *testing.T) {
 	if found, err := here.Look(); found || err != nil {
 		t.Errorf("%v %v", found, err)
 	}
-	a, id := noted(there.Assessment(), "INT-4", "seen elsewhere")
+	a, id := noted(there.Value(), "INT-4", "seen elsewhere")
 	saved(t, there, a)
-	mine, my := noted(here.Assessment(), "INT-5", "mine")
+	mine, my := noted(here.Value(), "INT-5", "mine")
 	here.hold(mine) // an edit that is not saved yet
-	if found, err := here.Look(); !found || err != nil || !here.Assessment().Has(id) || !here.Assessment().Has(my) {
+	if found, err := here.Look(); !found || err != nil || !here.Value().Has(id) || !here.Value().Has(my) {
 		t.Errorf("%v %v", found, err)
 	}
 	if found, err := here.Look(); found || err != nil {
 		t.Errorf("again: %v %v", found, err)
 	}
-	saved(t, here, here.Assessment())
+	saved(t, here, here.Value())
 	if found, err := here.Look(); found || err != nil {
 		t.Errorf("after an own save: %v %v", found, err)
 	}
-	if found, err := there.Look(); !found || err != nil || !there.Assessment().Has(my) {
+	if found, err := there.Look(); !found || err != nil || !there.Value().Has(my) {
 		t.Errorf("the other way: %v %v", found, err)
 	}
 }
@@ -197,21 +197,21 @@ func TestLookDoesNotTrustTimes(t *testing.T) {
 
 func TestLookAtWhatCannotBeRead(t *testing.T) {
 	c := created(t, newStore(t), blank())
-	a, _ := noted(c.Assessment(), "INT-4", "mine")
+	a, _ := noted(c.Value(), "INT-4", "mine")
 	c.hold(a)
 	whole := mustRead(t, c.Path())
 	mustWrite(t, c.Path(), whole[:len(whole)/2])
-	if _, err := c.Look(); !errors.Is(err, Unreadable) || c.Assessment() != a {
+	if _, err := c.Look(); !errors.Is(err, Unreadable) || c.Value() != a {
 		t.Errorf("%v", err)
 	}
 	if err := os.Remove(c.Path()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Look(); !errors.Is(err, Missing) || c.Assessment() != a {
+	if _, err := c.Look(); !errors.Is(err, Missing) || c.Value() != a {
 		t.Errorf("%v", err)
 	}
 	mustWrite(t, c.Path(), whole)
-	if _, err := c.Look(); err != nil || !c.Assessment().Has(a.Heads("INT-4/judgement")[0].ID) {
+	if _, err := c.Look(); err != nil || !c.Value().Has(a.Heads("INT-4/note")[0].ID) {
 		t.Errorf("%v", err)
 	}
 }

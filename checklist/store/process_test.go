@@ -13,8 +13,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // The tests here start this test program again as another process, which does
@@ -38,51 +36,54 @@ func TestMain(m *testing.M) {
 func child(args []string) error {
 	s := New(Options{StateDir: args[1], Now: noon})
 	switch args[0] {
-	case "save":
-		return saveForEver(args[2], func(c *Copy, a *assessment.Assessment) error { _, err := c.Save(a); return err }, s)
-	case "plain":
-		return saveForEver(args[2], writePlain, s)
 	case "draft":
 		return typeForEver(s)
-	case "limited":
-		return limited(s, args[2])
-	case tracedWork:
-		return traced(s, args[2], args[3])
-	case "journal":
-		return saveAndTell(s, args[2], args[3], args[4], args[5])
 	case "disk":
 		return serveDisk(args[2], args[3])
+	}
+	k := shelfNamed(args[2])
+	switch args[0] {
+	case "save":
+		return saveForEver(k, args[3], func(v volume) error { _, err := v.save(); return err }, s)
+	case "plain":
+		return saveForEver(k, args[3], writePlain, s)
+	case "limited":
+		return limited(k, s, args[3])
+	case tracedWork:
+		return traced(k, s, args[3], args[4])
+	case "journal":
+		return saveAndTell(k, s, args[3], args[4], args[5], args[6])
 	case "nolock":
 		s.files = withoutLocks()
 	}
-	return saveInTurn(s, args[2], args[3])
+	return saveInTurn(k, s, args[3], args[4])
 }
 
 // writePlain is the save that the kill test has to catch. It writes several
 // times over, so that most of the child's time is spent on what is tested.
-func writePlain(c *Copy, a *assessment.Assessment) error {
-	data, err := c.doc.encode(a)
+func writePlain(v volume) error {
+	data, err := v.plain()
 	if err != nil {
 		return err
 	}
 	for range 50 {
-		if err := os.WriteFile(c.path, data, 0o600); err != nil {
+		if err := os.WriteFile(v.keeper().Path(), data, 0o600); err != nil {
 			return err
 		}
 	}
-	c.held = a
+	v.took()
 	return nil
 }
 
 // saveForEver makes one edit after another and prints its id once it is saved.
-func saveForEver(path string, save func(*Copy, *assessment.Assessment) error, s *Store) error {
-	c, err := s.Open(path)
+func saveForEver(k shelf, path string, save func(volume) error, s *Store) error {
+	v, err := k.open(s, path)
 	if err != nil {
 		return err
 	}
 	for n := 0; ; n++ {
-		a, id := noted(c.Assessment(), "PRE-1", fmt.Sprintf("%d %d", os.Getpid(), n))
-		if err := save(c, a); err != nil {
+		id := v.edit(0, fmt.Sprintf("%d %d", os.Getpid(), n))
+		if err := save(v); err != nil {
 			return err
 		}
 		fmt.Println(id)
@@ -102,14 +103,18 @@ func typeForEver(s *Store) error {
 
 // saveInTurn makes some edits, prints their ids, waits for a line and looks once
 // more whether the file holds them all, as the program does before it ends.
-func saveInTurn(s *Store, path, item string) error {
-	c, err := s.Open(path)
+func saveInTurn(k shelf, s *Store, path, place string) error {
+	at, err := strconv.Atoi(place)
+	if err != nil {
+		return err
+	}
+	v, err := k.open(s, path)
 	if err != nil {
 		return err
 	}
 	for n := range edits {
-		a, id := noted(c.Assessment(), item, fmt.Sprintf("%d %d", os.Getpid(), n))
-		if _, err := c.Save(a); err != nil {
+		id := v.edit(at, fmt.Sprintf("%d %d", os.Getpid(), n))
+		if _, err := v.save(); err != nil {
 			return err
 		}
 		fmt.Println(id)
@@ -118,7 +123,7 @@ func saveInTurn(s *Store, path, item string) error {
 	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
 		return err
 	}
-	_, err = c.Save(c.Assessment())
+	_, err = v.save()
 	return err
 }
 
@@ -184,7 +189,7 @@ func killed(t *testing.T, r *rand.Rand, work ...string) []string {
 // kills kills a child again and again while it saves one file, and counts how
 // often the file could not be read and how many saved edits were lost. After
 // damage it starts from a new file.
-func kills(t *testing.T, work string, count int) (unreadable, lost, acknowledged int) {
+func kills(t *testing.T, k shelf, work string, count int) (unreadable, lost, acknowledged int) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 0))
@@ -192,17 +197,17 @@ func kills(t *testing.T, work string, count int) (unreadable, lost, acknowledged
 	var all []string
 	renew := func() {
 		dir := t.TempDir()
-		path, state, all = filepath.Join(dir, "northmoor.yaml"), filepath.Join(dir, "state"), nil
-		if _, err := New(Options{StateDir: state, Now: noon}).Create(path, someNotes()); err != nil {
+		path, state, all = k.at(dir), filepath.Join(dir, "state"), nil
+		if _, err := k.begin(New(Options{StateDir: state, Now: noon}), path); err != nil {
 			t.Fatal(err)
 		}
 	}
 	renew()
 	for range count {
-		ids := killed(t, r, work, state, path)
+		ids := killed(t, r, work, state, k.kind(), path)
 		acknowledged += len(ids)
 		all = append(all, ids...)
-		c, err := New(Options{StateDir: state, Now: noon}).Open(path)
+		v, err := k.open(New(Options{StateDir: state, Now: noon}), path)
 		if err != nil {
 			t.Log(err)
 			unreadable++
@@ -210,11 +215,11 @@ func kills(t *testing.T, work string, count int) (unreadable, lost, acknowledged
 			continue
 		}
 		for _, id := range all {
-			if !c.Assessment().Has(id) {
+			if !v.has(id) {
 				lost++
 			}
 		}
-		if left := c.store.temps(path); len(left) > 0 {
+		if left := v.store().temps(path); len(left) > 0 {
 			t.Errorf("not swept: %v", left)
 		}
 		if len(all) > 300 {
@@ -224,51 +229,45 @@ func kills(t *testing.T, work string, count int) (unreadable, lost, acknowledged
 	return unreadable, lost, acknowledged
 }
 
-// someNotes is small enough for a save to be mostly the work of the disk.
-func someNotes() *assessment.Assessment {
-	a := blank()
-	for _, item := range items()[:6] {
-		a, _ = noted(a, item, strings.Repeat("A note of some length. ", 40))
-	}
-	return a
-}
-
 func TestKill(t *testing.T) {
 	count := childKills
 	if n, err := strconv.Atoi(os.Getenv(killsKey)); err == nil {
 		count = n
 	}
-	unreadable, lost, acknowledged := kills(t, "save", count)
-	t.Logf("%d kills, %d saves acknowledged: %d unreadable, %d lost", count, acknowledged, unreadable, lost)
-	if unreadable > 0 || lost > 0 || acknowledged < count {
-		t.Errorf("%d kills, %d saves acknowledged: %d unreadable, %d lost", count, acknowledged, unreadable, lost)
-	}
+	everyKind(t, func(t *testing.T, k shelf) {
+		unreadable, lost, acknowledged := kills(t, k, "save", count)
+		t.Logf("%d kills, %d saves acknowledged: %d unreadable, %d lost", count, acknowledged, unreadable, lost)
+		if unreadable > 0 || lost > 0 || acknowledged < count {
+			t.Errorf("%d kills, %d saves acknowledged: %d unreadable, %d lost", count, acknowledged, unreadable, lost)
+		}
+	})
 }
 
 // TestKillCatchesPlainWriting shows that the kill test finds a program that
 // saves by os.WriteFile.
 func TestKillCatchesPlainWriting(t *testing.T) {
-	for tried := 0; tried < 400; tried += 10 {
-		if unreadable, lost, _ := kills(t, "plain", 10); unreadable+lost > 0 {
-			t.Logf("caught within %d kills: %d unreadable, %d lost", tried+10, unreadable, lost)
-			return
+	everyKind(t, func(t *testing.T, k shelf) {
+		for tried := 0; tried < 400; tried += 10 {
+			if unreadable, lost, _ := kills(t, k, "plain", 10); unreadable+lost > 0 {
+				t.Logf("caught within %d kills: %d unreadable, %d lost", tried+10, unreadable, lost)
+				return
+			}
 		}
-	}
-	t.Error("400 kills of a program that saves by os.WriteFile were not noticed")
+		t.Error("400 kills of a program that saves by os.WriteFile were not noticed")
+	})
 }
 
 // severalProcesses has five processes make edits in one file at once.
 // Two of them work on the same item.
-func severalProcesses(t *testing.T, work string) (*Copy, []string) {
+func severalProcesses(t *testing.T, k shelf, work string) (path string, all []string) {
 	t.Helper()
 	s := newStore(t)
-	c := created(t, s, blank())
-	var all []string
+	path = mustBegin(t, k, s).keeper().Path()
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	var running []*process
-	for _, item := range []string{"PRE-1", "PRE-2", "PRE-2", "PRE-3", "INT-1"} {
-		p := start(t, work, s.options.StateDir, c.Path(), item)
+	for _, place := range []string{"0", "1", "1", "2", "3"} {
+		p := start(t, work, s.options.StateDir, k.kind(), path, place)
 		running = append(running, p)
 		wg.Go(func() {
 			for p.out.Scan() && p.out.Text() != "done" {
@@ -280,7 +279,7 @@ func severalProcesses(t *testing.T, work string) (*Copy, []string) {
 	}
 	wg.Wait()
 	if work == "locked" {
-		check(t, c, all) // with locks nothing needs looking at again
+		check(t, k, path, all) // with locks nothing needs looking at again
 	}
 	for _, p := range running {
 		if _, err := io.WriteString(p.in, "look again\n"); err != nil {
@@ -290,15 +289,15 @@ func severalProcesses(t *testing.T, work string) (*Copy, []string) {
 			t.Errorf("%v: %s", err, p.errors)
 		}
 	}
-	return c, all
+	return path, all
 }
 
-func check(t *testing.T, c *Copy, ids []string) {
+func check(t *testing.T, k shelf, path string, ids []string) {
 	t.Helper()
-	a := onDisk(t, c.Path())
+	v := laid(t, k, path)
 	lost := 0
 	for _, id := range ids {
-		if !a.Has(id) {
+		if !v.has(id) {
 			lost++
 		}
 	}
@@ -310,80 +309,76 @@ func check(t *testing.T, c *Copy, ids []string) {
 // TestSeveralCatchPlainWriting shows that two programs that write without
 // looking at what the other has saved lose edits by the same count.
 func TestSeveralCatchPlainWriting(t *testing.T) {
-	s := newStore(t)
-	one := created(t, s, blank())
-	two := opened(t, s, one.Path())
-	a, lost := noted(one.Assessment(), "PRE-1", "one")
-	b, kept := noted(two.Assessment(), "PRE-2", "two")
-	for c, edited := range map[*Copy]*assessment.Assessment{one: a, two: b} {
-		if err := writePlain(c, edited); err != nil {
-			t.Fatal(err)
+	everyKind(t, func(t *testing.T, k shelf) {
+		s := newStore(t)
+		one := mustBegin(t, k, s)
+		path := one.keeper().Path()
+		two := mustOpen(t, k, s, path)
+		lost, kept := one.edit(0, "one"), two.edit(1, "two")
+		for _, v := range []volume{one, two} {
+			if err := writePlain(v); err != nil {
+				t.Fatal(err)
+			}
 		}
-	}
-	if got := onDisk(t, one.Path()); got.Has(lost) && got.Has(kept) {
-		t.Error("nothing was lost")
-	}
-}
-
-func enough(t *testing.T, ids []string) {
-	t.Helper()
-	if t.Logf("%d edits by five programs at once", len(ids)); len(ids) != 5*edits {
-		t.Errorf("%d edits were made, not %d", len(ids), 5*edits)
-	}
+		if got := laid(t, k, path); got.has(lost) && got.has(kept) {
+			t.Error("nothing was lost")
+		}
+	})
 }
 
 func TestSeveralProcesses(t *testing.T) {
-	for range meetings {
-		c, ids := severalProcesses(t, "locked")
-		check(t, c, ids)
-		enough(t, ids)
-	}
-}
-
-func TestSeveralProcessesWithoutLocks(t *testing.T) {
-	for range meetings {
-		c, ids := severalProcesses(t, "nolock")
-		check(t, c, ids)
-		enough(t, ids)
-	}
-}
-
-func TestSeveralGoroutines(t *testing.T) {
-	for _, locks := range []bool{true, false} {
-		s := newStore(t)
-		if !locks {
-			s.files = withoutLocks()
-		}
-		one := created(t, s, blank())
-		two := opened(t, s, one.Path())
-		var mu sync.Mutex
-		var ids []string
-		var wg sync.WaitGroup
-		for g := range 8 {
-			c := one
-			if g%2 == 1 {
-				c = two
-			}
-			wg.Go(func() {
-				for n := range 10 {
-					a, id := noted(c.Assessment(), items()[g], fmt.Sprint(g, n))
-					if _, err := c.Save(a); err != nil {
-						t.Error(err)
-						return
-					}
-					mu.Lock()
-					ids = append(ids, id)
-					mu.Unlock()
-					_ = c.Digest()
-					if _, err := c.Changed(); err != nil {
-						t.Error(err)
+	everyKind(t, func(t *testing.T, k shelf) {
+		for _, work := range []string{"locked", "nolock"} {
+			t.Run(work, func(t *testing.T) {
+				for range meetings {
+					path, ids := severalProcesses(t, k, work)
+					check(t, k, path, ids)
+					if t.Logf("%d edits by five programs at once", len(ids)); len(ids) != 5*edits {
+						t.Errorf("%d edits were made, not %d", len(ids), 5*edits)
 					}
 				}
 			})
 		}
-		wg.Wait()
-		saved(t, one, one.Assessment()) // the look before the end
-		saved(t, two, two.Assessment())
-		check(t, one, ids)
-	}
+	})
+}
+
+func TestSeveralGoroutines(t *testing.T) {
+	everyKind(t, func(t *testing.T, k shelf) {
+		for _, locks := range []bool{true, false} {
+			s := newStore(t)
+			if !locks {
+				s.files = withoutLocks()
+			}
+			one := mustBegin(t, k, s)
+			path := one.keeper().Path()
+			two := mustOpen(t, k, s, path)
+			var mu sync.Mutex
+			var ids []string
+			var wg sync.WaitGroup
+			for g := range 8 {
+				v := []volume{one, two}[g%2].beside()
+				wg.Go(func() {
+					for n := range 10 {
+						id := v.edit(g%6, fmt.Sprint(g, n))
+						if _, err := v.save(); err != nil {
+							t.Error(err)
+							return
+						}
+						mu.Lock()
+						ids = append(ids, id)
+						mu.Unlock()
+						_ = v.keeper().Digest()
+						if _, err := v.keeper().Changed(); err != nil {
+							t.Error(err)
+						}
+					}
+				})
+			}
+			wg.Wait()
+			for _, v := range []volume{one.beside(), two.beside()} {
+				mustSave(t, v) // the look before the end
+			}
+			check(t, k, path, ids)
+		}
+	})
 }

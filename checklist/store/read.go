@@ -8,13 +8,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path/filepath"
-
-	"example.org/upstander/checklist/yamlio"
 )
 
-// maxBytes is the largest file that is read or written.
-const maxBytes = 4 << 20
+// window is how much of a file is read before it is asked whether it begins as
+// one of ours: a log or a film of many gigabytes is not read whole.
+const window = 4 << 20
 
 // snapshot is what a file held at one moment; the zero value is no file.
 type snapshot struct {
@@ -32,6 +30,18 @@ func digest(data []byte) string {
 // read takes a snapshot. Nothing there is an error that is fs.ErrNotExist;
 // every refusal is an *Error.
 func (s *Store) read(op, path string, limit int) (snapshot, error) {
+	return s.readIf(op, path, limit, limit, func([]byte) bool { return true })
+}
+
+// readOurs is read for a file of one of our kinds, which may be large: one that
+// is not ours is given up early.
+func (s *Store) readOurs(op, path string, limit int) (snapshot, error) {
+	return s.readIf(op, path, limit, window, beginsAsOurs)
+}
+
+// readIf reads a file, and more than the first bytes of it only if those are
+// what is wanted.
+func (s *Store) readIf(op, path string, limit, first int, wanted func([]byte) bool) (snapshot, error) {
 	// Looked at before it is opened, as opening some devices does something.
 	info, err := s.files.lstat(path)
 	if err == nil && info.Mode()&fs.ModeSymlink == 0 {
@@ -51,16 +61,29 @@ func (s *Store) read(op, path string, limit int) (snapshot, error) {
 		return snapshot{}, err
 	}
 	var b bytes.Buffer
-	b.Grow(int(min(info.Size(), int64(limit))) + bytes.MinRead)
-	if _, err := b.ReadFrom(io.LimitReader(f, int64(limit)+1)); err != nil {
-		return snapshot{}, failToRead(op, path, err)
+	for most := min(first, limit); ; most = limit {
+		b.Grow(int(max(0, min(info.Size(), int64(most))-int64(b.Len()))) + bytes.MinRead)
+		if _, err := b.ReadFrom(io.LimitReader(f, int64(most-b.Len())+1)); err != nil {
+			return snapshot{}, failToRead(op, path, err)
+		}
+		if b.Len() <= most {
+			return snapshot{there: true, data: b.Bytes(), digest: digest(b.Bytes()), info: info}, nil
+		}
+		if !wanted(b.Bytes()) {
+			return snapshot{}, &Error{Op: op, Path: path, Fault: Unreadable,
+				What: fmt.Sprintf("the file is larger than %d MB, and does not begin as a file of this program does", most>>20),
+				Do:   "check that it is the right file"}
+		}
+		if most == limit {
+			return snapshot{}, tooLarge(op, path, limit)
+		}
 	}
-	if b.Len() > limit {
-		return snapshot{}, &Error{Op: op, Path: path, Fault: Unreadable,
-			What: fmt.Sprintf("the file is larger than %d MB, which no file of this program is", limit>>20),
-			Do:   "check that it is the right file"}
-	}
-	return snapshot{there: true, data: b.Bytes(), digest: digest(b.Bytes()), info: info}, nil
+}
+
+func tooLarge(op, path string, limit int) error {
+	return &Error{Op: op, Path: path, Fault: Unreadable,
+		What: fmt.Sprintf("the file is larger than %d MB, which no file of this program is", limit>>20),
+		Do:   "check that it is the right file"}
 }
 
 func mustBeFile(op, path string, info fs.FileInfo) error {
@@ -74,24 +97,6 @@ func mustBeFile(op, path string, info fs.FileInfo) error {
 		e.What, e.Do = "this is a pipe or a device and not a file", "give the name of an assessment file"
 	}
 	return e
-}
-
-// decode reads an assessment from a snapshot. Every refusal is an *Error with
-// Unreadable.
-func (s *Store) decode(op, path string, found snapshot) (document, error) {
-	if err := mustBeText(op, path, found.data); err != nil {
-		return document{}, err
-	}
-	doc, err := s.format.decode(path, found.data)
-	if err == nil {
-		return doc, nil
-	}
-	e := &Error{Op: op, Path: path, What: err.Error(), Err: err, Fault: Unreadable}
-	var problem yamlio.Problem
-	if errors.As(err, &problem) {
-		e.Err = yamlio.Problems{problem}
-	}
-	return document{}, e
 }
 
 // mustBeText refuses what Windows programs write when asked for "Unicode".
@@ -108,39 +113,6 @@ func mustBeText(op, path string, data []byte) error {
 		return nil
 	}
 	return e
-}
-
-// Open reads an assessment file strictly. A failure is an *Error: Missing when
-// nothing is there (Do then says whether an earlier copy is, and how to take
-// it), Unreadable when the file is not a sound assessment (the cause is then a
-// yamlio.Problems, where there are positions to give).
-func (s *Store) Open(path string) (*Copy, error) { return s.OpenAs(path, path) }
-
-// OpenAs is Open for a file that a person knows by another name, as where git
-// hands over a copy of it under a name that says nothing. That other name stands
-// in every message.
-func (s *Store) OpenAs(file, path string) (*Copy, error) {
-	full, err := filepath.Abs(file)
-	if err != nil {
-		return nil, fail("open", path, err)
-	}
-	found, err := s.read("open", full, maxBytes)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, s.missing("open", path, full)
-	}
-	if err != nil {
-		return nil, named(path, err)
-	}
-	doc, err := s.decode("open", path, found)
-	if err != nil {
-		return nil, s.withEarlier(full, err)
-	}
-	c := &Copy{store: s, path: path, full: full, held: doc.assessment, begun: doc.assessment}
-	c.accept(doc, found.digest)
-	if real, err := s.files.resolve(full); err == nil {
-		s.sweep(real)
-	}
-	return c, nil
 }
 
 // named puts the name that a person typed in place of the full one.

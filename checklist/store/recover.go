@@ -72,12 +72,21 @@ func (s *Store) recover(path, assessmentID string) (Recovered, bool, error) {
 		var t journalText
 		line, after, ok := record(rest, &t)
 		if !ok {
-			return s.inUse(path, r), typed, damagedUnlessTorn(damaged, line, rest)
+			return s.found(path, r, typed, damagedUnlessTorn(damaged, line, rest))
 		}
 		r.Text, r.At, typed = t.Text, t.At, true
 		rest = after
 	}
-	return s.inUse(path, r), typed, nil
+	return s.found(path, r, typed, nil)
+}
+
+// found adds to what a journal says what another program has made of the text.
+func (s *Store) found(path string, r Recovered, typed bool, trouble error) (Recovered, bool, error) {
+	if !typed {
+		return r, false, trouble
+	}
+	r, err := s.lent(path, r)
+	return s.inUse(path, r), true, errors.Join(trouble, err)
 }
 
 // damagedUnlessTorn is no error for a last record that was cut off, which is

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // Cleared is what became of one file of the program that could hold a text
@@ -21,31 +19,29 @@ type Cleared struct {
 }
 
 // place is the real file, or its name where it cannot be resolved now.
-func (c *Copy) place() string {
+func (c *Keeper[T]) place() string {
 	if target, err := c.target(); err == nil {
 		return target
 	}
 	return c.full
 }
 
-// notes remembers the texts that go with what takes the place of an assessment.
-func (c *Copy) notes(was *assessment.Assessment) {
-	if was == nil || was == c.held {
-		return
-	}
-	for _, text := range gone(was, c.held, c.held.RedactedSince(was)) {
+// notes remembers the texts that go with what takes the place of a value.
+func (c *Keeper[T]) notes(was T) {
+	for _, text := range c.gone(was, c.held, c.kind.redacts.since(c.held, was)) {
 		if !slices.Contains(c.went, text) {
 			c.went = append(c.went, text)
 		}
 	}
 }
 
-// gone lists what registers said in one assessment and say nowhere in another.
-func gone(before, after *assessment.Assessment, names []string) []string {
+// gone lists what could be read under names in one value and can be nowhere in
+// another.
+func (c *Keeper[T]) gone(before, after T, names []string) []string {
 	var texts []string
 	for _, name := range names {
-		left := after.Prose(name)
-		for _, text := range before.Prose(name) {
+		left := c.kind.redacts.texts(after, name)
+		for _, text := range c.kind.redacts.texts(before, name) {
 			if !slices.Contains(left, text) {
 				texts = append(texts, text)
 			}
@@ -58,13 +54,13 @@ func gone(before, after *assessment.Assessment, names []string) []string {
 // redactions took away, once the file itself is saved: every copy is whole at
 // every moment, and a program that is killed here leaves it to the next save. It
 // costs nothing while there is no redaction that was not seen to before.
-func (c *Copy) clearRedacted(target string, saved *Saved) {
+func (c *Keeper[T]) clearRedacted(target string, saved *Saved) {
 	saved.Cleared, c.untold = append(c.untold, c.clearNew(target)...), nil
 	if len(c.went) == 0 {
 		return
 	}
 	// A file that cannot be looked at again is told of as not confirmed.
-	if found, err := c.store.read("check", c.full, maxBytes); err == nil {
+	if found, err := c.store.readOurs("check", c.full, c.kind.limit); err == nil {
 		saved.Lines = linesWith(found.data, c.went)
 	}
 	c.went = nil
@@ -72,8 +68,8 @@ func (c *Copy) clearRedacted(target string, saved *Saved) {
 
 // clearSeen clears the copies when another program has redacted something in the
 // file: those in the state folder of this computer are out of its reach.
-func (c *Copy) clearSeen() {
-	if len(c.held.RedactedSince(c.cleared)) == 0 {
+func (c *Keeper[T]) clearSeen() {
+	if len(c.kind.redacts.since(c.held, c.cleared)) == 0 {
 		return
 	}
 	target := c.place()
@@ -85,7 +81,7 @@ func (c *Copy) clearSeen() {
 
 // TakeCleared gives what was cleared since the last save because of what Look
 // found in the file, once.
-func (c *Copy) TakeCleared() []Cleared {
+func (c *Keeper[T]) TakeCleared() []Cleared {
 	c.work.Lock()
 	defer c.work.Unlock()
 	out := c.untold
@@ -96,21 +92,24 @@ func (c *Copy) TakeCleared() []Cleared {
 // clearNew clears the copies of what is redacted and was not cleared by this Copy
 // before. What was typed and not saved goes only where the redaction is new here:
 // later it may have been typed over "Redacted", in full knowledge.
-func (c *Copy) clearNew(target string) []Cleared {
-	names, fresh := c.held.RedactedSince(c.cleared), c.held.RedactedSince(c.begun)
+func (c *Keeper[T]) clearNew(target string) []Cleared {
+	names, fresh := c.kind.redacts.since(c.held, c.cleared), c.kind.redacts.since(c.held, c.begun)
 	c.cleared, c.begun = c.held, c.held
 	if len(names) == 0 {
 		return nil
 	}
-	return c.clear(target, carry(c.held, names, c.went), fresh)
+	return c.clear(target, carried{names: names, marks: c.kind.redacts.marks(c.held, names), texts: c.went}, fresh)
 }
 
 // clear clears every copy. fresh are the registers whose redaction is new: what
 // was typed in them goes, and what cannot be looked into is told of.
-func (c *Copy) clear(target string, with carried, fresh []string) []Cleared {
+func (c *Keeper[T]) clear(target string, with carried, fresh []string) []Cleared {
 	with.tell = len(fresh) > 0
 	var out []Cleared
 	if done := c.clearCopy(previousName(target), "the copy before this one", with); done != nil {
+		out = append(out, *done)
+	}
+	if done := c.clearFormer(formerName(target), with); done != nil {
 		out = append(out, *done)
 	}
 	if with.tell {
@@ -121,37 +120,52 @@ func (c *Copy) clear(target string, with carried, fresh []string) []Cleared {
 			}
 		}
 	}
-	for _, place := range []struct{ folder, what string }{{previousFolder, "a dated copy"}, {rescueFolder, "a rescue copy"}} {
-		out = append(out, c.clearFolder(place.folder, place.what, with)...)
+	for _, kept := range keptFolders() {
+		out = append(out, c.clearFolder(kept.folder, kept.what, with)...)
 	}
 	if !with.tell {
 		return out
 	}
-	return append(out, c.clearJournals(fresh)...)
+	return append(out, c.clearJournals(fresh, with.texts)...)
+}
+
+// keptFolders are the folders in StateDir that hold copies of files, with what
+// such a copy is called.
+func keptFolders() []struct{ folder, what string } {
+	return []struct{ folder, what string }{{previousFolder, "a dated copy"}, {rescueFolder, "a rescue copy"}}
+}
+
+// keptIn lists the copies in such a folder that may belong to an assessment.
+func (s *Store) keptIn(folder, id string) ([]string, error) {
+	if s.options.StateDir == "" {
+		return nil, nil
+	}
+	dir := filepath.Join(s.options.StateDir, folder)
+	entries, err := s.files.list(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var paths []string
+	for _, e := range entries {
+		if strings.Contains(e.Name(), "-"+shortID(id)+"-") {
+			paths = append(paths, filepath.Join(dir, e.Name()))
+		}
+	}
+	return paths, err
 }
 
 // clearFolder clears the copies of the file that are kept in the state folder.
-func (c *Copy) clearFolder(folder, what string, with carried) []Cleared {
-	if c.store.options.StateDir == "" {
-		return nil
-	}
-	dir := filepath.Join(c.store.options.StateDir, folder)
-	entries, err := c.store.files.list(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+func (c *Keeper[T]) clearFolder(folder, what string, with carried) []Cleared {
+	paths, err := c.store.keptIn(folder, c.kind.about(c.held))
 	if err != nil {
 		if !with.tell {
 			return nil
 		}
-		return []Cleared{{Path: dir, What: what, Why: why(err)}}
+		return []Cleared{{Path: filepath.Join(c.store.options.StateDir, folder), What: what, Why: why(err)}}
 	}
 	var out []Cleared
-	for _, e := range entries {
-		if !strings.Contains(e.Name(), "-"+shortID(c.held)+"-") {
-			continue
-		}
-		if done := c.clearCopy(filepath.Join(dir, e.Name()), what, with); done != nil {
+	for _, path := range paths {
+		if done := c.clearCopy(path, what, with); done != nil {
 			out = append(out, *done)
 		}
 	}
@@ -160,27 +174,27 @@ func (c *Copy) clearFolder(folder, what string, with carried) []Cleared {
 
 // clearCopy writes one copy again without the text; nil when there is no such
 // copy, or nothing in it to clear.
-func (c *Copy) clearCopy(path, what string, with carried) *Cleared {
+func (c *Keeper[T]) clearCopy(path, what string, with carried) *Cleared {
 	s := c.store
 	out := &Cleared{Path: path, What: what}
-	found, err := s.read("save", path, maxBytes)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && with.in(found.data) {
+	found, err := s.readOurs("save", path, c.kind.limit)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (with.in(found.data) || c.kind.isOther(found.data)) {
 		return nil
 	}
 	if err != nil {
 		out.Why = why(err)
 		return with.told(out)
 	}
-	doc, err := s.decode("open", path, found)
+	doc, err := c.kind.take("open", path, found)
 	if err != nil {
-		out.Why = "it cannot be read as an assessment, so it was left alone; remove it yourself"
+		out.Why = "it cannot be read as " + c.kind.name + ", so it was left alone; remove it yourself"
 		return with.told(out)
 	}
-	if doc.assessment.ID() != c.held.ID() {
+	if c.kind.about(doc.value) != c.kind.about(c.held) {
 		return nil
 	}
-	after := doc.assessment.With(with.revisions...)
-	if !loses(doc.assessment, after) {
+	after, loses := c.kind.redacts.bring(doc.value, c.held, with.names)
+	if !loses {
 		return nil
 	}
 	data, err := doc.encode(after)
@@ -191,7 +205,7 @@ func (c *Copy) clearCopy(path, what string, with carried) *Cleared {
 		out.Why = why(err)
 		return out
 	}
-	if len(linesWith(data, slices.Concat(with.texts, gone(doc.assessment, after, with.names)))) > 0 {
+	if len(linesWith(data, slices.Concat(with.texts, c.gone(doc.value, after, with.names)))) > 0 {
 		out.Why = "the answer was cleared in it, and the same words still stand in it in another answer or in a comment; look at it, or remove it"
 		return out
 	}
@@ -199,17 +213,42 @@ func (c *Copy) clearCopy(path, what string, with carried) *Cleared {
 	return out
 }
 
-// carried is what takes redactions to another copy.
-type carried struct {
-	names     []string // the registers
-	revisions []assessment.Revision
-	marks     []string // that stand in a file which has them already
-	texts     []string // that went
-	tell      bool     // of what cannot be read
+// clearFormer takes the texts out of the file of the first edition that is kept
+// beside this one; nil when there is none, or nothing in it to clear.
+func (c *Keeper[T]) clearFormer(path string, with carried) *Cleared {
+	if c.kind.former == nil {
+		return nil
+	}
+	s := c.store
+	out := &Cleared{Path: path, What: "the file of the first edition"}
+	found, err := s.readOurs("save", path, c.kind.limit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var data []byte
+	changed := false
+	if err == nil {
+		data, changed, err = c.kind.former(path, found.data, with.names, with.texts)
+	}
+	if err == nil && !changed {
+		return nil
+	}
+	if err == nil {
+		err = s.writeWhole("save", path, data)
+	}
+	if out.Done = err == nil; err != nil {
+		out.Why = why(err)
+		return with.told(out)
+	}
+	return out
 }
 
-func carry(a *assessment.Assessment, names, texts []string) carried {
-	return carried{names: names, revisions: a.RedactionRevisions(names), marks: a.RedactionMarks(names), texts: texts}
+// carried is what takes redactions to another copy.
+type carried struct {
+	names []string
+	marks []string // that stand in a file which has them already
+	texts []string // that went
+	tell  bool     // of what cannot be read
 }
 
 // in says that a copy has the redactions already, without the time that reading
@@ -226,37 +265,35 @@ func (w carried) told(out *Cleared) *Cleared {
 	return out
 }
 
-// loses says that an assessment could read a text that another cannot.
-func loses(before, after *assessment.Assessment) bool {
-	gone := map[string]bool{}
-	for _, r := range after.Revisions() {
-		gone[r.ID] = r.Redacted
-	}
-	return slices.ContainsFunc(before.Revisions(), func(r assessment.Revision) bool { return !r.Redacted && gone[r.ID] })
-}
-
-// clearJournals removes what was typed in place of the texts of registers and
-// not saved. That of a program that is running is its own.
-func (c *Copy) clearJournals(registers []string) []Cleared {
-	fields := make([]string, len(registers))
-	for i, name := range registers {
-		fields[i] = draftField(name)
-	}
-	recovered, err := c.store.Drafts(c.held.ID())
+// clearJournals removes what was typed in place of the texts that go and not
+// saved, and whatever else was typed and holds them. That of a program that is
+// running is its own. What was typed about the same item may say the same in
+// other words, and only a person can tell.
+func (c *Keeper[T]) clearJournals(names, texts []string) []Cleared {
+	id := c.kind.about(c.held)
+	recovered, err := c.store.Drafts(id)
 	if err != nil && len(recovered) == 0 && !errors.Is(err, fs.ErrNotExist) {
 		return []Cleared{{Path: c.store.options.StateDir, What: "text being typed", Why: why(err)}}
 	}
+	var fields, items []string
+	for _, name := range names {
+		field, item := c.kind.redacts.place(c.held, name)
+		fields, items = append(fields, field), append(items, item)
+	}
 	var out []Cleared
 	for _, r := range recovered {
-		if !slices.Contains(fields, r.Field) {
+		goes := slices.Contains(fields, r.Field) || len(linesWith([]byte(r.Text), texts)) > 0
+		if !goes && !slices.ContainsFunc(items, func(item string) bool { return typedOn(r.Field, item) }) {
 			continue
 		}
 		one := Cleared{Path: r.Field, What: "text that was being typed"}
 		switch {
 		case r.Open:
 			one.Why = "a running program is still writing it; close that note there"
+		case !goes:
+			one.Why = "it was typed on the same item and not saved; when the file is next opened the program asks about it: look whether it says the same"
 		default:
-			if err := c.store.Draft(c.held.ID(), r.Field).Discard(); err != nil {
+			if err := c.store.Draft(id, r.Field).Discard(); err != nil {
 				one.Why = why(err)
 			} else {
 				one.Done = true
@@ -267,6 +304,13 @@ func (c *Copy) clearJournals(registers []string) []Cleared {
 	return out
 }
 
+// typedOn says that the journal of a field is about an item: INT-4/note, or
+// "INT-4  New evidence".
+func typedOn(field, item string) bool {
+	rest, ok := strings.CutPrefix(field, item)
+	return ok && item != "" && (strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, " "))
+}
+
 func why(err error) string {
 	var e *Error
 	if errors.As(err, &e) {
@@ -274,15 +318,6 @@ func why(err error) string {
 	}
 	what, _ := because(err)
 	return what
-}
-
-// draftField is the journal in which a text of a register may stand: that of the
-// note for a judgement.
-func draftField(register string) string {
-	if item, ok := strings.CutSuffix(register, assessment.JudgementRegister("")); ok {
-		return item + "/note"
-	}
-	return register
 }
 
 // linesWith gives the lines, from 1, in which one of the texts stands. Short

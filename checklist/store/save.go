@@ -3,8 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
-
-	"example.org/upstander/checklist/assessment"
+	"syscall"
 )
 
 // maxRounds bounds how often one save starts again because another program
@@ -12,30 +11,30 @@ import (
 // by two people; it stops two programs that fight.
 const maxRounds = 200
 
-// Save puts the assessment in the file, merged with everything that was given
-// to Save before and whatever else is found in the file. When it fails the
-// file is as it was, the edit stays in Assessment, and the *Error names a
-// rescue copy of the whole assessment. Saving again tries again.
-func (c *Copy) Save(a *assessment.Assessment) (Saved, error) {
+// Save puts a value in the file, merged with everything that was given to Save
+// before and whatever else is found in the file, and gives what the file holds
+// now. When it fails the file is as it was, the edit stays in Value, and the
+// *Error names a rescue copy of everything. Saving again tries again.
+func (c *Keeper[T]) Save(v T) (T, Saved, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
-	want, err := union(c.held, a)
+	want, err := c.kind.merge(c.held, v)
 	if err != nil {
-		return Saved{Assessment: c.held}, &Error{Op: "save", Path: c.path, Fault: Different,
-			What: err.Error(), Do: "open the file that these answers belong to", Err: err}
+		return c.held, Saved{}, &Error{Op: "save", Path: c.path, Fault: Different,
+			What: err.Error(), Do: c.kind.words.given, Err: err}
 	}
 	c.hold(want)
 	saved, err := c.put()
 	if err != nil {
-		return Saved{Assessment: c.held}, c.rescued(err)
+		return c.held, Saved{}, c.rescued(err)
 	}
-	saved.Merged = !a.Includes(c.held)
-	c.dropRescue()
-	return c.finish(saved), nil
+	saved.Merged = !c.kind.includes(v, c.held)
+	saved.Rescued = c.dropRescues()
+	return c.held, c.finish(saved), nil
 }
 
 // put writes what is held, as often as it takes until the file holds it.
-func (c *Copy) put() (Saved, error) {
+func (c *Keeper[T]) put() (Saved, error) {
 	var saved Saved
 	c.went = nil
 	target, err := c.target()
@@ -71,7 +70,7 @@ func whyNoLock(err error) string {
 
 // target is the real file behind the name, and that name itself when the file
 // has gone.
-func (c *Copy) target() (string, error) {
+func (c *Keeper[T]) target() (string, error) {
 	target, err := c.store.files.resolve(c.full)
 	if err == nil {
 		return target, nil
@@ -84,7 +83,7 @@ func (c *Copy) target() (string, error) {
 
 // round is one try. It gives false when another program changed the file
 // between the reading and the replacing of it.
-func (c *Copy) round(target string, saved *Saved) (done bool, err error) {
+func (c *Keeper[T]) round(target string, saved *Saved) (done bool, err error) {
 	s := c.store
 	found, err := c.look(target)
 	if err != nil {
@@ -94,42 +93,59 @@ func (c *Copy) round(target string, saved *Saved) (done bool, err error) {
 		if err := c.meet("save", found); err != nil {
 			return false, err
 		}
-		if !c.unsure && c.doc.assessment.Includes(c.held) {
+		if !c.unsure && c.kind.includes(c.doc.value, c.held) {
 			saved.Confirmed = true
 			return true, nil
 		}
-		if found.info.Mode().Perm()&0o200 == 0 {
-			return false, &Error{Op: "save", Path: c.path, What: "the file is marked read-only",
-				Do: "take that mark away, or save a copy under another name"}
+		if err := c.mayReplace(target, found.info); err != nil {
+			return false, err
 		}
 	}
-	data, err := c.doc.encode(c.held)
+	was := c.digest
+	next, err := c.next("save", target, found.info)
 	if err != nil {
-		return false, unwritable("save", c.path, err)
+		return false, err
 	}
-	read := c.doc.reread
-	if read == nil { // nothing was read before
-		read = s.format.decode
-	}
-	next, err := s.prepareBy(read, "save", target, data, c.held, found.info)
-	if err != nil {
-		return false, named(c.path, err)
-	}
-	c.notes(c.doc.assessment)
+	c.notes(c.doc.value)
 	swapped, err := c.swap(target, found, next, saved)
 	if !swapped {
 		_ = s.files.remove(next.temp) // swept at the next start if this fails
 		return false, err
 	}
 	saved.Wrote = true
-	saved.Recreated = saved.Recreated || !found.there
+	saved.Recreated = saved.Recreated || !found.there && was != ""
 	c.accept(next.doc, next.digest)
 	return c.confirm(target, saved), nil
 }
 
+// mayReplace refuses a file that is not to be written: one that is marked so, and
+// one that this person may not write although they could put another in its place.
+func (c *Keeper[T]) mayReplace(target string, info fs.FileInfo) error {
+	if info.Mode().Perm()&0o200 == 0 {
+		return &Error{Op: "save", Path: c.path, What: "the file is marked read-only", Do: "take that mark away and save again"}
+	}
+	if err := c.store.files.mayWrite(target); errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		e := fail("save", c.path, err)
+		if errors.Is(err, fs.ErrPermission) {
+			e.What, e.Do = "you may read this file and not write it: "+e.What, "ask for the right to write it"
+		}
+		return e
+	}
+	return nil
+}
+
+// next makes what is held ready to take the place of the file.
+func (c *Keeper[T]) next(op, target string, like fs.FileInfo) (ready[T], error) {
+	data, err := c.encode(c.held)
+	if err != nil {
+		return ready[T]{}, unwritable(op, c.path, err)
+	}
+	return c.prepare(op, target, data, like)
+}
+
 // look takes a snapshot of the target; the zero one when the file has gone.
-func (c *Copy) look(target string) (snapshot, error) {
-	found, err := c.store.read("save", target, maxBytes)
+func (c *Keeper[T]) look(target string) (snapshot, error) {
+	found, err := c.store.readOurs("save", target, c.kind.limit)
 	if err != nil && c.store.gone(target, err) {
 		return snapshot{}, nil
 	}
@@ -139,7 +155,7 @@ func (c *Copy) look(target string) (snapshot, error) {
 // swap puts the new file in the old one's place. It gives false and no error
 // when the file is not the one that was merged any more, or the temporary file
 // was swept away.
-func (c *Copy) swap(target string, found snapshot, next ready, saved *Saved) (bool, error) {
+func (c *Keeper[T]) swap(target string, found snapshot, next ready[T], saved *Saved) (bool, error) {
 	s := c.store
 	now, err := c.look(target)
 	if err != nil {
@@ -149,6 +165,12 @@ func (c *Copy) swap(target string, found snapshot, next ready, saved *Saved) (bo
 		return false, nil
 	}
 	if found.there {
+		if c.doc.former {
+			if err := s.keepFormer(target, found); err != nil {
+				return false, err
+			}
+			saved.Former = formerName(target)
+		}
 		saved.Previous = c.keepPrevious(target, found)
 		err = s.files.replace(next.temp, target)
 	} else {
@@ -176,13 +198,13 @@ func (s *Store) folderGone(target string) bool {
 // confirm forces the change of name to disk and looks whether the file still
 // holds what was saved: where locks do not work another program may have
 // replaced it. It gives false when the save has to be done again.
-func (c *Copy) confirm(target string, saved *Saved) bool {
+func (c *Keeper[T]) confirm(target string, saved *Saved) bool {
 	saved.Confirmed, saved.Doubt = true, ""
 	if err := c.store.files.syncFolder(folder(target)); err != nil {
 		what, _ := because(err)
 		saved.Confirmed, saved.Doubt = false, "saved, but not known to be safe from a power cut: "+what
 	}
-	now, err := c.store.read("save", target, maxBytes)
+	now, err := c.store.readOurs("save", target, c.kind.limit)
 	if err != nil {
 		what, _ := because(err)
 		saved.Confirmed, saved.Doubt = false, "saved, but the file could not be looked at again: "+what
@@ -191,5 +213,5 @@ func (c *Copy) confirm(target string, saved *Saved) bool {
 	if now.digest == c.digest {
 		return true
 	}
-	return c.meet("save", now) == nil && c.doc.assessment.Includes(c.held)
+	return c.meet("save", now) == nil && c.kind.includes(c.doc.value, c.held)
 }

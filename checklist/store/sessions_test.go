@@ -6,36 +6,20 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
-	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
 )
 
-const sessionsOf = "11112222333344445555666677778888"
-
 func aBook(t *testing.T) (session.Book, string) {
 	t.Helper()
-	b, id, err := session.New(sessionsOf).Begin(aPlan(), chair(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, id
-}
-
-func aPlan() session.Plan {
-	return session.Plan{On: date.Of(2026, time.November, 23), Choice: "gaps", Roles: []text.Text{text.Line("Head of CCU")}, Minutes: 60,
-		Marking: text.Line("OFFICIAL-SENSITIVE"), Agenda: []session.Slot{{Item: "PRE-1", Minutes: 5}, {Item: "INT-4", Minutes: 7}}}
-}
-
-func chair(minute int) assessment.Who {
-	return assessment.Who{Role: "Facilitator", At: time.Date(2026, 11, 23, 10, minute, 0, 0, time.UTC)}
+	b := plannedBook()
+	return b, b.Sessions()[0].ID
 }
 
 func sessionStore(t *testing.T) (*Store, string) {
@@ -59,8 +43,8 @@ func TestSessionsPath(t *testing.T) {
 func TestSessionResumesAtTheSameItem(t *testing.T) {
 	s, path := sessionStore(t)
 	f, err := s.Sessions(path, sessionsOf)
-	if err != nil || !f.Book().Empty() {
-		t.Fatal(err, f.Book())
+	if err != nil || !f.Value().Empty() {
+		t.Fatal(err, f.Value())
 	}
 	b, id := aBook(t)
 	for i, n := range []session.Note{session.Move("PRE-1"), session.Mark("PRE-1", session.Shaky), session.Move("INT-4"),
@@ -68,17 +52,17 @@ func TestSessionResumesAtTheSameItem(t *testing.T) {
 		if b, _, err = b.Add(id, n, chair(i)); err != nil {
 			t.Fatal(err)
 		}
-		if saved, err := f.Save(b); err != nil || !saved.Wrote || !saved.Confirmed {
+		if _, saved, err := f.Save(b); err != nil || !saved.Wrote || !saved.Confirmed {
 			t.Fatalf("%+v %v", saved, err)
 		}
 		again, err := s.Sessions(path, sessionsOf) // what another start of the program finds
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !session.Same(again.Book(), b) {
+		if !session.Same(again.Value(), b) {
 			t.Fatalf("after entry %d the file does not hold it", i+1)
 		}
-		found, _ := again.Book().Latest()
+		found, _ := again.Value().Latest()
 		if got := found.State().Item; got != n.Item {
 			t.Errorf("it resumes at %s, and the room was at %s", got, n.Item)
 		}
@@ -89,49 +73,11 @@ func TestSessionResumesAtTheSameItem(t *testing.T) {
 	}
 }
 
-// Whichever call on the disk fails, before or after it was made, the file is
-// left whole: as it was, or with the new entry. A save that says it went well
-// has the entry in the file, and one that failed has it when tried again.
-func TestEveryCallOfASessionSaveFails(t *testing.T) {
-	for _, after := range []bool{false, true} {
-		for n, reached := 1, true; reached; n++ {
-			s, path := sessionStore(t)
-			f, _ := s.Sessions(path, sessionsOf)
-			b, id := aBook(t)
-			if _, err := f.Save(b); err != nil {
-				t.Fatal(err)
-			}
-			b, _, _ = b.Add(id, session.Move("INT-4"), chair(1))
-			reached = false
-			s.files = &faulty{disk: disk{}, after: after, fail: func(i int, _ call) error {
-				if i != n {
-					return nil
-				}
-				reached = true
-				return syscall.EIO
-			}}
-			_, saveErr := f.Save(b)
-			s.files = disk{}
-			again, err := s.Sessions(path, sessionsOf)
-			if err != nil {
-				t.Fatalf("call %d failed and left a file that cannot be read: %v", n, err)
-			}
-			got, _ := again.Book().Session(id)
-			if len(got.Entries) > 1 || saveErr == nil && len(got.Entries) != 1 {
-				t.Fatalf("call %d: %d entries, %v", n, len(got.Entries), saveErr)
-			}
-			if saved, err := f.Save(b); err != nil || !session.Same(saved.Book, b) {
-				t.Fatalf("call %d: trying again gave %v", n, err)
-			}
-		}
-	}
-}
-
 func TestSessionsOfTwoProgramsAreMerged(t *testing.T) {
 	s, path := sessionStore(t)
 	b, id := aBook(t)
 	f, _ := s.Sessions(path, sessionsOf)
-	if _, err := f.Save(b); err != nil {
+	if _, _, err := f.Save(b); err != nil {
 		t.Fatal(err)
 	}
 	const programs, each = 4, 5
@@ -145,17 +91,17 @@ func TestSessionsOfTwoProgramsAreMerged(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			mine := f.Book()
+			mine := f.Value()
 			for i := range each {
 				mine, _, err = mine.Add(id, session.FollowUp("PRE-1", text.Line(fmt.Sprintf("%d of program %d", i, p)), text.Text{}), chair(i))
 				if err != nil {
 					t.Error(err)
 				}
-				saved, err := f.Save(mine)
+				now, _, err := f.Save(mine)
 				if err != nil {
 					t.Error(err)
 				}
-				mine = saved.Book
+				mine = now
 			}
 		}()
 	}
@@ -164,7 +110,7 @@ func TestSessionsOfTwoProgramsAreMerged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, _ := all.Book().Session(id)
+	got, _ := all.Value().Session(id)
 	if len(got.Entries) != programs*each {
 		t.Errorf("%d entries, want %d", len(got.Entries), programs*each)
 	}
@@ -174,7 +120,7 @@ func TestSessionsKeepWhatPeopleWrote(t *testing.T) {
 	s, path := sessionStore(t)
 	f, _ := s.Sessions(path, sessionsOf)
 	b, id := aBook(t)
-	if _, err := f.Save(b); err != nil {
+	if _, _, err := f.Save(b); err != nil {
 		t.Fatal(err)
 	}
 	raw, _ := os.ReadFile(SessionsPath(path))
@@ -186,12 +132,12 @@ func TestSessionsKeepWhatPeopleWrote(t *testing.T) {
 	if err != nil || len(f.Warnings()) != 1 {
 		t.Fatal(err, f.Warnings())
 	}
-	b, _, _ = f.Book().Add(id, session.Move("INT-4"), chair(1))
-	if _, err := f.Save(b); err != nil {
+	b, _, _ = f.Value().Add(id, session.Move("INT-4"), chair(1))
+	if _, _, err := f.Save(b); err != nil {
 		t.Fatal(err)
 	}
 	raw, _ = os.ReadFile(SessionsPath(path))
-	for _, want := range []string{"# the second room", "room: \"B\"", "kind: moved"} {
+	for _, want := range []string{"# the second room", "room: \"B\"", `"kind":"moved"`} {
 		if !strings.Contains(string(raw), want) {
 			t.Errorf("%s is gone:\n%s", want, raw)
 		}
@@ -202,13 +148,13 @@ func TestSessionsThatCannotBeOpened(t *testing.T) {
 	s, path := sessionStore(t)
 	f, _ := s.Sessions(path, sessionsOf)
 	b, _ := aBook(t)
-	if _, err := f.Save(b); err != nil {
+	if _, _, err := f.Save(b); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Sessions(path, "another"); !errors.Is(err, Different) {
 		t.Errorf("the sessions on another assessment: %v", err)
 	}
-	if _, err := f.Save(session.New("another")); !errors.Is(err, Different) {
+	if _, _, err := f.Save(session.New("another")); !errors.Is(err, Different) {
 		t.Errorf("saved the sessions on another assessment: %v", err)
 	}
 	raw, _ := os.ReadFile(SessionsPath(path))
@@ -220,8 +166,8 @@ func TestSessionsThatCannotBeOpened(t *testing.T) {
 		t.Errorf("a file that was cut off: %v", err)
 	}
 	b, _, _ = b.Add(b.Sessions()[0].ID, session.Move("INT-4"), chair(1))
-	_, err = f.Save(b)
-	if !errors.Is(err, Unreadable) || !strings.Contains(err.Error(), "a copy of all that was recorded is in") {
+	_, _, err = f.Save(b)
+	if !errors.Is(err, Unreadable) || !strings.Contains(err.Error(), "a copy with all your changes is in") {
 		t.Errorf("saving over a file that was cut off: %v", err)
 	}
 	if after, _ := os.ReadFile(SessionsPath(path)); len(after) != len(raw)/2 {
@@ -247,10 +193,52 @@ func BenchmarkSaveSession(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		next, _, err := book.Add(id, session.Move("INT-4"), chair(i%60))
 		if err == nil {
-			_, err = f.Save(next)
+			_, _, err = f.Save(next)
 		}
 		if err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Words that go from an assessment are found in the sessions on it, in every copy
+// of them that is kept, and in no file of another assessment or kind.
+func TestWordsAreFoundInEveryCopyOfTheSessions(t *testing.T) {
+	s, path := sessionStore(t)
+	f, err := s.Sessions(path, sessionsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := aBook(t)
+	b, _ = followed(b, 0, secret+" said that the tablets are not in it.")
+	for _, words := range []string{"first", "second"} {
+		next, _ := followed(f.Value().With(b.Sessions()...), 1, words)
+		if _, _, err := f.Save(next); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := filepath.Join(s.options.StateDir, rescueFolder)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	name := "-" + shortID(sessionsOf) + "-"
+	mustWrite(t, filepath.Join(dir, "a"+name+"1.yaml"), mustRead(t, SessionsPath(path)))
+	mustWrite(t, filepath.Join(dir, "b"+name+"2.yaml"), "torn")
+	mustWrite(t, filepath.Join(dir, "c"+name+"3.yaml"), "format: upstander-assessment 1\n# "+secret+" said that\n")
+	mustWrite(t, filepath.Join(dir, "d"+name+"4.yaml"), strings.Replace(mustRead(t, SessionsPath(path)), sessionsOf, "ffffffffffffffffffffffffffffffff", 1))
+	var said []string
+	for _, one := range s.InSessions(path, sessionsOf, []string{secret + " said that the tablets are not in it."}) {
+		said = append(said, fmt.Sprintf("%s|%s|%d|%s", filepath.Base(one.Path), one.Copy, len(one.Entries), one.Why))
+	}
+	want := []string{
+		"northmoor.sessions.yaml||1|", "northmoor.sessions.yaml~|the copy before it|1|",
+		"northmoor-sessions" + name + "2026-11-23.yaml|a dated copy|1|",
+		"a" + name + "1.yaml|a rescue copy|1|", "b" + name + "2.yaml|a rescue copy|0|it cannot be read as sessions",
+	}
+	if !slices.Equal(said, want) {
+		t.Errorf("found %q, want %q", said, want)
+	}
+	if none := s.InSessions(path, sessionsOf, []string{"nothing of the kind"}); len(none) != 1 {
+		t.Errorf("found %+v", none)
 	}
 }

@@ -1,7 +1,9 @@
-// Package store keeps assessment files, the program's settings and the journals
-// of text being typed. Nothing else in the program writes an assessment.
+// Package store keeps files, the program's settings and the journals of text
+// being typed. Nothing else in the program writes an assessment or its sessions.
 //
-// A save never puts an answer at risk: the new file is written beside the old
+// There is one Keeper for every kind of file. A kind is a value that says how
+// files of it are read, written, merged and redacted; how they are saved is the
+// same for all. A save never puts an answer at risk: the new file is written beside the old
 // one, forced to disk, read back, and only then takes its place; whatever
 // another program has put there meanwhile is merged in first. Locks make this
 // quicker and are never relied on, because on a network share a lock that was
@@ -9,12 +11,17 @@
 //
 // It also reads the returns of other forces, which it never writes.
 //
-// It imports the assessment, its codec, the region, yamlio and text. It may not
+// It imports the assessment, the sessions, their codecs, the region, yamlio and text. It may not
 // import a terminal or report package and asks no environment: the caller says
 // where state is kept and what time it is.
 package store
 
-import "time"
+import (
+	"time"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/session"
+)
 
 // Options is what a Store has to be told.
 type Options struct {
@@ -25,11 +32,12 @@ type Options struct {
 
 const defaultPatience = 5 * time.Second
 
-// Store opens and saves assessments. It is safe for use by several goroutines.
+// Store opens and saves files. It is safe for use by several goroutines.
 type Store struct {
-	options Options
-	files   files
-	format  format
+	options     Options
+	files       files
+	assessments kind[*assessment.Assessment]
+	sessions    kind[session.Book]
 }
 
 // New makes a Store. It touches no disk.
@@ -37,5 +45,5 @@ func New(o Options) *Store {
 	if o.Patience == 0 {
 		o.Patience = defaultPatience
 	}
-	return &Store{options: o, files: disk{}, format: theFormat()}
+	return &Store{options: o, files: disk{}, assessments: assessments(), sessions: sessions()}
 }

@@ -22,7 +22,13 @@ func newStore(t testing.TB) *Store {
 	return New(Options{StateDir: filepath.Join(t.TempDir(), "state"), Now: noon})
 }
 
-func lead() assessment.Who { return assessment.Who{Role: "force lead", At: noon()} }
+// lead signs every edit of these tests, with salts that two processes share.
+func lead() assessment.Who {
+	return assessment.Who{Role: "force lead", At: noon(), Salt: salt}
+}
+
+// salt is the same in every process.
+func salt() string { return "0000000000000000" }
 
 // items are the ids of the national checklist.
 func items() []string {
@@ -50,8 +56,7 @@ func blankOf(items []string) *assessment.Assessment {
 
 // noted is a with another note on an item, and the id of that change.
 func noted(a *assessment.Assessment, item, note string) (*assessment.Assessment, string) {
-	j := assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean(note)}
-	return a.Set(assessment.JudgementRegister(item), j.Value(), lead())
+	return a.Set(assessment.NoteRegister(item), assessment.Value{"text": text.Clean(note).String()}, lead())
 }
 
 // full is an assessment as issue 2 measures it: 33 items, a note of 1 KB and
@@ -90,7 +95,7 @@ func opened(t testing.TB, s *Store, path string) *Copy {
 
 func saved(t testing.TB, c *Copy, a *assessment.Assessment) Saved {
 	t.Helper()
-	got, err := c.Save(a)
+	_, got, err := c.Save(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +105,7 @@ func saved(t testing.TB, c *Copy, a *assessment.Assessment) Saved {
 // onDisk is what another program would read.
 func onDisk(t testing.TB, path string) *assessment.Assessment {
 	t.Helper()
-	return opened(t, newStore(t), path).Assessment()
+	return opened(t, newStore(t), path).Value()
 }
 
 func mustRead(t testing.TB, path string) string {
@@ -145,7 +150,7 @@ func refused(t testing.TB, err error, words ...string) {
 func TestSaveAndOpen(t *testing.T) {
 	s := newStore(t)
 	c := created(t, s, blank())
-	a, id := noted(c.Assessment(), "PRE-1", "seen")
+	a, id := noted(c.Value(), "PRE-1", "seen")
 	got := saved(t, c, a)
 	if !got.Wrote || !got.Confirmed || got.Merged || got.Recreated || got.Lock != "" || got.Previous != "" || got.Doubt != "" {
 		t.Errorf("saved as %+v", got)
@@ -154,7 +159,7 @@ func TestSaveAndOpen(t *testing.T) {
 		t.Error("the time is not that of the clock given")
 	}
 	again := opened(t, s, c.Path())
-	if !assessment.Same(again.Assessment(), a) || !again.Assessment().Has(id) {
+	if !assessment.Same(again.Value(), a) || !again.Value().Has(id) {
 		t.Error("what was opened is not what was saved")
 	}
 	if again.Digest() != c.Digest() || len(again.Digest()) != 64 {
@@ -165,7 +170,7 @@ func TestSaveAndOpen(t *testing.T) {
 func TestSavingNothingNewWritesNothing(t *testing.T) {
 	c := created(t, newStore(t), blank())
 	before, _ := os.Stat(c.Path())
-	got := saved(t, c, c.Assessment())
+	got := saved(t, c, c.Value())
 	after, _ := os.Stat(c.Path())
 	if got.Wrote || !os.SameFile(before, after) {
 		t.Error("a save without a change replaced the file")
@@ -174,7 +179,7 @@ func TestSavingNothingNewWritesNothing(t *testing.T) {
 		t.Error("not confirmed")
 	}
 	// Another order of the items is how a screen shows them, not a change.
-	got = saved(t, c, c.Assessment().InOrder(func(item string) int { return len(item) }))
+	got = saved(t, c, c.Value().InOrder(func(item string) int { return len(item) }))
 	if got.Wrote {
 		t.Error("another order of the items was saved")
 	}

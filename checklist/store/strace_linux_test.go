@@ -16,8 +16,6 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // What is here has strace make the system calls of a child fail, one by one.
@@ -48,7 +46,7 @@ type outcome struct {
 }
 
 // traced does one piece of work between the marks and tells how it went.
-func traced(s *Store, work, path string) error {
+func traced(k shelf, s *Store, work, path string) error {
 	if syscall.Gettid() != os.Getpid() {
 		return errors.New("this is not the main thread")
 	}
@@ -58,31 +56,31 @@ func traced(s *Store, work, path string) error {
 	if first, err := os.Open(os.DevNull); err != nil || first.Close() != nil {
 		return fmt.Errorf("nothing can be opened: %v", err)
 	}
-	var c *Copy
+	var v volume
 	do := func() (said Saved, err error) {
-		c, err = s.Open(path)
+		v, err = k.open(s, path)
 		return said, err
 	}
 	if work != "open" {
 		if _, err := do(); err != nil {
 			return err
 		}
-		edited, _ := noted(c.Assessment(), "PRE-1", "after")
-		do = func() (Saved, error) { return c.Save(edited) }
+		v.edit(0, "after")
+		do = func() (Saved, error) { return v.save() }
 		if work == "plain" {
-			do = func() (Saved, error) { return Saved{Confirmed: true}, writeOnce(c, edited) }
+			do = func() (Saved, error) { return Saved{Confirmed: true}, writeOnce(v) }
 		}
 	}
 	_ = syscall.Access(begins, 0)
 	said, err := do()
 	_ = syscall.Access(ends, 0)
 	told := make(chan error)
-	go func() { told <- tell(path, said, err, c, do) }() // on another thread, where every call works again
+	go func() { told <- tell(path, said, err, v, do) }() // on another thread, where every call works again
 	return <-told
 }
 
 // tell looks at what the work has left, does it again, and prints all of that.
-func tell(path string, said Saved, err error, c *Copy, again func() (Saved, error)) error {
+func tell(path string, said Saved, err error, v volume, again func() (Saved, error)) error {
 	o := outcome{Said: said}
 	o.File, _ = os.ReadFile(path) // nothing, if it cannot be read, is what is told then
 	if err != nil {
@@ -95,8 +93,8 @@ func tell(path string, said Saved, err error, c *Copy, again func() (Saved, erro
 			o.Rescue, _ = os.ReadFile(rescue)
 		}
 	}
-	if c != nil {
-		data, err := c.form()(c.Assessment())
+	if v != nil {
+		data, err := v.beside().plain()
 		if err != nil {
 			return err
 		}
@@ -105,17 +103,7 @@ func tell(path string, said Saved, err error, c *Copy, again func() (Saved, erro
 	if o.SaidAgain, err = again(); err != nil {
 		o.Again = err.Error()
 	}
-	o.Said.Assessment, o.SaidAgain.Assessment = nil, nil
 	return json.NewEncoder(os.Stdout).Encode(o)
-}
-
-// writeOnce is the save that these tests have to catch.
-func writeOnce(c *Copy, a *assessment.Assessment) error {
-	data, err := c.doc.encode(a)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(c.path, data, 0o600)
 }
 
 // sysCall is a call that the work makes.
@@ -137,7 +125,7 @@ func traceOf(t *testing.T, r *trial, work string, options ...string) (trace []st
 	cmd := exec.Command("strace", append(options, "-qq", "-y", "-s0", "-o", to, exe)...)
 	// Without these, how many calls come before the work depends on the computer.
 	cmd.Env = append(os.Environ(), "GODEBUG=containermaxprocs=0,asyncpreemptoff=1",
-		childKey+"="+strings.Join([]string{tracedWork, r.state, work, r.path}, "\n"))
+		childKey+"="+strings.Join([]string{tracedWork, r.state, r.k.kind(), work, r.path}, "\n"))
 	var wrong strings.Builder
 	cmd.Stderr = &wrong
 	told, err = cmd.Output()
@@ -165,10 +153,10 @@ func needsStrace(t *testing.T) {
 // for memory here, and without memory no Go program runs.
 const ofFiles = "trace=%file,%desc"
 
-func callsOf(t *testing.T, work string) []sysCall {
+func callsOf(t *testing.T, k shelf, work string) []sysCall {
 	t.Helper()
 	needsStrace(t)
-	lines, _, err := traceOf(t, tracedTrial(t, work), work, "-e", ofFiles)
+	lines, _, err := traceOf(t, tracedTrial(t, k, work), work, "-e", ofFiles)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,9 +186,9 @@ func callsOf(t *testing.T, work string) []sysCall {
 
 // tracedTrial is a file that a child works on. To open it is also to sweep
 // away what another program left.
-func tracedTrial(t *testing.T, work string) *trial {
+func tracedTrial(t *testing.T, k shelf, work string) *trial {
 	t.Helper()
-	r := newTrial(t)
+	r := newTrial(t, k)
 	if work == "open" {
 		mustWrite(t, tempName(r.path), "cut off")
 	}

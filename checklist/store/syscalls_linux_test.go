@@ -17,7 +17,7 @@ func (r *trial) harm(t *testing.T, o outcome, f fault) string {
 		return r.damage(errors.New("killed"))
 	}
 	then := *r
-	then.path = filepath.Join(t.TempDir(), "northmoor.yaml")
+	then.path = r.k.at(t.TempDir())
 	mustWrite(t, then.path, string(o.File))
 	if o.Err != "" {
 		return then.damage(errors.New(o.Err))
@@ -25,12 +25,10 @@ func (r *trial) harm(t *testing.T, o outcome, f fault) string {
 	return then.damage(nil)
 }
 
-// holds says whether the bytes of a file hold an edit.
-func holds(t *testing.T, data []byte, edit string) bool {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "northmoor.yaml")
-	mustWrite(t, path, string(data))
-	return holdsEdit(path, edit)
+// in says whether the bytes of a file hold the edit.
+func (r *trial) in(data []byte) bool {
+	v, err := r.k.read(r.path, data)
+	return err == nil && v.has(r.edit)
 }
 
 // mustBeFine checks all that has to hold after a fault.
@@ -41,28 +39,29 @@ func (r *trial) mustBeFine(t *testing.T, o outcome, f fault) {
 	}
 	switch {
 	case f.killed:
-	case !holds(t, o.Held, r.edit):
+	case !r.in(o.Held):
 		t.Error("the edit is not held")
 	case o.Err == "" && o.Said.Confirmed != (o.Said.Doubt == ""):
 		t.Errorf("confirmed: %v, doubt: %q", o.Said.Confirmed, o.Said.Doubt)
 	case o.Err != "":
 		inWords(t, o, f)
 		saysNone := f.onward && o.Rescue == nil && strings.Contains(o.Err, "only in this program")
-		if !saysNone && !holds(t, o.Rescue, r.edit) {
+		if !saysNone && !r.in(o.Rescue) {
 			t.Errorf("no rescue copy: %s", o.Err)
 		}
 	}
-	if !f.killed && (o.Again != "" || !o.SaidAgain.Confirmed || !holdsEdit(r.path, r.edit)) {
+	if !f.killed && (o.Again != "" || !o.SaidAgain.Confirmed || !r.in([]byte(mustRead(t, r.path)))) {
 		t.Errorf("the next save did not save the edit: %s %+v", o.Again, o.SaidAgain)
 	}
-	c := opened(t, New(Options{StateDir: r.state, Now: noon}), r.path)
-	if left := c.store.temps(r.path); len(left) > 0 {
+	v := mustOpen(t, r.k, New(Options{StateDir: r.state, Now: noon}), r.path)
+	if left := v.store().temps(r.path); len(left) > 0 {
 		t.Errorf("not swept: %v", left)
 	}
 	if left, _ := filepath.Glob(filepath.Join(r.state, rescueFolder, "*")); len(left) > 0 {
 		t.Errorf("the rescue copy is still there after all was saved: %v", left)
 	}
-	if got := saved(t, c, r.edited); !got.Confirmed || !holdsEdit(r.path, r.edit) {
+	r.edit = v.edit(0, "afterwards")
+	if got := mustSave(t, v); !got.Confirmed || !r.in([]byte(mustRead(t, r.path))) {
 		t.Errorf("a program that was started afterwards cannot save: %+v", got)
 	}
 }
@@ -99,8 +98,10 @@ func each(t *testing.T, faults []fault, try func(t *testing.T, f fault) bool) in
 	return int(count.Load())
 }
 
-func TestEverySystemCallOfASaveFails(t *testing.T) {
-	calls := callsOf(t, "save")
+func TestEverySystemCallOfASaveFails(t *testing.T) { everyKind(t, everySystemCallFails) }
+
+func everySystemCallFails(t *testing.T, k shelf) {
+	calls := callsOf(t, k, "save")
 	names := map[string]int{}
 	for _, c := range calls {
 		names[c.name]++
@@ -113,7 +114,7 @@ func TestEverySystemCallOfASaveFails(t *testing.T) {
 	}
 	faults, stops := chosen(calls), mustStop(calls)
 	failed := each(t, faults, func(t *testing.T, f fault) bool {
-		r := tracedTrial(t, "save")
+		r := tracedTrial(t, k, "save")
 		o := r.suffer(t, "save", f)
 		r.mustBeFine(t, o, f)
 		if f.number != 0 && o.Err == "" && slices.Contains(stops, f.call) {
@@ -156,10 +157,12 @@ func mustStop(calls []sysCall) []sysCall {
 // TestSystemFaultsCatchPlainWriting shows that a green result above means
 // something: the same faults are noticed in a program that saves by
 // os.WriteFile, wherever they can do harm.
-func TestSystemFaultsCatchPlainWriting(t *testing.T) {
+func TestSystemFaultsCatchPlainWriting(t *testing.T) { everyKind(t, systemFaultsCatchPlainWriting) }
+
+func systemFaultsCatchPlainWriting(t *testing.T, k shelf) {
 	var faults []fault
 	emptied := false // from when the file was opened until it is written
-	for _, c := range callsOf(t, "plain") {
+	for _, c := range callsOf(t, k, "plain") {
 		for _, f := range faultsOf(c) {
 			if c.name == "write" || emptied && f.killed {
 				faults = append(faults, f)
@@ -168,7 +171,7 @@ func TestSystemFaultsCatchPlainWriting(t *testing.T) {
 		emptied = c.name == "openat" || emptied && c.name != "write"
 	}
 	caught := each(t, faults, func(t *testing.T, f fault) bool {
-		r := tracedTrial(t, "plain")
+		r := tracedTrial(t, k, "plain")
 		h := r.harm(t, r.suffer(t, "plain", f), f)
 		if h == "" {
 			t.Error("not noticed")
@@ -183,9 +186,11 @@ func TestSystemFaultsCatchPlainWriting(t *testing.T) {
 
 // TestSystemFaultsAfterTheRename makes what forces the new name to disk fail:
 // that is saved, and not known to be safe from a power cut.
-func TestSystemFaultsAfterTheRename(t *testing.T) {
+func TestSystemFaultsAfterTheRename(t *testing.T) { everyKind(t, systemFaultsAfterTheRename) }
+
+func systemFaultsAfterTheRename(t *testing.T, k shelf) {
 	var onFolder []sysCall
-	for _, c := range callsOf(t, "save") {
+	for _, c := range callsOf(t, k, "save") {
 		have := slices.ContainsFunc(onFolder, func(o sysCall) bool { return o.name == c.name })
 		switch {
 		case c.name == "renameat":
@@ -202,7 +207,7 @@ func TestSystemFaultsAfterTheRename(t *testing.T) {
 		}
 	}
 	doubted := each(t, faults, func(t *testing.T, f fault) bool {
-		r := tracedTrial(t, "save")
+		r := tracedTrial(t, k, "save")
 		o := r.suffer(t, "save", f)
 		r.mustBeFine(t, o, f)
 		what, _ := because(f.number)
@@ -217,8 +222,10 @@ func TestSystemFaultsAfterTheRename(t *testing.T) {
 	}
 }
 
-func TestEverySystemCallOfOpeningFails(t *testing.T) {
-	calls := callsOf(t, "open")
+func TestEverySystemCallOfOpeningFails(t *testing.T) { everyKind(t, everySystemCallOfOpeningFails) }
+
+func everySystemCallOfOpeningFails(t *testing.T, k shelf) {
+	calls := callsOf(t, k, "open")
 	var faults []fault
 	for i, c := range calls {
 		errs := faultsOf(c)[:len(faultNumbers())]
@@ -228,7 +235,7 @@ func TestEverySystemCallOfOpeningFails(t *testing.T) {
 		faults = append(faults, errs...)
 	}
 	failed := each(t, faults, func(t *testing.T, f fault) bool {
-		r := tracedTrial(t, "open")
+		r := tracedTrial(t, k, "open")
 		before := mustRead(t, r.path)
 		o := r.suffer(t, "open", f)
 		if o.Err != "" {
@@ -242,7 +249,7 @@ func TestEverySystemCallOfOpeningFails(t *testing.T) {
 		if o.Again != "" {
 			t.Errorf("it cannot be opened afterwards: %s", o.Again)
 		}
-		if left := opened(t, r.c.store, r.path).store.temps(r.path); len(left) > 0 {
+		if left := mustOpen(t, k, r.v.store(), r.path).store().temps(r.path); len(left) > 0 {
 			t.Errorf("not swept: %v", left)
 		}
 		return o.Err != ""
@@ -255,9 +262,11 @@ func TestEverySystemCallOfOpeningFails(t *testing.T) {
 
 // TestOtherThreadsTouchNoFile proves that the calls of the main thread are all
 // that a save makes on files.
-func TestOtherThreadsTouchNoFile(t *testing.T) {
+func TestOtherThreadsTouchNoFile(t *testing.T) { everyKind(t, otherThreadsTouchNoFile) }
+
+func otherThreadsTouchNoFile(t *testing.T, k shelf) {
 	needsStrace(t)
-	r := tracedTrial(t, "save")
+	r := tracedTrial(t, k, "save")
 	lines, _, err := traceOf(t, r, "save", "-f", "-e", ofFiles)
 	if err != nil {
 		t.Fatal(err)

@@ -7,32 +7,26 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-
-	"example.org/upstander/checklist/assessment"
 )
 
 // ready is a new file that is whole, on the disk and proved to be readable,
 // and has not yet taken the old one's place.
-type ready struct {
+type ready[T any] struct {
 	temp   string
 	digest string
-	doc    document
+	doc    document[T]
 }
 
-// prepare writes data to a temporary file beside target and proves it. want is
-// what data must read back as; like is the file that it will replace, or nil.
-func (s *Store) prepare(op, target string, data []byte, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
-	return s.prepareBy(s.format.decode, op, target, data, want, like)
-}
-
-// prepareBy is prepare with another way to read data back.
-func (s *Store) prepareBy(read reader, op, target string, data []byte, want *assessment.Assessment, like fs.FileInfo) (ready, error) {
-	if len(data) > maxBytes {
-		return ready{}, &Error{Op: op, Path: target,
-			What: fmt.Sprintf("the assessment has grown past %d MB, and could not be read again", maxBytes>>20),
-			Do:   "shorten the longest notes and save again"}
+// prepare writes data, which must read back as what is held, to a temporary file
+// beside target and proves it. like is the file that it will replace, or nil.
+func (c *Keeper[T]) prepare(op, target string, data []byte, like fs.FileInfo) (ready[T], error) {
+	s := c.store
+	if len(data) > c.kind.limit {
+		return ready[T]{}, &Error{Op: op, Path: c.path,
+			What: fmt.Sprintf("the file would be larger than %d MB, and could not be read again", c.kind.limit>>20),
+			Do:   "take out of it what is not needed, and save again"}
 	}
-	proof := prove(read, op, target, data, want)
+	proof := c.prove(op, target, data)
 	temp, err := s.writeTemp(op, target, data, like)
 	proved, proofErr := proof()
 	if err == nil && proofErr != nil {
@@ -40,18 +34,22 @@ func (s *Store) prepareBy(read reader, op, target string, data []byte, want *ass
 		err = proofErr
 	}
 	if err != nil {
-		return ready{}, err
+		return ready[T]{}, named(c.path, err)
 	}
-	return ready{temp: temp, digest: digest(data), doc: proved}, nil
+	return ready[T]{temp: temp, digest: digest(data), doc: proved}, nil
 }
 
-// prove reads data as an assessment while it is being written, and gives a
-// function that waits for the answer. The bytes on the disk are compared with
-// data, so what holds for data holds for them.
-func prove(read reader, op, target string, data []byte, want *assessment.Assessment) func() (document, error) {
+// prove reads data while it is being written, and gives a function that waits
+// for the answer. The bytes on the disk are compared with data, so what holds for
+// data holds for them.
+func (c *Keeper[T]) prove(op, target string, data []byte) func() (document[T], error) {
 	type answer struct {
-		doc document
+		doc document[T]
 		err error
+	}
+	read, want := c.doc.reread, c.held
+	if read == nil { // nothing was read before
+		read = c.kind.decode
 	}
 	answers := make(chan answer, 1)
 	go func() {
@@ -64,12 +62,12 @@ func prove(read reader, op, target string, data []byte, want *assessment.Assessm
 		switch {
 		case err != nil:
 			err = unproved(op, target, err)
-		case !doc.assessment.Includes(want):
+		case !c.kind.includes(doc.value, want):
 			err = unproved(op, target, nil)
 		}
 		answers <- answer{doc, err}
 	}()
-	return func() (document, error) {
+	return func() (document[T], error) {
 		a := <-answers
 		return a.doc, a.err
 	}
@@ -86,7 +84,7 @@ func unproved(op, target string, cause error) *Error {
 	return e
 }
 
-// unwritable is an assessment that has no form as a file; the codec says why.
+// unwritable is a value that has no form as a file; the codec says why.
 func unwritable(op, target string, cause error) *Error {
 	return &Error{Op: op, Path: target, What: cause.Error(), Do: "then save again", Err: cause}
 }

@@ -101,9 +101,6 @@ func settleComments(n *yaml.Node) {
 
 // copyTree copies a tree so that changing the copy leaves the original alone.
 func copyTree(n *yaml.Node) *yaml.Node {
-	if n.Kind == pieceKind {
-		return n
-	}
 	c := *n
 	if len(n.Content) > 0 {
 		c.Content = make([]*yaml.Node, len(n.Content))

@@ -42,7 +42,7 @@ func Parse(file string, data []byte, lim Limits) (*Doc, error) {
 		return nil, w.problems
 	}
 	rescue(data, root)
-	return &Doc{file: file, node: root, data: data}, nil
+	return &Doc{file: file, node: root}, nil
 }
 
 // decode gives the one document of a file, which has keys at its top.

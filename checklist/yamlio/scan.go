@@ -78,6 +78,17 @@ func (s *scanner) lineEnd(i int) {
 	}
 }
 
+// hidden finds the first character of a line that a file may not hold as it is;
+// its column from 1, and 0 where there is none.
+func hidden(line string) (column int) {
+	for _, r := range line {
+		if column++; r != '\t' && (r < ' ' || r >= 0x7f && refused(r)) {
+			return column
+		}
+	}
+	return 0
+}
+
 // refused names what yaml.v3 refuses without a position, or takes for a line
 // end that no editor shows.
 func refused(r rune) bool {

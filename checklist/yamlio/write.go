@@ -61,12 +61,6 @@ const settle = 4
 // Writing what was read from the result gives the result. It is an error if a
 // text is longer than Parse would read.
 func Encode(root *yaml.Node) ([]byte, error) {
-	w, err := Write(root)
-	return w.Data, err
-}
-
-// Write is Encode for a file that Doc.Again is to read.
-func Write(root *yaml.Node) (Written, error) {
 	doc := &yaml.Node{Kind: yaml.DocumentNode}
 	switch root.Kind {
 	case yaml.DocumentNode:
@@ -80,16 +74,9 @@ func Write(root *yaml.Node) (Written, error) {
 	addComment(&doc.FootComment, top.FootComment)
 	top.HeadComment, top.FootComment = "", ""
 	if err := restyle(top, false); err != nil {
-		return Written{}, err
+		return nil, err
 	}
-	if w, ok := quick(doc); ok {
-		return w, nil
-	}
-	if hasPieces(top) {
-		return Written{}, ErrPieces
-	}
-	out, err := settled(doc)
-	return Written{Data: out}, err
+	return settled(doc)
 }
 
 // settled writes a tree that has comments, by the library.
@@ -136,9 +123,6 @@ func encode(doc *yaml.Node) (out []byte, err error) {
 // restyle gives every text of a tree the style that reads back the same, and
 // every list and set of keys the form with a line for each.
 func restyle(n *yaml.Node, key bool) error {
-	if n.Kind == pieceKind {
-		return nil
-	}
 	n.Anchor, n.Alias = "", nil
 	switch n.Kind {
 	case yaml.ScalarNode:

@@ -90,8 +90,6 @@ type Doc struct {
 	file     string
 	node     *yaml.Node
 	problems Problems
-	data     []byte           // as it was parsed; nil when read by Again
-	parts    map[string]*read // what Again can take as read; made when first needed
 }
 
 // Root gives the file's top headings.

@@ -21,13 +21,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/internal/hostile"
 )
 
 // attacked is the assessment that attacks are written into: %s stands for every
 // text that a person can put in such a file.
-const attacked = `format: upstander-assessment 1
+const attacked = `format: upstander-assessment 2
 id: "5be0c1d2e3f40516"
 checklist: small
 edition: "1"
@@ -88,9 +89,12 @@ answers:
     briefing:
       why: %s
       risk: %s
+    practice: %s
     release:
-      practice: %s
-      note_tier: region
+      note: region
+    aim:
+      level: embedded
+      reason: %s
     last_cycle:
       cycle: %s
       as_at: 2025-11-20
@@ -239,8 +243,15 @@ func (w *twin) commands() [][]string {
 	add("evidence", f, "PRE-1", "--method", a, "--title", "x")
 	add("set", f, "PRE-1", "--part", a+"=met")
 	add("set", f, "PRE-1", "--note", a, "--by", a)
-	add("flag", f, "PRE-1", "--text", a)
-	add("handover", f, "PRE-1", "--text", a)
+	for _, k := range assessment.Remarks() {
+		args := []string{"remark", f, "PRE-1", "--kind", k.Name}
+		for _, field := range k.Asked() {
+			args = append(args, "--"+optionOf(field), "x "+a)
+		}
+		add(args...)
+	}
+	add("remark", f, "PRE-1", "--kind", a)
+	add("redact", f, "PRE-1", "--of", a)
 	add("evidence", f, "INT-2", "--title", "x "+a, "--where", a)
 	add("action", f, "INT-2", "--what", "x "+a, "--owner", a)
 	add("second", f, "INT-2", "--level", "2", "--note", a, "--by", "x "+a)
@@ -283,8 +294,6 @@ func (w *twin) released(add func(...string)) {
 // rehearsed is a session on the attacked file, from its plan to its report.
 func (w *twin) rehearsed(a string, add func(...string)) {
 	f := w.file
-	add("briefing", f, "PRE-1", "--why", "x "+a, "--risk", "x "+a)
-	add("release", f, "PRE-1", "--practice", "x "+a)
 	add("session", "plan", f, "--what", "all", "--role", "x "+a, "--by", "x "+a, "--minutes", "60", "--inspection-date", "2026-12-14")
 	add("session", "plan", f, "--what", a)
 	add("session", "note", f, "--item", a)

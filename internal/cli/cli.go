@@ -58,6 +58,7 @@ type program struct {
 	store     *store.Store
 	checklist string // file named by --checklist; empty for the one inside
 	theme     string
+	inForce   string
 	json      bool
 	plain     bool
 	regional  regionFlags
@@ -124,17 +125,26 @@ func (p *program) theChecklist() (*checklist.Checklist, error) {
 	if p.loaded != nil {
 		return p.loaded, nil
 	}
-	var err error
+	c, err := p.readChecklist()
+	if err == nil {
+		err = p.useInForce(c)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.loaded = c
+	return c, nil
+}
+
+func (p *program) readChecklist() (*checklist.Checklist, error) {
 	if p.checklist == "" {
-		p.loaded, err = checklist.Default()
-		return p.loaded, err
+		return checklist.Default()
 	}
 	raw, err := readFile(p.checklist, "a checklist")
 	if err != nil {
 		return nil, err
 	}
-	p.loaded, err = checklist.Load(p.checklist, raw)
-	return p.loaded, err
+	return checklist.Load(p.checklist, raw)
 }
 
 // safe cleans what is printed: a message may quote a file or an argument.

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,11 +13,11 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// actionFlags is what a person says of one action.
+// actionFlags is which action it is, and what moves it on.
 type actionFlags struct {
-	what, owner, due, doneWhen, from, lead, id, status, reason, by, update, with string
-	closes, signOff                                                              bool
-	given                                                                        func(flag string) bool
+	*options
+	id, by, update, with       string
+	closes, signOff, notActing bool
 }
 
 func (p *program) actionCommand() *cobra.Command {
@@ -27,32 +26,23 @@ func (p *program) actionCommand() *cobra.Command {
 		Use: "action FILE ITEM", Short: "Record what will be done, by which role and when",
 		Long: "Records an action on an item, or the decision not to act. The first due date is\nkept when the date slips. Closing an action says that it is finished; another\nrole then signs it off. Neither sets a level: what the level could become is\nsaid, and somebody has to set it.",
 		Example: "  upstander action northmoor.yaml INT-4 --what \"Load the keyword list\" --owner \"Head of CCU\" --due 2027-01-31\n" +
+			"  upstander action northmoor.yaml INT-4 --what \"Buy another tool\" --not-acting --reason \"The region buys one.\"\n" +
 			"  upstander action northmoor.yaml INT-4 --id 3f0c9a1b2d4e5f60 --update \"The list is agreed\"\n" +
 			"  upstander action northmoor.yaml INT-4 --id 3f0c9a1b2d4e5f60 --close --with 5be0c1d2a3f49687\n" +
 			"  upstander action northmoor.yaml INT-4 --id 3f0c9a1b2d4e5f60 --sign-off --by \"Deputy chief constable\"",
 		Args:              arguments(2, 2, "action FILE ITEM --what T --owner ROLE --due DATE"),
 		ValidArgsFunction: p.completeItem,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			v.given = cmd.Flags().Changed
-			return p.action(args[0], args[1], v)
-		},
 	}
+	v.options = p.options(cmd).addAll(kindOf("action"))
 	f := cmd.Flags()
-	f.Var(word{&v.what, "TEXT"}, "what", "what will be done")
-	f.Var(word{&v.owner, "ROLE"}, "owner", "role that does it; a role, never a name")
-	f.Var(word{&v.due, "DATE"}, "due", "date by which it is done")
-	f.Var(word{&v.doneWhen, "TEXT"}, "done-when", "what will be there when it is done")
-	f.Var(word{&v.from, "TEXT"}, "from", "finding of an inspection that it answers to, always in the same words")
-	f.Var(word{&v.lead, "ROLE"}, "lead", "role of the chief officer that answers for it")
-	f.Var(word{&v.status, "STATUS"}, "status", "how far it has come: "+list(assessment.Statuses()))
-	f.Var(word{&v.reason, "TEXT"}, "reason", "why not acting")
+	f.BoolVar(&v.notActing, "not-acting", false, "record the decision not to act; goes with --reason")
 	f.Var(word{&v.update, "TEXT"}, "update", "one line on how it went, dated today; needs --id")
 	f.BoolVar(&v.closes, "close", false, "say that it is finished; needs --id")
 	f.Var(word{&v.with, "EVIDENCE"}, "with", "id of the evidence that shows it; goes with --close")
 	f.BoolVar(&v.signOff, "sign-off", false, "agree that it is finished; needs --id, and is for another role than the one that closed it")
 	f.Var(word{&v.id, "ID"}, "id", "change the action with this id in place of adding one")
-	f.Var(word{&v.by, "ROLE"}, "by", "role that records it; a role, never a name")
-	p.completeFlag(cmd, "status", assessment.Statuses())
+	by(cmd, &v.by, "role that records it")
+	cmd.RunE = func(_ *cobra.Command, args []string) error { return p.action(args[0], args[1], v) }
 	return cmd
 }
 
@@ -80,6 +70,8 @@ func (p *program) action(path, id string, v actionFlags) error {
 func (v actionFlags) check() error {
 	moves := v.closes || v.signOff
 	switch {
+	case v.notActing && (moves || v.given("status")):
+		return wrong("--not-acting says what the status becomes; give it without --status, --close and --sign-off.")
 	case v.closes && v.signOff:
 		return wrong("Closing an action and signing it off are two steps, by two roles: give --close or --sign-off.")
 	case moves && v.given("status"):
@@ -110,6 +102,9 @@ func (p *program) putAction(v actionFlags, o opened, it *checklist.Item, who ass
 	did := "Changed action "
 	if v.given("id") {
 		found, err := actionOf(o.a.Answer(it.ID), v.id)
+		if err == nil {
+			err = settledFirst(o, it.ID, assessment.ActionRegister(found.ID))
+		}
 		if err != nil {
 			return nil, act, "", err
 		}
@@ -118,8 +113,8 @@ func (p *program) putAction(v actionFlags, o opened, it *checklist.Item, who ass
 		act, did = assessment.Action{ID: p.NewID(), Item: it.ID}, "Added action "
 	}
 	a := o.a
-	if v.describes() {
-		filled, err := v.fill(act)
+	if !v.given("id") || v.notActing || v.anyOf(kindOf("action")) {
+		filled, err := v.fillAction(act, o.c)
 		if err != nil {
 			return nil, act, "", err
 		}
@@ -146,43 +141,23 @@ func (p *program) putAction(v actionFlags, o opened, it *checklist.Item, who ass
 	return a, after, did + act.ID, nil
 }
 
-// describes says that the action itself is given anew, or changed, and not only
-// moved on.
-func (v actionFlags) describes() bool {
-	if !v.given("id") {
-		return true
+// fillAction puts in what was written on the command line.
+func (v actionFlags) fillAction(act assessment.Action, c *checklist.Checklist) (assessment.Action, error) {
+	k := kindOf("action")
+	value, err := v.fill(k, act.Value(), c)
+	if err != nil {
+		return act, err
 	}
-	return slices.ContainsFunc([]string{"what", "owner", "lead", "done-when", "from", "reason", "due", "status"}, v.given)
-}
-
-// fill puts in what was written on the command line.
-func (v actionFlags) fill(act assessment.Action) (assessment.Action, error) {
-	for flag, field := range map[string]struct {
-		from string
-		to   *text.Text
-	}{"what": {v.what, &act.What}, "owner": {v.owner, &act.Owner}, "lead": {v.lead, &act.Lead},
-		"done-when": {v.doneWhen, &act.DoneWhen}, "from": {v.from, &act.From}, "reason": {v.reason, &act.Reason}} {
-		if v.given(flag) {
-			*field.to = text.Line(field.from)
-		}
+	if v.notActing {
+		value["status"] = string(assessment.NotActing)
 	}
-	if v.given("due") {
-		due, err := day("due", v.due)
-		if err != nil {
-			return act, err
-		}
-		act.Due = due
+	if err := lacks(k, value); err != nil {
+		return act, err
 	}
-	if v.given("status") {
-		if err := oneOf("status", v.status, assessment.Statuses()); err != nil {
-			return act, err
-		}
-		act.Status = assessment.Status(v.status)
+	if v.given("reason") && value["status"] != string(assessment.NotActing) {
+		return act, wrong("--reason says why nothing is done: it goes with --not-acting.")
 	}
-	if v.given("reason") && act.Status != assessment.NotActing {
-		return act, wrong("--reason says why nothing is done: it goes with --status not-acting.")
-	}
-	return act, nil
+	return assessment.ActionOf(act.ID, value), nil
 }
 
 // actionOf finds an action of an answer by its id.

@@ -7,13 +7,14 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
-// answerFlags is what a person answers to a finding.
+// answerFlags is by whom a finding is answered, or that an answer goes.
 type answerFlags struct {
-	reason, by   string
-	clear, given bool
+	by    string
+	clear bool
 }
 
 func (p *program) answerCommand() *cobra.Command {
@@ -30,18 +31,16 @@ func (p *program) answerCommand() *cobra.Command {
 			}
 			return ruleChoices(), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			v.given = cmd.Flags().Changed("reason")
-			if len(args) == 2 {
-				return p.answer(args[0], "", args[1], v)
-			}
-			return p.answer(args[0], args[1], args[2], v)
-		},
 	}
-	f := cmd.Flags()
-	f.Var(word{&v.reason, "TEXT"}, "reason", "why the finding may stand; - reads it from what is piped in")
-	f.BoolVar(&v.clear, "clear", false, "take an answer back")
-	f.Var(word{&v.by, "ROLE"}, "by", "role that answers; a role, never a name")
+	o := p.options(cmd).addAll(kindOf("answer"))
+	cmd.Flags().BoolVar(&v.clear, "clear", false, "take an answer back")
+	by(cmd, &v.by, "role that answers")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if len(args) == 2 {
+			return p.answer(args[0], "", args[1], v, o)
+		}
+		return p.answer(args[0], args[1], args[2], v, o)
+	}
 	return cmd
 }
 
@@ -53,9 +52,10 @@ func ruleChoices() []string {
 	return choices
 }
 
-func (p *program) answer(path, id, rule string, v answerFlags) error {
-	if v.clear == v.given {
-		return wrong("Give either --reason with why the finding may stand, or --clear to take an answer back.")
+func (p *program) answer(path, id, rule string, v answerFlags, given *options) error {
+	k := kindOf("answer")
+	if v.clear == given.anyOf(k) {
+		return wrong("Give either %s with why the finding may stand, or --clear to take an answer back.", optionsOf(k))
 	}
 	o, err := p.openToChange(path)
 	if err != nil {
@@ -77,16 +77,17 @@ func (p *program) answer(path, id, rule string, v answerFlags) error {
 	if err != nil {
 		return err
 	}
-	var reason text.Text
-	if v.given {
-		if reason, err = p.noteOf(v.reason); err != nil {
-			return err
-		}
-		if reason.Empty() {
-			return wrong("--reason says nothing. To take an answer back, give --clear.")
-		}
+	value, err := given.fill(k, schema.Value{}, o.c)
+	if err == nil && !v.clear && value.Blank() {
+		err = wrong("%s says nothing. To take an answer back, give --clear.", optionsOf(k))
 	}
-	next, _, err := o.a.SetAnswered(id, key, reason, p.who(o.a, v.by))
+	if err == nil {
+		err = settledFirst(o, id, assessment.AnswerRegister(id, key))
+	}
+	if err != nil {
+		return err
+	}
+	next, _, err := o.a.SetAnswered(id, key, text.Clean(value["reason"]), p.who(o.a, v.by))
 	if err != nil {
 		return refused(path, err)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -78,7 +78,7 @@ func (p *program) check(paths []string, asAtFlag string) error {
 	// While the rule on personal detail is on, it is never silent about what it
 	// cannot do.
 	if unsound < len(paths) && !slices.Contains(c.ClaimCheck.Off, "personal-detail") {
-		out.Caveat = discretion.Caveat()
+		out.Caveat = privacy.Caveat()
 	}
 	if p.json {
 		if err := p.writeJSON(out); err != nil {

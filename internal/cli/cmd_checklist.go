@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,12 +37,18 @@ func (p *program) checklistCommand() *cobra.Command {
 			RunE: func(_ *cobra.Command, args []string) error { return p.showChecklistItem(args[0]) },
 		},
 		&cobra.Command{
-			Use: "check FILE", Short: "See whether a checklist file of your own is sound", Args: arguments(1, 1, "checklist check FILE"),
+			Use: "check FILE", Short: "See whether a checklist, or a sheet of what is in force, is sound", Args: arguments(1, 1, "checklist check FILE"),
 			RunE: func(_ *cobra.Command, args []string) error { return p.checkChecklist(args[0]) },
 		},
 		&cobra.Command{
-			Use: "export", Short: "Print the whole checklist, as its file or with --json", Args: arguments(0, 0, "checklist export"),
-			RunE: func(*cobra.Command, []string) error { return p.exportChecklist() },
+			Use: "export [in-force]", Short: "Print the whole checklist, or what is in force, as its file or with --json", Args: arguments(0, 1, "checklist export [in-force]"),
+			ValidArgs: []string{inForceWord},
+			RunE: func(_ *cobra.Command, args []string) error {
+				if len(args) == 0 {
+					return p.exportChecklist()
+				}
+				return p.exportInForce(args[0])
+			},
 		})
 	return cmd
 }
@@ -99,6 +106,7 @@ func (p *program) showChecklistItem(id string) error {
 	}
 	p.print("%s  %s\n%s", it.ID, it.Title, hanging("", it.Requirement.String()))
 	p.print("Page %s of the source; restated, see the source for its words.\n", it.Page)
+	p.showReading(it)
 	if it.Mandatory {
 		p.print("Mandatory: it cannot be recorded as not adopted.\n")
 	}
@@ -150,15 +158,7 @@ func (p *program) references(c *checklist.Checklist, it *checklist.Item) {
 			}
 		}
 	}
-	if len(it.Since) > 0 {
-		p.print("\nChanged since %s\n", c.Edition)
-	}
-	for _, ch := range it.Since {
-		p.print("%s", hanging("  - ", ch.Text.OneLine()+" ("+ch.Source.OneLine()+"; checked "+ch.Checked.Long()+")"))
-	}
-	if len(it.Since) > 0 && !c.SinceNotice.Empty() {
-		p.print("%s", hanging("  ", c.SinceNotice.OneLine()))
-	}
+	p.showInForce(c, it)
 	if len(it.Elsewhere) > 0 {
 		p.print("\nOutside the 43 forces of England and Wales\n")
 	}
@@ -186,9 +186,9 @@ func referenceLine(c *checklist.Checklist, r checklist.Reference) string {
 
 func (p *program) checkChecklist(path string) error {
 	raw, err := readFile(path, "a checklist")
-	var c *checklist.Checklist
+	sound := ""
 	if err == nil {
-		c, err = checklist.Load(path, raw)
+		sound, err = p.soundness(path, raw)
 	}
 	if p.json {
 		out := fileOut{File: path, Sound: err == nil, Problems: []problemOut{}, Warnings: []problemOut{}, Findings: []findingOut{}}
@@ -203,9 +203,21 @@ func (p *program) checkChecklist(path string) error {
 		return err
 	}
 	if !p.json {
-		p.print("%s is sound: %s, edition %s, %s in %s.\n", safe(path), c.Title, c.Edition, count(len(c.Items), "item"), count(len(c.Strands), "strand"))
+		p.print("%s is sound: %s\n", safe(path), sound)
 	}
 	return nil
+}
+
+// soundness reads a checklist, or a sheet of what is in force, and says what it is.
+func (p *program) soundness(path string, raw []byte) (string, error) {
+	if checklist.IsInForce(raw) {
+		return p.soundSheet(path, raw)
+	}
+	c, err := checklist.Load(path, raw)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s, edition %s, %s in %s.", c.Title, c.Edition, count(len(c.Items), "item"), count(len(c.Strands), "strand")), nil
 }
 
 // itemJSON prints one item in the form that it has in the export.

@@ -156,7 +156,7 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 	var err error
 	if at >= 0 {
 		o.copy = all[at].copy
-		saved, err = o.copy.Save(o.a)
+		_, saved, err = o.copy.Save(o.a)
 	} else {
 		o.copy, err = p.store.CreateLike(out, o.a, all[0].copy)
 		if err == nil {
@@ -166,13 +166,14 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 	if err != nil {
 		return o, saved, err
 	}
-	o.a = o.copy.Assessment().InOrder(o.c.Position)
+	o.a = o.copy.Value().InOrder(o.c.Position)
 	return o, saved, nil
 }
 
 // tellMerge says what came from whom, and ends with status 1 when there is
 // something to look at.
 func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved) error {
+	p.sayFormer(saved)
 	p.sayCleared(out, saved)
 	if p.json {
 		if err := p.writeJSON(mergeJSON(out, o, rep, saved)); err != nil {
@@ -229,6 +230,12 @@ func (p *program) printMerge(rep merging.Report) {
 	for _, g := range rep.Again {
 		p.print("%s", hanging(itemColumn(g.Item), g.Line()+"."))
 	}
+	if len(rep.Together) > 0 {
+		p.print("Came together from two people: %s.\n", count(len(rep.Together), "item"))
+	}
+	for _, t := range rep.Together {
+		p.print("%s", hanging(itemColumn(t.Item), upperFirst(t.Line())+". Look whether they belong together."))
+	}
 	p.print("In conflict: %s.\n", noneOr(len(rep.Conflicts), "thing"))
 	for i, c := range rep.Conflicts {
 		p.printConflict(c, fromNames(rep, i))
@@ -255,11 +262,22 @@ func countsLine(s merging.Source) string {
 		return "nothing."
 	}
 	others := s.Count[merging.Others]
-	line := count(s.Count[merging.Answers], "answer") + ", " + entriesOf(s.Count[merging.Evidence]) + ", " + count(s.Count[merging.Actions], "action")
+	line := count(answered(s), "answer") + ", " + entriesOf(s.Count[merging.Evidence]) + ", " + count(s.Count[merging.Actions], "action")
 	if others > 0 {
 		line += ", " + count(others, "other thing")
 	}
 	return line + "."
+}
+
+// answered is on how many items a file brought an answer, or a part of one.
+func answered(s merging.Source) int {
+	items := map[string]bool{}
+	for _, place := range s.Only {
+		if place.Kind == merging.Answers {
+			items[place.Item] = true
+		}
+	}
+	return len(items)
 }
 
 func entriesOf(n int) string {

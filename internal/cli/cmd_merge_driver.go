@@ -55,9 +55,11 @@ func (p *program) mergeForGit(args []string, v mergeFlags) error {
 	case is("upstander-assessment"):
 		return p.mergeAssessments(g)
 	case is("upstander-sessions"):
-		if err := p.store.JoinSessions(store.NamedFile{Path: g.ours, Name: g.our()}, store.NamedFile{Path: g.theirs, Name: g.their()}); err != nil {
+		saved, err := p.store.JoinSessions(store.NamedFile{Path: g.ours, Name: g.our()}, store.NamedFile{Path: g.theirs, Name: g.their()}, g.name)
+		if err != nil {
 			return g.refused(err)
 		}
+		p.sayCleared(g.called(), saved)
 		return nil
 	}
 	return g.mergeText()
@@ -122,10 +124,10 @@ func (p *program) mergeAssessments(g forGit) error {
 // baseOf is the version that both sides came from, where git has one.
 func (p *program) baseOf(g forGit, ours *assessment.Assessment) *assessment.Assessment {
 	base, err := p.store.Open(g.base)
-	if err != nil || base.Assessment().ID() != ours.ID() {
+	if err != nil || base.Value().ID() != ours.ID() {
 		return nil // both sides began the file: then nothing is known of before
 	}
-	return base.Assessment()
+	return base.Value()
 }
 
 // mergeText has git merge a file that is none of this program's, as it would

@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
@@ -72,7 +73,10 @@ func (p *program) create(path string, v newFlags) error {
 	if err != nil {
 		return err
 	}
-	p.warn(recordedTitle, a, places.Review(a))
+	p.warn(recordedTitle, places.Review(a))
+	if err := p.tellNearForce(a.Fact(assessment.Force)); err != nil {
+		return err
+	}
 	return p.tellNew(path, opened{c, copied, a}, v)
 }
 
@@ -118,6 +122,19 @@ func (p *program) begin(c *checklist.Checklist, v newFlags, s assessment.Start) 
 		return nil, wrong("%s cannot be carried over yet. %v", quoted(v.from), err)
 	}
 	return assessment.BeginFrom(c, old.a, s, p.who(old.a, v.role)), nil
+}
+
+// tellNearForce says where the name of a force is not on the list but like one
+// that is: under a name that a region cannot match, its return looks missing.
+func (p *program) tellNearForce(name text.Text) error {
+	forces, err := p.forceList()
+	if err != nil {
+		return err
+	}
+	if near, ok := forces.Near(name.String()); ok {
+		p.say(strings.TrimSuffix(hanging("", fmt.Sprintf("%s is not in the list of forces. Did you mean %s? The name can be changed in the details of the assessment.", inQuotes(name.OneLine()), near.OneLine())), "\n"))
+	}
+	return nil
 }
 
 func (p *program) tellNew(path string, o opened, v newFlags) error {

@@ -3,21 +3,22 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
 // redactFlags is what is to go, who decided on it and why.
 type redactFlags struct {
-	evidence, action, fact     []string
-	flag, handover, second     bool
-	answered, lastCycle, whole bool
-	by, reason                 string
-	yes                        bool
+	of         []string
+	whole      bool
+	by, reason string
+	yes        bool
 }
 
 type redactOut struct {
@@ -48,23 +49,17 @@ func (p *program) redactCommand() *cobra.Command {
 	var v redactFlags
 	cmd := &cobra.Command{
 		Use: "redact FILE [ITEM]", Short: "Take a text away for good, from the history too",
-		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without a choice below, it is the\nnote and the reasons of the item. Without --yes it only says what it would do.\n\nThe role under which something was recorded is not a text and stays.",
+		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without --of it is the note and\nthe reasons of the item. Without --yes it only says what it would do.\n\n--of takes the words that \"settle\" takes: level, note, aim, flag and the like, the id\nof an entry, the rule of an answered finding, a fact; or evidence, action and answer\nfor all of them. The role under which something was recorded is not a text and stays.",
 		Example: "  upstander redact northmoor.yaml INT-4 --by \"Data protection lead\" --reason \"Named an officer\"\n" +
-			"  upstander redact northmoor.yaml INT-4 --evidence 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
-			"  upstander redact northmoor.yaml --fact handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
+			"  upstander redact northmoor.yaml INT-4 --of 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
+			"  upstander redact northmoor.yaml --of handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
 		Args:              arguments(1, 2, "redact FILE ITEM --by ROLE --reason T"),
 		ValidArgsFunction: p.completeItem,
 		RunE:              func(_ *cobra.Command, args []string) error { return p.redact(args, v) },
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&v.evidence, "evidence", nil, "the words of an evidence entry, by its id")
-	f.StringArrayVar(&v.action, "action", nil, "the words of an action, by its id")
-	f.StringArrayVar(&v.fact, "fact", nil, "a fact about the whole assessment: force, covers, cycle, handling or prepared_by")
-	f.BoolVar(&v.flag, "flag", false, "the flag to come back")
-	f.BoolVar(&v.handover, "handover", false, "the handover note")
-	f.BoolVar(&v.second, "second", false, "the second look")
-	f.BoolVar(&v.answered, "answered", false, "the answers to findings")
-	f.BoolVar(&v.lastCycle, "last-cycle", false, "last cycle's note and reason")
+	f.StringSliceVar(&v.of, "of", nil, "`WHAT` is to go: "+list(wordyKinds(assessment.Kinds()))+" or the id of one; without an item, also "+list(wordyKinds(assessment.WholeKinds()))+"; may be repeated")
+	p.completeFlag(cmd, "of", wordyKinds(append(assessment.Kinds(), assessment.WholeKinds()...)))
 	f.BoolVar(&v.whole, "all", false, "everything on the item, evidence and actions too")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that decided on it; a role, never a name")
 	f.Var(word{&v.reason, "TEXT"}, "reason", "why; it stays in the file, so it must not repeat what has to go")
@@ -72,71 +67,82 @@ func (p *program) redactCommand() *cobra.Command {
 	return cmd
 }
 
-// registers names what is to be redacted.
-func (v redactFlags) registers(o opened, itemID string) ([]string, error) {
+// wordyKinds are the kinds that hold somebody's own words.
+func wordyKinds(kinds []schema.Kind) []string {
 	var names []string
-	for _, id := range v.evidence {
-		if len(o.a.History(assessment.EvidenceRegister(id))) == 0 {
-			return nil, noSuchEntry(o.a, itemID, merging.Evidence, "evidence", id)
+	for _, k := range kinds {
+		if slices.ContainsFunc(k.Fields, func(f schema.Info) bool {
+			return k.Without(schema.Value{f.Key: "x"})[f.Key] != "x" || f.Form == schema.Rows
+		}) {
+			names = append(names, k.Name)
 		}
-		names = append(names, assessment.EvidenceRegister(id))
 	}
-	for _, id := range v.action {
-		if len(o.a.History(assessment.ActionRegister(id))) == 0 {
-			return nil, noSuchEntry(o.a, itemID, merging.Actions, "action", id)
-		}
-		names = append(names, assessment.ActionRegister(id))
-	}
-	for _, f := range v.fact {
-		if !slices.Contains([]string{"force", "covers", "cycle", "handling", "prepared_by"}, f) {
-			return nil, oneOf("fact", f, []string{"force", "covers", "cycle", "handling", "prepared_by"})
-		}
-		names = append(names, assessment.AboutRegister(assessment.Fact(f)))
-	}
-	ofItem := map[bool][]string{}
-	for _, one := range []struct {
-		given bool
-		name  func(string) string
-	}{{v.flag, assessment.FlagRegister}, {v.handover, assessment.HandoverRegister}, {v.second, assessment.SecondRegister},
-		{v.answered, assessment.AnsweredRegister}, {v.lastCycle, assessment.PreviousRegister}, {false, assessment.JudgementRegister}} {
-		ofItem[one.given] = append(ofItem[one.given], one.name(itemID))
-	}
+	return names
+}
+
+// registers names what is to be redacted: everything that the words after --of
+// stand for on the item, or that belongs to none.
+func (v redactFlags) registers(a *assessment.Assessment, item string) ([]string, error) {
+	here := registersOn(a, item)
 	switch {
-	case itemID == "" && (v.flag || v.handover || v.second || v.answered || v.lastCycle || v.whole || len(names) == 0):
-		return nil, wrong("Say on which item: upstander redact FILE ITEM. Only --evidence, --action and --fact go without one.")
+	case item == "" && len(v.of) == 0:
+		return nil, wrong("Say on which item: upstander redact FILE ITEM. What belongs to none is named with --of.")
+	case item == "" && v.whole:
+		return nil, wrong("--all is everything on an item: upstander redact FILE ITEM --all. What belongs to none is named with --of.")
 	case v.whole:
-		return withText(o.a, slices.Concat(names, ofItem[true], ofItem[false], entriesOn(o.a, itemID))), nil
+		return here, nil
+	case len(v.of) == 0:
+		return []string{assessment.LevelRegister(item), assessment.NoteRegister(item)}, nil
 	}
-	names = append(names, ofItem[true]...)
-	if len(names) == 0 {
-		names = []string{assessment.JudgementRegister(itemID)}
+	var names []string
+	for _, what := range v.of {
+		what = strings.TrimSpace(what)
+		found := meant(a, here, what)
+		if _, known := assessment.KindNamed(what); len(found) == 0 && !known {
+			return nil, noSuchText(a, item, what, withText(a, here))
+		}
+		names = append(names, found...)
 	}
 	return names, nil
 }
 
-// noSuchEntry says which entries there are, on the item or in the whole file.
-func noSuchEntry(a *assessment.Assessment, item string, kind merging.Kind, what, id string) error {
-	var ids []string
-	for _, register := range a.Registers() {
-		if place := merging.PlaceOf(a, register); place.Kind == kind && (item == "" || place.Item == item) {
-			ids = append(ids, place.Key)
+// registersOn lists all that was ever recorded on an item, entries that were
+// taken away too; for none, what belongs to no item, and every entry, whose id
+// says enough.
+func registersOn(a *assessment.Assessment, item string) []string {
+	return slices.DeleteFunc(a.Registers(), func(register string) bool {
+		k, _ := assessment.KindOf(register)
+		if k.Place == schema.List && k.Home == "" {
+			return true // the record of a redaction: without it an older copy would bring the text back
 		}
-	}
-	if item == "" {
-		item = "The assessment"
-	}
-	return noEntry(item, what, id, ids)
+		return merging.PlaceOf(a, register).Item != item && (item != "" || k.Home == "")
+	})
 }
 
-// entriesOn lists the evidence and actions that stand or once stood on an item.
-func entriesOn(a *assessment.Assessment, item string) []string {
-	var names []string
-	for _, register := range a.Registers() {
-		if place := merging.PlaceOf(a, register); place.Item == item && (place.Kind == merging.Evidence || place.Kind == merging.Actions) {
-			names = append(names, register)
+// meant gives the registers that a word stands for: that of its key, or else all
+// of a kind.
+func meant(a *assessment.Assessment, among []string, what string) []string {
+	byKey := func(register string) bool { return merging.PlaceOf(a, register).Key == what }
+	byKind := func(register string) bool { return assessment.RegisterNamed(register).Kind == what }
+	for _, fits := range []func(string) bool{byKey, byKind} {
+		if found := slices.DeleteFunc(slices.Clone(among), func(register string) bool { return !fits(register) }); len(found) > 0 {
+			return found
 		}
 	}
-	return names
+	return nil
+}
+
+// noSuchText says what there is to be redacted.
+func noSuchText(a *assessment.Assessment, item, what string, there []string) error {
+	where := upperFirst(orWhole(item))
+	var keys []string
+	for _, register := range there {
+		keys = append(keys, merging.PlaceOf(a, register).Key)
+	}
+	if len(keys) == 0 {
+		return wrong("%s holds no text, so there is none under %s. Nothing was changed.", where, inQuotes(what))
+	}
+	return wrong("%s has nothing under %s; what holds a text there is %s.%s", where, inQuotes(what), list(keys), didYouMean(what, keys))
 }
 
 // withText keeps the registers that hold a text, each once.
@@ -161,7 +167,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 			return err
 		}
 	}
-	names, err := v.registers(o, id)
+	names, err := v.registers(o.a, id)
 	if err != nil {
 		return err
 	}
@@ -184,7 +190,7 @@ func (p *program) redact(args []string, v redactFlags) error {
 		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
 	}
 	_, out.Sealed = o.a.Sealed()
-	out.Sessions = inSessions(args[0], o.copy, proseOf(o.a, names))
+	out.Sessions = p.inSessions(args[0], o, proseOf(o.a, names))
 	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
 	if err != nil {
 		return refused(args[0], err)

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )
@@ -189,7 +189,7 @@ func (p *program) report(kind, path string, v reportFlags) error {
 	if lines := k.lines(); lines != "" {
 		p.say(strings.TrimSuffix(lines, "\n"))
 	}
-	p.warn("The report will hold what looks like personal or operational detail:", o.a, places.Review(o.a))
+	p.warn("The report will hold what looks like personal or operational detail:", places.Review(o.a))
 	made := reports.Kinds()[slices.Index(kindNames(), kind)]
 	out, err := p.rendered(made.Make(in), made.Title+": "+o.a.Fact(assessment.Force).OneLine(), v)
 	if err != nil {

@@ -37,6 +37,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetHelpTemplate(helpText)
 	f := root.PersistentFlags()
 	f.Var(word{&p.checklist, "FILE"}, "checklist", "use the checklist in this file in place of the one inside")
+	f.Var(word{&p.inForce, "FILE"}, "in-force", "use the sheet of what is in force in this file in place of the one inside")
 	f.BoolVar(&p.json, "json", false, "print for programs, as JSON")
 	f.Var(word{&p.theme, "COLOURS"}, "theme", "colours of the screens: dark, light or plain")
 	p.addRegionFlags(root, "of a folder: ")
@@ -48,10 +49,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.evidenceCommand(),
 		p.actionCommand(),
 		p.secondCommand(),
-		p.flagCommand(),
-		p.handoverCommand(),
-		p.briefingCommand(),
-		p.releaseCommand(),
+		p.remarkCommand(),
 		p.showCommand(),
 		p.checkCommand(),
 		p.answerCommand(),

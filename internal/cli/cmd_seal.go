@@ -9,22 +9,13 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// sealOut is a sign-off as scripts get it.
-type sealOut struct {
-	Role      string `json:"role"`
-	Date      string `json:"date"`
-	Statement string `json:"statement"`
-	Code      string `json:"code"`
-	Digest    string `json:"digest"`
-}
-
 type verifyOut struct {
-	File      string     `json:"file"`
-	Sealed    bool       `json:"sealed"`
-	Unchanged bool       `json:"unchanged"`
-	Seal      *sealOut   `json:"seal"` // null when it is not sealed
-	Changes   []string   `json:"changes"`
-	Earlier   []*sealOut `json:"earlier_seals"` // versions signed off before this one, oldest first
+	File      string    `json:"file"`
+	Sealed    bool      `json:"sealed"`
+	Unchanged bool      `json:"unchanged"`
+	Seal      *object   `json:"seal"` // null when it is not sealed
+	Changes   []string  `json:"changes"`
+	Earlier   []*object `json:"earlier_seals"` // versions signed off before this one, oldest first
 }
 
 // sealedFlags is who signs, or starts a new version, and what they state.
@@ -203,7 +194,7 @@ func earlierSeals(a *assessment.Assessment, v assessment.Verification) []assessm
 }
 
 func verifyJSON(path string, a *assessment.Assessment, v assessment.Verification) verifyOut {
-	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Earlier: []*sealOut{}}
+	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Earlier: []*object{}}
 	for _, s := range earlierSeals(a, v) {
 		out.Earlier = append(out.Earlier, sealJSON(&s))
 	}
@@ -213,11 +204,11 @@ func verifyJSON(path string, a *assessment.Assessment, v assessment.Verification
 	return out
 }
 
-func sealJSON(s *assessment.Seal) *sealOut {
-	if s == nil {
-		return nil
-	}
-	return &sealOut{s.Role, s.Date.String(), s.Statement.String(), s.Code, s.Digest}
+// sealJSON is a sign-off with the code that prints on reports.
+func sealJSON(s *assessment.Seal) *object {
+	out := recordJSON(kindOf("seal"), s.Value())
+	out.set("code", s.Code)
+	return out
 }
 
 // sealLine is who signed, when and with what code.

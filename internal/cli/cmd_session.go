@@ -2,14 +2,14 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -81,7 +81,7 @@ func (p *program) sit(path string) (*sitting, error) {
 	for _, w := range odd(file.Warnings()) {
 		p.say(safe(w.Error()))
 	}
-	return &sitting{opened: o, path: path, file: file, book: file.Book()}, nil
+	return &sitting{opened: o, path: path, file: file, book: file.Value()}, nil
 }
 
 // lead works out what a session is planned and led from.
@@ -107,58 +107,69 @@ func (st *sitting) find(id string) (session.Session, error) {
 
 // keep saves the sessions and warns of what was recorded.
 func (p *program) keep(st *sitting, b session.Book, fresh ...session.Note) error {
-	saved, err := st.file.Save(b)
+	now, saved, err := st.file.Save(b)
 	if err != nil {
 		return err
 	}
-	st.book = saved.Book
-	p.sayCleared(st.file.Path(), store.Saved{Cleared: saved.Cleared})
+	st.book = now
+	p.sayCleared(st.file.Path(), saved)
 	if saved.Wrote && !saved.Confirmed {
 		p.say("The disk did not confirm it: " + saved.Doubt)
 	}
-	p.warnNotes(fresh)
+	p.warnSaid(inNotes(fresh))
 	return nil
 }
 
-// warnNotes says where something that was recorded looks like personal or
-// operational detail.
-func (p *program) warnNotes(notes []session.Note) {
-	said := false
-	for _, n := range notes {
-		for _, key := range slices.Sorted(mapKeys(n.Value)) {
-			if key == "text" || key == "question" && n.Value[key] != string(session.ForRoom) {
-				continue // the checklist's own words
-			}
-			for _, m := range discretion.Scan(n.Value[key]) {
-				if !said {
-					p.say(recordedTitle)
-					said = true
-				}
-				p.say(strings.TrimSuffix(hanging("  ", fmt.Sprintf("%s, the %s: %s looks like %s. %s", n.Item, n.Kind, m.Masked(), m.What, m.Instead)), "\n"))
-			}
-		}
-	}
-	if said {
-		p.say(strings.TrimSuffix(hanging("", discretion.Caveat()+" To take an entry's text away for good: upstander session redact."), "\n"))
-	}
+// saidIn is what people said in one place of a session.
+type saidIn struct {
+	where string // "INT-4, the promise"
+	said  []schema.Said
 }
 
-// notesOf is what a session holds, to be scanned.
-func notesOf(s session.Session) []session.Note {
+func inPlan(plan session.Plan) saidIn {
+	kind := session.PlanKind()
+	return saidIn{kind.Words, kind.Typed(plan.Said())}
+}
+
+func inNotes(notes []session.Note) []saidIn {
+	var all []saidIn
+	for _, n := range notes {
+		kind, _ := session.KindNamed(n.Kind)
+		all = append(all, saidIn{n.Item + ", " + kind.Words, n.Typed()})
+	}
+	return all
+}
+
+// inSession is all that people said in a session.
+func inSession(s session.Session) []saidIn {
 	var notes []session.Note
 	for _, e := range s.Entries {
 		notes = append(notes, session.Note{Item: e.Item, Kind: e.Kind, Value: e.Value})
 	}
-	return notes
+	return append([]saidIn{inPlan(s.Plan)}, inNotes(notes)...)
 }
 
-func mapKeys(m map[string]string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
+// warnSaid says where something that was recorded looks like personal or
+// operational detail.
+func (p *program) warnSaid(all []saidIn) {
+	warned := false
+	for _, in := range all {
+		for _, one := range in.said {
+			for _, m := range privacy.Scan(one.Text.String()) {
+				if !warned {
+					p.say(recordedTitle)
+					warned = true
+				}
+				where := upperFirst(in.where)
+				if one.Label != "" {
+					where += ", " + inQuotes(one.Label)
+				}
+				p.say(strings.TrimSuffix(hanging("  ", fmt.Sprintf("%s: %s looks like %s. %s", where, m.Masked(), m.What, m.Instead)), "\n"))
 			}
 		}
+	}
+	if warned {
+		p.say(strings.TrimSuffix(hanging("", privacy.Caveat()+" To take an entry's text away for good: upstander session redact."), "\n"))
 	}
 }
 
@@ -216,6 +227,7 @@ func (p *program) sessionPlan(path string, v planFlags) error {
 	if err := p.keep(st, b); err != nil {
 		return err
 	}
+	p.warnSaid([]saidIn{inPlan(plan)})
 	s, err := st.find(id)
 	if err != nil {
 		return err
@@ -305,13 +317,16 @@ func (p *program) record(st *sitting, s session.Session, who assessment.Who, did
 func (p *program) sessionRedactCommand() *cobra.Command {
 	var id string
 	cmd := &cobra.Command{
-		Use: "redact FILE ENTRY", Short: "Take the text of an entry away for good",
-		Long: "Takes away the text of one entry of a session, for good: the entry keeps its place\nand its time, and no later merge brings the text back. The copy before\nthe file, with ~ after its name, is cleared too; backups and copies that others have\nstill hold it. What was accepted into the assessment from it stays there.",
+		Use: "redact FILE ENTRY", Short: "Take the text of an entry, or of a plan, away for good",
+		Long: "Takes away the text of one entry of a session, for good: the entry keeps its place\nand its time, and no later merge brings the text back. Given the id of a session, it\ntakes the roles and the marking out of its plan. The copy before the file, with ~\nafter its name, is cleared too; backups and copies that others have still hold it.\nWhat was accepted into the assessment from it stays there. The ids stand in what\n\"upstander session show FILE --json\" prints.",
 		Args: arguments(2, 2, "session redact FILE ENTRY"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			st, err := p.sit(args[0])
 			if err != nil {
 				return err
+			}
+			if _, plan := st.book.Session(args[1]); plan && id == "" {
+				id = args[1]
 			}
 			s, err := st.find(id)
 			if err != nil {

@@ -10,98 +10,142 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
-// setFlags is what a person says of one item. given holds the names of the
-// options that were written, because an empty note is not the same as none.
+// setFlags is what a person says of one item besides the fields of its records.
 type setFlags struct {
-	level, outcome, reason, note, target, by string
-	parts                                    []string
-	confirm, agree                           bool
-	given                                    map[string]bool
+	*options
+	by             string
+	parts          []string
+	confirm, agree bool
+}
+
+// setField is a field that "set" records, under the name of its option.
+type setField struct {
+	kind schema.Kind
+	f    schema.Info
+	name string
+}
+
+// setFields lists what "set" records of an item: its level, note and aim, and
+// how far the note may travel. The reason is that of the level or of the aim,
+// whichever is given.
+func setFields() []setField {
+	names := map[string]string{"aim.level": "aim", "release.note": "note-tier", "level.override": "", "aim.reason": ""}
+	var out []setField
+	for _, kind := range []string{"level", "note", "aim", "release"} {
+		k := kindOf(kind)
+		for _, f := range k.Asked() {
+			name, other := names[kind+"."+f.Key]
+			switch {
+			case other && name == "":
+				continue
+			case other:
+			case k.Place == schema.Single:
+				name = k.Name
+			default:
+				name = optionOf(f)
+			}
+			out = append(out, setField{k, f, name})
+		}
+	}
+	return out
 }
 
 func (p *program) setCommand() *cobra.Command {
 	var v setFlags
 	cmd := &cobra.Command{
-		Use: "set FILE ITEM", Short: "Record a level, an outcome, parts, a note or a target",
-		Long: "Records what the force says on one item. What is not named stays as it is.\nWhat looks like personal or operational detail is warned of, and recorded all the\nsame.",
+		Use: "set FILE ITEM", Short: "Record a level, an outcome, parts, a note or an aim",
+		Long: "Records what the force says on one item. What is not named stays as it is.\n--reason is that of the level, or of the aim where it is given with --aim alone.\nWhat looks like personal or operational detail is warned of, and recorded all the\nsame.",
 		Example: "  upstander set northmoor.yaml INT-4 --level 2 --part mobile-phones=unmet --note \"Phones wait for the contract.\"\n" +
 			"  upstander set northmoor.yaml PRE-9 --outcome insufficient\n" +
 			"  upstander set northmoor.yaml INT-10 --outcome not-applicable --reason \"No dismissal in the cycle.\"\n" +
+			"  upstander set northmoor.yaml INT-4 --aim 2 --until 2027-09-30 --reason \"The contract ends in June.\"\n" +
+			"  upstander set northmoor.yaml INT-4 --note-tier inspectorate\n" +
 			"  upstander set northmoor.yaml PRE-2 --agree\n" +
 			"  upstander set northmoor.yaml PRE-2 --note - < note.txt",
 		Args:              arguments(2, 2, "set FILE ITEM --level 0 to 4"),
 		ValidArgsFunction: p.completeItem,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			v.given = map[string]bool{}
-			for _, name := range []string{"level", "outcome", "reason", "note", "part", "target"} {
-				v.given[name] = cmd.Flags().Changed(name)
-			}
-			return p.change(args[0], args[1], v.by, func(o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
-				return p.set(v, o, it, who)
-			})
-		},
+	}
+	v.options = p.options(cmd)
+	for _, one := range setFields() {
+		help := helpOf(one.kind, one.f)
+		if one.name == "aim" {
+			help += ", or none for the checklist's own"
+		}
+		v.add(one.name, one.f, help)
 	}
 	f := cmd.Flags()
-	f.Var(word{&v.level, "LEVEL"}, "level", "level from 0 to 4")
-	f.Var(word{&v.outcome, "OUTCOME"}, "outcome", "outcome that is no level: "+list(outcomes()))
-	f.Var(word{&v.reason, "TEXT"}, "reason", "why not applicable, not adopted, 3 or 4 over an unmet part, or another level than the one proposed")
-	f.Var(word{&v.note, "TEXT"}, "note", "note; - reads it from what is piped in")
-	f.StringArrayVar(&v.parts, "part", nil, "`KEY=STATE` of a part: met, partly, unmet or unknown; may be repeated")
-	f.Var(word{&v.target, "LEVEL"}, "target", "level that the force aims at, or none for the checklist's own")
-	f.Var(word{&v.by, "ROLE"}, "by", "role that says so; a role, never a name")
+	f.StringArrayVar(&v.parts, "part", nil, "`KEY=STATE` of a part: "+list(partStates())+"; may be repeated")
+	by(cmd, &v.by, "role that says so")
 	f.BoolVar(&v.confirm, "confirm", false, "take last cycle's position over as this cycle's")
 	f.BoolVar(&v.agree, "agree", false, "record the level that parts and evidence speak for, and that it was agreed with")
-	p.completeFlag(cmd, "outcome", outcomes())
-	p.completeFlag(cmd, "level", []string{"0", "1", "2", "3", "4"})
 	p.completeFlag(cmd, "part", nil)
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		return p.change(args[0], args[1], v.by, func(o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
+			return p.set(v, o, it, who)
+		})
+	}
 	return cmd
 }
 
-// outcomes are the words that are not levels.
-func outcomes() []string {
-	return slices.DeleteFunc(assessment.OutcomeWords(), func(w string) bool {
-		_, ok := checklist.LevelOfWord(w)
-		return ok
+// partStates are the words for the state of a part, with the one that takes a
+// state back.
+func partStates() []string { return append(assessment.PartStates(), "unknown") }
+
+// wroteOf says that a field of a kind was written.
+func (v setFlags) wroteOf(kind string) bool {
+	return slices.ContainsFunc(setFields(), func(one setField) bool {
+		return one.kind.Name == kind && one.name != "reason" && v.wrote(one.name, one.f)
 	})
 }
 
-// refuse says what may not be given together; judged is that anything but a
-// target is.
-func (v setFlags) refuse(judged bool) error {
+// outcome says that a level or another outcome was written.
+func (v setFlags) outcome() bool { return v.given("level") || v.given(outcomeOption) }
+
+// aims says that the reason is that of the aim.
+func (v setFlags) aims() bool { return v.wroteOf("aim") }
+
+// judged says that anything of the judgement was written.
+func (v setFlags) judged() bool {
+	return v.agree || v.wroteOf("level") || v.wroteOf("note") || v.given("part") || v.given("reason") && !v.aims()
+}
+
+// refuse says what may not be given together.
+func (v setFlags) refuse() error {
 	switch {
-	case v.confirm && judged:
+	case v.confirm && v.judged():
 		return wrong("--confirm takes last cycle's position as it is. Give it alone, or set the level anew without it.")
-	case !v.confirm && !judged && !v.given["target"]:
-		return wrong("Say what to record: --level, --outcome, --part, --note, --target or --confirm.\n\"upstander set --help\" says more.")
-	case v.given["level"] && v.given["outcome"]:
-		return wrong("Give either --level or --outcome, not both.")
-	case v.agree && (v.given["level"] || v.given["outcome"] || v.given["reason"]):
+	case !v.confirm && !v.judged() && !v.aims() && !v.wroteOf("release"):
+		return wrong("Say what to record: --level, --outcome, --part, --note, --aim or --confirm.\n\"upstander set --help\" says more.")
+	case v.given("reason") && v.aims() && v.outcome():
+		return wrong("--reason would be that of the level or of the aim: record them one after the other.")
+	case v.given("aim") && *v.texts["aim"] == noAim && (v.given("until") || v.given("reason")):
+		return wrong("--aim none goes back to the checklist's own. Give it without --until and --reason.")
+	case v.agree && (v.outcome() || v.given("reason") && !v.aims()):
 		return wrong("--agree records the level that is proposed. Give it without --level, --outcome and --reason.")
 	}
 	return nil
 }
 
+// noAim is the word that takes an aim back.
+const noAim = "none"
+
 func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
-	judged := v.agree || v.given["level"] || v.given["outcome"] || v.given["note"] || v.given["part"] || v.given["reason"]
-	if err := v.refuse(judged); err != nil {
+	if err := v.refuse(); err != nil {
 		return nil, "", err
 	}
-	if open := unsettledIn(o, known{}); v.given["target"] && open.has(assessment.TargetRegister(it.ID)) {
-		return nil, "", wrong("%s has two versions of the target that are not settled, and nobody has chosen between them; nothing was changed:%s",
-			it.ID, open.lines(assessment.TargetRegister(it.ID)))
-	}
-	a, did := o.a, ""
+	a, did := o.a, "Recorded"
+	var err error
 	if v.confirm {
-		next, _, err := a.Confirm(it, who)
-		if err != nil {
+		if a, _, err = a.Confirm(it, who); err != nil {
 			return nil, "", err
 		}
-		a, did = next, confirmed(o.a, it)
+		did = confirmed(o.a, it)
 	}
-	if judged {
+	if v.judged() {
 		j, err := p.judgement(v, o, it)
 		if err != nil {
 			return nil, "", err
@@ -109,19 +153,48 @@ func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.W
 		if a, _, err = a.Judge(it, j, who); err != nil {
 			return nil, "", err
 		}
-		did = "Recorded"
 	}
-	if v.given["target"] {
-		level, err := targetOf(o.c, v.target)
-		if err != nil {
-			return nil, "", err
-		}
-		a, _ = a.SetTarget(it.ID, level, who)
-		if did == "" {
-			did = "Recorded"
+	for _, kind := range []string{"aim", "release"} {
+		if v.wroteOf(kind) {
+			if a, err = v.setBeside(kind, o, a, it, who); err != nil {
+				return nil, "", err
+			}
 		}
 	}
 	return a, did, nil
+}
+
+// setBeside records the aim, or how far the note may travel.
+func (v setFlags) setBeside(kind string, o opened, a *assessment.Assessment, it *checklist.Item, who assessment.Who) (*assessment.Assessment, error) {
+	register := assessment.RemarkRegister(it.ID, kind)
+	if err := settledFirst(o, it.ID, register); err != nil {
+		return nil, err
+	}
+	now, _ := a.Current(register)
+	value := schema.Value{}
+	if k := kindOf(kind); !v.given("aim") || kind != "aim" || *v.texts["aim"] != noAim {
+		value = now.Trimmed()
+		for _, one := range setFields() {
+			if one.kind.Name != kind {
+				continue
+			}
+			if err := v.put(value, one.name, one.f, o.c); err != nil {
+				return nil, err
+			}
+		}
+		if kind == "aim" && v.given("reason") {
+			reason, err := v.p.noteOf(*v.texts["reason"])
+			if err != nil {
+				return nil, err
+			}
+			value["reason"] = reason.String()
+		}
+		if fault := k.Check(value); fault != nil && fault.Empty && kind == "aim" {
+			return nil, wrong("--aim is missing. %s", fault.Field.Hint)
+		}
+	}
+	next, _, err := a.SetRecord(register, value.Trimmed(), who)
+	return next, err
 }
 
 func confirmed(a *assessment.Assessment, it *checklist.Item) string {
@@ -131,22 +204,51 @@ func confirmed(a *assessment.Assessment, it *checklist.Item) string {
 	return "Confirmed"
 }
 
+// apart refuses to judge over two versions of the level or of the note unless
+// what stands in their place is said, and over two states of a part.
+func (v setFlags) apart(o opened, it *checklist.Item) error {
+	open := unsettledIn(o, known{})
+	said, lines := true, ""
+	for register, given := range map[string]bool{assessment.LevelRegister(it.ID): v.outcome(), assessment.NoteRegister(it.ID): v.given("note")} {
+		said = said && (given || !open.has(register))
+	}
+	for _, register := range []string{assessment.LevelRegister(it.ID), assessment.NoteRegister(it.ID)} {
+		lines += open.lines(register)
+	}
+	if !said {
+		return wrong("%s has two versions of the judgement that are not settled, and nobody has chosen between them:%s\nTo say something else than either, give both the level or outcome and the note.",
+			it.ID, lines)
+	}
+	for _, word := range v.parts {
+		key, _, _ := strings.Cut(word, "=")
+		if err := settledFirst(o, it.ID, assessment.PartRegister(it.ID, key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // judgement is the present one with what was said put in.
 func (p *program) judgement(v setFlags, o opened, it *checklist.Item) (assessment.Judgement, error) {
-	ans := o.a.Answer(it.ID)
-	j := ans.Judgement
-	outcome := v.given["level"] || v.given["outcome"]
-	if len(ans.Versions) > 0 && (!outcome || !v.given["note"]) {
-		return j, wrong("%s has two versions of the judgement that are not settled, and nobody has chosen between them:%s\nTo say something else than either, give both the level or outcome and the note.",
-			it.ID, unsettledIn(o, known{}).lines(assessment.JudgementRegister(it.ID)))
+	j := o.a.Answer(it.ID).Judgement
+	if err := v.apart(o, it); err != nil {
+		return j, err
 	}
-	var err error
-	if outcome {
-		said, err := outcomeOf(o.c, v)
-		if err != nil {
+	level := kindOf("level")
+	value := schema.Value{}
+	for _, one := range setFields() {
+		if one.name == "reason" || one.kind.Name != level.Name && one.name != "note" {
+			continue
+		}
+		if err := v.put(value, one.name, one.f, o.c); err != nil {
 			return j, err
 		}
-		j = j.WithOutcome(said)
+		if one.name == "note" && v.given("note") {
+			j.Note = text.Clean(value[one.f.Key])
+		}
+	}
+	if v.outcome() {
+		j = j.WithOutcome(assessment.OutcomeOf(value))
 	}
 	for _, word := range v.parts {
 		key, state, err := partOf(it, word)
@@ -154,11 +256,6 @@ func (p *program) judgement(v setFlags, o opened, it *checklist.Item) (assessmen
 			return j, err
 		}
 		j = j.WithPart(key, state)
-	}
-	if v.given["note"] {
-		if j.Note, err = p.noteOf(v.note); err != nil {
-			return j, err
-		}
 	}
 	if v.agree {
 		return p.agreed(o, it, j)
@@ -185,10 +282,14 @@ func (p *program) agreed(o opened, it *checklist.Item, j assessment.Judgement) (
 
 // withReason puts a reason where the outcome has a place for it.
 func (p *program) withReason(v setFlags, o opened, it *checklist.Item, j assessment.Judgement) (assessment.Judgement, error) {
-	if !v.given["reason"] {
+	if !v.given("reason") || v.aims() {
 		return j, nil
 	}
 	asAt, err := p.asAt(o.a, "")
+	if err != nil {
+		return j, err
+	}
+	reason, err := p.noteOf(*v.texts["reason"])
 	if err != nil {
 		return j, err
 	}
@@ -197,31 +298,16 @@ func (p *program) withReason(v setFlags, o opened, it *checklist.Item, j assessm
 	level, isLevel := j.Outcome.Level()
 	switch {
 	case j.Outcome.NeedsReason():
-		j.Reason = text.Clean(v.reason)
+		j.Reason = reason
 	case isLevel && level >= 3 && len(assessment.UnmetParts(it, j)) > 0:
-		j.Override = text.Clean(v.reason)
+		j.Override = reason
 	case isLevel && hasProposal && !agreed:
 		j = weighed
-		j.Override = text.Clean(v.reason)
+		j.Override = reason
 	default:
-		return j, wrong("--reason has no place here: it is for an item that is not applicable or not adopted, for level 3 or 4 over an unmet part, and for another level than the one that is proposed.\nUse --note for anything else.")
+		return j, wrong("--reason has no place here: it is for an item that is not applicable or not adopted, for level 3 or 4 over an unmet part, for another level than the one that is proposed, and for an aim.\nUse --note for anything else.")
 	}
 	return j, nil
-}
-
-func outcomeOf(c *checklist.Checklist, v setFlags) (assessment.Outcome, error) {
-	if v.given["level"] {
-		level, err := levelOf(c, "level", v.level)
-		return assessment.AtLevel(level), err
-	}
-	if level, ok := checklist.LevelOfWord(v.outcome); ok {
-		return 0, wrong("%s is a level: give --level %d.", v.outcome, level)
-	}
-	if err := oneOf("outcome", v.outcome, outcomes()); err != nil {
-		return 0, err
-	}
-	o, _ := assessment.ParseOutcome(v.outcome)
-	return o, nil
 }
 
 // levelOf reads a level and suggests one when the word stands for it.
@@ -245,14 +331,6 @@ func levelOf(c *checklist.Checklist, flag, s string) (int, error) {
 	return 0, wrong("--%s %s is no level: a level is one of %s.%s", flag, inQuotes(s), list(meaning), hint)
 }
 
-// targetOf reads a target; none is -1, the checklist's own.
-func targetOf(c *checklist.Checklist, s string) (int, error) {
-	if s == "none" {
-		return -1, nil
-	}
-	return levelOf(c, "target", s)
-}
-
 // partOf reads KEY=STATE.
 func partOf(it *checklist.Item, word string) (string, assessment.PartState, error) {
 	key, state, ok := strings.Cut(word, "=")
@@ -265,10 +343,13 @@ func partOf(it *checklist.Item, word string) (string, assessment.PartState, erro
 	if _, ok := it.Part(key); !ok {
 		return "", "", noPart(it, key)
 	}
-	if state == "unknown" {
+	if err := oneOf("part "+key, state, partStates()); err != nil {
+		return "", "", err
+	}
+	if !slices.Contains(assessment.PartStates(), state) {
 		return key, assessment.PartUnknown, nil
 	}
-	return key, assessment.PartState(state), oneOf("part "+key, state, append(assessment.PartStates(), "unknown"))
+	return key, assessment.PartState(state), nil
 }
 
 // noteOf is the note as written, or what is piped in.

@@ -25,7 +25,7 @@ func (p *program) settleCommand() *cobra.Command {
 		Use: "settle FILE [ITEM]", Short: "Choose between two versions, or list what is to be chosen",
 		Long: "Lists what two people recorded apart from each other, each version with who, when\nand the evidence behind it. With --take it records one of them anew; the others stay\nin the history, and an older copy cannot bring the conflict back. To write something\nelse than any version, answer the item anew once it is settled. Exit status 1 while\nsomething is left to settle.",
 		Example: "  upstander settle northmoor.yaml\n  upstander settle northmoor.yaml INT-4 --take 2\n" +
-			"  upstander settle northmoor.yaml INT-4 --of target --take 1\n  upstander settle northmoor.yaml --of force --take 1",
+			"  upstander settle northmoor.yaml INT-4 --of aim --take 1\n  upstander settle northmoor.yaml --of force --take 1",
 		Args:              arguments(1, 2, "settle FILE [ITEM] --take N"),
 		ValidArgsFunction: p.completeItem,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -35,7 +35,7 @@ func (p *program) settleCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.IntVar(&v.take, "take", 0, "number of the version that stands, as listed")
-	f.Var(word{&v.of, "WHAT"}, "of", "what to settle, as listed, where more than one thing is to be settled")
+	f.Var(word{&v.of, "WHAT"}, "of", "what to settle, where more than one thing is: as listed, such as level, note, the key of a part, the id of an entry, a fact")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that chooses; a role, never a name")
 	return cmd
 }

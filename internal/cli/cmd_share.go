@@ -7,7 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/text"
@@ -121,7 +121,7 @@ func (p *program) warnOfRelease(found []returns.Marked) {
 			p.say(trimmed(hanging("  ", fmt.Sprintf("%s: %s looks like %s. %s", name, m.Masked(), m.What, m.Instead))))
 		}
 	}
-	p.say(trimmed(hanging("", discretion.Caveat())))
+	p.say(trimmed(hanging("", privacy.Caveat())))
 }
 
 // printPlan prints what would be released and what withheld.
@@ -154,8 +154,7 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 		p.print("  Nothing.\n")
 	}
 	for _, i := range plan.Items {
-		// That every answer is withheld is said once, at the end.
-		if len(i.Withheld) > 1 || len(i.Withheld) == 1 && i.Withheld[0].Kind != returns.WithheldAnswers {
+		if len(i.Withheld) > 0 {
 			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", i.Item), returns.Listed(i.Withheld)))
 		}
 		if r.Audience == returns.Public {

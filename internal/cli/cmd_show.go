@@ -10,6 +10,8 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -52,7 +54,7 @@ func (p *program) show(args []string, v showFlags) error {
 	switch {
 	case p.json:
 		out := positionJSON(o, k, only)
-		out.Lapses = lapsesJSON(soon.list)
+		out.set("lapses", lapsesJSON(soon.list))
 		err = p.writeJSON(out)
 	case only != nil:
 		p.showItem(o, only, k, soon)
@@ -123,11 +125,12 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.heading(o, k)
 	p.print("%s  %s\n", it.ID, it.Title)
 	p.print("%s", hanging("", it.Requirement.String()))
-	p.print("Page %s of the source; restated, see the source for its words.\n\n", it.Page)
-	apart := openParts(it, ans)
+	p.print("Page %s of the source; restated, see the source for its words.\n", it.Page)
+	p.showReading(it)
+	p.print("\n")
 	for _, part := range it.Parts {
 		mark := ans.Judgement.Part(part.Key).Mark()
-		if apart[part.Key] {
+		if open.has(assessment.PartRegister(it.ID, part.Key)) {
 			mark = "[two versions]"
 		}
 		p.print("%s", hanging("  "+mark+" "+part.Key+": ", part.Text.String()))
@@ -136,17 +139,16 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	if level, ok := s.Outcome.Level(); ok {
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
-	if len(ans.Versions) == 0 {
-		p.showJudgement(ans.Judgement)
-	}
+	p.showJudgement(it.ID, ans.Judgement, open)
 	p.print("%s", hanging("", "The evidence is "+s.Proof.Standing.String()+": "+s.Proof.Reason+"."))
 	p.showProposal(o.c, s, asAt)
-	p.showBeside(o, it, ans, open)
+	p.showBeside(o, ans, open)
 	p.showRedactions(o.a, it)
 	p.showResting(o, it, asAt)
 	p.showUnsettled(open, ans)
 	p.showEvidence(o, it, ans, asAt, open)
-	p.showActions(ans, asAt, open)
+	p.showActions(o, ans, asAt, open)
+	p.pointInForce(o.c, it, asAt)
 	if last := ans.Previous; last != nil && !open.has(assessment.PreviousRegister(it.ID)) {
 		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
 		p.field("Note of last cycle", last.Note)
@@ -155,43 +157,60 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.print("%s\n", o.a.Marking())
 }
 
-// showJudgement prints the words of a judgement that stands.
-func (p *program) showJudgement(j assessment.Judgement) {
-	p.field("Reason", j.Reason)
-	switch proposed, agreed, weighed := j.Weighed(); {
-	case agreed:
-		p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
-	case weighed:
-		p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
-	default:
-		p.field("Level stands over an unmet part because", j.Override)
+// showJudgement prints the words of a judgement, as far as they stand.
+func (p *program) showJudgement(item string, j assessment.Judgement, open unsettled) {
+	if !open.has(assessment.LevelRegister(item)) {
+		p.field("Reason", j.Reason)
+		switch proposed, agreed, weighed := j.Weighed(); {
+		case agreed:
+			p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
+		case weighed:
+			p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
+		default:
+			p.field("Level stands over an unmet part because", j.Override)
+		}
 	}
-	p.field("Note", j.Note)
+	if !open.has(assessment.NoteRegister(item)) {
+		p.field("Note", j.Note)
+	}
 }
 
-// showBeside prints what is recorded on an item beside its judgement; of what
-// has two versions, only that it has.
-func (p *program) showBeside(o opened, it *checklist.Item, ans assessment.Answer, open unsettled) {
-	for _, one := range []struct {
-		register, name string
-		show           func()
-	}{
-		{assessment.SecondRegister(it.ID), "Second look", func() { p.showSecond(o.c, ans) }},
-		{assessment.FlagRegister(it.ID), "Flag", func() { p.field("Flag", ans.Flag) }},
-		{assessment.HandoverRegister(it.ID), "Handover note", func() { p.field("Handover note", ans.Handover) }},
-		{assessment.BriefingRegister(it.ID), "For a briefing", func() {
-			p.field("For a briefing, why", ans.Briefing.Why)
-			p.field("For a briefing, risk held", ans.Briefing.Risk)
-		}},
-		{assessment.ReleaseRegister(it.ID), "What may be released", func() { p.showRelease(ans.Release) }},
-		{assessment.AnsweredRegister(it.ID), "Answers to findings", func() { p.showAnswered(ans) }},
-		{assessment.PreviousRegister(it.ID), "Last cycle", func() {}},
-	} {
-		if open.has(one.register) {
-			p.print("%s: %s\n", one.name, notSettled)
-			continue
+// showBeside prints what is recorded on an item beside its judgement, kind by
+// kind; of what has two versions, only that it has.
+func (p *program) showBeside(o opened, ans assessment.Answer, open unsettled) {
+	for _, k := range assessment.Kinds() {
+		switch k.Place {
+		case schema.Single, schema.Block, schema.Keyed:
+			for _, register := range o.a.OwnRegisters(ans.Item) {
+				if assessment.RegisterNamed(register).Kind == k.Name {
+					p.showRecord(o, k, register, ans, open)
+				}
+			}
+		case schema.Inline, schema.List: // the judgement, and lists of their own
 		}
-		one.show()
+	}
+}
+
+// showRecord prints one record. The second look and an answer have lines
+// of their own; the judgement is printed before them, last cycle's position after.
+func (p *program) showRecord(o opened, k schema.Kind, register string, ans assessment.Answer, open unsettled) {
+	v, _ := o.a.Current(register)
+	switch {
+	case !open.has(register) && (k.Name == "note" || k.Name == "part" || k.Name == "previous"):
+	case open.has(register):
+		p.print("%s: %s\n", upperFirst(o.a.NameOf(register)), notSettled)
+	case v.Blank():
+	case k.Name == "second":
+		p.showSecond(o.c, ans)
+	case k.Name == "answer":
+		key := assessment.RegisterNamed(register).Key
+		p.print("%s", hanging("", "Finding "+key+". "+answeredLine(ans.Answered[key])))
+	case k.Place == schema.Single:
+		p.field(upperFirst(k.Single()), assessment.TextOf(v))
+	default:
+		for _, said := range k.Says(v, assessment.Naming(o.c)) {
+			p.field(said.Label, said.Text)
+		}
 	}
 }
 
@@ -205,33 +224,44 @@ func (p *program) showEvidence(o opened, it *checklist.Item, ans assessment.Answ
 	p.print("\nEvidence: %s\n", orNone(len(ans.Evidence)))
 	for _, e := range ans.Evidence {
 		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(it), asAt)
-		line := fmt.Sprintf("%s; %s; about %s", e.Title, proof.Standing, e.About.Long())
-		line += joined("", string(e.Method)) + joined("kept ", e.Where.OneLine()) + joined("owner ", e.Owner.OneLine()) + joined("", proof.Reason) + joined("", e.Note.OneLine())
-		p.print("%s", hanging("  "+e.ID+"  ", open.mark(assessment.EvidenceRegister(e.ID))+line))
+		p.printEntry(o, ans, assessment.EvidenceRegister(e.ID), proof.Standing.String()+joined("", proof.Reason), open)
 	}
 }
 
 // showActions prints each action, and under it how it went.
-func (p *program) showActions(ans assessment.Answer, asAt date.Date, open unsettled) {
+func (p *program) showActions(o opened, ans assessment.Answer, asAt date.Date, open unsettled) {
 	p.print("\nActions: %s\n", orNone(len(ans.Actions)))
 	for _, act := range ans.Actions {
-		line := act.What.OneLine() + "; " + act.Status.Name()
-		line += joined("owner ", act.Owner.OneLine())
-		if !act.Due.IsZero() {
-			line += "; due " + act.Due.Long()
-		}
-		if act.Slipped() {
-			line += ", first due " + act.FirstDue.Long()
-		}
+		standing := act.Status.Name()
 		if act.Overdue(asAt) {
-			line += ", overdue"
+			standing += ", overdue"
 		}
-		line += joined("because ", act.Reason.OneLine()) + joined("done when ", act.DoneWhen.OneLine()) + joined("answers to ", act.From.OneLine())
-		line += joined("closed by ", act.ClosedBy) + joined("with evidence ", act.ClosedWith) + joined("signed off by ", act.SignedOffBy)
-		p.print("%s", hanging("  "+act.ID+"  ", open.mark(assessment.ActionRegister(act.ID))+line))
-		for _, u := range act.Updates {
-			p.print("%s", hanging("    "+u.Date.Long()+": ", u.Text.OneLine()+joined("", u.By)))
+		p.printEntry(o, ans, assessment.ActionRegister(act.ID), standing, open)
+	}
+}
+
+// printEntry prints an entry with its id: what it is called, how it stands, and
+// all else that it says; what it lists in rows stands under it. That it is for
+// the item that is shown goes without saying.
+func (p *program) printEntry(o opened, ans assessment.Answer, register, standing string, open unsettled) {
+	k, _ := assessment.KindOf(register)
+	v, _ := o.a.Current(register)
+	var line, under []merging.Field
+	for i, said := range k.Says(v, assessment.Naming(o.c)) {
+		one := merging.Field{Name: said.Label, Text: said.Text}
+		switch f, whole := k.Field(said.Key); {
+		case !whole && strings.Contains(said.Key, "."):
+			under = append(under, one)
+		case said.Key == k.Home && v[k.Home] == ans.Item, f.Key == "status":
+		case i == 0:
+			line = append(line, merging.Field{Text: one.Text}, merging.Field{Text: text.Line(standing)})
+		default:
+			line = append(line, one)
 		}
+	}
+	p.print("%s", hanging("  "+assessment.RegisterNamed(register).Key+"  ", open.mark(register)+merging.Line(line)))
+	for _, row := range under {
+		p.print("%s", hanging("    "+row.Name+": ", row.Text.OneLine()))
 	}
 }
 
@@ -252,11 +282,11 @@ func orNone(n int) string {
 // stateLine is the claim, the target, the standing and the gap in one line.
 func stateLine(c *checklist.Checklist, s assessment.State) string {
 	target := fmt.Sprintf("target %d", s.Target)
-	if slices.Contains(s.Answer.Unsettled, assessment.TargetRegister(s.Item.ID)) {
+	if slices.Contains(s.Answer.Unsettled, assessment.AimRegister(s.Item.ID)) {
 		target += " (" + notSettled + ")"
 	}
 	line := outcomeText(c, s.Outcome)
-	if len(s.Answer.Versions) > 0 && s.Outcome != assessment.NotAssessed { // they agree on the outcome alone
+	if slices.Contains(s.Answer.Unsettled, assessment.LevelRegister(s.Item.ID)) && s.Outcome != assessment.NotAssessed { // they agree on the outcome alone
 		line += " (" + notSettled + ")"
 	}
 	line += "; " + target + "; evidence " + s.Proof.Standing.String()

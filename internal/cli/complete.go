@@ -64,7 +64,7 @@ func (p *program) completeFlag(cmd *cobra.Command, flag string, words []string) 
 		if words != nil {
 			return words, cobra.ShellCompDirectiveNoFileComp
 		}
-		return p.partChoices(args, given, flag == "part"), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		return p.partChoices(args, given, cmd.Name() == "set"), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	})
 	if err != nil {
 		panic(err) // the option is not declared: a fault of the program that every start would show

@@ -3,11 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
@@ -71,16 +73,29 @@ func (p *program) save(path string, o opened, next *assessment.Assessment) (open
 
 func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
 	fresh := recordedSince(o.a, next)
-	result, err := o.copy.Save(next)
+	now, result, err := o.copy.Save(next)
 	if err != nil {
 		return o, result, err
 	}
-	o.a = result.Assessment.InOrder(o.c.Position)
-	p.warn(recordedTitle, o.a, places.Review(fresh))
+	o.a = now.InOrder(o.c.Position)
+	p.sayFormer(result)
+	p.warn(recordedTitle, places.Review(fresh))
 	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
 		p.say("Somebody else worked in this file at the same moment: what it says now is not what was sealed.\nTo see what is different: upstander verify " + quoted(path))
 	}
 	return o, result, nil
+}
+
+// sayFormer says next to what a command prints where the file of the first
+// edition is kept, where this save took its place.
+func (p *program) sayFormer(saved store.Saved) {
+	if saved.Former != "" {
+		p.say(strings.TrimSuffix(hanging("", formerLine(saved.Former)), "\n"))
+	}
+}
+
+func formerLine(former string) string {
+	return "The file was made by the first edition of this program; its history and its seals stay beside it in " + text.Line(filepath.Base(former)).String() + "."
 }
 
 // recordedSince is nothing but what next records and before does not.
@@ -131,6 +146,9 @@ func savedLine(path string, s store.Saved) string {
 	}
 	if s.Previous != "" {
 		line += " The copy before this one could not be kept: " + s.Previous
+	}
+	for _, kept := range s.Rescued {
+		line += " Changes that could not be saved before are not in it; they are kept in " + text.Line(kept).String() + "."
 	}
 	return line
 }

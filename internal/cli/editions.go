@@ -89,7 +89,7 @@ func (p *program) openAny(path string, all editions) (opened, error) {
 		return opened{}, explain(path, err)
 	}
 	p.tellOdd(path, copied)
-	o := opened{c: all.of(copied.Assessment()), copy: copied, a: copied.Assessment()}
+	o := opened{c: all.of(copied.Value()), copy: copied, a: copied.Value()}
 	if o.c != nil {
 		o.a = o.a.InOrder(o.c.Position)
 	}

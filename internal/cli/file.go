@@ -76,7 +76,7 @@ func (p *program) openAs(path, name string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	a := copied.Assessment()
+	a := copied.Value()
 	if err := fits(name, c, a); err != nil {
 		return opened{}, err
 	}

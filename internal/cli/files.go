@@ -1,8 +1,9 @@
 package cli
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -84,6 +85,7 @@ func (f *files) opened(o opened) tui.Opened {
 	out := tui.Opened{Assessment: o.a, Keeper: k, Item: f.lastItem(o.copy.Path())}
 	out.Warnings = oddLines(o.copy)
 	f.sessions(&out, o)
+	f.p.forgetDemo()
 	recovered, err := f.p.store.Drafts(o.a.ID())
 	if err != nil {
 		out.Warnings = append(out.Warnings, "Text that was being typed may not have been found: "+safe(err.Error()))
@@ -129,6 +131,7 @@ func (f *files) Past(path string) (progress.Source, error) {
 
 // Demo opens the made-up force.
 func (f *files) Demo() (tui.Opened, error) {
+	f.p.forgetDemo()
 	a, err := demo.Open(f.c)
 	if err != nil {
 		return tui.Opened{}, err
@@ -179,36 +182,6 @@ func (f *files) WriteReturn(path string, r *returns.Return) error {
 	return writeReturn(path, data, r, k.Path())
 }
 
-// Scratch puts text in a file of its own for an editor. read gives what the
-// editor left there and removes the file.
-func (f *files) Scratch(body string) (string, func() (string, error), error) {
-	if f.p.StateDir == "" {
-		return "", nil, wrong("there is no folder for the text while it is edited; type it here, or set UPSTANDER_STATE to a folder")
-	}
-	if err := os.MkdirAll(f.p.StateDir, 0o700); err != nil {
-		return "", nil, cannotWrite(f.p.StateDir, err)
-	}
-	file, err := os.CreateTemp(f.p.StateDir, "note-*.txt")
-	if err != nil {
-		return "", nil, cannotWrite(f.p.StateDir, err)
-	}
-	path := file.Name()
-	_, err = file.WriteString(body)
-	if closed := file.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		_ = os.Remove(path)
-		return "", nil, cannotWrite(path, err)
-	}
-	read := func() (string, error) {
-		defer func() { _ = os.Remove(path) }()
-		raw, err := readFile(path, "a note")
-		return string(raw), err
-	}
-	return path, read, nil
-}
-
 // fileKeeper keeps an assessment in its file.
 type fileKeeper struct {
 	store *store.Store
@@ -220,20 +193,22 @@ type fileKeeper struct {
 	mu     sync.Mutex
 	wrote  bool
 	failed error
+	former string          // where the file of the first edition is kept that a save took the place of
 	left   []store.Cleared // copies that hold a text which was taken away for good
 }
 
 func (k *fileKeeper) Path() string   { return k.copy.Path() }
 func (k *fileKeeper) Digest() string { return k.copy.Digest() }
 
-func (k *fileKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
-	saved, err := k.copy.Save(a)
+func (k *fileKeeper) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
+	now, saved, err := k.copy.Save(a)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.failed = err
 	k.wrote = k.wrote || (err == nil && saved.Wrote)
+	k.former = cmp.Or(k.former, saved.Former)
 	k.left = append(k.left, notCleared(saved.Cleared)...)
-	return saved, err
+	return now, saved, err
 }
 
 // Look takes in what others have saved, and says that the file is open here.
@@ -249,7 +224,7 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 	if err != nil || !changed {
 		return nil, others, err
 	}
-	return k.copy.Assessment(), others, nil
+	return k.copy.Value(), others, nil
 }
 
 // leave says that the file is no longer open here. k may be nil.
@@ -273,6 +248,9 @@ func (k *fileKeeper) summary() string {
 	case k.wrote:
 		line = "Saved in " + name + "."
 	}
+	if k.former != "" {
+		line += "\n" + formerLine(k.former)
+	}
 	for _, c := range k.left {
 		line += "\n" + notClearedLine(c)
 	}
@@ -285,16 +263,41 @@ type demoKeeper struct{ p *program }
 func (demoKeeper) Path() string   { return "" }
 func (demoKeeper) Digest() string { return "" }
 
-func (k demoKeeper) Save(a *assessment.Assessment) (store.Saved, error) {
-	return store.Saved{Assessment: a, Confirmed: true, At: k.p.Now()}, nil
+func (k demoKeeper) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
+	return a, store.Saved{Confirmed: true, At: k.p.Now()}, nil
 }
 
-func (demoKeeper) Draft(string) desk.Draft { return noDraft{} }
+func (k demoKeeper) Draft(field string) desk.Draft {
+	return demoDraft{k.p.store.Draft(demoKept, field)}
+}
 
-type noDraft struct{}
+// demoKept is what texts of the made-up force are lent under.
+const demoKept = "demo"
 
-func (noDraft) Write(string) error { return nil }
-func (noDraft) Discard() error     { return nil }
+// demoDraft keeps nothing of what is typed. What an editor of the person's own is
+// given goes as soon as it is read, and what was left by a program that was
+// killed with the next start.
+type demoDraft struct{ *store.Draft }
+
+func (demoDraft) Write(string) error { return nil }
+
+func (d demoDraft) Lend(text string) (string, func() (string, error), error) {
+	path, take, err := d.Draft.Lend(text)
+	return path, func() (string, error) {
+		text, err := take()
+		return text, errors.Join(err, d.Discard())
+	}, err
+}
+
+// forgetDemo removes what a demo that was killed had lent.
+func (p *program) forgetDemo() {
+	left, _ := p.store.Drafts(demoKept) // what cannot be seen is tried again at the next start
+	for _, r := range left {
+		if !r.Open {
+			_ = p.store.Draft(demoKept, r.Field).Discard() // tried again at the next start
+		}
+	}
+}
 
 // showDemo prints the made-up force where there are no screens.
 func (p *program) showDemo() error {

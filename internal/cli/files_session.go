@@ -13,7 +13,7 @@ func (f *files) sessions(out *tui.Opened, o opened) {
 		out.Warnings = append(out.Warnings, out.NoSessions)
 		return
 	}
-	out.Sessions, out.Rooms = file.Book(), file
+	out.Sessions, out.Rooms = file.Value(), file
 	for _, w := range odd(file.Warnings()) {
 		out.Warnings = append(out.Warnings, w.Error())
 	}

@@ -6,7 +6,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 type findingOut struct {
@@ -36,7 +36,7 @@ func findingsIn(path string, o opened, asAt date.Date) []claims.Finding {
 // scan lets the claim check look for personal detail without knowing how.
 func scan(s string) []claims.Mark {
 	var marks []claims.Mark
-	for _, m := range discretion.Scan(s) {
+	for _, m := range privacy.Scan(s) {
 		marks = append(marks, claims.Mark{What: m.What, Instead: m.Instead})
 	}
 	return marks

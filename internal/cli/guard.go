@@ -10,15 +10,19 @@ import (
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/paint"
 )
 
 // guard stands around the screens and catches a fault of the program, so that
-// the terminal is put back and the person reads a sentence and not a trace.
+// the terminal is put back and the person reads a sentence and not a trace. It
+// hands every frame to the terminal.
 type guard struct {
-	inner tea.Model
-	wake  func(tea.Msg) // sends a message to the running program
-	mu    sync.Mutex
-	crash *crash
+	inner    tea.Model
+	terminal *paint.Terminal
+	wake     func(tea.Msg) // sends a message to the running program
+	mu       sync.Mutex
+	crash    *crash
 }
 
 // crash is what went wrong, without any text of an assessment.
@@ -65,6 +69,7 @@ func (g *guard) Init() (cmd tea.Cmd) {
 // Update hands a message on.
 func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	m = g
+	after := g.terminal.After(msg)
 	if _, ok := msg.(crashMsg); ok || g.crashed() != nil {
 		return g, tea.Quit
 	}
@@ -75,21 +80,28 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	}()
 	next, cmd := g.inner.Update(msg)
 	g.inner = next
+	if after != nil {
+		cmd = tea.Batch(after, cmd)
+	}
 	return g, g.wrap(cmd)
 }
 
-// View draws the screens; after a fault, nothing.
-func (g *guard) View() (s string) {
+// View has the screens painted; after a fault, nothing. The framework draws
+// nothing itself.
+func (g *guard) View() string {
 	if g.crashed() != nil {
 		return ""
 	}
-	defer func() {
-		if g.caught(recover()) {
-			s = ""
-			go g.wake(crashMsg{}) // nothing else may come that ends the loop
-		}
-	}()
-	return g.inner.View()
+	defer func() { g.fault(recover()) }()
+	g.terminal.Show(g.inner.View())
+	return ""
+}
+
+// fault ends the loop after a panic outside Update.
+func (g *guard) fault(recovered any) {
+	if g.caught(recovered) {
+		go g.wake(crashMsg{}) // nothing else may come that ends the loop
+	}
 }
 
 // wrap makes a command report a fault in place of ending the program. Commands

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/paint"
 )
 
 // faulty is a screen that breaks where it is told to.
@@ -52,11 +54,20 @@ func TestFaultEndsInASentence(t *testing.T) {
 	for _, where := range []string{"init", "update", "view", "index", "group", "sequence"} {
 		t.Run(where, func(t *testing.T) {
 			g := &guard{inner: faulty{where}}
-			loop := tea.NewProgram(g, tea.WithInput(nil), tea.WithOutput(&bytes.Buffer{}), tea.WithoutCatchPanics(), tea.WithoutSignals())
+			var written bytes.Buffer
+			g.terminal = paint.New(nil, &written, g.fault)
+			if err := g.terminal.Start(); err != nil {
+				t.Fatal(err)
+			}
+			loop := tea.NewProgram(g, tea.WithInput(nil), tea.WithoutRenderer(), tea.WithoutCatchPanics(), tea.WithoutSignals())
 			g.wake = loop.Send
 			go loop.Send("go on")
 			if _, err := loop.Run(); err != nil {
 				t.Fatal(err)
+			}
+			g.terminal.Stop()
+			if !strings.HasSuffix(written.String(), "\x1b[?1049l") {
+				t.Errorf("the terminal was not given back: %q", written.String())
 			}
 			crash := g.crashed()
 			if crash == nil {

@@ -11,34 +11,12 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
 // The types here are promised to scripts: every field is always there, also
 // when it is empty. Dates are 2026-11-23 or "".
-
-type positionOut struct {
-	Force      string      `json:"force"`
-	Covers     string      `json:"covers"`
-	Cycle      string      `json:"cycle"`
-	AsAt       string      `json:"as_at"`
-	Marking    string      `json:"marking"`
-	Handling   string      `json:"handling"`
-	PreparedBy string      `json:"prepared_by"`
-	Checklist  string      `json:"checklist"`
-	Edition    string      `json:"edition"`
-	Digest     string      `json:"digest"`
-	Counts     countsOut   `json:"counts"`
-	Answers    []answerOut `json:"answers"`
-	Gaps       []gapOut    `json:"gaps"`
-	KnownOn    string      `json:"known_on"`    // the day at whose end it was known so; empty for what the file says now
-	ByHand     []string    `json:"set_by_hand"` // of that, what has no time and so may be of a later day
-	Seal       *sealOut    `json:"seal"`        // null when it is not signed off
-	Lapses     []lapseOut  `json:"lapses"`      // with --lapses-before
-
-	Redactions []redactionOut `json:"redactions"`
-	Conflicts  []conflictOut  `json:"conflicts"` // what is not settled, each with its versions
-}
 
 type countsOut struct {
 	Items         int                   `json:"items"`
@@ -58,99 +36,6 @@ type gapOut struct {
 	Item   string `json:"item"`
 	Kind   string `json:"kind"`
 	Reason string `json:"reason"`
-}
-
-type answerOut struct {
-	Item           string            `json:"item"`
-	Strand         string            `json:"strand"`
-	Title          string            `json:"title"`
-	Outcome        string            `json:"outcome"`
-	Level          *int              `json:"level"` // null for an outcome that is no level
-	Target         int               `json:"target"`
-	Standing       string            `json:"standing"`
-	StandingReason string            `json:"standing_reason"`
-	Reason         string            `json:"reason"`
-	Override       string            `json:"override"`
-	Proposed       *int              `json:"proposed"` // the level that was proposed when a person agreed or said why not; null when nobody has
-	Agreed         bool              `json:"agreed"`
-	Note           string            `json:"note"`
-	Parts          map[string]string `json:"parts"`
-	Evidence       []evidenceOut     `json:"evidence"`
-	Actions        []actionOut       `json:"actions"`
-	LastCycle      *lastOut          `json:"last_cycle"` // null when the file was not started from one
-	Since          string            `json:"since"`
-	By             string            `json:"by"`
-	Conflict       bool              `json:"conflict"`
-	Versions       []versionOut      `json:"versions"`
-	Proposal       proposalOut       `json:"proposal"`    // what parts and evidence speak for; it sets nothing
-	Second         *secondOut        `json:"second_look"` // null when nobody has looked
-	Flag           string            `json:"flag"`
-	Handover       string            `json:"handover"`
-	Briefing       briefingOut       `json:"briefing"`
-	Answered       []answerToOut     `json:"answered"`
-	Release        releaseOut        `json:"release"` // what may leave of the item
-	RestsOn        []string          `json:"rests_on"`
-	CountsFrom     string            `json:"counts_from"` // day from which the item counts; empty when it does
-}
-
-type versionOut struct {
-	Outcome string            `json:"outcome"`
-	Reason  string            `json:"reason"`
-	Note    string            `json:"note"`
-	Parts   map[string]string `json:"parts"`
-	By      string            `json:"by"`
-	At      string            `json:"at"`
-}
-
-type lastOut struct {
-	Cycle          string            `json:"cycle"`
-	AsAt           string            `json:"as_at"`
-	Outcome        string            `json:"outcome"`
-	Reason         string            `json:"reason"`
-	Note           string            `json:"note"`
-	Parts          map[string]string `json:"parts"`
-	WordingChanged bool              `json:"wording_changed"`
-}
-
-type evidenceOut struct {
-	ID             string   `json:"id"`
-	Title          string   `json:"title"`
-	Where          string   `json:"where"`
-	About          string   `json:"about"`
-	Seen           string   `json:"seen"`
-	Method         string   `json:"method"`
-	Owner          string   `json:"owner"`
-	ReviewBy       string   `json:"review_by"`
-	Handling       string   `json:"handling"`
-	Note           string   `json:"note"`
-	Parts          []string `json:"parts"`
-	Items          []string `json:"items"`
-	Retired        string   `json:"retired"`
-	Standing       string   `json:"standing"`
-	StandingReason string   `json:"standing_reason"`
-	Conflict       bool     `json:"conflict"` // it has two versions that are not settled; this is one of them
-}
-
-type actionOut struct {
-	ID       string `json:"id"`
-	What     string `json:"what"`
-	Owner    string `json:"owner"`
-	Lead     string `json:"lead"`
-	DoneWhen string `json:"done_when"`
-	From     string `json:"from"`
-	Due      string `json:"due"`
-	FirstDue string `json:"first_due"`
-	Status   string `json:"status"`
-	Reason   string `json:"reason"`
-	Overdue  bool   `json:"overdue"`
-	Slipped  bool   `json:"slipped"`
-
-	Updates     []updateOut  `json:"updates"`
-	ClosedBy    string       `json:"closed_by"`
-	ClosedWith  string       `json:"closed_with"` // id of the evidence that shows it
-	SignedOffBy string       `json:"signed_off_by"`
-	Proposal    *proposalOut `json:"proposal"` // what finishing it speaks for; null while it is open
-	Conflict    bool         `json:"conflict"` // it has two versions that are not settled; this is one of them
 }
 
 // writeJSON prints a value, indented, with text as it is.
@@ -185,30 +70,50 @@ func spelled(data []byte) []byte {
 }
 
 // positionJSON is where an assessment stands, with the answers to every item or
-// to one alone. Counts are always those of the whole.
-func positionJSON(o opened, k known, only *checklist.Item) positionOut {
-	a, asAt := o.a, k.asAt
-	pos := a.PositionAt(o.c, asAt)
-	out := positionOut{Force: a.Fact(assessment.Force).String(), Covers: a.Fact(assessment.Covers).String(),
-		Cycle: a.Fact(assessment.Cycle).String(), AsAt: asAt.String(), Marking: a.Marking(),
-		Handling: a.Fact(assessment.Handling).String(), PreparedBy: a.Fact(assessment.PreparedBy).String(),
-		Checklist: a.Checklist(), Edition: a.Edition(), Digest: o.digest(), Counts: countsJSON(pos.Counts()),
-		Answers: []answerOut{}, Gaps: []gapOut{}, Lapses: []lapseOut{}, KnownOn: k.on.String(), ByHand: listJSON(k.byHand)}
-	if s, sealed := a.Sealed(); sealed {
-		out.Seal = sealJSON(s)
+// to one alone. Counts are always those of the whole. The records of an answer
+// are written as they are declared, and what is worked out from them stands
+// beside.
+func positionJSON(o opened, k known, only *checklist.Item) *object {
+	a := o.a
+	pos := a.PositionAt(o.c, k.asAt)
+	out := &object{}
+	for _, whole := range assessment.WholeKinds() {
+		if whole.Place == schema.Keyed {
+			out.set(whole.File, keyedJSON(a, "", whole))
+			continue
+		}
+		v, _ := a.Current(assessment.Register{Kind: whole.Name}.Name())
+		out.set(whole.File, standsJSON(whole, v))
 	}
+	out.set("as_at", k.asAt.String())
+	out.set("marking", a.Marking())
+	if s, sealed := a.Sealed(); sealed {
+		out.set("seal", sealJSON(s))
+	}
+	out.set("checklist", a.Checklist())
+	out.set("edition", a.Edition())
+	out.set("digest", o.digest())
+	out.set("counts", countsJSON(pos.Counts()))
+	answers, gaps := []*object{}, []gapOut{}
 	wanted := func(s assessment.State) bool { return only == nil || s.Item.ID == only.ID }
 	for _, s := range pos.States {
 		if wanted(s) {
-			out.Answers = append(out.Answers, answerJSON(o, s, asAt))
+			answers = append(answers, answerJSON(o, s, k.asAt))
 		}
 	}
-	out.Redactions, out.Conflicts = redactionsOf(a, only), unsettledJSON(o, only)
 	for _, s := range pos.Gaps() {
 		if wanted(s) {
-			out.Gaps = append(out.Gaps, gapOut{s.Item.ID, string(s.Gap), s.Reason})
+			gaps = append(gaps, gapOut{s.Item.ID, string(s.Gap), s.Reason})
 		}
 	}
+	out.set("answers", answers)
+	out.set("gaps", gaps)
+	out.set("in_force_looked_at", o.c.InForce.LookedAt().String())
+	out.set("known_on", k.on.String())         // the day at whose end it was known so; empty for what the file says now
+	out.set("set_by_hand", listJSON(k.byHand)) // of that, what has no time and so may be of a later day
+	out.set("lapses", []lapseOut{})            // with --lapses-before
+	out.set("redactions", redactionsOf(a, only))
+	out.set("conflicts", unsettledJSON(o, only)) // what is not settled, each with its versions
 	return out
 }
 
@@ -218,37 +123,82 @@ func countsJSON(c assessment.Counts) countsOut {
 		NotApplicable: c.NotApplicable, NotAdopted: c.NotAdopted, Levels: c.Levels, Announced: c.Announced}
 }
 
-func answerJSON(o opened, s assessment.State, asAt date.Date) answerOut {
-	c, ans, j := o.c, s.Answer, s.Answer.Judgement
-	out := answerOut{Item: s.Item.ID, Strand: s.Item.Strand, Title: s.Item.Title.String(), Outcome: s.Outcome.Word(),
-		Target: s.Target, Standing: s.Proof.Standing.String(), StandingReason: s.Proof.Reason,
-		Reason: j.Reason.String(), Override: j.Override.String(), Note: j.Note.String(), Parts: partsJSON(s.Item, j.Parts),
-		Evidence: []evidenceOut{}, Actions: []actionOut{}, Since: ans.Since.String(), By: ans.By,
-		Conflict: ans.InConflict(), Versions: []versionOut{}, Second: secondJSON(ans), Flag: ans.Flag.String(),
-		Handover: ans.Handover.String(), Briefing: briefingOut{ans.Briefing.Why.String(), ans.Briefing.Risk.String()}, Answered: answersJSON(ans), Release: releaseJSON(ans.Release), RestsOn: listJSON(s.Item.RestsOn), CountsFrom: countsFrom(s)}
-	out.Proposal = proposalJSON(assessment.Propose(c, s.Item, ans, asAt))
-	if level, ok := s.Outcome.Level(); ok {
-		out.Level = &level
+func answerJSON(o opened, s assessment.State, asAt date.Date) *object {
+	ans := s.Answer
+	out := &object{}
+	out.set("item", s.Item.ID)
+	out.set("strand", s.Item.Strand)
+	out.set("title", s.Item.Title.String())
+	for _, k := range assessment.Kinds() {
+		switch v, _ := o.a.Current(assessment.RemarkRegister(ans.Item, k.Name)); k.Place {
+		case schema.Inline:
+			out.join(recordJSON(k, v))
+		case schema.Keyed:
+			out.set(k.File, keyedJSON(o.a, ans.Item, k))
+		case schema.List:
+			entries := []*object{}
+			for _, register := range entriesOn(ans, k) {
+				entries = append(entries, entryJSON(o.a, register))
+			}
+			out.set(k.File, entries)
+		case schema.Single, schema.Block:
+			out.set(k.File, standsJSON(k, v))
+		}
 	}
-	if proposed, agreed, ok := j.Weighed(); ok {
-		out.Proposed, out.Agreed = &proposed, agreed
-	}
-	for _, e := range ans.Evidence {
-		one := evidenceJSON(e, c.ReviewMonthsFor(s.Item), asAt)
-		one.Conflict = slices.Contains(ans.Unsettled, assessment.EvidenceRegister(e.ID))
-		out.Evidence = append(out.Evidence, one)
-	}
-	for _, act := range ans.Actions {
-		out.Actions = append(out.Actions, actionJSON(o.a, act, asAt))
-	}
-	if last := ans.Previous; last != nil {
-		out.LastCycle = &lastOut{last.Cycle.String(), last.AsAt.String(), last.Outcome.Word(), last.Reason.String(),
-			last.Note.String(), partsJSON(s.Item, last.Parts), last.WordingChanged(s.Item)}
-	}
+	answerBeside(out, o, s, asAt)
+	return out
+}
+
+// answerBeside adds what is worked out on an item, in the answer and in its
+// records.
+func answerBeside(out *object, o opened, s assessment.State, asAt date.Date) {
+	ans, j := s.Answer, s.Answer.Judgement
+	out.set(outcomeOption, s.Outcome.Word())
+	out.set("level", levelJSON(s.Outcome))
+	_, agreed, _ := j.Weighed()
+	out.set("agreed", agreed) // with the level that was proposed
+	out.set("parts", partsJSON(s.Item, j.Parts))
+	out.set("target", s.Target) // the aim's, or the checklist's own
+	out.set("standing", s.Proof.Standing.String())
+	out.set("standing_reason", s.Proof.Reason)
+	out.set("since", ans.Since.String())
+	out.set("by", ans.By)
+	out.set("note_by", ans.NoteBy)
+	out.set("conflict", ans.InConflict())
+	versions := []*object{}
 	for _, v := range ans.Versions {
-		out.Versions = append(out.Versions, versionOut{v.Judgement.Outcome.Word(), v.Judgement.Reason.String(),
-			v.Judgement.Note.String(), partsJSON(s.Item, v.Judgement.Parts), v.By, v.At})
+		versions = append(versions, versionJSON(s.Item, v))
 	}
+	out.set("versions", versions)
+	out.set("proposal", proposalJSON(assessment.Propose(o.c, s.Item, ans, asAt))) // what parts and evidence speak for; it sets nothing
+	out.set("rests_on", listJSON(s.Item.RestsOn))
+	out.set("counts_from", countsFrom(s)) // day from which the item counts; empty when it does
+	for i, e := range ans.Evidence {
+		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(s.Item), asAt)
+		one := out.of[kindOf("evidence").File].([]*object)[i]
+		one.set("standing", proof.Standing.String())
+		one.set("standing_reason", proof.Reason)
+	}
+	for i, act := range ans.Actions {
+		actionBeside(out.of[kindOf("action").File].([]*object)[i], o.a, act, asAt)
+	}
+	if look, ok := out.of[kindOf("second").File].(*object); ok {
+		look.set("stale", ans.SecondStale) // the judgement was changed since
+	}
+	if last, ok := out.of[kindOf("previous").File].(*object); ok && ans.Previous != nil {
+		last.set("parts", partsJSON(s.Item, ans.Previous.Parts))
+		last.set("wording_changed", ans.Previous.WordingChanged(s.Item))
+	}
+}
+
+// versionJSON is one of several levels, or states of a part, that were recorded
+// apart from each other.
+func versionJSON(it *checklist.Item, v assessment.Version) *object {
+	out := recordJSON(kindOf("level"), v.Judgement.LevelValue())
+	out.set("note", v.Judgement.Note.String())
+	out.set("parts", partsJSON(it, v.Judgement.Parts))
+	out.set("by", v.By)
+	out.set("at", v.At)
 	return out
 }
 
@@ -271,14 +221,6 @@ func partsJSON(it *checklist.Item, states map[string]assessment.PartState) map[s
 		out[key] = string(state)
 	}
 	return out
-}
-
-func evidenceJSON(e assessment.Evidence, months int, asAt date.Date) evidenceOut {
-	proof := assessment.ProofOf(e, months, asAt)
-	return evidenceOut{ID: e.ID, Title: e.Title.String(), Where: e.Where.String(), About: e.About.String(),
-		Seen: e.Seen.String(), Method: string(e.Method), Owner: e.Owner.String(), ReviewBy: e.ReviewBy.String(),
-		Handling: e.Handling.String(), Note: e.Note.String(), Parts: listJSON(e.Parts), Items: listJSON(e.Items),
-		Retired: e.Retired.String(), Standing: proof.Standing.String(), StandingReason: proof.Reason}
 }
 
 // listJSON makes an empty list print as [] and not as null.

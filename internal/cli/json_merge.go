@@ -14,7 +14,8 @@ type mergeOut struct {
 	Same        int           `json:"same"`
 	InSome      int           `json:"in_some"` // in more than one copy and not in all
 	Redacted    int           `json:"redacted"`
-	Again       []againOut    `json:"give_again"` // answers that went with a text that was redacted elsewhere
+	Again       []againOut    `json:"give_again"`    // answers that went with a text that was redacted elsewhere
+	Together    []togetherOut `json:"came_together"` // answers in which what two people said came together
 	Conflicts   []conflictOut `json:"conflicts"`
 	Sealed      bool          `json:"sealed"`
 	SealChanged bool          `json:"seal_changed"`
@@ -29,6 +30,17 @@ type againOut struct {
 	At    string   `json:"at"`
 	Line  string   `json:"line"`  // in words
 	Files []string `json:"files"` // copies that held it
+}
+
+type togetherOut struct {
+	Item string      `json:"item"`
+	By   string      `json:"by"` // of the level
+	With []besideOut `json:"with"`
+}
+
+type besideOut struct {
+	What string `json:"what"`
+	By   string `json:"by"`
 }
 
 type sourceOut struct {
@@ -69,10 +81,10 @@ type fieldOut struct {
 func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) mergeOut {
 	v := o.a.Verify()
 	m := mergeOut{File: out, Digest: o.digest(), Sources: []sourceOut{}, Same: rep.Same, InSome: rep.Known, Redacted: rep.Redacted,
-		Again: []againOut{}, Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Lines: append([]int{}, saved.Lines...)}
+		Again: []againOut{}, Together: []togetherOut{}, Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Lines: append([]int{}, saved.Lines...)}
 	m.Cleared, m.Left = clearedJSON(saved)
 	for _, s := range rep.Sources {
-		one := sourceOut{File: s.Name, Answers: s.Count[merging.Answers], Evidence: s.Count[merging.Evidence],
+		one := sourceOut{File: s.Name, Answers: answered(s), Evidence: s.Count[merging.Evidence],
 			Actions: s.Count[merging.Actions], Others: s.Count[merging.Others], Only: []placeOut{}}
 		for _, p := range s.Only {
 			one.Only = append(one.Only, placeOut{p.Item, p.Key, p.What})
@@ -81,6 +93,13 @@ func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) merg
 	}
 	for _, g := range rep.Again {
 		m.Again = append(m.Again, againOut{placeOut{g.Item, g.Key, g.What}, g.By, g.At, g.Line(), sourceNames(rep, g.From)})
+	}
+	for _, t := range rep.Together {
+		one := togetherOut{Item: t.Item, By: t.By}
+		for _, b := range t.With {
+			one.With = append(one.With, besideOut(b))
+		}
+		m.Together = append(m.Together, one)
 	}
 	for i, c := range rep.Conflicts {
 		m.Conflicts = append(m.Conflicts, conflictJSON(c, fromNames(rep, i)))

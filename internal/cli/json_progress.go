@@ -47,23 +47,23 @@ type strandOut struct {
 }
 
 type changeOut struct {
-	Item     string     `json:"item"`
-	Strand   string     `json:"strand"`
-	Title    string     `json:"title"`
-	Change   string     `json:"change"`
-	Levels   int        `json:"levels"`
-	Before   *stoodOut  `json:"before"` // null where the edition does not have the item
-	After    *stoodOut  `json:"after"`
-	Evidence string     `json:"evidence"`
-	Reason   string     `json:"reason"`
-	Override string     `json:"override"`
-	Note     string     `json:"note"`
-	Later    bool       `json:"written_later"`
-	By       string     `json:"by"`
-	On       string     `json:"on"`
-	Nothing  string     `json:"nothing_recorded"`
-	Second   *secondOut `json:"second_look"`
-	Path     []stepOut  `json:"path"` // the item at every position
+	Item     string    `json:"item"`
+	Strand   string    `json:"strand"`
+	Title    string    `json:"title"`
+	Change   string    `json:"change"`
+	Levels   int       `json:"levels"`
+	Before   *stoodOut `json:"before"` // null where the edition does not have the item
+	After    *stoodOut `json:"after"`
+	Evidence string    `json:"evidence"`
+	Reason   string    `json:"reason"`
+	Override string    `json:"override"`
+	Note     string    `json:"note"`
+	Later    bool      `json:"written_later"`
+	By       string    `json:"by"`
+	On       string    `json:"on"`
+	Nothing  string    `json:"nothing_recorded"`
+	Second   *object   `json:"second_look"`
+	Path     []stepOut `json:"path"` // the item at every position
 }
 
 type stoodOut struct {
@@ -89,8 +89,8 @@ type threadOut struct {
 }
 
 type threadStep struct {
-	AsAt   string     `json:"as_at"`
-	Action *actionOut `json:"action"` // null where it is not there
+	AsAt   string  `json:"as_at"`
+	Action *object `json:"action"` // null where it is not there
 }
 
 func progressJSON(c chosen) progressOut {
@@ -133,7 +133,8 @@ func changeJSON(course *progress.Course, ch progress.Change) changeOut {
 		Before: stoodJSON(ch.Before), After: stoodJSON(ch.After), Evidence: ch.Proof, Reason: w.Reason.String(), Override: w.Override.String(),
 		Note: w.Note.String(), Later: w.Later, By: w.By, On: w.On.String(), Nothing: w.Nothing, Path: []stepOut{}}
 	if w.Second != nil {
-		out.Second = secondJSON(ch.After.Answer)
+		out.Second = recordJSON(kindOf("second"), w.Second.Value())
+		out.Second.set("stale", ch.After.Answer.SecondStale)
 	}
 	for _, s := range course.Path(ch.Item.ID) {
 		step := stepOut{AsAt: s.Point.AsAt.String(), Present: s.Present, Stood: stoodJSON(s.State)}
@@ -164,8 +165,9 @@ func threadsJSON(course *progress.Course) []threadOut {
 		for i, act := range th.Steps {
 			step := threadStep{AsAt: course.Points[i].AsAt.String()}
 			if act.ID != "" {
-				one := actionJSON(course.Points[i].Assessment, act, course.Points[i].AsAt)
-				step.Action = &one
+				at := course.Points[i]
+				step.Action = entryJSON(at.Assessment, assessment.ActionRegister(act.ID))
+				actionBeside(step.Action, at.Assessment, act, at.AsAt)
 			}
 			out.Steps = append(out.Steps, step)
 		}

@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 )
@@ -154,7 +152,7 @@ func (v *victim) note(item, text string) (string, bool) {
 		}
 		v.typed, v.when = v.typed+string(r), append(v.when, time.Now())
 	}
-	if !v.keys("\x1b", item) {
+	if !v.keys("\x1b", "> "+item) {
 		return "", false
 	}
 	note := strings.TrimSpace(v.typed)
@@ -169,16 +167,16 @@ func (v *victim) keys(keys, want string) bool {
 	if _, err := io.WriteString(v.m.file, keys); err != nil {
 		return false
 	}
-	return v.until(func(seen string) bool { return strings.Contains(ansi.Strip(seen[from:]), want) })
+	return v.until(func() bool { return v.m.has(want, from) })
 }
 
 // saved waits until the screen does not say that it is saving.
 func (v *victim) saved() bool {
-	return v.until(func(seen string) bool { return strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") })
+	return v.until(v.m.saved)
 }
 
-func (v *victim) until(reached func(seen string) bool) bool {
-	for !reached(v.m.all()) {
+func (v *victim) until(reached func() bool) bool {
+	for !reached() {
 		select {
 		case <-v.dead:
 			return false
@@ -191,6 +189,13 @@ func (v *victim) until(reached func(seen string) bool) bool {
 	default:
 		return true
 	}
+}
+
+// saved says that no save is under way on the screen.
+func (m *terminal) saved() bool {
+	// The form for a promise says what "Saving this" does: that is no state.
+	seen := strings.ReplaceAll(m.text(), "Saving this", "")
+	return strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved")
 }
 
 // all is everything that the program has written so far.
@@ -209,7 +214,7 @@ func (v *victim) check(t *testing.T, total *tally) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judged := func(item string) assessment.Judgement { return c.Assessment().Answer(item).Judgement }
+	judged := func(item string) assessment.Judgement { return c.Value().Answer(item).Judgement }
 	for item, level := range v.levels {
 		total.answers++
 		if got := judged(item).Outcome; item != v.trying && got != assessment.AtLevel(level) {
@@ -233,8 +238,8 @@ func (v *victim) check(t *testing.T, total *tally) {
 // checkTyping finds how much of the open note can be had back.
 func (v *victim) checkTyping(t *testing.T, total *tally, c *store.Copy) {
 	t.Helper()
-	kept := c.Assessment().Answer(v.trying).Judgement.Note.String()
-	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Assessment().ID())
+	kept := c.Value().Answer(v.trying).Judgement.Note.String()
+	drafts, err := store.New(store.Options{StateDir: v.state, Now: time.Now}).Drafts(c.Value().ID())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func (p *program) asKnown(path string, o opened, given string) (opened, known, e
 	}
 	k.on = asAt
 	for _, register := range then.Undated() {
-		k.byHand = append(k.byHand, registerName(then, register))
+		k.byHand = append(k.byHand, nameOn(then, register))
 	}
 	o.a = then.InOrder(o.c.Position)
 	return o, k, nil
@@ -84,28 +84,12 @@ func (k known) lines() string {
 	return out
 }
 
-// registerName is how people call one entry of the file's history.
-func registerName(a *assessment.Assessment, register string) string {
-	owner, name, _ := strings.Cut(register, "/")
-	switch owner {
-	case "about":
-		return "the " + strings.ReplaceAll(name, "_", " ")
-	case "evidence":
-		if e, ok := a.Evidence(name); ok {
-			return `the evidence "` + e.Title.OneLine() + `"`
-		}
-		return "evidence " + name
-	case "action":
-		if act, ok := a.Action(name); ok {
-			return `the action "` + act.What.OneLine() + `"`
-		}
-		return "action " + name
+// nameOn is how people call a register, with the item that it is about: the
+// note on INT-4, the second look at INT-4, the evidence "Minutes".
+func nameOn(a *assessment.Assessment, register string) string {
+	of := assessment.RegisterNamed(register)
+	if k, _ := assessment.KindOf(register); of.Item != "" && k.On != "" {
+		return a.NameOf(register) + " " + k.On + " " + of.Item
 	}
-	words, ok := map[string]string{"judgement": "the judgement", "previous": "last cycle's position", "second": "the second look",
-		"handover": "the handover note", "briefing": "what a briefing says", "answered": "the answers to findings",
-		"release": "what may be released"}[name]
-	if !ok {
-		words = "the " + name
-	}
-	return words + " on " + owner
+	return a.NameOf(register)
 }

@@ -43,14 +43,27 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	two.press("1", "PRE-3  1 Planned")
 	one.waitFor("recorded PRE-3 elsewhere: taken in", patience)
 	one.press(" goes on", "goes on")
-	one.press("\x1b", "PRE-2")
+	one.press("\x1b", "> PRE-2")
 	two.waitFor("recorded PRE-2 elsewhere: taken in", patience)
 
-	// Both judge the same at once: nothing is chosen for them.
+	// One writes the note while the other sets the level: both stand.
 	one.press("n", "Esc keep and close")
 	one.press(" here", "here")
 	two.press("\x1b[A", "> PRE-2")
 	two.press("2", "PRE-2  2 Partly in place")
+	one.waitFor("recorded PRE-2 elsewhere: taken in", patience)
+	one.press("\x1b", "> PRE-2")
+	two.waitFor("recorded PRE-2 elsewhere: taken in", patience)
+	if got := p.shown(t, "PRE-2"); len(got.Conflicts) != 0 {
+		t.Errorf("a level and a note do not go together: %+v", got)
+	}
+
+	// Both write the note at once: nothing is chosen for them.
+	one.press("n", "Esc keep and close")
+	one.press(" and now", "and now")
+	two.press("n", "Esc keep and close")
+	two.press(" and there", "and there")
+	two.press("\x1b", "> PRE-2")
 	one.waitFor("recorded PRE-2 elsewhere: taken in", patience)
 	one.press("\x1b", "Both versions are kept")
 
@@ -62,11 +75,11 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	p.waitForMarks(t, 1)
 	one.leave()
 	p.waitForMarks(t, 0)
-	if got := p.versionsOf(t, "PRE-2"); len(got.Versions) != 2 {
-		t.Errorf("PRE-2 has %d versions in the file: %+v", len(got.Versions), got)
+	if got := p.shown(t, "PRE-2"); len(got.Conflicts) != 1 || got.Conflicts[0].Key != "note" || len(got.Conflicts[0].Versions) != 2 {
+		t.Errorf("the note on PRE-2 does not stand in two versions in the file: %+v", got)
 	}
-	for item, level := range map[string]int{"PRE-1": 3, "PRE-3": 1} {
-		if got := p.versionsOf(t, item).Level; got == nil || *got != level {
+	for item, level := range map[string]int{"PRE-1": 3, "PRE-2": 2, "PRE-3": 1} {
+		if got := p.shown(t, item).Answers[0].Level; got == nil || *got != level {
 			t.Errorf("%s has level %v in the file, want %d", item, got, level)
 		}
 	}
@@ -75,19 +88,27 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	}
 }
 
-// versionsOf is the answer on an item as the file has it, settled or not.
-func (p place) versionsOf(t *testing.T, item string) answerOut {
+// itemSeen is what the file has on an item, settled or not.
+type itemSeen struct {
+	Answers   []answerSeen
+	Conflicts []struct {
+		Key      string
+		Versions []struct{ By string }
+	}
+}
+
+func (p place) shown(t *testing.T, item string) itemSeen {
 	t.Helper()
 	out, err := p.command("show", p.file, item, "--json").Output()
 	var exit *exec.ExitError
 	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != statusFindings) {
 		t.Fatal(err)
 	}
-	var v positionOut
+	var v itemSeen
 	if err := json.Unmarshal(out, &v); err != nil {
 		t.Fatal(err)
 	}
-	return v.Answers[0]
+	return v
 }
 
 // waitForMarks waits until so many programs say that they have the file open.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 )
 
@@ -86,6 +87,33 @@ func TestWhatIsNotKept(t *testing.T) {
 	k := &fileKeeper{failed: lost}
 	k.copy = &store.Copy{}
 	if said := k.summary(); strings.Contains(said, "until then") {
+		t.Errorf("after the screens: %s", said)
+	}
+}
+
+// TestFormerIsNamedAfterTheScreens: whoever worked on the screens is told where
+// the file of the first edition is, once they have gone.
+func TestFormerIsNamedAfterTheScreens(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.yaml")
+	old := []byte(mustRead(t, "../../checklist/assessment/codec/testdata/format1/empty.yaml"))
+	if err := os.WriteFile(path, old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	now := func() time.Time { return time.Date(2026, time.November, 23, 14, 2, 11, 0, time.UTC) }
+	s := store.New(store.Options{StateDir: filepath.Join(dir, "state"), Now: now})
+	c, err := s.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &fileKeeper{store: s, copy: c}
+	for _, words := range []string{"Come back", "Come back in May"} { // the second save keeps nothing anew
+		a, _ := c.Value().Set(assessment.FlagRegister("PRE-1"), assessment.Value{"text": words}, assessment.Who{Role: "Head of CCU", At: now()})
+		if _, _, err := k.Save(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if said := k.summary(); !strings.Contains(said, "\nThe file was made by the first edition") || !strings.Contains(said, " a.format1.yaml.") {
 		t.Errorf("after the screens: %s", said)
 	}
 }

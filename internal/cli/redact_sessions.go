@@ -2,7 +2,6 @@ package cli
 
 import (
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
 
@@ -14,6 +13,7 @@ type inSessionOut struct {
 	Entry   string `json:"entry"`
 	Item    string `json:"item"`
 	Kind    string `json:"kind"`
+	Copy    string `json:"copy"`    // which copy of the file it is; empty for the file itself
 	Command string `json:"command"` // that takes the words away; empty where there is none
 	Lines   []int  `json:"lines"`   // of the file, where the words stand in no entry
 	Why     string `json:"why"`     // why the file could not be looked into
@@ -29,11 +29,11 @@ func proseOf(a *assessment.Assessment, names []string) []string {
 }
 
 // inSessions looks for the words in the sessions beside the file.
-func inSessions(path string, c *store.Copy, texts []string) []inSessionOut {
+func (p *program) inSessions(path string, o opened, texts []string) []inSessionOut {
 	out := []inSessionOut{}
-	for _, f := range c.InSessions(texts) {
-		if len(f.Entries) == 0 || f.Before {
-			out = append(out, inSessionOut{File: f.Path, Lines: append([]int{}, f.Lines...), Why: f.Why})
+	for _, f := range p.store.InSessions(path, o.a.ID(), texts) {
+		if len(f.Entries) == 0 || f.Copy != "" {
+			out = append(out, inSessionOut{File: f.Path, Copy: f.Copy, Lines: append([]int{}, f.Lines...), Why: f.Why})
 			continue
 		}
 		for _, e := range f.Entries {
@@ -60,7 +60,7 @@ func (p *program) printInSessions(all []inSessionOut) {
 		case len(one.Lines) > 0:
 			p.print("%s", hanging("  - ", text.Line(one.File).String()+", "+linesOf(one.Lines)+": look at it."))
 		default:
-			p.print("%s", hanging("  - ", text.Line(one.File).String()+", the copy before it: it is cleared when the entry goes, or remove it."))
+			p.print("%s", hanging("  - ", text.Line(one.File).String()+", "+one.Copy+": it is cleared when the entry goes, or remove it."))
 		}
 	}
 }

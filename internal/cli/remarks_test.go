@@ -11,42 +11,28 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
-	"example.org/upstander/checklist/text"
 )
 
 // TestWarningNamesTenPlaces: a long list ends with how many more there are.
 func TestWarningNamesTenPlaces(t *testing.T) {
 	var found []places.Place
 	for i := range 13 {
-		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "note", Marks: discretion.Scan("Told by PC Holt.")})
+		found = append(found, places.Place{Item: fmt.Sprintf("PRE-%d", i+1), Field: "text", Register: fmt.Sprintf("PRE-%d/note", i+1), Marks: privacy.Scan("Told by PC Holt.")})
 	}
 	var errOut bytes.Buffer
 	p := &program{World: World{Err: &errOut}}
-	p.warn("Look:", assessment.New("a", "c", "1", nil), found)
+	p.warn("Look:", found)
 	said := errOut.String()
 	if strings.Count(said, "looks like") != mostWarnings || !strings.Contains(said, "in 3 places more") || strings.Contains(said, "Holt") {
 		t.Errorf("it says\n%s", said)
 	}
 	errOut.Reset()
-	p.warn("Look:", assessment.New("a", "c", "1", nil), nil)
+	p.warn("Look:", nil)
 	if errOut.Len() > 0 {
 		t.Errorf("with nothing found it says %s", errOut.String())
-	}
-}
-
-func TestFieldName(t *testing.T) {
-	for field, want := range map[string]string{
-		"note": "the note", "by": "the role that recorded it", "done_when": "what done looks like", "second note": "the note of the second look",
-		"flag text": "the flag", "flag by": "the flag, the role that recorded it", "answered reason.thin-note": "the answer to a finding",
-		"answered by.thin-note": "the answer to a finding, the role that recorded it", "prepared_by text": "the prepared by of the assessment",
-		"previous note": "the note of last cycle", "update.001.text": "an update", "seal statement": "the statement of the seal", "later": "the later",
-	} {
-		if got := fieldName(field); got != want {
-			t.Errorf("%s is called %q, want %q", field, got, want)
-		}
 	}
 }
 
@@ -61,21 +47,6 @@ func TestSetByHandIsListedInPart(t *testing.T) {
 	}
 	if got := (known{}).lines(); got != "" {
 		t.Errorf("of now it says %q", got)
-	}
-}
-
-func TestRegisterName(t *testing.T) {
-	a := assessment.New("a", "c", "1", []string{"PRE-1"})
-	a, _ = a.SetOutside(assessment.EvidenceRegister("e1"), assessment.Value{"items": "PRE-1", "title": "Return"})
-	a, _ = a.SetOutside(assessment.ActionRegister("x1"), assessment.Value{"item": "PRE-1", "what": "Load it"})
-	for register, want := range map[string]string{
-		"PRE-1/judgement": "the judgement on PRE-1", "PRE-1/target": "the target on PRE-1", "PRE-1/second": "the second look on PRE-1",
-		"evidence/e1": `the evidence "Return"`, "action/x1": `the action "Load it"`, "action/x2": "action x2", "evidence/e2": "evidence e2",
-		"about/prepared_by": "the prepared by",
-	} {
-		if got := registerName(a, register); got != want {
-			t.Errorf("%s is called %q, want %q", register, got, want)
-		}
 	}
 }
 
@@ -98,14 +69,14 @@ func TestSealedMeanwhile(t *testing.T) {
 	if status, _, errOut := testRun(t, dir, "seal", path, "--by", "Chief officer lead"); status != statusDone {
 		t.Fatal(errOut)
 	}
-	next, _, err := o.a.SetFlag("PRE-1", text.Line("Look again"), p.who(o.a, ""))
+	next, _, err := o.a.SetRecord(assessment.FlagRegister("PRE-1"), assessment.Value{"text": "Look again"}, p.who(o.a, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := p.save(path, o, next); err != nil || !strings.Contains(errOut.String(), "is not what was sealed") {
 		t.Errorf("error %v, and it says %q", err, errOut.String())
 	}
-	if status, out, _ := testRun(t, dir, "verify", path); status != statusFindings || !strings.Contains(out, "PRE-1: the flag was added") {
+	if status, out, _ := testRun(t, dir, "verify", path); status != statusFindings || !strings.Contains(out, "PRE-1: the flag to come back was added") {
 		t.Errorf("verify gives %d\n%s", status, out)
 	}
 }
@@ -122,7 +93,7 @@ func TestFindingOfTwoVersions(t *testing.T) {
 	if status, _, errOut := testRun(t, dir, "seal", path, "--by", "Chief officer lead"); status != statusWrong || !strings.Contains(errOut, "settle them first") {
 		t.Errorf("seal gives %d\n%s", status, errOut)
 	}
-	if status, _, errOut := testRun(t, dir, "second", path, "PRE-1", "--agree", "--by", "Auditor"); status != statusWrong {
+	if status, _, errOut := testRun(t, dir, "second", path, "PRE-1", "--agrees", "--by", "Auditor"); status != statusWrong {
 		t.Errorf("second gives %d\n%s", status, errOut)
 	}
 }

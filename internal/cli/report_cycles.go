@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
@@ -23,7 +23,7 @@ func (p *program) progressReport(paths []string, v reportFlags) (wideReport, err
 	}
 	for i := range c.course.Points {
 		if pt := &c.course.Points[i]; pt.KnownOn.IsZero() {
-			p.warn("The report will hold what looks like personal or operational detail:", pt.Assessment, places.Review(pt.Assessment))
+			p.warn("The report will hold what looks like personal or operational detail:", places.Review(pt.Assessment))
 		}
 	}
 	in := reports.ProgressInput{Course: c.course, From: c.from, To: c.to, Program: p.name()}

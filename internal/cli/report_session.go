@@ -2,7 +2,7 @@ package cli
 
 import (
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion/places"
+	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/reports"
 )
 
@@ -31,8 +31,8 @@ func sessionReport(p *program, paths []string, v reportFlags) (wideReport, error
 	if err != nil {
 		return made, err
 	}
-	p.warn("The report will hold what looks like personal or operational detail:", st.a, places.Review(st.a))
-	p.warnNotes(notesOf(s))
+	p.warn("The report will hold what looks like personal or operational detail:", places.Review(st.a))
+	p.warnSaid(inSession(s))
 	body, _ := reports.Session(in, st.book, s.ID)
 	return wideReport{title: reports.SessionTitle + ": " + st.a.Fact(assessment.Force).OneLine(), marking: st.a.Marking(),
 		asAt: asAt.String(), body: body}, nil

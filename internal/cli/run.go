@@ -10,13 +10,13 @@ import (
 
 	"example.org/upstander/tui"
 	"example.org/upstander/tui/input"
+	"example.org/upstander/tui/paint"
 	"example.org/upstander/tui/shell"
 )
 
 const (
-	framesPerSecond = 120
-	endWithin       = 3 * time.Second       // after a signal, before the program is ended whatever it does
-	pasteGap        = 10 * time.Millisecond // on Windows, how long after the last key a paste has ended
+	endWithin = 3 * time.Second       // after a signal, before the program is ended whatever it does
+	pasteGap  = 10 * time.Millisecond // on Windows, how long after the last key a paste has ended
 )
 
 // runScreens shows the screens until the person leaves, then says what was
@@ -61,12 +61,10 @@ func (p *program) run(b beginning) error {
 	}
 	watched := &guard{inner: tui.New(tui.Env{
 		Program: p.name(), Checklist: c, Files: disk, Regions: disk, Settings: settings, Theme: p.colours(settings.Theme),
-		Profile: p.Profile, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: b.demo, Region: b.region,
+		Profile: p.Profile, Caret: true, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: b.demo, Region: b.region,
 		At: b.at, Copies: b.copies, Tick: tea.Tick,
 	})}
-	program, stop := p.start120(watched)
-	_, err = program.Run()
-	stop()
+	err = p.onTerminal(watched)
 	p.onScreens = false
 	disk.last.leave()
 	if crash := watched.crashed(); crash != nil {
@@ -89,27 +87,42 @@ func (p *program) run(b beginning) error {
 	return nil
 }
 
-// start120 makes the program that runs the screens, and ends it in good order
-// when the system asks for that or the window is closed.
-func (p *program) start120(model *guard) (*tea.Program, func()) {
+// onTerminal runs the screens on the terminal, and gives that back however they end.
+func (p *program) onTerminal(model *guard) error {
+	model.terminal = paint.New(p.In, p.Out, model.fault)
+	if err := model.terminal.Start(); err != nil {
+		return err
+	}
+	defer model.terminal.Stop()
+	program, stop := p.screensOf(model)
+	defer stop()
+	_, err := program.Run()
+	return err
+}
+
+// screensOf makes the program that runs the screens, and ends it in good order when
+// the system asks for that or the window is closed.
+func (p *program) screensOf(model *guard) (*tea.Program, func()) {
 	hangup := make(chan struct{}, 1)
-	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithOutput(p.Out),
-		tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+	before := func(_ tea.Model, msg tea.Msg) tea.Msg { return model.terminal.Before(msg) }
+	options := []tea.ProgramOption{tea.WithoutRenderer(), tea.WithOutput(p.Out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
 	var program *tea.Program
 	if runtime.GOOS == "windows" {
 		// Windows hands over a paste key by key.
 		pastes := input.NewCoalescer(capturesText, pasteGap, func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 			func(m tea.Msg) { program.Send(m) })
-		options = append(options, tea.WithFilter(pastes.Filter))
+		terminal := before
+		before = func(m tea.Model, msg tea.Msg) tea.Msg { return terminal(m, pastes.Filter(m, msg)) }
 	} else if in, ok := p.In.(*os.File); ok {
 		// On Windows only the standard input itself reports changes of size.
 		options = append(options, tea.WithInput(&steadyInput{File: in, gone: hangup}))
 	}
-	program = tea.NewProgram(model, options...)
+	program = tea.NewProgram(model, append(options, tea.WithFilter(before))...)
 	model.wake = program.Send
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endSignals()...)
 	done := make(chan struct{})
+	model.terminal.Watch(program.Send, done)
 	go func() {
 		select {
 		case <-done:

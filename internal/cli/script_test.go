@@ -127,6 +127,9 @@ func cmdJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if list, ok := v.([]any); ok && len(list) == 0 {
 		got = "empty"
 	}
+	if m, ok := v.(map[string]any); ok && len(m) == 0 {
+		got = "empty"
+	}
 	if v == nil {
 		got = "null"
 	}

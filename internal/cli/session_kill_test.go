@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -72,9 +71,7 @@ func (p place) rehearse(t *testing.T, size pty.Winsize) {
 func (p place) openSession(t *testing.T, size pty.Winsize, want string) *terminal {
 	t.Helper()
 	m := p.open(t, "session", p.file)
-	if err := pty.Setsize(m.file, &size); err != nil {
-		t.Fatal(err)
-	}
+	m.resize(size)
 	m.waitFor(want, patience)
 	return m
 }
@@ -87,9 +84,7 @@ func (m *terminal) settle() {
 		select {
 		case <-m.more:
 		case <-time.After(40 * time.Millisecond):
-			// The form for a promise says what "Saving this" does: that is no state.
-			seen := strings.ReplaceAll(m.all(), "Saving this", "")
-			if strings.LastIndex(seen, "Saving") <= strings.LastIndex(seen, "Saved") {
+			if m.saved() {
 				return
 			}
 		case <-limit:

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -55,13 +54,6 @@ func secondLine(c *checklist.Checklist, ans assessment.Answer) string {
 		line += " The judgement was changed after this look."
 	}
 	return line
-}
-
-// showAnswered prints the findings that were answered, with the reasons.
-func (p *program) showAnswered(ans assessment.Answer) {
-	for _, key := range slices.Sorted(maps.Keys(ans.Answered)) {
-		p.print("%s", hanging("", "Finding "+key+". "+answeredLine(ans.Answered[key])))
-	}
 }
 
 // showResting prints what an item rests on and what rests on it.

@@ -129,20 +129,6 @@ func (p *program) showAllUnsettled(u unsettled) {
 	}
 }
 
-// openParts are the parts of an item that the versions of its judgement record
-// differently: none of them stands.
-func openParts(it *checklist.Item, ans assessment.Answer) map[string]bool {
-	open := map[string]bool{}
-	for _, part := range it.Parts {
-		for _, v := range ans.Versions {
-			if v.Judgement.Part(part.Key) != ans.Versions[0].Judgement.Part(part.Key) {
-				open[part.Key] = true
-			}
-		}
-	}
-	return open
-}
-
 // unsettledJSON is the same for programs: all of it, or what is on one item.
 func unsettledJSON(o opened, only *checklist.Item) []conflictOut {
 	out := []conflictOut{}

@@ -17,6 +17,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
+
+	"example.org/upstander/tui/paint/painttest"
 )
 
 const patience = 20 * time.Second // for a machine that does much else
@@ -76,7 +78,7 @@ func (p place) open(t *testing.T, args ...string) *terminal {
 		t.Fatal(err)
 	}
 	file = interruptible(t, file)
-	term := &terminal{t: t, cmd: cmd, file: file, more: make(chan struct{}, 1), ended: make(chan error, 1)}
+	term := &terminal{t: t, cmd: cmd, file: file, screen: painttest.New(80, 24), more: make(chan struct{}, 1), ended: make(chan error, 1)}
 	go term.read()
 	go func() { term.ended <- cmd.Wait() }()
 	t.Cleanup(func() {
@@ -105,22 +107,23 @@ func interruptible(t *testing.T, file *os.File) *os.File {
 }
 
 // answer is the answer on an item as the file has it.
-func (p place) answer(t *testing.T, item string) answerOut {
+func (p place) answer(t *testing.T, item string) answerSeen {
 	t.Helper()
-	var v positionOut
+	var v struct{ Answers []answerSeen }
 	if err := json.Unmarshal([]byte(p.run(t, "show", p.file, item, "--json")), &v); err != nil {
 		t.Fatal(err)
 	}
 	return v.Answers[0]
 }
 
-// terminal is a program in a terminal of 80 by 24.
+// terminal is a program in a terminal, of 80 by 24 unless it is resized.
 type terminal struct {
-	t     *testing.T
-	cmd   *exec.Cmd
-	file  *os.File
-	more  chan struct{}
-	ended chan error
+	t      *testing.T
+	cmd    *exec.Cmd
+	file   *os.File
+	screen *painttest.Terminal
+	more   chan struct{}
+	ended  chan error
 
 	mu   sync.Mutex
 	seen strings.Builder
@@ -133,6 +136,7 @@ func (m *terminal) read() {
 		n, err := m.file.Read(b)
 		m.mu.Lock()
 		m.seen.Write(b[:n])
+		_, _ = m.screen.Write(b[:n]) // never fails
 		m.mu.Unlock()
 		select {
 		case m.more <- struct{}{}:
@@ -144,19 +148,44 @@ func (m *terminal) read() {
 	}
 }
 
+// text is what is on the screens, or what was printed where they are not up.
 func (m *terminal) text() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return ansi.Strip(m.seen.String()[m.from:])
+	if m.screen.Set(alternate) {
+		return m.screen.Text()
+	}
+	seen, left := m.seen.String(), "\x1b[?"+alternate+"l"
+	if i := strings.LastIndex(seen, left); i >= 0 {
+		seen = seen[i+len(left):]
+	}
+	return ansi.Strip(seen)
 }
 
-// waitFor waits until a text is on the screen that was not there at the last
-// wait, and gives how long that took.
+const alternate = "1049" // the screen that programs have to themselves
+
+// resize gives the terminal another size.
+func (m *terminal) resize(size pty.Winsize) {
+	m.t.Helper()
+	m.screen.Resize(int(size.Cols), int(size.Rows))
+	if err := pty.Setsize(m.file, &size); err != nil {
+		m.t.Fatal(err)
+	}
+}
+
+// has says that a text is on the screen, no frame is half there, and something
+// has come since a place in what was written.
+func (m *terminal) has(want string, since int) bool {
+	return len(m.all()) > since && !m.screen.Set("2026") && strings.Contains(m.text(), want)
+}
+
+// waitFor waits until a text is on the screen and something has changed since
+// the last wait, and gives how long that took.
 func (m *terminal) waitFor(want string, within time.Duration) time.Duration {
 	m.t.Helper()
 	begun, limit := time.Now(), time.After(within)
 	for {
-		if strings.Contains(m.text(), want) {
+		if m.has(want, m.from) {
 			m.mu.Lock()
 			m.from = m.seen.Len()
 			m.mu.Unlock()
@@ -228,7 +257,7 @@ func scoresAndSaves(t *testing.T, p place) {
 	m.press("1", "PRE-3  1 Planned")
 	m.press("n", "Esc keep and close")
 	m.press("Sessions begin in June.", "Sessions begin in June.")
-	m.press("\x1b", "PRE-3")
+	m.press("\x1b", "> PRE-3")
 	m.leave()
 	m.waitFor("Saved in "+p.file, patience)
 	for item, level := range map[string]int{"PRE-1": 2, "PRE-2": 3, "PRE-3": 1} {

@@ -20,13 +20,25 @@ var northmoor []byte
 // roles are those that recorded the answers, by strand, on the day of the
 // strand's workshop. A strand that is not named is recorded by the lead.
 func roles() map[string]assessment.Who {
-	day := func(d int) time.Time { return time.Date(2026, time.November, d, 9, 30, 0, 0, time.UTC) }
+	salt := salts()
+	who := func(role string, day int) assessment.Who {
+		return assessment.Who{Role: role, At: time.Date(2026, time.November, day, 9, 30, 0, 0, time.UTC), Salt: salt}
+	}
 	return map[string]assessment.Who{
-		"PRE": {Role: "Prevention manager, professional standards", At: day(2)},
-		"INT": {Role: "Head of CCU", At: day(5)},
-		"ENF": {Role: "Head of professional standards", At: day(10)},
-		"ENG": {Role: "Head of partnerships", At: day(12)},
-		"":    {Role: "Chief officer lead", At: day(2)},
+		"PRE": who("Prevention manager, professional standards", 2),
+		"INT": who("Head of CCU", 5),
+		"ENF": who("Head of professional standards", 10),
+		"ENG": who("Head of partnerships", 12),
+		"":    who("Chief officer lead", 2),
+	}
+}
+
+// salts are the same each time: nothing that is made up here is secret.
+func salts() func() string {
+	n := 0
+	return func() string {
+		n++
+		return fmt.Sprintf("%016d", n)
 	}
 }
 
@@ -61,7 +73,7 @@ func recorded(c *checklist.Checklist, read *assessment.Assessment) (*assessment.
 		}
 		by.At = by.At.Add(time.Duration(it.Number) * 20 * time.Minute)
 		var err error
-		if a, err = record(a, it, read.Answer(it.ID), by); err != nil {
+		if a, err = record(a, read, it, by); err != nil {
 			return nil, fmt.Errorf("the made-up force: %w", err)
 		}
 	}
@@ -69,17 +81,12 @@ func recorded(c *checklist.Checklist, read *assessment.Assessment) (*assessment.
 }
 
 // record takes over one answer.
-func record(a *assessment.Assessment, it *checklist.Item, ans assessment.Answer, who assessment.Who) (*assessment.Assessment, error) {
+func record(a, read *assessment.Assessment, it *checklist.Item, who assessment.Who) (*assessment.Assessment, error) {
 	var err error
+	ans := read.Answer(it.ID)
 	next := func() assessment.Who {
 		who.At = who.At.Add(time.Minute)
 		return who
-	}
-	if ans.Previous != nil {
-		a, _ = a.Set(assessment.PreviousRegister(it.ID), ans.Previous.Value(), who)
-	}
-	if ans.Target >= 0 {
-		a, _ = a.SetTarget(it.ID, ans.Target, who)
 	}
 	if a, _, err = a.Judge(it, ans.Judgement, next()); err != nil {
 		return nil, err
@@ -97,14 +104,9 @@ func record(a *assessment.Assessment, it *checklist.Item, ans assessment.Answer,
 			return nil, err
 		}
 	}
-	if !ans.Briefing.Empty() {
-		if a, _, err = a.SetBriefing(it.ID, ans.Briefing, next()); err != nil {
-			return nil, err
-		}
-	}
-	if !ans.Release.Empty() {
-		if a, _, err = a.SetRelease(it.ID, ans.Release, next()); err != nil {
-			return nil, err
+	for _, name := range read.OwnRegisters(it.ID) {
+		if v, _ := read.Current(name); len(a.Heads(name)) == 0 && !v.Blank() {
+			a, _ = a.Set(name, v, next())
 		}
 	}
 	return a, nil

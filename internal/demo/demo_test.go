@@ -1,11 +1,13 @@
 package demo
 
 import (
+	"bytes"
 	"regexp"
 	"testing"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/assessment/codec"
 )
 
 func open(t *testing.T) (*checklist.Checklist, *assessment.Assessment) {
@@ -19,6 +21,35 @@ func open(t *testing.T) (*checklist.Checklist, *assessment.Assessment) {
 		t.Fatal(err)
 	}
 	return c, a
+}
+
+// The made-up force gives the same bytes each time, in a history of its own, and
+// its file is one of this edition that nothing has to be taken over from.
+func TestTheSameBytesEachTime(t *testing.T) {
+	_, a := open(t)
+	_, b := open(t)
+	one, err := codec.Encode(a)
+	two, err2 := codec.Encode(b)
+	if err != nil || err2 != nil || !bytes.Equal(one, two) {
+		t.Errorf("other bytes from one call to the next: %v, %v", err, err2)
+	}
+	file, err := codec.Decode("northmoor.yaml", northmoor)
+	if err != nil || file.FirstEdition || !bytes.HasPrefix(northmoor, []byte("format: upstander-assessment 2\n")) {
+		t.Fatalf("the file is of another edition: %v", err)
+	}
+	for _, register := range file.Assessment.Registers() {
+		want, _ := file.Assessment.Current(register)
+		got, _ := a.Current(register)
+		k, known := assessment.KindOf(register)
+		if !known || want.Blank() {
+			t.Errorf("%s: nothing, or of a kind that is not known", register)
+		}
+		for key, said := range k.Visible(want) {
+			if got[key] != said {
+				t.Errorf("%s: %s is %q, and the file says %q", register, key, got[key], said)
+			}
+		}
+	}
 }
 
 // seen counts the states that the made-up force shows.

@@ -137,13 +137,14 @@ func fernlow(c *checklist.Checklist) File {
 		ids[i] = c.Items[i].ID
 	}
 	a := assessment.New("demo-fernlow-2026", c.ID, c.Edition, ids)
-	lead := assessment.Who{Role: "Chief officer lead", At: time.Date(2026, time.November, 3, 9, 0, 0, 0, time.UTC)}
-	for f, v := range map[assessment.Fact]string{assessment.Force: "Fernlow Police", assessment.Cycle: "2026-27", assessment.AsAt: "2026-11-03"} {
-		a, _ = a.SetFact(f, text.Line(v), lead)
+	lead := assessment.Who{Role: "Chief officer lead", At: time.Date(2026, time.November, 3, 9, 0, 0, 0, time.UTC), Salt: salts()}
+	said := map[assessment.Fact]string{assessment.Force: "Fernlow Police", assessment.Cycle: "2026-27", assessment.AsAt: "2026-11-03"}
+	for _, f := range assessment.Facts() {
+		a, _ = a.SetFact(f, text.Line(said[f]), lead)
 	}
 	data, err := assessmentcodec.Encode(a)
 	if err != nil {
-		data = []byte("format: upstander-assessment 1\n") // an empty assessment always fits; the first line is what is told of
+		data = []byte("format: upstander-assessment 2\n") // an empty assessment always fits; the first line is what is told of
 	}
 	return File{"fernlow-assessment.yaml", data}
 }
@@ -173,12 +174,13 @@ func (m made) make(c *checklist.Checklist) (*returns.Return, error) {
 func head(c *checklist.Checklist, force string, asAt date.Date) *returns.Return {
 	return &returns.Return{Audience: returns.Region, Of: returns.OfID("demo " + force), Checklist: c.ID, Edition: c.Edition, Force: text.Line(force),
 		AsAt: asAt, Released: asAt.AddDays(2), Marking: text.Line(assessment.DefaultMarking), Handling: text.Line("Made up, to look around in. Not a real force."),
-		Withheld: []returns.Withheld{{Kind: returns.WithheldNotes, Count: 30}, {Kind: returns.WithheldHistory, Count: 210}}}
+		Withheld: []returns.Withheld{{Kind: "note", Count: 30}, {Kind: returns.WithheldHistory, Count: 210}}}
 }
 
 // answer reads one word of the answers.
 func (m made) answer(it *checklist.Item, word string) (returns.Answer, error) {
-	a := returns.Answer{Item: it.ID, Wording: it.Digest, Target: 3, Judged: m.asAt.AddDays(-12), Practice: text.Line(m.practice[it.ID])}
+	a := returns.Answer{Item: it.ID, Wording: it.Digest, Target: 3, Judged: m.asAt.AddDays(-12)}
+	a.Share(text.Line(m.practice[it.ID]))
 	if m.edition != "" && slices.Contains(trialItems(), it.ID) {
 		a.Wording = "0000" + it.Digest[4:]
 	}

@@ -10,7 +10,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 // checked is the claim check as it was last made.
@@ -119,7 +119,7 @@ func (d *Desk) hasRead(msg readThrough) {
 // the claim check.
 func scan(s string) []claims.Mark {
 	var marks []claims.Mark
-	for _, m := range discretion.Scan(s) {
+	for _, m := range privacy.Scan(s) {
 		marks = append(marks, claims.Mark{What: m.What, Instead: m.Instead})
 	}
 	return marks

@@ -23,14 +23,10 @@ import (
 type Keeper interface {
 	Path() string
 	Digest() string
-	Save(a *assessment.Assessment) (store.Saved, error)
+	// Save puts everything on disk and gives what is there now, which holds
+	// besides what another copy of the program has saved.
+	Save(a *assessment.Assessment) (now *assessment.Assessment, how store.Saved, err error)
 	Draft(field string) Draft
-}
-
-// Draft keeps text while it is being typed.
-type Draft interface {
-	Write(text string) error
-	Discard() error
 }
 
 // Desk is shared by all screens of one run and only touched from Update.
@@ -53,6 +49,7 @@ type Desk struct {
 	seal     assessment.Verification
 	sealRev  int
 	room     room
+	journal  *Journal
 	lens     string   // id; empty for the strands
 	groups   grouping // of the lens, or of the strands
 
@@ -62,7 +59,8 @@ type Desk struct {
 	failure error
 	notice  string // what else the last save has to say
 
-	toldFailure string // the failure that was last said in full
+	toldFailure string   // the failure that was last said in full
+	toldRescued []string // copies of changes that could not be saved, said to be there
 
 	others   []string               // roles under which the file is open elsewhere
 	redacted *assessment.Assessment // with a redaction made here that is not known to be saved; nil while there is none
@@ -132,7 +130,7 @@ func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
 	if id == "" {
 		return nil, nil
 	}
-	return d.put(next, []string{id}, item, did), nil
+	return d.put(next, id, item, did), nil
 }
 
 // ErrTakenAway is the refusal of what was typed over a text that was redacted
@@ -151,12 +149,15 @@ func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f asses
 	if err != nil || id == "" {
 		return nil, false, err
 	}
-	r, _ := made.Revision(id)
-	next := d.a.With(r)
-	if kept, _ := next.Revision(id); kept.Redacted {
-		return nil, false, ErrTakenAway
+	revisions := made.Act(id)
+	next := d.a.With(revisions...)
+	for _, r := range next.Act(id) {
+		if r.Redacted {
+			return nil, false, ErrTakenAway
+		}
+		apart = apart || len(next.Versions(r.Register)) > 0
 	}
-	return d.put(next, []string{id}, item, did), len(next.Versions(r.Register)) > 0, nil
+	return d.put(next, id, item, did), apart, nil
 }
 
 // ChangeAll makes all of the changes or, when one is refused, none, as one step
@@ -165,20 +166,17 @@ func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (tea.Cmd, 
 	if why := d.NoChange(); why != "" {
 		return nil, 0, errors.New(why)
 	}
-	next, ids, err := d.a.ApplyAll(changes, d.Who())
-	if err != nil || len(ids) == 0 {
+	next, act, n, err := d.a.ApplyAll(changes, d.Who())
+	if err != nil || act == "" {
 		return nil, 0, err
 	}
-	return d.put(next, ids, item, did), len(ids), nil
+	return d.put(next, act, item, did), n, nil
 }
 
 // put takes a changed assessment over and notes how to take the change back.
-func (d *Desk) put(next *assessment.Assessment, ids []string, item, did string) tea.Cmd {
-	d.remember(next, ids, item, did)
+func (d *Desk) put(next *assessment.Assessment, act, item, did string) tea.Cmd {
+	d.undo = append(d.undo, step{act, item, did})
 	d.a = next
 	d.revision++
 	return d.save()
 }
-
-// Draft keeps the text of a field while it is typed.
-func (d *Desk) Draft(field string) Draft { return d.keeper.Draft(field) }

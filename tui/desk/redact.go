@@ -26,8 +26,8 @@ func (d *Desk) Redact(registers []string, reason text.Text, role string) (tea.Cm
 }
 
 // stillHolds says what may still hold words that a redaction has taken away, as
-// far as a save could tell; nil where nothing does.
-func stillHolds(cleared []store.Cleared, lines []int) tea.Cmd {
+// far as a save could tell; empty where nothing does.
+func stillHolds(cleared []store.Cleared, lines []int) shell.Say {
 	var said []string
 	for _, c := range cleared {
 		if !c.Done {
@@ -38,20 +38,20 @@ func stillHolds(cleared []store.Cleared, lines []int) tea.Cmd {
 		said = append(said, fmt.Sprintf("its words stand in line %d of the file, in another answer or a comment", line))
 	}
 	if len(said) == 0 {
-		return nil
+		return shell.Say{}
 	}
-	return shell.Caution("A text was taken away for good, and " + strings.Join(said, "; ") + ".")
+	return shell.Say{Level: shell.Warn, Text: "A text was taken away for good, and " + strings.Join(said, "; ") + "."}
 }
 
 // tellCleared says what a save did about redactions: for one made here that it
 // is done, and in any case what could not be cleared.
-func (d *Desk) tellCleared(r store.Saved) tea.Cmd {
-	own := d.redacted != nil && r.Assessment != nil && r.Assessment.Includes(d.redacted)
+func (d *Desk) tellCleared(now *assessment.Assessment, r store.Saved) shell.Say {
+	own := d.redacted != nil && now != nil && now.Includes(d.redacted)
 	if own {
 		d.redacted = nil
 	}
-	if left := stillHolds(r.Cleared, r.Lines); left != nil || !own {
+	if left := stillHolds(r.Cleared, r.Lines); left.Text != "" || !own {
 		return left
 	}
-	return shell.Inform(fmt.Sprintf("Taken away for good; copies cleared: %d.", len(r.Cleared)))
+	return shell.Say{Text: fmt.Sprintf("Taken away for good; copies cleared: %d.", len(r.Cleared))}
 }

@@ -2,21 +2,25 @@ package desk
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 )
 
 // saved is what a save in the background reports, and for which desk: another
 // file may have been opened while it ran.
 type saved struct {
-	desk   *Desk
-	result store.Saved
-	err    error
+	desk *Desk
+	now  *assessment.Assessment // what the file holds
+	how  store.Saved
+	err  error
 }
 
 // SaveAgain asks for another try after a save has failed.
@@ -31,8 +35,8 @@ func (d *Desk) save() tea.Cmd {
 	d.saving, d.pending = true, false
 	a, keeper := d.a, d.keeper
 	return func() tea.Msg {
-		result, err := keeper.Save(a)
-		return saved{d, result, err}
+		now, how, err := keeper.Save(a)
+		return saved{d, now, how, err}
 	}
 }
 
@@ -52,6 +56,14 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			return tea.Batch(d.save(), d.saveSessions())
 		}
 		return d.save()
+	case drafted:
+		if msg.desk == d {
+			return d.Journal().done(msg.err)
+		}
+	case typedOver:
+		if msg.desk == d {
+			d.Journal().closed(msg.field)
+		}
 	case readThrough:
 		d.hasRead(msg)
 	case due:
@@ -76,25 +88,67 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 		}
 		return told
 	}
-	d.failure, d.toldFailure, d.savedAt, d.notice = nil, "", msg.result.At, ""
-	if !msg.result.Confirmed {
+	d.failure, d.toldFailure, d.savedAt, d.notice = nil, "", msg.how.At, ""
+	if !msg.how.Confirmed {
 		d.notice = "the disk did not confirm it"
 	}
-	var told tea.Cmd
-	if msg.result.Merged {
+	var merged shell.Say
+	var fresh, next tea.Cmd
+	if msg.how.Merged {
 		before := d.a
-		d.takeIn(msg.result.Assessment)
+		d.takeIn(msg.now)
 		d.notice = "with changes made elsewhere"
-		if said := d.told(before); said != "" {
-			told = tea.Batch(shell.Inform(said), shell.Cmd(Fresh{}))
+		if merged.Text = d.told(before); merged.Text != "" {
+			fresh = shell.Cmd(Fresh{})
 		}
 	}
-	left := d.tellCleared(msg.result)
-	var next tea.Cmd
+	told := together(merged, d.tellCleared(msg.now, msg.how), d.tellRescued(msg.how.Rescued), tellFormer(msg.how.Former))
 	if d.pending {
 		next = d.save()
 	}
-	return tea.Batch(next, d.recordTaken(), told, left)
+	return tea.Batch(next, d.recordTaken(), told, fresh)
+}
+
+// together says what there is to say in one go, since each thing said takes the
+// place of the one before; nil where there is nothing.
+func together(all ...shell.Say) tea.Cmd {
+	var texts []string
+	level := shell.Info
+	for _, one := range all {
+		if one.Text != "" {
+			texts, level = append(texts, one.Text), max(level, one.Level)
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return shell.Cmd(shell.Say{Text: strings.Join(texts, " "), Level: level})
+}
+
+// tellFormer names where the file as the first edition wrote it is kept. The
+// store gives that once, with the save that takes its place.
+func tellFormer(path string) shell.Say {
+	if path == "" {
+		return shell.Say{}
+	}
+	return shell.Say{Text: "This file was made with an earlier edition and is now saved as this one writes it. The earlier file, with its history and its seals, is kept in " +
+		text.Line(path).String() + "."}
+}
+
+// tellRescued names the copies of changes that could not be saved in an earlier
+// run and are not in the file, once each.
+func (d *Desk) tellRescued(paths []string) shell.Say {
+	var said []string
+	for _, path := range paths {
+		if !slices.Contains(d.toldRescued, path) {
+			d.toldRescued = append(d.toldRescued, path)
+			said = append(said, text.Line(path).String())
+		}
+	}
+	if len(said) == 0 {
+		return shell.Say{}
+	}
+	return shell.Say{Level: shell.Warn, Text: "Changes that could not be saved before are not in the file; they are kept in " + strings.Join(said, ", ") + "."}
 }
 
 // tellFailure says in full why something could not be saved, when that is news:

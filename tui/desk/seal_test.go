@@ -64,7 +64,7 @@ func TestChangeAllMakesNoneWhenOneIsRefused(t *testing.T) {
 	d := on(t)
 	before := d.Assessment()
 	_, n, err := d.ChangeAll("", "several", []assessment.Step{aim("INT-4", 2), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.SetFlag("NO-1", text.Line("x"), who)
+		return a.SetRecord(assessment.FlagRegister("NO-1"), assessment.Value{"text": "x"}, who)
 	}})
 	if err == nil || n != 0 || d.Assessment() != before || d.CanUndo() {
 		t.Errorf("%d changed, %v", n, err)

@@ -16,7 +16,7 @@ import (
 type SessionKeeper interface {
 	// Save puts everything in the book on disk and gives what is there now,
 	// which holds besides what another copy of the program has recorded.
-	Save(b session.Book) (store.SavedSessions, error)
+	Save(b session.Book) (now session.Book, how store.Saved, err error)
 }
 
 // room is the sessions on the desk and how far they are saved.
@@ -37,7 +37,8 @@ type room struct {
 // keptSessions is what a save of the sessions reports, and for which desk.
 type keptSessions struct {
 	desk *Desk
-	kept store.SavedSessions
+	now  session.Book // what the file holds
+	how  store.Saved
 	err  error
 }
 
@@ -118,8 +119,8 @@ func (d *Desk) saveSessions() tea.Cmd {
 	r.saving, r.pending = true, false
 	book, keeper := r.book, r.keeper
 	return func() tea.Msg {
-		kept, err := keeper.Save(book)
-		return keptSessions{d, kept, err}
+		now, how, err := keeper.Save(book)
+		return keptSessions{d, now, how, err}
 	}
 }
 
@@ -130,17 +131,18 @@ func (d *Desk) keptRoom(msg keptSessions) tea.Cmd {
 	}
 	r := &d.room
 	r.saving = false
-	told := stillHolds(msg.kept.Cleared, nil)
+	var told tea.Cmd
 	if msg.err != nil {
 		r.failure = msg.err
 		told = d.tellFailure(msg.err)
 	} else {
 		r.failure = nil
-		d.savedAt, d.notice = msg.kept.At, ""
-		if !msg.kept.Confirmed {
+		d.savedAt, d.notice = msg.how.At, ""
+		if !msg.how.Confirmed {
 			d.notice = "the disk did not confirm it"
 		}
-		d.takeInSessions(msg.kept.Book)
+		d.takeInSessions(msg.now)
+		told = together(stillHolds(msg.how.Cleared, msg.how.Lines), d.tellRescued(msg.how.Rescued))
 	}
 	if r.pending {
 		return tea.Batch(d.saveSessions(), told)

@@ -22,17 +22,20 @@ type shelf struct {
 	book session.Book
 	also session.Book
 	fail error
+	how  store.Saved // what a save has to tell besides
 }
 
-func (k *shelf) Save(b session.Book) (store.SavedSessions, error) {
+func (k *shelf) Save(b session.Book) (session.Book, store.Saved, error) {
 	if k.fail != nil {
-		return store.SavedSessions{}, k.fail
+		return b, store.Saved{}, k.fail
 	}
 	k.book = b
 	if k.also.Assessment() != "" {
 		k.book = b.With(k.also.Sessions()...)
 	}
-	return store.SavedSessions{Book: k.book, Wrote: true, Confirmed: true, At: screentest.At()}, nil
+	how := k.how
+	how.Wrote, how.Confirmed, how.At = true, true, screentest.At()
+	return k.book, how, nil
 }
 
 // roomWith is a desk with one session on it that has one promise.
@@ -225,5 +228,19 @@ func TestTheBasisOfAnotherDay(t *testing.T) {
 	}
 	if len(later.Findings) <= len(now.Findings) {
 		t.Errorf("a year later %d findings, now %d", len(later.Findings), len(now.Findings))
+	}
+}
+
+// What a save of the sessions left and kept is told in one go.
+func TestWhatASaveOfTheSessionsHasToTell(t *testing.T) {
+	k := &shelf{how: store.Saved{Lines: []int{7}, Rescued: []string{"kept.yaml"}}}
+	d, _, _, _, cmds := roomWith(t, k)
+	say, one := d.Update(cmds[0]())().(tea.BatchMsg) // the second entry is saved besides
+	if !one || len(say) != 2 {
+		t.Fatalf("it gives %v", say)
+	}
+	told, _ := say[1]().(shell.Say)
+	if !strings.Contains(told.Text, "line 7 of the file") || !strings.Contains(told.Text, "kept.yaml") || told.Level != shell.Warn {
+		t.Errorf("it says %+v", told)
 	}
 }

@@ -3,13 +3,13 @@ package desk
 import (
 	"fmt"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 )
 
 // LooksLike says what a text looks as if it held, without repeating it, and
 // what to write instead; nothing when there are no marks. Only the first place
 // is named: once that is put right the next one is.
-func LooksLike(marks []discretion.Mark) string {
+func LooksLike(marks []privacy.Mark) string {
 	if len(marks) == 0 {
 		return ""
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/desk"
 )
 
@@ -16,7 +16,7 @@ func TestLooksLikeNamesTheFirstAndCountsTheRest(t *testing.T) {
 		"DCI Jane Holt, 07700 900123":    "H***, and one more place to look at. Write the role",
 		"DCI Jane Holt, 07700 900123, a.khan@example.org": "H***, and 2 more places to look at. Write",
 	} {
-		got := desk.LooksLike(discretion.Scan(text))
+		got := desk.LooksLike(privacy.Scan(text))
 		if !strings.Contains(got, want) || (want == "") != (got == "") {
 			t.Errorf("%q gives %q", text, got)
 		}

@@ -109,7 +109,7 @@ func TestTakenInNextToOwnChanges(t *testing.T) {
 	msg := cmd()
 	all(t, d, aim("INT-5", 1), aim("INT-4", 2))
 	d.Update(msg)
-	if a := d.Assessment(); a.Answer("INT-5").Target != 1 || len(a.Versions(assessment.TargetRegister("INT-4"))) != 2 {
+	if a := d.Assessment(); a.Answer("INT-5").Target != 1 || len(a.Versions(assessment.AimRegister("INT-4"))) != 2 {
 		t.Errorf("%+v", a.Answer("INT-4"))
 	}
 }
@@ -159,7 +159,7 @@ func TestRedactedElsewhereIsForgottenHere(t *testing.T) {
 	d, k := watched(t)
 	put := func(why string) {
 		cmd, err := d.Change("INT-4", "flag", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetFlag("INT-4", text.Line(why), who)
+			return a.SetRecord(assessment.FlagRegister("INT-4"), assessment.Value{"text": why}, who)
 		})
 		if err != nil {
 			t.Fatal(err)

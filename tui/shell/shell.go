@@ -118,7 +118,10 @@ type Dialog interface {
 }
 
 // Open puts a dialog on top.
-type Open struct{ Dialog Dialog }
+type Open struct {
+	Dialog Dialog
+	Field  string // under which what is typed in it is kept; empty: its title
+}
 
 // Cmd makes a command out of a message.
 func Cmd(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

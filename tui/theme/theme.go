@@ -3,12 +3,14 @@
 // and the standing of evidence. Every meaning is also told by a character or a
 // word, so the mono theme loses nothing.
 //
-// It imports lipgloss and nothing of this project.
+// It imports lipgloss and tui/caret.
 package theme
 
 import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"example.org/upstander/tui/caret"
 )
 
 // Name is one of the themes that a person can choose.
@@ -70,6 +72,16 @@ type Theme struct {
 	Rule    lipgloss.Style // lines between parts of the page
 	Marking lipgloss.Style // protective marking
 	Cursor  lipgloss.Style // the row under the cursor
+
+	Typing string // stands before the character under the cursor of a text; empty where no caret is placed
+}
+
+// WithCaret is a theme that marks where the terminal's own caret belongs.
+func (t *Theme) WithCaret() *Theme {
+	with := *t
+	with.Typing = caret.Typing
+	with.Cursor = t.Cursor.Transform(func(s string) string { return caret.Row + s })
+	return &with
 }
 
 // New builds a theme. The renderer is pinned to what the terminal can show;

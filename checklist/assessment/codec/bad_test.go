@@ -25,12 +25,12 @@ type badFile struct {
 // message that has to point at the line that then begins with the third text.
 func badEdits() [][5]string {
 	return [][5]string{
-		{"not ours", "upstander-assessment 1", "upstander-checklist 1", "format:", "not an assessment"},
-		{"no version", "upstander-assessment 1", "upstander-assessment", "format:", "not an assessment"},
-		{"version 0", "upstander-assessment 1", "upstander-assessment 0", "format:", "not an assessment"},
-		{"newer", "upstander-assessment 1", "upstander-assessment 2", "format:", "newer version of this program"},
-		{"much newer", "upstander-assessment 1", "upstander-assessment 10", "format:", "open it with that version"},
-		{"format not first", "format: upstander-assessment 1\n", "", "id:", "not an assessment"},
+		{"not ours", "upstander-assessment 2", "upstander-checklist 1", "format:", "this is a checklist"},
+		{"no version", "upstander-assessment 2", "upstander-assessment", "format:", "not an assessment"},
+		{"version 0", "upstander-assessment 2", "upstander-assessment 0", "format:", "not an assessment"},
+		{"newer", "upstander-assessment 2", "upstander-assessment 3", "format:", "newer version of this program"},
+		{"much newer", "upstander-assessment 2", "upstander-assessment 20", "format:", "open it with that version"},
+		{"format not first", "format: upstander-assessment 2\n", "", "id:", "not an assessment"},
 		{"no id", "id: \"5be0c1d2e3f40516\"\n", "", "format:", `"id" is missing`},
 		{"empty id", "id: \"5be0c1d2e3f40516\"", "id:", "id:", `"id" has nothing after it`},
 		{"blank id", "id: \"5be0c1d2e3f40516\"", "id: \"\"", "id:", `"id" says nothing`},
@@ -49,10 +49,10 @@ func badEdits() [][5]string {
 		{"item in small letters", "  ENG-1:\n", "  eng-1:\n", "eng-1:", "in capitals"},
 		{"item with a slash", "  ENG-1:\n", "  ENG/1:\n", "ENG/1:", "cannot be the id of an item"},
 		{"item twice", "  ENG-1:\n", "  ENF-1:\n", "ENF-1:", "here twice"},
-		{"item renamed", "  ENG-1:\n", "  ENG-2:\n", "register: ENG-1/judgement", "there is no answer on it"},
-		{"item taken out", "  ENG-1:\n    outcome: not-assessed\n", "", "register: ENG-1/judgement", "put its answer back"},
-		{"answer with nothing", "  ENG-1:\n    outcome: not-assessed\n", "  ENG-1:\n", "ENG-1:", "nothing is written under ENG-1"},
-		{"answer as text", "  ENG-1:\n    outcome: not-assessed\n", "  ENG-1: 2\n", "ENG-1:", "has to have keys"},
+		{"item renamed", "  ENG-1:\n", "  ENG-2:\n", "- {\"id\":\"0ec69", "there is no answer on it"},
+		{"item taken out", "  ENG-1:\n    outcome: insufficient\n    wording: d1g3steng-1\n", "", "- {\"id\":\"0ec69", "put its answer back"},
+		{"answer with nothing", "  ENG-1:\n    outcome: insufficient\n    wording: d1g3steng-1\n", "  ENG-1:\n", "ENG-1:", "nothing is written under ENG-1"},
+		{"answer as text", "  ENG-1:\n    outcome: insufficient\n    wording: d1g3steng-1\n", "  ENG-1: 2\n", "ENG-1:", "has to have keys"},
 		{"no outcome", "    outcome: not-applicable\n", "", "reason:", `"outcome" is missing in "PRE-2"`},
 		{"empty outcome", "outcome: not-applicable", "outcome:", "outcome:", "has nothing after it"},
 		{"outcome as number", "outcome: not-applicable", "outcome: 2", "outcome:", "not a word known here"},
@@ -63,17 +63,17 @@ func badEdits() [][5]string {
 		{"outcome list", "outcome: not-applicable", "outcome: [planned]", "outcome:", "has to be text"},
 		{"part state", "all-staff: unmet", "all-staff: yes", "all-staff:", "met, partly, unmet"},
 		{"part mistyped", "all-staff: unmet", "all-staff: unmt", "all-staff:", "did you mean unmet?"},
-		{"part key", "all-staff: unmet", "all staff: unmet", "all staff:", "cannot be the key of a part"},
+		{"part key", "all-staff: unmet", "all staff: unmet", "all staff:", "cannot stand under parts"},
 		{"parts as list", "    parts:\n      all-staff: unmet\n      \"no\": partly\n      policy: met\n", "    parts: [policy]\n", "parts:", "has to have keys"},
-		{"target number", "target: embedded", "target: 4", "target:", "not a word known here"},
-		{"target no level", "target: embedded", "target: insufficient", "target:", "not a word known here"},
-		{"target mistyped", "target: embedded", "target: embeddd", "target:", "did you mean embedded?"},
+		{"aim as number", "level: embedded", "level: 4", "level:", "not a word known here"},
+		{"aim no level", "level: embedded", "level: insufficient", "level:", "not a word known here"},
+		{"aim mistyped", "level: embedded", "level: embeddd", "level:", "did you mean embedded?"},
 		{"outcome beside versions", "  INT-10:\n", "  INT-10:\n    outcome: planned\n", "outcome: planned", "to settle it, take all lines under unsettled: out"},
-		{"note beside versions", "  INT-10:\n", "  INT-10:\n    note: both\n", "note: both", "versions that are not settled"},
-		{"versions out and no outcome", "    unsettled:\n      - outcome: planned", "    other:\n      - outcome: planned", "other:", `"outcome" is missing in "INT-10"`},
-		{"version edited", "note: \"By Analyst two\"", "note: \"By Analyst 2\"", "- outcome: planned", "not those of the history"},
-		{"versions of a settled item", "    outcome: not-in-place\n", "    unsettled:\n      - outcome: planned\n", "wording: d1g3stint-4", "to settle it"},
-		{"versions of an unanswered item", "  ENG-1:\n    outcome: not-assessed\n", "  ENG-1:\n    unsettled:\n      - outcome: planned\n", "- outcome: planned", "not those of the history"},
+		{"note beside versions", "  INT-10:\n", "  INT-10:\n    note: both\n", "- note: \"By Analyst one", "both here"},
+		{"versions out and no outcome", "    unsettled:\n      - outcome: not-in-place", "    other:\n      - outcome: not-in-place", "other:", `"outcome" is missing in "INT-10"`},
+		{"version edited", "note: \"By Analyst two\"", "note: \"By Analyst 2\"", "- note: \"By Analyst one", "not those of the history"},
+		{"versions of a settled item", "    outcome: not-in-place\n    wording", "    unsettled:\n      - outcome: planned\n    wording", "wording: d1g3stint-4", "to settle it"},
+		{"versions of an unanswered item", "  ENG-1:\n    outcome: insufficient\n    wording: d1g3steng-1\n", "  ENG-1:\n    unsettled:\n      - outcome: planned\n", "- outcome: planned", "not those of the history"},
 		{"evidence as text", "    evidence:\n      - id: a1", "    evidence: see folder\n    more:\n      - id: a1", "evidence:", "has to be a list"},
 		{"evidence entry as text", "      - id: b1b2c3d4e5f60718\n", "      - see folder\n      - id: b1b2c3d4e5f60718\n", "- see folder", "has to have keys"},
 		{"empty evidence entry", "      - id: b1b2c3d4e5f60718\n", "      -\n      - id: b1b2c3d4e5f60718\n", "-", "says nothing"},
@@ -83,7 +83,7 @@ func badEdits() [][5]string {
 		{"evidence date", "about: 2022-03-01", "about: 01/03/2022", "about:", "not a date"},
 		{"evidence for unknown item", "        retired: ", "        also_for: [PRE-22]\n        retired: ", "also_for:", "did you mean PRE-2?"},
 		{"evidence method", "        retired: ", "        method: documents\n        retired: ", "method:", "did you mean document?"},
-		{"evidence parts", "        retired: ", "        parts: [\"a b\"]\n        retired: ", "parts:", "not the key of a part"},
+		{"evidence parts", "        retired: ", "        parts: [\"a b\"]\n        retired: ", "parts:", "not what can stand here"},
 		{"evidence settled and not", "      - id: a1b2c3d4e5f60718\n", "      - id: a1b2c3d4e5f60718\n        title: Mine\n", "title: Mine", "stands next to versions"},
 		{"action status", "status: open", "status: opened", "status:", "did you mean open?"},
 		{"action due", "due: 2027-04-30", "due: April", "due:", "not a date"},
@@ -92,28 +92,38 @@ func badEdits() [][5]string {
 		{"last cycle as text", "    last_cycle:\n", "    last_cycle: planned\n    older:\n", "last_cycle:", "has to have keys"},
 		{"last cycle date", "as_at: 2025-11-20\n", "as_at: last year\n", "as_at: last", "not a date"},
 		{"history as text", "history:\n", "history: gone\nolder:\n", "history:", "has to be a list"},
-		{"history without id", "  - id: 176fb6cfd545c780a4ab\n    register", "  - register", "- register", `"id"`},
-		{"history id", "176fb6cfd545c780a4ab", "176FB6CFD545C780A4AB", "- id: 176FB", "not the id of a change"},
-		{"history register", "    register: ENF-1/previous\n", "", "- id: 176fb", "is missing"},
-		{"history replaces", "      - 357ad0c63abed5adc5c3", "      - x", "- x", "not the id of a change"},
-		{"history time", "at: 2026-11-23T09:11:00Z", "at: 09:11", "at: 09:11", "not a time"},
-		{"history value as text", "    value:\n      as_at: \"2025-11-20\"", "    value: none\n    more:\n      as_at: \"2025-11-20\"", "value: none", "has to have keys"},
-		{"history no value", "    redacted: true\n", "", "- id: 70d44", "has no value"},
-		{"history redacted twice over", "    redacted: true\n", "    redacted: true\n    value:\n      note: x\n", "note: x", "cannot be redacted and have a value"},
-		{"history redacted maybe", "    redacted: true\n", "    redacted: perhaps\n", "redacted:", "neither true nor false"},
-		{"history key", "    redacted: true\n", "    redacted: true\n    who: me\n", "who:", "not a key known here"},
-		{"history entry id", "action/c1b2c3d4e5f60718", "action/c1.b2", "register: action/c1.b2", "cannot be the id of an entry"},
-		{"end missing", "end: 6 items\n", "", "b", "cut off"},
+		{"history in another form", "{\"id\":\"5b7ce6873d19b4e78f3d\"", "{id: \"5b7ce6873d19b4e78f3d\"", "- {id", "not as the program writes it"},
+		{"history over lines", "\"on\":\"ENG-1/note\"", "\n    \"on\":\"ENG-1/note\"", "- {\"id\":\"d55a7", "not as the program writes it"},
+		{"history without dash", "  - {\"id\":\"5b7ce", "    {\"id\":\"5b7ce", "{\"id\":\"5b7ce", "does not begin with a dash"},
+		{"history without id", "{\"id\":\"5b7ce6873d19b4e78f3d\",", "{", "- {\"on\"", "not as the program writes it"},
+		{"history id", "5b7ce6873d19b4e78f3d", "5B7CE6873D19B4E78F3D", "- {\"id\":\"5B7", "not the id of a change"},
+		{"history id short", "5b7ce6873d19b4e78f3d", "5b7c", "- {\"id\":\"5b7c\"", "not the id of a change"},
+		{"history register", "\"on\":\"ENF-1/previous\",", "", "- {\"id\":\"5b7ce", "not as the program writes it"},
+		{"history empty register", "\"on\":\"ENF-1/previous\"", "\"on\":\"\"", "- {\"id\":\"5b7ce", "does not say what it is on"},
+		{"history replaces", "[\"68dfaabfa0ad8a31ff14\"]", "[\"x\"]", "- {\"id\":\"cc34a", "not the id of a change"},
+		{"history time", "\"at\":\"2026-11-23T09:11:00Z\"", "\"at\":\"09:11\"", "- {\"id\":\"5b7ce", "not a time"},
+		{"history value as text", "\"set\":{\"level\":\"embedded\"}", "\"set\":\"x\"", "- {\"id\":\"46d8f", "not as the program writes it"},
+		{"history no value", ",\"redacted\":true", "", "- {\"id\":\"d55a7", "not as the program writes it"},
+		{"history redacted twice over", ",\"redacted\":true", ",\"redacted\":true,\"set\":{\"text\":\"x\"}", "- {\"id\":\"d55a7", "not as the program writes it"},
+		{"history redacted maybe", "\"redacted\":true", "\"redacted\":false", "- {\"id\":\"d55a7", "not as the program writes it"},
+		{"history key", ",\"redacted\":true", ",\"who\":\"me\",\"redacted\":true", "- {\"id\":\"d55a7", "not as the program writes it"},
+		{"history key twice", "\"set\":{\"level\":\"embedded\"}", "\"set\":{\"level\":\"embedded\",\"level\":\"planned\"}", "- {\"id\":\"46d8f", "not as the program writes it"},
+		{"history bad escape", "\"text\":\"By Analyst one\"", "\"text\":\"By \\u0041nalyst one\"", "- {\"id\":\"82532", "not as the program writes it"},
+		{"history bad letters", "\"text\":\"By Analyst one\"", "\"text\":\"By \xff\"", "- {\"id\":\"82532", "not UTF-8"},
+		{"history cut short", "\"set\":{\"level\":\"embedded\"}}", "\"set\":{\"level\":\"embed", "- {\"id\":\"46d8f", "not as the program writes it"},
+		{"history entry id", "action/c1b2c3d4e5f60718", "action/c1.b2", "- {\"id\":\"44ed6", "cannot be the id of an entry"},
+		{"git conflict in the history", "  - {\"id\":\"5b7ce", "<<<<<<< HEAD\n  - {\"id\":\"5b7ce", "<<<<<<< HEAD", ""},
+		{"end missing", "end: 6 items\n", "", "- {\"id\":\"7112", "cut off"},
 		{"end too many", "end: 6 items", "end: 7 items", "end:", "the file was cut off"},
 		{"end too few", "end: 6 items", "end: 5 items", "end:", "there are 6 answers"},
 		{"end in words", "end: 6 items", "end: six items", "end:", "write end: 6 items"},
 		{"end empty", "end: 6 items", "end:", "end:", "cut off"},
 		{"more after the end", "end: 6 items\n", "end: 6 items\nmore: 1\n", "more:", "text was added after its end"},
 		{"comment after the end", "end: 6 items\n", "end: 6 items\n# done\n", "# done", "move it up"},
-		{"second document", "end: 6 items\n", "---\nend: 6 items\n", "---", "after the end of the contents"},
+		{"second document", "end: 6 items\n", "---\nend: 6 items\n", "---", ""},
 		{"anchor", "outcome: not-applicable", "outcome: &a not-applicable", "outcome:", "not allowed here"},
 		{"git conflict", "  PRE-2:\n", "<<<<<<< HEAD\n  PRE-2:\n", "<<<<<<< HEAD", ""},
-		{"tab", "    target: embedded", "\ttarget: embedded", "\ttarget", ""},
+		{"tab", "      level: embedded", "\tlevel: embedded", "\tlevel", ""},
 		{"control character", "covers: \"Northmoor Dock Police\"", "covers: \"Northmoor \x1b[2JDock\"", "covers:", ""},
 		{"bad letters", "covers: \"Northmoor Dock Police\"", "covers: \"Northmoor \xff Dock\"", "covers:", ""},
 	}
@@ -208,7 +218,7 @@ func TestAllProblemsAreTold(t *testing.T) {
 // A file that holds more than a real one ever does is refused before it costs
 // time and memory.
 func TestBoundsAreKept(t *testing.T) {
-	const head = "format: upstander-assessment 1\nid: x\nchecklist: c\nedition: e\nanswers:\n"
+	const head = "format: upstander-assessment 2\nid: x\nchecklist: c\nedition: e\nanswers:\n"
 	many := func(n int, line string) string {
 		var b strings.Builder
 		for i := range n {
@@ -218,14 +228,14 @@ func TestBoundsAreKept(t *testing.T) {
 	}
 	answer := head + "  A-1:\n    outcome: planned\n"
 	for name, data := range map[string]string{
-		"more than 500 answers":        head + many(501, "  A-%d:\n    outcome: planned\n") + "end: 501 items\n",
-		"more than 5000 evidence":      answer + "    evidence:\n" + many(5001, "      - title: a%d\n") + "end: 1 items\n",
-		"more than 5000 evidence e":    answer + "history:\n" + many(5001, "  - id: 00000000000000000001\n    register: evidence/e%d\n    value: {}\n") + "end: 1 items\n",
-		"has more than 50 entries":     answer + "    evidence:\n      - title: a\n        parts:\n" + many(51, "          - p%d\n") + "end: 1 items\n",
-		"supports more than 50 items":  answer + "history:\n  - id: 00000000000000000001\n    register: evidence/e\n    value:\n      items: \"" + many(51, "A-%d ") + "\"\nend: 1 items\n",
-		"the file is too big":          answer + "    note: " + strings.Repeat("x", 5<<20) + "\nend: 1 items\n",
-		"the text is too long":         answer + "    note: " + strings.Repeat("x", 70<<10) + "\nend: 1 items\n",
-		"inside each other more than ": answer + "    other: " + strings.Repeat("[", 50) + strings.Repeat("]", 50) + "\nend: 1 items\n",
+		"more than 500 answers":                      head + many(501, "  A-%d:\n    outcome: planned\n") + "end: 501 items\n",
+		"more than 5000 evidence":                    answer + "    evidence:\n" + many(5001, "      - title: a%d\n") + "end: 1 items\n",
+		"more than 5000 evidence e":                  answer + "history:\n" + many(5001, "  - {\"id\":\"%020d\",\"on\":\"evidence/e%[1]d\",\"set\":{}}\n") + "end: 1 items\n",
+		"has more than 50 entries":                   answer + "    evidence:\n      - title: a\n        parts:\n" + many(51, "          - p%d\n") + "end: 1 items\n",
+		"Items it supports has more than 50 entries": answer + "history:\n  - {\"id\":\"00000000000000000001\",\"on\":\"evidence/e\",\"set\":{\"items\":\"" + many(51, "A-%d ") + "\"}}\nend: 1 items\n",
+		"the file is too big":                        answer + "    note: " + strings.Repeat("x", 5<<20) + "\nend: 1 items\n",
+		"the text is too long":                       answer + "    note: " + strings.Repeat("x", 70<<10) + "\nend: 1 items\n",
+		"inside each other more than ":               answer + "    other: " + strings.Repeat("[", 50) + strings.Repeat("]", 50) + "\nend: 1 items\n",
 	} {
 		_, err := codec.Decode("a.yaml", []byte(data))
 		if want, _, _ := strings.Cut(name, " e"); err == nil || !strings.Contains(err.Error(), want) {
@@ -237,9 +247,9 @@ func TestBoundsAreKept(t *testing.T) {
 	}
 	big := small()
 	for i := range 100 {
-		big = made(big.Set(fmt.Sprint("newer/", i), assessment.Value{"text": strings.Repeat("x", 60<<10)}, who("A", 1)))
+		big = made(big.Set(assessment.EvidenceRegister(fmt.Sprint("e", i)), assessment.Value{"items": "PRE-1", "title": "x", "note": strings.Repeat("x", 60<<10)}, who("A", 1)))
 	}
-	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be opened again") {
+	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be read again") {
 		t.Errorf("a file was written that could not be read back: %v", err)
 	}
 }

@@ -27,8 +27,8 @@ func signed() *assessment.Assessment {
 	a = must(a.SignOffAction("c1b2c3d4e5f60718", who("Deputy chief", 8)))
 	a = must(a.SetSecondLook(item("PRE-1"), assessment.SecondLook{Level: assessment.AtLevel(2), Note: text.Clean("Two teams are missing.\nSee the list.")}, who("Head of standards", 9)))
 	a = must(a.SetSecondLook(item("PRE-2"), assessment.SecondLook{Agrees: true}, who("Head of standards", 10)))
-	a = must(a.SetFlag("PRE-1", text.Line("Ask training: how many?"), who("CCU analyst", 11)))
-	a = must(a.SetHandover("PRE-1", text.Clean("The board meets in May.\nAsk its secretary."), who("CCU analyst", 12)))
+	a = remark(a, "PRE-1", "flag", "Ask training: how many?", who("CCU analyst", 11))
+	a = remark(a, "PRE-1", "handover", "The board meets in May.\nAsk its secretary.", who("CCU analyst", 12))
 	a = must(a.SetAnswered("PRE-1", "thin-note", text.Clean("The policy says it."), who("Force lead", 13)))
 	a = must(a.SetAnswered("PRE-1", "lapsed@a1b2c3d4e5f60718", text.Clean("Renewed.\nIn the post."), who("Force lead", 14)))
 	a = must(a.SetAnswered("", "one-owner", text.Clean("A small force."), who("Force lead", 15)))
@@ -46,8 +46,8 @@ func torn() *assessment.Assessment {
 	a := signed()
 	edit := func(role string, minute int) *assessment.Assessment {
 		b := must(a.SetSecondLook(item("PRE-2"), assessment.SecondLook{Level: assessment.AtLevel(minute % 5), Note: text.Clean("By " + role)}, who(role, minute)))
-		b = must(b.SetFlag("PRE-2", text.Line(role+" asks"), who(role, minute)))
-		b = must(b.SetHandover("PRE-2", text.Clean(role+"\nwas here"), who(role, minute)))
+		b = remark(b, "PRE-2", "flag", role+" asks", who(role, minute))
+		b = remark(b, "PRE-2", "handover", role+"\nwas here", who(role, minute))
 		b = must(b.SetAnswered("PRE-2", "no-evidence", text.Clean("By "+role), who(role, minute)))
 		b = must(b.SetAnswered("", "one-owner", text.Clean("By "+role), who(role, minute)))
 		b = must(b.AddUpdate("c1b2c3d4e5f60718", text.Line("By "+role), day("2026-11-23"), who(role, minute)))
@@ -113,8 +113,8 @@ func TestClaimsCommentsAndUnknownKeysSurvive(t *testing.T) {
 		t.Errorf("want a warning for each of 5 unknown keys, got %v", f.Warnings)
 	}
 	same(t, signed(), f.Assessment)
-	a := must(f.Assessment.SetHandover("PRE-2", text.Clean("New."), who("CCU analyst", 40)))
-	a = must(a.SetFlag("PRE-1", text.Line("Other"), who("CCU analyst", 40)))
+	a := remark(f.Assessment, "PRE-2", "handover", "New.", who("CCU analyst", 40))
+	a = remark(a, "PRE-1", "flag", "Other", who("CCU analyst", 40))
 	a = must(a.AddUpdate("c1b2c3d4e5f60718", text.Line("More"), date.Date{}, who("CCU analyst", 40)))
 	out, err := f.Encode(a)
 	if err != nil {
@@ -132,8 +132,8 @@ func TestClaimsCommentsAndUnknownKeysSurvive(t *testing.T) {
 func TestClaimsTakenOutStayOut(t *testing.T) {
 	f := decode(t, edited(t, encode(t, signed()), "    flag:", "    # why\n    flag:"))
 	a := made(f.Assessment.ClearSecondLook("PRE-1", who("A", 40)))
-	a = must(a.SetFlag("PRE-1", text.Text{}, who("A", 40)))
-	a = must(a.SetHandover("PRE-1", text.Text{}, who("A", 40)))
+	a = remark(a, "PRE-1", "flag", "", who("A", 40))
+	a = remark(a, "PRE-1", "handover", "", who("A", 40))
 	for _, key := range []string{"thin-note", "lapsed@a1b2c3d4e5f60718"} {
 		a = must(a.SetAnswered("PRE-1", key, text.Text{}, who("A", 40)))
 	}
@@ -169,9 +169,10 @@ func TestClaimsHostileTextComesBack(t *testing.T) {
 		a = made(a.Set(assessment.SecondRegister("INT-4"), look.Value(), who(raw, 30)))
 		a = made(a.Set(assessment.FlagRegister("INT-4"), assessment.Value{"text": raw}, who(raw, 30)))
 		a = made(a.Set(assessment.HandoverRegister("INT-4"), assessment.Value{"text": raw}, who(raw, 30)))
-		answers := map[string]assessment.Answered{"no": {Reason: prose, By: line.String()}, "true@null": {Reason: prose}}
-		a = made(a.Set(assessment.AnsweredRegister("INT-4"), assessment.AnsweredValue(answers), who(raw, 30)))
-		a = made(a.Set(assessment.AnsweredRegister(""), assessment.AnsweredValue(answers), who(raw, 30)))
+		for _, item := range []string{"INT-4", ""} {
+			a = made(a.Set(assessment.AnswerRegister(item, "no"), assessment.Value{"reason": prose.String(), "by": line.String()}, who(raw, 30)))
+			a = made(a.Set(assessment.AnswerRegister(item, "true@null"), assessment.Value{"reason": prose.String()}, who(raw, 30)))
+		}
 		a = made(a.Set(assessment.SealRegister(), assessment.Seal{Role: line.String(), Statement: prose, Digest: a.Digest()}.Value(), who(raw, 30)))
 		a = made(a.Set(assessment.ActionRegister("x1"), assessment.Action{Item: "INT-4", What: text.Line("x"), Status: assessment.Done, ClosedBy: line.String(),
 			ClosedWith: line.String(), SignedOffBy: line.String(), Updates: []assessment.Update{{Text: prose, By: line.String()}}}.Value(), who(raw, 30)))
@@ -199,10 +200,10 @@ func TestForgedClaimsAreWrittenReadably(t *testing.T) {
 	forged := map[string]assessment.Value{
 		"INT-4/second": {"agrees": "perhaps", "level": "superb", "at": "soon", "by": "A\nB", "note": "x", "of": "y z"}, "PRE-2/second": {"agrees": "yes", "level": "planned"},
 		"INT-4/flag": {"text": "two\nlines"}, "INT-4/handover": {"words": "x"}, "PRE-2/flag": {"words": "x"},
-		"INT-4/answered": {"reason.a b": "x", "reason.": "y", "reason.ok": "z", "at.ok": "noon", "by.none": "A"}, "about/answered": {"text": "x"},
+		"INT-4/answer/a b": {"reason": "x"}, "INT-4/answer/ok": {"reason": "z", "at": "noon", "who": "A"}, "INT-4/answer/none": {"by": "A"}, "about/answer/x": {"text": "x"},
 		"about/seal": {"digest": "ABC", "date": "soon", "item.PRE-1": "zz"},
-		"action/f1":  {"item": "INT-4", "what": "x", "update.001.text": "a\nb", "update.001.date": "soon", "update.002.by": "B", "update.003.text": "c", "closed_with": "a b", "opened": "once"},
-		"action/f2":  {"item": "INT-4", "update.000.text": "x", "status": "done"},
+		"action/f1":  {"item": "INT-4", "what": "x", "updates.001.text": "a\nb", "updates.001.date": "soon", "updates.002.by": "B", "updates.003.text": "c", "closed_with": "a b", "opened": "once"},
+		"action/f2":  {"item": "INT-4", "updates.000.text": "x", "status": "done"},
 		"NO-1/flag":  {"text": "nowhere"},
 	}
 	n := 0

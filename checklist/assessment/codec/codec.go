@@ -1,158 +1,60 @@
 // Package codec is the form of an assessment file: bytes to an Assessment and
-// back. The readable part stands on top, the history that it follows from at
-// the bottom. Reading is strict, and takes what a person changed by hand in the
-// readable part as a change of its own; writing gives equal bytes for equal
-// content and keeps people's comments and keys that it does not know.
+// back. The readable part stands on top, and is YAML. The history that it
+// follows from stands below it, one revision a line, each a JSON object, which
+// YAML reads alike. Reading is strict, and takes what a person changed by hand
+// in the readable part as a change of its own; writing gives equal bytes for
+// equal content and keeps people's comments and keys that it does not know.
 //
-// It opens no file and asks no clock. It imports only the checklist packages
-// below it and the yaml nodes that yamlio works on.
+// What a record looks like follows from its declaration: nothing here names a
+// field. It opens no file and asks no clock. It imports only the checklist
+// packages below it and the yaml nodes that yamlio works on.
 package codec
 
 import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
 
-// formatName and formatVersion make the first line of every file.
-const (
-	formatName    = "upstander-assessment"
-	formatVersion = 1
-)
+// frame is the first and the last line of every file.
+func frame() yamlio.Frame {
+	return yamlio.Frame{Name: yamlio.AssessmentName, Version: 2, Is: "an assessment file",
+		Cut: ", or open its previous copy; if you added text at the end, move it up"}
+}
 
-// returnName begins the format of a file that was released of an assessment.
-const returnName = "upstander-return"
+// firstEdition is the version of the format whose readable part is taken in.
+const firstEdition = 1
 
-// The keys that the program writes, in the order in which it writes them.
+// The keys that stand in every file, in the order in which they are written.
 const (
 	keyFormat, keyID, keyChecklist, keyEdition = "format", "id", "checklist", "edition"
 	keyAnswers, keyHistory, keyEnd             = "answers", "history", "end"
-
-	keyOutcome, keyReason, keyOverride, keyTarget = "outcome", "reason", "override", "target"
-	keyProposed                                   = "proposed"
-	keyParts, keyNote, keyWording                 = "parts", "note", "wording"
-	keyEvidence, keyActions, keyLastCycle         = "evidence", "actions", "last_cycle"
-	keyUnsettled                                  = "unsettled"
-
-	keyTitle, keyWhere, keyAbout, keySeen, keyMethod = "title", "where", "about", "seen", "method"
-	keyOwner, keyReviewBy, keyHandling               = "owner", "review_by", "handling"
-	keyAlsoFor, keyRetired                           = "also_for", "retired"
-
-	keyWhat, keyLead, keyDoneWhen, keyDue = "what", "lead", "done_when", "due"
-	keyFirstDue, keyStatus, keyFrom       = "first_due", "status", "from"
-
-	keyOpened, keyUpdates, keyDate, keyText    = "opened", "updates", "date", "text"
-	keyClosedBy, keyClosedWith, keySignedOffBy = "closed_by", "closed_with", "signed_off_by"
-
-	keySecondLook, keyAgrees, keyLevel = "second_look", "agrees", "level"
-	keyFlag, keyHandover, keyAnswered  = "flag", "handover", "answered"
-	keyRelease, keyPractice            = "release", "practice"
-	keyNoteTier                        = "note_tier"
-	keyBriefing, keyWhy, keyRisk       = "briefing", "why", "risk"
-	keySeal, keyRole, keyStatement     = "seal", "role", "statement"
-	keyCode, keyDigest                 = "code", "digest"
-
-	keyCycle, keyAsAt = "cycle", "as_at"
-
-	keyRegister, keyReplaces, keyBy, keyAt = "register", "replaces", "by", "at"
-	keyValue, keyRedacted, keyRemoved      = "value", "redacted", "removed"
-	keyFor                                 = "for"
 )
 
-// notYet ends the name of a key that stands for a single word or line while two
-// versions of it are not settled: target_unsettled.
-const notYet = "_" + keyUnsettled
+// The keys that stand in records of every kind.
+const (
+	keyUnsettled     = "unsettled" // the versions that nobody has chosen between
+	keyBy, keyAt     = "by", "at"  // of a version: who made it and when
+	keyRemoved       = "removed"   // a version that takes the record away
+	keyFor           = "for"       // of a version of an entry: every item that it stands on
+	keyAlsoFor       = "also_for"  // of an entry: the items beside the one that it is listed under
+	notYet           = "_" + keyUnsettled
+	mostReadable     = 4 << 20   // bytes of the readable part
+	mostHistory      = 256 << 20 // bytes of the whole file
+	longestID        = 200       // bytes of an id, a register or a digest
+	mostItems        = 500       // in one assessment
+	mostEntries      = 5000      // evidence entries and actions in one assessment
+	revisionIDDigits = 20
+)
 
-func judgementKeys() []string {
-	return []string{keyOutcome, keyReason, keyProposed, keyOverride, keyParts, keyNote, keyWording}
-}
-
-func answerKeys() []string {
-	return append(judgementKeys(), keyUnsettled, keyTarget, keyTarget+notYet, keySecondLook, keyFlag, keyFlag+notYet,
-		keyEvidence, keyActions, keyAnswered, keyAnswered+notYet, keyHandover, keyHandover+notYet,
-		keyBriefing, keyBriefing+notYet, keyRelease, keyLastCycle)
-}
-
-func evidenceKeys() []string {
-	return []string{keyID, keyTitle, keyWhere, keyAbout, keySeen, keyMethod, keyOwner, keyReviewBy, keyHandling,
-		keyNote, keyParts, keyAlsoFor, keyRetired, keyUnsettled}
-}
-
-func actionKeys() []string {
-	return []string{keyID, keyWhat, keyOwner, keyLead, keyDoneWhen, keyFrom, keyDue, keyFirstDue, keyStatus, keyReason,
-		keyOpened, keyUpdates, keyClosedBy, keyClosedWith, keySignedOffBy, keyUnsettled}
-}
-
-func updateKeys() []string { return []string{keyDate, keyText, keyBy} }
-
-func secondLookKeys() []string {
-	return []string{keyAgrees, keyLevel, keyNote, keyBy, keyAt, keyUnsettled}
-}
-
-func releaseKeys() []string { return []string{keyPractice, keyNoteTier, keyUnsettled} }
-
-func briefingKeys() []string { return []string{keyWhy, keyRisk} }
-
-func answeredKeys() []string { return []string{keyReason, keyBy, keyAt} }
-
-func sealKeys() []string {
-	return []string{keyRole, keyDate, keyStatement, keyCode, keyDigest, keyUnsettled}
-}
-
-func lastCycleKeys() []string {
-	return []string{keyCycle, keyAsAt, keyOutcome, keyReason, keyNote, keyParts, keyWording, keyUnsettled}
-}
-
-func topKeys() []string {
-	keys := []string{keyFormat, keyID, keyChecklist, keyEdition}
-	for _, f := range assessment.Facts() {
-		keys = append(keys, string(f), string(f)+notYet)
-	}
-	return append(keys, keyAnswered, keyAnswered+notYet, keySeal, keyAnswers, keyHistory, keyEnd)
-}
-
-// written says whether the program writes a key itself, so that one that is
-// gone from what it writes was taken out and stays out. path is as for
-// yamlio.Known.
-func written(path, key string) bool {
-	steps := strings.Split(path, "/")
-	keys := keysAt(steps)
-	return keys == nil || slices.Contains(keys, key)
-}
-
-// keysAt lists the keys that the program writes at a place; nil where all are
-// its own.
-func keysAt(steps []string) []string {
-	at := func(n int) string {
-		if n < len(steps) {
-			return steps[n]
-		}
-		return ""
-	}
-	switch depth := len(steps); {
-	case at(0) == "":
-		return topKeys()
-	case at(0) == keySeal && depth == 1:
-		return sealKeys()
-	case at(0) == keyAnswered && depth == 2, at(2) == keyAnswered && depth == 4:
-		return answeredKeys()
-	case at(0) != keyAnswers:
-		return nil
-	case depth == 2:
-		return answerKeys()
-	case at(2) == keyActions && at(3) == keyUpdates && depth == 4:
-		return updateKeys()
-	case depth != 3:
-		return nil
-	}
-	return map[string][]string{keyEvidence: evidenceKeys(), keyActions: actionKeys(),
-		keyLastCycle: lastCycleKeys(), keySecondLook: secondLookKeys(), keyBriefing: briefingKeys(), keyRelease: releaseKeys()}[steps[2]]
-}
+// MostBytes is the largest file that is read or written. It is far beyond what
+// many years of work come to: what bounds a force is the readable part.
+const MostBytes = mostHistory
 
 // File is an assessment file that has been read.
 type File struct {
@@ -163,18 +65,16 @@ type File struct {
 	// edited, changes by hand that were taken in. By position.
 	Warnings []yamlio.Problem
 
-	file string     // its name, for messages
-	tree *yaml.Node // as read, with the ids that were given to entries by hand
-	doc  *yamlio.Doc
-	read map[*yaml.Node]*assessment.Revision // the history of the file, by the node of each entry
-	told map[*yaml.Node][]told               // the registers of each answer, by its node
+	// FirstEdition says that the file is one of the first edition: its readable
+	// part was taken in, and its history and seals stay behind in it. Whoever
+	// writes over it keeps it under another name first.
+	FirstEdition bool
 
-	plain bool // nothing is in it but what the program writes
-
-	mu     sync.Mutex
-	last   yamlio.Written // by Encode
-	pieces pieces
-	kept   *answers
+	file    string     // its name, for messages
+	tree    *yaml.Node // the readable part as read, with the ids that were given to entries by hand
+	doc     *yamlio.Doc
+	plain   bool // nothing is in the readable part but what the program writes
+	history *history
 }
 
 // Unnamed warns of a file that names no force: every list and every report of
@@ -187,10 +87,101 @@ func (f *File) Unnamed() []yamlio.Problem {
 	}
 	at := f.doc.Root().Get(keyEdition)
 	for _, w := range f.Warnings {
-		if strings.HasPrefix(w.What, string(assessment.Force)+" was ") {
+		if strings.HasPrefix(w.What, forceKind().Words) {
 			return nil
 		}
 	}
 	return []yamlio.Problem{{File: f.file, Line: at.Line(), Column: at.Column(), What: "the file names no force",
 		Do: fmt.Sprintf("write a line %s: with the name of the force below this one", assessment.Force)}}
+}
+
+func forceKind() schema.Kind {
+	k, _ := assessment.KindNamed(string(assessment.Force))
+	return k
+}
+
+// written says whether the program writes a key itself, so that one that is
+// gone from what it writes was taken out and stays out. path is as for
+// yamlio.Known.
+func written(path, key string) bool {
+	keys := keysAt(strings.Split(path, "/"))
+	return keys == nil || slices.Contains(keys, key)
+}
+
+// keysAt lists the keys that the program writes at a place; nil where all are
+// its own.
+func keysAt(steps []string) []string {
+	if steps[0] == "" {
+		return topKeys()
+	}
+	kinds := assessment.WholeKinds()
+	if steps[0] == keyAnswers {
+		switch len(steps) {
+		case 1:
+			return nil
+		case 2:
+			return answerKeys()
+		}
+		kinds, steps = assessment.Kinds(), steps[2:]
+	}
+	for _, k := range kinds {
+		switch {
+		case k.File != steps[0]:
+		case len(steps) == 1 && (k.Place == schema.Block || k.Place == schema.List):
+			return recordKeys(k)
+		case len(steps) == 2 && k.Place == schema.Keyed && !isWord(k):
+			return fieldKeys(k)
+		case len(steps) == 2:
+			if f, ok := k.Field(steps[1]); ok && f.Form == schema.Rows {
+				return fieldKeys(*f.Row)
+			}
+		}
+	}
+	return nil
+}
+
+// isWord says that a record stands in a file as one word or text.
+func isWord(k schema.Kind) bool { return len(k.Shown()) == 1 && k.Place != schema.Block }
+
+// fieldKeys lists the keys of a kind's fields.
+func fieldKeys(k schema.Kind) []string {
+	var keys []string
+	for _, f := range k.Shown() {
+		if f.Key != k.Home {
+			keys = append(keys, f.Key)
+		}
+	}
+	return keys
+}
+
+// recordKeys lists what may stand under the key of a record, or in its entry.
+func recordKeys(k schema.Kind) []string {
+	keys := fieldKeys(k)
+	if k.Place == schema.List {
+		keys = append([]string{keyID}, append(keys, keyAlsoFor)...)
+	}
+	return append(keys, keyUnsettled)
+}
+
+// kindKeys lists the keys under which records of some kinds stand.
+func kindKeys(kinds []schema.Kind) []string {
+	var keys []string
+	for _, k := range kinds {
+		switch k.Place {
+		case schema.Inline:
+			keys = append(append(keys, fieldKeys(k)...), keyUnsettled)
+		case schema.Single, schema.Keyed:
+			keys = append(keys, k.File, k.File+notYet)
+		case schema.Block, schema.List:
+			keys = append(keys, k.File)
+		}
+	}
+	return keys
+}
+
+func answerKeys() []string { return kindKeys(assessment.Kinds()) }
+
+func topKeys() []string {
+	keys := append([]string{keyFormat, keyID, keyChecklist, keyEdition}, kindKeys(assessment.WholeKinds())...)
+	return append(keys, keyAnswers, keyHistory, keyEnd)
 }

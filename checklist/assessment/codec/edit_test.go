@@ -19,7 +19,7 @@ func byHand(t *testing.T, edits ...string) *assessment.Assessment {
 		data = edited(t, data, edits[i], edits[i+1])
 	}
 	f, again := decode(t, data), decode(t, data)
-	same(t, f.Assessment, again.Assessment)
+	alike(t, f.Assessment, again.Assessment)
 	if len(f.Warnings) == 0 {
 		t.Error("nothing was said about the edit")
 	}
@@ -47,7 +47,7 @@ func byHand(t *testing.T, edits ...string) *assessment.Assessment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, saved.Assessment, merged)
+	alike(t, saved.Assessment, merged)
 	return f.Assessment
 }
 
@@ -57,7 +57,7 @@ func added(a *assessment.Assessment) int { return len(a.Revisions()) - len(rich(
 func TestOutcomeByHand(t *testing.T) {
 	a := byHand(t, "outcome: not-applicable\n    reason: \"No such post here.\"", "outcome: planned\n    note: Typed by hand")
 	j := a.Answer("PRE-2").Judgement
-	if j.Outcome != assessment.AtLevel(1) || j.Note.String() != "Typed by hand" || !j.Reason.Empty() || added(a) != 1 {
+	if j.Outcome != assessment.AtLevel(1) || j.Note.String() != "Typed by hand" || !j.Reason.Empty() || added(a) != 2 {
 		t.Errorf("got %+v and %d changes", j, added(a))
 	}
 	if a.Answer("PRE-2").InConflict() || a.Answer("PRE-2").By != assessment.Outside {
@@ -67,12 +67,12 @@ func TestOutcomeByHand(t *testing.T) {
 
 func TestNotePartAndTargetByHand(t *testing.T) {
 	a := byHand(t, "      all-staff: unmet\n", "      all-staff: met\n      leavers: unmet\n", "Last line.\n", "Last line, changed.\n",
-		"target: embedded", "target: in-place")
+		"level: embedded", "level: in-place")
 	j := a.Answer("PRE-1").Judgement
 	if j.Part("all-staff") != assessment.Met || j.Part("leavers") != assessment.Unmet || !strings.HasSuffix(j.Note.String(), "changed.\n") {
 		t.Errorf("got %+v", j)
 	}
-	if a.Answer("INT-4").Target != 3 || added(a) != 2 {
+	if a.Answer("INT-4").Target != 3 || added(a) != 4 {
 		t.Errorf("target %d, %d changes", a.Answer("INT-4").Target, added(a))
 	}
 }
@@ -85,7 +85,7 @@ func TestFactsByHand(t *testing.T) {
 }
 
 func TestTargetAndLastCycleTakenOutByHand(t *testing.T) {
-	a := byHand(t, "    target: embedded\n", "", "    last_cycle:\n      cycle: \"2025\"\n      as_at: 2025-11-20\n      outcome: partly-in-place\n"+
+	a := byHand(t, "    aim:\n      level: embedded\n", "", "    last_cycle:\n      cycle: \"2025\"\n      as_at: 2025-11-20\n      outcome: partly-in-place\n"+
 		"      note: \"As it was.\"\n      parts:\n        policy: met\n      wording: w0\n", "")
 	if a.Answer("INT-4").Target != -1 || a.Answer("ENF-1").Previous != nil || added(a) != 2 {
 		t.Errorf("%d changes", added(a))
@@ -108,13 +108,13 @@ func TestEvidenceByHand(t *testing.T) {
 }
 
 func TestNewEvidenceByHandWithoutAnID(t *testing.T) {
-	const entry = "    outcome: not-assessed\n    evidence:\n      - title: Board minutes # keep\n        about: 2026-05-01\n        box: 9\n"
-	a := byHandUnknown(t, "    outcome: not-assessed\nhistory:", entry+"history:")
+	const entry = "    outcome: insufficient\n    wording: d1g3steng-1\n    evidence:\n      - title: Board minutes # keep\n        about: 2026-05-01\n        box: 9\n"
+	a := byHandUnknown(t, "    outcome: insufficient\n    wording: d1g3steng-1\nhistory:", entry+"history:")
 	got := a.Answer("ENG-1").Evidence
 	if len(got) != 1 || got[0].Title.String() != "Board minutes" || len(got[0].ID) != 16 || added(a) != 1 {
 		t.Fatalf("got %+v", got)
 	}
-	other := byHandUnknown(t, "    outcome: not-assessed\nhistory:", strings.Replace(entry, "2026-05-01", "2026-05-02", 1)+"history:")
+	other := byHandUnknown(t, "    outcome: insufficient\n    wording: d1g3steng-1\nhistory:", strings.Replace(entry, "2026-05-01", "2026-05-02", 1)+"history:")
 	if other.Answer("ENG-1").Evidence[0].ID == got[0].ID {
 		t.Error("another entry has the same id")
 	}
@@ -126,7 +126,7 @@ func byHandUnknown(t *testing.T, old, new string) *assessment.Assessment {
 	t.Helper()
 	data := edited(t, encode(t, rich()), old, new)
 	f := decode(t, data)
-	same(t, f.Assessment, decode(t, data).Assessment)
+	alike(t, f.Assessment, decode(t, data).Assessment)
 	out, err := f.Encode(f.Assessment)
 	if err != nil {
 		t.Fatal(err)
@@ -154,7 +154,7 @@ func TestActionsByHand(t *testing.T) {
 // Versions that nobody has settled stay as they are until a person writes what
 // is right in their place; that settles each kind of them.
 func TestSettleByHand(t *testing.T) {
-	if f := decode(t, encode(t, rich())); len(f.Assessment.Conflicts()) != 5 {
+	if f := decode(t, encode(t, rich())); len(f.Assessment.Conflicts()) != 6 {
 		t.Fatalf("the rich file has the conflicts %v", f.Assessment.Conflicts())
 	}
 	data := string(encode(t, rich()))
@@ -164,11 +164,12 @@ func TestSettleByHand(t *testing.T) {
 	}
 	a := byHand(t,
 		cut("prepared_by_unsettled:", "answers:"), "prepared_by: Analyst one\n",
-		cut("    unsettled:\n      - outcome", "    target_unsettled:"), "    outcome: planned\n    note: Settled\n",
-		cut("    target_unsettled:", "  ENF-1:"), "    target: in-place\n",
+		cut("    unsettled:\n      - outcome", "    note_unsettled:"), "    outcome: planned\n",
+		cut("    note_unsettled:", "    aim:\n      unsettled:"), "    note: Settled\n",
+		cut("      unsettled:\n        - level", "  ENF-1:"), "      level: in-place\n",
 		cut("        unsettled:\n          - for:", "      - id: b1b2"), "        title: Policy 12\n",
 		cut("      - id: d1b2c3d4e5f60718\n", "  INT-10:"), "")
-	if left := a.Conflicts(); len(left) != 0 || added(a) != 5 {
+	if left := a.Conflicts(); len(left) != 0 || added(a) != 6 {
 		t.Errorf("not settled: %v, %d changes", left, added(a))
 	}
 	if ans := a.Answer("INT-10"); ans.Outcome() != assessment.AtLevel(1) || ans.Judgement.Note.String() != "Settled" || ans.Target != 3 {
@@ -185,15 +186,15 @@ func TestSettleByHand(t *testing.T) {
 }
 
 func TestHistoryWasEdited(t *testing.T) {
-	data := edited(t, encode(t, rich()), "      reason: \"No such post here.\"\n      wording", "      reason: \"Such a post.\"\n      wording")
+	data := edited(t, encode(t, rich()), "\"reason\":\"No such post here.\"", "\"reason\":\"Such a post.\"")
 	f := decode(t, data)
-	if !warns(f, "was changed after it was recorded") || !warns(f, "the answer on PRE-2 was changed outside") {
+	if !warns(f, "was changed after it was recorded") || !warns(f, "the level of PRE-2 was changed outside") {
 		t.Errorf("got %v", f.Warnings)
 	}
 	if got := f.Assessment.Answer("PRE-2").Judgement.Reason.String(); got != "No such post here." {
 		t.Errorf("the readable part has to stand, got %q", got)
 	}
-	data = edited(t, encode(t, rich()), "- id: 357ad0c63abed5adc5c3", "- id: 357ad0c63abed5adc5c4")
+	data = edited(t, encode(t, rich()), "{\"id\":\"68dfaabfa0ad8a31ff14\"", "{\"id\":\"68dfaabfa0ad8a31ff15\"")
 	if f = decode(t, data); !warns(f, "is missing") || !warns(f, "was changed after") {
 		t.Errorf("got %v", f.Warnings)
 	}
@@ -208,7 +209,7 @@ func TestHistoryCutOut(t *testing.T) {
 	if got.Judgement.Note != want.Note || got.Judgement.Outcome != want.Outcome || got.Judgement.Wording != want.Wording {
 		t.Errorf("got %+v", got.Judgement)
 	}
-	same(t, f.Assessment, decode(t, append(bytes.Clone(data[:i]), data[j:]...)).Assessment)
+	alike(t, f.Assessment, decode(t, append(bytes.Clone(data[:i]), data[j:]...)).Assessment)
 }
 
 // Redacting by hand, as the instructions for it say, must not look like an edit
@@ -225,16 +226,16 @@ func TestRedactedStaysRedacted(t *testing.T) {
 // make a file that the program writes and cannot read.
 func TestForgedHistoryIsWrittenReadably(t *testing.T) {
 	forged := []assessment.Revision{
-		{ID: "00000000000000000001", Register: "PRE-1/judgement", Value: assessment.Value{"outcome": "superb", "part.x y": "met", "part.z": "maybe", "wording": strings.Repeat("w", 400)}},
-		{ID: "00000000000000000002", Register: "PRE-1/target", Value: assessment.Value{"level": "insufficient"}},
+		{ID: "00000000000000000001", Register: "PRE-1/level", Value: assessment.Value{"outcome": "superb", "part.x y": "met", "part.z": "maybe", "wording": strings.Repeat("w", 400)}},
+		{ID: "00000000000000000002", Register: "PRE-1/aim", Value: assessment.Value{"level": "insufficient"}},
 		{ID: "00000000000000000003", Register: "evidence/e1", Value: assessment.Value{"items": "NO-1 PRE-2 pre-1 PRE-2", "parts": "a,b c", "about": "soon", "method": "guess"}},
 		{ID: "00000000000000000004", Register: "evidence/e2", Value: assessment.Value{"items": "NO-1", "title": "Nowhere"}},
 		{ID: "00000000000000000005", Register: "action/a1", Value: assessment.Value{"item": "PRE-2", "status": "late", "due": "x"}},
 		{ID: "00000000000000000006", Register: "about/as_at", Value: assessment.Value{"text": "today"}},
 		{ID: "00000000000000000007", Register: "about/colour", Value: assessment.Value{"text": "red"}},
 		{ID: "00000000000000000008", Register: "PRE-2/previous", Value: assessment.Value{"as_at": "x", "outcome": "y"}},
-		{ID: "00000000000000000009", Register: "PRE-2/judgement", Replaces: []string{"0000000000000000000a"}, Value: assessment.Value{"outcome": "planned"}},
-		{ID: "0000000000000000000a", Register: "PRE-2/judgement", Replaces: []string{"00000000000000000009"}, Value: assessment.Value{"outcome": "in-place"}},
+		{ID: "00000000000000000009", Register: "PRE-2/level", Replaces: []string{"0000000000000000000a"}, Value: assessment.Value{"outcome": "planned"}},
+		{ID: "0000000000000000000a", Register: "PRE-2/level", Replaces: []string{"00000000000000000009"}, Value: assessment.Value{"outcome": "in-place"}},
 	}
 	a := small()
 	for i := range forged {

@@ -16,7 +16,11 @@ import (
 
 // who is a role at a minute of one made-up day.
 func who(role string, minute int) assessment.Who {
-	return assessment.Who{Role: role, At: time.Date(2026, 11, 23, 9, minute, 0, 0, time.UTC)}
+	salts := 0
+	return assessment.Who{Role: role, At: time.Date(2026, 11, 23, 9, minute, 0, 0, time.UTC), Salt: func() string {
+		salts++
+		return fmt.Sprintf("%08d%08d", minute, salts)
+	}}
 }
 
 func day(s string) date.Date {
@@ -84,7 +88,7 @@ func rich() *assessment.Assessment {
 	a = made(a.Set(assessment.PreviousRegister("ENF-1"), assessment.Previous{Cycle: text.Line("2025"), AsAt: day("2025-11-20"),
 		Outcome: assessment.AtLevel(2), Note: text.Clean("As it was."), Parts: map[string]assessment.PartState{"policy": assessment.Met}, Wording: "w0"}.Value(), who("CCU analyst", 11)))
 	a = must(a.Judge(item("ENG-1"), assessment.Judgement{Outcome: assessment.Insufficient, Note: text.Clean("A name that had to go.")}, who("CCU analyst", 12)))
-	a = a.Redact(assessment.JudgementRegister("ENG-1"))
+	a = a.Redact(assessment.NoteRegister("ENG-1"))
 	a = made(a.Set("strength/PRE-1", assessment.Value{"kind": "of a newer version", "note": "a\nb"}, who("CCU analyst", 13)))
 	return conflicting(a)
 }
@@ -160,4 +164,14 @@ func edited(t testing.TB, data []byte, old, new string) []byte {
 		t.Fatalf("the file does not hold %q:\n%s", old, data)
 	}
 	return bytes.Replace(data, []byte(old), []byte(new), 1)
+}
+
+// remark records a remark of one text on an item.
+func remark(a *assessment.Assessment, item, kind, said string, w assessment.Who) *assessment.Assessment {
+	return must(a.SetRecord(assessment.RemarkRegister(item, kind), assessment.Value{"text": text.Clean(said).String()}, w))
+}
+
+// judged records a whole judgement as it is given, without checking it.
+func judged(a *assessment.Assessment, item string, j assessment.Judgement, w assessment.Who) *assessment.Assessment {
+	return made(a.Record(j.Changes(item), w))
 }

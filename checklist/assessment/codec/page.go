@@ -3,146 +3,92 @@ package codec
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 )
 
-// The kinds of register that have a place in the readable part.
-const (
-	judgementKind = "judgement"
-	targetKind    = "target"
-	previousKind  = "previous"
-	secondKind    = "second"
-	flagKind      = "flag"
-	handoverKind  = "handover"
-	briefingKind  = "briefing"
-	answeredKind  = "answered" // on an item, or on the whole file
-	releaseKind   = "release"
-	sealKind      = "seal"
-	evidenceKind  = "evidence"
-	actionKind    = "action"
-	aboutKind     = "about"
-	otherKind     = "" // of a newer version, or of none: kept, not shown
-)
-
-// kindOf says what a register holds, and the item, entry or fact that it holds
-// it for.
-func kindOf(register string) (kind, id string) {
-	first, second, ok := strings.Cut(register, "/")
-	switch {
-	case !ok:
-	case first == evidenceKind, first == actionKind:
-		return first, second
-	case first == aboutKind && slices.Contains(assessment.Facts(), assessment.Fact(second)):
-		return first, second
-	case register == assessment.SealRegister():
-		return sealKind, ""
-	case register == assessment.AnsweredRegister(""):
-		return answeredKind, ""
-	case assessment.IsItemID(first) && ofItem(second):
-		return second, first
-	}
-	return otherKind, ""
-}
-
-// ofItem says that a kind of register belongs to one item.
-func ofItem(kind string) bool {
-	switch kind {
-	case judgementKind, targetKind, previousKind, secondKind, flagKind, handoverKind, briefingKind, answeredKind, releaseKind:
-		return true
-	}
-	return false
-}
-
-// said is what the readable part says on one register.
-type said struct {
+// shown is what the readable part says of one register.
+type shown struct {
 	register string
-	id       string // of an entry
-	value    assessment.Value
-	versions []assessment.Revision // not settled: then value is what stands in sight
-	entries  []said                // of a judgement: the entries listed under its item
+	kind     schema.Kind
+	of       assessment.Register
+	value    assessment.Value      // what stands in sight, the fields that a file shows alone
+	versions []assessment.Revision // not settled, in place of the value
 }
 
 // page is the readable part by register, as the program writes it. A register
-// that says nothing is not there, but for the judgement on every item.
-type page map[string]said
+// that says nothing is not there, but for the level of every item.
+type page struct {
+	by     map[string]shown
+	ofItem map[string][]shown // by item, in the order of the file; those of no item under ""
+}
 
-// Of the items it has those that are wanted.
-func pageOf(a *assessment.Assessment, wanted func(item string) bool) page {
-	p := page{}
-	for _, f := range assessment.Facts() {
-		line := a.Fact(f).OneLine()
-		if f == assessment.AsAt {
-			line = a.AsAt().String()
-		}
-		p.add(a, assessment.AboutRegister(f), "", assessment.Value{"text": line})
-	}
-	p.add(a, assessment.AnsweredRegister(""), "", assessment.AnsweredValue(a.Answered("")))
-	if s, ok := a.Sealed(); ok {
-		p.add(a, assessment.SealRegister(), "", s.Value())
+func pageOf(a *assessment.Assessment) page {
+	p := page{by: map[string]shown{}, ofItem: map[string][]shown{}}
+	for _, name := range a.OwnRegisters("") {
+		p.add(a, "", name)
 	}
 	for _, item := range a.Items() {
-		if !wanted(item) {
-			continue
+		names := a.OwnRegisters(item)
+		if level := assessment.LevelRegister(item); !slices.Contains(names, level) {
+			names = append(names, level)
+		}
+		for _, name := range names {
+			p.add(a, item, name)
 		}
 		ans := a.Answer(item)
-		p.remarks(a, ans)
-		p.add(a, assessment.TargetRegister(item), "", assessment.TargetValue(ans.Target))
-		var previous assessment.Value
-		if ans.Previous != nil {
-			previous = ans.Previous.Value()
-		}
-		p.add(a, assessment.PreviousRegister(item), "", previous)
-		register := assessment.JudgementRegister(item)
-		s := said{register: register, value: ans.Judgement.Value(), versions: a.Versions(register)}
 		for _, e := range ans.Evidence {
-			e.Items = slices.DeleteFunc(slices.Clone(e.Items), func(id string) bool { return !a.HasItem(id) })
-			if e.Items[0] == item {
-				s.entries = append(s.entries, p.add(a, assessment.EvidenceRegister(e.ID), e.ID, e.Value()))
+			if i := slices.IndexFunc(e.Items, a.HasItem); i >= 0 && e.Items[i] == item {
+				p.add(a, item, assessment.EvidenceRegister(e.ID))
 			}
 		}
 		for _, act := range ans.Actions {
-			s.entries = append(s.entries, p.add(a, assessment.ActionRegister(act.ID), act.ID, act.Value()))
+			p.add(a, item, assessment.ActionRegister(act.ID))
 		}
-		p[register] = s
 	}
 	return p
 }
 
-// remarks puts in what is said next to the judgement on an item.
-func (p page) remarks(a *assessment.Assessment, ans assessment.Answer) {
-	var look assessment.Value
-	if ans.Second != nil {
-		look = lookValue(*ans.Second)
+// add puts a register in that says something, under the item that it is listed
+// under.
+func (p page) add(a *assessment.Assessment, item, name string) {
+	k, ok := assessment.KindOf(name)
+	if !ok {
+		return
 	}
-	p.add(a, assessment.SecondRegister(ans.Item), "", look)
-	p.add(a, assessment.FlagRegister(ans.Item), "", assessment.Value{"text": ans.Flag.OneLine()})
-	p.add(a, assessment.HandoverRegister(ans.Item), "", assessment.Value{"text": ans.Handover.String()})
-	p.add(a, assessment.BriefingRegister(ans.Item), "", ans.Briefing.Value())
-	p.add(a, assessment.AnsweredRegister(ans.Item), "", assessment.AnsweredValue(ans.Answered))
-	p.add(a, assessment.ReleaseRegister(ans.Item), "", ans.Release.Value())
+	v, _ := a.Current(name)
+	s := shown{register: name, kind: k, of: assessment.RegisterNamed(name), value: visible(k, v), versions: a.Versions(name)}
+	if k.Home != "" {
+		s.value[k.Home] = homes(a, k, s.value)
+	}
+	if len(s.value) == 0 && len(s.versions) == 0 && k.Place != schema.Inline {
+		return
+	}
+	p.by[name] = s
+	p.ofItem[item] = append(p.ofItem[item], s)
 }
 
-// lookValue is a second look as the readable part says it: which revision was
-// looked at is in the history alone.
-func lookValue(look assessment.SecondLook) assessment.Value {
-	look.Of = ""
-	return look.Value()
+// homes is the list of items of an entry without those that the assessment has
+// no place for.
+func homes(a *assessment.Assessment, k schema.Kind, v assessment.Value) string {
+	f, _ := k.Field(k.Home)
+	return f.Join(slices.DeleteFunc(f.Split(v[k.Home]), func(item string) bool { return !a.HasItem(item) }))
 }
 
-// add puts a register in that says something.
-func (p page) add(a *assessment.Assessment, register, id string, v assessment.Value) said {
-	s := said{register: register, id: id, value: v, versions: a.Versions(register)}
-	if !v.Equal(nil) || len(s.versions) > 0 {
-		p[register] = s
+// visible is a value as the readable part has it: the fields that a file shows,
+// each in its one form. What is no word of this version counts as not given.
+func visible(k schema.Kind, v assessment.Value) assessment.Value {
+	if v.Blank() {
+		return assessment.Value{}
 	}
-	return s
+	return k.Visible(v)
 }
 
 // over gives what a register holds once a person has written something else in
-// place of what was shown. Fields of a newer version stay.
-func (s said) over(recorded, now assessment.Value) assessment.Value {
+// place of what was shown. Fields of a newer version stay, and those that no
+// file shows.
+func (s shown) over(recorded, now assessment.Value) assessment.Value {
 	v := assessment.Value{}
 	maps.Copy(v, recorded)
 	for k := range s.value {

@@ -38,7 +38,7 @@ func hostileAnswers(a *assessment.Assessment, r *rand.Rand, letters []string, no
 	for i, id := range items {
 		note := next()
 		j := assessment.Judgement{Outcome: assessment.AtLevel(r.IntN(5)), Note: text.Clean(note), Override: text.Clean(next())}
-		a, _ = a.Set(assessment.JudgementRegister(id), j.Value(), who(next(), i))
+		a = judged(a, id, j, who(next(), i))
 		notes[id] = text.Clean(note).String()
 		for n := range 2 {
 			e := assessment.Evidence{ID: fmt.Sprintf("%016x", i*16+n+1), Items: []string{id}, Title: text.Line("t" + next()), Where: text.Line(next()),

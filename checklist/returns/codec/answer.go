@@ -7,8 +7,11 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
 )
 
 func (d *decoder) answers(v yamlio.Value) []returns.Answer {
@@ -29,11 +32,8 @@ func (d *decoder) answers(v yamlio.Value) []returns.Answer {
 
 func (d *decoder) answer(item string, v yamlio.Value) returns.Answer {
 	m := v.Map()
-	d.only(m, d.keys.answer)
-	a := returns.Answer{Item: item, Wording: d.word(m.Get(keyWording)), Parts: d.parts(m.Get(keyParts)),
-		Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil),
-		Practice: d.prose(m.Get(keyPractice)), Note: d.prose(m.Get(keyNote)),
-		Reason: d.prose(m.Get(keyReason)), Override: d.prose(m.Get(keyOverride))}
+	d.only(m, d.answerKeys)
+	a := returns.Answer{Item: item, Wording: d.word(m.Get(keyWording)), Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil)}
 	a.Outcome, _ = assessment.ParseOutcome(need(m, keyOutcome, d.outcomes))
 	a.Target, _ = checklist.LevelOfWord(need(m, keyTarget, d.levels))
 	a.Standing = assessment.Standing(max(0, slices.Index(d.standings, need(m, keyStanding, d.standings))))
@@ -44,66 +44,10 @@ func (d *decoder) answer(item string, v yamlio.Value) returns.Answer {
 	if gap := m.Get(keyGap); gap.Word() != string(a.Gap) {
 		v.Fail(fmt.Sprintf("the gap on %s does not follow from its outcome, target and standing", item), askAgain)
 	}
-	for _, entry := range m.Get(keyEvidence).List() {
-		if d.another(entry) {
-			a.Evidence = append(a.Evidence, d.evidence(entry))
-		}
-	}
-	for _, entry := range m.Get(keyActions).List() {
-		if d.another(entry) {
-			a.Actions = append(a.Actions, d.action(entry))
-		}
+	for _, k := range d.kinds {
+		a.Records = append(a.Records, d.records(m, k)...)
 	}
 	return a
-}
-
-// another counts evidence entries and actions; false for one too many.
-func (d *decoder) another(v yamlio.Value) bool {
-	d.entries++
-	if d.entries == mostEntries+1 {
-		v.Fail(fmt.Sprintf("there are more than %d evidence entries and actions", mostEntries), askAgain)
-	}
-	return d.entries <= mostEntries
-}
-
-func (d *decoder) parts(v yamlio.Value) map[string]assessment.PartState {
-	if len(v.Map().Keys()) == 0 {
-		return nil
-	}
-	parts := map[string]assessment.PartState{}
-	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
-		if !assessment.IsKey(k.Name) {
-			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the key of a part", text.Line(k.Name)), askAgain)
-			return
-		}
-		parts[k.Name] = assessment.PartState(v.OneOf(d.states...))
-	})
-	return parts
-}
-
-func (d *decoder) evidence(v yamlio.Value) returns.Evidence {
-	m := v.Map()
-	d.only(m, d.keys.evidence)
-	e := returns.Evidence{Title: d.line(m.Need(keyTitle)), Where: d.line(m.Get(keyWhere)), About: day(m, keyAbout), Seen: day(m, keySeen),
-		Method: assessment.Method(optional(m, keyMethod, d.methods)), Owner: d.line(m.Get(keyOwner)), Until: day(m, keyUntil),
-		Note: d.prose(m.Get(keyNote))}
-	for _, part := range m.Get(keyParts).List() {
-		key := part.Word()
-		if !assessment.IsKey(key) {
-			part.Fail(fmt.Sprintf("%q cannot be the key of a part", text.Line(key)), askAgain)
-			continue
-		}
-		e.Parts = append(e.Parts, key)
-	}
-	return e
-}
-
-func (d *decoder) action(v yamlio.Value) returns.Action {
-	m := v.Map()
-	d.only(m, d.keys.action)
-	return returns.Action{What: d.line(m.Need(keyWhat)), Owner: d.line(m.Get(keyOwner)), DoneWhen: d.line(m.Get(keyDoneWhen)),
-		Due: day(m, keyDue), FirstDue: day(m, keyFirstDue), Status: assessment.Status(need(m, keyStatus, d.statuses)),
-		Reason: d.prose(m.Get(keyReason))}
 }
 
 // need reads one of a list of words that has to be there.
@@ -114,10 +58,144 @@ func need(m yamlio.Map, key string, words []string) string {
 	return ""
 }
 
-// optional reads one of a list of words; "" when nothing is written.
-func optional(m yamlio.Map, key string, words []string) string {
-	if v := m.Get(key); !v.Empty() {
-		return v.OneOf(words...)
+// isWord says that a record of the kind is a word or a text with no key of its
+// own.
+func isWord(k schema.Kind) bool {
+	return k.Place == schema.Single || k.Place == schema.Keyed && len(k.Fields) == 1
+}
+
+// answerKeys lists what may stand in an answer.
+func answerKeys(kinds []schema.Kind) []string {
+	keys := []string{keyOutcome, keyTarget, keyStanding, keyGap, keyConflict, keyJudged, keyNewest, keyUntil, keyWording}
+	for _, k := range kinds {
+		if k.Place == schema.Inline {
+			keys = append(keys, fieldKeys(k)...)
+		} else {
+			keys = append(keys, k.File)
+		}
 	}
-	return ""
+	return keys
+}
+
+func fieldKeys(k schema.Kind) []string {
+	keys := make([]string, len(k.Fields))
+	for i, f := range k.Fields {
+		keys[i] = f.Key
+	}
+	return keys
+}
+
+// records reads what an answer has of a kind.
+func (d *decoder) records(m yamlio.Map, k schema.Kind) []returns.Record {
+	var list []returns.Record
+	add := func(key string, v assessment.Value, rest yamlio.Map) {
+		if rec := (returns.Record{Kind: k.Name, Key: key, Value: v}); len(v) > 0 {
+			if k.Place == schema.List {
+				rec.Until = day(rest, keyUntil)
+			}
+			list = append(list, rec)
+		}
+	}
+	at := m.Get(k.File)
+	switch k.Place {
+	case schema.Inline:
+		add("", d.fields().Read(m, k), m)
+	case schema.Single, schema.Block:
+		add("", d.record(at, k), m)
+	case schema.Keyed:
+		at.Map().Each(func(key yamlio.Key, v yamlio.Value) {
+			if !assessment.IsFindingKey(key.Name) {
+				d.doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot be the key of %s", text.Line(key.Name), k.Words), askAgain)
+				return
+			}
+			add(key.Name, d.record(v, k), m)
+		})
+		slices.SortFunc(list, func(x, y returns.Record) int { return assessment.CompareNatural(x.Key, y.Key) })
+	case schema.List:
+		for _, entry := range at.List() {
+			if d.another(entry) {
+				add("", d.record(entry, k), entry.Map())
+			}
+		}
+	}
+	return list
+}
+
+// record reads one record that stands at a value.
+func (d *decoder) record(at yamlio.Value, k schema.Kind) assessment.Value {
+	v := assessment.Value{}
+	switch {
+	case !at.Exists():
+	case isWord(k):
+		d.fields().Field(v, k.Fields[0], at)
+	default:
+		m, keys := at.Map(), fieldKeys(k)
+		if k.Place == schema.List {
+			keys = append(keys, keyUntil)
+		}
+		d.only(m, keys)
+		return d.fields().Read(m, k)
+	}
+	return v.Trimmed()
+}
+
+func (d *decoder) fields() fields.Reader { return fields.Reader{Doc: d.doc, Do: askAgain} }
+
+// another counts evidence entries and actions; false for one too many.
+func (d *decoder) another(v yamlio.Value) bool {
+	d.entries++
+	if d.entries == mostEntries+1 {
+		v.Fail(fmt.Sprintf("there are more than %d evidence entries and actions", mostEntries), askAgain)
+	}
+	return d.entries <= mostEntries
+}
+
+// answer writes what a return says on an item, its records by kind.
+func answer(a *returns.Answer, kinds []schema.Kind) *yaml.Node {
+	m := yamlio.NewMap()
+	yamlio.Put(m, keyOutcome, yamlio.Plain(a.Outcome.Word()))
+	yamlio.Put(m, keyTarget, yamlio.Plain(checklist.LevelWord(a.Target)))
+	yamlio.Put(m, keyStanding, yamlio.Plain(a.Standing.String()))
+	putWord(m, keyGap, string(a.Gap))
+	putTrue(m, keyConflict, a.Conflict)
+	putDate(m, keyJudged, a.Judged)
+	putDate(m, keyNewest, a.Newest)
+	putDate(m, keyUntil, a.Until)
+	putWord(m, keyWording, a.Wording)
+	for _, k := range kinds {
+		putRecords(m, k, a.All(k.Name))
+	}
+	return m
+}
+
+func putRecords(m *yaml.Node, k schema.Kind, all []returns.Record) {
+	var under []*yaml.Node
+	keyed := yamlio.NewMap()
+	for _, rec := range all {
+		var n *yaml.Node
+		if isWord(k) {
+			n = fields.Node(k.Fields[0], rec.Value)
+		} else {
+			n = yamlio.NewMap()
+			fields.Put(n, k, rec.Value)
+		}
+		switch {
+		case n == nil:
+		case k.Place == schema.Inline:
+			m.Content = append(m.Content, n.Content...)
+		case k.Place == schema.Keyed:
+			yamlio.Put(keyed, rec.Key, n)
+		case k.Place == schema.List:
+			putDate(n, keyUntil, rec.Until)
+			under = append(under, n)
+		default:
+			yamlio.Put(m, k.File, n)
+		}
+	}
+	switch {
+	case len(under) > 0:
+		yamlio.Put(m, k.File, yamlio.List(under...))
+	case len(keyed.Content) > 0:
+		yamlio.Put(m, k.File, keyed)
+	}
 }

@@ -16,16 +16,16 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/yamlio"
 )
 
-// FormatName and formatVersion make the first line of every file.
-const (
-	FormatName    = "upstander-return"
-	formatVersion = 1
-)
-
-// assessmentName begins the format of the file that a return is made from.
-const assessmentName = "upstander-assessment"
+// frame is what is the same around every kind of file.
+func frame() yamlio.Frame {
+	return yamlio.Frame{Name: yamlio.ReturnName, Version: 2, Is: "a return", Cut: ", or " + askAgain, Older: func(int) (what, do string) {
+		return "this return was made by the first edition of this program, which this one does not read",
+			"ask the force to make the return again with this edition"
+	}}
+}
 
 // The keys, in the order in which they are written.
 const (
@@ -44,38 +44,26 @@ const (
 	keyConflicts                              = "conflicts"
 
 	keyOutcome, keyTarget, keyStanding, keyGap = "outcome", "target", "standing", "gap"
-	keyConflict, keyParts, keyJudged           = "conflict", "parts", "judged"
-	keyNewest, keyUntil, keyWording            = "newest", "until", "wording"
-	keyPractice, keyNote, keyReason            = "practice", "note", "reason"
-	keyOverride, keyEvidence, keyActions       = "override", "evidence", "actions"
-
-	keyTitle, keyWhere, keyAbout, keySeen = "title", "where", "about", "seen"
-	keyMethod, keyOwner                   = "method", "owner"
-
-	keyWhat, keyDoneWhen, keyDue, keyFirstDue, keyStatus = "what", "done_when", "due", "first_due", "status"
+	keyConflict, keyJudged, keyWording         = "conflict", "judged", "wording"
+	keyNewest, keyUntil                        = "newest", "until"
 )
 
-// keys lists the keys that a return for one audience may have at each place.
-type keys struct {
-	top, seal, answer, evidence, action []string
+func topKeys() []string {
+	return []string{keyFormat, keyAudience, keyOf, keyChecklist, keyEdition, keyForce, keyCovers, keyCycle, keyAsAt, keyReleased,
+		keyMarking, keyHandling, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd}
 }
 
-func keysFor(u returns.Audience) keys {
-	k := keys{
-		top: []string{keyFormat, keyAudience, keyOf, keyChecklist, keyEdition, keyForce, keyCovers, keyCycle, keyAsAt, keyReleased,
-			keyMarking, keyHandling, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd},
-		seal: []string{keyDate, keyCode, keyDigest, keyChanged},
-		answer: []string{keyOutcome, keyTarget, keyStanding, keyGap, keyConflict, keyParts, keyJudged, keyNewest, keyUntil, keyWording,
-			keyPractice, keyNote, keyReason, keyOverride, keyEvidence},
-		evidence: []string{keyTitle, keyAbout, keySeen, keyMethod, keyUntil, keyParts},
+// sealKeys lists what an audience may have of the sign-off, and what is worked
+// out from it.
+func sealKeys(u returns.Audience) []string {
+	keys := []string{keyCode, keyChanged}
+	k, _ := assessment.KindOf(assessment.SealRegister())
+	for _, f := range k.Shown() {
+		if u.Sees(f.Tier) {
+			keys = append(keys, f.Key)
+		}
 	}
-	if u == returns.Inspectorate {
-		k.seal = append(k.seal, keyRole)
-		k.answer = append(k.answer, keyActions)
-		k.evidence = append(k.evidence, keyWhere, keyOwner, keyNote)
-		k.action = []string{keyWhat, keyOwner, keyDoneWhen, keyDue, keyFirstDue, keyStatus, keyReason}
-	}
-	return k
+	return keys
 }
 
 func countKeys() []string {
@@ -92,35 +80,9 @@ func standingWords() []string {
 
 // IsReturn says that a file names itself a return in its first line, of this
 // version or another. It looks no further.
-func IsReturn(data []byte) bool { return formatOf(data) == FormatName }
-
-// formatOf is the name of the format in the first line that is neither empty
-// nor a comment; empty when there is none.
-func formatOf(data []byte) string {
-	value, ok := bytes.CutPrefix(firstLine(data), []byte(keyFormat+":"))
-	if !ok {
-		return ""
-	}
-	name, _, _ := bytes.Cut(bytes.Trim(value, ` "'`), []byte(" "))
-	return string(name)
-}
-
-func firstLine(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	for len(data) > 0 {
-		line, rest, _ := bytes.Cut(data, []byte("\n"))
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			return line
-		}
-		data = rest
-	}
-	return nil
-}
-
-// lastLine is the last line that is not empty.
-func lastLine(data []byte) []byte {
-	data = bytes.TrimRight(data, " \r\n")
-	return data[bytes.LastIndexByte(data, '\n')+1:]
+func IsReturn(data []byte) bool {
+	_, ours := frame().Versioned(data)
+	return ours
 }
 
 func endMark(items int) string { return fmt.Sprintf("%d items", items) }

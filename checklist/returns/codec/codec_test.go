@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +14,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
@@ -26,23 +29,34 @@ func sample(u returns.Audience, items int, notes string) *returns.Return {
 		Force: text.Line("Northmoor Constabulary"), Covers: text.Line("Eastvale Police"), Cycle: text.Line("2026"),
 		AsAt: date.Of(2026, 11, 23), Released: date.Of(2026, 11, 24), Marking: text.Line("OFFICIAL-SENSITIVE"), Handling: text.Line("Region: only"),
 		Seal:     &returns.Sealed{Date: date.Of(2026, 11, 20), Digest: digest, Code: assessment.CodeOf(digest), Changed: true},
-		Withheld: []returns.Withheld{{Kind: returns.WithheldNotes, Count: 12}, {Kind: returns.WithheldHistory, Count: 140}}}
+		Withheld: []returns.Withheld{{Kind: "note", Count: 12}, {Kind: returns.WithheldHistory, Count: 140}}}
 	outcomes := []assessment.Outcome{assessment.AtLevel(3), assessment.NotAssessed, assessment.AtLevel(1), assessment.NotApplicable, assessment.AtLevel(4), assessment.Insufficient}
 	for i := range items {
 		a := returns.Answer{Item: fmt.Sprintf("PRE-%d", i+1), Wording: digest[:16], Outcome: outcomes[i%len(outcomes)], Target: 3,
 			Standing: assessment.Standing(i % 4), Conflict: i%7 == 0, Judged: date.Of(2026, 3, 1), Newest: date.Of(2026, 2, 1), Until: date.Of(2027, 2, 1),
-			Parts:    map[string]assessment.PartState{"a": assessment.Met, "b": assessment.Unmet, "c": assessment.Partly},
-			Practice: text.Clean("Ask us about the dip sample.\n\nIt is done twice a year: by two people. " + notes)}
+		}
 		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
-		e := returns.Evidence{Title: text.Line("Policy: \"abuse\" #1"), About: date.Of(2026, 2, 1), Method: assessment.Document, Until: date.Of(2027, 2, 1), Parts: []string{"a"}}
+		add := func(kind, key string, v assessment.Value, until date.Date) {
+			a.Records = append(a.Records, returns.Record{Kind: kind, Key: key, Value: v, Until: until})
+		}
+		if u == returns.Inspectorate {
+			add("level", "", assessment.Value{"reason": "r", "override": "o"}, date.Date{})
+		}
+		add("part", "a", assessment.Value{"state": "met"}, date.Date{})
+		add("part", "b", assessment.Value{"state": "unmet"}, date.Date{})
+		add("part", "c", assessment.Value{"state": "partly"}, date.Date{})
+		e := assessment.Value{"title": "Policy: \"abuse\" #1", "about": "2026-02-01", "method": "document", "parts": "a"}
 		if u == returns.Inspectorate {
 			r.Seal.Role = "ACC"
-			a.Note, a.Reason, a.Override = text.Clean("x\n y"), text.Clean("r"), text.Clean("o")
-			e.Where, e.Owner, e.Note, e.Seen = text.Line(`\\share\x`), text.Line("Head of PSD"), text.Clean("n"), date.Of(2026, 2, 2)
-			a.Actions = []returns.Action{{What: text.Line("Write it"), Owner: text.Line("Head of PSD"), DoneWhen: text.Line("published"),
-				Due: date.Of(2027, 1, 1), FirstDue: date.Of(2026, 12, 1), Status: assessment.NotActing, Reason: text.Clean("cost")}}
+			add("note", "", assessment.Value{"text": "x\n y"}, date.Date{})
+			maps.Copy(e, assessment.Value{"where": `\\share\x`, "owner": "Head of PSD", "note": "n", "seen": "2026-02-02"})
 		}
-		a.Evidence = []returns.Evidence{e}
+		add("evidence", "", e, date.Of(2027, 2, 1))
+		if u == returns.Inspectorate {
+			add("action", "", assessment.Value{"what": "Write it", "owner": "Head of PSD", "done_when": "published", "due": "2027-01-01",
+				"first_due": "2026-12-01", "status": "not-acting", "reason": "cost"}, date.Date{})
+		}
+		add("practice", "", assessment.Value{"text": "Ask us about the dip sample.\n\nIt is done twice a year: by two people." + notes}, date.Date{})
 		r.Answers = append(r.Answers, a)
 	}
 	r.Counts = returns.CountAnswers(r.Answers)
@@ -98,14 +112,16 @@ func TestWhatWasChangedIsRefused(t *testing.T) {
 		{"items taken out", strings.Replace(region, "end: 6 items", "end: 5 items", 1), "", "the end line says"},
 		{"a location", strings.Replace(region, "        about:", "        where: \"x\"\n        about:", 1), "", "no place in a return for this audience"},
 		{"answers for the public", strings.Replace(public, "check:", "answers: {}\ncheck:", 1), "", "counts alone"},
-		{"an assessment", "format: upstander-assessment 1\nid: x\n", "r.yaml:1:1:", "own assessment"},
-		{"a newer return", strings.Replace(region, "upstander-return 1", "upstander-return 2", 1), "r.yaml:1:1:", "newer version"},
-		{"something else", "a: b\n", "r.yaml:1:1:", "not a return"},
-		{"nothing", "", "r.yaml:1:1:", "not a return"},
+		{"an assessment", "format: upstander-assessment 2\nid: x\n", "r.yaml:1:1:", "own assessment"},
+		{"a newer return", strings.Replace(region, "upstander-return 2", "upstander-return 3", 1), "r.yaml:1:1:", "newer version"},
+		{"a return of the first edition", strings.Replace(region, "upstander-return 2", "upstander-return 1", 1), "r.yaml:1:1:", "make the return again with this edition"},
+		{"sessions", "format: upstander-sessions 2\nend: 0\n", "r.yaml:1:1:", "beside an assessment"},
+		{"something else", "a: b\n", "r.yaml:", "not a return"},
+		{"nothing", "", "r.yaml:", ""},
 		{"an unknown audience", strings.Replace(region, "audience: region", "audience: everybody", 1), "r.yaml:2:11:", "audience"},
 		{"an alias", strings.Replace(region, `"Eastvale Police"`, "&a x", 1), "r.yaml:7:9:", "not allowed here"},
 		{"a day that is none", strings.Replace(region, "released: 2026-11-24", "released: 2026-02-31", 1), "r.yaml:10:11:", "2026-02-31"},
-		{"too big", "format: upstander-return 1\n" + strings.Repeat("# x\n", 2<<20), "", "too big"},
+		{"too big", "format: upstander-return 2\n" + strings.Repeat("# x\n", 2<<20) + "end: 0 items\n", "", "too big"},
 	}
 	for _, c := range cases {
 		if c.data == region || c.data == public {
@@ -141,7 +157,7 @@ func FuzzDecode(f *testing.F) {
 	for _, word := range returns.Audiences() {
 		f.Add(encode(f, sample(returns.Audience(word), 3, "")))
 	}
-	f.Add([]byte("format: upstander-return 1\naudience: region\nend: 0 items\n"))
+	f.Add([]byte("format: upstander-return 2\naudience: region\nend: 0 items\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		data = codec.WithCheck(data)
 		r, err := codec.Decode("r.yaml", data)
@@ -191,16 +207,19 @@ func TestBoundsAreKept(t *testing.T) {
 		says   string
 	}{
 		"too many answers":  {func(r *returns.Return) { *r = *sample(returns.Region, 501, "") }, "from 0 to 500"},
-		"too long practice": {func(r *returns.Return) { r.Answers[0].Practice = text.Clean(long) }, "more than 20000 characters"},
-		"too long title":    {func(r *returns.Return) { r.Answers[0].Evidence[0].Title = text.Line(long[:1001]) }, "more than 1000 characters"},
+		"too long practice": {func(r *returns.Return) { r.Answers[0].Share(text.Clean(long)) }, "more than 20000 characters"},
+		"too long title":    {func(r *returns.Return) { evidence(r, 0)["title"] = long[:1001] }, "more than 1000 characters"},
+		"no title":          {func(r *returns.Return) { delete(evidence(r, 0), "title") }, `"title" is missing`},
 		"too long force":    {func(r *returns.Return) { r.Force = text.Line(long[:1001]) }, "more than 1000 characters"},
 		"too long id":       {func(r *returns.Return) { r.Of = long[:201] }, "longer than an id can be"},
 		"too many entries": {func(r *returns.Return) {
-			r.Answers[0].Evidence = make([]returns.Evidence, 2501)
-			r.Answers[1].Evidence = make([]returns.Evidence, 2501)
+			for range 2501 {
+				r.Answers[0].Records = append(r.Answers[0].Records, r.Answers[0].All("evidence")[0])
+				r.Answers[1].Records = append(r.Answers[1].Records, r.Answers[0].All("evidence")[0])
+			}
 		}, "more than 5000 evidence entries"},
 		"too many kinds": {func(r *returns.Return) {
-			for i := range 101 {
+			for i := range 201 {
 				r.Withheld = append(r.Withheld, returns.Withheld{Kind: returns.Kind(fmt.Sprintf("k%d", i)), Count: 1})
 			}
 		}, "kinds of things withheld or more"},
@@ -217,11 +236,10 @@ func TestBoundsAreKept(t *testing.T) {
 		"wrong strands":            {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
 		"wrong gap":                {func(r *returns.Return) { r.Answers[0].Gap = assessment.Unknown }, "does not follow from"},
 		"wrong seal":               {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
-		"odd part":                 {func(r *returns.Return) { r.Answers[0].Parts["a b"] = assessment.Met }, "cannot be the key of a part"},
+		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot be the key of the part"},
+		"odd kind":                 {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},
 		"odd item":                 {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
 		"item twice":               {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},
-		"a place for the region":   {func(r *returns.Return) { r.Answers[0].Evidence[0].Where = text.Line("Shelf") }, "no place in a return for this audience"},
-		"an action for the region": {func(r *returns.Return) { r.Answers[0].Actions = make([]returns.Action, 1) }, "no place in a return for this audience"},
 		"a role for the region":    {func(r *returns.Return) { r.Seal.Role = "ACC" }, "no place in a return for this audience"},
 	} {
 		r := sample(returns.Region, 6, "")
@@ -230,7 +248,50 @@ func TestBoundsAreKept(t *testing.T) {
 			t.Errorf("%s: %v; want %q", name, err, c.says)
 		}
 	}
+	// What a kind does not let out to an audience is refused, whatever the kind.
+	for _, u := range []returns.Audience{returns.Region, returns.Inspectorate} {
+		n, whole := 0, string(encode(t, sample(u, 6, "")))
+		for _, k := range assessment.Kinds() {
+			may := u.May(k)
+			for _, f := range k.Fields {
+				if slices.ContainsFunc(may.Fields, func(g schema.Info) bool { return g.Key == f.Key }) || f.Key == "outcome" || f.Key == "wording" { // which an answer says itself
+					continue
+				}
+				if _, err := codec.Decode("r.yaml", []byte(put(whole, k, f.Key))); err == nil || !strings.Contains(err.Error(), "no place in a return for this audience") {
+					t.Errorf("%s, %s of %s: %v", u, f.Key, k.Name, err)
+				}
+				n++
+			}
+		}
+		if n < 30 {
+			t.Errorf("%s: only %d fields were tried", u, n)
+		}
+	}
 	if _, err := codec.Encode(sample(returns.Region, 400, long)); err == nil || !strings.Contains(err.Error(), "release fewer notes") {
 		t.Errorf("too large: %v", err)
 	}
+}
+
+func evidence(r *returns.Return, answer int) assessment.Value {
+	return r.Answers[answer].All("evidence")[0].Value
+}
+
+// put writes a field of a kind by hand into the first answer of a return, in an
+// entry of its own where the kind has keys of its own.
+func put(data string, k schema.Kind, field string) string {
+	const first = "    wording: " + "3fa94c1d5be0c1d2" + "\n"
+	said := field + ": x\n"
+	switch k.Place {
+	case schema.Inline:
+		return strings.Replace(data, first, first+"    "+said, 1)
+	case schema.Single:
+		return strings.Replace(data, first, first+"    "+k.File+": x\n", 1)
+	case schema.Block, schema.Keyed:
+		return strings.Replace(data, first, first+"    "+k.File+":\n      "+said, 1)
+	case schema.List:
+	}
+	if strings.Contains(data, "    "+k.File+":\n      - ") {
+		return strings.Replace(data, "    "+k.File+":\n      - ", "    "+k.File+":\n      - "+said+"        ", 1)
+	}
+	return strings.Replace(data, first, first+"    "+k.File+":\n      - "+said, 1)
 }

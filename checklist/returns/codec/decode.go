@@ -1,14 +1,14 @@
 package codec
 
 import (
-	"bytes"
 	"fmt"
-	"strconv"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -17,7 +17,7 @@ import (
 const (
 	mostItems   = 500  // in one return
 	mostStrands = 100  // in one return
-	mostKinds   = 100  // in one manifest
+	mostKinds   = 200  // in one manifest
 	mostEntries = 5000 // evidence entries and actions in one return
 	mostCount   = 10_000_000
 	longestWord = 200 // bytes of an id or a digest
@@ -28,42 +28,39 @@ const askAgain = "ask the force for the return again; a return is not for editin
 // decoder reads one file. Problems gather in its Doc.
 type decoder struct {
 	doc     *yamlio.Doc
-	keys    keys
+	kinds   []schema.Kind // what the audience may have of an item
 	entries int
 
-	outcomes, levels, standings, states, methods, statuses []string
+	answerKeys, outcomes, levels, standings []string
 }
 
 // Decode reads a return file; file is its name, for messages. The error is a
 // yamlio.Problems: every problem with its line, its column and what to do. A
 // return that was changed after it was made is refused.
 func Decode(file string, data []byte) (*returns.Return, error) {
-	if err := otherFile(file, data); err != nil {
-		return nil, err
+	if name, _ := yamlio.FormatOf(data); name == yamlio.AssessmentName {
+		return nil, yamlio.Problems{{File: file, Line: 1, Column: 1,
+			What: "this is a force's own assessment, with its notes and its history, and not a return of it",
+			Do:   "do not pass it on; make a return from it with upstander share, or ask the force for its return"}}
+	}
+	if problems := frame().Refuse(file, data); problems != nil {
+		return nil, problems
 	}
 	doc, err := yamlio.Parse(file, data, yamlio.Standard())
-	cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":"))
 	if err != nil {
-		if cut && len(data) <= yamlio.Standard().Bytes {
-			return nil, cutOff(file, data)
-		}
 		return nil, err
 	}
+	if problems := frame().Check(doc); problems != nil {
+		return nil, problems
+	}
 	root := doc.Root()
-	names := root.Keys()
-	if v := root.Get(keyFormat); names[0] != keyFormat || v.Word() != fmt.Sprintf("%s %d", FormatName, formatVersion) {
-		return nil, notOurs(file, v.Line(), v.Column())
-	}
-	if cut || names[len(names)-1] != keyEnd {
-		return nil, cutOff(file, data)
-	}
 	audience, ok := returns.ParseAudience(root.Get(keyAudience).OneOf(returns.Audiences()...))
 	root.Need(keyAudience)
 	if err := doc.Err(); err != nil || !ok {
 		return nil, err
 	}
-	d := &decoder{doc: doc, keys: keysFor(audience), outcomes: assessment.OutcomeWords(), levels: levelWords(), standings: standingWords(),
-		states: assessment.PartStates(), methods: assessment.Methods(), statuses: assessment.Statuses()}
+	kinds := audience.Has()
+	d := &decoder{doc: doc, kinds: kinds, answerKeys: answerKeys(kinds), outcomes: assessment.OutcomeWords(), levels: levelWords(), standings: standingWords()}
 	r := d.decode(root, audience)
 	d.whole(root, data)
 	if err := doc.Err(); err != nil {
@@ -72,47 +69,14 @@ func Decode(file string, data []byte) (*returns.Return, error) {
 	return r, nil
 }
 
-// otherFile says what a file is that is no return of this version.
-func otherFile(file string, data []byte) error {
-	what, do := "", ""
-	first := firstLine(data)
-	switch name := formatOf(data); name {
-	case FormatName:
-		version := bytes.TrimPrefix(first, []byte(keyFormat+": "+FormatName+" "))
-		if n, err := strconv.Atoi(string(version)); err != nil || n <= formatVersion {
-			return nil
-		}
-		what, do = "this return was made by a newer version of this program", "open it with that version"
-	case assessmentName:
-		what = "this is a force's own assessment, with its notes and its history, and not a return of it"
-		do = "do not pass it on; make a return from it with upstander share, or ask the force for its return"
-	default:
-		return notOurs(file, 1, 1)
-	}
-	return yamlio.Problems{{File: file, Line: 1, Column: 1, What: what, Do: do}}
-}
-
-func notOurs(file string, line, column int) yamlio.Problems {
-	return yamlio.Problems{{File: file, Line: line, Column: column, What: "this is not a return of this program",
-		Do: fmt.Sprintf("check that it is the right file; a return begins with the line %s: %s %d", keyFormat, FormatName, formatVersion)}}
-}
-
-func cutOff(file string, data []byte) yamlio.Problems {
-	if old := yamlio.OldLineEnds(file, data); old != nil {
-		return old
-	}
-	return yamlio.Problems{{File: file, Line: max(1, bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n"))+1), Column: 1,
-		What: "the return does not end with its end line, so it was cut off, or text was added after its end", Do: askAgain}}
-}
-
 func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
-	d.only(root, d.keys.top)
+	d.only(root, topKeys())
 	r := &returns.Return{Audience: u,
 		Of: d.word(root.Get(keyOf)), Checklist: d.word(root.Need(keyChecklist)), Edition: d.line(root.Need(keyEdition)).String(),
 		Force: d.line(root.Need(keyForce)), Covers: d.line(root.Get(keyCovers)), Cycle: d.line(root.Get(keyCycle)),
 		AsAt: root.Need(keyAsAt).Date(), Released: root.Need(keyReleased).Date(),
 		Marking: d.line(root.Need(keyMarking)), Handling: d.line(root.Get(keyHandling)),
-		Seal: d.seal(root.Get(keySeal)), Withheld: d.withheld(root.Need(keyWithheld)), Counts: d.counts(root.Need(keyCounts))}
+		Seal: d.seal(root.Get(keySeal), u), Withheld: d.withheld(root.Need(keyWithheld)), Counts: d.counts(root.Need(keyCounts))}
 	for _, key := range []string{keyForce, keyMarking} {
 		if v := root.Get(key); v.Exists() && !v.Empty() && v.Text().Empty() {
 			v.Fail(v.Name()+" says nothing", askAgain)
@@ -155,12 +119,12 @@ func (d *decoder) whole(root yamlio.Map, data []byte) {
 	}
 }
 
-func (d *decoder) seal(v yamlio.Value) *returns.Sealed {
+func (d *decoder) seal(v yamlio.Value, u returns.Audience) *returns.Sealed {
 	if !v.Exists() {
 		return nil
 	}
 	m := v.Map()
-	d.only(m, d.keys.seal)
+	d.only(m, sealKeys(u))
 	digest, code := m.Need(keyDigest), m.Need(keyCode)
 	s := &returns.Sealed{Role: d.line(m.Get(keyRole)).String(), Date: m.Get(keyDate).Date(), Digest: d.word(digest), Code: d.word(code)}
 	if changed := m.Get(keyChanged); changed.Exists() {
@@ -178,7 +142,7 @@ func (d *decoder) withheld(v yamlio.Value) []returns.Withheld {
 		switch {
 		case len(list) == mostKinds:
 			return
-		case !assessment.IsKey(k.Name):
+		case !isKind(k.Name):
 			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the name of what was withheld", text.Line(k.Name)), askAgain)
 			return
 		}
@@ -188,6 +152,13 @@ func (d *decoder) withheld(v yamlio.Value) []returns.Withheld {
 		}
 	})
 	return list
+}
+
+// isKind says that a word may be a returns.Kind: a key, or two with a point
+// between them.
+func isKind(s string) bool {
+	record, field, two := strings.Cut(s, ".")
+	return assessment.IsKey(record) && (!two || assessment.IsKey(field))
 }
 
 func (d *decoder) counts(v yamlio.Value) assessment.Counts {
@@ -250,10 +221,6 @@ func (d *decoder) word(v yamlio.Value) string {
 }
 
 func (d *decoder) line(v yamlio.Value) text.Text { return d.bounded(v, v.Text(), assessment.MaxLine) }
-
-func (d *decoder) prose(v yamlio.Value) text.Text {
-	return d.bounded(v, v.Prose(), assessment.MaxNote)
-}
 
 func (d *decoder) bounded(v yamlio.Value, t text.Text, most int) text.Text {
 	// A character takes a byte at least, so most texts need no counting.

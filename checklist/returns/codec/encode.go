@@ -3,8 +3,6 @@ package codec
 import (
 	"bytes"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 
 	"example.org/upstander/checklist"
@@ -32,7 +30,7 @@ func Encode(r *returns.Return) ([]byte, error) {
 
 func tree(r *returns.Return) *yaml.Node {
 	root := yamlio.NewMap()
-	yamlio.Put(root, keyFormat, bare(fmt.Sprintf("%s %d", FormatName, formatVersion)))
+	yamlio.Put(root, keyFormat, bare(frame().Mark()))
 	yamlio.Put(root, keyAudience, yamlio.Plain(string(r.Audience)))
 	putWord(root, keyOf, r.Of)
 	yamlio.Put(root, keyChecklist, yamlio.Plain(r.Checklist))
@@ -60,8 +58,9 @@ func tree(r *returns.Return) *yaml.Node {
 	yamlio.Put(root, keyStrands, strands)
 	if r.Audience != returns.Public {
 		answers := yamlio.NewMap()
+		kinds := r.Audience.Has()
 		for i := range r.Answers {
-			yamlio.Put(answers, r.Answers[i].Item, answer(&r.Answers[i]))
+			yamlio.Put(answers, r.Answers[i].Item, answer(&r.Answers[i], kinds))
 		}
 		yamlio.Put(root, keyAnswers, answers)
 	}
@@ -98,71 +97,6 @@ func counts(c assessment.Counts) *yaml.Node {
 	return m
 }
 
-func answer(a *returns.Answer) *yaml.Node {
-	m := yamlio.NewMap()
-	yamlio.Put(m, keyOutcome, yamlio.Plain(a.Outcome.Word()))
-	yamlio.Put(m, keyTarget, yamlio.Plain(checklist.LevelWord(a.Target)))
-	yamlio.Put(m, keyStanding, yamlio.Plain(a.Standing.String()))
-	putWord(m, keyGap, string(a.Gap))
-	putTrue(m, keyConflict, a.Conflict)
-	if len(a.Parts) > 0 {
-		parts := yamlio.NewMap()
-		for _, key := range slices.SortedFunc(maps.Keys(a.Parts), assessment.CompareNatural) {
-			putWord(parts, key, string(a.Parts[key]))
-		}
-		yamlio.Put(m, keyParts, parts)
-	}
-	putDate(m, keyJudged, a.Judged)
-	putDate(m, keyNewest, a.Newest)
-	putDate(m, keyUntil, a.Until)
-	putWord(m, keyWording, a.Wording)
-	putProse(m, keyPractice, a.Practice.String())
-	putProse(m, keyNote, a.Note.String())
-	putProse(m, keyReason, a.Reason.String())
-	putProse(m, keyOverride, a.Override.String())
-	entries := make([]*yaml.Node, len(a.Evidence))
-	for i := range a.Evidence {
-		entries[i] = evidence(&a.Evidence[i])
-	}
-	putList(m, keyEvidence, entries)
-	entries = make([]*yaml.Node, len(a.Actions))
-	for i := range a.Actions {
-		entries[i] = action(&a.Actions[i])
-	}
-	putList(m, keyActions, entries)
-	return m
-}
-
-func evidence(e *returns.Evidence) *yaml.Node {
-	m := yamlio.NewMap()
-	yamlio.Put(m, keyTitle, yamlio.Quoted(e.Title.OneLine()))
-	putLine(m, keyWhere, e.Where.OneLine())
-	putDate(m, keyAbout, e.About)
-	putDate(m, keySeen, e.Seen)
-	putWord(m, keyMethod, string(e.Method))
-	putLine(m, keyOwner, e.Owner.OneLine())
-	putDate(m, keyUntil, e.Until)
-	putProse(m, keyNote, e.Note.String())
-	parts := make([]*yaml.Node, len(e.Parts))
-	for i, key := range e.Parts {
-		parts[i] = yamlio.Plain(key)
-	}
-	putList(m, keyParts, parts)
-	return m
-}
-
-func action(act *returns.Action) *yaml.Node {
-	m := yamlio.NewMap()
-	yamlio.Put(m, keyWhat, yamlio.Quoted(act.What.OneLine()))
-	putLine(m, keyOwner, act.Owner.OneLine())
-	putLine(m, keyDoneWhen, act.DoneWhen.OneLine())
-	putDate(m, keyDue, act.Due)
-	putDate(m, keyFirstDue, act.FirstDue)
-	putWord(m, keyStatus, string(act.Status))
-	putProse(m, keyReason, act.Reason.String())
-	return m
-}
-
 // bare is text that stands without quotes although it holds a space.
 func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
 
@@ -186,20 +120,8 @@ func putLine(m *yaml.Node, key, s string) {
 	}
 }
 
-func putProse(m *yaml.Node, key, s string) {
-	if s != "" {
-		yamlio.Put(m, key, yamlio.Prose(s))
-	}
-}
-
 func putWord(m *yaml.Node, key, s string) {
 	if s != "" {
 		yamlio.Put(m, key, yamlio.Plain(s))
-	}
-}
-
-func putList(m *yaml.Node, key string, list []*yaml.Node) {
-	if len(list) > 0 {
-		yamlio.Put(m, key, yamlio.List(list...))
 	}
 }

@@ -19,42 +19,43 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// formatName and formatVersion make the first line of every file.
-const (
-	formatName    = "upstander-sessions"
-	formatVersion = 1
-)
-
-// Format is the first line of a file of sessions, after "format: ".
-const Format = formatName + " 1"
+// frame is the first and the last line of every file.
+func frame() yamlio.Frame {
+	return yamlio.Frame{Name: yamlio.SessionsName, Version: 2, Is: "a file of preparation sessions",
+		Cut: ", or take its previous copy; if you added text at the end, move it up",
+		Older: func(int) (what, do string) {
+			return "this file of preparation sessions was made by the first edition of this program, and this one does not read it",
+				"finish its sessions in the first edition, or take their report from there; then put the file away under another name, and the next session begins a new one"
+		}}
+}
 
 // The keys that the program writes, in the order in which it writes them.
 const (
-	keyFormat, keyAssessment, keySessions, keyEnd = "format", "assessment", "sessions", "end"
+	keyFormat, keyAssessment, keySessions, keyEntries, keyEnd = "format", "assessment", "sessions", "entries", "end"
 
-	keyID, keyAt, keyBy, keyPlan, keyEntries = "id", "at", "by", "plan", "entries"
+	keyID, keyAt, keyBy, keySalt, keyPlan, keyRedacted = "id", "at", "by", "salt", "plan", "redacted"
 
-	keyOn, keyWhat, keyRoles, keyMinutes        = "date", "what", "roles", "minutes"
-	keyInspection, keyMarking                   = "inspection_date", "marking"
-	keyAgenda, keyLeft, keyItem, keyWhy         = "agenda", "left_out", "item", "why"
-	keySeq, keyKind, keyValue, keyRedacted      = "seq", "kind", "value", "redacted"
-	planPath, agendaPath, leftPath, entriesPath = keySessions + "/" + keyPlan, keySessions + "/" + keyPlan + "/" + keyAgenda, keySessions + "/" + keyPlan + "/" + keyLeft, keySessions + "/" + keyEntries
+	keyOn, keyWhat, keyRoles, keyMinutes = "date", "what", "roles", "minutes"
+	keyInspection, keyMarking            = "inspection_date", "marking"
+	keyAgenda, keyLeft, keyItem, keyWhy  = "agenda", "left_out", "item", "why"
+
+	planPath   = keySessions + "/" + keyPlan
+	agendaPath = planPath + "/" + keyAgenda
+	leftPath   = planPath + "/" + keyLeft
 )
 
 func keysAt(path string) []string {
 	switch path {
 	case "":
-		return []string{keyFormat, keyAssessment, keySessions, keyEnd}
+		return []string{keyFormat, keyAssessment, keySessions, keyEntries, keyEnd}
 	case keySessions:
-		return []string{keyID, keyAt, keyBy, keyPlan, keyEntries}
+		return []string{keyID, keyAt, keyBy, keySalt, keyRedacted, keyPlan}
 	case planPath:
 		return []string{keyOn, keyWhat, keyRoles, keyMinutes, keyInspection, keyMarking, keyAgenda, keyLeft}
 	case agendaPath:
 		return []string{keyItem, keyMinutes, keyWhy}
 	case leftPath:
 		return []string{keyItem, keyWhy}
-	case entriesPath:
-		return []string{keyID, keySeq, keyAt, keyBy, keyItem, keyKind, keyValue, keyRedacted}
 	}
 	return nil
 }
@@ -74,7 +75,8 @@ type File struct {
 	// changed by hand. By position.
 	Warnings []yamlio.Problem
 
-	tree *yaml.Node
+	tree     *yaml.Node          // the sessions with their plans as read
+	comments map[string][]string // lines that a person put before an entry, by its id and its session's; "" for those after the last
 }
 
 // Encode writes a book that was not read from a file. Equal content gives equal
@@ -89,15 +91,47 @@ func (f *File) Encode(b session.Book) ([]byte, error) {
 		yamlio.Graft(root, f.tree, keyID, yamlio.Known(written))
 		keepInside(root)
 	}
-	data, err := yamlio.Encode(root)
+	plans, err := yamlio.Encode(root)
 	if err != nil {
 		return nil, err
 	}
-	if most := yamlio.Standard().Bytes; len(data) > most {
-		return nil, fmt.Errorf("the file would have %d kilobytes, and over %d it could not be opened again; put the file of sessions away under another name to begin a new one",
-			len(data)>>10, most>>10)
+	if len(plans) > mostPlans {
+		return nil, tooLarge("the plans of the sessions", len(plans), mostPlans)
 	}
-	return data, nil
+	at := bytes.LastIndex(plans, []byte("\n"+keyEntries+":")) + 1
+	head, tail, _ := bytes.Cut(plans[at:], []byte("\n"))
+	if entriesOf(b) > 0 {
+		head = bytes.Replace(head, []byte(": []"), []byte(":"), 1)
+	}
+	out := append(slices.Clone(plans[:at]), append(slices.Clone(head), '\n')...)
+	for _, s := range b.Sessions() {
+		for _, e := range s.Entries {
+			p := placed{s.ID, e}
+			out = yamlio.AppendComments(out, f.comments[p.key()])
+			out = append(appendLine(append(out, yamlio.LineStart...), p), '\n')
+		}
+	}
+	out = append(yamlio.AppendComments(out, f.comments[""]), tail...)
+	if len(out) > MostBytes {
+		return nil, tooLarge("the file", len(out), MostBytes)
+	}
+	return out, nil
+}
+
+func tooLarge(what string, size, most int) error {
+	return fmt.Errorf("%s would have %d kilobytes, and over %d it could not be opened again; put the file of sessions away under another name to begin a new one",
+		what, size>>10, most>>10)
+}
+
+// key tells an entry from every other one of the file.
+func (p placed) key() string { return p.session + "/" + p.ID }
+
+func entriesOf(b session.Book) int {
+	n := 0
+	for _, s := range b.Sessions() {
+		n += len(s.Entries)
+	}
+	return n
 }
 
 // keepInside moves comments from before the first line and after the last one,
@@ -110,28 +144,27 @@ func keepInside(root *yaml.Node) {
 	root.HeadComment, root.FootComment, format.HeadComment, end.FootComment = "", "", "", ""
 }
 
+// tree is the sessions with their plans, and an empty list of entries.
 func tree(b session.Book) *yaml.Node {
 	root := yamlio.NewMap()
-	yamlio.Put(root, keyFormat, bare(Format))
+	yamlio.Put(root, keyFormat, bare(frame().Mark()))
 	yamlio.Put(root, keyAssessment, yamlio.Quoted(b.Assessment()))
 	list := []*yaml.Node{}
-	entries := 0
 	for _, s := range b.Sessions() {
 		m := yamlio.NewMap()
 		yamlio.Put(m, keyID, yamlio.Plain(s.ID))
 		word(m, keyAt, s.At)
 		line(m, keyBy, s.By)
-		yamlio.Put(m, keyPlan, plan(s.Plan))
-		said := make([]*yaml.Node, len(s.Entries))
-		for i, e := range s.Entries {
-			said[i] = entry(e)
+		word(m, keySalt, s.Salt)
+		if s.Redacted {
+			yamlio.Put(m, keyRedacted, yamlio.Plain("true"))
 		}
-		entries += len(said)
-		yamlio.Put(m, keyEntries, yamlio.List(said...))
+		yamlio.Put(m, keyPlan, plan(s.Plan))
 		list = append(list, m)
 	}
 	yamlio.Put(root, keySessions, yamlio.List(list...))
-	yamlio.Put(root, keyEnd, bare(endMark(len(list), entries)))
+	yamlio.Put(root, keyEntries, yamlio.List())
+	yamlio.Put(root, keyEnd, bare(endMark(len(list), entriesOf(b))))
 	return root
 }
 
@@ -165,36 +198,6 @@ func plan(p session.Plan) *yaml.Node {
 	return m
 }
 
-func entry(e session.Entry) *yaml.Node {
-	m := yamlio.NewMap()
-	yamlio.Put(m, keyID, yamlio.Plain(e.ID))
-	yamlio.Put(m, keySeq, yamlio.Plain(strconv.Itoa(e.Seq)))
-	word(m, keyAt, e.At)
-	line(m, keyBy, e.By)
-	word(m, keyItem, e.Item)
-	word(m, keyKind, string(e.Kind))
-	switch {
-	case e.Redacted:
-		yamlio.Put(m, keyRedacted, yamlio.Plain("true"))
-	case len(e.Value) > 0:
-		value := yamlio.NewMap()
-		for _, k := range valueKeys(e.Value) {
-			yamlio.Put(value, k, yamlio.Quoted(e.Value[k]))
-		}
-		yamlio.Put(m, keyValue, value)
-	}
-	return m
-}
-
-func valueKeys(v map[string]string) []string {
-	keys := make([]string, 0, len(v))
-	for k := range v {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 // bare is text that stands without quotes although it holds a space.
 func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
 
@@ -217,75 +220,36 @@ func line(m *yaml.Node, key, s string) {
 // Decode reads a file of sessions; file is its name, for messages. The error is
 // a yamlio.Problems: every problem with its line, its column and what to do.
 func Decode(file string, data []byte) (*File, error) {
-	first := firstLine(data)
-	if newer(first) {
-		return nil, yamlio.Problems{{File: file, Line: 1, Column: 1,
-			What: "this file was made by a newer version of this program", Do: "open it with that version"}}
+	if problems := frame().Refuse(file, data); problems != nil {
+		return nil, problems
 	}
-	doc, err := yamlio.Parse(file, data, yamlio.Standard())
-	cut := !bytes.HasPrefix(lastLine(data), []byte(keyEnd+":"))
+	lines := yamlio.LinesUnder(data, keyEntries)
+	plans := lines.Rest()
+	limits := yamlio.Standard()
+	limits.Bytes, limits.Nodes = mostPlans+lines.Count(), limits.Nodes+lines.Count() // a line left out counts for nothing
+	if len(data) > MostBytes {
+		plans, limits.Bytes = data, MostBytes // which Parse refuses in its words
+	}
+	doc, err := yamlio.Parse(file, plans, limits)
 	if err != nil {
-		if cut && strings.HasPrefix(first, keyFormat+": "+formatName) {
-			return nil, cutOff(file, data)
-		}
 		return nil, err
 	}
-	v := doc.Root().Get(keyFormat)
-	if keys := doc.Root().Keys(); len(keys) == 0 || keys[0] != keyFormat || v.Word() != Format {
-		return nil, notOurs(file, max(1, v.Line()), max(1, v.Column()))
+	if problems := frame().Check(doc); problems != nil {
+		return nil, problems
 	}
-	if keys := doc.Root().Keys(); cut || keys[len(keys)-1] != keyEnd {
-		return nil, cutOff(file, data)
-	}
-	d := &decoder{file: file, doc: doc}
-	book := d.book(doc.Root())
+	d := &decoder{file: file, doc: doc, f: &File{tree: doc.Node()}}
+	d.f.Book = d.book(doc.Root(), lines)
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(d.warnings, func(x, y yamlio.Problem) int {
+	slices.SortFunc(d.f.Warnings, func(x, y yamlio.Problem) int {
 		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(x.What, y.What))
 	})
-	return &File{Book: book, Warnings: d.warnings, tree: doc.Node()}, nil
+	return d.f, nil
 }
 
 // IsSessions says that a file begins as one of sessions does.
 func IsSessions(data []byte) bool {
-	return strings.HasPrefix(firstLine(data), keyFormat+": "+formatName)
-}
-
-func notOurs(file string, line, column int) yamlio.Problems {
-	return yamlio.Problems{{File: file, Line: line, Column: column, What: "this is not a file of preparation sessions",
-		Do: fmt.Sprintf("check that it is the right file; one begins with the line %s: %s", keyFormat, Format)}}
-}
-
-func cutOff(file string, data []byte) yamlio.Problems {
-	if old := yamlio.OldLineEnds(file, data); old != nil {
-		return old
-	}
-	return yamlio.Problems{{File: file, Line: max(1, bytes.Count(bytes.TrimRight(data, "\n"), []byte("\n"))+1), Column: 1,
-		What: "the file does not end with its end line, so it was cut off, or text was added after its end",
-		Do:   "get the file again from where it came from, or take its previous copy; if you added text at the end, move it up"}}
-}
-
-// newer says whether a file's first line names a later version of the format.
-func newer(first string) bool {
-	version, ok := strings.CutPrefix(first, keyFormat+": "+formatName+" ")
-	n, err := strconv.Atoi(strings.TrimSpace(version))
-	return ok && err == nil && n > formatVersion
-}
-
-// firstLine is the first line that is neither empty nor a comment.
-func firstLine(data []byte) string {
-	for l := range bytes.Lines(bytes.TrimPrefix(data, []byte("\uFEFF"))) {
-		if l = bytes.TrimSpace(l); len(l) > 0 && l[0] != '#' {
-			return string(l)
-		}
-	}
-	return ""
-}
-
-// lastLine is the last line that is not empty.
-func lastLine(data []byte) []byte {
-	data = bytes.TrimRight(data, " \r\n")
-	return data[bytes.LastIndexByte(data, '\n')+1:]
+	_, ours := frame().Versioned(data)
+	return ours
 }

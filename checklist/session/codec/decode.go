@@ -2,10 +2,12 @@ package codec
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
@@ -16,16 +18,22 @@ const (
 	mostPlanned = 500 // items of one plan
 	mostFields  = 200 // of one entry
 	mostSeq     = 1 << 20
+	mostSalt    = 200      // bytes
+	mostPlans   = 16 << 20 // bytes of the sessions with their plans
 )
+
+// MostBytes is the largest file that is read or written: 200 sessions of 2,000
+// entries, each with a few lines of text.
+const MostBytes = 128 << 20
 
 // decoder reads one file. Problems gather in its Doc.
 type decoder struct {
-	file     string
-	doc      *yamlio.Doc
-	warnings []yamlio.Problem
+	file string
+	doc  *yamlio.Doc
+	f    *File
 }
 
-func (d *decoder) book(root yamlio.Map) session.Book {
+func (d *decoder) book(root yamlio.Map, lines yamlio.Lines) session.Book {
 	d.unknown(root, "")
 	id := root.NeedOr(keyAssessment, "the program wrote the line assessment: and it has the value of the line id: in the assessment beside this file; copy it from there")
 	b := session.New(id.Word())
@@ -37,74 +45,129 @@ func (d *decoder) book(root yamlio.Map) session.Book {
 		root.Get(keySessions).Fail(fmt.Sprintf("there are more than %d sessions", session.MaxSessions), "check that it is the right file")
 		return b
 	}
+	if v := root.Get(keyEntries); len(v.List()) > 0 {
+		v.Fail("the entries are not on lines of their own below their key, one entry a line", "get the file again from where it came from")
+	}
 	var sessions []session.Session
-	entries := 0
-	seen := map[string]int{}
+	places := map[string]yamlio.Value{}
+	at := map[string]int{} // in the list
 	for _, v := range list {
 		s := d.session(v)
-		d.once(seen, v, s.ID, "session")
-		entries += len(s.Entries)
+		if before, twice := places[s.ID]; twice && s.ID != "" {
+			v.Fail(fmt.Sprintf("the session %s is here twice, first on line %d", s.ID, before.Line()), "take one of the two out")
+		}
+		places[s.ID], at[s.ID] = v, len(sessions)
 		sessions = append(sessions, s)
 	}
-	if end := root.Get(keyEnd); end.Word() != endMark(len(list), entries) {
+	on, entries := map[string]int{}, 0
+	d.f.comments = lines.Each(d.doc, "the entries", func(n int, object string) (string, yamlio.Read) {
+		p, ok := readLine(object)
+		if !ok {
+			return "", yamlio.NotOurs
+		}
+		entries++
+		i, known := at[p.session]
+		switch what, do := wrong(p); {
+		case what != "":
+			d.refuse(n, what, do)
+		case !known:
+			d.refuse(n, fmt.Sprintf("this entry belongs to the session %s, which is not in the file", text.Line(p.session)), "get the file again from where it came from")
+		case on[p.key()] > 0:
+			d.refuse(n, fmt.Sprintf("the entry %s is here twice, first on line %d", p.ID, on[p.key()]), "take one of the two out")
+		case len(sessions[i].Entries) == session.MaxEntries:
+			d.refuse(n, fmt.Sprintf("there are more than %d entries in one session", session.MaxEntries), "check that it is the right file")
+		default:
+			on[p.key()] = n
+			sessions[i].Entries = append(sessions[i].Entries, cleaned(p.Entry))
+			return p.key(), yamlio.Taken
+		}
+		return "", yamlio.Refused
+	})
+	if end := root.Get(keyEnd); d.doc.Err() == nil && end.Word() != endMark(len(list), entries) {
 		end.Fail(fmt.Sprintf("the end line says %q, and there are %s: the file was cut off or something was taken out", end.Word(), endMark(len(list), entries)),
 			fmt.Sprintf("get the file again from where it came from; if it is as you want it, write %s: %s", keyEnd, endMark(len(list), entries)))
 	}
 	b = b.With(sessions...)
-	d.altered(b, list)
+	d.odd(b, places, on)
 	return b
 }
 
-// altered warns of what was changed by hand since it was recorded.
-func (d *decoder) altered(b session.Book, list []yamlio.Value) {
-	for _, v := range list {
-		s, ok := b.Session(v.Map().Get(keyID).Word())
-		if !ok {
-			continue
+// entryColumn is where the object of an entry begins on its line.
+const entryColumn = len(yamlio.LineStart) + 1
+
+func (d *decoder) refuse(line int, what, do string) { d.doc.Fail(line, entryColumn, what, do) }
+
+// cleaned is an entry with its role and its kind made safe to show, as what a
+// person typed is; the book does the same to its value.
+func cleaned(e session.Entry) session.Entry {
+	e.By, e.Kind = text.Line(e.By).String(), session.Kind(text.Line(string(e.Kind)).String())
+	return e
+}
+
+// wrong says what cannot be in an entry, and what to do about it.
+func wrong(p placed) (what, do string) {
+	const again = "these are not for editing; get the file again from where it came from"
+	switch {
+	case !session.IsID(p.ID):
+		return "the id in this line is not the id of an entry", again
+	case p.At != "" && (schema.Info{Form: schema.Moment}).Known(p.At) == "":
+		return fmt.Sprintf("%q is not a time", text.Line(p.At)), "write it as in 2026-11-23T14:02:11Z"
+	case p.Item != "" && !assessment.IsItemID(p.Item):
+		return fmt.Sprintf("%q cannot be the id of an item", text.Line(p.Item)), "write it in capitals, digits and hyphens, as in PRE-1"
+	case p.Kind == "":
+		return "this line does not say what kind of entry it is", again
+	case len(p.Value) > mostFields:
+		return fmt.Sprintf("an entry has more than %d fields", mostFields), "check that it is the right file"
+	case p.Redacted && p.Salt != "":
+		return "an entry cannot be redacted and have a salt", again
+	}
+	for k := range p.Value {
+		if text.Line(k).String() != k || k == "" {
+			return "the name of a field in this line holds something that cannot be seen", again
 		}
-		if s.Altered {
-			d.warn(v, "the plan of this session was changed after it was made")
+	}
+	for _, s := range append(slices.Sorted(maps.Values(p.Value)), p.By, p.Salt, string(p.Kind)) {
+		if len(s) > yamlio.Standard().StringBytes {
+			return "a text in this line is longer than one can be", "check that it is the right file"
 		}
-		bad := map[string]bool{}
+	}
+	return "", ""
+}
+
+// odd warns of what was changed by hand since it was recorded, and of what is not
+// understood.
+func (d *decoder) odd(b session.Book, places map[string]yamlio.Value, on map[string]int) {
+	const keptSo = "it is kept, and what it says cannot be relied on; another copy of the file may have the true one"
+	for _, s := range b.Sessions() {
+		if v := places[s.ID]; s.Altered {
+			d.warn(v.Line(), v.Column(), "the plan of this session was changed after it was made", keptSo)
+		}
 		for _, e := range s.Entries {
-			bad[e.ID] = e.Altered
-		}
-		for _, e := range v.Map().Get(keyEntries).List() {
-			if bad[e.Map().Get(keyID).Word()] {
-				d.warn(e, "this entry was changed after it was recorded")
+			line := on[placed{s.ID, e}.key()]
+			if e.Altered {
+				d.warn(line, entryColumn, "this entry was changed after it was recorded", keptSo)
+			}
+			if _, known := session.KindNamed(e.Kind); !known {
+				d.warn(line, entryColumn, fmt.Sprintf("%q is no kind of entry known here", text.Line(string(e.Kind))), "it is kept as it is and counts for nothing")
 			}
 		}
 	}
 }
 
-func (d *decoder) warn(v yamlio.Value, what string) {
-	d.warnings = append(d.warnings, yamlio.Problem{File: d.file, Line: v.Line(), Column: v.Column(), What: what,
-		Do: "it is kept, and what it says cannot be relied on; another copy of the file may have the true one"})
-}
-
-// once refuses an id that is there twice.
-func (d *decoder) once(seen map[string]int, v yamlio.Value, id, kind string) {
-	if first, twice := seen[id]; twice && id != "" {
-		v.Fail(fmt.Sprintf("the %s %s is here twice, first on line %d", kind, id, first), "take one of the two out")
-		return
-	}
-	seen[id] = v.Line()
+func (d *decoder) warn(line, column int, what, do string) {
+	d.f.Warnings = append(d.f.Warnings, yamlio.Problem{File: d.file, Line: line, Column: column, What: what, Do: do})
 }
 
 func (d *decoder) session(v yamlio.Value) session.Session {
 	m := v.Map()
 	d.unknown(m, keySessions)
-	s := session.Session{ID: d.id(m.Need(keyID)), At: d.time(m.Get(keyAt)), By: m.Get(keyBy).Text().String(), Plan: d.plan(m.Need(keyPlan).Map())}
-	list := m.Need(keyEntries).List()
-	if len(list) > session.MaxEntries {
-		m.Get(keyEntries).Fail(fmt.Sprintf("there are more than %d entries in one session", session.MaxEntries), "check that it is the right file")
-		return s
-	}
-	seen := map[string]int{}
-	for _, v := range list {
-		e := d.entry(v)
-		d.once(seen, v, e.ID, "entry")
-		s.Entries = append(s.Entries, e)
+	s := session.Session{ID: d.id(m.Need(keyID)), At: d.time(m.Get(keyAt)), By: m.Get(keyBy).Text().String(), Salt: m.Get(keySalt).Word(),
+		Redacted: m.Get(keyRedacted).Bool(), Plan: d.plan(m.Need(keyPlan).Map())}
+	switch {
+	case len(s.Salt) > mostSalt:
+		m.Get(keySalt).Fail("this is longer than it can be", "get the file again from where it came from")
+	case s.Redacted && (s.Salt != "" || session.PlanKind().HasWords(s.Plan.Said())):
+		m.Get(keyRedacted).Fail("a plan cannot be redacted and have a salt, roles or a marking", "take those out")
 	}
 	return s
 }
@@ -146,36 +209,6 @@ func (d *decoder) plan(m yamlio.Map) session.Plan {
 	return p
 }
 
-func (d *decoder) entry(v yamlio.Value) session.Entry {
-	m := v.Map()
-	d.unknown(m, entriesPath)
-	e := session.Entry{ID: d.id(m.Need(keyID)), Seq: m.Need(keySeq).Int(1, mostSeq), At: d.time(m.Get(keyAt)), By: m.Get(keyBy).Text().String(),
-		Kind: session.Kind(m.Need(keyKind).Word()), Redacted: m.Get(keyRedacted).Bool(), Value: map[string]string{}}
-	if item := m.Get(keyItem); item.Exists() {
-		e.Item = d.item(item)
-	}
-	if e.Kind != "" && !slices.Contains(session.Kinds(), e.Kind) {
-		d.warnings = append(d.warnings, yamlio.Problem{File: d.file, Line: m.Line(), Column: m.Column(),
-			What: fmt.Sprintf("%q is no kind of entry known here", text.Line(string(e.Kind))), Do: "it is kept as it is and counts for nothing"})
-	}
-	value := m.Get(keyValue)
-	if e.Redacted && !value.Empty() {
-		value.Fail("an entry cannot be redacted and have a value", "take the value out, with all lines under it")
-	}
-	if len(value.Map().Keys()) > mostFields {
-		value.Fail(fmt.Sprintf("an entry has more than %d fields", mostFields), "check that it is the right file")
-		return e
-	}
-	value.Map().Each(func(k yamlio.Key, v yamlio.Value) {
-		if text.Line(k.Name).String() != k.Name || k.Name == "" {
-			d.doc.Fail(k.Line, k.Column, "this name of a field holds something that cannot be seen", "get the file again from where it came from")
-			return
-		}
-		e.Value[k.Name] = v.Text().String()
-	})
-	return e
-}
-
 func (d *decoder) id(v yamlio.Value) string {
 	id := v.Word()
 	if id != "" && !session.IsID(id) {
@@ -207,5 +240,5 @@ func (d *decoder) time(v yamlio.Value) string {
 
 // unknown warns of keys that are kept without being understood.
 func (d *decoder) unknown(m yamlio.Map, path string) {
-	d.warnings = append(d.warnings, m.Kept(keysAt(path)...)...)
+	d.f.Warnings = append(d.f.Warnings, m.Kept(keysAt(path)...)...)
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -68,12 +69,14 @@ func (s *Screen) actionMenu(it *checklist.Item, act assessment.Action) tea.Cmd {
 
 // updateForm asks how the action goes.
 func (s *Screen) updateForm(act assessment.Action, typed map[string]string) tea.Cmd {
-	fields := []form.Field{
-		{Key: "text", Label: "Update", Required: true, Limit: assessment.MaxLine, Hint: "How it went, in one line. Roles, not names."},
-		{Key: "date", Label: "Day", Kind: form.Date, Required: true, Value: date.FromTime(s.desk.Now()).String(), Hint: "The day that it tells of."},
-	}
-	return s.fill(act.Item+"  Update of "+act.What.OneLine(), withTyped(fields, typed), func(values map[string]string) tea.Cmd {
-		cmd, err := s.desk.Change(act.Item, "update of "+act.What.OneLine(), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	register := assessment.ActionRegister(act.ID)
+	row := *heldBy(register, "updates").Row
+	fields := form.Asked(row, assessment.Value{"date": date.FromTime(s.desk.Now()).String()}, nil, form.Own{
+		"date": func(f *form.Field) { f.Required = true },
+	})
+	slices.SortStableFunc(fields, func(x, y form.Field) int { return len(x.Value) - len(y.Value) }) // what is to be typed first
+	return s.fill(register, act.Item+"  "+upper(row.Single())+" of "+act.What.OneLine(), withTyped(fields, typed), func(values map[string]string) tea.Cmd {
+		cmd, err := s.desk.Change(act.Item, row.Single()+" of "+act.What.OneLine(), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.AddUpdate(act.ID, text.Line(values["text"]), dayOf(values["date"]), who)
 		})
 		if err != nil {
@@ -81,6 +84,11 @@ func (s *Screen) updateForm(act assessment.Action, typed map[string]string) tea.
 		}
 		return tea.Batch(cmd, s.onAction(act))
 	})
+}
+
+func dayOf(s string) date.Date {
+	d, _ := date.Parse(s) // the form has checked it
+	return d
 }
 
 // onAction shows an action that was just changed, with the cursor on it.
@@ -154,8 +162,10 @@ func (s *Screen) signOffForm(act assessment.Action) tea.Cmd {
 	if act.ClosedBy != "" {
 		said += " It was closed by: " + act.ClosedBy + "."
 	}
-	fields := []form.Field{{Key: "role", Label: "Signed off by", Required: true, Hint: said, Limit: assessment.MaxLine}}
-	return s.fill(act.Item+"  Sign off "+act.What.OneLine(), fields, func(values map[string]string) tea.Cmd {
+	register := assessment.ActionRegister(act.ID)
+	role := form.One(heldBy(register, "signed_off_by"), "", nil)
+	role.Key, role.Hint, role.Required = "role", said, true
+	return s.fill(register, act.Item+"  Sign off "+act.What.OneLine(), []form.Field{role}, func(values map[string]string) tea.Cmd {
 		cmd, err := s.desk.Change(act.Item, "sign-off of "+act.What.OneLine(), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			who.Role = values["role"]
 			return a.SignOffAction(act.ID, who)

@@ -110,7 +110,9 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 func TestClosingInTheFormShowsTheSamePreview(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").onRow(actionRow)
-	h.press("enter", "tab", "tab", "tab", "tab", "tab", "d", "ctrl+s")
+	h.press("enter")
+	h.toField("status")
+	h.press("d", "ctrl+s")
 	h.shows("Leave level 2", "Set level 3")
 	h.press("enter")
 	if h.level("INT-4") != 2 || h.action().Status != assessment.Done {

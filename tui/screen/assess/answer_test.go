@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -167,6 +168,44 @@ func TestTarget(t *testing.T) {
 	h.clean()
 }
 
+func TestAnAimWithADayAndTheReason(t *testing.T) {
+	h := openOn(t, standard(t), nil, 110, 60)
+	h.at("INT-4").press("t", "w")
+	h.press("4")
+	h.toField("until")
+	h.types("31/3/2027")
+	h.press("tab")
+	h.types("The new contract begins then")
+	h.press("ctrl+s")
+	aim := h.d.Assessment().Answer("INT-4").Aim
+	if aim.Level != assessment.AtLevel(4) || aim.Until != date.Of(2027, 3, 31) || aim.Reason.OneLine() != "The new contract begins then" {
+		t.Fatalf("recorded %+v", aim)
+	}
+	h.shows("target 4 (own)", "Aim to be reached by: 31 March 2027", "Reason for the aim: The new contract begins then")
+	h.press("t", "2")
+	if got := h.d.Assessment().Answer("INT-4").Aim; got.Level != assessment.AtLevel(2) || got.Until != aim.Until || got.Reason != aim.Reason {
+		t.Errorf("the level alone was changed, and there is %+v", got)
+	}
+	h.press("u", "t", "o")
+	if v, _ := h.d.Assessment().Current(assessment.AimRegister("INT-4")); !v.Blank() {
+		t.Errorf("after it was taken back %v", v)
+	}
+	h.clean()
+}
+
+// Two versions of an aim are not written over unseen.
+func TestAnAimOfTwoVersionsIsSettledFirst(t *testing.T) {
+	register := assessment.AimRegister("INT-4")
+	h := openOn(t, standard(t), twoVersions(t, register, assessment.Value{"level": "planned"}, assessment.Value{"level": "embedded"}), 110, 60)
+	h.at("INT-4").press("t")
+	h.says("two versions")
+	h.press("v", "1")
+	if len(h.d.Assessment().Versions(register)) != 0 {
+		t.Error("not settled")
+	}
+	h.clean()
+}
+
 func TestConfirmLastCycle(t *testing.T) {
 	c := standard(t)
 	it, _ := c.Item("INT-4")
@@ -199,9 +238,9 @@ func TestConflictIsSettledByAPersonOnly(t *testing.T) {
 	c := standard(t)
 	a := apart(t, c, "INT-4", assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("Mine")},
 		assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Theirs")})
-	h := openOn(t, c, a, 180, 40)
+	h := openOn(t, c, a, 180, 150)
 	h.at("INT-4")
-	h.shows("· x", "two versions", "Versions", "1 ", "2 Partly in place, by Head of professional", "3 In place, by Counter-corruption analyst", "Mine", "Theirs", "Note two versions, not settled")
+	h.shows("· x", "two versions", "Versions", "1 ", "By Head of professional", "2 Partly in place", "By Counter-corruption analyst", "3 In place", "Mine", "Theirs")
 	for _, k := range []string{"4", "n", "-", "c", "N"} {
 		h.press(k)
 		h.says("Press v")
@@ -212,21 +251,140 @@ func TestConflictIsSettledByAPersonOnly(t *testing.T) {
 	h.press("p", " ")
 	h.says("Press v")
 	h.press("v")
-	h.shows("Which version stands", "Mine", "Theirs")
-	theirs := "1"
-	if a.Answer("INT-4").Versions[1].Judgement.Note.String() == "Theirs" {
-		theirs = "2"
+	h.shows("Which version stands", "The level 2 Partly in place By Head of professional standards, 23 November 2026", "The note Theirs By Counter-corruption analyst", "Mine")
+	h.press("esc")
+	h.settle(assessment.LevelRegister("INT-4"), "in-place")
+	h.says("1 thing has versions still")
+	if ans := h.d.Assessment().Answer("INT-4"); h.level("INT-4") != 3 || !slices.Equal(ans.Unsettled, []string{assessment.NoteRegister("INT-4")}) {
+		t.Fatalf("level %d, and to be settled %v", h.level("INT-4"), ans.Unsettled)
 	}
-	h.press(theirs)
+	h.shows("Note two versions, not settled")
+	h.press("n")
+	h.says("Press v")
+	h.press("4") // the level is settled
+	h.press("u")
+	h.settle(assessment.NoteRegister("INT-4"), "Theirs")
 	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Judgement.Note.String() != "Theirs" || h.level("INT-4") != 3 {
 		t.Errorf("settled as %+v", ans.Judgement)
 	}
 	h.press("v")
 	h.says("only one version")
 	h.press("u")
-	if !h.d.Assessment().Answer("INT-4").InConflict() {
+	if !slices.Equal(h.d.Assessment().Answer("INT-4").Unsettled, []string{assessment.NoteRegister("INT-4")}) {
 		t.Error("undoing the choice did not bring both versions back")
 	}
+	h.clean()
+}
+
+// settle chooses the version of a register that has a word in a field.
+func (h *host) settle(register, word string) {
+	h.t.Helper()
+	h.press("v")
+	n := 0
+	for _, conflict := range unsettledOn(h.d.Checklist, h.d.Assessment(), h.d.Assessment().Answer(h.s.Position())) {
+		for _, v := range conflict.Versions {
+			if n++; conflict.Register == register && holds(v.Value, word) {
+				h.press(fmt.Sprint(n))
+				return
+			}
+		}
+	}
+	h.t.Fatalf("no version of %s says %q:\n%s", register, word, h.view())
+}
+
+// Two people who record a level and a note apart from each other are asked
+// nothing, and a choice leaves alone what it is not about.
+func TestALevelAndANoteOfTwoPeopleComeTogether(t *testing.T) {
+	c := standard(t)
+	h := openOn(t, c, apart(t, c, "INT-4", assessment.Judgement{Outcome: assessment.AtLevel(2)}, assessment.Judgement{Note: text.Line("Theirs")}), 110, 40)
+	h.at("INT-4")
+	h.press("v")
+	h.says("only one version")
+	if h.level("INT-4") != 2 || h.judgement("INT-4").Note.String() != "Theirs" {
+		t.Errorf("%+v", h.judgement("INT-4"))
+	}
+	h.hides("Recorded apart")
+	h.clean()
+}
+
+// A version that leaves a level standing over an unmet part is chosen with the
+// reason why, as one act.
+func TestAChoiceOverAnUnmetPartAsksForTheReason(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	unmet := assessment.Judgement{}.WithPart(it.Parts[0].Key, assessment.Unmet)
+	h := openOn(t, c, apart(t, c, "INT-4", assessment.Judgement{Outcome: assessment.AtLevel(3)}.WithPart(it.Parts[0].Key, assessment.Met), unmet), 110, 40)
+	part := assessment.PartRegister("INT-4", it.Parts[0].Key)
+	h.at("INT-4").settle(part, "unmet")
+	h.shows("A reason is needed", "barred while a part is unmet")
+	h.press("esc")
+	if !h.d.Assessment().Answer("INT-4").InConflict() {
+		t.Fatal("settled without the reason")
+	}
+	h.settle(part, "unmet")
+	h.types("Phones wait")
+	h.press("enter")
+	if j := h.judgement("INT-4"); h.d.Assessment().Answer("INT-4").InConflict() || j.Override.OneLine() != "Phones wait" || j.Part(it.Parts[0].Key) != assessment.Unmet {
+		t.Fatalf("settled as %+v", j)
+	}
+	h.press("u")
+	if j := h.judgement("INT-4"); !h.d.Assessment().Answer("INT-4").InConflict() || !j.Override.Empty() {
+		t.Errorf("one undo leaves %+v", j)
+	}
+	h.clean()
+}
+
+// A level over an unmet part is asked about when it is the level that is chosen;
+// not where a reason stands with it, nor where the choice is of something else.
+func TestOnlyAChoiceThatNeedsAReasonAsksForOne(t *testing.T) {
+	c := standard(t)
+	it, _ := c.Item("INT-4")
+	level, flag := assessment.LevelRegister("INT-4"), assessment.FlagRegister("INT-4")
+	part := assessment.Change{Register: assessment.PartRegister("INT-4", it.Parts[0].Key), Value: assessment.Value{"state": "unmet"}}
+	over := assessment.Value{"outcome": "in-place"}
+	reasoned := assessment.Value{"outcome": "in-place", "override": "Phones wait"}
+	for _, tt := range []struct {
+		name   string
+		base   []assessment.Change
+		apart  string
+		chosen assessment.Value
+		asks   bool
+	}{
+		{"the level", []assessment.Change{part}, level, over, true},
+		{"the level with its reason", []assessment.Change{part}, level, reasoned, false},
+		{"a flag", []assessment.Change{part, {Register: level, Value: over}}, flag, assessment.Value{"text": "One"}, false},
+	} {
+		base, _ := begin(c).Record(tt.base, officer(1))
+		one, _ := base.Set(tt.apart, tt.chosen, officer(2))
+		two, _ := base.Set(tt.apart, assessment.Value{"outcome": "planned", "text": "Two"}, officer(3))
+		both, err := assessment.Merge(one, two)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := openOn(t, c, both, 110, 60)
+		h.at("INT-4")
+		for key, word := range tt.chosen {
+			if key != "outcome" || len(tt.chosen) == 1 {
+				h.settle(tt.apart, word)
+			}
+		}
+		if asks := len(h.asking) > 0; asks != tt.asks {
+			t.Errorf("%s: asked for a reason: %v", tt.name, asks)
+		}
+		if v, settled := h.d.Assessment().Current(tt.apart); settled == tt.asks || settled && !v.Equal(tt.chosen) {
+			t.Errorf("%s: settled %v as %v", tt.name, settled, v)
+		}
+	}
+}
+
+// Last cycle's position takes the place of no note that has two versions.
+func TestConfirmOverTwoNotesIsRefused(t *testing.T) {
+	c := standard(t)
+	both := twoVersions(t, assessment.NoteRegister("INT-4"), assessment.Value{"text": "One"}, assessment.Value{"text": "Two"})
+	both, _ = both.Set(assessment.PreviousRegister("INT-4"), assessment.Previous{Outcome: assessment.AtLevel(2), Note: text.Line("Then")}.Value(), officer(1))
+	h := openOn(t, c, both, 110, 60)
+	h.at("INT-4").press("c")
+	h.says("two versions")
 	h.clean()
 }
 
@@ -246,7 +404,7 @@ func TestConflictOnEvidenceAndTarget(t *testing.T) {
 	}
 	h := openOn(t, c, both, 110, 60)
 	h.at("INT-4")
-	h.shows("the target. v asks", "target 2, by One", "Estate count")
+	h.shows("the aim. v asks", "By One", "Aim: 2 Partly in place", "Estate count")
 	h.press("v", "1", "v", "1")
 	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Target < 0 || len(ans.Evidence) != 1 {
 		t.Errorf("not settled: %+v", ans)
@@ -290,20 +448,20 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		{"INT-4", func() { h.press("2") }, "level of INT-4"},
 		{"INT-4", func() { h.press("3") }, "level of INT-4"},
 		{"PRE-1", func() { h.press("p", " ", "esc") }, "part culture of PRE-1"},
-		{"PRE-2", func() { h.press("n"); h.types("A note\nof two lines"); h.press("esc") }, "note of PRE-2"},
-		{"PRE-3", func() { h.press("t", "4") }, "target of PRE-3"},
+		{"PRE-2", func() { h.press("n"); h.types("A note\nof two lines"); h.press("esc") }, "the note on PRE-2"},
+		{"PRE-3", func() { h.press("t", "4") }, "the aim for PRE-3"},
 		{"PRE-4", func() { h.press("-", "n"); h.types("None here"); h.press("enter") }, "outcome of PRE-4"},
-		{"PRE-5", func() { h.press("e"); h.types("Count"); h.press("ctrl+s") }, "evidence Count of PRE-5"},
+		{"PRE-5", func() { h.press("e"); h.types("Count"); h.press("ctrl+s") }, "the evidence Count for PRE-5"},
 		{"PRE-5", func() { h.press("p"); h.evidenceRow("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
 		{"PRE-6", func() {
 			h.press("a")
 			h.types("Count posts")
 			h.press("tab")
 			h.types("Head of HR")
-			h.press("tab")
+			h.toField("due")
 			h.types("31/1/2027")
 			h.press("ctrl+s")
-		}, "action Count posts of PRE-6"},
+		}, "the action Count posts on PRE-6"},
 		{"ENG-1", func() { h.press("1") }, "level of ENG-1"},
 	}
 	var positions []*assessment.Assessment
@@ -323,7 +481,7 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		}
 		for k := range c.Items {
 			was, is := positions[i].Answer(c.Items[k].ID), h.d.Assessment().Answer(c.Items[k].ID)
-			if !was.Judgement.Value().Equal(is.Judgement.Value()) || was.Target != is.Target ||
+			if !reflect.DeepEqual(was.Judgement.Changes(""), is.Judgement.Changes("")) || was.Target != is.Target ||
 				fmt.Sprint(was.Evidence) != fmt.Sprint(is.Evidence) || fmt.Sprint(was.Actions) != fmt.Sprint(is.Actions) {
 				t.Errorf("after undoing step %d %s is not as it was", i, c.Items[k].ID)
 			}
@@ -360,9 +518,18 @@ func TestUndoOfTheDetailsOfTheAssessment(t *testing.T) {
 		t.Errorf("the force is %q", got)
 	}
 	h.press("u")
-	h.says("Undone: Force")
+	h.says("Undone: the name of the force")
 	if got := h.d.Assessment().Fact(assessment.Force).String(); got != "Northmoor Constabulary" {
 		t.Errorf("the force is %q", got)
+	}
+	h.press("d", "end")
+	h.types("!")
+	h.toField(string(assessment.Cycle))
+	h.types("!")
+	h.press("ctrl+s", "u")
+	h.says("Undone: the facts about the assessment")
+	if a := h.d.Assessment(); a.Fact(assessment.Force).String() != "Northmoor Constabulary" || a.Fact(assessment.Cycle).String() != "2026-27" {
+		t.Errorf("one undo leaves %q, %q", a.Fact(assessment.Force), a.Fact(assessment.Cycle))
 	}
 	h.press("d", "ctrl+s")
 	h.says("Nothing was changed")

@@ -21,9 +21,16 @@ func (s *Screen) pickOne(title, text string, options []dialog.Option, picked fun
 	}, nil))
 }
 
-// prompt asks for a sentence and goes on with it.
-func (s *Screen) prompt(r dialog.Reason, given func(reason string) tea.Cmd) tea.Cmd {
-	return openTyping(r.Title, dialog.Prompt(s.theme, r, func(reason string) tea.Msg {
+// openTyping puts a dialog on top and keeps what is typed in it under the name of
+// the register that it goes into; under its title where that is empty.
+func openTyping(name string, d shell.Dialog) tea.Cmd {
+	return shell.Cmd(shell.Open{Dialog: d, Field: name})
+}
+
+// prompt asks for a sentence and goes on with it. name is the register that it
+// goes into: what is typed is kept under it until it is recorded.
+func (s *Screen) prompt(name string, r dialog.Reason, given func(reason string) tea.Cmd) tea.Cmd {
+	return openTyping(name, dialog.Prompt(s.theme, r, func(reason string) tea.Msg {
 		return then(func() tea.Cmd { return afterCaution(cautionOn(reason), given(reason)) })
 	}, nil))
 }
@@ -34,9 +41,10 @@ func (s *Screen) confirmFirst(q dialog.Question, yes func() tea.Cmd) tea.Cmd {
 	return open(dialog.Confirm(s.theme, q))
 }
 
-// fill asks for several things at once and goes on with them.
-func (s *Screen) fill(title string, fields []form.Field, filled func(values map[string]string) tea.Cmd) tea.Cmd {
-	return openTyping(title, form.New(s.theme, title, withNotices(fields), func(values map[string]string) tea.Msg {
+// fill asks for several things at once and goes on with them. name is as in
+// prompt.
+func (s *Screen) fill(name, title string, fields []form.Field, filled func(values map[string]string) tea.Cmd) tea.Cmd {
+	return openTyping(name, form.New(s.theme, title, withNotices(fields), func(values map[string]string) tea.Msg {
 		return then(func() tea.Cmd { return afterCaution(cautionOnFields(fields, values), filled(values)) })
 	}, nil))
 }

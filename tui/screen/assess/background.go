@@ -2,10 +2,12 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -103,27 +105,42 @@ func oneOf(s assessment.PartState, states []assessment.PartState) bool {
 	return false
 }
 
-// since is what has happened after the checklist was written.
-func (w *writer) since(st assessment.State) {
-	if len(st.Item.Since) == 0 {
+// inForce is what bears on the item since the checklist was written: each entry
+// in short, with what the force has to settle. The reference library has them in
+// full.
+func (w *writer) inForce(st assessment.State, today date.Date) {
+	f := w.c.InForce
+	changes, ground := f.ChangesOn(st.Item.ID), f.GroundOf(st.Item.ID)
+	quiet, settle := f.QuietOn(st.Item.ID), f.UnsettledOn(st.Item.ID)
+	place := f.PlaceOf(st.Item.ID)
+	if len(changes)+len(ground)+len(settle) == 0 && quiet.Empty() && place == "" {
 		return
 	}
-	label := "Since"
-	if len(w.c.Edition) <= 4 {
-		label += " " + layout.Truncate(w.c.Edition, 5)
-	}
-	w.section(label)
-	for _, ch := range st.Item.Since {
-		said := ch.Text.OneLine()
-		if !ch.Source.Empty() {
-			said += " (" + ch.Source.OneLine()
-			if !ch.Checked.IsZero() {
-				said += ", checked " + ch.Checked.Long()
-			}
-			said += ")"
-		}
-		w.hanging(label, w.t.Muted, "-", w.t.Text, said)
+	w.section(inForceSection)
+	label := inForceSection
+	if stale := f.Stale(today); stale != "" {
+		w.row(label, w.t.Warn, stale)
 		label = ""
+	}
+	if place != "" {
+		w.row(label, w.t.Text, "HMICFRS "+place)
+		label = ""
+	}
+	if !quiet.Empty() {
+		w.row(label, w.t.Text, quiet.OneLine())
+		label = ""
+	}
+	for _, ch := range slices.Concat(changes, ground) {
+		b, _ := ch.On(st.Item.ID)
+		w.hanging(label, w.t.Muted, "-", w.t.Text, ch.Title.OneLine()+". "+ch.Dated()+": "+b.Why.OneLine())
+		label = ""
+	}
+	for _, u := range settle {
+		w.hanging(label, w.t.Muted, "?", w.t.Text, "To settle: "+u.Ask.OneLine())
+		label = ""
+	}
+	if len(changes)+len(ground) > 0 {
+		w.row("", w.t.Muted, "r shows each in full, with its source and the date it was looked at")
 	}
 }
 

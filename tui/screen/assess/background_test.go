@@ -2,9 +2,12 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 )
@@ -101,6 +104,53 @@ func TestQuestionsOnWhatIsUnmetOrNotRecordedComeFirst(t *testing.T) {
 		if err := inOrder(sections(h, it.ID), parts...); err != nil {
 			t.Errorf("%s: %v", it.ID, err)
 		}
+	}
+}
+
+// Beneath what an item asks stands how it is read, marked as our reading; and what
+// bears on it since 2021 stands after the questions, each entry with its day and
+// why, then what is to be settled.
+func TestReadingsAndWhatIsInForce(t *testing.T) {
+	h := openWide(t)
+	f := h.d.Checklist.InForce
+	for i := range h.d.Checklist.Items {
+		it := &h.d.Checklist.Items[i]
+		page := sections(h, it.ID)
+		if got := strings.Count(page, "Our reading: "); got != len(it.Reading) {
+			t.Errorf("%s has %d readings and shows %d", it.ID, len(it.Reading), got)
+		}
+		want := []string{it.Requirement.OneLine()}
+		for _, reading := range it.Reading {
+			want = append(want, "Our reading: "+reading.OneLine())
+		}
+		want = append(want, "Parts", "Questions", "In force HMICFRS "+f.PlaceOf(it.ID), f.QuietOn(it.ID).OneLine())
+		for _, ch := range slices.Concat(f.ChangesOn(it.ID), f.GroundOf(it.ID)) {
+			b, _ := ch.On(it.ID)
+			want = append(want, "- "+ch.Title.OneLine()+". "+ch.Dated()+": "+b.Why.OneLine())
+		}
+		for _, u := range f.UnsettledOn(it.ID) {
+			want = append(want, "? To settle: "+u.Ask.OneLine())
+		}
+		if err := inOrder(page, append(want, "References")...); err != nil {
+			t.Errorf("%s: %v", it.ID, err)
+		}
+		if strings.Contains(page, "was looked at on") {
+			t.Errorf("%s says that the sheet is old", it.ID)
+		}
+	}
+	at := f.LookedAt()
+	h.d.Now = func() time.Time { return time.Date(2027, time.February, 22, 9, 0, 0, 0, time.UTC) }
+	h.s.SetSize(161, 50)
+	if page := sections(h, "ENF-1"); !strings.Contains(page, fmt.Sprintf("was looked at on %s, 91 days before 22 February 2027", at.Long())) {
+		t.Error("a sheet that nobody has looked at for 91 days does not say so")
+	}
+	bare, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare.Use(nil)
+	if page := sections(openOn(t, bare, nil, 110, 30), "ENF-1"); strings.Contains(page, "In force") {
+		t.Error("without a sheet there is a section on what is in force")
 	}
 }
 

@@ -68,7 +68,7 @@ func (s *Screen) bulkTarget(level int) bulk {
 		b.asked++
 		item, now := st.Item.ID, st.Answer.Target
 		switch {
-		case slices.Contains(st.Answer.Unsettled, assessment.TargetRegister(item)):
+		case slices.Contains(st.Answer.Unsettled, assessment.AimRegister(item)):
 			b.apart = append(b.apart, item)
 			continue
 		case now == level:

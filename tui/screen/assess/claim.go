@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -18,12 +19,19 @@ const (
 	evidenceSection  = "Evidence"
 	actionsSection   = "Actions"
 	elsewhereSection = "Elsewhere"
+	inForceSection   = "In force"
 )
 
-// asks is what the standard asks: the requirement in full.
+// asks is what the standard asks, the requirement in full, and beneath it how it
+// is read here.
 func (w *writer) asks(st assessment.State) {
 	for _, line := range layout.Wrap(st.Item.Requirement.OneLine(), w.text) {
 		w.line(span{w.t.Text, line})
+	}
+	for _, reading := range st.Item.Reading {
+		for _, line := range layout.Wrap("Our reading: "+reading.OneLine(), w.text) {
+			w.line(span{w.t.Muted, line})
+		}
 	}
 }
 
@@ -51,9 +59,10 @@ func (w *writer) parts(st assessment.State) {
 }
 
 // level is the outcome with its wording and its reasons.
-func (w *writer) level(st assessment.State) {
+func (w *writer) level(a *assessment.Assessment, st assessment.State) {
 	w.section(levelSection)
 	w.outcome(st)
+	w.aim(a, st.Item.ID)
 	j := st.Answer.Judgement
 	level, isLevel := st.Outcome.Level()
 	if isLevel {
@@ -173,25 +182,6 @@ func answered(j assessment.Judgement) bool {
 	return j.Outcome != assessment.NotAssessed || !j.Note.Empty() || len(j.Parts) > 0
 }
 
-// versions shows what has to be chosen between, all of it.
-func (w *writer) versions(a *assessment.Assessment, st assessment.State) {
-	if !st.Answer.InConflict() {
-		return
-	}
-	label := "Versions"
-	w.section(label)
-	for _, name := range st.Answer.Unsettled {
-		w.hanging(label, w.t.Warn, conflictSign, w.t.Warn, "Recorded apart: "+registerName(a, st.Item.ID, name)+". v asks which one stands.")
-		label = ""
-		for i, r := range a.Versions(name) {
-			w.hanging("", w.t.Strong, fmt.Sprint(i+1), w.t.Text, describe(w.c, name, r))
-			if note := r.Value["note"]; note != "" {
-				w.hanging("", w.t.Muted, " ", w.t.Muted, assessment.JudgementOf(r.Value).Note.String())
-			}
-		}
-	}
-}
-
 // note is the note in full.
 func (w *writer) note(st assessment.State) {
 	w.section(noteSection)
@@ -199,8 +189,8 @@ func (w *writer) note(st assessment.State) {
 		w.row(noteSection, w.t.Text, strings.TrimRight(note.String(), " \t\n"))
 		return
 	}
-	if len(st.Answer.Versions) > 0 {
-		w.row(noteSection, w.t.Muted, "two versions, not settled")
+	if slices.Contains(st.Answer.Unsettled, assessment.NoteRegister(st.Item.ID)) {
+		w.row(noteSection, w.t.Muted, apartSaying)
 		return
 	}
 	w.row(noteSection, w.t.Muted, "none; n writes one")

@@ -12,68 +12,48 @@ import (
 	"example.org/upstander/tui/widget/form"
 )
 
-// detail is one fact about the whole assessment as people call it.
-type detail struct {
-	fact        assessment.Fact
-	label, hint string
-	required    bool
-	kind        form.Kind
-}
-
-func details() []detail {
-	return []detail{
-		{assessment.Force, "Force", "", true, form.Line},
-		{assessment.Covers, "Also speaks for", "Other forces that this assessment covers, if any.", false, form.Line},
-		{assessment.Cycle, "Cycle", "Such as 2026-27.", false, form.Line},
-		{assessment.AsAt, "As at", "The day that everything is worked out for.", true, form.Date},
-		{assessment.Marking, "Marking", "At the top and the bottom of every screen and report.", true, form.Line},
-		{assessment.Handling, "Handling", "", false, form.Line},
-		{assessment.PreparedBy, "Prepared by", "A role, not a name. What you record is put down to it.", false, form.Line},
-	}
-}
-
 // askDetails asks for the facts about the whole assessment.
 func (s *Screen) askDetails() tea.Cmd {
 	a := s.desk.Assessment()
 	fields := []form.Field{}
-	for _, d := range details() {
-		f := form.Field{Key: string(d.fact), Label: d.label, Hint: d.hint, Required: d.required, Kind: d.kind, Value: a.Fact(d.fact).OneLine()}
-		if d.kind == form.Date {
-			f.Check = func(v string) error {
-				if _, err := date.Parse(v); err != nil {
-					return errors.New("write a day, as in 2026-11-23 or 23 November 2026")
-				}
-				return nil
-			}
+	for _, fact := range assessment.Facts() {
+		k, _ := assessment.KindOf(assessment.AboutRegister(fact))
+		f := form.One(k.Fields[0], a.Fact(fact).OneLine(), nil)
+		f.Key, f.Required = string(fact), fact == assessment.Force || fact == assessment.AsAt || fact == assessment.Marking
+		if f.Kind == form.Date {
+			f.Check = wholeDay
 		}
 		fields = append(fields, f)
 	}
-	return s.fill("This assessment", fields, func(values map[string]string) tea.Cmd { return s.setDetails(a, values) })
+	return s.fill("This assessment", "This assessment", fields, func(values map[string]string) tea.Cmd { return s.setDetails(a, values) })
+}
+
+func wholeDay(v string) error {
+	if _, err := date.Parse(v); err != nil {
+		return errors.New("write a day, as in 2026-11-23 or 23 November 2026")
+	}
+	return nil
 }
 
 // setDetails records the facts that are different from those that the form
-// showed, each a step of its own for undo.
+// showed, as one act.
 func (s *Screen) setDetails(seen *assessment.Assessment, values map[string]string) tea.Cmd {
-	var cmds []tea.Cmd
-	changed := 0
-	for _, d := range details() {
-		value := text.Line(values[string(d.fact)])
-		cmd, err := s.recordSeen(seen, "", d.label, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			if a.Fact(d.fact).OneLine() == value.OneLine() {
-				return a, "", nil
-			}
-			next, id := a.SetFact(d.fact, value, who)
-			changed++
-			return next, id, nil
-		})
-		if err != nil {
-			cmds = append(cmds, shell.Caution(err.Error()))
+	var changes []assessment.Change
+	for _, fact := range assessment.Facts() {
+		if value := text.Line(values[string(fact)]); value.OneLine() != seen.Fact(fact).OneLine() {
+			register := assessment.AboutRegister(fact)
+			changes = append(changes, assessment.Change{Register: register, Value: alone(register, value)})
 		}
-		cmds = append(cmds, cmd)
 	}
-	s.sync()
-	if changed == 0 {
+	if len(changes) == 0 {
 		return shell.Inform("Nothing was changed.")
 	}
-	return tea.Batch(cmds...)
+	said := "the facts about the assessment"
+	if len(changes) == 1 {
+		said = seen.NameOf(changes[0].Register)
+	}
+	return s.record(seen, "", said, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		next, act := a.Record(changes, who)
+		return next, act, nil
+	})
 }

@@ -34,26 +34,27 @@ type memory struct {
 	journal map[string]string
 	log     []string
 	refuse  error // what the journal says
+	lent    string
 }
 
 func (m *memory) Path() string   { return "northmoor.yaml" }
 func (m *memory) Digest() string { return "" }
 
-func (m *memory) Save(a *assessment.Assessment) (store.Saved, error) {
+func (m *memory) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
 	if m.fail != nil {
-		return store.Saved{}, m.fail
+		return a, store.Saved{}, m.fail
 	}
 	m.saves++
 	merged := m.found != nil
 	if merged {
 		both, err := assessment.Merge(a, m.found)
 		if err != nil {
-			return store.Saved{}, err
+			return a, store.Saved{}, err
 		}
 		a, m.found = both, nil
 	}
 	m.saved = a
-	return store.Saved{Assessment: a, Merged: merged, Wrote: true, Confirmed: true, At: clock()}, nil
+	return a, store.Saved{Merged: merged, Wrote: true, Confirmed: true, At: clock()}, nil
 }
 
 func (m *memory) Draft(field string) desk.Draft { return &draft{m, field} }
@@ -76,6 +77,14 @@ func (d *draft) Discard() error {
 	d.m.log = append(d.m.log, "discard "+d.field)
 	delete(d.m.journal, d.field)
 	return nil
+}
+
+func (d *draft) Lend(s string) (string, func() (string, error), error) {
+	d.m.lent, d.m.journal[d.field] = s, s
+	return "lent.txt", func() (string, error) {
+		d.m.journal[d.field] = d.m.lent
+		return d.m.lent, nil
+	}, nil
 }
 
 func clock() time.Time { return time.Date(2026, 11, 23, 14, 2, 0, 0, time.UTC) }
@@ -163,7 +172,7 @@ func (h *host) take(msg tea.Msg) {
 	}
 	switch msg := msg.(type) {
 	case shell.Open:
-		h.asking = append(h.asking, msg.Dialog)
+		h.asking = append(h.asking, h.d.Journal().Kept(msg.Dialog, msg.Field)) // as the root does
 	case shell.Say:
 		h.said = append(h.said, msg.Text)
 	case shell.Go:
@@ -196,7 +205,7 @@ func (h *host) key(msg tea.KeyMsg) {
 		if done {
 			h.asking = h.asking[:n-1]
 		}
-		h.run(cmd)
+		h.run(tea.Batch(cmd, h.d.Journal().Next()))
 		return
 	}
 	if !h.s.CapturesText() {
@@ -223,6 +232,26 @@ func keyOf(name string) tea.KeyMsg {
 		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
 	}
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+// toField goes to the field of a form that a declaration calls so.
+func (h *host) toField(key string) {
+	h.t.Helper()
+	label := ""
+	for _, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		for _, f := range k.Asked() {
+			if (f.Key == key || k.Name == key) && strings.Contains(h.view(), f.Label) {
+				label = f.Label
+			}
+		}
+	}
+	for range 30 {
+		if strings.Contains(h.view(), "> "+label) {
+			return
+		}
+		h.press("tab")
+	}
+	h.t.Fatalf("there is no field %q:\n%s", key, h.view())
 }
 
 // types types a text, letter by letter.
@@ -320,15 +349,11 @@ var errBroken = errors.New("the disk is full")
 
 // editor makes the person's own editor out of a function.
 func (h *host) editor(edit func(before string) string, fails error) {
-	content := ""
-	h.s.env.Scratch = func(s string) (string, func() (string, error), error) {
-		content = s
-		return "scratch.txt", func() (string, error) { return content, nil }, nil
-	}
+	h.s.env.Lend = h.d.Lend
 	h.s.env.Editor = func(file string) ([]string, error) { return []string{"editor", file}, nil }
 	h.s.run = func(_ *exec.Cmd, done tea.ExecCallback) tea.Cmd {
 		return func() tea.Msg {
-			content = edit(content)
+			h.m.lent = edit(h.m.lent)
 			return done(fails)
 		}
 	}

@@ -199,11 +199,22 @@ func (q query) fits(st assessment.State) bool {
 }
 
 // searched is everything that the filter looks through for one item: what the
-// checklist says of it, its notes and the titles of its evidence.
-func searched(st assessment.State) string {
-	said := []string{st.Answer.Judgement.Note.String(), st.Answer.Flag.String(), st.Answer.Handover.String(), st.Answer.Release.Practice.String()}
-	for _, v := range st.Answer.Versions {
-		said = append(said, v.Judgement.Note.String())
+// checklist says of it, its note, its remarks, the titles of its evidence, and
+// what versions say that are not settled.
+func searched(a *assessment.Assessment, st assessment.State) string {
+	said := []string{st.Answer.Judgement.Note.String()}
+	for _, k := range assessment.Remarks() {
+		for _, one := range saysOf(a, assessment.RemarkRegister(st.Item.ID, k.Name), nil) {
+			said = append(said, one.Text.String())
+		}
+	}
+	for _, register := range st.Answer.Unsettled {
+		k, _ := assessment.KindOf(register)
+		for _, r := range a.Versions(register) {
+			for _, one := range k.Typed(r.Value) {
+				said = append(said, one.Text.String())
+			}
+		}
 	}
 	for _, e := range st.Answer.Evidence {
 		said = append(said, e.Title.String())

@@ -15,9 +15,6 @@ import (
 	"example.org/upstander/tui/widget/dialog"
 )
 
-// mostReason is the longest reason, in characters.
-const mostReason = 1000
-
 // record is recordSeen where there is no form that could come back: when the
 // change is refused, what bars it is said on the bottom line.
 func (s *Screen) record(seen *assessment.Assessment, item, did string, c assessment.Step) tea.Cmd {
@@ -127,22 +124,32 @@ func (s *Screen) judgeAnyway(seen *assessment.Assessment, item, did string, beco
 
 // askReason asks for what a refused claim lacks and records it then.
 func (s *Screen) askReason(seen *assessment.Assessment, r *assessment.Refusal, did string, becomes becomes) tea.Cmd {
-	withReason := func(reason text.Text) func(assessment.Judgement) assessment.Judgement {
-		return func(j assessment.Judgement) assessment.Judgement {
+	lacks := "reason"
+	if r.Kind == assessment.WantsOverride {
+		lacks = "override"
+	}
+	return s.reasonFor(r, lacks, func(why text.Text) tea.Cmd {
+		return s.judgeAnyway(seen, r.Item, did, func(j assessment.Judgement) assessment.Judgement {
 			j = becomes(j)
 			if r.Kind == assessment.WantsOverride {
-				j.Override = reason
+				j.Override = why
 			} else {
-				j.Reason = reason
+				j.Reason = why
 			}
 			return j
-		}
-	}
-	return s.prompt(dialog.Reason{
-		Title: r.Item + "  A reason is needed", Required: true, Limit: mostReason,
+		})
+	})
+}
+
+// reasonFor asks for the reason that a level lacks, which goes into the field
+// named.
+func (s *Screen) reasonFor(r *assessment.Refusal, field string, given func(why text.Text) tea.Cmd) tea.Cmd {
+	register := assessment.LevelRegister(r.Item)
+	return s.prompt(register, dialog.Reason{
+		Title: r.Item + "  A reason is needed", Required: true, Limit: heldBy(register, field).Limit(),
 		Text: upper(r.What) + ". The reason prints in every report. Esc leaves everything as it was.",
 	}, func(reason string) tea.Cmd {
-		cmd := s.judgeAnyway(seen, r.Item, did, withReason(text.Line(reason)))
+		cmd := given(text.Line(reason))
 		s.show(levelSection)
 		return cmd
 	})
@@ -205,8 +212,9 @@ func (s *Screen) setOutcome(seen *assessment.Assessment, item string, o assessme
 	if j := seen.Answer(item).Judgement; j.Outcome == o {
 		before = j.Reason.OneLine()
 	}
-	return s.prompt(dialog.Reason{
-		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Limit: mostReason,
+	register := assessment.LevelRegister(item)
+	return s.prompt(register, dialog.Reason{
+		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Limit: heldBy(register, "reason").Limit(),
 		Text: "Why? The reason prints in every report.",
 	}, func(reason string) tea.Cmd {
 		return s.judgeAnyway(seen, item, did, set(text.Line(reason))) // a reason that was typed is not thrown away
@@ -277,27 +285,6 @@ func (s *Screen) toParts() tea.Cmd {
 	s.show(partsSection)
 	s.target = target{kind: partRow, key: s.item().Parts[0].Key}.name()
 	return cmd
-}
-
-// askTarget asks for the level that the force aims at on the item.
-func (s *Screen) askTarget() tea.Cmd {
-	it := s.item()
-	c := s.desk.Checklist
-	options := make([]dialog.Option, 0, checklist.Levels+1)
-	for l := range checklist.Levels {
-		options = append(options, dialog.Option{Key: fmt.Sprint(l), Label: c.Scale[l].Name.OneLine()})
-	}
-	options = append(options, dialog.Option{Key: "o", Label: fmt.Sprintf("The checklist's own, which is %d", c.Target)})
-	seen := s.desk.Assessment()
-	return s.pickOne(it.ID+"  The level that the force aims at", "", options, func(i int) tea.Cmd {
-		if i == checklist.Levels {
-			i = -1
-		}
-		return s.record(seen, it.ID, "target of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			next, id := a.SetTarget(it.ID, i, who)
-			return next, id, nil
-		})
-	})
 }
 
 // confirm takes last cycle's position over as this cycle's own.

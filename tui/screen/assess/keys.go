@@ -18,7 +18,7 @@ type bindings struct {
 	level, other, part, toParts, target     keys.Binding
 	proposal                                keys.Binding
 	note, external, evidence, act, retire   keys.Binding
-	second, flag, handover, entry           keys.Binding
+	second, remark, entry                   keys.Binding
 	seal, bulk, release, merge, redact      keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
@@ -52,9 +52,8 @@ func declared() bindings {
 		confirm:   keys.New(answer, "c", "confirm last cycle's position", "c"),
 		versions:  keys.New(answer, "v", "choose between two versions", "v"),
 		second:    keys.New(answer, "s", "second look of another role", "s"),
-		flag:      keys.New(answer, "F", "flag to come back, or take it away", "F"),
-		handover:  keys.New(answer, "H", "handover note for the next lead", "H"),
-		release:   keys.New(answer, "O", "practice to share, and how far the note may travel", "O"),
+		remark:    keys.New(answer, "w", "write a remark beside the answer, or take one away", "w"),
+		release:   keys.New(answer, "O", "how far the note may travel", "O"),
 		bulk:      keys.New(answer, "B", "change all items that the filter lists", "B"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
 		recovered: keys.New(answer, "R", "text that was not saved", "R"),
@@ -148,24 +147,24 @@ func (s *Screen) answerCommands() []command {
 	none := noItem(ok)
 	sealed := s.desk.NoChange()
 	locked := first(none, sealed, unsettled(st))
+	noted := first(none, sealed, apartOn(st, assessment.NoteRegister))
 	part := k.part
 	if s.focus == itemPane {
 		part = part.OnBottomLine()
 	}
 	return []command{
 		{k.level.Off(locked), s.setLevel},
-		plainly(k.note.Off(locked), s.openNote),
+		plainly(k.note.Off(noted), s.openNote),
 		plainly(part.Off(first(locked, s.noPart(st))), s.tick),
 		plainly(k.other.Off(locked), s.askOutcome),
 		plainly(k.toParts.Off(first(none, noParts(st))), s.toParts),
-		plainly(k.target.Off(first(none, sealed)), s.askTarget),
+		plainly(k.target.Off(first(none, sealed, apartOn(st, assessment.AimRegister))), s.askTarget),
 		plainly(k.proposal.Off(first(locked, s.noProposal(st))), s.weigh),
-		plainly(k.external.Off(first(locked, s.noEditor())), s.openExternal),
-		plainly(k.confirm.Off(first(locked, noLastCycle(st))), s.confirm),
+		plainly(k.external.Off(first(noted, s.noEditor())), s.openExternal),
+		plainly(k.confirm.Off(first(locked, noted, noLastCycle(st))), s.confirm),
 		plainly(k.versions.Off(first(none, agreed(st), sealed)), s.askVersion),
 		plainly(k.second.Off(first(none, sealed, noSecond(st), apartOn(st, assessment.SecondRegister))), s.askSecond),
-		plainly(k.flag.Off(first(none, sealed, apartOn(st, assessment.FlagRegister))), s.flag),
-		plainly(k.handover.Off(first(none, sealed, apartOn(st, assessment.HandoverRegister))), s.handover),
+		plainly(k.remark.Off(first(none, sealed)), s.askRemark),
 		plainly(k.release.Off(first(none, sealed, apartOn(st, assessment.ReleaseRegister))), s.askRelease),
 		plainly(k.bulk.Off(first(none, sealed)), s.askBulk),
 		plainly(k.undo.Off(first(sealed, s.nothingDone())), s.undo),
@@ -206,7 +205,7 @@ func (s *Screen) findCommands() []command {
 		plainly(k.details.Off(s.desk.NoChange()), s.askDetails),
 		plainly(k.seal, s.askSeal),
 		plainly(k.merge, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Merge, Item: s.Position()}) }),
-		plainly(k.redact.Off(first(none, s.nothingToRedact())), s.askRedaction),
+		plainly(k.redact.Off(none), s.askRedaction),
 		plainly(k.references.Off(first(none, s.noReferences())), func() tea.Cmd {
 			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})
 		}),
@@ -324,7 +323,7 @@ func noLastCycle(st assessment.State) string {
 }
 
 func (s *Screen) noEditor() string {
-	if s.env.Scratch != nil && s.env.Editor != nil {
+	if s.env.Lend != nil && s.env.Editor != nil {
 		return ""
 	}
 	return "No editor of your own is set up here. n opens the one of this program."
@@ -364,7 +363,7 @@ func (s *Screen) noRow() string {
 
 // noReferences says why there is nothing to look up on the item.
 func (s *Screen) noReferences() string {
-	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts)+len(it.Elsewhere)+len(it.Since) > 0 {
+	if it, ok := s.env.Desk.Checklist.Item(s.Position()); ok && len(it.References)+len(it.Parts)+len(it.Elsewhere)+len(s.env.Desk.Checklist.InForce.ChangesOn(it.ID)) > 0 {
 		return ""
 	}
 	return "The checklist has no references on this item."

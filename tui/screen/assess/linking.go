@@ -40,7 +40,7 @@ func (s *Screen) linkForm(e assessment.Evidence, typed map[string]string) tea.Cm
 			return err
 		},
 	}}
-	return s.fill("Items that "+e.Title.OneLine()+" supports", withTyped(fields, typed), func(values map[string]string) tea.Cmd {
+	return s.fill(assessment.EvidenceRegister(e.ID), "Items that "+e.Title.OneLine()+" supports", withTyped(fields, typed), func(values map[string]string) tea.Cmd {
 		wanted, err := itemIDs(a, values["items"])
 		if err != nil {
 			return shell.Caution(upper(err.Error()) + ".")

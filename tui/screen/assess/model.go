@@ -27,11 +27,12 @@ type Env struct {
 	Desk  *desk.Desk
 	Theme *theme.Theme
 	Item  string // item to begin at; empty for the first
-	// Scratch puts text in a file of its own for the person's own editor; read
-	// gives what stands there afterwards and takes the file away. Editor gives
-	// the command that edits a file. Both are only called from commands.
-	Scratch func(text string) (path string, read func() (string, error), err error)
-	Editor  func(file string) ([]string, error)
+	// Lend puts the text of a field in a file of its own for the person's own
+	// editor; take gives what stands there afterwards. It is kept until its
+	// journal goes. Editor gives the command that edits a file. Both are only
+	// called from commands.
+	Lend   func(field, text string) (path string, take func() (string, error), err error)
+	Editor func(file string) ([]string, error)
 	// Remember keeps the item for the next start.
 	Remember func(item string) tea.Cmd
 }
@@ -77,7 +78,7 @@ type Screen struct {
 	note       *writing // the note being typed, if one is
 	start      tea.Cmd  // what begins with the screen
 	over       readOver // of that note, for personal and operational detail
-	journal    journal
+	journal    *desk.Journal
 	recovered  []store.Recovered // not decided on yet
 	remembered string
 	run        func(*exec.Cmd, tea.ExecCallback) tea.Cmd
@@ -89,11 +90,12 @@ func New(env Env) shell.Screen { return newScreen(env) }
 func newScreen(env Env) *Screen {
 	s := &Screen{
 		env: env, desk: env.Desk, theme: env.Theme, pens: pensOf(env.Theme), look: edit.LookOf(env.Theme), keys: declared(),
-		width: 80, height: 20, journal: newJournal(),
+		width: 80, height: 20, journal: env.Desk.Journal(),
 		run: tea.ExecProcess,
 	}
 	s.start = env.Desk.ReadThrough()
 	s.recovered = s.worthAsking(env.Desk.Recovered)
+	s.desk.Recovered = s.recovered
 	s.cursor = max(0, env.Desk.Checklist.Position(env.Item))
 	s.pick()
 	return s
@@ -101,7 +103,7 @@ func newScreen(env Env) *Screen {
 
 // Init asks about text that was being typed when the program last stopped.
 func (s *Screen) Init() tea.Cmd {
-	return tea.Batch(s.start, s.journalNext(), s.askRecovered())
+	return tea.Batch(s.start, s.journal.Next(), s.askRecovered())
 }
 
 // SetSize says how much room there is.
@@ -148,7 +150,7 @@ func (s *Screen) state() (assessment.State, bool) {
 		return assessment.State{}, false
 	}
 	st := s.desk.Position().States[s.cursor]
-	if len(st.Answer.Versions) > 0 {
+	if st.Answer.InConflict() {
 		st.Answer.Judgement = agreedOn(st.Answer)
 	}
 	return st, true

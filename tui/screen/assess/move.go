@@ -57,7 +57,7 @@ func (s *Screen) textOf(i int, st assessment.State) string {
 		s.textsR = s.desk.Revision()
 	}
 	if s.texts[i] == "" {
-		s.texts[i] = searched(st)
+		s.texts[i] = searched(s.desk.Assessment(), st)
 	}
 	return s.texts[i]
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -25,8 +26,9 @@ type writing struct {
 	seen   *assessment.Assessment // what the note is written on
 }
 
-// noteField is what the journal calls the note of an item.
-func noteField(item string) string { return item + "/note" }
+// noteField is what the journal calls the note of an item: by its register, so
+// that a redaction finds it.
+func noteField(item string) string { return assessment.NoteRegister(item) }
 
 // noteText is a note as it is recorded: clean, and without blank lines at the
 // end, which other editors add.
@@ -48,7 +50,7 @@ func (s *Screen) startNote(it *checklist.Item, value string) {
 	head, wording := s.said(st)
 	editor := note.New(s.theme, it.ID+"  Note", []string{it.Requirement.OneLine(), head + ": " + wording}, value, assessment.MaxNote)
 	s.note = &writing{item: it.ID, editor: editor, last: editor.Text(), seen: s.desk.Assessment()}
-	s.journal.keep(noteField(it.ID))
+	s.journal.Keep(noteField(it.ID))
 }
 
 // noteKey takes a key while a note is typed. What stands there after it goes to
@@ -58,7 +60,7 @@ func (s *Screen) noteKey(msg tea.KeyMsg) tea.Cmd {
 	_, cmd, done := w.editor.Update(msg)
 	if now := w.editor.Text(); now != w.last {
 		w.last = now
-		s.journal.write(noteField(w.item), now)
+		s.journal.Write(noteField(w.item), now)
 	}
 	if done {
 		return s.closeNote()
@@ -75,30 +77,26 @@ func (s *Screen) closeNote() tea.Cmd {
 	cmd, kept := s.recordNoteOn(w)
 	if kept {
 		s.note = nil
-		s.journal.drop(noteField(w.item))
+		s.journal.Drop(noteField(w.item))
 		s.show(noteSection)
 	}
 	return cmd
 }
 
-// recordNoteOn records the note that is open. When the judgement was changed
+// recordNoteOn records the note that is open. When the note was changed
 // elsewhere while it was typed, both stand as versions: what came in is not
 // written over by somebody who has not seen it.
 func (s *Screen) recordNoteOn(w *writing) (tea.Cmd, bool) {
-	now, register := noteText(w.editor.Text()), assessment.JudgementRegister(w.item)
+	now, register := noteText(w.editor.Text()), assessment.NoteRegister(w.item)
 	st, ok := s.desk.State(w.item)
 	changed := ok && !slices.EqualFunc(s.desk.Assessment().Heads(register), w.seen.Heads(register), func(x, y assessment.Revision) bool { return x.ID == y.ID })
-	if !changed || s.desk.NoChange() != "" || unsettled(st) != "" || now == noteText(st.Answer.Judgement.Note.String()) {
+	if !changed || s.desk.NoChange() != "" || apartOn(st, assessment.NoteRegister) != "" || now == noteText(st.Answer.Judgement.Note.String()) {
 		return s.recordNote(w.item, w.editor.Text())
 	}
-	judged := w.seen.Answer(w.item).Judgement
-	if now == noteText(judged.Note.String()) {
+	if now == noteText(w.seen.Answer(w.item).Judgement.Note.String()) {
 		return nil, true // nothing was typed
 	}
-	cmd, err := s.recordSeen(w.seen, w.item, "note of "+w.item, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.Set(register, withNote(judged, now).Value(), who)
-		return next, id, nil
-	})
+	cmd, err := s.recordSeen(w.seen, w.item, did(register, w.item, nil), setRecord(register, alone(register, now)))
 	switch {
 	case errors.Is(err, desk.ErrTakenAway):
 		return s.askTakenAway(w.item, nothing, func() tea.Cmd { w.seen = s.desk.Assessment(); return s.closeNote() }, s.dropNote), false
@@ -110,7 +108,7 @@ func (s *Screen) recordNoteOn(w *writing) (tea.Cmd, bool) {
 
 // dropNote closes the note that is open and forgets what was typed in it.
 func (s *Screen) dropNote() tea.Cmd {
-	s.journal.drop(noteField(s.note.item))
+	s.journal.Drop(noteField(s.note.item))
 	s.note = nil
 	s.show(noteSection)
 	return nil
@@ -129,23 +127,20 @@ func (s *Screen) recordNote(item, raw string) (tea.Cmd, bool) {
 	}
 	if why := s.desk.NoChange(); why != "" {
 		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
-		s.journal.write(noteField(item), now.String())
+		s.journal.Write(noteField(item), now.String())
 		return shell.Caution("The assessment was sealed meanwhile. S starts a new version, then R brings back the note you typed."), true
 	}
-	if unsettled(st) != "" {
+	if apartOn(st, assessment.NoteRegister) != "" {
 		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
-		s.journal.write(noteField(item), now.String())
+		s.journal.Write(noteField(item), now.String())
 		return shell.Caution("A second version of " + item + " came in. Press v to choose one, then R for the note you typed."), true
 	}
-	if err := assessment.CheckJudgement(st.Item, withNote(st.Answer.Judgement, now).Tidy(st.Item)); err != nil {
+	register := assessment.NoteRegister(item)
+	cmd, err := s.recordSeen(s.desk.Assessment(), item, did(register, item, nil), setRecord(register, alone(register, now)))
+	if err != nil {
 		return shell.Caution(err.Error()), false
 	}
-	return s.judge(item, "note of "+item, func(j assessment.Judgement) assessment.Judgement { return withNote(j, now) }), true
-}
-
-func withNote(j assessment.Judgement, n text.Text) assessment.Judgement {
-	j.Note = n
-	return j
+	return cmd, true
 }
 
 // scratchReady is the note in a file for the person's own editor, and the
@@ -153,14 +148,14 @@ func withNote(j assessment.Judgement, n text.Text) assessment.Judgement {
 type scratchReady struct {
 	item string
 	argv []string
-	read func() (string, error)
+	take func() (string, error)
 	err  error
 }
 
 // edited says that the person's own editor has ended.
 type edited struct {
 	item string
-	read func() (string, error)
+	take func() (string, error)
 	err  error
 }
 
@@ -183,18 +178,18 @@ func (s *Screen) openExternal() tea.Cmd {
 	} else {
 		value = s.desk.Assessment().Answer(item).Judgement.Note.String()
 	}
-	scratch, editor := s.env.Scratch, s.env.Editor
+	lend, editor := s.env.Lend, s.env.Editor
 	return func() tea.Msg {
-		path, read, err := scratch(value)
+		path, take, err := lend(noteField(item), value)
 		if err != nil {
 			return scratchReady{item: item, err: err}
 		}
 		argv, err := editor(path)
 		if err != nil || len(argv) == 0 {
-			_, _ = read() // takes the file away
+			_, _ = take() // its journal goes when that of the note does
 			return scratchReady{item: item, err: err}
 		}
-		return scratchReady{item: item, argv: argv, read: read}
+		return scratchReady{item: item, argv: argv, take: take}
 	}
 }
 
@@ -205,16 +200,21 @@ func (s *Screen) edit(m scratchReady) tea.Cmd {
 		if m.err != nil {
 			why = m.err.Error()
 		}
+		if s.note == nil {
+			s.journal.Drop(noteField(m.item))
+		}
 		return shell.Caution("Your own editor could not be opened: " + why + ".")
 	}
-	return s.run(exec.Command(m.argv[0], m.argv[1:]...), func(err error) tea.Msg {
-		return edited{m.item, m.read, err}
+	editor := exec.Command(m.argv[0], m.argv[1:]...)
+	editor.Stdin = os.Stdin // the framework would hand over what it reads itself from, which is no terminal to an editor
+	return s.run(editor, func(err error) tea.Msg {
+		return edited{m.item, m.take, err}
 	})
 }
 
 func (s *Screen) readBack(m edited) tea.Cmd {
 	return func() tea.Msg {
-		written, err := m.read()
+		written, err := m.take()
 		return broughtBack{item: m.item, text: written, err: err, failed: m.err}
 	}
 }
@@ -235,11 +235,11 @@ func (s *Screen) takeBack(m broughtBack) tea.Cmd {
 	cmd, kept := s.recordNote(m.item, m.text)
 	if !kept {
 		s.startNote(it, m.text)
-		s.journal.write(noteField(m.item), m.text)
+		s.journal.Write(noteField(m.item), m.text)
 		return cmd
 	}
 	s.note = nil
-	s.journal.drop(noteField(m.item))
+	s.journal.Drop(noteField(m.item))
 	s.show(noteSection)
 	return cmd
 }

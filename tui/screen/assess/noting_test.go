@@ -280,7 +280,7 @@ func TestRecoveredTextThatIsInTheFileAsksNothing(t *testing.T) {
 
 func TestRecoveredTextOfAnItemThatIsNotThere(t *testing.T) {
 	h := openOn(t, standard(t), nil, 78, 18, recovered("XYZ-9/note", "Whose is it?"))
-	h.shows("XYZ-9/note", "Whose is it?")
+	h.shows("XYZ-9 The note", "Whose is it?")
 	h.press("k")
 	h.shows("Whose is it?")
 	h.press("f", "t")
@@ -296,8 +296,8 @@ func TestNoteMeetsAVersionThatCameInMeanwhile(t *testing.T) {
 	h.press("n")
 	h.types("My note")
 	ok := must[*assessment.Assessment](t)
-	one := ok(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(4)}, officer(9)))
-	two := ok(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1)}, officer(8)))
+	one := ok(begin(c).Judge(it, assessment.Judgement{Note: text.Line("One")}, officer(9)))
+	two := ok(begin(c).Judge(it, assessment.Judgement{Note: text.Line("Two")}, officer(8)))
 	h.m.found, _ = assessment.Merge(one, two)
 	cmd, _ := h.d.Change("PRE-2", "target", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		next, id := a.SetTarget("PRE-2", 4, who)
@@ -306,7 +306,7 @@ func TestNoteMeetsAVersionThatCameInMeanwhile(t *testing.T) {
 	h.run(cmd)
 	h.press("esc")
 	h.says("A second version of PRE-1 came in")
-	if n := len(h.d.Assessment().Answer("PRE-1").Versions); n != 2 || h.m.journal["PRE-1/note"] != "My note" {
+	if n := len(h.d.Assessment().Versions(assessment.NoteRegister("PRE-1"))); n != 2 || h.m.journal["PRE-1/note"] != "My note" {
 		t.Fatalf("%d versions, journal %v", n, h.m.journal)
 	}
 	h.press("v", "1", "R", "k")

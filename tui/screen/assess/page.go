@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -71,15 +72,16 @@ func (s *Screen) pageOf(st assessment.State) *page {
 // what good looks like and what would show it, what we can show, what to do,
 // then the background.
 func (s *Screen) write(w *writer, st assessment.State) {
+	a := s.desk.Assessment()
 	w.asks(st)
 	if s.recoveredFor(st.Item.ID) >= 0 {
 		w.gap()
 		w.row("Recovered", w.t.Warn, "Text that was being typed here was not saved. R shows it and asks what to do with it.")
 	}
 	w.parts(st)
-	w.flagged(st)
-	w.versions(s.desk.Assessment(), st)
-	w.level(st)
+	w.remarks(a, st.Item.ID, true)
+	w.versions(a, st)
+	w.level(a, st)
 	w.claim(s.desk, st, s.proposed(st))
 	w.second(st)
 	w.elsewhere(st)
@@ -87,14 +89,14 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.others(st)
 	w.typical(st)
 	w.note(st)
-	w.handedOver(st)
+	w.remarks(a, st.Item.ID, false)
 	w.released(st)
-	w.redactions(s.desk.Assessment(), st)
+	w.redactions(a, st)
 	w.evidence(st, s.desk.AsAt())
 	w.actions(st, s.desk.AsAt())
 	w.related(st, s.desk.Position())
 	w.questions(st)
-	w.since(st)
+	w.inForce(st, date.FromTime(s.desk.Now()))
 	w.references(st)
 	w.moreElsewhere(st)
 }

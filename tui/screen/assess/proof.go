@@ -31,9 +31,8 @@ func (w *writer) evidence(st assessment.State, asAt date.Date) {
 		w.hanging("", w.t.Muted, " ", w.t.Muted, evidenceLine(e))
 		w.hanging("", w.t.Muted, " ", w.t.Muted, upper(p.Reason)+partsLine(st.Item, e))
 		w.shared(st.Item.ID, e)
-		if !e.Note.Empty() {
-			w.hanging("", w.t.Muted, " ", w.t.Muted, "Note: "+e.Note.OneLine())
-		}
+		w.beyond(assessment.EvidenceRegister(e.ID), e.Value(),
+			"title", "where", "about", "seen", "method", "owner", "review_by", "handling", "parts", "items", "retired")
 		end()
 	}
 	mark := standingSign(st.Proof.Standing)
@@ -67,6 +66,17 @@ func evidenceLine(e assessment.Evidence) string {
 	return upper(strings.Join(said, ", "))
 }
 
+// beyond shows what an entry says besides the fields that its own lines show,
+// each with its name: a field that is declared is seen.
+func (w *writer) beyond(register string, v assessment.Value, shown ...string) {
+	k, _ := assessment.KindOf(register)
+	for _, said := range k.Says(v, assessment.Naming(w.c)) {
+		if key, _, _ := strings.Cut(said.Key, "."); !slices.Contains(shown, key) {
+			w.hanging("", w.t.Muted, " ", w.t.Muted, said.Label+": "+said.Text.OneLine())
+		}
+	}
+}
+
 // partsLine names the parts that an entry bears on; nothing when it is for the
 // item as a whole.
 func partsLine(it *checklist.Item, e assessment.Evidence) string {
@@ -98,9 +108,8 @@ func (w *writer) actions(st assessment.State, asAt date.Date) {
 			how = w.t.Warn
 		}
 		w.hanging("", w.t.Muted, " ", how, actionLine(act, asAt))
-		if !act.DoneWhen.Empty() {
-			w.hanging("", w.t.Muted, " ", w.t.Muted, "Done when: "+act.DoneWhen.OneLine())
-		}
+		w.beyond(assessment.ActionRegister(act.ID), act.Value(),
+			"what", "owner", "lead", "due", "first_due", "status", "reason", "item", "opened", "updates", "closed_by", "closed_with", "signed_off_by")
 		w.progress(st, act)
 		end()
 	}

@@ -6,6 +6,8 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 func TestEvidenceFromFormToPage(t *testing.T) {
@@ -17,7 +19,10 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		h.types(s)
 		h.press("tab")
 	}
-	h.press("shift+tab", "shift+tab", "d", "d", "tab", "tab", "tab", "tab", "tab", " ", "enter")
+	h.toField("method")
+	h.press("d", "d")
+	h.toField("parts")
+	h.press(" ", "ctrl+s")
 	entries := h.d.Assessment().Answer("INT-4").Evidence
 	if len(entries) != 1 {
 		t.Fatalf("recorded %v\n%s", entries, h.view())
@@ -68,9 +73,57 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	c := standard(t)
 	it, _ := c.Item("INT-4")
 	e := assessment.Evidence{ID: "e", Items: []string{"INT-4", "INT-6"}, Parts: []string{"mobile-phones", "audits-done"}}
-	got := readEvidence(it, e, map[string]string{"title": "T", "parts": "all-devices"})
-	if strings.Join(got.Parts, " ") != "all-devices audits-done" || len(got.Items) != 2 {
-		t.Errorf("parts %v of %v", got.Parts, got.Items)
+	e.Title, e.Note = text.Line("T"), text.Clean("First line.\nSecond line.")
+	a := must[*assessment.Assessment](t)(begin(c).PutEvidence(e, officer(1)))
+	h := openOn(t, c, a, 110, 60)
+	h.at("INT-4").press("p")
+	h.evidenceRow("INT-4")
+	h.press("enter")
+	h.types("!")
+	h.toField("parts")
+	h.press("home", " ")
+	for i := range it.Parts {
+		if it.Parts[i].Key == "mobile-phones" {
+			h.press(strings.Fields(strings.Repeat("right ", i))...)
+		}
+	}
+	h.press(" ", "ctrl+s")
+	got, _ := h.d.Assessment().Evidence("e")
+	if strings.Join(got.Parts, " ") != it.Parts[0].Key+" audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Whatever a form asks for on an entry is seen on the page of the item.
+func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
+	for _, k := range assessment.Kinds() {
+		if k.Home == "" {
+			continue
+		}
+		v := assessment.Value{k.Home: "INT-4"}
+		for i, f := range k.Asked() {
+			switch f.Form {
+			case schema.Day:
+				v[f.Key] = date.Of(2026, 4, 1).AddMonths(2 * i).String()
+			case schema.Word:
+				v[f.Key] = f.Choices[0]
+			case schema.Keys:
+				v[f.Key] = "all-devices"
+			default:
+				v[f.Key] = "Words for " + f.Key
+			}
+		}
+		delete(v, "retired") // shows in place of the proof
+		delete(v, "reason")  // of a decision not to act
+		a, _ := begin(standard(t)).Set(assessment.Register{Kind: k.Name, Key: "00000000000000e1"}.Name(), v, officer(1))
+		h := openOn(t, standard(t), a, 118, 150)
+		h.at("INT-4")
+		page := strings.ToLower(flatten(h.view()))
+		for _, said := range k.Says(v, nil) {
+			if said.Key != k.Home && !strings.Contains(page, strings.ToLower(strings.ReplaceAll(said.Text.OneLine(), "-", " "))) {
+				t.Errorf("%s: %s is not seen:\n%s", k.Name, said.Label, h.view())
+			}
+		}
 	}
 }
 
@@ -82,7 +135,7 @@ func TestActionFromFormToPage(t *testing.T) {
 	h.says("an owner and a due date")
 	h.press("tab")
 	h.types("Head of CCU")
-	h.press("tab")
+	h.toField("due")
 	h.types("1 Nov 2026")
 	h.press("ctrl+s")
 	acts := h.d.Assessment().Answer("INT-4").Actions
@@ -97,14 +150,17 @@ func TestActionFromFormToPage(t *testing.T) {
 		}
 		h.press("down")
 	}
-	h.press("enter", "tab", "tab")
+	h.press("enter")
+	h.toField("due")
 	for range 12 {
 		h.press("backspace")
 	}
 	h.types("31/1/2027")
 	h.press("ctrl+s")
 	h.shows("due 31 January 2027, open, first due 1 November 2026")
-	h.press("enter", "tab", "tab", "tab", "tab", "tab", "d", "ctrl+s")
+	h.press("enter")
+	h.toField("status")
+	h.press("d", "ctrl+s")
 	acts = h.d.Assessment().Answer("INT-4").Actions
 	h.says("sets no level")
 	if len(acts) != 1 || acts[0].Status != assessment.Done || acts[0].FirstDue != date.Of(2026, 11, 1) || h.level("INT-4") != -1 {
@@ -138,7 +194,7 @@ func TestPageHoldsEverythingInOrder(t *testing.T) {
 	h.at("INT-6")
 	view := flatten(h.view())
 	at := 0
-	for _, part := range []string{"Carry out system audits", "Parts", "Level 4 Embedded", "Target 3 In place:", "Would show", "Note ", "Evidence ", "Together", "Actions", "Rests on", "Questions", "Since 2021", "References", "in support"} {
+	for _, part := range []string{"Carry out system audits", "Parts", "Level 4 Embedded", "Target 3 In place:", "Would show", "Note ", "Evidence ", "Together", "Actions", "Rests on", "Questions", "In force", "References", "in support"} {
 		i := strings.Index(view[at:], part)
 		if i < 0 {
 			t.Fatalf("%q does not come after what stands before it:\n%s", part, h.view())

@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
@@ -28,8 +29,9 @@ func (s *Screen) worthAsking(all []store.Recovered) []store.Recovered {
 		if r.Open {
 			continue
 		}
-		if it := s.noteItem(r); it != nil && s.noteNow(it.ID) == noteText(r.Text) {
-			s.journal.drop(r.Field)
+		it := s.noteItem(r)
+		if it == nil && noteText(r.Text).Empty() || it != nil && s.noteNow(it.ID) == noteText(r.Text) {
+			s.journal.Drop(r.Field)
 			continue
 		}
 		ask = append(ask, r)
@@ -39,11 +41,11 @@ func (s *Screen) worthAsking(all []store.Recovered) []store.Recovered {
 
 // noteItem is the item whose note a recovered text is; nil when it is none.
 func (s *Screen) noteItem(r store.Recovered) *checklist.Item {
-	id, ok := strings.CutSuffix(r.Field, noteField(""))
-	if !ok {
+	of := assessment.RegisterNamed(r.Field)
+	if of.Item == "" || r.Field != noteField(of.Item) {
 		return nil
 	}
-	it, _ := s.desk.Checklist.Item(id)
+	it, _ := s.desk.Checklist.Item(of.Item)
 	return it
 }
 
@@ -92,7 +94,7 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 		options = append(options, dialog.Option{Key: key, Label: label})
 		acts = append(acts, act)
 	}
-	name := text.Line(r.Field).String()
+	name := s.nameOf(r)
 	it := s.noteItem(r)
 	if look {
 		add("l", "Look at all of it", func() tea.Cmd { return s.recoveredChoice(r, noteText(r.Text).String(), false) })
@@ -110,11 +112,20 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 	return s.pickOne(name+"  Text that was not saved", said+"\n\nEsc decides later: R asks again.", options, func(i int) tea.Cmd { return acts[i]() })
 }
 
+// nameOf is where a recovered text was typed, in words.
+func (s *Screen) nameOf(r store.Recovered) string {
+	if _, known := assessment.KindOf(r.Field); !known {
+		return text.Line(r.Field).String()
+	}
+	place := merging.PlaceOf(s.desk.Assessment(), r.Field)
+	return strings.TrimSpace(place.Item + "  " + upper(place.What))
+}
+
 // keepRecovered makes a recovered text the note.
 func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	s.visit(it.ID)
 	st, _ := s.desk.State(it.ID)
-	if why := first(s.desk.NoChange(), unsettled(st)); why != "" {
+	if why := first(s.desk.NoChange(), apartOn(st, assessment.NoteRegister)); why != "" {
 		return shell.Caution(why)
 	}
 	if s.redactedSince(it.ID, r.At) {
@@ -128,7 +139,7 @@ func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 func (s *Screen) redactedSince(item string, typed time.Time) bool {
 	for _, d := range s.desk.Assessment().Redactions() {
 		at, err := time.Parse(time.RFC3339, d.At)
-		if d.Register == assessment.JudgementRegister(item) && (err != nil || at.After(typed)) {
+		if d.Register == assessment.NoteRegister(item) && (err != nil || at.After(typed)) {
 			return true
 		}
 	}
@@ -140,7 +151,7 @@ func (s *Screen) putRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	s.decided(r)
 	if !kept {
 		s.startNote(it, noteText(r.Text).String())
-		s.journal.write(noteField(it.ID), r.Text)
+		s.journal.Write(noteField(it.ID), r.Text)
 		return cmd
 	}
 	s.show(noteSection)
@@ -150,12 +161,12 @@ func (s *Screen) putRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 // intoNote opens the note of an item with a recovered text at its end: what was
 // being typed in a form can be taken from there.
 func (s *Screen) intoNote(it *checklist.Item, r store.Recovered) tea.Cmd {
-	if st, _ := s.desk.State(it.ID); unsettled(st) != "" {
-		return shell.Caution(unsettled(st))
+	if apart := ifApart(s.desk.Assessment(), assessment.NoteRegister(it.ID)); apart != nil {
+		return apart
 	}
 	now := strings.TrimLeft(s.noteNow(it.ID).String()+"\n\n"+noteText(r.Text).String(), "\n")
 	s.startNote(it, now)
-	s.journal.write(noteField(it.ID), now)
+	s.journal.Write(noteField(it.ID), now)
 	s.decided(r)
 	return s.remember()
 }
@@ -180,5 +191,5 @@ func (s *Screen) decided(r store.Recovered) {
 		}
 	}
 	s.desk.Recovered = s.recovered
-	s.journal.drop(r.Field)
+	s.journal.Drop(r.Field)
 }

@@ -17,39 +17,24 @@ import (
 	"example.org/upstander/tui/widget/form"
 )
 
-// redactable lists what holds a text on the item under the cursor, with what
-// was taken away but still stands in the history.
+// redactable lists what holds a text on the item under the cursor, then what
+// does of the whole assessment, with what was taken away but still stands in the
+// history.
 func (s *Screen) redactable() []merging.Place {
-	it := s.item()
-	if it == nil {
-		return nil
-	}
-	a := s.desk.Assessment()
-	names := []string{assessment.JudgementRegister(it.ID), assessment.SecondRegister(it.ID), assessment.FlagRegister(it.ID),
-		assessment.HandoverRegister(it.ID), assessment.AnsweredRegister(it.ID), assessment.PreviousRegister(it.ID)}
+	it, a := s.item(), s.desk.Assessment()
+	var own, whole []merging.Place
 	for _, name := range a.Registers() {
-		place := merging.PlaceOf(a, name)
-		if place.Item == it.ID && (place.Kind == merging.Evidence || place.Kind == merging.Actions) {
-			names = append(names, name)
+		if len(a.Texts(name)) == 0 {
+			continue
+		}
+		switch place := merging.PlaceOf(a, name); place.Item {
+		case it.ID:
+			own = append(own, place)
+		case "":
+			whole = append(whole, place)
 		}
 	}
-	var out []merging.Place
-	for _, name := range names {
-		if len(a.Texts(name)) > 0 {
-			out = append(out, merging.PlaceOf(a, name))
-		}
-	}
-	return out
-}
-
-// nothingToRedact says why there is no text to take away. Which ones there are
-// is worked out only when the key is pressed.
-func (s *Screen) nothingToRedact() string {
-	it := s.item()
-	if it == nil || s.desk.Assessment().Answer(it.ID).Touched() || len(s.desk.Assessment().History(assessment.JudgementRegister(it.ID))) > 0 {
-		return ""
-	}
-	return "Nothing is recorded on this item."
+	return append(own, whole...)
 }
 
 // askRedaction asks what is to be taken away for good, by whom and why, and
@@ -57,36 +42,29 @@ func (s *Screen) nothingToRedact() string {
 func (s *Screen) askRedaction() tea.Cmd {
 	places := s.redactable()
 	if len(places) == 0 {
-		return shell.Inform("No text is recorded on this item.")
+		return shell.Inform("No text is recorded on this item, nor of the assessment as a whole.")
 	}
 	it := s.item()
 	choices := make([]form.Choice, len(places))
 	for i, p := range places {
-		choices[i] = form.Choice{Value: p.Register, Label: strings.ReplaceAll(textOf(p), ",", " ")}
+		choices[i] = form.Choice{Value: p.Register, Label: p.What}
 	}
-	fields := []form.Field{
-		{Key: "what", Label: "What", Kind: form.AnyOf, Required: true, Choices: choices, Hint: "Its words go, from the history too. Levels, parts and dates stay."},
+	k, _ := assessment.KindNamed("redaction")
+	title := it.ID + "  Take a text away for good"
+	fields := append([]form.Field{
+		{Key: "what", Label: "What", Kind: form.AnyOf, Required: true, Choices: choices, Hint: "Its words go, from the history too. Levels, parts, dates and the roles that stand there now stay."},
 		{Key: "role", Label: "Decided by", Required: true, Limit: assessment.MaxLine, Value: s.desk.Who().Role, Hint: "The role that decided on it, not a name."},
-		{Key: "reason", Label: "Why", Required: true, Limit: mostReason, Hint: "It stays in the file: do not repeat what has to go."},
-	}
-	return s.fill(it.ID+"  Take a text away for good", fields, func(v map[string]string) tea.Cmd {
+	}, form.Asked(k, nil, nil, nil)...)
+	return s.fill(title, title, fields, func(v map[string]string) tea.Cmd {
 		names := strings.FieldsFunc(v["what"], func(r rune) bool { return r == ',' })
 		return s.previewRedaction(it.ID, names, v["role"], v["reason"])
 	})
 }
 
-// textOf names what could go.
-func textOf(p merging.Place) string {
-	if p.Kind == merging.Answers {
-		return "the note and the reasons"
-	}
-	return p.What
-}
-
 const redactionSaid = "\"Redacted\" stands in its place from now on, in every entry of the history. No merge brings it back, and nor does undo. " +
 	"The copies that this program keeps are cleared: the one before, the dated ones, what was being typed.\n\n" +
 	"It cannot reach copies that others have, until they merge with this file; reports and returns made before; backups, e-mail and what a share keeps; " +
-	"the history of git; and roles that stand as who recorded something."
+	"the history of git; and roles: those that stand there now, and those of who recorded something."
 
 // previewRedaction asks once more. Cancel is marked.
 func (s *Screen) previewRedaction(item string, names []string, role, reason string) tea.Cmd {
@@ -99,8 +77,8 @@ func (s *Screen) previewRedaction(item string, names []string, role, reason stri
 		if err != nil {
 			return shell.Caution(upper(err.Error()))
 		}
-		if slices.Contains(names, assessment.JudgementRegister(item)) {
-			s.forget(noteField(item))
+		for _, name := range names {
+			s.forget(name)
 		}
 		s.sync()
 		return cmd
@@ -129,5 +107,5 @@ func (s *Screen) inSessions(names []string) string {
 func (s *Screen) forget(field string) {
 	s.recovered = slices.DeleteFunc(slices.Clone(s.recovered), func(r store.Recovered) bool { return r.Field == field })
 	s.desk.Recovered = s.recovered
-	s.journal.drop(field)
+	s.journal.Drop(field)
 }

@@ -1,21 +1,25 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
 
 func TestATextIsTakenAwayForGood(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").press("F")
+	h.at("INT-4").press("w", "f")
 	h.types("Sergeant Quillfeather is away")
 	h.press("enter", "X")
-	h.shows("Take a text away for good", "the flag", "Levels, parts and dates stay")
+	h.shows("Take a text away for good", "the flag", "Levels, parts, dates and the roles that stand there now stay")
 	h.press("ctrl+s")
 	h.shows("has to be filled in")
 	h.press("esc")
@@ -45,11 +49,113 @@ func TestATextIsTakenAwayForGood(t *testing.T) {
 	h.clean()
 }
 
+// everyText is an assessment in which every record that can hold somebody's own
+// words on INT-4, and on the whole, does, and the names of those registers.
+func everyText(t *testing.T) (*assessment.Assessment, []string) {
+	t.Helper()
+	a := begin(standard(t))
+	var names []string
+	add := func(k schema.Kind, register string) {
+		v, words := assessment.Value{}, false
+		for _, f := range k.Fields {
+			switch {
+			case f.Class == schema.Prose && f.Form == schema.Rows, f.Class == schema.Ours:
+			case f.Class == schema.Prose:
+				v[f.Key], words = "Quillfeather of "+k.Name, true
+			default:
+				v[f.Key] = "Head of ICT"
+			}
+		}
+		if k.Home != "" {
+			v[k.Home] = "INT-4"
+		}
+		if words {
+			a, _ = a.Set(register, v, officer(1))
+			names = append(names, register)
+		}
+	}
+	for _, k := range assessment.Kinds() {
+		of := assessment.Register{Item: "INT-4", Kind: k.Name}
+		if k.Place == schema.List || k.Place == schema.Keyed {
+			of.Key = "lapsed"
+		}
+		add(k, of.Name())
+	}
+	for _, k := range assessment.WholeKinds() {
+		of := assessment.Register{Kind: k.Name}
+		if k.Place == schema.Keyed {
+			of.Key = "lapsed"
+		}
+		add(k, of.Name())
+	}
+	return a, names
+}
+
+// Whatever holds somebody's words is offered to be taken away, on the item and of
+// the whole, and goes, whatever kind of record it is.
+func TestEveryTextCanBeTakenAway(t *testing.T) {
+	aKindOfItsOwn(t)
+	a, names := everyText(t)
+	if len(names) < len(assessment.Remarks()) {
+		t.Fatalf("only %v hold words", names)
+	}
+	for _, name := range names {
+		h := openOn(t, standard(t), a, 118, 80)
+		h.at("INT-4")
+		places := h.s.redactable()
+		n := slices.IndexFunc(places, func(p merging.Place) bool { return p.Register == name })
+		if n < 0 {
+			t.Errorf("%s is not offered", name)
+			continue
+		}
+		h.press("X")
+		h.shows("roles that stand there now stay", places[n].What)
+		h.press(slices.Repeat([]string{"right"}, n)...)
+		h.press(" ", "tab", "tab")
+		h.types("Named somebody")
+		h.press("ctrl+s", "y")
+		for _, r := range h.d.Assessment().History(name) {
+			for key, s := range r.Value {
+				if strings.Contains(s, "Quillfeather") {
+					t.Errorf("%s still has %s: %s", name, key, s)
+				}
+			}
+		}
+		k, _ := assessment.KindOf(name)
+		v, _ := h.d.Assessment().Current(name)
+		for _, f := range k.Fields {
+			if f.Class == schema.Role && v[f.Key] != "Head of ICT" {
+				t.Errorf("the role in %s of %s says %q", f.Key, name, v[f.Key])
+			}
+		}
+		h.clean()
+	}
+}
+
+// Unsaved text of a record goes from the journal with the record's own.
+func TestUnsavedTextGoesToo(t *testing.T) {
+	a, names := everyText(t)
+	for _, name := range names {
+		h := openOn(t, standard(t), a, 118, 80, store.Recovered{Field: name, Text: "Quillfeather", At: clock()})
+		h.asking = nil
+		h.at("INT-4")
+		n := slices.IndexFunc(h.s.redactable(), func(p merging.Place) bool { return p.Register == name })
+		h.press("X")
+		h.press(slices.Repeat([]string{"right"}, max(0, n))...)
+		h.press(" ", "tab", "tab")
+		h.types("Named somebody")
+		h.press("ctrl+s", "y", "p")
+		if len(h.s.recovered) != 0 || !slices.Contains(h.m.log, "discard "+name) {
+			t.Errorf("%s: still to be decided %v, the log %v", name, h.s.recovered, h.m.log)
+		}
+	}
+}
+
 // Words that were said in a rehearsal too do not go with the text: the question
 // says where they stand, and how they go.
 func TestTheSameWordsInASessionAreSaid(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").press("F")
+	h.at("INT-4").press("w", "f")
 	h.types("Sergeant Quillfeather is away")
 	h.press("enter")
 	cmd, id, err := h.d.BeginSession(session.Plan{On: date.Of(2026, 11, 23), Choice: "gaps", Minutes: 60, Agenda: []session.Slot{{Item: "INT-4"}}})
@@ -68,13 +174,14 @@ func TestTheSameWordsInASessionAreSaid(t *testing.T) {
 	h.shows("The same words stand in 1 entry of the preparation sessions", "INT-4, "+string(entry.Kind), "upstander session redact FILE "+entry.ID)
 }
 
-// What came in while a note was typed is not written over by it: both stand.
-func TestANoteTypedWhileAnotherJudgementCameIn(t *testing.T) {
+// A note that came in while another was typed is not written over by it: both
+// stand. The level that came with it asks nothing.
+func TestANoteTypedWhileAnotherCameIn(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").press("n")
 	h.types("Typed here.")
 	it := h.s.item()
-	theirs, _, err := h.d.Assessment().Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1)}, assessment.Who{Role: "Intelligence lead", At: clock()})
+	theirs, _, err := h.d.Assessment().Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Line("Typed there.")}, assessment.Who{Role: "Intelligence lead", At: clock()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,8 +199,8 @@ func TestANoteTypedWhileAnotherJudgementCameIn(t *testing.T) {
 	}
 	h.press("esc")
 	h.says("Both versions are kept")
-	if v := h.d.Assessment().Answer("INT-4").Versions; len(v) != 2 {
-		t.Errorf("%d versions: %+v", len(v), v)
+	if v := h.d.Assessment().Versions(assessment.NoteRegister("INT-4")); len(v) != 2 || h.level("INT-4") != 1 {
+		t.Errorf("level %d, %d versions: %+v", h.level("INT-4"), len(v), v)
 	}
 	h.clean()
 }

@@ -19,7 +19,7 @@ func (w *writer) redactions(a *assessment.Assessment, st assessment.State) {
 		if label != "" {
 			w.section(label)
 		}
-		w.row(label, w.t.Muted, upper(textOf(place))+", by "+strings.Join(strings.Fields(d.By), " ")+", "+stamp(d.At)+": "+d.Reason.OneLine())
+		w.row(label, w.t.Muted, upper(place.Untitled())+", by "+strings.Join(strings.Fields(d.By), " ")+", "+stamp(d.At)+": "+d.Reason.OneLine())
 		label = ""
 	}
 }

@@ -4,61 +4,24 @@ import (
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
 )
 
-func TestPracticeToShareAndTheNotesTier(t *testing.T) {
+func TestHowFarTheNoteMayTravel(t *testing.T) {
 	h := openWide(t)
 	h.at("INT-4").press("O")
-	h.shows("What may leave", "stays with the force")
-	h.types("Two people test the alerts")
-	h.press("tab", "right", "ctrl+s")
-	want := assessment.Release{Practice: text.Line("Two people test the alerts"), NoteTier: assessment.ToInspectorate}
-	if got := h.d.Assessment().Answer("INT-4").Release; got != want {
+	h.shows("How far the note may travel", "(●) stays with the force")
+	h.press("right", "ctrl+s")
+	if got := h.d.Assessment().Answer("INT-4").Release; got.NoteTier != assessment.ToInspectorate {
 		t.Fatalf("recorded %+v", got)
 	}
-	h.shows("To share Two people test the alerts", "The note may go to the inspectorate.")
-	h.press("/")
-	h.types("alerts")
-	h.shows("1 of 33")
-	h.press("esc")
-	h.press("u")
-	if !h.d.Assessment().Answer("INT-4").Release.Empty() {
+	h.shows("To share The note may go to the inspectorate.")
+	h.press("O", "left", "ctrl+s")
+	if v, _ := h.d.Assessment().Current(assessment.ReleaseRegister("INT-4")); len(v) != 0 {
+		t.Errorf("what stays with the force is recorded as %v", v)
+	}
+	h.press("u", "u")
+	if h.d.Assessment().Answer("INT-4").Release.NoteTier != assessment.ForceOnly {
 		t.Error("undo does not take it back")
-	}
-	h.clean()
-}
-
-func TestPracticeOfSeveralLinesStaysUntilItIsChanged(t *testing.T) {
-	c := standard(t)
-	a := must[*assessment.Assessment](t)(begin(c).SetRelease("INT-4", assessment.Release{Practice: text.Clean("One.\nTwo.")}, officer(1)))
-	h := openOn(t, c, a, 110, 30)
-	h.at("INT-4").press("O", "tab", "right", "ctrl+s")
-	if got := h.d.Assessment().Answer("INT-4").Release; got.Practice.String() != "One.\nTwo." || got.NoteTier != assessment.ToInspectorate {
-		t.Errorf("got %+v", got)
-	}
-	h.clean()
-}
-
-// Two versions of what may leave are told apart, and one is chosen with v.
-func TestTwoVersionsOfWhatMayLeave(t *testing.T) {
-	c := standard(t)
-	ok := must[*assessment.Assessment](t)
-	base := begin(c)
-	mine := ok(base.SetRelease("INT-4", assessment.Release{Practice: text.Line("Mine")}, officer(1)))
-	theirs := ok(base.SetRelease("INT-4", assessment.Release{Practice: text.Line("Theirs"), NoteTier: assessment.ToRegion}, officer(2)))
-	both, err := assessment.Merge(mine, theirs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := openOn(t, c, both, 110, 30)
-	h.at("INT-4").press("O")
-	h.says("There are two versions of it. Press v to choose which one stands.")
-	h.press("v")
-	h.shows("Which version stands: what may be released", "practice: Mine", "practice: Theirs")
-	h.press("1")
-	if h.d.Assessment().Answer("INT-4").InConflict() {
-		t.Error("not settled")
 	}
 	h.clean()
 }

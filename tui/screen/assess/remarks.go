@@ -1,125 +1,114 @@
 package assess
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/layout"
 )
 
-const (
-	flagSection     = "Come back"
-	handoverSection = "Handover"
-	mostFlag        = 200 // characters of a flag: it stands on one line of a list
-)
+// apartSaying stands in place of what has two versions.
+const apartSaying = "two versions, not settled"
 
-// flag asks why somebody has to come back to the item, or takes the flag away
-// that is there.
-func (s *Screen) flag() tea.Cmd {
-	it, seen := s.item(), s.desk.Assessment()
-	set := func(why string) tea.Cmd {
-		return s.record(seen, it.ID, "flag of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetFlag(it.ID, text.Line(why), who)
-		})
-	}
-	if why := seen.Answer(it.ID).Flag; !why.Empty() {
-		return tea.Batch(set(""), shell.Inform("The flag is taken away. It said: "+why.OneLine()))
-	}
-	return s.prompt(dialog.Reason{
-		Title: it.ID + "  Flag to come back", Required: true, Limit: mostFlag,
-		Text: "Why does somebody have to come back to it? One line. F takes the flag away again; /flag lists the items with one.",
-	}, func(why string) tea.Cmd {
-		cmd := set(why)
-		s.show(flagSection)
-		return cmd
-	})
-}
-
-// handover asks what the next lead should know about the item.
-func (s *Screen) handover() tea.Cmd {
-	it, seen := s.item(), s.desk.Assessment()
-	before := seen.Answer(it.ID).Handover
-	return s.prompt(dialog.Reason{
-		Title: it.ID + "  Handover note", Value: before.OneLine(), Limit: max(assessment.MaxNote, len(before.String())),
-		Text: "What should the next lead know? Roles, not names. Empty takes the note away.",
-	}, func(note string) tea.Cmd {
-		if note == strings.Join(strings.Fields(before.OneLine()), " ") {
-			return nil // several lines stay as they are while nobody changed them
+// askRemark asks which remark is to be written beside the answer. One that is
+// there can be taken away.
+func (s *Screen) askRemark() tea.Cmd {
+	it, a := s.item(), s.desk.Assessment()
+	var write, away []choice
+	keys := remarkKeys(assessment.Remarks())
+	for i, k := range assessment.Remarks() {
+		register := assessment.RemarkRegister(it.ID, k.Name)
+		v, settled := a.Current(register)
+		now := ""
+		switch {
+		case !settled:
+			now = apartSaying
+		case !v.Blank():
+			now = layout.Truncate(merging.Line(merging.Said(s.desk.Checklist, register, v)), excerpt)
+			away = append(away, choice{dialog.Option{Key: capitalOf(keys[i]), Label: "Take " + k.Words + " away"},
+				func() tea.Cmd { return s.takeRemark(a, it, register) }})
 		}
-		cmd := s.record(seen, it.ID, "handover note of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SetHandover(it.ID, text.Line(note), who)
-		})
-		s.show(handoverSection)
-		return cmd
-	})
-}
-
-// flagged shows why somebody has to come back.
-func (w *writer) flagged(st assessment.State) {
-	if st.Answer.Flag.Empty() {
-		return
+		write = append(write, choice{dialog.Option{Key: keys[i], Label: upper(k.Single()), Detail: now},
+			func() tea.Cmd { return s.remarkForm(a, it, register) }})
 	}
-	w.section(flagSection)
-	w.hanging(flagSection, w.t.Warn, flagSign, w.t.Text, st.Answer.Flag.OneLine())
+	return s.offer(it.ID+"  A remark", "", append(write, away...)...)
 }
 
-// handedOver shows what the next lead should know.
-func (w *writer) handedOver(st assessment.State) {
-	if st.Answer.Handover.Empty() {
-		return
+// remarkKeys gives each kind a letter of its name, or a digit when the others
+// have all of them.
+func remarkKeys(kinds []schema.Kind) []string {
+	keys := make([]string, len(kinds))
+	for i, k := range kinds {
+		keys[i] = fmt.Sprint(i + 1)
+		for _, r := range k.Name {
+			if r >= 'a' && r <= 'z' && !slices.Contains(keys, string(r)) {
+				keys[i] = string(r)
+				break
+			}
+		}
 	}
-	w.section(handoverSection)
-	w.row(handoverSection, w.t.Text, strings.TrimRight(st.Answer.Handover.String(), " \t\n"))
+	return keys
 }
 
-// remarkName says in words what a register beside the answer itself holds;
-// nothing for any other register.
-func remarkName(item, register string) string {
-	switch register {
-	case assessment.SecondRegister(item):
-		return "the second look"
-	case assessment.FlagRegister(item):
-		return "the flag to come back"
-	case assessment.HandoverRegister(item):
-		return "the handover note"
-	case assessment.AnsweredRegister(item):
-		return "the answers to findings"
-	case assessment.ReleaseRegister(item):
-		return "what may be released"
+// capitalOf is a letter as a capital; nothing for a digit.
+func capitalOf(key string) string {
+	if up := strings.ToUpper(key); up != key {
+		return up
 	}
 	return ""
 }
 
-// remarkSaid is what one version of such a register says; false for any other.
-func remarkSaid(c *checklist.Checklist, register string, v assessment.Value) (string, bool) {
-	item, _, _ := strings.Cut(register, "/")
-	switch register {
-	case assessment.SecondRegister(item):
-		if len(v) == 0 {
-			return "no second look", true
-		}
-		look := assessment.SecondLookOf(v)
-		said := "does not agree"
-		if look.Agrees {
-			said = "agrees"
-		} else if look.Level != assessment.NotAssessed {
-			said = look.Level.Mark() + " " + look.Level.Name(c)
-		}
-		return strings.TrimSuffix(said+", "+look.Note.OneLine(), ", "), true
-	case assessment.FlagRegister(item), assessment.HandoverRegister(item):
-		if said := text.Line(v["text"]); !said.Empty() {
-			return said.OneLine(), true
-		}
-		return "taken away", true
-	case assessment.ReleaseRegister(item):
-		return releaseSaid(assessment.ReleaseOf(v)), true
-	case assessment.AnsweredRegister(item):
-		return count(len(assessment.AnsweredOf(v)), "finding answered", "findings answered"), true
+func (s *Screen) remarkForm(seen *assessment.Assessment, it *checklist.Item, register string) tea.Cmd {
+	if apart := ifApart(seen, register); apart != nil {
+		return apart
 	}
-	return "", false
+	before, _ := seen.Current(register)
+	return s.askFor(asking{seen: seen, item: it.ID, register: register, title: titleOf(register, it.ID), before: before,
+		after: func(cmd tea.Cmd) tea.Cmd {
+			s.show(register)
+			return cmd
+		}}, nil)
 }
+
+func (s *Screen) takeRemark(seen *assessment.Assessment, it *checklist.Item, register string) tea.Cmd {
+	cmd := s.record(seen, it.ID, did(register, it.ID, nil), setRecord(register, nil))
+	return tea.Batch(cmd, shell.Inform("It is taken away. u brings it back."))
+}
+
+// remarks shows what is said beside the answer: those of one line apart, which
+// stand where they are seen first, and the longer ones.
+func (w *writer) remarks(a *assessment.Assessment, item string, short bool) {
+	for _, k := range assessment.Remarks() {
+		register := assessment.RemarkRegister(item, k.Name)
+		said := saysOf(a, register, assessment.Naming(w.c))
+		apart := len(a.Versions(register)) > 0
+		if isShort(k) != short || len(said) == 0 && !apart {
+			continue
+		}
+		w.section(register)
+		label := layout.Truncate(upper(strings.ReplaceAll(k.Name, "_", " ")), labelWidth-1)
+		if apart {
+			w.row(label, w.t.Muted, apartSaying)
+		}
+		for _, one := range said {
+			if register == assessment.FlagRegister(item) {
+				w.hanging(label, w.t.Warn, flagSign, w.t.Text, lineOf(one))
+			} else {
+				w.row(label, w.t.Text, lineOf(one))
+			}
+			label = ""
+		}
+	}
+}
+
+// isShort says that a remark is one line and no more.
+func isShort(k schema.Kind) bool { return len(k.Fields) == 1 && k.Fields[0].Form == schema.Line }

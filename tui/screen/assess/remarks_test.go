@@ -5,24 +5,136 @@ import (
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 )
+
+// aKindOfItsOwn declares a kind of remark that the program has never heard of.
+func aKindOfItsOwn(t *testing.T) schema.Kind {
+	k := schema.Kind{Name: "visit", File: "visit", Words: "the visit planned", Many: "visits", On: "about", Place: schema.Block, Remark: true,
+		Fields: []schema.Info{
+			{Key: "purpose", Label: "Purpose of it", Class: schema.Prose, Hint: "What it is for, in one line."},
+			{Key: "story", Label: "What was seen", Class: schema.Prose, Form: schema.Text, Hint: "In your own words."},
+		}}
+	t.Cleanup(assessment.AddKind(k))
+	return k
+}
+
+// keyOfRemark is the key that a kind has in the menu of remarks.
+func keyOfRemark(k schema.Kind) string {
+	for i, one := range assessment.Remarks() {
+		if one.Name == k.Name {
+			return remarkKeys(assessment.Remarks())[i]
+		}
+	}
+	return ""
+}
+
+// twoVersions is an assessment in which a register of INT-4 has two versions.
+func twoVersions(t *testing.T, register string, mine, theirs assessment.Value) *assessment.Assessment {
+	t.Helper()
+	base := begin(standard(t))
+	one, _ := base.Set(register, mine, assessment.Who{Role: "Head of ICT", At: clock()})
+	two, _ := base.Set(register, theirs, assessment.Who{Role: "Analyst", At: clock()})
+	both, err := assessment.Merge(one, two)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return both
+}
+
+// Every kind of remark has a form with its own fields, stands on the page of the
+// item, is found by its words, is settled with its words in sight and is offered
+// when a text is to go: those of the program and one that nothing but a test
+// declares.
+func TestEveryKindOfRemark(t *testing.T) {
+	aKindOfItsOwn(t)
+	for _, k := range assessment.Remarks() {
+		t.Run(k.Name, func(t *testing.T) {
+			c, register := standard(t), assessment.RemarkRegister("INT-4", k.Name)
+			h := openOn(t, c, nil, 110, 120)
+			h.at("INT-4").press("w")
+			h.shows(upper(k.Single()))
+			h.press(keyOfRemark(k))
+			for _, f := range k.Asked() {
+				h.shows(f.Label)
+				h.types("zebra " + f.Key)
+				if len(h.m.journal[register]) == 0 {
+					t.Errorf("what is typed is not kept under %s: %v", register, h.m.journal)
+				}
+				h.press("tab")
+			}
+			h.press("ctrl+s")
+			v, _ := h.d.Assessment().Current(register)
+			for _, f := range k.Asked() {
+				if v[f.Key] != "zebra "+f.Key {
+					t.Errorf("%s says %q", f.Key, v[f.Key])
+				}
+			}
+			for _, said := range k.Says(v, nil) {
+				h.shows(lineOf(said))
+				if n := strings.Count(flatten(h.view()), lineOf(said)); n != 1 {
+					t.Errorf("%q stands there %d times", lineOf(said), n)
+				}
+			}
+			h.press("/")
+			h.types("zebra")
+			h.shows("1 of 33")
+			h.press("esc", "X")
+			h.shows(h.d.Assessment().NameOf(register))
+			h.press("esc")
+			if places := h.s.redactable(); !offered(places, register) {
+				t.Errorf("not offered: %+v", places)
+			}
+			h.press("w")
+			h.shows("Take "+k.Words+" away", "zebra")
+			h.press(strings.ToUpper(keyOfRemark(k)))
+			if v, _ = h.d.Assessment().Current(register); !v.Blank() {
+				t.Errorf("after it was taken away %v", v)
+			}
+			h.hides("zebra")
+			h.press("u", "u")
+			h.says("Undone: " + k.OnItem("INT-4"))
+			h.clean()
+
+			both := openOn(t, c, twoVersions(t, register, filledIn(k, "Ask the stable"), filledIn(k, "Ask the kennel")), 110, 120)
+			both.at("INT-4").press("w", keyOfRemark(k))
+			both.says("two versions")
+			both.shows("two versions, not settled", "Recorded apart: "+k.Words, "By Head of ICT, 23 November 2026", "Ask the stable", "Ask the kennel")
+			both.press("v")
+			both.shows(upper(k.Words), "By Analyst, 23 November 2026", "stable", "kennel")
+			both.press("1")
+			if ans := both.d.Assessment().Answer("INT-4"); ans.InConflict() {
+				t.Errorf("not settled: %v", ans.Unsettled)
+			}
+			both.clean()
+		})
+	}
+}
+
+func offered(places []merging.Place, register string) bool {
+	for _, p := range places {
+		if p.Register == register {
+			return true
+		}
+	}
+	return false
+}
 
 func TestFlagToComeBack(t *testing.T) {
 	h := openWide(t)
-	h.at("INT-4").press("F", "enter")
-	h.shows("A reason is needed")
+	h.at("INT-4").press("w", "f")
 	h.types("Ask ICT about phones")
 	h.press("enter")
-	h.shows("Come back F Ask ICT about phones", "F · ")
+	h.shows("Flag F Ask ICT about phones", "F · ")
 	if rows := listRows(h, " F "); len(rows) != 1 || !strings.Contains(rows[0], "INT-4") {
 		t.Errorf("marked in the list: %q", rows)
 	}
 	h.press("/")
 	h.types("flag")
 	h.shows("1 of 33", "conflict flag")
-	h.press("enter", "F")
-	h.says("The flag is taken away. It said: Ask ICT about phones")
+	h.press("enter", "w", "F")
+	h.says("It is taken away. u brings it back.")
 	h.shows("0 of 33")
 	h.press("u")
 	if got := h.d.Assessment().Answer("INT-4").Flag.OneLine(); got != "Ask ICT about phones" {
@@ -51,100 +163,47 @@ func TestEveryWordOfTheFilterIsInSight(t *testing.T) {
 	}
 }
 
-func TestFlagIsFoundByItsWords(t *testing.T) {
-	c := standard(t)
-	ok := must[*assessment.Assessment](t)
-	a := ok(begin(c).SetFlag("INT-4", text.Line("zebra crossing"), officer(1)))
-	a = ok(a.SetHandover("INT-6", text.Line("zebra stripes"), officer(2)))
-	h := openOn(t, c, a, 110, 30)
-	h.press("/")
-	h.types("zebra")
-	h.shows("2 of 33")
-}
-
-func TestHandoverNote(t *testing.T) {
-	h := openWide(t)
-	h.at("INT-4").press("H")
-	h.types("The contract for phones ends in May")
-	h.press("enter")
-	h.shows("Handover The contract for phones ends in May")
-	h.press("H")
-	h.shows("The contract for phones ends in May")
-	h.press("enter")
-	h.press("H")
-	for range 60 {
-		h.press("backspace")
-	}
-	h.press("enter")
-	if !h.d.Assessment().Answer("INT-4").Handover.Empty() {
-		t.Error("the note is still there")
-	}
-	h.press("u")
-	if h.d.Assessment().Answer("INT-4").Handover.Empty() {
-		t.Error("undo did not bring it back")
-	}
-	h.clean()
-}
-
-func TestHandoverNoteOfSeveralLinesStaysUntilItIsChanged(t *testing.T) {
-	c := standard(t)
-	note := text.Clean("First line.\n\n  Second line.")
-	a := must[*assessment.Assessment](t)(begin(c).SetHandover("INT-4", note, officer(1)))
-	h := openOn(t, c, a, 110, 30)
-	h.at("INT-4").press("H", "enter")
-	if got := h.d.Assessment().Answer("INT-4").Handover; got != note {
-		t.Errorf("it became %q", got)
-	}
-	h.clean()
-}
-
-// TestTwoVersionsOfARemark: what is beside the answer can be settled as well,
-// and is not changed over two versions.
-func TestTwoVersionsOfARemark(t *testing.T) {
-	c := standard(t)
-	base := begin(c)
-	ok := must[*assessment.Assessment](t)
-	mine := ok(base.SetFlag("INT-4", text.Line("Ask ICT"), officer(1)))
-	theirs := ok(base.SetFlag("INT-4", text.Line("Ask the vetting unit"), officer(2)))
-	both, err := assessment.Merge(mine, theirs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := openOn(t, c, both, 110, 40)
-	h.at("INT-4").press("F")
-	h.says("two versions")
-	h.press("v")
-	h.shows("the flag to come back", "Ask ICT", "Ask the vetting unit")
-	h.press("1")
-	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Flag.Empty() {
-		t.Errorf("not settled: %+v", ans.Unsettled)
-	}
-	h.clean()
-}
-
-func TestWordsForVersionsOfRemarks(t *testing.T) {
-	c := standard(t)
-	look := assessment.SecondLook{Agrees: true, Note: text.Line("Seen")}.Value()
-	other := assessment.SecondLook{Level: assessment.AtLevel(2)}.Value()
-	answers := assessment.AnsweredValue(map[string]assessment.Answered{"lapsed": {Reason: text.Line("Renewed")}})
-	for _, one := range []struct {
-		register string
-		value    assessment.Value
-		name     string
-		said     string
-	}{
-		{assessment.SecondRegister("INT-4"), look, "the second look", "agrees, Seen"},
-		{assessment.SecondRegister("INT-4"), other, "the second look", "2 Partly in place"},
-		{assessment.SecondRegister("INT-4"), assessment.Value{}, "the second look", "no second look"},
-		{assessment.FlagRegister("INT-4"), assessment.Value{}, "the flag to come back", "taken away"},
-		{assessment.HandoverRegister("INT-4"), assessment.Value{"text": "Mind the gap"}, "the handover note", "Mind the gap"},
-		{assessment.AnsweredRegister("INT-4"), answers, "the answers to findings", "1 finding answered"},
-	} {
-		if got := registerName(begin(c), "INT-4", one.register); got != one.name {
-			t.Errorf("%s is called %q", one.register, got)
+// A text of several lines is shown as one in a form, and stays as it is while
+// nobody changes it; what is emptied is gone.
+func TestSeveralLinesStayUntilTheyAreChanged(t *testing.T) {
+	for _, k := range assessment.Remarks() {
+		for _, f := range k.Asked() {
+			if f.Form != schema.Text {
+				continue
+			}
+			register := assessment.RemarkRegister("INT-4", k.Name)
+			a, _ := begin(standard(t)).Set(register, assessment.Value{f.Key: "First line.\n\n  Second line."}, officer(1))
+			h := openOn(t, standard(t), a, 110, 30)
+			h.at("INT-4").press("w", keyOfRemark(k), "ctrl+s")
+			if v, _ := h.d.Assessment().Current(register); v[f.Key] != "First line.\n\n  Second line." {
+				t.Errorf("%s became %q", k.Name, v[f.Key])
+			}
+			h.press("w", keyOfRemark(k))
+			for range 60 {
+				h.press("backspace")
+			}
+			h.press("ctrl+s")
+			if v, _ := h.d.Assessment().Current(register); !v.Blank() {
+				t.Errorf("%s that was emptied says %v", k.Name, v)
+			}
+			h.clean()
 		}
-		if got := versionSaid(c, one.register, one.value); got != one.said {
-			t.Errorf("%s says %q, not %q", one.register, got, one.said)
+	}
+}
+
+// A key in the menu of remarks stands for one thing, however many kinds there are.
+func TestEveryRemarkHasAKeyOfItsOwn(t *testing.T) {
+	kinds := assessment.Remarks()
+	for _, name := range []string{"fbhp", "bf", "ab", "a", "ba"} {
+		kinds = append(kinds, schema.Kind{Name: name})
+	}
+	seen := map[string]string{}
+	for i, key := range remarkKeys(kinds) {
+		for _, one := range []string{key, capitalOf(key)} {
+			if before, twice := seen[one]; twice && one != "" {
+				t.Errorf("%q stands for %s and %s", one, before, kinds[i].Name)
+			}
+			seen[one] = kinds[i].Name
 		}
 	}
 }

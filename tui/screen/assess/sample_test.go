@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -66,13 +67,28 @@ func full(t testing.TB, c *checklist.Checklist) *assessment.Assessment {
 	return a
 }
 
-// remarked puts a flag, a handover note, a second look and updates of the
+// filledIn is a record with the same words in every text.
+func filledIn(k schema.Kind, words string) assessment.Value {
+	v := assessment.Value{}
+	for _, f := range k.Asked() {
+		switch f.Form {
+		case schema.Text:
+			v[f.Key] = text.Clean(words).String()
+		case schema.Line:
+			v[f.Key] = text.Line(words).String()
+		}
+	}
+	return v
+}
+
+// remarked puts every kind of remark, a second look and updates of the
 // action on some of the items.
 func remarked(t testing.TB, a *assessment.Assessment, it *checklist.Item, i int, words string) *assessment.Assessment {
 	ok := must[*assessment.Assessment](t)
 	if i%2 == 0 {
-		a = ok(a.SetFlag(it.ID, text.Line(words), officer(i)))
-		a = ok(a.SetHandover(it.ID, text.Clean(words), officer(i)))
+		for _, k := range assessment.Remarks() {
+			a = ok(a.SetRecord(assessment.RemarkRegister(it.ID, k.Name), filledIn(k, words), officer(i)))
+		}
 	}
 	if a.Answer(it.ID).Judgement.Outcome != assessment.NotAssessed {
 		look := assessment.SecondLook{Agrees: i%3 == 0, Level: assessment.AtLevel(i % 5), Note: text.Clean(words)}

@@ -24,11 +24,9 @@ func (s *Screen) askSeal() tea.Cmd {
 
 // sealForm asks who signs, and for what.
 func (s *Screen) sealForm(typed map[string]string) tea.Cmd {
-	fields := []form.Field{
-		{Key: "role", Label: "Signed by", Required: true, Limit: assessment.MaxLine, Hint: "The role that signs, not a name."},
-		{Key: "statement", Label: "Statement", Limit: mostReason, Hint: "What the role says of it. It prints in the report with the seal."},
-	}
-	return s.fill("Sign off and seal this assessment", withTyped(fields, typed), s.previewSeal)
+	k, _ := assessment.KindOf(assessment.SealRegister())
+	fields := form.Asked(k, nil, nil, nil)
+	return s.fill(assessment.SealRegister(), "Sign off and seal this assessment", withTyped(fields, typed), s.previewSeal)
 }
 
 // previewSeal shows what would be sealed. Cancel is marked.
@@ -100,8 +98,8 @@ func (s *Screen) askNewVersion() tea.Cmd {
 	}
 	said += "\n\nA new version can be changed. This seal stays in the history with its statement."
 	return s.confirmFirst(dialog.Question{Title: "Start a new version?", Text: said, YesKey: "n", YesLabel: "Start a new version", CancelLabel: "Leave it sealed"}, func() tea.Cmd {
-		return s.prompt(dialog.Reason{
-			Title: "A new version", Required: true, Limit: mostReason, Text: "Why is it opened again? The reason stays in the history.",
+		return s.prompt(assessment.SealRegister(), dialog.Reason{
+			Title: "A new version", Required: true, Limit: heldBy(assessment.SealRegister(), "statement").Limit(), Text: "Why is it opened again? The reason stays in the history.",
 		}, s.newVersion)
 	})
 }

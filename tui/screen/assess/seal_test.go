@@ -26,7 +26,7 @@ func (h *host) seal() {
 
 func TestSealShowsWhatItWouldSealAndThenBarsEveryChange(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").press("F")
+	h.at("INT-4").press("w", "f")
 	h.types("Ask ICT")
 	h.press("enter", "S", "ctrl+s")
 	h.shows("filled in")

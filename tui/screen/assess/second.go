@@ -1,14 +1,13 @@
 package assess
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/layout"
@@ -16,12 +15,8 @@ import (
 
 const secondSection = "Second look"
 
-// What a second look may find, beside the words of the outcomes.
-const (
-	lookAgrees = "agrees"
-	lookOpen   = "differs" // does not agree and names no level
-	lookAway   = "away"    // takes the look back
-)
+// lookAway in place of whether a role agrees takes its look back.
+const lookAway = "away"
 
 // columnGap is what stands between the answer and the second look; leastColumn
 // is how wide each has to be to stand next to the other.
@@ -30,78 +25,53 @@ const (
 	leastColumn = 20
 )
 
-// askSecond asks what another role found when it looked at the answer.
+// askSecond asks what another role found when it looked at the answer, and
+// records it under that role, at the answer that it had in front of it.
 func (s *Screen) askSecond() tea.Cmd {
-	return s.secondForm(s.desk.Assessment(), s.item(), nil)
+	seen, it := s.desk.Assessment(), s.item()
+	register := assessment.SecondRegister(it.ID)
+	before, _ := seen.Current(register)
+	role := form.One(heldBy(register, "by"), before["by"], nil)
+	role.Required, role.Hint = true, "Not a name. Another one than the role that gave the answer."
+	return s.askFor(asking{
+		seen: seen, item: it.ID, register: register, title: titleOf(register, it.ID), before: before, first: []form.Field{role},
+		own: form.Own{"agrees": canGo(before), "level": levelsFor(it)},
+		record: func(v assessment.Value, values map[string]string) assessment.Step {
+			return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				who.Role = values["by"]
+				if v["agrees"] == lookAway {
+					next, id := a.ClearSecondLook(it.ID, who)
+					return next, id, nil
+				}
+				return a.SetSecondLook(it, assessment.SecondLookOf(v), who)
+			}
+		},
+		after: func(cmd tea.Cmd) tea.Cmd {
+			s.show(secondSection)
+			if ans := s.desk.Assessment().Answer(it.ID); ans.Second != nil && assessment.SameRole(ans.By, ans.Second.By) {
+				return tea.Batch(cmd, shell.Caution("Recorded. The same role gave the answer and looked at it."))
+			}
+			return cmd
+		},
+	}, nil)
 }
 
-func (s *Screen) secondForm(seen *assessment.Assessment, it *checklist.Item, typed map[string]string) tea.Cmd {
-	before := seen.Answer(it.ID).Second
-	return s.fill(it.ID+"  Second look", withTyped(s.secondFields(it, before), typed), func(values map[string]string) tea.Cmd {
-		return s.recordSecond(seen, it, values)
-	})
-}
-
-func (s *Screen) secondFields(it *checklist.Item, before *assessment.SecondLook) []form.Field {
-	choices := []form.Choice{{Value: lookAgrees, Label: "agrees"}}
-	for l := range checklist.Levels {
-		o := assessment.AtLevel(l)
-		choices = append(choices, form.Choice{Value: o.Word(), Label: fmt.Sprintf("%d %s", l, o.Name(s.desk.Checklist))})
-	}
-	others := []assessment.Outcome{assessment.Insufficient, assessment.NotApplicable}
-	if !it.Mandatory {
-		others = append(others, assessment.NotAdopted)
-	}
-	for _, o := range others {
-		choices = append(choices, form.Choice{Value: o.Word(), Label: strings.ToLower(o.Name(s.desk.Checklist))})
-	}
-	choices = append(choices, form.Choice{Value: lookOpen, Label: "does not agree, no level of its own"})
-	role, finds, note, room := "", "", "", mostReason
-	if before != nil {
-		choices = append(choices, form.Choice{Value: lookAway, Label: "take this second look away"})
-		role, finds, note = before.By, before.Level.Word(), before.Note.OneLine()
-		room = max(room, len(note))
-		switch {
-		case before.Agrees:
-			finds = lookAgrees
-		case before.Level == assessment.NotAssessed:
-			finds = lookOpen
+// canGo offers to take away a look that there is.
+func canGo(before assessment.Value) func(*form.Field) {
+	return func(f *form.Field) {
+		if !before.Blank() {
+			f.Choices = append(f.Choices, form.Choice{Value: lookAway, Label: "take this second look away"})
 		}
-	}
-	return []form.Field{
-		{Key: "role", Label: "Role", Required: true, Value: role, Hint: "The role that looked, not a name. Another one than the role that gave the answer."},
-		{Key: "finds", Label: "Finds", Kind: form.OneOf, Required: true, Value: finds, Choices: choices},
-		{Key: "note", Label: "Note", Value: note, Limit: room, Hint: "What it was that was looked at, and why the level differs."},
 	}
 }
 
-// recordSecond records the look under the role that looked, at the answer that
-// it had in front of it.
-func (s *Screen) recordSecond(seen *assessment.Assessment, it *checklist.Item, values map[string]string) tea.Cmd {
-	before := seen.Answer(it.ID).Second
-	look := assessment.SecondLook{Agrees: values["finds"] == lookAgrees, Note: text.Line(values["note"])}
-	if before != nil && values["note"] == before.Note.OneLine() {
-		look.Note = before.Note // several lines that the form showed as one
+// levelsFor leaves out what a role cannot find on an item.
+func levelsFor(it *checklist.Item) func(*form.Field) {
+	return func(f *form.Field) {
+		f.Choices = slices.DeleteFunc(f.Choices, func(c form.Choice) bool {
+			return c.Value == assessment.NotAssessed.Word() || it.Mandatory && c.Value == assessment.NotAdopted.Word()
+		})
 	}
-	if o, ok := assessment.ParseOutcome(values["finds"]); ok {
-		look.Level = o
-	}
-	set := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		who.Role = values["role"]
-		if values["finds"] == lookAway {
-			next, id := a.ClearSecondLook(it.ID, who)
-			return next, id, nil
-		}
-		return a.SetSecondLook(it, look, who)
-	}
-	again := func() tea.Cmd { return s.secondForm(seen, it, values) }
-	return s.filed(seen, it.ID, "second look at "+it.ID, set, again, func(cmd tea.Cmd) tea.Cmd {
-		s.show(secondSection)
-		if ans := s.desk.Assessment().Answer(it.ID); ans.Second != nil && assessment.SameRole(ans.By, ans.Second.By) {
-			return tea.Batch(cmd, shell.Caution("Recorded. The same role gave the answer and looked at it."))
-		}
-		return cmd
-	})
 }
 
 // second shows the answer and what another role found, next to each other.

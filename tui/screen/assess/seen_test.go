@@ -23,17 +23,16 @@ type meanwhile struct {
 
 func meanwhiles(t *testing.T) map[string]meanwhile {
 	const item = "INT-4"
-	it := func(a *assessment.Assessment) assessment.Judgement { return a.Answer(item).Judgement }
 	keep := func(h *host) { h.press("ctrl+s") }
 	enter := func(h *host) { h.press("enter") }
-	type change = func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error)
-	judge := func(edit func(assessment.Judgement) assessment.Judgement) change {
+	set := func(register string, v assessment.Value) assessment.Step {
 		return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			next, id := a.Set(assessment.JudgementRegister(item), edit(it(a)).Value(), who)
+			next, id := a.Set(register, v, who)
 			return next, id, nil
 		}
 	}
-	noted := judge(func(j assessment.Judgement) assessment.Judgement { j.Note = text.Line("Theirs"); return j })
+	level, note, aim := assessment.LevelRegister(item), assessment.NoteRegister(item), assessment.AimRegister(item)
+	notApplicable := set(level, assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("Theirs")}.LevelValue())
 	evidence := func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		e, _ := a.Evidence("00000000000000e1")
 		e.Where = text.Line("Theirs")
@@ -56,46 +55,38 @@ func meanwhiles(t *testing.T) map[string]meanwhile {
 			h.t.Fatal("there is no such row")
 		}
 	}
-	return map[string]meanwhile{
+	all := map[string]meanwhile{
 		"evidence": {func(h *host) { row(evidenceRow)(h); h.press("enter"); h.types(" mine") }, keep, evidence,
 			assessment.EvidenceRegister("00000000000000e1"), "Device estate mine", "Theirs"},
 		"retiring evidence": {func(h *host) { row(evidenceRow)(h); h.press("x"); h.types("Mine") }, enter, evidence,
 			assessment.EvidenceRegister("00000000000000e1"), "Mine", "Theirs"},
 		"action": {func(h *host) { row(actionRow)(h); h.press("enter"); h.types(" mine") }, keep, action,
 			assessment.ActionRegister("00000000000000a1"), "Load the keyword list mine", "2027-06-30"},
-		"handover note": {func(h *host) { h.press("H"); h.types("Mine") }, enter,
-			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.SetHandover(item, text.Line("Theirs"), who)
-			}, assessment.HandoverRegister(item), "Mine", "Theirs"},
-		"flag": {func(h *host) { h.press("F"); h.types("Mine") }, enter,
-			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.SetFlag(item, text.Line("Theirs"), who)
-			}, assessment.FlagRegister(item), "Mine", "Theirs"},
-		"what may leave": {func(h *host) { h.press("O"); h.types("Mine") }, keep,
-			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.SetRelease(item, assessment.Release{Practice: text.Line("Theirs")}, who)
-			}, assessment.ReleaseRegister(item), "Mine", "Theirs"},
-		"second look": {func(h *host) { h.press("s"); h.types("Mine"); h.press("tab", "a") }, keep,
+		"release": {func(h *host) { h.press("O", "right") }, keep,
+			set(assessment.ReleaseRegister(item), assessment.Value{"note": "public"}), assessment.ReleaseRegister(item), "inspectorate", "public"},
+		"second look": {func(h *host) { h.press("s"); h.types("Mine"); h.press("tab", "y") }, keep,
 			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				it, _ := standard(t).Item(item)
 				who.Role = "Theirs"
 				return a.SetSecondLook(it, assessment.SecondLook{Level: assessment.AtLevel(1)}, who)
 			}, assessment.SecondRegister(item), "Mine", "Theirs"},
-		"target": {func(h *host) { h.press("t") }, func(h *host) { h.press("4") },
-			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				next, id := a.SetTarget(item, 1, who)
-				return next, id, nil
-			}, assessment.TargetRegister(item), "embedded", "planned"},
-		"outcome": {func(h *host) { h.press("-") }, func(h *host) { h.press("i") }, noted,
-			assessment.JudgementRegister(item), "insufficient", "Theirs"},
-		"reason": {func(h *host) { h.press("-", "n"); h.types("Mine") }, enter, noted, assessment.JudgementRegister(item), "Mine", "Theirs"},
-		"note":   {func(h *host) { h.press("n"); h.types("Mine") }, func(h *host) { h.press("esc") }, noted, assessment.JudgementRegister(item), "Mine", "Theirs"},
+		"aim":          {func(h *host) { h.press("t") }, func(h *host) { h.press("4") }, set(aim, assessment.Value{"level": "planned"}), aim, "embedded", "planned"},
+		"aim in words": {func(h *host) { h.press("t", "w", "right", "tab", "tab"); h.types("Mine") }, keep, set(aim, assessment.Value{"level": "planned"}), aim, "Mine", "planned"},
+		"outcome":      {func(h *host) { h.press("-") }, func(h *host) { h.press("i") }, notApplicable, level, "insufficient", "Theirs"},
+		"reason":       {func(h *host) { h.press("-", "n"); h.types("Mine") }, enter, notApplicable, level, "Mine", "Theirs"},
+		"note":         {func(h *host) { h.press("n"); h.types("Mine") }, func(h *host) { h.press("esc") }, set(note, assessment.Value{"text": "Theirs"}), note, "Mine", "Theirs"},
 		"cycle": {func(h *host) { h.press("d", "tab", "tab"); h.types(" mine") }, keep,
 			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				next, id := a.SetFact(assessment.Cycle, text.Line("Theirs"), who)
 				return next, id, nil
 			}, assessment.AboutRegister(assessment.Cycle), "2026-27 mine", "Theirs"},
 	}
+	for i, k := range assessment.Remarks() {
+		register := assessment.RemarkRegister(item, k.Name)
+		key := remarkKeys(assessment.Remarks())[i]
+		all[k.Name] = meanwhile{func(h *host) { h.press("w", key); h.types("Mine") }, keep, set(register, filledIn(k, "Theirs")), register, "Mine", "Theirs"}
+	}
+	return all
 }
 
 // comeIn takes in what somebody else has saved while a dialog is open here.
@@ -154,7 +145,7 @@ func TestWhatCameInBesideAFormStays(t *testing.T) {
 			h.at("INT-4")
 			m.open(h)
 			h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.SetFlag("PRE-1", text.Line("Theirs"), who)
+				return a.SetRecord(assessment.FlagRegister("PRE-1"), assessment.Value{"text": "Theirs"}, who)
 			})
 			m.finish(h)
 			a := h.d.Assessment()
@@ -178,7 +169,7 @@ func TestWhatWasTypedOverARedactedTextIsGivenBack(t *testing.T) {
 	h.press("esc", "n")
 	h.types("! More")
 	h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, ids, err := a.RedactText([]string{assessment.JudgementRegister("INT-4")}, text.Line("A person"), who)
+		next, ids, err := a.RedactText([]string{assessment.NoteRegister("INT-4")}, text.Line("A person"), who)
 		return next, strings.Join(ids, " "), err
 	})
 	h.press("esc")
@@ -202,15 +193,16 @@ func TestWhatWasTypedOverARedactedTextIsGivenBack(t *testing.T) {
 // person says that the words are not in it, and can be looked at or thrown away.
 func TestAFormOverARedactedTextAsks(t *testing.T) {
 	for name, m := range meanwhiles(t) {
-		if !strings.HasPrefix(m.register, "evidence/") && !strings.HasSuffix(m.register, "/handover") && !strings.HasPrefix(m.register, "action/") {
+		if k, _ := assessment.KindOf(m.register); !k.Remark && k.Home == "" {
 			continue
 		}
 		for _, choose := range []string{"k", "t"} {
 			t.Run(name+" "+choose, func(t *testing.T) {
 				h := withAction(t, 2)
-				h.at("INT-4").press("H")
-				h.types("A name")
-				h.press("enter")
+				h.at("INT-4")
+				if k, _ := assessment.KindOf(m.register); k.Remark {
+					h.comeIn(setRecord(m.register, filledIn(k, "A name")))
+				}
 				m.open(h)
 				h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 					next, ids, err := a.RedactText([]string{m.register}, text.Line("A person"), who)
@@ -249,12 +241,12 @@ func TestVersionsThatDifferInAPartAreToldApart(t *testing.T) {
 	c := standard(t)
 	it, _ := c.Item("INT-4")
 	one := assessment.Judgement{Outcome: assessment.AtLevel(2)}
-	h := openOn(t, c, apart(t, c, "INT-4", one.WithPart(it.Parts[0].Key, assessment.Met), one.WithPart(it.Parts[1].Key, assessment.Met)), 110, 40)
+	h := openOn(t, c, apart(t, c, "INT-4", one.WithPart(it.Parts[0].Key, assessment.Met).WithPart(it.Parts[1].Key, assessment.Met), one.WithPart(it.Parts[0].Key, assessment.Partly).WithPart(it.Parts[1].Key, assessment.Unmet)), 110, 40)
 	h.at("INT-4")
 	first, second := strings.ReplaceAll(it.Parts[0].Key, "-", " "), strings.ReplaceAll(it.Parts[1].Key, "-", " ")
-	h.shows("met: "+first+", by", "met: "+second+", by")
+	h.shows("the part " + first)
 	h.press("v")
-	h.shows("met: "+first+", by", "met: "+second+", by")
+	h.shows("The part "+first+" met By", "The part "+first+" partly By", "The part "+second+" unmet By")
 }
 
 // A text that was recovered is not made the note unasked when the note was taken
@@ -264,7 +256,7 @@ func TestARecoveredTextOverARedactionAsks(t *testing.T) {
 	ok := must[*assessment.Assessment](t)
 	it, _ := c.Item("INT-4")
 	a := ok(begin(c).Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line("A name")}, officer(1)))
-	gone, _, err := a.RedactText([]string{assessment.JudgementRegister("INT-4")}, text.Line("A person"), assessment.Who{Role: "Lead", At: clock()})
+	gone, _, err := a.RedactText([]string{assessment.NoteRegister("INT-4")}, text.Line("A person"), assessment.Who{Role: "Lead", At: clock()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,12 +22,12 @@ func TestWhatIsTypedInAFormIsKeptUntilItIsSaved(t *testing.T) {
 	if len(h.d.Assessment().Answer("INT-4").Evidence) != 1 || len(h.m.journal) != 0 {
 		t.Errorf("after saving: %d entries, the journal holds %v", len(h.d.Assessment().Answer("INT-4").Evidence), h.m.journal)
 	}
-	h.press("F")
+	h.press("w", "f")
 	h.types("Ask")
 	if len(h.m.journal) != 1 {
 		t.Errorf("a line is not kept: %v", h.m.journal)
 	}
-	h.press("esc")
+	h.press("esc", "d")
 	if len(h.m.journal) != 0 {
 		t.Errorf("what was thrown away is kept: %v", h.m.journal)
 	}

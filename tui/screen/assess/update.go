@@ -16,7 +16,8 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	s.sync()
 	cmd := s.take(msg)
 	s.sync()
-	return s, tea.Batch(cmd, s.journalNext(), s.lookOver())
+	s.desk.Recovered = s.recovered
+	return s, tea.Batch(cmd, s.journal.Next(), s.lookOver())
 }
 
 func (s *Screen) take(msg tea.Msg) tea.Cmd {
@@ -32,12 +33,6 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		return s.openExternal()
 	case answer:
 		return msg.then()
-	case drafted:
-		return s.journal.done(msg)
-	case typedIn:
-		s.typed(msg)
-	case typedOver:
-		s.journal.drop(msg.field)
 	case lookedOver:
 		s.noticed(msg)
 	case scratchReady:

@@ -1,71 +1,109 @@
 package assess
 
 import (
+	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/layout"
 )
 
-// mostVersions is how many versions can be chosen between by a digit.
-const mostVersions = 9
+const (
+	mostVersions = 9   // versions that can be chosen between by a digit
+	mostOfOne    = 240 // columns of what one version says, where it is chosen
+)
 
-// askVersion asks which of the versions stands that were made apart from each
-// other, the judgement first, then whatever else of the item is not settled.
-func (s *Screen) askVersion() tea.Cmd {
-	it := s.item()
-	a := s.desk.Assessment() // a version that comes in later was not among those chosen from
-	ans := a.Answer(it.ID)
-	if len(ans.Unsettled) == 0 {
-		return nil
-	}
-	register := ans.Unsettled[0]
-	versions := a.Versions(register)
-	versions = versions[:min(len(versions), mostVersions)]
-	options := make([]dialog.Option, 0, len(versions))
-	for i, r := range versions {
-		note := assessment.JudgementOf(r.Value).Note.OneLine()
-		options = append(options, dialog.Option{
-			Key: fmt.Sprint(i + 1), Label: describe(s.desk.Checklist, register, r), Detail: layout.Truncate(note, 240),
-		})
-	}
-	said := "Both were recorded apart from each other. What is chosen is recorded anew; the other stays in the history."
-	return s.pickOne(it.ID+"  Which version stands: "+registerName(a, it.ID, register), said, options, func(i int) tea.Cmd {
-		return s.settle(a, it, register, versions[i].Value)
+// unsettledOn lists everything on an item that has versions nobody has chosen
+// between.
+func unsettledOn(c *checklist.Checklist, a *assessment.Assessment, ans assessment.Answer) []merging.Conflict {
+	return slices.DeleteFunc(merging.Conflicts(c, a), func(one merging.Conflict) bool {
+		return !slices.Contains(ans.Unsettled, one.Register)
 	})
 }
 
-// settle records one of the versions as a new value in place of all of them.
-func (s *Screen) settle(seen *assessment.Assessment, it *checklist.Item, register string, v assessment.Value) tea.Cmd {
-	if register == assessment.JudgementRegister(it.ID) {
-		return s.judgeAnyway(seen, it.ID, "choice of version of "+it.ID, func(assessment.Judgement) assessment.Judgement {
-			return assessment.JudgementOf(v)
-		})
+// askVersion shows everything on the item that has versions made apart from each
+// other, what each of them says, and asks which one stands. It settles the one
+// thing that the version is of.
+func (s *Screen) askVersion() tea.Cmd {
+	it := s.item()
+	a := s.desk.Assessment() // a version that comes in later was not among those chosen from
+	var choices []choice
+	for _, conflict := range unsettledOn(s.desk.Checklist, a, a.Answer(it.ID)) {
+		for _, v := range conflict.Versions {
+			o := dialog.Option{Label: upper(conflict.What), Detail: layout.Truncate(merging.Line(v.Said), mostOfOne) + "\n" + upper(v.ByWhom())}
+			if n := len(choices) + 1; n <= mostVersions {
+				o.Key = fmt.Sprint(n)
+			}
+			choices = append(choices, choice{o, func() tea.Cmd { return s.settle(a, it, conflict.Register, v.Value, text.Text{}) }})
+		}
 	}
-	return s.record(seen, it.ID, "choice of version of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	if len(choices) == 0 {
+		return nil
+	}
+	said := "These were recorded apart from each other. What is chosen is recorded anew; the other stays in the history."
+	return s.offer(it.ID+"  Which version stands", said, choices...)
+}
+
+// settle records one of the versions as a new value in place of all of them. A
+// level that it leaves standing where it may only stand with a reason is asked
+// about, and why is recorded with it.
+func (s *Screen) settle(seen *assessment.Assessment, it *checklist.Item, register string, v assessment.Value, why text.Text) tea.Cmd {
+	cmd, err := s.recordSeen(seen, it.ID, "choice of version of "+it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		next, id := a.Set(register, v, who)
+		j := next.Answer(it.ID).Judgement
+		if j.Override.Empty() {
+			j.Override = why
+		}
+		if len(next.Answer(it.ID).Versions) > 0 || !isJudged(it.ID, register) {
+			return next, id, nil
+		}
+		if err := assessment.CheckJudgement(it, j); err != nil || why.Empty() {
+			return next, id, err
+		}
+		changes := []assessment.Change{{Register: assessment.LevelRegister(it.ID), Value: j.LevelValue()}}
+		if register != changes[0].Register {
+			changes = append(changes, assessment.Change{Register: register, Value: v})
+		}
+		next, id = a.Record(changes, who)
 		return next, id, nil
 	})
+	var refusal *assessment.Refusal
+	switch {
+	case errors.As(err, &refusal) && refusal.Kind == assessment.WantsOverride:
+		return s.reasonFor(refusal, "override", func(why text.Text) tea.Cmd { return s.settle(seen, it, register, v, why) })
+	case err != nil:
+		return shell.Caution(err.Error())
+	}
+	if left := len(s.desk.Assessment().Answer(it.ID).Unsettled); left > 0 {
+		return tea.Batch(cmd, shell.Inform(count(left, "thing has", "things have")+" versions still: v chooses."))
+	}
+	return cmd
+}
+
+// isJudged says that a register is the item's level or the state of a part.
+func isJudged(item, register string) bool {
+	of := assessment.RegisterNamed(register)
+	return register == assessment.LevelRegister(item) || register == assessment.PartRegister(item, of.Key)
 }
 
 // agreedOn is what every version of a judgement says alike: nothing else may be
 // shown as the answer.
 func agreedOn(ans assessment.Answer) assessment.Judgement {
-	j := ans.Versions[0].Judgement
+	j := ans.Judgement
+	if slices.Contains(ans.Unsettled, assessment.NoteRegister(ans.Item)) {
+		j.Note = text.Text{}
+	}
 	j.Outcome = ans.Outcome()
-	for _, v := range ans.Versions[1:] {
+	for _, v := range ans.Versions {
 		other := v.Judgement
-		if other.Note != j.Note {
-			j.Note = text.Text{}
-		}
 		if other.Reason != j.Reason {
 			j.Reason = text.Text{}
 		}
@@ -84,84 +122,23 @@ func agreedOn(ans assessment.Answer) assessment.Judgement {
 	return j
 }
 
-// registerName says in words what has two versions.
-func registerName(a *assessment.Assessment, item, register string) string {
-	switch {
-	case register == assessment.JudgementRegister(item):
-		return "level, parts and note"
-	case register == assessment.TargetRegister(item):
-		return "the target"
-	case register == assessment.PreviousRegister(item):
-		return "last cycle's position"
+// versions shows what has to be chosen between, all of it, with the digits that
+// choose.
+func (w *writer) versions(a *assessment.Assessment, st assessment.State) {
+	if !st.Answer.InConflict() {
+		return
 	}
-	if name := remarkName(item, register); name != "" {
-		return name
-	}
-	if id, ok := strings.CutPrefix(register, assessment.EvidenceRegister("")); ok {
-		if e, found := a.Evidence(id); found {
-			return "the evidence " + e.Title.OneLine()
-		}
-	}
-	if id, ok := strings.CutPrefix(register, assessment.ActionRegister("")); ok {
-		if act, found := a.Action(id); found {
-			return "the action " + act.What.OneLine()
-		}
-	}
-	return "an entry"
-}
-
-// describe says what a version holds, who recorded it and when.
-func describe(c *checklist.Checklist, register string, r assessment.Revision) string {
-	return versionSaid(c, register, r.Value) + ", by " + strings.Join(strings.Fields(r.By), " ") + ", " + stamp(r.At)
-}
-
-func versionSaid(c *checklist.Checklist, register string, v assessment.Value) string {
-	if said, ok := remarkSaid(c, register, v); ok {
-		return said
-	}
-	switch {
-	case v.IsRemoved():
-		return "taken away"
-	case strings.HasPrefix(register, assessment.EvidenceRegister("")):
-		e := assessment.EvidenceOf("", v)
-		said := e.Title.OneLine() + ", " + evidenceLine(e)
-		if !e.Retired.Empty() {
-			said += ", retired"
-		}
-		return said
-	case strings.HasPrefix(register, assessment.ActionRegister("")):
-		act := assessment.ActionOf("", v)
-		return act.What.OneLine() + ", " + act.Owner.OneLine() + ", due " + act.Due.Long()
-	case strings.HasSuffix(register, assessment.TargetRegister("")):
-		if l := assessment.TargetOf(v); l >= 0 {
-			return fmt.Sprintf("target %d", l)
-		}
-		return "the checklist's own target"
-	}
-	j := assessment.JudgementOf(v)
-	said := j.Outcome.Mark() + " " + j.Outcome.Name(c)
-	for _, why := range []string{j.Reason.OneLine(), j.Override.OneLine()} {
-		if why != "" {
-			said += ", " + why
-		}
-	}
-	return said + partsSaid(j)
-}
-
-// partsSaid names the parts by their state: two versions may differ in nothing
-// else.
-func partsSaid(j assessment.Judgement) string {
-	said := ""
-	for _, state := range []assessment.PartState{assessment.Met, assessment.Partly, assessment.Unmet} {
-		var names []string
-		for _, key := range slices.Sorted(maps.Keys(j.Parts)) {
-			if j.Part(key) == state {
-				names = append(names, strings.ReplaceAll(key, "-", " "))
+	label, n := "Versions", 0
+	w.section(label)
+	for _, conflict := range unsettledOn(w.c, a, st.Answer) {
+		w.hanging(label, w.t.Warn, conflictSign, w.t.Warn, "Recorded apart: "+conflict.What+". v asks which one stands.")
+		label = ""
+		for _, v := range conflict.Versions {
+			n++
+			w.hanging("", w.t.Strong, fmt.Sprint(n), w.t.Muted, upper(v.ByWhom()))
+			for _, f := range v.Said {
+				w.hanging("", w.t.Muted, " ", w.t.Text, labelled(f.Name, f.Text))
 			}
 		}
-		if len(names) > 0 {
-			said += ", " + state.Name() + ": " + strings.Join(names, ", ")
-		}
 	}
-	return said
 }

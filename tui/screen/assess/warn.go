@@ -5,14 +5,14 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/note"
 )
 
-// shortCaveat stands in for discretion.Caveat where that has no room.
+// shortCaveat stands in for privacy.Caveat where that has no room.
 const shortCaveat = "No check makes a text safe: read it before you share it."
 
 // readOver is the note being typed as it was last looked through. One look runs
@@ -28,7 +28,7 @@ type readOver struct {
 type lookedOver struct {
 	editor *note.Editor
 	text   string
-	marks  []discretion.Mark
+	marks  []privacy.Mark
 }
 
 // lookOver starts to look through the note that is typed if it has changed
@@ -39,7 +39,7 @@ func (s *Screen) lookOver() tea.Cmd {
 	}
 	editor, typed := s.note.editor, s.note.last
 	s.over = readOver{editor, typed, true}
-	return func() tea.Msg { return lookedOver{editor, typed, discretion.Scan(typed)} }
+	return func() tea.Msg { return lookedOver{editor, typed, privacy.Scan(typed)} }
 }
 
 // noticed tells the editor what was found in its text.
@@ -49,7 +49,7 @@ func (s *Screen) noticed(m lookedOver) {
 		return
 	}
 	s.note.editor.Notice(note.Notice{
-		Said: desk.LooksLike(m.marks), Help: discretion.Caveat(), Short: shortCaveat,
+		Said: desk.LooksLike(m.marks), Help: privacy.Caveat(), Short: shortCaveat,
 	})
 }
 
@@ -58,7 +58,7 @@ func withNotices(fields []form.Field) []form.Field {
 	for i := range fields {
 		if fields[i].Kind == form.Line && fields[i].Notice == nil {
 			fields[i].Notice = func(value string) string {
-				if said := desk.LooksLike(discretion.Scan(value)); said != "" {
+				if said := desk.LooksLike(privacy.Scan(value)); said != "" {
 					return said + " " + shortCaveat
 				}
 				return ""
@@ -71,7 +71,7 @@ func withNotices(fields []form.Field) []form.Field {
 // cautionOn says on saving that something that was typed looks like personal or
 // operational detail; nil when nothing does. It bars nothing.
 func cautionOn(typed ...string) tea.Cmd {
-	if said := desk.LooksLike(discretion.Scan(strings.Join(typed, "\n\n"))); said != "" {
+	if said := desk.LooksLike(privacy.Scan(strings.Join(typed, "\n\n"))); said != "" {
 		return shell.Caution("Recorded. " + said)
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/widget/form"
 )
 
@@ -88,7 +88,7 @@ func TestLooksOverTheLatestText(t *testing.T) {
 func TestLookThatComesTooLateIsDropped(t *testing.T) {
 	h := open80(t).at("INT-4")
 	h.press("n")
-	late := lookedOver{h.s.note.editor, named, discretion.Scan(named)}
+	late := lookedOver{h.s.note.editor, named, privacy.Scan(named)}
 	h.press("esc")
 	h.give(late)
 	h.press("n")
@@ -120,7 +120,7 @@ func TestFormsSayItOnLeavingAFieldAndOnSaving(t *testing.T) {
 	h.types("Load the list")
 	h.press("tab")
 	h.types("Head of ICT, 07700 900123")
-	h.press("tab")
+	h.toField("due")
 	h.shows("! Looks like a telephone number")
 	h.types("31/1/2027")
 	h.press("ctrl+s")

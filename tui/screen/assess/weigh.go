@@ -68,8 +68,9 @@ func (s *Screen) agree(seen *assessment.Assessment, item string, level int) tea.
 // keepLevel asks why the level recorded stands although another is proposed.
 func (s *Screen) keepLevel(seen *assessment.Assessment, st assessment.State, proposed int) tea.Cmd {
 	item := st.Item.ID
-	return s.prompt(dialog.Reason{
-		Title: item + "  Why does this level stand?", Required: true, Limit: mostReason, Value: st.Answer.Judgement.Override.OneLine(),
+	register := assessment.LevelRegister(item)
+	return s.prompt(register, dialog.Reason{
+		Title: item + "  Why does this level stand?", Required: true, Limit: heldBy(register, "override").Limit(), Value: st.Answer.Judgement.Override.OneLine(),
 		Text: fmt.Sprintf("Parts and evidence speak for level %d. The reason prints in every report.", proposed),
 	}, func(reason string) tea.Cmd {
 		cmd := s.judgeAnyway(seen, item, "reason for the level of "+item, func(j assessment.Judgement) assessment.Judgement {

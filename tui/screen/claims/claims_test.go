@@ -10,7 +10,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	screen "example.org/upstander/tui/screen/claims"
@@ -265,7 +265,7 @@ func TestPersonalDetailIsShownWithTheCaveat(t *testing.T) {
 	s := screen.New(screen.Env{Desk: screentest.Desk(c, a, ""), Theme: widgettest.Plain()})
 	screentest.Press(s, "/", "personal-detail")
 	view := screentest.Show(s, 140, 30)
-	if !strings.Contains(pane(view, 1), flat(discretion.Caveat())) || strings.Contains(view, "Holt") || strings.Contains(view, "900123") {
+	if !strings.Contains(pane(view, 1), flat(privacy.Caveat())) || strings.Contains(view, "Holt") || strings.Contains(view, "900123") {
 		t.Errorf("no caveat, or the detail itself, in\n%s", view)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -70,7 +70,7 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 		b.Text("", t.Muted, by(*f.Answered))
 	}
 	if f.Rule == personal {
-		b.Text("Mind", t.Muted, discretion.Caveat())
+		b.Text("Mind", t.Muted, privacy.Caveat())
 	}
 	if isItem {
 		b.Blank()

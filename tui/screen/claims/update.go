@@ -8,15 +8,13 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/scroll"
 )
-
-const mostReason = 1000 // characters of a reason
 
 // given is the reason that a person gave for a finding.
 type given struct {
@@ -139,8 +137,10 @@ func (s *Screen) ask() tea.Cmd {
 // askFor asks for the reason that answers a finding. typed is what stood there
 // before, where it is asked once more.
 func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
+	k, _ := assessment.KindOf(assessment.AnswerRegister(f.Item, f.Key))
+	asked := k.Asked()[0]
 	r := dialog.Reason{
-		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: true, Limit: mostReason,
+		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required, Limit: asked.Limit(),
 		Text: f.Message + "\n\nWhy does the claim stand all the same? The finding stays on the list; your reason prints next to it.",
 	}
 	if f.Answered != nil {
@@ -178,7 +178,7 @@ func (s *Screen) record(g given) tea.Cmd {
 	} else if g.finding.Answered == nil {
 		s.move(next) // the answered one has gone down the list: on to the next
 	}
-	if looks := desk.LooksLike(discretion.Scan(g.reason)); looks != "" {
+	if looks := desk.LooksLike(privacy.Scan(g.reason)); looks != "" {
 		return tea.Batch(cmd, shell.Caution("Answered. "+looks))
 	}
 	return tea.Batch(cmd, shell.Inform(said))

@@ -67,6 +67,18 @@ func (s *Screen) everything() []row {
 			delete(byKind, kind)
 		}
 	}
+	if f := c.InForce; f != nil {
+		changes, ground := make([]*checklist.Change, len(f.Changes)), make([]*checklist.Change, len(f.Ground))
+		for i := range f.Changes {
+			changes[i] = &f.Changes[i]
+		}
+		for i := range f.Ground {
+			ground[i] = &f.Ground[i]
+		}
+		if sheet := s.inForceRows(changes, ground, f.Questions, ""); len(sheet) > 0 {
+			rows = append(append(rows, row{heading: "In force: law, guidance and inspection"}), sheet...)
+		}
+	}
 	return rows
 }
 
@@ -80,7 +92,9 @@ func (s *Screen) about(it *checklist.Item) []row {
 		}
 	}
 	add("Ask", s.questionRow(it))
-	add("Since 2021", s.sinceRows(it)...)
+	f := s.env.Checklist.InForce
+	add("In force", s.inForceRows(f.ChangesOn(it.ID), f.GroundOf(it.ID), f.UnsettledOn(it.ID), it.ID)...)
+	add("Elsewhere", s.elsewhereRows(it)...)
 	var direct, supporting []row
 	for _, r := range it.References {
 		if e, ok := s.env.Checklist.Entry(r.Entry); ok && r.Direct {
@@ -105,12 +119,8 @@ func (s *Screen) questionRow(it *checklist.Item) row {
 		}
 	}
 	own := len(qs)
-	for _, r := range it.References {
-		if e, ok := s.env.Checklist.Entry(r.Entry); ok {
-			for _, q := range e.Questions {
-				qs = append(qs, Question{q.Text.OneLine(), fmt.Sprintf("%s, page %s, for %s", e.Title.OneLine(), e.Pages, q.For)})
-			}
-		}
+	for _, q := range s.env.Checklist.CaseQuestions(it) {
+		qs = append(qs, Question{q.Question.Text.OneLine(), fmt.Sprintf("%s, page %s, for %s", q.Entry.Title.OneLine(), q.Entry.Pages, q.Question.For)})
 	}
 	return row{label: fmt.Sprintf("Questions an inspector could put (%d)", len(qs)), id: "?", search: checklist.Folded("questions"), open: func(int) []line {
 		page := []line{{text: "Questions on " + it.ID, kind: strong}, {kind: blank},
@@ -128,21 +138,9 @@ func (s *Screen) questionRow(it *checklist.Item) row {
 	}}
 }
 
-// sinceRows are the pages on what has changed and how the item applies
-// elsewhere.
-func (s *Screen) sinceRows(it *checklist.Item) []row {
-	c := s.env.Checklist
+// elsewhereRows is the page on how the item applies elsewhere.
+func (s *Screen) elsewhereRows(it *checklist.Item) []row {
 	var rows []row
-	if len(it.Since) > 0 {
-		rows = append(rows, row{label: fmt.Sprintf("What has changed since 2021 (%d)", len(it.Since)), id: "since", open: func(int) []line {
-			page := []line{{text: "Since 2021", kind: strong}, {text: "Kept apart from the 2021 wording, which stays as it is.", kind: muted}}
-			for _, ch := range it.Since {
-				page = append(page, line{kind: blank}, line{text: ch.Text.OneLine()},
-					line{text: ch.Source.OneLine() + ". Checked " + ch.Checked.Long() + ".", kind: muted})
-			}
-			return append(page, line{kind: blank}, line{text: c.SinceNotice.OneLine(), kind: muted})
-		}})
-	}
 	if len(it.Elsewhere) > 0 {
 		rows = append(rows, row{label: "Outside the 43 forces of England and Wales", id: "elsewhere", open: func(int) []line {
 			page := []line{{text: "Outside the 43 forces of England and Wales", kind: strong}}

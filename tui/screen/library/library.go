@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/filter"
@@ -21,6 +22,7 @@ type Env struct {
 	Checklist *checklist.Checklist
 	Theme     *theme.Theme
 	Item      string            // show what bears on this item; empty: everything
+	Today     date.Date         // what the age of the sheet of what is in force is said for
 	First     func() []Question // questions to ask first, from the answer on Item; may be nil
 }
 

@@ -1,6 +1,8 @@
 package library_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +37,7 @@ func TestReferencesOfAnItemStandInOrder(t *testing.T) {
 	s, c := screen(t, "INT-4")
 	s.SetSize(118, 60)
 	view := s.View()
-	has(t, view, "References on INT-4", "> Questions an inspector could put", "What has changed since 2021", "Bears on it directly", "In support")
+	has(t, view, "References on INT-4", "> Questions an inspector could put", "How HMICFRS inspects this", "To settle (", "Bears on it directly", "In support")
 	direct, support := strings.Index(view, "Bears on it directly"), strings.Index(view, "In support")
 	it, _ := c.Item("INT-4")
 	for _, r := range it.References {
@@ -106,9 +108,11 @@ func TestGoToAnItem(t *testing.T) {
 }
 
 func TestNothingFound(t *testing.T) {
-	s, _ := screen(t, "")
+	s, c := screen(t, "")
 	screentest.Press(s, "/", "b", "o", "d", "y", "c", "a", "m")
-	has(t, s.View(), "Nothing has these words", "0 of 82 left")
+	// The entries of the library, those of the sheet, its ground, and two pages on the whole.
+	all := len(c.Entries) + len(c.InForce.Changes) + len(c.InForce.Ground) + 2
+	has(t, s.View(), "Nothing has these words", fmt.Sprintf("0 of %d left", all))
 	screentest.Press(s, "enter", "enter", "down", "i")
 }
 
@@ -143,4 +147,44 @@ func BenchmarkView(b *testing.B) {
 	for b.Loop() {
 		s.View()
 	}
+}
+
+// Every entry of the sheet has a page, found by its words, with all that is said
+// of it; on an item it says why it bears there.
+func TestPagesOfWhatIsInForce(t *testing.T) {
+	s, c := screen(t, "ENF-7")
+	s.SetSize(118, 60)
+	f := c.InForce
+	var got []string
+	for range 60 {
+		view := strings.Join(strings.Fields(s.View()), " ")
+		got = append(got, view)
+		screentest.Press(s, "down")
+	}
+	seen := func(words string) bool {
+		start := strings.Fields(words)
+		return slices.ContainsFunc(got, func(view string) bool { return strings.Contains(view, strings.Join(start[:min(4, len(start))], " ")) })
+	}
+	for _, ch := range append(f.ChangesOn("ENF-7"), f.GroundOf("ENF-7")...) {
+		b, _ := ch.On("ENF-7")
+		for _, words := range []string{ch.ID + " " + ch.KindName(), "Here: " + b.Why.OneLine(), ch.What.OneLine(), "Looked at: " + ch.LookedAt.Long()} {
+			if !seen(words) {
+				t.Errorf("%s: no page says %q", ch.ID, words)
+			}
+		}
+	}
+	for _, u := range f.UnsettledOn("ENF-7") {
+		if !seen("- " + u.Ask.OneLine()) {
+			t.Errorf("%q is not asked", u.Ask)
+		}
+	}
+	for _, q := range f.Inspection.Questions {
+		if !seen(q.ID + " " + q.Text.OneLine()) {
+			t.Errorf("no page gives %s", q.ID)
+		}
+	}
+	whole, _ := screen(t, "")
+	whole.SetSize(118, 60)
+	screentest.Press(whole, append([]string{"/"}, widgettest.Letters("Crimestoppers")...)...)
+	has(t, whole.View(), "Police Anti-Corruption and Abuse")
 }

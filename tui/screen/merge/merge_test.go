@@ -92,22 +92,22 @@ func TestPreviewAcceptAndSettle(t *testing.T) {
 	before := d.Assessment()
 	screentest.Drain(s, s.Init())
 	view := screentest.Show(s, 118, 60)
-	wants(t, view, "What would come together", "2 conflicts", "Only here: nothing", "Only in int.yaml: 1 answer, 1 evidence entry, 0 actions",
-		"INT-4 the judgement", "In conflict: 2 things", "Intelligence lead, 23 November 2026 at 14:02 UTC; in int.yaml", "in northmoor.yaml")
+	wants(t, view, "What would come together", "3 conflicts", "Only here: nothing", "Only in int.yaml: 1 answer, 1 evidence entry, 0 actions",
+		"INT-4 the note, the part all devices, the part effective", "In conflict: 3 things", "Intelligence lead, 23 November 2026 at 14:02 UTC; in int.yaml", "in northmoor.yaml")
 	if d.Assessment() != before {
 		t.Fatal("something was changed before anybody accepted")
 	}
 	if got := said(screentest.Press(s, "1")); !strings.Contains(got, "Nothing is taken in yet") {
 		t.Errorf("said %q", got)
 	}
-	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "Taken in. 2 things have two versions to choose between") {
+	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "Taken in. 3 things have two versions to choose between") {
 		t.Errorf("said %q", got)
 	}
 	if d.Assessment().Answer("INT-4").Judgement.Note.String() != "Tablets are not in it." {
 		t.Error("what the copy alone had is not there")
 	}
 	view = screentest.Show(s, 118, 34)
-	wants(t, view, "2 of 2 left", "1 of 2", "PRE-1", "Version 1", "Version 2", "Mine: ", "Theirs: ", "Chief officer lead, 23 November 2026 at 14:02",
+	wants(t, view, "3 of 3 left", "1 of 3", "PRE-1", "Version 1", "Version 2", "1 Planned", "2 Partly in place", "Chief officer lead, 23 November 2026 at 14:02",
 		"Evidence: Training log")
 	for _, line := range strings.Split(view, "\n") {
 		if strings.Contains(line, "Version 1") && !strings.Contains(line, "Version 2") {
@@ -117,21 +117,26 @@ func TestPreviewAcceptAndSettle(t *testing.T) {
 	if s.Position() != "PRE-1" {
 		t.Errorf("the cursor is on %q", s.Position())
 	}
-	// Left open, the next one first.
+	// Left open, the next ones first.
+	screentest.Press(s, "right")
+	wants(t, screentest.Show(s, 118, 34), "2 of 3", "Mine: ", "Theirs: ")
 	screentest.Press(s, "right")
 	take := 1
-	if v := d.Assessment().Versions("PRE-3/target"); v[0].By != "Intelligence lead" {
+	if v := d.Assessment().Versions(assessment.AimRegister("PRE-3")); v[0].By != "Intelligence lead" {
 		take = 2
 	}
-	if got := said(screentest.Press(s, fmt.Sprint(take))); !strings.Contains(got, "1 thing left") || d.Assessment().Answer("PRE-3").Target != 4 {
+	if got := said(screentest.Press(s, fmt.Sprint(take))); !strings.Contains(got, "2 things left") || d.Assessment().Answer("PRE-3").Target != 4 {
 		t.Errorf("said %q, target %d", got, d.Assessment().Answer("PRE-3").Target)
 	}
-	wants(t, screentest.Show(s, 118, 34), "1 of 2 left")
+	wants(t, screentest.Show(s, 118, 34), "2 of 3 left")
 	if got := said(screentest.Press(s, "7")); got != "There are 2 versions." {
 		t.Errorf("said %q", got)
 	}
 	if sent := screentest.Press(s, "enter"); len(sent) != 1 || sent[0] != (shell.Go{To: shell.Assess, Item: "PRE-1"}) {
 		t.Errorf("Enter sent %v", sent)
+	}
+	if got := said(screentest.Press(s, "2")); !strings.Contains(got, "1 thing left") {
+		t.Errorf("said %q", got)
 	}
 	if got := said(screentest.Press(s, "2")); !strings.Contains(got, "Nothing is left to settle") {
 		t.Errorf("said %q", got)
@@ -174,15 +179,15 @@ func TestEvidenceBehindTheVersions(t *testing.T) {
 // before the copy is taken in and told of after.
 func TestWhatWentWithARedaction(t *testing.T) {
 	here, there := pair(t, screentest.Plainly)
-	here, _, err := here.RedactText([]string{assessment.JudgementRegister("PRE-1")}, text.Line("Named somebody"), as("Data protection lead"))
+	here, _, err := here.RedactText([]string{assessment.LevelRegister("PRE-1"), assessment.NoteRegister("PRE-1")}, text.Line("Named somebody"), as("Data protection lead"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := screentest.Desk(screentest.Checklist(t), here, "northmoor.yaml")
 	s := merge.New(merge.Env{Desk: d, Theme: widgettest.Plain(), Read: shelf{"int.yaml": there}.read, Paths: []string{"int.yaml"}})
 	screentest.Drain(s, s.Init())
-	wants(t, screentest.Show(s, 78, 60), "PRE-1 the level and note that Intelligence lead recorded on 23 November 2026 went with the text it was written on; give it again.")
-	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "To be given again, as it went with a text that was taken away for good: 1 answer.") {
+	wants(t, screentest.Show(s, 78, 60), "PRE-1 the level that Intelligence lead recorded on 23 November 2026 went with the text it was written on; give it again.", "PRE-1 the note that Intelligence lead")
+	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "To be given again, as it went with a text that was taken away for good: 2 answers.") {
 		t.Errorf("said %q", got)
 	}
 }
@@ -213,7 +218,7 @@ func TestRefusals(t *testing.T) {
 	screentest.Drain(s, s.Init())
 	wants(t, screentest.Show(s, 78, 18), "they were begun separately", "s looks at them")
 	screentest.Press(s, "s")
-	wants(t, screentest.Show(s, 78, 140), "Only in apart.yaml", "INT-5 the target")
+	wants(t, screentest.Show(s, 78, 140), "Only in apart.yaml", "INT-5 the aim")
 	screentest.Press(s, "y")
 	if d.Assessment().Answer("INT-5").Target != 1 || d.Assessment().ID() != here.ID() {
 		t.Error("it was not taken over")
@@ -256,7 +261,7 @@ func TestSealed(t *testing.T) {
 	screentest.Drain(s, s.Init())
 	wants(t, screentest.Show(s, 78, 40), "This file is signed off")
 	screentest.Press(s, "y")
-	if got := said(screentest.Press(s, "1")); !strings.Contains(got, "S starts a new version") || len(d.Assessment().Conflicts()) != 2 {
+	if got := said(screentest.Press(s, "1")); !strings.Contains(got, "S starts a new version") || len(d.Assessment().Conflicts()) != 3 {
 		t.Errorf("said %q", got)
 	}
 }

@@ -98,7 +98,7 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 func (s *Screen) ask() tea.Cmd {
 	fields := make([]form.Field, mostFiles)
 	for i := range fields {
-		fields[i] = form.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("Copy %d", i+1), Limit: 1000, Required: i == 0,
+		fields[i] = form.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("Copy %d", i+1), Limit: 1000, File: true, Required: i == 0,
 			Hint: "Paste the path with Ctrl+V; quotation marks around it do no harm."}
 		if i > 0 {
 			fields[i].Label += ", if any"

@@ -138,8 +138,8 @@ func (p *page) preview(rep merging.Report) {
 			name = "Only here"
 		}
 		p.text(t.Strong, name+": "+brought(source))
-		for _, place := range source.Only {
-			p.under(item(place.Item), t.Text, place.What)
+		for _, of := range byItem(source.Only) {
+			p.under(item(of.Item), t.Text, of.What)
 		}
 	}
 	p.blank()
@@ -168,6 +168,23 @@ func (p *page) preview(rep merging.Report) {
 			}
 		}
 	}
+}
+
+// byItem puts what stands on one item into one place, in the order in which the
+// items come up.
+func byItem(places []merging.Place) []merging.Place {
+	var out []merging.Place
+	at := map[string]int{}
+	for _, p := range places {
+		n, seen := at[p.Item]
+		if !seen {
+			at[p.Item] = len(out)
+			out = append(out, p)
+			continue
+		}
+		out[n].What += ", " + p.What
+	}
+	return out
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

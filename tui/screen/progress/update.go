@@ -229,7 +229,7 @@ func (s *Screen) switchDays() tea.Cmd {
 
 // ask asks for the path of a file to add.
 func (s *Screen) ask() tea.Cmd {
-	r := dialog.Reason{Title: "Add a file", Required: true, Limit: maxPath,
+	r := dialog.Reason{Title: "Add a file", Required: true, File: true, Limit: maxPath,
 		Text: "The path of another cycle's file of the same force. Quotation marks around it do no harm. It is read and not changed."}
 	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.theme, r, func(path string) tea.Msg { return wanted{s, bare(path)} }, nil)})
 }

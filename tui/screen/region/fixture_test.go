@@ -67,7 +67,7 @@ func give(t testing.TB, c *checklist.Checklist, name, asAt string, salt int) *re
 			a.Standing, a.Newest, a.Until = assessment.Supported, day(t, asAt).AddMonths(-2), day(t, asAt).AddMonths(10*((i+salt)%3)-8)
 		}
 		if (i+salt)%9 == 0 {
-			a.Practice = text.Line("A one-page guide for supervisors, ready to lend.")
+			a.Share(text.Line("A one-page guide for supervisors, ready to lend."))
 		}
 		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
 		r.Answers = append(r.Answers, a)

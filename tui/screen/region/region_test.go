@@ -346,7 +346,7 @@ func hostile(t *testing.T) []domain.Source {
 			r.Force = text.Line(bad + r.Force.String())
 			r.Cycle = text.Line(bad)
 			for j := range r.Answers {
-				r.Answers[j].Practice = text.Line(bad)
+				r.Answers[j].Share(text.Line(bad))
 			}
 		}
 	}

@@ -242,7 +242,7 @@ func twice(t *testing.T) []domain.Source {
 	one, two := give(t, c, "Eastvale Police", "2026-10-12", 1), give(t, c, "Eastvale Police", "2026-10-12", 2)
 	other := give(t, c, "Northmoor Constabulary", "2026-10-12", 3)
 	one.Answers[0].Outcome, two.Answers[0].Outcome = assessment.AtLevel(1), assessment.AtLevel(4)
-	two.Answers[1].Practice = text.Line("A guide.")
+	two.Answers[1].Share(text.Line("A guide."))
 	one.Answers[0].Conflict, two.Answers[0].Conflict = false, false
 	return []domain.Source{{File: "eastvale-a.yaml", Return: one}, {File: "eastvale-b.yaml", Return: two}, {File: "northmoor.yaml", Return: other}}
 }

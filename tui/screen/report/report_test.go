@@ -192,7 +192,7 @@ func TestResizeWaitsForTheLastSize(t *testing.T) {
 
 func TestPlaceIsKeptByProportion(t *testing.T) {
 	b := shown(t, screentest.Plainly)
-	for range 12 {
+	for range 14 {
 		screentest.Press(b, "pgdown")
 	}
 	before := float64(b.scroll.Offset) / float64(b.scroll.Total)

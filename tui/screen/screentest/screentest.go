@@ -4,6 +4,7 @@
 package screentest
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -39,9 +40,9 @@ func (k *Keeper) Path() string { return k.File }
 func (k *Keeper) Digest() string { return strings.Repeat("0f", 32) }
 
 // Save counts.
-func (k *Keeper) Save(a *assessment.Assessment) (store.Saved, error) {
+func (k *Keeper) Save(a *assessment.Assessment) (*assessment.Assessment, store.Saved, error) {
 	k.Saves++
-	return store.Saved{Assessment: a, Wrote: true, Confirmed: true, At: At()}, k.Fail
+	return a, store.Saved{Wrote: true, Confirmed: true, At: At()}, k.Fail
 }
 
 // Draft keeps nothing.
@@ -51,6 +52,9 @@ type draft struct{}
 
 func (draft) Write(string) error { return nil }
 func (draft) Discard() error     { return nil }
+func (draft) Lend(string) (string, func() (string, error), error) {
+	return "", nil, errors.New("nothing is lent here")
+}
 
 // At is the time at which tests begin.
 func At() time.Time { return time.Date(2026, time.November, 23, 14, 2, 0, 0, time.UTC) }

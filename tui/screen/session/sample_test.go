@@ -27,13 +27,13 @@ type shelf struct {
 	saves int
 }
 
-func (k *shelf) Save(b domain.Book) (store.SavedSessions, error) {
+func (k *shelf) Save(b domain.Book) (domain.Book, store.Saved, error) {
 	k.saves++
 	if k.fail != nil {
-		return store.SavedSessions{}, k.fail
+		return b, store.Saved{}, k.fail
 	}
 	k.book = b
-	return store.SavedSessions{Book: b, Wrote: true, Confirmed: true, At: screentest.At()}, nil
+	return b, store.Saved{Wrote: true, Confirmed: true, At: screentest.At()}, nil
 }
 
 // bench is the screen with the dialogs that it opens, as the root would have

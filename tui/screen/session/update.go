@@ -4,7 +4,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
@@ -101,7 +101,7 @@ func (s *Screen) confirm(q dialog.Question, yes func() tea.Cmd) tea.Cmd {
 }
 
 // looksLike warns of what looks like personal or operational detail.
-func looksLike(line string) string { return desk.LooksLike(discretion.Scan(line)) }
+func looksLike(line string) string { return desk.LooksLike(privacy.Scan(line)) }
 
 // cautioned adds that warning to what was recorded.
 func cautioned(line string, cmd tea.Cmd) tea.Cmd {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
@@ -60,7 +60,7 @@ func (s *Screen) drawDetail(r row, width int) []string {
 		}
 	}
 	if len(r.marked) > 0 {
-		b.Text("", t.Muted, discretion.Caveat())
+		b.Text("", t.Muted, privacy.Caveat())
 	}
 	label := "Leaves"
 	for _, said := range s.facts(r) {
@@ -128,7 +128,7 @@ func partsSaid(s *Screen, a *returns.Answer) string {
 	}
 	var said []string
 	for _, part := range it.Parts {
-		if state := a.Parts[part.Key]; state != assessment.PartUnknown {
+		if state := a.Parts()[part.Key]; state != assessment.PartUnknown {
 			said = append(said, strings.ReplaceAll(part.Key, "-", " ")+" "+state.Name())
 		}
 	}

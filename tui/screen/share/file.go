@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
@@ -43,7 +43,7 @@ func (s *Screen) askWrite() tea.Cmd {
 	}
 	return shell.Cmd(shell.Open{Dialog: dialog.Confirm(s.theme, dialog.Question{
 		Title:  "Look at this before it leaves",
-		Text:   strings.Join(said, "\n") + "\n\n" + discretion.Caveat(),
+		Text:   strings.Join(said, "\n") + "\n\n" + privacy.Caveat(),
 		YesKey: "w", YesLabel: "Write it as it is", CancelLabel: "Look at it again",
 		Yes:   func() tea.Msg { return chosen{s, s.askWhere} },
 		Quiet: saveas.Quiet, Now: s.env.Desk.Now,

@@ -10,10 +10,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/discretion"
+	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/screen/share"
@@ -26,10 +25,10 @@ func put(t testing.TB, words screentest.Words, file string, practice string) (sh
 	t.Helper()
 	c := screentest.Checklist(t)
 	a := screentest.Filled(t, c, words)
-	a, _, err := a.SetRelease("INT-4", assessment.Release{Practice: text.Clean(practice), NoteTier: assessment.ToInspectorate}, screentest.Who())
-	if err != nil {
-		t.Fatal(err)
-	}
+	a, _ = a.Record([]assessment.Change{
+		{Register: assessment.ReleaseRegister("INT-4"), Value: assessment.Release{NoteTier: assessment.ToInspectorate}.Value()},
+		{Register: assessment.PracticeRegister("INT-4"), Value: assessment.Value{"text": practice}},
+	}, screentest.Who())
 	d := screentest.Desk(c, a, file)
 	s := share.New(share.Env{Desk: d, Theme: widgettest.Plain(), Write: func(path string, r *returns.Return) error {
 		data, err := codec.Encode(r)
@@ -129,10 +128,13 @@ func TestAudiencesAndTiers(t *testing.T) {
 	answer(t, s, screentest.Press(s, "f"), "i")
 	to(s, "INT-4")
 	if view := pane(s.View(), 1); !strings.Contains(s.View(), "A return for the inspectorate") || !strings.Contains(view, "the note: What there is to say on INT-4.") ||
-		!strings.Contains(view, "the owner of action 1: Head of Unit") {
+		!strings.Contains(view, "\"Owner\" of action 1: Head of Unit") {
 		t.Errorf("the inspectorate does not see what it may:\n%s", s.View())
 	}
-	withhold := func(view string) bool { return strings.Contains(view, "evidence entr") }
+	withhold := func(view string) bool {
+		_, stays, _ := strings.Cut(view, "Stays")
+		return strings.Contains(stays, "evidence entr")
+	}
 	evidence := func() string {
 		to(s, "INT-7")
 		for _, i := range []string{"PRE-2", "PRE-3", "PRE-5"} {
@@ -171,7 +173,7 @@ func TestPersonalDetailIsWarnedOfFirst(t *testing.T) {
 	if screentest.Press(s, "n"); s.Position() != "INT-4" {
 		t.Errorf("n goes to %q", s.Position())
 	}
-	if view := pane(s.View(), 1); !strings.Contains(view, "the practice to share: D* M**** looks like a person's name") || !strings.Contains(view, flat(discretion.Caveat())) {
+	if view := pane(s.View(), 1); !strings.Contains(view, "the practice to share: D* M**** looks like a person's name") || !strings.Contains(view, flat(privacy.Caveat())) {
 		t.Errorf("the detail does not say so:\n%s", s.View())
 	}
 	asked := screentest.Press(s, "w")
@@ -179,7 +181,7 @@ func TestPersonalDetailIsWarnedOfFirst(t *testing.T) {
 		t.Fatalf("w sent %v", asked)
 	}
 	said := flat(widgettest.Text(asked[0].(shell.Open).Dialog.View(78, 22)))
-	if strings.Contains(said, "Marsh") || strings.Contains(said, "900123") || !strings.Contains(said, "INT-4, the practice to share: D* M****") || !strings.Contains(said, flat(discretion.Caveat())[:40]) {
+	if strings.Contains(said, "Marsh") || strings.Contains(said, "900123") || !strings.Contains(said, "INT-4, the practice to share: D* M****") || !strings.Contains(said, flat(privacy.Caveat())[:40]) {
 		t.Errorf("the question says %s", said)
 	}
 	answer(t, s, answer(t, s, asked, "w"), "enter")
@@ -262,7 +264,7 @@ func TestFollowsTheDesk(t *testing.T) {
 		t.Errorf("Enter sent %v", sent)
 	}
 	if _, err := d.Change("INT-4", "x", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.SetRelease("INT-4", assessment.Release{Practice: text.Line("Another one.")}, who)
+		return a.SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "Another one."}, who)
 	}); err != nil {
 		t.Fatal(err)
 	}

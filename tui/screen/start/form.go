@@ -17,16 +17,10 @@ import (
 	"example.org/upstander/tui/widget/form"
 )
 
-// Names of the fields of the form for a new assessment.
+// Names of the fields of the form for a new assessment beside the facts.
 const (
-	fieldForce    = "force"
-	fieldCycle    = "cycle"
-	fieldAsAt     = "as at"
-	fieldRole     = "role"
-	fieldMarking  = "marking"
-	fieldHandling = "handling"
-	fieldFrom     = "from"
-	fieldPath     = "path"
+	fieldFrom = "from"
+	fieldPath = "path"
 )
 
 // role is what stands in the form until a person says otherwise.
@@ -36,32 +30,37 @@ const role = "Chief officer lead"
 // typed; everything else has an answer that is likely to be right.
 func newForm(t *theme.Theme, now time.Time) shell.Dialog {
 	today := date.FromTime(now)
-	return form.New(t, "New assessment", []form.Field{
-		{Key: fieldForce, Label: "Force", Required: true, Limit: 120, Check: hasLetter("the force's name"),
-			Hint: "As it should stand in the report."},
-		{Key: fieldCycle, Label: "Cycle", Required: true, Limit: 40, Value: cycleOf(now),
-			Hint: "One file for each force and cycle."},
-		{Key: fieldAsAt, Label: "As at", Kind: form.Date, Required: true, Value: today.String(),
-			Hint: "Evidence and due dates are judged on this day."},
-		{Key: fieldRole, Label: "Your role", Limit: 120, Value: role, Hint: "A role, never a name."},
-		{Key: fieldMarking, Label: "Marking", Limit: 60, Value: assessment.DefaultMarking,
-			Hint: "First and last line of every screen and report."},
-		{Key: fieldHandling, Label: "Handling", Limit: 200, Hint: "Optional: who may see it, in your own words."},
+	fields := []form.Field{
+		fact(assessment.Force, "", true, hasLetter("the force's name")),
+		fact(assessment.Cycle, cycleOf(now), true, nil),
+		fact(assessment.AsAt, today.String(), true, nil),
+		fact(assessment.PreparedBy, role, false, nil),
+		fact(assessment.Marking, assessment.DefaultMarking, false, nil),
+		fact(assessment.Handling, "", false, nil),
 		{Key: fieldFrom, Label: "Last cycle's file", Limit: 1000,
 			Hint: "Optional path: its answers come across to be confirmed."},
 		{Key: fieldPath, Label: "File name", Limit: 1000,
 			Hint: "Left empty: made from force and cycle, in this folder."},
-	}, func(v map[string]string) tea.Msg { return newFile(v, today) }, nil)
+	}
+	return form.New(t, "New assessment", fields, func(v map[string]string) tea.Msg { return newFile(v, today) }, nil)
+}
+
+// fact asks for a fact about the whole assessment, as it is declared.
+func fact(f assessment.Fact, now string, required bool, check func(string) error) form.Field {
+	k, _ := assessment.KindOf(assessment.AboutRegister(f))
+	field := form.One(k.Fields[0], now, nil)
+	field.Key, field.Required, field.Check = string(f), required, check
+	return field
 }
 
 // newFile makes the request out of what was typed.
 func newFile(v map[string]string, today date.Date) tea.Msg {
 	n := shell.NewFile{Path: path(v[fieldPath]), From: path(v[fieldFrom]), Start: assessment.Start{
-		Force: text.Line(v[fieldForce]), Cycle: text.Line(v[fieldCycle]), AsAt: today,
-		Marking: text.Line(strings.ToUpper(v[fieldMarking])), Handling: text.Line(v[fieldHandling]),
-		PreparedBy: text.Line(v[fieldRole]),
+		Force: text.Line(v[string(assessment.Force)]), Cycle: text.Line(v[string(assessment.Cycle)]), AsAt: today,
+		Marking: text.Line(strings.ToUpper(v[string(assessment.Marking)])), Handling: text.Line(v[string(assessment.Handling)]),
+		PreparedBy: text.Line(v[string(assessment.PreparedBy)]),
 	}}
-	if d, err := date.Parse(v[fieldAsAt]); err == nil {
+	if d, err := date.Parse(v[string(assessment.AsAt)]); err == nil {
 		n.Start.AsAt = d
 	}
 	if n.Start.PreparedBy.Empty() {

@@ -26,7 +26,8 @@ type Reason struct {
 	Title, Text string
 	Value       string // what stands there at first
 	Required    bool
-	Limit       int // characters; 0 for 1,000
+	Limit       int  // characters; 0 for 1,000
+	File        bool // it names files, and says nothing that is worth keeping
 }
 
 type prompt struct {
@@ -65,9 +66,12 @@ func (p *prompt) SetTheme(t *theme.Theme) { p.theme, p.look = t, edit.LookOf(t) 
 // CapturesText says that keys are text.
 func (p *prompt) CapturesText() bool { return true }
 
+// Title says what the question is about.
+func (p *prompt) Title() string { return p.reason.Title }
+
 // Typed is what was typed so far; empty while it is what stood there at first.
 func (p *prompt) Typed() string {
-	if typed := p.buffer.Text(); typed != p.reason.Value {
+	if typed := p.buffer.Text(); typed != p.reason.Value && !p.reason.File {
 		return typed
 	}
 	return ""

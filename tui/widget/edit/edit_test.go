@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
+	"example.org/upstander/tui/caret"
 	"example.org/upstander/tui/widget/edit"
 	"example.org/upstander/tui/widget/layout"
 	"example.org/upstander/tui/widget/widgettest"
@@ -22,6 +24,21 @@ func press(b *edit.Buffer, names ...string) {
 // shown draws the text with a bar for the cursor.
 func shown(b *edit.Buffer, width, height int) string {
 	return strings.Join(b.View(edit.LookOf(widgettest.Plain()), width, height, true), "\n")
+}
+
+// placed draws the text for the terminal's own caret, with a bar in its place.
+// Behind the end of a line the caret stands on a blank.
+func placed(b *edit.Buffer, width, height int) string {
+	var lines []string
+	for name, colours := range widgettest.Themes() {
+		view := strings.Join(b.View(edit.LookOf(colours.WithCaret()), width, height, true), "\n")
+		view = ansi.Strip(strings.ReplaceAll(view, caret.Typing, "│"))
+		view = strings.ReplaceAll(view+"\n", "│ \n", "│\n")
+		if lines = append(lines, view); view != lines[0] {
+			return name + " differs: " + view
+		}
+	}
+	return strings.TrimSuffix(lines[0], "\n")
 }
 
 func TestTypingAndMoving(t *testing.T) {
@@ -66,6 +83,10 @@ func TestTypingAndMoving(t *testing.T) {
 		}
 		if got := strings.Join(lines, "\n"); got != c.want && strings.TrimRight(got, " ") != strings.TrimRight(c.want, " ") {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+		// The caret of a terminal takes no column of its own, so all else is the same.
+		if got := placed(b, 80, 9); strings.TrimRight(got, " ") != strings.TrimRight(c.want, " ") {
+			t.Errorf("%s: with the terminal's own caret %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -16,12 +16,13 @@ const bar = "│"
 type Look struct {
 	text, cursor lipgloss.Style
 	plain        bool
+	caret        string // stands where the terminal's own caret belongs; none is drawn then
 }
 
 // LookOf makes the look of a theme.
 func LookOf(t *theme.Theme) Look {
 	cursor := t.Accent.Reverse(true)
-	return Look{text: t.Text, cursor: cursor, plain: cursor.Render("x") == "x"}
+	return Look{text: t.Text, cursor: cursor, plain: cursor.Render("x") == "x", caret: t.Typing}
 }
 
 // breaks gives the first cell of every row of a line at a width. One column is
@@ -204,7 +205,7 @@ func (look Look) draw(cells []cell, from, to, cursor, width int) string {
 			break
 		}
 		used += columns
-		if i == cursor && !look.plain && columns > 0 {
+		if i == cursor && columns > 0 && (!look.plain || look.caret != "") {
 			mark, s = split(s)
 		}
 		part.WriteString(s)
@@ -212,6 +213,10 @@ func (look Look) draw(cells []cell, from, to, cursor, width int) string {
 	switch {
 	case cursor < 0:
 		return look.text.Render(before.String())
+	case look.caret != "":
+		// A block drawn here as well would cancel out the block that is the caret
+		// of many terminals.
+		mark = look.caret + look.text.Render(mark)
 	case look.plain:
 		mark = bar
 	default:

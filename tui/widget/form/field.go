@@ -57,8 +57,6 @@ func (f *field) set(values []string) {
 	}
 }
 
-func (f *field) typed() bool { return f.Kind == Line || f.Kind == Date }
-
 func (f *field) limit() int {
 	switch {
 	case f.Kind == Date:

@@ -2,7 +2,7 @@
 // several, any of several. It checks what was typed, says under the field what
 // is wrong, and asks before it throws anything away.
 //
-// It imports bubbletea, checklist/text, checklist/date, the shell, theme, keys,
+// It imports bubbletea, checklist/text, checklist/date, checklist/schema, the shell, theme, keys,
 // input, edit, scroll and layout, and no screen.
 package form
 
@@ -39,12 +39,13 @@ type Choice struct{ Value, Label string }
 type Field struct {
 	Key      string // name of its value in what done gets
 	Label    string
-	Hint     string // one line under the field while it has the cursor
+	Hint     string // under the field while it has the cursor
 	Kind     Kind
 	Required bool
 	Value    string   // what stands there at first, in the form given with Kind; what is no choice is dropped
 	Choices  []Choice // for OneOf and AnyOf
 	Limit    int      // characters of a line; 0 for 500
+	File     bool     // a line that names files or folders, and says nothing
 	// Check says in plain words what is wrong with a value, in the form given
 	// with Kind. It is not asked about an empty one. It may be left out.
 	Check func(value string) error
@@ -166,12 +167,16 @@ func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
 	return f, nil, false
 }
 
+// Title says what the form is about.
+func (f *Form) Title() string { return f.title }
+
 // Typed is what was typed so far and is not what stood there at first, one field
-// on a line after its label; empty when there is nothing.
+// on a line after its label; empty when there is nothing. The name of a file is
+// not worth keeping.
 func (f *Form) Typed() string {
 	var lines []string
 	for _, one := range f.fields {
-		if one.typed() && one.changed() && one.raw() != "" {
+		if one.typed() && !one.File && one.changed() && one.raw() != "" {
 			lines = append(lines, one.Label+": "+one.raw())
 		}
 	}

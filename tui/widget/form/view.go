@@ -9,7 +9,7 @@ import (
 const (
 	narrow     = 70  // below this the label stands above its field
 	maxWidth   = 110 // longer lines are hard to read
-	maxLabel   = 26
+	maxLabel   = 30
 	indent     = 2 // for the cursor mark
 	optionGap  = "   "
 	faultLines = 5 // most lines of what is wrong, and of what to think about
@@ -164,7 +164,9 @@ func (f *Form) draw(one *field, focused bool, width, labels int) (out []string, 
 		}
 	}
 	if focused && one.Hint != "" {
-		out = append(out, pad+f.theme.Muted.Render(layout.Truncate(one.Hint, room)))
+		for _, line := range layout.Wrap(one.Hint, room) {
+			out = append(out, pad+f.theme.Muted.Render(line))
+		}
 	}
 	return out, at
 }

@@ -37,7 +37,7 @@ const (
 // Field asks for the path. Typed gives it back from what the form hands over.
 func Field(offered, hint string) form.Field {
 	return form.Field{
-		Key: key, Label: "File", Required: true, Limit: pathRoom, Value: offered, Hint: hint,
+		Key: key, Label: "File", File: true, Required: true, Limit: pathRoom, Value: offered, Hint: hint,
 		Check: func(typed string) error {
 			if plain(typed) == "" {
 				return errors.New("give a file name")

@@ -1,0 +1,116 @@
+package codec_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/assessment/codec"
+	"example.org/upstander/checklist/text"
+)
+
+// grown is the full file with so many further changes on top: levels, parts and
+// notes of 33 items, as years of work make them.
+func grown(changes, noteBytes int) *assessment.Assessment {
+	a := full()
+	items := a.Items()
+	note := strings.Repeat("The policy names every role. ", noteBytes/29+1)[:noteBytes]
+	for i := range changes {
+		id := items[i%len(items)]
+		var c assessment.Change
+		switch i / len(items) % 3 {
+		case 0:
+			c = assessment.Change{Register: assessment.LevelRegister(id), Value: assessment.Judgement{Outcome: assessment.AtLevel(i / len(items) % 5)}.LevelValue()}
+		case 1:
+			c = assessment.Change{Register: assessment.NoteRegister(id), Value: assessment.Value{"text": fmt.Sprint(i, " ", note)}}
+		default:
+			c = assessment.Change{Register: assessment.PartRegister(id, "policy"), Value: assessment.Value{"state": assessment.PartStates()[i/len(items)%2]}}
+		}
+		a, _ = a.Record([]assessment.Change{c}, who("CCU analyst", i%60))
+	}
+	return a
+}
+
+// A file of 50,000 revisions and 30 MB opens, is written, merges and keeps what
+// people put into it, like any other.
+func TestNothingIsTooLong(t *testing.T) {
+	a := grown(50_000, 1500)
+	data := encode(t, a)
+	if len(data) < 25<<20 || len(a.Revisions()) < 50_000 {
+		t.Fatalf("only %d bytes and %d revisions", len(data), len(a.Revisions()))
+	}
+	f := decode(t, data)
+	if !assessment.Same(a, f.Assessment) || len(f.Warnings) > 0 {
+		t.Errorf("it comes back as another one: %v", f.Warnings)
+	}
+	edit := func(role string) *assessment.Assessment {
+		return must(f.Assessment.Judge(item("PRE-1"), assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("By " + role)}, who(role, 59)))
+	}
+	both, err := assessment.Merge(edit("One"), edit("Two"))
+	if err != nil || len(both.Conflicts()) != 1 {
+		t.Fatalf("%v %v", both.Conflicts(), err)
+	}
+	out, err := f.Encode(both)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := f.Reread("a.yaml", out)
+	if err != nil || !assessment.Same(again.Assessment, both) {
+		t.Errorf("saved, it is another one: %v", err)
+	}
+	commented := bytes.Replace(out, []byte("  PRE-2:\n"), []byte("  # ours\n  PRE-2:\n"), 1)
+	commented = bytes.Replace(commented, []byte("\n  - {"), []byte("\n  # a line of our own\n  - {"), 1)
+	g := decode(t, commented)
+	if saved, err := g.Encode(g.Assessment); err != nil || !bytes.Equal(saved, commented) {
+		t.Errorf("comments were lost: %v", err)
+	}
+}
+
+// What a change costs in the file does not depend on what stands beside it.
+func TestADigitCostsNoCopyOfTheNote(t *testing.T) {
+	a := full()
+	note := assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean(strings.Repeat("Long. ", 3000))}
+	a = must(a.Judge(item("PRE-1"), note, who("CCU analyst", 1)))
+	before := len(encode(t, a))
+	note.Outcome = assessment.AtLevel(1)
+	after := len(encode(t, must(a.Judge(item("PRE-1"), note, who("CCU analyst", 2)))))
+	if cost := after - before; cost > 220 {
+		t.Errorf("a press of a digit costs %d bytes", cost)
+	}
+}
+
+func BenchmarkGrowth(b *testing.B) {
+	for _, size := range []struct{ changes, note int }{{300, 300}, {3_000, 1300}, {10_000, 1300}, {50_000, 1500}} {
+		a := grown(size.changes, size.note)
+		data, err := codec.Encode(a)
+		if err != nil {
+			b.Fatal(err)
+		}
+		name := fmt.Sprintf("%d-revisions-%dKB", len(a.Revisions()), len(data)>>10)
+		b.Run("open/"+name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := codec.Decode("a.yaml", data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		f, err := codec.Decode("a.yaml", data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run("write-and-reread/"+name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				next, _ := f.Assessment.Set(assessment.LevelRegister("PRE-1"), assessment.Judgement{Outcome: assessment.AtLevel(i % 5)}.LevelValue(), who("CCU analyst", 59))
+				out, err := f.Encode(next)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := f.Reread("a.yaml", out); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,133 @@
+package codec_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/assessment/codec"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
+)
+
+// madeUp is a kind of record that nothing but this declaration knows of.
+func madeUp() schema.Kind {
+	return schema.Kind{Name: "lesson", File: "lesson", Words: "the lesson", Many: "lessons", On: "from", Place: schema.Block, Remark: true, Stays: schema.WithForce,
+		Fields: []schema.Info{
+			{Key: "learned", Label: "What was learned", Class: schema.Prose, Required: true, Hint: "In one line."},
+			{Key: "shared_with", Label: "Who was told", Class: schema.Prose, Form: schema.Text, Hint: "Which teams were told, and how."},
+		}}
+}
+
+// A declaration is all that a kind needs to be written, read, refused, kept in
+// two versions and taken away.
+func TestADeclarationIsEnoughForTheFile(t *testing.T) {
+	t.Cleanup(assessment.AddKind(madeUp()))
+	said := assessment.Value{"learned": "Ask: twice # always", "shared_with": "All shifts.\nBy the sergeants."}
+	name := assessment.RemarkRegister("PRE-2", "lesson")
+	a := made(small().Set(name, said, who("CCU analyst", 5)))
+	data := encode(t, a)
+	const block = "    lesson:\n      learned: \"Ask: twice # always\"\n      shared_with: |-\n        All shifts.\n        By the sergeants.\n"
+	if !bytes.Contains(data, []byte(block)) {
+		t.Fatalf("not written:\n%s", data)
+	}
+	same(t, a, decode(t, data).Assessment)
+	for edit, want := range map[[2]string]string{
+		{"      learned: \"Ask: twice # always\"\n", "      learned: [a]\n"}:   `19:16: "learned" has to be text`,
+		{"      learned: \"Ask: twice # always\"\n", ""}:                       `"learned" is missing in "lesson"`,
+		{"      learned: \"Ask: twice # always\"\n", "      learned: \" \"\n"}: `says nothing; In one line.`,
+		{block, "    lesson: x\n"}:                                             `"lesson" has to have keys`,
+	} {
+		_, err := codec.Decode("a.yaml", edited(t, data, edit[0], edit[1]))
+		var problems yamlio.Problems
+		if !errors.As(err, &problems) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: want %q, got %v", edit[1], want, err)
+		}
+	}
+	byHand := decode(t, edited(t, data, "Ask: twice # always", "Ask once"))
+	if v, _ := byHand.Assessment.Current(name); v["learned"] != "Ask once" || !warns(byHand, "the lesson from PRE-2 was changed outside the program") {
+		t.Errorf("%v %v", v, byHand.Warnings)
+	}
+	out := decode(t, edited(t, data, block, ""))
+	if v, _ := out.Assessment.Current(name); len(v) != 0 || !warns(out, "the lesson from PRE-2 was taken out") {
+		t.Errorf("%v %v", v, out.Warnings)
+	}
+	other := made(a.Set(name, assessment.Value{"learned": "Ask often"}, who("Other", 6)))
+	mine := made(a.Set(name, assessment.Value{"learned": "Never ask"}, who("Mine", 6)))
+	both, err := assessment.Merge(other, mine)
+	if err != nil || len(both.Answer("PRE-2").Unsettled) != 1 {
+		t.Fatalf("%v %v", both.Conflicts(), err)
+	}
+	same(t, both, decode(t, encode(t, both)).Assessment)
+	gone, _, err := a.RedactText([]string{name}, text.Line("Personal detail"), who("DPO", 7))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := encode(t, gone); bytes.Contains(left, []byte("Ask")) || bytes.Contains(left, []byte("sergeants")) {
+		t.Errorf("words are left:\n%s", left)
+	}
+}
+
+// points are characters that files, screens and libraries differ on: all of the
+// first planes that can be in a text, and some beyond.
+func points() []rune {
+	var all []rune
+	for r := rune(1); r < 0x10000; r++ {
+		if r < 0xd800 || r > 0xdfff {
+			all = append(all, r)
+		}
+	}
+	for r := rune(0x10000); r < 0x10ffff; r += 997 {
+		all = append(all, r)
+	}
+	return all
+}
+
+// The history is JSON, and YAML reads the same in it, character by character.
+func TestHistoryIsReadAlikeByJSONAndYAML(t *testing.T) {
+	a := small()
+	all := points()
+	for i := 0; i < len(all); i += 4000 {
+		raw := "x" + string(all[i:min(len(all), i+4000)]) + "x"
+		a = made(a.Set(fmt.Sprint("strength/", i), assessment.Value{"note": raw, "ab" + string(all[i/4000*7+200]): "\\ \" ' # : - {}"}, who("CCU analyst", 3)))
+	}
+	data := encode(t, a)
+	same(t, a, decode(t, data).Assessment)
+	var read struct {
+		History []struct {
+			ID, On string
+			Set    map[string]string
+		}
+	}
+	if err := yaml.Unmarshal(data, &read); err != nil {
+		t.Fatal(err)
+	}
+	by := map[string]assessment.Value{}
+	for _, r := range a.Revisions() {
+		by[r.ID] = r.Value
+	}
+	if len(read.History) != len(by) {
+		t.Fatalf("%d lines instead of %d", len(read.History), len(by))
+	}
+	for _, r := range read.History {
+		if !by[r.ID].Equal(r.Set) {
+			t.Errorf("%s: YAML reads something else", r.On)
+		}
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		object, ok := strings.CutPrefix(line, "  - {")
+		var one struct {
+			ID  string
+			Set map[string]string
+		}
+		if err := json.Unmarshal([]byte("{"+object), &one); ok && (err != nil || !by[one.ID].Equal(one.Set)) {
+			t.Errorf("%s: JSON reads something else (%v)", one.ID, err)
+		}
+	}
+}

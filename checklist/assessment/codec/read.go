@@ -1,0 +1,385 @@
+package codec
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
+)
+
+// decoder reads one file. Problems gather in its Doc.
+type decoder struct {
+	name     string
+	doc      *yamlio.Doc
+	file     *File
+	first    bool // a file of the first edition
+	warnings []yamlio.Problem
+
+	id        string
+	items     []string
+	blocks    map[string]yamlio.Value // by item
+	slots     []slot                  // what the readable part says, in its order
+	places    map[string]int          // line of each register's slot
+	entries   map[string]bool         // registers of evidence entries and actions
+	given     []givenID
+	revisions []placed
+
+	before *history              // of the file that this one was written over; nil when there is none
+	added  []assessment.Revision // those that before does not have
+	again  int                   // how many it has
+}
+
+// slot is what the file's readable part says on one register.
+type slot struct {
+	register string
+	kind     schema.Kind
+	of       assessment.Register
+	value    assessment.Value
+	at       yamlio.Value // where to point at
+	open     yamlio.Value // the list of versions, where that stands in its place
+}
+
+// name is what messages call the record: the note on PRE-1.
+func (s slot) name() string {
+	if s.kind.Place == schema.Keyed && isWord(s.kind) {
+		return fmt.Sprintf("the part %s of %s", s.of.Key, s.of.Item)
+	}
+	item := s.of.Item
+	if s.kind.Home != "" {
+		item, _, _ = strings.Cut(s.value[s.kind.Home], " ")
+	}
+	return s.kind.OnItem(item)
+}
+
+// givenID is an id made for an entry that a person wrote without one.
+type givenID struct {
+	item, list string
+	index      int
+	id         string
+}
+
+// Decode reads an assessment file; file is its name, for messages. The error
+// is a yamlio.Problems: every problem with its line, its column and what to do.
+// What a person changed by hand in the readable part becomes revisions by
+// assessment.Outside, and a warning each. The readable part of a file of the
+// first edition is taken in, and FirstEdition says so.
+func Decode(file string, data []byte) (*File, error) { return decode(file, data, nil) }
+
+// Reread is Decode for the bytes that Encode of this file gave, or for those of
+// the same file a little later: a line of the history that was read before is
+// not read a second time.
+func (f *File) Reread(file string, data []byte) (*File, error) {
+	if f.history == nil || len(f.Warnings) > 0 {
+		return Decode(file, data)
+	}
+	return decode(file, data, f)
+}
+
+func decode(file string, data []byte, before *File) (*File, error) {
+	version, ours := frame().Versioned(data)
+	first := ours && version == firstEdition
+	if problems := frame().Refuse(file, data); problems != nil {
+		return nil, problems
+	}
+	lines := yamlio.LinesUnder(data, keyHistory)
+	readable := lines.Rest()
+	limits := yamlio.Standard()
+	limits.Bytes, limits.Nodes = mostReadable+lines.Count(), limits.Nodes+lines.Count()
+	doc, err := yamlio.Parse(file, readable, limits)
+	if err != nil {
+		return nil, err
+	}
+	if first {
+		takeOver(doc.Node())
+	}
+	if problems := frame().Check(doc); problems != nil {
+		return nil, problems
+	}
+	d := &decoder{name: file, doc: doc, first: first, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
+		file: &File{file: file, doc: doc, tree: doc.Node(), FirstEdition: first}}
+	if before != nil {
+		d.before = before.history
+	}
+	return d.decode(lines, before)
+}
+
+func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
+	root := d.doc.Root()
+	d.unknown(root, topKeys())
+	d.id = d.word(root.NeedOr(keyID, fromCopy(keyID)))
+	checklistID, edition := d.word(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
+	d.records(root, root.Get(keyID), assessment.WholeKinds(), "")
+	d.blocksOf(root.Need(keyAnswers))
+	for _, item := range d.items {
+		if v, ok := d.blocks[item]; ok {
+			d.answer(item, v)
+		}
+	}
+	d.end(root.Get(keyEnd))
+	if !d.first {
+		if v := root.Get(keyHistory); len(v.List()) > 0 {
+			v.Fail("the history is not on lines of its own below its key, one entry a line", "get the file again from where it came from")
+		}
+		d.history(lines)
+	}
+	if err := d.doc.Err(); err != nil {
+		return nil, err
+	}
+	a := d.recorded(checklistID, edition.String(), before)
+	if d.first {
+		a = d.takeIn(a)
+	} else {
+		a = d.takeEdits(a)
+	}
+	if err := d.doc.Err(); err != nil {
+		return nil, err
+	}
+	d.writeIDs()
+	slices.SortFunc(d.warnings, func(x, y yamlio.Problem) int {
+		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(x.What, y.What))
+	})
+	f := d.file
+	f.Assessment, f.Warnings, f.plain = a, d.warnings, len(d.warnings) == 0 && !yamlio.HasComments(d.doc.Node())
+	return f, nil
+}
+
+// recorded is the assessment that the history gives. Where the whole history
+// of the file before is in this one it is that file's, with what was added.
+func (d *decoder) recorded(checklistID, edition string, before *File) *assessment.Assessment {
+	if before != nil && d.again == len(before.history.known) {
+		a := before.Assessment
+		if a.ID() == d.id && a.Checklist() == checklistID && a.Edition() == edition && slices.Equal(a.Items(), d.items) {
+			return a.With(d.added...)
+		}
+	}
+	all := make([]assessment.Revision, len(d.revisions))
+	for i, r := range d.revisions {
+		all[i] = *r.Revision
+	}
+	return assessment.New(d.id, checklistID, edition, d.items).With(all...)
+}
+
+// fromCopy is what to do about a line that only the program can write.
+func fromCopy(key string) string {
+	return fmt.Sprintf("the program wrote the line %s: and its value cannot be guessed; copy that line from the copy before this file (its name with ~ at the end, beside it) or from another copy of it", key)
+}
+
+// end compares the number of answers with the one that was written down.
+func (d *decoder) end(v yamlio.Value) {
+	if got := v.Word(); got != endMark(len(d.items)) {
+		v.Fail(fmt.Sprintf("the end line says %q, and there are %d answers: the file was cut off or an answer was taken out", got, len(d.items)),
+			fmt.Sprintf("get the file again from where it came from; if the answers are as you want them, write %s: %s", keyEnd, endMark(len(d.items))))
+	}
+}
+
+// emptyAnswer is what stands in an answer that says nothing.
+func emptyAnswer() string {
+	for _, k := range assessment.Kinds() {
+		if k.Place == schema.Inline {
+			return fmt.Sprintf("%s: %s", k.Fields[0].Key, k.Fields[0].Blank)
+		}
+	}
+	return ""
+}
+
+// blocksOf finds the answer on each item.
+func (d *decoder) blocksOf(v yamlio.Value) {
+	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
+		switch {
+		case !assessment.IsItemID(k.Name):
+			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the id of an item", text.Line(k.Name)),
+				"write it in capitals, digits and hyphens, as in PRE-1")
+		case len(d.items) == mostItems:
+			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("there are more than %d answers", mostItems), "check that it is the right file")
+			d.items = append(d.items, k.Name)
+		case len(d.items) < mostItems:
+			d.items = append(d.items, k.Name)
+			d.blocks[k.Name] = v
+		}
+	})
+}
+
+func (d *decoder) isItem(id string) bool {
+	_, ok := d.blocks[id]
+	return ok
+}
+
+// answer reads what the readable part says on one item.
+func (d *decoder) answer(item string, v yamlio.Value) {
+	if v.Empty() {
+		v.Fail(fmt.Sprintf("nothing is written under %s", item), fmt.Sprintf("write %s under it", emptyAnswer()))
+	}
+	m := v.Map()
+	d.unknown(m, answerKeys())
+	d.records(m, v, assessment.Kinds(), item)
+}
+
+// records reads the records of an item, or of none, kind by kind.
+func (d *decoder) records(m yamlio.Map, at yamlio.Value, kinds []schema.Kind, item string) {
+	for _, k := range kinds {
+		of := assessment.Register{Item: item, Kind: k.Name}
+		switch v, open := m.Get(k.File), m.Get(k.File+notYet); k.Place {
+		case schema.Inline:
+			d.inline(m, at, k, of)
+		case schema.Single:
+			d.single(v, open, k, of)
+		case schema.Block:
+			d.block(v, k, of)
+		case schema.Keyed:
+			d.keyed(v, open, k, of)
+		case schema.List:
+			for i, entry := range v.List() {
+				d.listed(item, i, entry, k)
+			}
+		}
+	}
+}
+
+// inline reads the record whose fields stand directly in the answer.
+func (d *decoder) inline(m yamlio.Map, at yamlio.Value, k schema.Kind, of assessment.Register) {
+	s := slot{kind: k, of: of, at: at, open: m.Get(keyUnsettled)}
+	if s.open.Exists() {
+		d.onlyOpen(m, fieldKeys(k))
+	} else {
+		m.Need(k.Fields[0].Key)
+		s.value = d.fields(m, k)
+	}
+	d.slot(s)
+}
+
+// single reads a record that is one word or text under its own key.
+func (d *decoder) single(v, open yamlio.Value, k schema.Kind, of assessment.Register) {
+	if v.Exists() && open.Exists() {
+		open.Fail(fmt.Sprintf("%q and its versions that are not settled are both here", k.File), "keep the one that you want; take the other out")
+		return
+	}
+	if !v.Exists() && !open.Exists() {
+		return
+	}
+	s := slot{kind: k, of: of, at: v, open: open, value: assessment.Value{}}
+	if open.Exists() {
+		s.at = open
+	} else if f := k.Shown()[0]; !v.Empty() {
+		d.field(s.value, f, v)
+	}
+	d.slot(s)
+}
+
+// block reads a record with keys of its own.
+func (d *decoder) block(v yamlio.Value, k schema.Kind, of assessment.Register) {
+	if !v.Exists() {
+		return
+	}
+	s := slot{kind: k, of: of, at: v}
+	d.body(v, k, &s)
+	d.slot(s)
+}
+
+// body reads the keys of a record, or its versions in their place.
+func (d *decoder) body(v yamlio.Value, k schema.Kind, s *slot) {
+	m := v.Map()
+	if v.Empty() {
+		v.Fail(fmt.Sprintf("nothing is written under %s", v.Name()), fmt.Sprintf("write %s: under it, or take the line out", strings.Join(fieldKeys(k), ": or ")))
+	}
+	d.unknown(m, recordKeys(k))
+	if s.open = m.Get(keyUnsettled); s.open.Exists() {
+		d.onlyOpen(m, fieldKeys(k))
+		return
+	}
+	s.value = d.fields(m, k)
+}
+
+// keyed reads the records that each have a key of their own.
+func (d *decoder) keyed(v, open yamlio.Value, k schema.Kind, of assessment.Register) {
+	each := func(v yamlio.Value, read func(s slot, v yamlio.Value)) {
+		v.Map().Each(func(key yamlio.Key, v yamlio.Value) {
+			of.Key = key.Name
+			if !k.GoodKey(key.Name) {
+				d.doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot stand under %s", text.Line(key.Name), k.File),
+					"copy it from the program: letters, digits and hyphens, and for the answer to a finding an entry's id after @ where there is one")
+				return
+			}
+			read(slot{kind: k, of: of, at: v}, v)
+		})
+	}
+	each(v, func(s slot, v yamlio.Value) {
+		if s.value = (assessment.Value{}); isWord(k) {
+			d.field(s.value, k.Shown()[0], v)
+		} else {
+			d.body(v, k, &s)
+		}
+		d.slot(s)
+	})
+	each(open, func(s slot, v yamlio.Value) {
+		s.open = v
+		d.slot(s)
+	})
+}
+
+// listed reads an entry of a list.
+func (d *decoder) listed(item string, index int, v yamlio.Value, k schema.Kind) {
+	title := k.Fields[0]
+	if !v.Map().Exists() {
+		v.Fail(fmt.Sprintf("an entry of %q says nothing", k.File), fmt.Sprintf("write at least - %s: and a few words, or take the dash out", title.Key))
+		return
+	}
+	s := slot{kind: k, at: v}
+	d.body(v, k, &s)
+	if !s.open.Exists() {
+		home, _ := k.Field(k.Home)
+		also := d.words(v.Map().Get(keyAlsoFor), d.isKnown, "an item of this assessment", "write the ids of items that have an answer here, as in PRE-1")
+		s.value[k.Home] = home.Join(append([]string{item}, also...))
+		for _, f := range k.Fields {
+			if s.value[f.Key] == "" && f.Default != "" {
+				s.value[f.Key] = f.Default
+			}
+		}
+	}
+	s.of = assessment.Register{Kind: k.Name, Key: d.entryID(item, index, v.Map().Get(keyID), s)}
+	d.slot(s)
+}
+
+func (d *decoder) isKnown(item string) bool { return slices.Contains(d.items, item) }
+
+// onlyOpen refuses other keys next to versions that are not settled, where they
+// would count for nothing.
+func (d *decoder) onlyOpen(m yamlio.Map, keys []string) {
+	for _, key := range keys {
+		if v := m.Get(key); v.Exists() {
+			v.Fail(fmt.Sprintf("%q stands next to versions that are not settled", key),
+				fmt.Sprintf("to settle it, take all lines under %s: out; otherwise take this line out", keyUnsettled))
+		}
+	}
+}
+
+// slot takes in what the file says on a register, once.
+func (d *decoder) slot(s slot) {
+	s.register = s.of.Name()
+	if line, twice := d.places[s.register]; twice {
+		s.at.Fail(fmt.Sprintf("the id %q is here twice, first on line %d", s.of.Key, line),
+			"take one of the two entries out, or the id line of one that is new")
+		return
+	}
+	d.places[s.register] = s.at.Line()
+	if s.kind.Home != "" && !d.entry(s.register) {
+		s.at.Fail(tooManyEntries())
+		return
+	}
+	d.slots = append(d.slots, s)
+}
+
+// entry counts the registers of evidence entries and actions; it is false for
+// the first one too many.
+func (d *decoder) entry(register string) bool {
+	d.entries[register] = true
+	return len(d.entries) != mostEntries+1
+}
+
+func tooManyEntries() (what, do string) {
+	return fmt.Sprintf("there are more than %d evidence entries and actions", mostEntries), "check that it is the right file"
+}

@@ -1,0 +1,285 @@
+package codec
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/yamlio"
+	"gopkg.in/yaml.v3"
+)
+
+// Encode writes an assessment that was not read from a file. Equal content
+// gives equal bytes. The error says that the readable part is too large to be
+// read back.
+func Encode(a *assessment.Assessment) ([]byte, error) { return (&File{}).Encode(a) }
+
+// Encode writes an assessment into the file that was read: people's comments
+// and keys that the program does not know are carried over.
+func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
+	root := tree(a)
+	if f.tree != nil && !f.plain {
+		yamlio.Graft(root, f.tree, keyID, yamlio.Known(written))
+		keepInside(root)
+	}
+	readable, err := yamlio.Encode(root)
+	if err != nil {
+		return nil, err
+	}
+	if len(readable) > mostReadable {
+		return nil, fmt.Errorf("the answers would have %d kilobytes, and over %d they could not be read again; shorten the longest notes, or retire evidence and close actions that no longer count",
+			len(readable)>>10, mostReadable>>10)
+	}
+	at := strings.LastIndex(string(readable), "\n"+keyHistory+":") + 1
+	head, tail, _ := strings.Cut(string(readable[at:]), "\n")
+	revisions := a.Revisions()
+	out := make([]byte, 0, len(readable)+300*len(revisions))
+	out = append(out, readable[:at]...)
+	if len(revisions) > 0 {
+		head = strings.Replace(head, ": []", ":", 1)
+	}
+	out = append(append(out, head...), '\n')
+	if out, err = f.history.append(out, revisions); err != nil {
+		return nil, err
+	}
+	return append(out, tail...), nil
+}
+
+// keepInside moves comments from before the first line and after the last one,
+// which are the program's own, to the lines next to them.
+func keepInside(root *yaml.Node) {
+	join := func(a, b string) string { return strings.Trim(a+"\n"+b, "\n") }
+	format, second, end := root.Content[0], root.Content[2], root.Content[len(root.Content)-2]
+	second.HeadComment = join(join(root.HeadComment, format.HeadComment), second.HeadComment)
+	end.HeadComment = join(end.HeadComment, join(end.FootComment, root.FootComment))
+	root.HeadComment, format.HeadComment, end.FootComment, root.FootComment = "", "", "", ""
+}
+
+// tree is the readable part, with an empty history in its place.
+func tree(a *assessment.Assessment) *yaml.Node {
+	root := yamlio.NewMap()
+	yamlio.Put(root, keyFormat, bare(frame().Mark()))
+	yamlio.Put(root, keyID, yamlio.Quoted(a.ID()))
+	yamlio.Put(root, keyChecklist, yamlio.Plain(a.Checklist()))
+	yamlio.Put(root, keyEdition, yamlio.Quoted(a.Edition()))
+	p := pageOf(a)
+	p.put(root, assessment.WholeKinds(), "")
+	under := yamlio.NewMap()
+	for _, item := range a.Items() {
+		answer := yamlio.NewMap()
+		p.put(answer, assessment.Kinds(), item)
+		yamlio.Put(under, item, answer)
+	}
+	yamlio.Put(root, keyAnswers, under)
+	yamlio.Put(root, keyHistory, yamlio.List())
+	yamlio.Put(root, keyEnd, bare(endMark(len(a.Items()))))
+	return root
+}
+
+// bare is text that stands without quotes although it holds a space.
+func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+
+func endMark(answers int) string { return fmt.Sprintf("%d items", answers) }
+
+// put writes the records of an item, or of none, kind by kind.
+func (p page) put(m *yaml.Node, kinds []schema.Kind, item string) {
+	by := map[string][]shown{}
+	for _, s := range p.ofItem[item] {
+		by[s.kind.Name] = append(by[s.kind.Name], s)
+	}
+	for _, k := range kinds {
+		switch all := by[k.Name]; k.Place {
+		case schema.Inline, schema.Single, schema.Block:
+			for _, s := range all {
+				s.put(m)
+			}
+		case schema.Keyed:
+			putKeyed(m, k, all)
+		case schema.List:
+			var entries []*yaml.Node
+			for _, s := range all {
+				entries = append(entries, s.entry())
+			}
+			if len(entries) > 0 {
+				yamlio.Put(m, k.File, yamlio.List(entries...))
+			}
+		}
+	}
+}
+
+// put writes a record that stands once in its answer, or its versions in its
+// place.
+func (s shown) put(m *yaml.Node) {
+	open := len(s.versions) > 0
+	switch {
+	case s.kind.Place == schema.Inline && open:
+		yamlio.Put(m, keyUnsettled, s.versionList())
+	case s.kind.Place == schema.Inline:
+		putFields(m, s.kind, s.value)
+	case s.kind.Place == schema.Single && open:
+		yamlio.Put(m, s.kind.File+notYet, s.versionList())
+	case s.kind.Place == schema.Single:
+		f := s.kind.Shown()[0]
+		yamlio.Put(m, s.kind.File, node(f, s.value))
+	default:
+		yamlio.Put(m, s.kind.File, s.block())
+	}
+}
+
+// block is a record with keys of its own, or its versions in their place.
+func (s shown) block() *yaml.Node {
+	block := yamlio.NewMap()
+	if len(s.versions) > 0 {
+		yamlio.Put(block, keyUnsettled, s.versionList())
+	} else {
+		putFields(block, s.kind, s.value)
+	}
+	return block
+}
+
+// entry is a record in a list.
+func (s shown) entry() *yaml.Node {
+	entry := yamlio.NewMap()
+	yamlio.Put(entry, keyID, yamlio.Plain(s.of.Key))
+	entry.Content = append(entry.Content, s.block().Content...)
+	if items := strings.Fields(s.value[s.kind.Home]); len(items) > 1 && len(s.versions) == 0 {
+		yamlio.Put(entry, keyAlsoFor, words(items[1:]))
+	}
+	return entry
+}
+
+// putKeyed writes the records that have keys of their own under the key of their
+// kind, and those that are not settled under another.
+func putKeyed(m *yaml.Node, k schema.Kind, all []shown) {
+	settled, open := yamlio.NewMap(), yamlio.NewMap()
+	for _, s := range all {
+		switch {
+		case len(s.versions) > 0:
+			yamlio.Put(open, s.of.Key, s.versionList())
+		case isWord(k):
+			yamlio.Put(settled, s.of.Key, node(k.Shown()[0], s.value))
+		default:
+			yamlio.Put(settled, s.of.Key, s.block())
+		}
+	}
+	if len(settled.Content) > 0 {
+		yamlio.Put(m, k.File, settled)
+	}
+	if len(open.Content) > 0 {
+		yamlio.Put(m, k.File+notYet, open)
+	}
+}
+
+// versionList is each of the versions that a person has to choose between.
+func (s shown) versionList() *yaml.Node {
+	list := make([]*yaml.Node, len(s.versions))
+	for i, r := range s.versions {
+		m := yamlio.NewMap()
+		v := visible(s.kind, r.Value)
+		switch {
+		case len(v) == 0 && s.kind.Place != schema.Inline:
+			yamlio.Put(m, keyRemoved, yamlio.Plain("true"))
+		case isWord(s.kind):
+			yamlio.Put(m, versionKey(s.kind), node(s.kind.Shown()[0], v))
+		default:
+			if s.kind.Home != "" {
+				yamlio.Put(m, keyFor, words(strings.Fields(v[s.kind.Home])))
+			}
+			putFields(m, s.kind, v, keyBy, keyAt) // the version has keys of those names itself
+		}
+		if r.By != "" {
+			yamlio.Put(m, keyBy, yamlio.Quoted(r.By))
+		}
+		if r.At != "" {
+			yamlio.Put(m, keyAt, yamlio.Plain(r.At))
+		}
+		list[i] = m
+	}
+	return yamlio.List(list...)
+}
+
+// versionKey is the key under which a version of a record of one word stands.
+func versionKey(k schema.Kind) string {
+	if k.Place == schema.Keyed {
+		return k.Shown()[0].Key
+	}
+	return k.File
+}
+
+// putFields writes the fields that say something, but for those left out.
+func putFields(m *yaml.Node, k schema.Kind, v assessment.Value, leftOut ...string) {
+	for _, f := range k.Shown() {
+		out := f.Key == k.Home
+		for _, key := range leftOut {
+			out = out || f.Key == key
+		}
+		if n := node(f, v); n != nil && !out {
+			yamlio.Put(m, f.Key, n)
+		}
+	}
+}
+
+// node is a field as a file has it; nil where it says nothing.
+func node(f schema.Info, v assessment.Value) *yaml.Node {
+	s := v[f.Key]
+	switch {
+	case f.Form == schema.Rows:
+		return rows(f, v)
+	case f.Form == schema.States:
+		return states(f, v)
+	case s == "" && f.Blank != "":
+		return yamlio.Plain(f.Blank)
+	case s == "":
+		return nil
+	}
+	switch f.Form {
+	case schema.Text:
+		return yamlio.Prose(s)
+	case schema.Line:
+		if f.Class == schema.Ours && f.Filled {
+			return yamlio.Plain(s)
+		}
+		return yamlio.Quoted(s)
+	case schema.Yes:
+		return yamlio.Plain(fmt.Sprint(s == schema.YesNo(true)))
+	case schema.Keys:
+		if f.Limit() > 1 {
+			return words(f.Split(s))
+		}
+	case schema.Word, schema.Day, schema.Moment, schema.States, schema.Rows:
+	}
+	return yamlio.Plain(s)
+}
+
+func rows(f schema.Info, v assessment.Value) *yaml.Node {
+	var list []*yaml.Node
+	for _, row := range f.RowsOf(v) {
+		m := yamlio.NewMap()
+		putFields(m, *f.Row, row)
+		list = append(list, m)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return yamlio.List(list...)
+}
+
+func states(f schema.Info, v assessment.Value) *yaml.Node {
+	m := yamlio.NewMap()
+	for _, key := range f.KeysOf(v) {
+		yamlio.Put(m, key, yamlio.Plain(v[f.StateKey(key)]))
+	}
+	if len(m.Content) == 0 {
+		return nil
+	}
+	return m
+}
+
+func words(list []string) *yaml.Node {
+	nodes := make([]*yaml.Node, len(list))
+	for i, w := range list {
+		nodes[i] = yamlio.Plain(w)
+	}
+	return yamlio.List(nodes...)
+}

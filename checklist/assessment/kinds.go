@@ -1,0 +1,173 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
+)
+
+// The names of the kinds of record, as they stand in the names of registers.
+const (
+	levelKind     = "level"
+	partKind      = "part"
+	noteKind      = "note"
+	aimKind       = "aim"
+	previousKind  = "previous"
+	secondKind    = "second"
+	flagKind      = "flag"
+	handoverKind  = "handover"
+	briefingKind  = "briefing"
+	practiceKind  = "practice"
+	releaseKind   = "release"
+	answerKind    = "answer"
+	evidenceKind  = "evidence"
+	actionKind    = "action"
+	sealKind      = "seal"
+	redactionKind = "redaction"
+	aboutName     = "about" // stands in the place of the item for what belongs to none
+)
+
+// records is every kind of record, each declared once.
+type records struct {
+	level    schema.Record[Judgement]
+	part     schema.Record[PartState]
+	note     schema.Record[text.Text]
+	aim      schema.Record[Aim]
+	second   schema.Record[SecondLook]
+	flag     schema.Record[text.Text]
+	evidence schema.Record[Evidence]
+	action   schema.Record[Action]
+	answer   schema.Record[Answered]
+	handover schema.Record[text.Text]
+	briefing schema.Record[Briefing]
+	practice schema.Record[text.Text]
+	release  schema.Record[Release]
+	previous schema.Record[Previous]
+	seal     schema.Record[Seal]
+	facts    []schema.Record[text.Text] // in the order of Facts
+
+	ofItem      []schema.Kind // in the order of the file
+	ofWhole     []schema.Kind
+	item, whole map[string]schema.Kind // the same, by name
+}
+
+// declared is what Kinds gives. It is replaced and never changed.
+//
+//nolint:gochecknoglobals // built once: what a record is made of does not depend on anything
+var declared = func() *atomic.Pointer[records] {
+	p := &atomic.Pointer[records]{}
+	p.Store(declare())
+	return p
+}()
+
+func kinds() *records { return declared.Load() }
+
+// Kinds lists the kinds of record that an item has, in the order of the file.
+func Kinds() []schema.Kind { return slices.Clone(kinds().ofItem) }
+
+// WholeKinds lists the kinds of record that belong to no item, in the order of
+// the file: the facts, answers to findings on the whole file, and the seal.
+func WholeKinds() []schema.Kind { return slices.Clone(kinds().ofWhole) }
+
+// Remarks lists the kinds that are a short text beside the answer on an item.
+func Remarks() []schema.Kind {
+	return slices.DeleteFunc(Kinds(), func(k schema.Kind) bool { return !k.Remark })
+}
+
+// KindNamed finds a kind by its name.
+func KindNamed(name string) (schema.Kind, bool) {
+	k, ok := kinds().item[name]
+	if !ok {
+		k, ok = kinds().whole[name]
+	}
+	return k, ok
+}
+
+// KindOf is the kind of record that a register holds; false for one of a newer
+// version, which is kept and not shown.
+func KindOf(register string) (schema.Kind, bool) { return KindNamed(RegisterNamed(register).Kind) }
+
+// AddKind declares one more kind of record for an item, and gives what takes it
+// back. It is how a test shows that a declaration is all that a kind needs.
+func AddKind(k schema.Kind) (remove func()) {
+	before := kinds()
+	next := *before
+	next.ofItem = append(Kinds(), k)
+	next.index()
+	declared.Store(&next)
+	return func() { declared.Store(before) }
+}
+
+func (r *records) index() {
+	byName := func(list ...schema.Kind) map[string]schema.Kind {
+		m := make(map[string]schema.Kind, len(list))
+		for _, k := range list {
+			m[k.Name] = k
+		}
+		return m
+	}
+	r.item, r.whole = byName(r.ofItem...), byName(append(r.ofWhole, redactionRecord().Kind)...)
+}
+
+func declare() *records {
+	r := &records{
+		level: levelRecord(), part: partRecord(), note: noteRecord(), aim: aimRecord(), second: secondRecord(), flag: flagRecord(),
+		evidence: evidenceRecord(), action: actionRecord(), answer: answerRecord(), handover: handoverRecord(),
+		briefing: briefingRecord(), practice: practiceRecord(), release: releaseRecord(), previous: previousRecord(),
+		seal: sealRecord(), facts: factRecords(),
+	}
+	r.ofItem = []schema.Kind{r.level.Kind, r.part.Kind, r.note.Kind, r.aim.Kind, r.second.Kind, r.flag.Kind, r.evidence.Kind,
+		r.action.Kind, r.answer.Kind, r.handover.Kind, r.briefing.Kind, r.practice.Kind, r.release.Kind, r.previous.Kind}
+	for _, f := range r.facts {
+		r.ofWhole = append(r.ofWhole, f.Kind)
+	}
+	r.ofWhole = append(r.ofWhole, r.answer.Kind, r.seal.Kind)
+	r.index()
+	return r
+}
+
+// alone is the one field of a record that is nothing but a text or a word.
+func alone(f schema.Field[text.Text]) []schema.Field[text.Text] {
+	f.Key = textField
+	f.At = func(t *text.Text) any { return t }
+	return []schema.Field[text.Text]{f}
+}
+
+// textField is the key of the one field of a record that is nothing but a text.
+const textField = "text"
+
+func levelWords() []string {
+	words := make([]string, checklist.Levels)
+	for l := range words {
+		words[l] = checklist.LevelWord(l)
+	}
+	return words
+}
+
+// outcomeName is an outcome in words where no checklist is at hand to name the
+// levels.
+func outcomeName(word string) string {
+	o, _ := ParseOutcome(word)
+	if level, ok := o.Level(); ok {
+		return fmt.Sprintf("level %d", level)
+	}
+	return outcomeNames()[o]
+}
+
+// Naming gives levels the names of a checklist: "2 Partly in place".
+func Naming(c *checklist.Checklist) schema.Naming {
+	return func(f schema.Info, word string) (string, bool) {
+		o, known := ParseOutcome(word)
+		if !known || !slices.Contains(f.Choices, word) || !slices.Contains(f.Choices, checklist.LevelWord(0)) {
+			return "", false
+		}
+		if level, ok := o.Level(); ok {
+			return fmt.Sprintf("%d %s", level, o.Name(c)), true
+		}
+		return o.Name(c), true
+	}
+}

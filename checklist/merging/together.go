@@ -1,0 +1,82 @@
+package merging
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+)
+
+// Together is an answer that nobody gave as it now stands: one person's level
+// came together with another's note or parts.
+type Together struct {
+	Item string
+	By   string   // the role that gave the level, or assessment.Outside
+	With []Beside // never empty
+}
+
+// Beside is what came to the level from somebody else.
+type Beside struct {
+	What string // the note, the part lesson plan
+	By   string
+}
+
+// Line says whose the level is, and whose is beside it: "the level is by
+// Enforcement lead, the note by Deputy lead".
+func (t Together) Line() string {
+	said := []string{"the level is " + Version{By: t.By}.ByWhom()}
+	for _, b := range t.With {
+		said = append(said, b.What+" "+Version{By: b.By}.ByWhom())
+	}
+	return strings.Join(said, ", ")
+}
+
+// cameTogether lists the answers that no input has as they stand, in the order
+// of the checklist.
+func cameTogether(c *checklist.Checklist, merged *assessment.Assessment, inputs []Input) []Together {
+	var out []Together
+	for _, item := range merged.Items() {
+		level, given := stands(merged, assessment.LevelRegister(item))
+		if !given {
+			continue
+		}
+		t := Together{Item: item, By: level.By}
+		for _, name := range merged.OwnRegisters(item) {
+			beside, said := stands(merged, name)
+			if !said || name == level.Register || PlaceOf(merged, name).Kind != Answers || assessment.SameRole(beside.By, level.By) {
+				continue
+			}
+			if !slices.ContainsFunc(inputs, func(in Input) bool { return has(in, merged, level.Register) && has(in, merged, name) }) {
+				t.With = append(t.With, Beside{merged.NameOf(name), beside.By})
+			}
+		}
+		if len(t.With) > 0 {
+			out = append(out, t)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Together) int { return position(c, x.Item) - position(c, y.Item) })
+	return out
+}
+
+// stands gives the revision that a register stands at; false where it says
+// nothing, or two versions are open.
+func stands(a *assessment.Assessment, register string) (assessment.Revision, bool) {
+	v, agreed := a.Current(register)
+	heads := a.Heads(register)
+	if !agreed || v.Blank() {
+		return assessment.Revision{}, false
+	}
+	i := slices.IndexFunc(heads, func(r assessment.Revision) bool { return r.Value.Equal(v) })
+	if i < 0 {
+		return assessment.Revision{}, false
+	}
+	return heads[i], true
+}
+
+// has says that a register stands in an input as it stands in what came of it.
+func has(in Input, merged *assessment.Assessment, register string) bool {
+	now, _ := merged.Current(register)
+	then, agreed := in.Assessment.Current(register)
+	return agreed && then.Equal(now)
+}

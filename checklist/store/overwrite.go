@@ -1,0 +1,66 @@
+package store
+
+import "path/filepath"
+
+// WriteOver puts a value in the file in place of what it holds, for a file that
+// another program made to be written over, as git does for a merge. Nothing is
+// left beside it: no lock, no previous copy. A failure leaves the file as it was.
+// of is the file that it will be put in place of, whose copies are cleared when a
+// redaction came in; empty where that is not known.
+func (c *Keeper[T]) WriteOver(v T, of string) (Saved, error) {
+	c.work.Lock()
+	defer c.work.Unlock()
+	saved := Saved{Wrote: true, Confirmed: true}
+	target, err := c.target()
+	if err != nil {
+		return saved, err
+	}
+	found, err := c.look(target)
+	if err != nil {
+		return saved, err
+	}
+	before, was := c.doc.value, c.held
+	c.hold(v)
+	next, err := c.next("save", target, found.info)
+	if err != nil {
+		c.hold(was)
+		return saved, err
+	}
+	if err := c.store.files.replace(next.temp, target); err != nil {
+		_ = c.store.files.remove(next.temp) // swept at the next start if this fails
+		c.hold(was)
+		return saved, fail("save", c.path, err)
+	}
+	c.went = nil
+	c.notes(before)
+	c.accept(next.doc, next.digest)
+	if err := c.store.files.syncFolder(folder(target)); err != nil {
+		return saved, fail("save", c.path, err)
+	}
+	if full, err := filepath.Abs(of); err == nil && of != "" {
+		target = full
+	}
+	c.clearRedacted(target, &saved)
+	return c.finish(saved), nil
+}
+
+// JoinSessions puts everything that two copies of a file of sessions hold into
+// the first, in place of what it holds, as git does for a merge: every entry of
+// either, in its order, and nothing that was redacted in one of them. of is as
+// for WriteOver. After a failure the file is as it was.
+func (s *Store) JoinSessions(into, from NamedFile, of string) (Saved, error) {
+	ours, err := openKeeper(s, s.sessions, into)
+	if err != nil {
+		return Saved{}, err
+	}
+	theirs, err := openKeeper(s, s.sessions, from)
+	if err != nil {
+		return Saved{}, err
+	}
+	both, err := ours.kind.merge(ours.Value(), theirs.Value())
+	if err != nil {
+		return Saved{}, &Error{Op: "save", Path: into.Name, Fault: Different, What: "the two sides hold the sessions on two assessments",
+			Do: "keep one of them under another name", Err: err}
+	}
+	return ours.WriteOver(both, of)
+}
