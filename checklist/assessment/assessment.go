@@ -140,6 +140,7 @@ func (a *Assessment) SetAllOutside(changes []Change, salt func() string) (*Asses
 }
 
 func (a *Assessment) record(changes []Change, by, at string, salt func() string) (*Assessment, string) {
+	a = a.withPlaceFor(changes)
 	made := a.revise(changes, by, at, salt)
 	switch len(made) {
 	case 0:
@@ -148,6 +149,27 @@ func (a *Assessment) record(changes []Change, by, at string, salt func() string)
 		return a.With(made...), made[0].ID
 	}
 	return a.With(made...), made[0].Act
+}
+
+// withPlaceFor adds the items that changes are on and that the file does not
+// list, as where a person has taken an empty answer out of it.
+func (a *Assessment) withPlaceFor(changes []Change) *Assessment {
+	items := a.items
+	for _, c := range changes {
+		on := []string{RegisterNamed(c.Register).Item}
+		if k, _ := KindOf(c.Register); k.Home != "" {
+			home, _ := k.Field(k.Home)
+			on = home.Split(c.Value[k.Home])
+		}
+		on = slices.DeleteFunc(on, func(item string) bool { return item == "" })
+		if len(on) > 0 && !slices.ContainsFunc(on, func(item string) bool { return slices.Contains(items, item) }) {
+			items = append(slices.Clip(items), on[0])
+		}
+	}
+	if len(items) == len(a.items) {
+		return a
+	}
+	return a.withItems(items)
 }
 
 // revise makes the revisions that record values; none for what is there already.

@@ -74,6 +74,34 @@ func TestADeclarationIsEnoughForTheFile(t *testing.T) {
 	}
 }
 
+// An answer that somebody took out of the file gets its place back with whatever
+// is recorded on it.
+func TestWhatIsRecordedOnAnItemThatTheFileLacks(t *testing.T) {
+	for _, k := range assessment.Kinds() {
+		r, v := assessment.Register{Item: "PRE-9", Kind: k.Name}, assessment.Value{}
+		switch k.Place {
+		case schema.List:
+			r, v[k.Home] = assessment.Register{Kind: k.Name, Key: "0123abcd"}, "PRE-9"
+		case schema.Keyed:
+			r.Key = "policy"
+		}
+		for _, f := range k.Fields {
+			switch f.Form {
+			case schema.Line, schema.Text:
+				v[f.Key] = "0123456789abcdef"
+			case schema.Word:
+				v[f.Key] = f.Choices[len(f.Choices)-1]
+			}
+		}
+		a := made(small().Set(r.Name(), v, who("CCU analyst", 5)))
+		if !a.HasItem("PRE-9") {
+			t.Errorf("%s has no place for it", k.Name)
+			continue
+		}
+		same(t, a, decode(t, encode(t, a)).Assessment)
+	}
+}
+
 // points are characters that files, screens and libraries differ on: all of the
 // first planes that can be in a text, and some beyond.
 func points() []rune {
