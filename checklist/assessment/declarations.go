@@ -100,7 +100,7 @@ func briefingRecord() schema.Record[Briefing] {
 }
 
 func releaseRecord() schema.Record[Release] {
-	return schema.Declare(schema.Kind{Name: releaseKind, File: releaseKind, Words: "the release", Many: "releases", On: "of", Place: schema.Block},
+	return schema.Declare(schema.Kind{Name: releaseKind, File: releaseKind, Words: "the release", One: "tier of a note", Many: "tiers of notes", On: "of", Place: schema.Block},
 		[]schema.Field[Release]{{Key: "note", Label: "How far the note may travel", Form: schema.Word, Choices: TierWords(), Name: tierName,
 			Hint: "The note, with the reasons beside it. Nothing said: it stays with the force.",
 			At:   func(r *Release) any { return schema.Coded(&r.NoteTier, releasedTo, ParseTier) }}})

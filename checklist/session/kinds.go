@@ -207,7 +207,7 @@ func acceptedRecord() schema.Record[acceptance] {
 
 func planRecord() schema.Record[Plan] {
 	role := schema.Declare(schema.Kind{Name: "role", Words: "role", Many: "roles"},
-		[]schema.Field[text.Text]{{Key: "role", Label: "Name", Class: schema.Role, Required: true, Hint: "A role that answers, not a person's name.",
+		[]schema.Field[text.Text]{{Key: "role", Label: "Role", Class: schema.Role, Required: true, Hint: "A role that answers, not a person's name.",
 			At: func(t *text.Text) any { return t }}})
 	return schema.Declare(schema.Kind{Name: "plan", Words: "the plan", Many: "plans", Place: schema.Block},
 		[]schema.Field[Plan]{
