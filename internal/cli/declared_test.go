@@ -103,7 +103,7 @@ func holdApart(t *testing.T, dir, path string, k schema.Kind, run func(int, ...s
 	var both []string
 	copies := []string{filepath.Join(dir, "one.yaml"), filepath.Join(dir, "two.yaml")}
 	for i, name := range copies {
-		if err := os.WriteFile(name, []byte(mustReadFile(t, path)), 0o600); err != nil {
+		if err := os.WriteFile(name, []byte(mustRead(t, path)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		args, words := remarkArgs(name, k, fmt.Sprint(i))
@@ -130,7 +130,7 @@ func holdApart(t *testing.T, dir, path string, k schema.Kind, run func(int, ...s
 	}
 }
 
-func mustReadFile(t *testing.T, path string) string {
+func mustRead(t *testing.T, path string) string {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -144,7 +144,7 @@ func filesWith(t *testing.T, dir, word string) []string {
 	t.Helper()
 	var found []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && strings.Contains(mustReadFile(t, path), word) {
+		if err == nil && d.Type().IsRegular() && strings.Contains(mustRead(t, path), word) {
 			found = append(found, path)
 		}
 		return err
