@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -116,12 +117,12 @@ func (s shown) put(m *yaml.Node) {
 	case s.kind.Place == schema.Inline && open:
 		yamlio.Put(m, keyUnsettled, s.versionList())
 	case s.kind.Place == schema.Inline:
-		putFields(m, s.kind, s.value)
+		fields.Put(m, s.kind, s.value, s.kind.Home)
 	case s.kind.Place == schema.Single && open:
 		yamlio.Put(m, s.kind.File+notYet, s.versionList())
 	case s.kind.Place == schema.Single:
 		f := s.kind.Shown()[0]
-		yamlio.Put(m, s.kind.File, node(f, s.value))
+		yamlio.Put(m, s.kind.File, fields.Node(f, s.value))
 	default:
 		yamlio.Put(m, s.kind.File, s.block())
 	}
@@ -133,7 +134,7 @@ func (s shown) block() *yaml.Node {
 	if len(s.versions) > 0 {
 		yamlio.Put(block, keyUnsettled, s.versionList())
 	} else {
-		putFields(block, s.kind, s.value)
+		fields.Put(block, s.kind, s.value, s.kind.Home)
 	}
 	return block
 }
@@ -144,7 +145,7 @@ func (s shown) entry() *yaml.Node {
 	yamlio.Put(entry, keyID, yamlio.Plain(s.of.Key))
 	entry.Content = append(entry.Content, s.block().Content...)
 	if items := strings.Fields(s.value[s.kind.Home]); len(items) > 1 && len(s.versions) == 0 {
-		yamlio.Put(entry, keyAlsoFor, words(items[1:]))
+		yamlio.Put(entry, keyAlsoFor, fields.Words(items[1:]))
 	}
 	return entry
 }
@@ -158,7 +159,7 @@ func putKeyed(m *yaml.Node, k schema.Kind, all []shown) {
 		case len(s.versions) > 0:
 			yamlio.Put(open, s.of.Key, s.versionList())
 		case isWord(k):
-			yamlio.Put(settled, s.of.Key, node(k.Shown()[0], s.value))
+			yamlio.Put(settled, s.of.Key, fields.Node(k.Shown()[0], s.value))
 		default:
 			yamlio.Put(settled, s.of.Key, s.block())
 		}
@@ -181,12 +182,12 @@ func (s shown) versionList() *yaml.Node {
 		case len(v) == 0 && s.kind.Place != schema.Inline:
 			yamlio.Put(m, keyRemoved, yamlio.Plain("true"))
 		case isWord(s.kind):
-			yamlio.Put(m, versionKey(s.kind), node(s.kind.Shown()[0], v))
+			yamlio.Put(m, versionKey(s.kind), fields.Node(s.kind.Shown()[0], v))
 		default:
 			if s.kind.Home != "" {
-				yamlio.Put(m, keyFor, words(strings.Fields(v[s.kind.Home])))
+				yamlio.Put(m, keyFor, fields.Words(strings.Fields(v[s.kind.Home])))
 			}
-			putFields(m, s.kind, v, keyBy, keyAt) // the version has keys of those names itself
+			fields.Put(m, s.kind, v, s.kind.Home, keyBy, keyAt) // the version has keys of those names itself
 		}
 		if r.By != "" {
 			yamlio.Put(m, keyBy, yamlio.Quoted(r.By))
@@ -205,81 +206,4 @@ func versionKey(k schema.Kind) string {
 		return k.Shown()[0].Key
 	}
 	return k.File
-}
-
-// putFields writes the fields that say something, but for those left out.
-func putFields(m *yaml.Node, k schema.Kind, v assessment.Value, leftOut ...string) {
-	for _, f := range k.Shown() {
-		out := f.Key == k.Home
-		for _, key := range leftOut {
-			out = out || f.Key == key
-		}
-		if n := node(f, v); n != nil && !out {
-			yamlio.Put(m, f.Key, n)
-		}
-	}
-}
-
-// node is a field as a file has it; nil where it says nothing.
-func node(f schema.Info, v assessment.Value) *yaml.Node {
-	s := v[f.Key]
-	switch {
-	case f.Form == schema.Rows:
-		return rows(f, v)
-	case f.Form == schema.States:
-		return states(f, v)
-	case s == "" && f.Blank != "":
-		return yamlio.Plain(f.Blank)
-	case s == "":
-		return nil
-	}
-	switch f.Form {
-	case schema.Text:
-		return yamlio.Prose(s)
-	case schema.Line:
-		if f.Class == schema.Ours && f.Filled {
-			return yamlio.Plain(s)
-		}
-		return yamlio.Quoted(s)
-	case schema.Yes:
-		return yamlio.Plain(fmt.Sprint(s == schema.YesNo(true)))
-	case schema.Keys:
-		if f.Limit() > 1 {
-			return words(f.Split(s))
-		}
-	case schema.Word, schema.Day, schema.Moment, schema.States, schema.Rows:
-	}
-	return yamlio.Plain(s)
-}
-
-func rows(f schema.Info, v assessment.Value) *yaml.Node {
-	var list []*yaml.Node
-	for _, row := range f.RowsOf(v) {
-		m := yamlio.NewMap()
-		putFields(m, *f.Row, row)
-		list = append(list, m)
-	}
-	if len(list) == 0 {
-		return nil
-	}
-	return yamlio.List(list...)
-}
-
-func states(f schema.Info, v assessment.Value) *yaml.Node {
-	m := yamlio.NewMap()
-	for _, key := range f.KeysOf(v) {
-		yamlio.Put(m, key, yamlio.Plain(v[f.StateKey(key)]))
-	}
-	if len(m.Content) == 0 {
-		return nil
-	}
-	return m
-}
-
-func words(list []string) *yaml.Node {
-	nodes := make([]*yaml.Node, len(list))
-	for i, w := range list {
-		nodes[i] = yamlio.Plain(w)
-	}
-	return yamlio.List(nodes...)
 }

@@ -4,6 +4,7 @@ package fields
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/yamlio"
@@ -11,10 +12,10 @@ import (
 )
 
 // Put writes the fields of a kind that say something, in the order of the
-// declaration.
-func Put(m *yaml.Node, k schema.Kind, v schema.Value) {
+// declaration, but for those left out.
+func Put(m *yaml.Node, k schema.Kind, v schema.Value, leftOut ...string) {
 	for _, f := range k.Shown() {
-		if n := Node(f, v); n != nil {
+		if n := Node(f, v); n != nil && !slices.Contains(leftOut, f.Key) {
 			yamlio.Put(m, f.Key, n)
 		}
 	}
@@ -45,7 +46,7 @@ func Node(f schema.Info, v schema.Value) *yaml.Node {
 		return yamlio.Plain(fmt.Sprint(s == schema.YesNo(true)))
 	case schema.Keys:
 		if f.Limit() > 1 {
-			return words(f.Split(s))
+			return Words(f.Split(s))
 		}
 	case schema.Word, schema.Day, schema.Moment, schema.States, schema.Rows:
 	}
@@ -76,7 +77,8 @@ func states(f schema.Info, v schema.Value) *yaml.Node {
 	return m
 }
 
-func words(list []string) *yaml.Node {
+// Words is a list of keys.
+func Words(list []string) *yaml.Node {
 	nodes := make([]*yaml.Node, len(list))
 	for i, w := range list {
 		nodes[i] = yamlio.Plain(w)
