@@ -250,10 +250,11 @@ func TestAnOldSheetSaysSo(t *testing.T) {
 			t.Errorf("after %d days it is said %d times, want %d", days, got, want)
 		}
 	}
+	in.AsAt = in.Checklist.InForce.LookedAt().AddDays(checklist.StaleDays + 1)
 	for _, k := range Kinds() {
 		// The brief has one page and nothing of the sheet on it.
-		if got := strings.Contains(string(k.Make(in)), "--in-force FILE"); got != (k.Name != "brief") {
-			t.Errorf("%s says nothing of a sheet that is old", k.Name)
+		if got, want := strings.Contains(string(k.Make(in)), "--in-force FILE"), k.Name != "brief"; got != want {
+			t.Errorf("%s says that the sheet is old: %t, want %t", k.Name, got, want)
 		}
 	}
 }
