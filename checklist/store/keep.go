@@ -27,7 +27,7 @@ func (c *Keeper[T]) keepPrevious(target string, found snapshot) string {
 		what, _ := because(err)
 		troubles = append(troubles, "the copy before this one could not be kept beside it: "+what)
 	}
-	if err := c.keepDated(found); err != nil {
+	if err := c.keepDated(target, found); err != nil {
 		what, _ := because(err)
 		troubles = append(troubles, "today's copy could not be kept in "+c.store.options.StateDir+": "+what)
 	}
@@ -40,14 +40,18 @@ func (c *Keeper[T]) keepPrevious(target string, found snapshot) string {
 // stays.
 func (s *Store) keepFormer(target string, found snapshot) error {
 	name := formerName(target)
-	switch kept, err := s.read("save", name, len(found.data)); {
+	switch kept, err := s.read("save", name, int(found.info.Size())); {
 	case err == nil && kept.digest == found.digest:
 		return nil
 	case !s.gone(name, err):
 		return &Error{Op: "save", Path: target, What: "the file of the first edition has to be kept as " + filepath.Base(name) + ", and something else stands there",
 			Do: "give that file another name, then save again"}
 	}
-	temp, err := s.writeTemp("save", name, found.data, found.info)
+	data, err := s.data(target, found)
+	if err != nil {
+		return err
+	}
+	temp, err := s.writeTemp("save", name, data, found.info)
 	if err != nil {
 		return err
 	}
@@ -71,7 +75,10 @@ func (s *Store) keepBeside(target string, found snapshot) error {
 		_ = s.files.remove(temp)
 		return err
 	}
-	temp, err := s.writeTemp("save", target, found.data, found.info)
+	data, err := s.data(target, found)
+	if err == nil {
+		temp, err = s.writeTemp("save", target, data, found.info)
+	}
 	if err != nil {
 		return errors.Unwrap(err)
 	}
@@ -83,7 +90,7 @@ func (s *Store) keepBeside(target string, found snapshot) error {
 }
 
 // keepDated keeps the first state of each day on which the file was changed.
-func (c *Keeper[T]) keepDated(found snapshot) error {
+func (c *Keeper[T]) keepDated(target string, found snapshot) error {
 	s := c.store
 	today := s.options.Now().Format(time.DateOnly)
 	if c.dated == today || s.options.StateDir == "" {
@@ -92,7 +99,11 @@ func (c *Keeper[T]) keepDated(found snapshot) error {
 	dir, prefix := filepath.Join(s.options.StateDir, previousFolder), stem(c.full)+"-"+c.shortID()+"-"
 	path := filepath.Join(dir, prefix+today+".yaml")
 	if _, err := s.files.lstat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := s.writeWhole("save", path, found.data); err != nil {
+		data, err := s.data(target, found)
+		if err == nil {
+			err = s.writeWhole("save", path, data)
+		}
+		if err != nil {
 			return errors.Unwrap(err)
 		}
 	}

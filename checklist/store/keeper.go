@@ -39,6 +39,7 @@ type Keeper[T any] struct {
 	mu     sync.Mutex
 	doc    document[T] // the file as last read or written
 	digest string      // of its bytes; empty while there has been no file
+	size   int         // bytes
 	held   T           // everything in doc, and every edit, saved or not
 	last   Saved
 }
@@ -121,7 +122,7 @@ func (c *Keeper[T]) Reload() (T, error) {
 
 // read takes a snapshot of a file that should be there.
 func (c *Keeper[T]) read(op, path string) (snapshot, error) {
-	found, err := c.store.readOurs(op, path, c.kind.limit)
+	found, err := c.store.glance(op, path, c.kind.limit, c.digest, c.size)
 	if errors.Is(err, fs.ErrNotExist) {
 		return found, c.missing(op)
 	}
@@ -144,15 +145,15 @@ func (c *Keeper[T]) meet(op string, found snapshot) error {
 		return &Error{Op: op, Path: c.path, Fault: Different, What: what, Do: do, Err: err}
 	}
 	c.hold(both)
-	c.accept(doc, found.digest)
+	c.accept(doc, found.digest, len(found.data))
 	return nil
 }
 
 // accept notes what the file holds now.
-func (c *Keeper[T]) accept(doc document[T], digest string) {
+func (c *Keeper[T]) accept(doc document[T], digest string, size int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.doc, c.digest = doc, digest
+	c.doc, c.digest, c.size = doc, digest, size
 }
 
 func (c *Keeper[T]) hold(v T) {

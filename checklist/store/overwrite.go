@@ -33,7 +33,7 @@ func (c *Keeper[T]) WriteOver(v T, of string) (Saved, error) {
 	}
 	c.went = nil
 	c.notes(before)
-	c.accept(next.doc, next.digest)
+	c.accept(next.doc, next.digest, next.size)
 	if err := c.store.files.syncFolder(folder(target)); err != nil {
 		return saved, fail("save", c.path, err)
 	}

@@ -17,7 +17,7 @@ const window = 4 << 20
 // snapshot is what a file held at one moment; the zero value is no file.
 type snapshot struct {
 	there  bool
-	data   []byte
+	data   []byte // nil where glance found what was known
 	digest string
 	info   fs.FileInfo
 }
@@ -42,24 +42,11 @@ func (s *Store) readOurs(op, path string, limit int) (snapshot, error) {
 // readIf reads a file, and more than the first bytes of it only if those are
 // what is wanted.
 func (s *Store) readIf(op, path string, limit, first int, wanted func([]byte) bool) (snapshot, error) {
-	// Looked at before it is opened, as opening some devices does something.
-	info, err := s.files.lstat(path)
-	if err == nil && info.Mode()&fs.ModeSymlink == 0 {
-		if err := mustBeFile(op, path, info); err != nil {
-			return snapshot{}, err
-		}
-	}
-	f, err := s.files.open(path)
+	f, info, err := s.openFile(op, path)
 	if err != nil {
-		return snapshot{}, failToRead(op, path, err)
-	}
-	defer func() { _ = f.Close() }() // only read from: closing can lose nothing
-	if info, err = f.Stat(); err != nil {
-		return snapshot{}, failToRead(op, path, err)
-	}
-	if err := mustBeFile(op, path, info); err != nil {
 		return snapshot{}, err
 	}
+	defer func() { _ = f.Close() }() // only read from: closing can lose nothing
 	var b bytes.Buffer
 	for most := min(first, limit); ; most = limit {
 		b.Grow(int(max(0, min(info.Size(), int64(most))-int64(b.Len()))) + bytes.MinRead)
@@ -78,6 +65,65 @@ func (s *Store) readIf(op, path string, limit, first int, wanted func([]byte) bo
 			return snapshot{}, tooLarge(op, path, limit)
 		}
 	}
+}
+
+// openFile opens what is a file and nothing else, to read.
+func (s *Store) openFile(op, path string) (file, fs.FileInfo, error) {
+	// Looked at before it is opened, as opening some devices does something.
+	info, err := s.files.lstat(path)
+	if err == nil && info.Mode()&fs.ModeSymlink == 0 {
+		if err := mustBeFile(op, path, info); err != nil {
+			return nil, nil, err
+		}
+	}
+	f, err := s.files.open(path)
+	if err != nil {
+		return nil, nil, failToRead(op, path, err)
+	}
+	if info, err = f.Stat(); err != nil {
+		err = failToRead(op, path, err)
+	} else {
+		err = mustBeFile(op, path, info)
+	}
+	if err != nil {
+		_ = f.Close() // nothing was read
+		return nil, nil, err
+	}
+	return f, info, nil
+}
+
+// glance is readOurs for a file of which the digest and the size in bytes are
+// known: while it still has them nothing of it is kept, so that a look at a long
+// file costs no memory.
+func (s *Store) glance(op, path string, limit int, known string, size int) (snapshot, error) {
+	f, info, err := s.openFile(op, path)
+	if err != nil {
+		return snapshot{}, err
+	}
+	sum := sha256.New()
+	if info.Size() == int64(size) {
+		_, err = io.CopyBuffer(sum, io.LimitReader(f, int64(size)+1), make([]byte, min(size+1, 64<<10)))
+	}
+	_ = f.Close() // only read from: closing can lose nothing
+	switch {
+	case err != nil:
+		return snapshot{}, failToRead(op, path, err)
+	case hex.EncodeToString(sum.Sum(nil)) == known:
+		return snapshot{there: true, digest: known, info: info}, nil
+	}
+	return s.readOurs(op, path, limit)
+}
+
+// data is what a snapshot holds, read again where only its digest was kept.
+func (s *Store) data(path string, found snapshot) ([]byte, error) {
+	if found.data != nil {
+		return found.data, nil
+	}
+	now, err := s.read("save", path, int(found.info.Size()))
+	if err == nil && now.digest != found.digest {
+		err = fail("save", path, errBusy)
+	}
+	return now.data, err
 }
 
 func tooLarge(op, path string, limit int) error {

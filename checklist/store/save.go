@@ -114,7 +114,7 @@ func (c *Keeper[T]) round(target string, saved *Saved) (done bool, err error) {
 	}
 	saved.Wrote = true
 	saved.Recreated = saved.Recreated || !found.there && was != ""
-	c.accept(next.doc, next.digest)
+	c.accept(next.doc, next.digest, next.size)
 	return c.confirm(target, saved), nil
 }
 
@@ -145,7 +145,7 @@ func (c *Keeper[T]) next(op, target string, like fs.FileInfo) (ready[T], error) 
 
 // look takes a snapshot of the target; the zero one when the file has gone.
 func (c *Keeper[T]) look(target string) (snapshot, error) {
-	found, err := c.store.readOurs("save", target, c.kind.limit)
+	found, err := c.store.glance("save", target, c.kind.limit, c.digest, c.size)
 	if err != nil && c.store.gone(target, err) {
 		return snapshot{}, nil
 	}
@@ -204,7 +204,7 @@ func (c *Keeper[T]) confirm(target string, saved *Saved) bool {
 		what, _ := because(err)
 		saved.Confirmed, saved.Doubt = false, "saved, but not known to be safe from a power cut: "+what
 	}
-	now, err := c.store.readOurs("save", target, c.kind.limit)
+	now, err := c.store.glance("save", target, c.kind.limit, c.digest, c.size)
 	if err != nil {
 		what, _ := because(err)
 		saved.Confirmed, saved.Doubt = false, "saved, but the file could not be looked at again: "+what

@@ -14,6 +14,7 @@ import (
 type ready[T any] struct {
 	temp   string
 	digest string
+	size   int // bytes
 	doc    document[T]
 }
 
@@ -36,7 +37,7 @@ func (c *Keeper[T]) prepare(op, target string, data []byte, like fs.FileInfo) (r
 	if err != nil {
 		return ready[T]{}, named(c.path, err)
 	}
-	return ready[T]{temp: temp, digest: digest(data), doc: proved}, nil
+	return ready[T]{temp: temp, digest: digest(data), size: len(data), doc: proved}, nil
 }
 
 // prove reads data while it is being written, and gives a function that waits

@@ -17,18 +17,19 @@ func grown(changes, noteBytes int) *assessment.Assessment {
 	a := full()
 	items := a.Items()
 	note := strings.Repeat("The policy names every role. ", noteBytes/29+1)[:noteBytes]
-	for i := range changes {
-		id := items[i%len(items)]
-		var c assessment.Change
-		switch i / len(items) % 3 {
-		case 0:
-			c = assessment.Change{Register: assessment.LevelRegister(id), Value: assessment.Judgement{Outcome: assessment.AtLevel(i / len(items) % 5)}.LevelValue()}
-		case 1:
-			c = assessment.Change{Register: assessment.NoteRegister(id), Value: assessment.Value{"text": fmt.Sprint(i, " ", note)}}
-		default:
-			c = assessment.Change{Register: assessment.PartRegister(id, "policy"), Value: assessment.Value{"state": assessment.PartStates()[i/len(items)%2]}}
+	for round := 0; round*len(items) < changes; round++ {
+		var act []assessment.Change
+		for _, id := range items {
+			c := assessment.Change{Register: assessment.PartRegister(id, "policy"), Value: assessment.Value{"state": assessment.PartStates()[round%2]}}
+			switch round % 3 {
+			case 0:
+				c = assessment.Change{Register: assessment.LevelRegister(id), Value: assessment.Judgement{Outcome: assessment.AtLevel(round % 5)}.LevelValue()}
+			case 1:
+				c = assessment.Change{Register: assessment.NoteRegister(id), Value: assessment.Value{"text": fmt.Sprint(round, " ", note)}}
+			}
+			act = append(act, c)
 		}
-		a, _ = a.Record([]assessment.Change{c}, who("CCU analyst", i%60))
+		a, _ = a.Record(act, who("CCU analyst", round%60))
 	}
 	return a
 }
@@ -60,10 +61,9 @@ func TestNothingIsTooLong(t *testing.T) {
 	if err != nil || !assessment.Same(again.Assessment, both) {
 		t.Errorf("saved, it is another one: %v", err)
 	}
-	commented := bytes.Replace(out, []byte("  PRE-2:\n"), []byte("  # ours\n  PRE-2:\n"), 1)
-	commented = bytes.Replace(commented, []byte("\n  - {"), []byte("\n  # a line of our own\n  - {"), 1)
-	g := decode(t, commented)
-	if saved, err := g.Encode(g.Assessment); err != nil || !bytes.Equal(saved, commented) {
+	with := commented(out)
+	g := decode(t, with)
+	if saved, err := g.Encode(g.Assessment); err != nil || !bytes.Equal(saved, with) {
 		t.Errorf("comments were lost: %v", err)
 	}
 }
@@ -113,4 +113,42 @@ func BenchmarkGrowth(b *testing.B) {
 			}
 		})
 	}
+}
+
+// Saving again after one change is the same work however long the history has
+// grown, but for copying and comparing its lines, also where a person has put
+// comments into the file.
+func TestASaveDoesNotReadTheHistoryAgain(t *testing.T) {
+	short, long := grown(300, 300), grown(2_300, 300)
+	for _, comments := range []bool{false, true} {
+		each := (allocationsOfASave(t, long, comments) - allocationsOfASave(t, short, comments)) / float64(len(long.Revisions())-len(short.Revisions()))
+		if each > 2 {
+			t.Errorf("with comments %t: %.1f allocations for each revision that is there already", comments, each)
+		}
+	}
+}
+
+func allocationsOfASave(t *testing.T, a *assessment.Assessment, comments bool) float64 {
+	data := encode(t, a)
+	if comments {
+		data = commented(data)
+	}
+	f := decode(t, data)
+	next := must(f.Assessment.Judge(item("PRE-1"), assessment.Judgement{Outcome: assessment.AtLevel(1)}, who("CCU analyst", 59)))
+	return testing.AllocsPerRun(3, func() {
+		out, err := f.Encode(next)
+		if err == nil {
+			_, err = f.Reread("a.yaml", out)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// commented is a file with a line of a person's own in the readable part and one
+// in the history.
+func commented(data []byte) []byte {
+	data = bytes.Replace(data, []byte("  PRE-2:\n"), []byte("  # ours\n  PRE-2:\n"), 1)
+	return bytes.Replace(data, []byte("\n  - {"), []byte("\n  # a line of our own\n  - {"), 1)
 }

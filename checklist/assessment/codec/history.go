@@ -169,6 +169,7 @@ func idIn(object string) string {
 // append writes the history of an assessment after its readable part, with the
 // lines that people put into it. The error is a text that could not be read back.
 func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, error) {
+	b = slices.Grow(b, h.length(revisions))
 	for i := range revisions {
 		r := &revisions[i]
 		b = yamlio.AppendComments(b, h.commentsOn(r.ID))
@@ -186,6 +187,24 @@ func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, err
 		b = append(b, '\n')
 	}
 	return yamlio.AppendComments(b, h.commentsOn("")), nil
+}
+
+// length is about how many bytes the lines of a history have; growing by doubling
+// would copy a long one several times.
+func (h *history) length(revisions []assessment.Revision) int {
+	const frame = len(yamlio.LineStart) + 1
+	n := 1 << 10 // comments and the end
+	for i := range revisions {
+		if line := h.lineOf(revisions[i].ID).line; line != "" {
+			n += len(line) + frame
+			continue
+		}
+		n += 300
+		for _, s := range revisions[i].Value {
+			n += len(s)
+		}
+	}
+	return n
 }
 
 func (h *history) commentsOn(id string) []string {

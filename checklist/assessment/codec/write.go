@@ -2,6 +2,7 @@ package codec
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
@@ -35,8 +36,7 @@ func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
 	at := strings.LastIndex(string(readable), "\n"+keyHistory+":") + 1
 	head, tail, _ := strings.Cut(string(readable[at:]), "\n")
 	revisions := a.Revisions()
-	out := make([]byte, 0, len(readable)+300*len(revisions))
-	out = append(out, readable[:at]...)
+	out := slices.Clip(readable[:at])
 	if len(revisions) > 0 {
 		head = strings.Replace(head, ": []", ":", 1)
 	}
