@@ -50,3 +50,6 @@ require (
 replace github.com/alecthomas/chroma/v2 => ./internal/instead/chroma
 
 replace github.com/microcosm-cc/bluemonday => ./internal/instead/bluemonday
+
+// The library is kept up under another name; the old import path stays.
+replace gopkg.in/yaml.v3 => go.yaml.in/yaml/v3 v3.0.4
