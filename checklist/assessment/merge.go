@@ -61,14 +61,30 @@ func Same(a, b *Assessment) bool {
 
 // Has says that a revision is there.
 func (a *Assessment) Has(id string) bool {
-	for _, g := range a.registers {
-		for _, r := range g.revisions {
-			if r.ID == id {
-				return true
+	_, there := a.Revision(id)
+	return there
+}
+
+// Since gives the revisions that are here and not in another copy. Registers that
+// both share are not gone through.
+func (a *Assessment) Since(before *Assessment) []Revision {
+	var fresh []Revision
+	for _, name := range a.registerNames() {
+		ours, theirs := a.registers[name], before.register(name)
+		if ours == theirs {
+			continue
+		}
+		there := make(map[string]bool, len(theirs.revisions))
+		for _, r := range theirs.revisions {
+			there[r.ID] = true
+		}
+		for _, r := range ours.revisions {
+			if !there[r.ID] {
+				fresh = append(fresh, *r)
 			}
 		}
 	}
-	return false
+	return fresh
 }
 
 // Revision finds a revision by its id.

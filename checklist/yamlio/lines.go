@@ -80,7 +80,7 @@ func (r Lines) Each(d *Doc, name string, take func(line int, object string) (id 
 	all := map[string][]string{}
 	var before []string
 	rest := string(r.data[r.from:r.to])
-	for n := r.line; rest != ""; n++ {
+	for n := r.line; rest != "" && !d.Full(); n++ {
 		line, after, _ := strings.Cut(rest, "\n")
 		rest = after
 		trimmed := strings.Trim(line, " \t\r")

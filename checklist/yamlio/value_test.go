@@ -172,3 +172,30 @@ func ExampleParse() {
 	// westshire.yaml:1:1: "cycle" is missing; add a line cycle: with its value
 	// westshire.yaml:2:9: "target" is "2.5", which is not a whole number; write a whole number from 0 to 4
 }
+
+// What a file holds is counted before it is read, in every way to write it, and
+// what only looks like it inside a text is not.
+func TestTooMuchIsSeenBeforeItIsRead(t *testing.T) {
+	lim := Standard()
+	lim.Nodes = 1000
+	for name, data := range map[string]string{
+		"keys":               strings.Repeat("- a: b\n", 400),
+		"dashes":             strings.Repeat("- a\n", 1001),
+		"dashes in a row":    strings.Repeat("- - - - a\n", 251),
+		"brackets":           "[" + strings.Repeat("1,\n", 1001) + "1]\n",
+		"brackets in a line": strings.Repeat("- [1,1,1,1]\n", 201),
+		"after a quote":      "- [\"]\n  \"" + strings.Repeat(",1\n", 1001) + "]\n",
+		"closed and opened":  "- {a: [1],\n" + strings.Repeat("   b: 1,\n", 1001) + "  }\n",
+	} {
+		if got := atMost([]byte(data)); got <= 1000 {
+			t.Errorf("%s: only %d", name, got)
+		}
+		if _, err := Parse("a.yaml", []byte("a:\n"+data), lim); err == nil || !strings.Contains(err.Error(), "more than 1000 texts") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	prose := "note: |\n" + strings.Repeat("  One, two [see the annex], three, four, five.\n", 150)
+	if _, err := Parse("a.yaml", []byte(prose), lim); err != nil {
+		t.Errorf("commas in a text count: %v", err)
+	}
+}

@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// walkStop is how many problems the walk gathers before it stops.
+// walkStop is how many problems are gathered before the reading stops.
 const walkStop = 1000
 
 // longestKey is in bytes. Keys are quoted in messages and suggested from.

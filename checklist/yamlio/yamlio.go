@@ -109,8 +109,15 @@ func (d *Doc) Err() error {
 	return slices.Compact(ps)
 }
 
+// Full says that so many problems were found that looking for more is no help to
+// anybody: it is not the file that it was taken for.
+func (d *Doc) Full() bool { return len(d.problems) >= walkStop }
+
 // Fail adds a problem at a position in the file, for findings that belong to no
-// single value.
+// single value. What comes after a Full one is not kept.
 func (d *Doc) Fail(line, column int, what, do string) {
+	if d.Full() {
+		return
+	}
 	d.problems = append(d.problems, Problem{d.file, line, column, what, do})
 }

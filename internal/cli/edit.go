@@ -72,7 +72,10 @@ func (p *program) save(path string, o opened, next *assessment.Assessment) (open
 }
 
 func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
-	fresh := recordedSince(o.a, next)
+	if err := assessment.Room(o.a, next); err != nil {
+		return o, store.Saved{}, refused(path, err)
+	}
+	fresh := assessment.New(next.ID(), next.Checklist(), next.Edition(), next.Items()).With(next.Since(o.a)...)
 	now, result, err := o.copy.Save(next)
 	if err != nil {
 		return o, result, err
@@ -96,17 +99,6 @@ func (p *program) sayFormer(saved store.Saved) {
 
 func formerLine(former string) string {
 	return "The file was made by the first edition of this program; its history and its seals stay beside it in " + text.Line(filepath.Base(former)).String() + "."
-}
-
-// recordedSince is nothing but what next records and before does not.
-func recordedSince(before, next *assessment.Assessment) *assessment.Assessment {
-	var fresh []assessment.Revision
-	for _, r := range next.Revisions() {
-		if !before.Has(r.ID) {
-			fresh = append(fresh, r)
-		}
-	}
-	return assessment.New(next.ID(), next.Checklist(), next.Edition(), next.Items()).With(fresh...)
 }
 
 // tell says what was changed and how the save went.

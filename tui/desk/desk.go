@@ -130,7 +130,7 @@ func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
 	if id == "" {
 		return nil, nil
 	}
-	return d.put(next, id, item, did), nil
+	return d.put(next, id, item, did)
 }
 
 // ErrTakenAway is the refusal of what was typed over a text that was redacted
@@ -157,7 +157,8 @@ func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f asses
 		}
 		apart = apart || len(next.Versions(r.Register)) > 0
 	}
-	return d.put(next, id, item, did), apart, nil
+	cmd, err = d.put(next, id, item, did)
+	return cmd, apart, err
 }
 
 // ChangeAll makes all of the changes or, when one is refused, none, as one step
@@ -170,13 +171,18 @@ func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (tea.Cmd, 
 	if err != nil || act == "" {
 		return nil, 0, err
 	}
-	return d.put(next, act, item, did), n, nil
+	cmd, err := d.put(next, act, item, did)
+	return cmd, n, err
 }
 
-// put takes a changed assessment over and notes how to take the change back.
-func (d *Desk) put(next *assessment.Assessment, act, item, did string) tea.Cmd {
+// put takes a changed assessment over and notes how to take the change back. What
+// there is no room for is refused.
+func (d *Desk) put(next *assessment.Assessment, act, item, did string) (tea.Cmd, error) {
+	if err := assessment.Room(d.a, next); err != nil {
+		return nil, err
+	}
 	d.undo = append(d.undo, step{act, item, did})
 	d.a = next
 	d.revision++
-	return d.save()
+	return d.save(), nil
 }

@@ -229,11 +229,11 @@ func TestBoundsAreKept(t *testing.T) {
 	answer := head + "  A-1:\n    outcome: planned\n"
 	for name, data := range map[string]string{
 		"more than 500 answers":                      head + many(501, "  A-%d:\n    outcome: planned\n") + "end: 501 items\n",
-		"more than 5000 evidence":                    answer + "    evidence:\n" + many(5001, "      - title: a%d\n") + "end: 1 items\n",
-		"more than 5000 evidence e":                  answer + "history:\n" + many(5001, "  - {\"id\":\"%020d\",\"on\":\"evidence/e%[1]d\",\"set\":{}}\n") + "end: 1 items\n",
+		"more than 10000 evidence":                   answer + "    evidence:\n" + many(10001, "      - title: a%d\n") + "end: 1 items\n",
+		"more than 10000 evidence e":                 answer + "history:\n" + many(10001, "  - {\"id\":\"%020d\",\"on\":\"evidence/e%[1]d\",\"set\":{}}\n") + "end: 1 items\n",
 		"has more than 50 entries":                   answer + "    evidence:\n      - title: a\n        parts:\n" + many(51, "          - p%d\n") + "end: 1 items\n",
 		"Items it supports has more than 50 entries": answer + "history:\n  - {\"id\":\"00000000000000000001\",\"on\":\"evidence/e\",\"set\":{\"items\":\"" + many(51, "A-%d ") + "\"}}\nend: 1 items\n",
-		"the file is too big":                        answer + "    note: " + strings.Repeat("x", 5<<20) + "\nend: 1 items\n",
+		"the file is too big":                        answer + "    note: " + strings.Repeat("x", 33<<20) + "\nend: 1 items\n",
 		"the text is too long":                       answer + "    note: " + strings.Repeat("x", 70<<10) + "\nend: 1 items\n",
 		"inside each other more than ":               answer + "    other: " + strings.Repeat("[", 50) + strings.Repeat("]", 50) + "\nend: 1 items\n",
 	} {
@@ -246,7 +246,7 @@ func TestBoundsAreKept(t *testing.T) {
 		t.Error("a text was written that could not be read back")
 	}
 	big := small()
-	for i := range 100 {
+	for i := range 33 << 20 / (60 << 10) {
 		big = made(big.Set(assessment.EvidenceRegister(fmt.Sprint("e", i)), assessment.Value{"items": "PRE-1", "title": "x", "note": strings.Repeat("x", 60<<10)}, who("A", 1)))
 	}
 	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be read again") {

@@ -44,17 +44,17 @@ const (
 	keyFor           = "for"       // of a version of an entry: every item that it stands on
 	keyAlsoFor       = "also_for"  // of an entry: the items beside the one that it is listed under
 	notYet           = "_" + keyUnsettled
-	mostReadable     = 4 << 20   // bytes of the readable part
-	mostHistory      = 256 << 20 // bytes of the whole file
-	longestID        = 200       // bytes of an id, a register or a digest
-	mostItems        = 500       // in one assessment
-	mostEntries      = 5000      // evidence entries and actions in one assessment
+	mostReadable     = 8 * assessment.MostWords // bytes of the readable part, as what several people recorded apart may come to
+	mostWarnings     = 1000                     // of one file; it is no file of this program that has more
+	longestID        = 200                      // bytes of an id, a register or a digest
+	mostItems        = 500                      // in one assessment
+	mostEntries      = 4 * assessment.MostEntries
 	revisionIDDigits = 20
 )
 
 // MostBytes is the largest file that is read or written. It is far beyond what
-// many years of work come to: what bounds a force is the readable part.
-const MostBytes = mostHistory
+// many years of work come to: what bounds a force is what it may have in sight.
+const MostBytes = 128 << 20
 
 // File is an assessment file that has been read.
 type File struct {

@@ -68,6 +68,31 @@ func TestNothingIsTooLong(t *testing.T) {
 	}
 }
 
+// Two files that each hold as much as one may come together, and what comes of
+// that is written and read like any other.
+func TestFullFilesComeTogether(t *testing.T) {
+	filled := func(base *assessment.Assessment, side string) *assessment.Assessment {
+		var add []assessment.Change
+		for i := range assessment.MostEntries {
+			add = append(add, assessment.Change{Register: assessment.EvidenceRegister(fmt.Sprint(side, i)),
+				Value: assessment.Value{"items": "PRE-1", "title": "T", "note": strings.Repeat("Line, with a comma.\n", assessment.MostWords/assessment.MostEntries/21)}})
+		}
+		next, _ := base.Record(add, who("Role of "+side, 1))
+		if assessment.Room(base, next) != nil || assessment.Room(base, made(next.Set(assessment.NoteRegister("PRE-2"), assessment.Value{"text": strings.Repeat("x", 1<<20)}, who("A", 1)))) == nil {
+			t.Fatal("it is not about as full as one may be")
+		}
+		return next
+	}
+	base := small()
+	both, err := assessment.Merge(filled(base, "a"), filled(base, "b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := decode(t, encode(t, both)); !assessment.Same(f.Assessment, both) {
+		t.Error("it comes back as another one")
+	}
+}
+
 // What a change costs in the file does not depend on what stands beside it.
 func TestADigitCostsNoCopyOfTheNote(t *testing.T) {
 	a := full()

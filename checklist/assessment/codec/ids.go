@@ -54,6 +54,9 @@ func (d *decoder) word(v yamlio.Value) string {
 
 // unknown warns of keys that are kept without being understood.
 func (d *decoder) unknown(m yamlio.Map, known []string) {
+	if len(d.warnings) == mostWarnings {
+		return
+	}
 	d.warnings = append(d.warnings, m.Kept(known...)...)
 }
 
