@@ -17,6 +17,28 @@ func formats() []string { return []string{"md", "html", "term"} }
 
 type reportFlags struct{ out, format, asAt, inspection, lens, session, fromDate, toDate string }
 
+// choose settles the form of a report: what was asked for, else what the name of
+// the file says. A name that says another form is refused, and one of a file that
+// may not be written over.
+func (v *reportFlags) choose(forms, from []string) error {
+	if v.out != "" {
+		if err := mayReplace(v.out, from); err != nil {
+			return err
+		}
+	}
+	files := slices.DeleteFunc(slices.Clone(forms), func(form string) bool { return form == "term" })
+	named, err := render.FormOf(v.out, files)
+	switch {
+	case err != nil:
+		return wrong("%s: %w.", safe(v.out), err)
+	case v.format == "":
+		v.format = named
+	case v.out != "" && named != render.Markdown && v.format != named:
+		return wrong("The name %s says %s, and --format says %s. Leave --format out, or give the file another ending.", safe(v.out), named, v.format)
+	}
+	return oneOf("format", v.format, forms)
+}
+
 func kindNames() []string {
 	var names []string
 	for _, k := range reports.Kinds() {
@@ -56,7 +78,7 @@ func wideKinds() []wideKind {
 
 // wide writes a report that is not made of one assessment alone.
 func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
-	if err := oneOf("format", v.format, kind.formats); err != nil {
+	if err := v.choose(kind.formats, paths); err != nil {
 		return err
 	}
 	made, err := kind.make(p, paths, v)
@@ -87,7 +109,7 @@ func (p *program) reportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "report KIND FILE", Short: "Write a report: " + list(kindNames()),
 		Long:    long,
-		Example: "  upstander report gap northmoor.yaml -o northmoor-gaps.md\n  upstander report brief northmoor.yaml --format html -o northmoor-brief.html",
+		Example: "  upstander report gap northmoor.yaml -o northmoor-gaps.md\n  upstander report brief northmoor.yaml -o northmoor-brief.html",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				if err := oneKind(args[0]); err != nil {
@@ -117,8 +139,7 @@ func (p *program) reportCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.VarP(outFile{word{&v.out, "FILE"}, "Without -o the report is printed, and > FILE or | PROGRAM takes it from there."}, "out", "o", "write it to this file")
-	v.format = "md"
-	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here")
+	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here; the ending of the file's name if not given, else md")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
 	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
@@ -171,7 +192,7 @@ type reportOut struct {
 }
 
 func (p *program) report(kind, path string, v reportFlags) error {
-	if err := oneOf("format", v.format, formats()); err != nil {
+	if err := v.choose(formats(), []string{path}); err != nil {
 		return err
 	}
 	o, err := p.open(path)

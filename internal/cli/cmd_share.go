@@ -20,7 +20,7 @@ func (p *program) shareCommand() *cobra.Command {
 	var v shareFlags
 	cmd := &cobra.Command{
 		Use: "share FILE --for AUDIENCE", Short: "Make a return: what the force releases to the region, the inspectorate or the public",
-		Long: "Shows what would be released and what withheld, item by item, and with -o writes\nit to a file of its own: a return. The region gets outcomes, standing, parts,\ndates and practice that the force agreed to share; the inspectorate also evidence\nand actions; the public counts alone. A note, and an evidence entry, goes no\nfurther than its tier: \"upstander release\" and \"upstander evidence --handling\".\n" +
+		Long: "Shows what would be released and what withheld, item by item, and with -o writes\nit to a file of its own: a return. The region gets outcomes, standing, parts,\ndates and practice that the force agreed to share; the inspectorate also evidence\nand actions; the public counts alone. A note, and an evidence entry, goes no\nfurther than its tier: \"upstander set --note-tier\" and \"upstander evidence --handling\".\n" +
 			"The history never leaves. The return says how many of which kind of thing were\nwithheld. What looks like personal or operational detail in it is warned of\nfirst; it stops nothing.",
 		Example: "  upstander share northmoor.yaml --for region\n  upstander share northmoor.yaml --for region -o northmoor-region.yaml",
 		Args:    arguments(1, 1, "share FILE --for AUDIENCE"),

@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
+	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
@@ -160,13 +161,28 @@ func (v version) make(in reports.RegionInput) []byte {
 	return reports.Region(in)
 }
 
+// title is what the page of a report is called.
+func (v version) title(in reports.RegionInput) string {
+	title := reports.RegionTitle
+	if v.national {
+		title = reports.NationalTitle
+	}
+	return title + ": " + reports.RegionName(in.Region)
+}
+
 // write makes and writes a report in a command. A file that is there is replaced
 // only when that was confirmed.
 func (s *Screen) write(to writeTo) tea.Cmd {
 	in := reports.RegionInput{Region: s.region, Program: s.env.Program, PreparedBy: to.by, Handling: to.handling}
 	write, name := s.env.Write, s.defaultName(to.version)
 	return func() tea.Msg {
-		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, to.make(in)) })
+		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error {
+			as, err := render.As(path, to.make(in), to.title(in))
+			if err != nil {
+				return err
+			}
+			return write(path, as)
+		})
 		switch {
 		case there:
 			to.path = path

@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/saveas"
@@ -65,8 +66,15 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 		return nil
 	}
 	report, write, name := []byte(s.page.markdown), s.env.Write, s.defaultName()
+	title := s.kinds[s.kind].Title + ": " + s.env.Desk.Assessment().Fact(assessment.Force).OneLine()
 	return func() tea.Msg {
-		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, report) })
+		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error {
+			as, err := render.As(path, report, title)
+			if err != nil {
+				return err
+			}
+			return write(path, as)
+		})
 		switch {
 		case there:
 			return taken{path}
