@@ -27,7 +27,7 @@ import (
 	"example.org/upstander/tui/widget/widgettest"
 )
 
-var update = flag.Bool("update", false, "write the key table of the README anew")
+var update = flag.Bool("update", false, "write the key table of the README, and the pictures, anew")
 
 const (
 	tableBegins = "<!-- keys: generated from the program; a test compares this part with it -->\n"
