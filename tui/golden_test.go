@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -275,6 +276,7 @@ func shots(t testing.TB) []shot {
 		t.Skip("every page of the program is shown, which shares no memory and takes a while")
 	}
 	takeShots.Do(func() {
+		debug.SetGCPercent(400) // every program is thrown away at once, and collecting them is a quarter of the time
 		for _, p := range pictures() {
 			pl := play(t, p, wide())
 			if err := screentest.Check(pl.View(), 120, 40, pl.theme); err != nil {
