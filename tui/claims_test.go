@@ -25,7 +25,6 @@ func TestFromAnItemToItsFindingsAndBack(t *testing.T) {
 		t.Errorf("%d saves", r.disk.keeper.Saves-saves)
 	}
 	r.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-	t.Logf("\n%s", r.text())
 	item = r.top().Position()
 	r.press("enter")
 	if r.title() != "Assess" || r.top().Position() != item {

@@ -82,6 +82,7 @@ type run struct {
 	t     testing.TB
 	disk  *disk
 	ended bool
+	after func(msg tea.Msg, before shell.Screen) bool // says whether what an update asks for is done; nil for always
 }
 
 // begin starts the program with a file, or on the start screen.
@@ -102,8 +103,11 @@ func begin(t testing.TB, first string, words screentest.Words) *run {
 }
 
 func (r *run) send(msg tea.Msg) {
+	before := r.top()
 	_, cmd := r.Update(msg)
-	r.carryOut(cmd)
+	if r.after == nil || r.after(msg, before) {
+		r.carryOut(cmd)
+	}
 }
 
 // carryOut runs a command and what follows from it.

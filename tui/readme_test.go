@@ -27,7 +27,7 @@ import (
 	"example.org/upstander/tui/widget/widgettest"
 )
 
-var update = flag.Bool("update", false, "write the key table of the README anew")
+var update = flag.Bool("update", false, "write the key table of the README, and the pictures, anew")
 
 const (
 	tableBegins = "<!-- keys: generated from the program; a test compares this part with it -->\n"
@@ -74,7 +74,7 @@ func keyTables(t *testing.T) string {
 		report.New(report.Env{Desk: d, Theme: plain}),
 		share.New(share.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
-		opened(t, region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),
+		read(region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),
 		merge.New(merge.Env{Desk: d, Theme: plain}),
 		start.New(start.Env{Checklist: c, Theme: plain, Today: screentest.Clock()}),
 	} {
@@ -92,14 +92,9 @@ func noFiles(context.Context, func(done, total int)) (region.Files, error) {
 	return region.Files{}, nil
 }
 
-// opened lets a region's screen read its files, and not wait for the clock.
-func opened(t *testing.T, s shell.Screen) shell.Screen {
-	t.Helper()
-	both, ok := s.Init()().(tea.BatchMsg)
-	if !ok {
-		t.Fatal("the screen of a region does not read and look at the clock")
-	}
-	screentest.Drain(s, both[0])
+// read lets a region's screen read its files.
+func read(s shell.Screen) shell.Screen {
+	screentest.Drain(s, s.Init())
 	return s
 }
 

@@ -140,7 +140,7 @@ func TestLeavingEndsTheReading(t *testing.T) {
 				close(ended)
 				return screen.Files{}, ctx.Err()
 			}}))
-		go cmd().(tea.BatchMsg)[0]()
+		go cmd()
 		r.want("Reading inbox")
 		r.press(key)
 		<-ended

@@ -18,19 +18,6 @@ import (
 	"example.org/upstander/tui/widget/widgettest"
 )
 
-func TestPictures(t *testing.T) {
-	r := begin(t, "northmoor.yaml", screentest.Plainly)
-	for _, size := range [][2]int{{110, 34}, {80, 24}} {
-		for _, place := range []shell.Place{shell.Assess, shell.Gaps, shell.Report} {
-			r.send(shell.Go{To: place})
-			r.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-			t.Logf("%s %v\n%s", place, size, r.text())
-		}
-	}
-	r.press("?")
-	t.Logf("help\n%s", r.text())
-}
-
 // fakeOnTop puts a screen that notes its keys on top.
 func fakeOnTop(r *run) *fake {
 	f := &fake{Screen: r.top()}

@@ -56,13 +56,6 @@ func pane(view string, n int) string {
 	return flat(strings.Join(out, " "))
 }
 
-func TestPicture(t *testing.T) {
-	s, _ := open(t, screentest.Plainly)
-	for _, size := range [][2]int{{108, 28}, {78, 18}, {58, 14}} {
-		t.Logf("%v\n%s", size, screentest.Show(s, size[0], size[1]))
-	}
-}
-
 // Every finding is listed, grouped by direction, and what is said of it stands
 // beside it in full.
 func TestEveryFindingByDirection(t *testing.T) {
@@ -136,7 +129,6 @@ func answer(t *testing.T, s shell.Screen, reason string) []tea.Msg {
 		t.Fatalf("A sent %v", sent)
 	}
 	d := sent[0].(shell.Open).Dialog
-	t.Logf("\n%s", widgettest.Text(d.View(78, 18)))
 	var out []tea.Msg
 	for range 200 {
 		d, _, _ = d.Update(widgettest.Key("backspace"))

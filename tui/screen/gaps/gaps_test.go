@@ -22,15 +22,6 @@ func screen(t testing.TB, words screentest.Words) (shell.Screen, *desk.Desk) {
 	return gaps.New(gaps.Env{Desk: d, Theme: widgettest.Plain()}), d
 }
 
-func TestPicture(t *testing.T) {
-	s, _ := screen(t, screentest.Plainly)
-	for _, size := range [][2]int{{108, 28}, {78, 18}, {58, 14}} {
-		t.Logf("%v\n%s", size, screentest.Show(s, size[0], size[1]))
-	}
-	screentest.Press(s, "down", "down", "tab", "down")
-	t.Logf("reading\n%s", screentest.Show(s, 78, 18))
-}
-
 // Every gap is listed, in the order of the domain, with its mark, its reason
 // and what is being done.
 func TestEveryGapWorstFirst(t *testing.T) {

@@ -70,17 +70,6 @@ func open(t testing.TB, words screentest.Words, cycles int) (shell.Screen, *desk
 
 func flat(view string) string { return strings.Join(strings.Fields(view), " ") }
 
-func TestPicture(t *testing.T) {
-	s, _ := open(t, screentest.Plainly, 2)
-	for _, size := range [][2]int{{118, 34}, {78, 18}, {58, 14}} {
-		t.Logf("%v\n%s", size, screentest.Show(s, size[0], size[1]))
-	}
-	screentest.Press(s, "enter")
-	t.Logf("\n%s", screentest.Show(s, 78, 18))
-	screentest.Press(s, "i")
-	t.Logf("\n%s", screentest.Show(s, 78, 18))
-}
-
 // Every item stands once in the list, and the counts of each strand have their
 // denominators at every date.
 func TestEveryItemAndEveryStrand(t *testing.T) {

@@ -123,7 +123,6 @@ func env(t testing.TB, sources []domain.Source) region.Env {
 func open(t testing.TB, e region.Env) shell.Screen {
 	t.Helper()
 	s := region.New(e)
-	region.Still(s)
 	screentest.Drain(s, s.Init())
 	return s
 }

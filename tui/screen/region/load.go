@@ -65,7 +65,10 @@ func (s *Screen) load() tea.Cmd {
 }
 
 func (s *Screen) again(j *job) tea.Cmd {
-	return s.after(often, func(time.Time) tea.Msg { return looked{j} })
+	if s.env.Tick == nil {
+		return nil
+	}
+	return s.env.Tick(often, func(time.Time) tea.Msg { return looked{j} })
 }
 
 // progress draws how far the reading has come, and looks again.

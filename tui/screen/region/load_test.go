@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -33,8 +34,10 @@ func TestProgressAndStopping(t *testing.T) {
 		close(stopped)
 		return region.Files{}, ctx.Err()
 	}
+	e.Tick = func(_ time.Duration, f func(time.Time) tea.Msg) tea.Cmd { // every wait is over at once
+		return func() tea.Msg { return f(time.Time{}) }
+	}
 	s := region.New(e)
-	region.Ticking(s)
 	both := s.Init()().(tea.BatchMsg)
 	reply := make(chan tea.Msg)
 	go func() { reply <- both[0]() }()

@@ -44,6 +44,9 @@ type Env struct {
 	// has looked at, and stops early when the context is done.
 	Load  func(ctx context.Context, progress func(done, total int)) (Files, error)
 	Write func(path string, report []byte) error // refuses to replace what is no report
+	// Tick sends a message after a while, to look at how far the reading has come;
+	// nil for a clock that stands.
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // viewKind is one of the ways to look at a region.
@@ -70,7 +73,6 @@ type Screen struct {
 	theme         *theme.Theme
 	keys          bindings
 	width, height int
-	after         func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
 	job     *job   // reading or putting together; nil when nothing is under way
 	failed  string // why there is no region
@@ -116,7 +118,7 @@ type notice struct {
 
 // New makes the screen. The files are read once Init's command runs.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 18, after: tea.Tick,
+	s := &Screen{env: env, keys: declared(), width: 80, height: 18,
 		chosen: map[string]string{}, filter: filter.New(filter.Wording{Group: "Region", Label: "Filter", Step: "move"})}
 	s.SetTheme(env.Theme)
 	return s

@@ -61,17 +61,6 @@ func shown(t testing.TB, words screentest.Words) *bench {
 	return b
 }
 
-func TestPicture(t *testing.T) {
-	b := shown(t, screentest.Plainly)
-	for _, size := range [][2]int{{108, 28}, {78, 18}, {58, 14}} {
-		b.SetSize(size[0], size[1])
-		screentest.Send(b, tea.WindowSizeMsg{})
-		t.Logf("%v\n%s", size, screentest.Show(b, size[0], size[1]))
-	}
-	screentest.Press(b, "/", "Speak-up", "enter", "enter")
-	t.Logf("found\n%s", screentest.Show(b, 78, 18))
-}
-
 func TestMakesTheReportInACommand(t *testing.T) {
 	b := put(t, screentest.Plainly, "northmoor.yaml")
 	making := b.Init()

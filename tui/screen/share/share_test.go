@@ -65,7 +65,6 @@ func answer(t *testing.T, s shell.Screen, sent []tea.Msg, keys ...string) []tea.
 	if !ok {
 		t.Fatalf("no dialog was opened: %v", sent)
 	}
-	t.Logf("\n%s", widgettest.Text(open.Dialog.View(78, 18)))
 	var out []tea.Msg
 	msgs, _ := widgettest.Press(open.Dialog, keys...)
 	for _, msg := range msgs {

@@ -28,14 +28,6 @@ func files() []store.Recent {
 	}
 }
 
-func TestPicture(t *testing.T) {
-	for _, size := range [][2]int{{108, 28}, {76, 18}, {58, 14}} {
-		t.Logf("%v\n%s\n--\n%s", size, screentest.Show(screen(t), size[0], size[1]), screentest.Show(screen(t, files()...), size[0], size[1]))
-	}
-	d := opened(t, screentest.Press(screen(t), "n"))
-	t.Logf("form\n%s\n--\n%s", widgettest.Text(d.View(108, 28)), widgettest.Text(d.View(58, 14)))
-}
-
 func opened(t *testing.T, sent []tea.Msg) shell.Dialog {
 	t.Helper()
 	if len(sent) == 1 {

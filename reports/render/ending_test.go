@@ -1,0 +1,32 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// What a report is written as is what its name says, and a name that says what
+// no report can be is refused.
+func TestTheEndingChoosesTheForm(t *testing.T) {
+	for path, want := range map[string]string{
+		"a": Markdown, "a.md": Markdown, "a.txt": Markdown, "a.2026": Markdown, "dir.html/a": Markdown,
+		"a.html": Page, "A.HTM": Page, "a.csv": "", "a.docx": "", "a.xlsx": "", "a.pdf": "", "a.json": "",
+	} {
+		got, err := FormOf(path, []string{Markdown, Page})
+		if got != want || (err != nil) != (want == "") {
+			t.Errorf("%s: %q %v", path, got, err)
+		}
+		out, err := As(path, []byte("# T\n\n\\<script>alert(1)\\</script>\n"), "T")
+		switch {
+		case want == "" && err == nil:
+			t.Errorf("%s is written", path)
+		case want == Page && (!strings.HasPrefix(string(out), "<!DOCTYPE html>") || strings.Contains(string(out), "<script>")):
+			t.Errorf("%s is no page, or its text is none: %.80s", path, out)
+		case want == Markdown && !strings.HasPrefix(string(out), "# T"):
+			t.Errorf("%s is no markdown", path)
+		}
+	}
+	if got, err := FormOf("a.csv", []string{Markdown, Page, Rows}); got != Rows || err != nil {
+		t.Errorf("a table: %q %v", got, err)
+	}
+}
