@@ -83,7 +83,7 @@ func badEdits() [][5]string {
 		{"evidence date", "about: 2022-03-01", "about: 01/03/2022", "about:", "not a date"},
 		{"evidence for unknown item", "        retired: ", "        also_for: [PRE-22]\n        retired: ", "also_for:", "did you mean PRE-2?"},
 		{"evidence method", "        retired: ", "        method: documents\n        retired: ", "method:", "did you mean document?"},
-		{"evidence parts", "        retired: ", "        parts: [\"a b\"]\n        retired: ", "parts:", "not what can stand here"},
+		{"evidence parts", "        retired: ", "        parts: [\"a b\"]\n        retired: ", "parts:", `cannot stand in "parts"`},
 		{"evidence settled and not", "      - id: a1b2c3d4e5f60718\n", "      - id: a1b2c3d4e5f60718\n        title: Mine\n", "title: Mine", "stands next to versions"},
 		{"action status", "status: open", "status: opened", "status:", "did you mean open?"},
 		{"action due", "due: 2027-04-30", "due: April", "due:", "not a date"},

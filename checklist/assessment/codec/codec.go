@@ -17,6 +17,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -129,38 +130,30 @@ func keysAt(steps []string) []string {
 		case k.File != steps[0]:
 		case len(steps) == 1 && (k.Place == schema.Block || k.Place == schema.List):
 			return recordKeys(k)
-		case len(steps) == 2 && k.Place == schema.Keyed && !isWord(k):
-			return fieldKeys(k)
+		case len(steps) == 2 && k.Place == schema.Keyed && !fields.IsWord(k):
+			return fields.Keys(k)
 		case len(steps) == 2:
 			if f, ok := k.Field(steps[1]); ok && f.Form == schema.Rows {
-				return fieldKeys(*f.Row)
+				return fields.Keys(*f.Row)
 			}
 		}
 	}
 	return nil
 }
 
-// isWord says that a record stands in a file as one word or text.
-func isWord(k schema.Kind) bool { return len(k.Shown()) == 1 && k.Place != schema.Block }
+// recordKeys lists what may stand under the key of a record, or in its entry.
+func recordKeys(k schema.Kind) []string { return append(fields.Keys(k), besideFields(k)...) }
 
-// fieldKeys lists the keys of a kind's fields.
-func fieldKeys(k schema.Kind) []string {
-	var keys []string
-	for _, f := range k.Shown() {
-		if f.Key != k.Home {
-			keys = append(keys, f.Key)
-		}
+// besideFields lists what may stand there beside the fields.
+func besideFields(k schema.Kind) []string {
+	keys := []string{keyUnsettled}
+	if k.Place == schema.List {
+		keys = append(keys, keyID)
+	}
+	if home, _ := k.Field(k.Home); k.Place == schema.List && home.Limit() > 1 {
+		keys = append(keys, keyAlsoFor)
 	}
 	return keys
-}
-
-// recordKeys lists what may stand under the key of a record, or in its entry.
-func recordKeys(k schema.Kind) []string {
-	keys := fieldKeys(k)
-	if k.Place == schema.List {
-		keys = append([]string{keyID}, append(keys, keyAlsoFor)...)
-	}
-	return append(keys, keyUnsettled)
 }
 
 // kindKeys lists the keys under which records of some kinds stand.
@@ -169,7 +162,7 @@ func kindKeys(kinds []schema.Kind) []string {
 	for _, k := range kinds {
 		switch k.Place {
 		case schema.Inline:
-			keys = append(append(keys, fieldKeys(k)...), keyUnsettled)
+			keys = append(append(keys, fields.Keys(k)...), keyUnsettled)
 		case schema.Single, schema.Keyed:
 			keys = append(keys, k.File, k.File+notYet)
 		case schema.Block, schema.List:

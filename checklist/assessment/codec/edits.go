@@ -44,34 +44,10 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 	return recordEdits(a, changes)
 }
 
-// barred says, and tells of it, that what a person wrote cannot be a record: it
-// lacks what it has to have, or holds what cannot be together.
+// barred says, and tells of it, that what a person wrote cannot be kept.
 func (d *decoder) barred(s slot) bool {
-	if s.kind.Place == schema.Inline || isWord(s.kind) || len(s.value) == 0 && s.kind.Home == "" {
-		return false
-	}
-	m := s.at.Map()
-	for _, f := range s.kind.Shown() {
-		switch at := m.Get(f.Key); {
-		case !f.Required || s.value[f.Key] != "":
-		case s.kind.Home != "":
-			s.at.Fail(s.name()+" does not say what it is", fmt.Sprintf("write %s: and a few words", f.Key))
-			return true
-		case at.Exists() && !at.Empty():
-			at.Fail(at.Name()+" says nothing", f.Hint)
-			return true
-		default:
-			m.Need(f.Key)
-			return true
-		}
-	}
-	if s.kind.Bars != nil {
-		if key, what, do := s.kind.Bars(s.value); key != "" {
-			m.Get(key).Fail(what, do)
-			return true
-		}
-	}
-	return false
+	takenAway := len(s.value) == 0 && s.kind.Home == ""
+	return !takenAway && !d.reader().Check(s.at, s.kind, s.value)
 }
 
 // recordEdits records changes by hand. A second look that somebody wrote or

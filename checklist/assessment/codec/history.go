@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -104,24 +104,14 @@ func (d *decoder) wrong(r assessment.Revision) (what, do string) {
 		return "an id in this line is not the id of a change", again
 	case r.Register == "" || len(r.Register) > longestID:
 		return "this line does not say what it is on", again
-	case r.At != "" && (schema.Info{Form: schema.Moment}).Known(r.At) == "":
-		return fmt.Sprintf("%q is not a time", text.Line(r.At)), "write it as in 2026-11-23T14:02:11Z"
 	case len(r.Salt) > longestID || len(r.Act) > longestID:
 		return "this line holds something longer than it can be", again
 	}
-	if k, known := assessment.KindOf(r.Register); known {
-		for _, f := range k.Fields {
-			if f.Form == schema.Keys && f.Limit() > 1 && len(strings.Fields(r.Value[f.Key])) > f.Limit() {
-				return fmt.Sprintf("%s has more than %d entries", f.Label, f.Limit()), "check that it is the right file"
-			}
-		}
+	if what, do = fields.WrongMoment(r.At); what != "" {
+		return what, do
 	}
-	for _, s := range r.Value {
-		if len(s) > yamlio.Standard().StringBytes {
-			return "a text in this line is longer than one can be", "check that it is the right file"
-		}
-	}
-	return "", ""
+	k, _ := assessment.KindOf(r.Register)
+	return fields.Wrong(k, r.Value, yamlio.Standard().Keys)
 }
 
 // place holds the name of a register against the rest of the file.
@@ -178,8 +168,8 @@ func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, err
 			b = append(b, old.line...)
 		} else {
 			for _, s := range r.Value {
-				if longest := yamlio.Standard().StringBytes; len(s) > longest {
-					return nil, fmt.Errorf("a text on %s is too long to be read back: %d bytes, where %d are allowed", text.Line(r.Register), len(s), longest)
+				if fields.TooLong(s) {
+					return nil, fmt.Errorf("a text on %s is too long to be read back: %d bytes, where %d are allowed", text.Line(r.Register), len(s), yamlio.Standard().StringBytes)
 				}
 			}
 			b = appendLine(b, *r)

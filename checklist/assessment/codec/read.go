@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -46,7 +47,7 @@ type slot struct {
 
 // name is what messages call the record: the note on PRE-1.
 func (s slot) name() string {
-	if s.kind.Place == schema.Keyed && isWord(s.kind) {
+	if s.kind.Place == schema.Keyed && fields.IsWord(s.kind) {
 		return fmt.Sprintf("the part %s of %s", s.of.Key, s.of.Item)
 	}
 	item := s.of.Item
@@ -244,10 +245,9 @@ func (d *decoder) records(m yamlio.Map, at yamlio.Value, kinds []schema.Kind, it
 func (d *decoder) inline(m yamlio.Map, at yamlio.Value, k schema.Kind, of assessment.Register) {
 	s := slot{kind: k, of: of, at: at, open: m.Get(keyUnsettled)}
 	if s.open.Exists() {
-		d.onlyOpen(m, fieldKeys(k))
+		d.onlyOpen(m, k)
 	} else {
-		m.Need(k.Fields[0].Key)
-		s.value = d.fields(m, k)
+		s.value = d.reader().Fields(m, k)
 	}
 	d.slot(s)
 }
@@ -261,11 +261,11 @@ func (d *decoder) single(v, open yamlio.Value, k schema.Kind, of assessment.Regi
 	if !v.Exists() && !open.Exists() {
 		return
 	}
-	s := slot{kind: k, of: of, at: v, open: open, value: assessment.Value{}}
+	s := slot{kind: k, of: of, at: v, open: open}
 	if open.Exists() {
 		s.at = open
-	} else if f := k.Shown()[0]; !v.Empty() {
-		d.field(s.value, f, v)
+	} else {
+		s.value = d.reader().Record(v, k)
 	}
 	d.slot(s)
 }
@@ -282,74 +282,66 @@ func (d *decoder) block(v yamlio.Value, k schema.Kind, of assessment.Register) {
 
 // body reads the keys of a record, or its versions in their place.
 func (d *decoder) body(v yamlio.Value, k schema.Kind, s *slot) {
-	m := v.Map()
-	if v.Empty() {
-		v.Fail(fmt.Sprintf("nothing is written under %s", v.Name()), fmt.Sprintf("write %s: under it, or take the line out", strings.Join(fieldKeys(k), ": or ")))
-	}
-	d.unknown(m, recordKeys(k))
+	m := d.reader().Map(v, k, besideFields(k)...)
 	if s.open = m.Get(keyUnsettled); s.open.Exists() {
-		d.onlyOpen(m, fieldKeys(k))
+		d.onlyOpen(m, k)
 		return
 	}
-	s.value = d.fields(m, k)
+	s.value = d.reader().Fields(m, k)
 }
 
 // keyed reads the records that each have a key of their own.
 func (d *decoder) keyed(v, open yamlio.Value, k schema.Kind, of assessment.Register) {
-	each := func(v yamlio.Value, read func(s slot, v yamlio.Value)) {
-		v.Map().Each(func(key yamlio.Key, v yamlio.Value) {
-			of.Key = key.Name
-			if !k.GoodKey(key.Name) {
-				d.doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot stand under %s", text.Line(key.Name), k.File),
-					"copy it from the program: letters, digits and hyphens, and for the answer to a finding an entry's id after @ where there is one")
-				return
-			}
-			read(slot{kind: k, of: of, at: v}, v)
-		})
-	}
-	each(v, func(s slot, v yamlio.Value) {
-		if s.value = (assessment.Value{}); isWord(k) {
-			d.field(s.value, k.Shown()[0], v)
+	d.reader().Keyed(v, k, func(key string, v yamlio.Value) {
+		of.Key = key
+		s := slot{kind: k, of: of, at: v}
+		if fields.IsWord(k) {
+			s.value = d.reader().Record(v, k)
 		} else {
 			d.body(v, k, &s)
 		}
 		d.slot(s)
 	})
-	each(open, func(s slot, v yamlio.Value) {
-		s.open = v
-		d.slot(s)
+	d.reader().Keyed(open, k, func(key string, v yamlio.Value) {
+		of.Key = key
+		d.slot(slot{kind: k, of: of, at: v, open: v})
 	})
 }
 
 // listed reads an entry of a list.
 func (d *decoder) listed(item string, index int, v yamlio.Value, k schema.Kind) {
-	title := k.Fields[0]
-	if !v.Map().Exists() {
-		v.Fail(fmt.Sprintf("an entry of %q says nothing", k.File), fmt.Sprintf("write at least - %s: and a few words, or take the dash out", title.Key))
+	s := slot{kind: k, at: v}
+	if d.body(v, k, &s); !v.Map().Exists() {
 		return
 	}
-	s := slot{kind: k, at: v}
-	d.body(v, k, &s)
-	if !s.open.Exists() {
-		home, _ := k.Field(k.Home)
-		also := d.words(v.Map().Get(keyAlsoFor), d.isKnown, "an item of this assessment", "write the ids of items that have an answer here, as in PRE-1")
-		s.value[k.Home] = home.Join(append([]string{item}, also...))
-		for _, f := range k.Fields {
-			if s.value[f.Key] == "" && f.Default != "" {
-				s.value[f.Key] = f.Default
-			}
+	if home, _ := k.Field(k.Home); !s.open.Exists() {
+		beside := home
+		beside.Most = home.Limit() - 1
+		also := []string{item}
+		if beside.Most > 0 {
+			also = append(also, d.itemsAt(v.Map().Get(keyAlsoFor), beside)...)
 		}
+		s.value[k.Home] = home.Join(also)
 	}
 	s.of = assessment.Register{Kind: k.Name, Key: d.entryID(item, index, v.Map().Get(keyID), s)}
 	d.slot(s)
 }
 
-func (d *decoder) isKnown(item string) bool { return slices.Contains(d.items, item) }
+// itemsAt reads the ids of items of this assessment.
+func (d *decoder) itemsAt(v yamlio.Value, f schema.Info) []string {
+	known := func(item string) bool { return slices.Contains(d.items, item) }
+	return d.reader().IDs(f, v, known, "is not an item of this assessment", "write the ids of items that have an answer here, as in PRE-1")
+}
+
+// reader reads the fields of records.
+func (d *decoder) reader() fields.Reader {
+	return fields.Reader{Doc: d.doc, Near: d.items, Unknown: d.unknown}
+}
 
 // onlyOpen refuses other keys next to versions that are not settled, where they
 // would count for nothing.
-func (d *decoder) onlyOpen(m yamlio.Map, keys []string) {
-	for _, key := range keys {
+func (d *decoder) onlyOpen(m yamlio.Map, k schema.Kind) {
+	for _, key := range fields.Keys(k) {
 		if v := m.Get(key); v.Exists() {
 			v.Fail(fmt.Sprintf("%q stands next to versions that are not settled", key),
 				fmt.Sprintf("to settle it, take all lines under %s: out; otherwise take this line out", keyUnsettled))

@@ -117,12 +117,11 @@ func (s shown) put(m *yaml.Node) {
 	case s.kind.Place == schema.Inline && open:
 		yamlio.Put(m, keyUnsettled, s.versionList())
 	case s.kind.Place == schema.Inline:
-		fields.Put(m, s.kind, s.value, s.kind.Home)
+		fields.Put(m, s.kind, s.value)
 	case s.kind.Place == schema.Single && open:
 		yamlio.Put(m, s.kind.File+notYet, s.versionList())
 	case s.kind.Place == schema.Single:
-		f := s.kind.Shown()[0]
-		yamlio.Put(m, s.kind.File, fields.Node(f, s.value))
+		yamlio.Put(m, s.kind.File, fields.Record(s.kind, s.value))
 	default:
 		yamlio.Put(m, s.kind.File, s.block())
 	}
@@ -130,12 +129,11 @@ func (s shown) put(m *yaml.Node) {
 
 // block is a record with keys of its own, or its versions in their place.
 func (s shown) block() *yaml.Node {
-	block := yamlio.NewMap()
-	if len(s.versions) > 0 {
-		yamlio.Put(block, keyUnsettled, s.versionList())
-	} else {
-		fields.Put(block, s.kind, s.value, s.kind.Home)
+	if len(s.versions) == 0 {
+		return fields.Record(s.kind, s.value)
 	}
+	block := yamlio.NewMap()
+	yamlio.Put(block, keyUnsettled, s.versionList())
 	return block
 }
 
@@ -158,10 +156,8 @@ func putKeyed(m *yaml.Node, k schema.Kind, all []shown) {
 		switch {
 		case len(s.versions) > 0:
 			yamlio.Put(open, s.of.Key, s.versionList())
-		case isWord(k):
-			yamlio.Put(settled, s.of.Key, fields.Node(k.Shown()[0], s.value))
 		default:
-			yamlio.Put(settled, s.of.Key, s.block())
+			yamlio.Put(settled, s.of.Key, fields.Record(k, s.value))
 		}
 	}
 	if len(settled.Content) > 0 {
@@ -181,13 +177,13 @@ func (s shown) versionList() *yaml.Node {
 		switch {
 		case len(v) == 0 && s.kind.Place != schema.Inline:
 			yamlio.Put(m, keyRemoved, yamlio.Plain("true"))
-		case isWord(s.kind):
-			yamlio.Put(m, versionKey(s.kind), fields.Node(s.kind.Shown()[0], v))
+		case fields.IsWord(s.kind):
+			yamlio.Put(m, versionKey(s.kind), fields.Record(s.kind, v))
 		default:
 			if s.kind.Home != "" {
 				yamlio.Put(m, keyFor, fields.Words(strings.Fields(v[s.kind.Home])))
 			}
-			fields.Put(m, s.kind, v, s.kind.Home, keyBy, keyAt) // the version has keys of those names itself
+			fields.Put(m, s.kind, v, keyBy, keyAt) // the version has keys of those names itself
 		}
 		if r.By != "" {
 			yamlio.Put(m, keyBy, yamlio.Quoted(r.By))

@@ -236,7 +236,7 @@ func TestBoundsAreKept(t *testing.T) {
 		"wrong strands":            {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
 		"wrong gap":                {func(r *returns.Return) { r.Answers[0].Gap = assessment.Unknown }, "does not follow from"},
 		"wrong seal":               {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
-		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot be the key of the part"},
+		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot stand under parts"},
 		"odd kind":                 {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},
 		"odd item":                 {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
 		"item twice":               {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},
