@@ -30,6 +30,9 @@ func (r Reader) Check(at yamlio.Value, k schema.Kind, v schema.Value) bool {
 
 // has refuses every field that has to be there and is not.
 func (r Reader) has(m yamlio.Map, k schema.Kind, v schema.Value) bool {
+	if len(m.Keys()) == 0 {
+		return false // and that nothing is there was said
+	}
 	ok := true
 	for _, f := range stand(k) {
 		switch at := m.Get(f.Key); {
@@ -46,17 +49,18 @@ func (r Reader) has(m yamlio.Map, k schema.Kind, v schema.Value) bool {
 
 // said refuses a text that has to say something and does not.
 func (r Reader) said(f schema.Info, at yamlio.Value, v schema.Value) bool {
-	if !f.Required || v[f.Key] != "" {
+	if !f.Required || strings.TrimSpace(v[f.Key]) != "" {
 		return true
 	}
-	refused := f.Form == schema.Word || f.Form == schema.Day || f.Form == schema.Yes
-	if n := at.Node(); !refused && n != nil && n.Kind == yaml.ScalarNode && text.Clean(n.Value).Empty() { // anything else was refused as it was read
+	refused := !at.Empty() && (f.Form == schema.Word || f.Form == schema.Day || f.Form == schema.Yes) // as it was read, as anything else is
+	if n := at.Node(); !refused && n != nil && n.Kind == yaml.ScalarNode && strings.TrimSpace(text.Clean(n.Value).String()) == "" {
 		at.Fail(at.Name()+" says nothing", r.do(cmp.Or(f.Hint, "write what it is")))
 	}
 	return false
 }
 
-// fits refuses a text that is too long, and such texts in rows.
+// fits refuses a text that is too long, and rows that have one or hold what
+// cannot be together.
 func (r Reader) fits(f schema.Info, at yamlio.Value, v schema.Value) bool {
 	if f.Form == schema.Rows {
 		return r.rowsFit(f, at, v)
@@ -83,13 +87,15 @@ func (r Reader) rowsFit(f schema.Info, at yamlio.Value, v schema.Value) bool {
 		for _, under := range stand(*f.Row) {
 			ok = r.fits(under, entry.Map().Get(under.Key), row) && ok
 		}
+		ok = r.agrees(entry.Map(), *f.Row, row) && ok
 	}
 	return ok
 }
 
-// agrees refuses what cannot be in one record together.
+// agrees refuses what cannot be in one record together, once nothing else is wrong
+// in the file: what was refused as it was read is not in the value.
 func (r Reader) agrees(m yamlio.Map, k schema.Kind, v schema.Value) bool {
-	if k.Bars == nil {
+	if k.Bars == nil || r.Doc.Err() != nil {
 		return true
 	}
 	key, what, do := k.Bars(v)

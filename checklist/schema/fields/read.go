@@ -226,15 +226,11 @@ func (r Reader) row(f schema.Info, at yamlio.Value) schema.Value {
 	if only, ok := alone(f); ok {
 		v := schema.Value{}
 		r.field(v, only, at)
-		if v[only.Key] == "" {
-			at.Fail(at.Name()+" says nothing", r.do(cmp.Or(only.Hint, "take the dash out")))
-		}
+		r.said(only, at, v)
 		return v
 	}
 	m := r.Map(at, *f.Row)
 	v := r.Fields(m, *f.Row)
-	if m.Exists() && len(m.Keys()) > 0 && r.has(m, *f.Row, v) {
-		r.agrees(m, *f.Row, v)
-	}
+	r.has(m, *f.Row, v)
 	return v
 }

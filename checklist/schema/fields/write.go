@@ -104,10 +104,13 @@ func rows(f schema.Info, v schema.Value) *yaml.Node {
 	return yamlio.List(list...)
 }
 
-// alone is the one field of a row; false where it has several.
+// alone is the one field of a row, which has to say something; false where it has
+// several.
 func alone(f schema.Info) (schema.Info, bool) {
 	under := stand(*f.Row)
-	return under[0], len(under) == 1
+	only := under[0]
+	only.Required = true
+	return only, len(under) == 1
 }
 
 func states(f schema.Info, v schema.Value) *yaml.Node {
