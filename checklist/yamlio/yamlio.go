@@ -90,6 +90,7 @@ type Doc struct {
 	file     string
 	node     *yaml.Node
 	problems Problems
+	warnings Problems
 }
 
 // Root gives the file's top headings.
@@ -107,6 +108,18 @@ func (d *Doc) Err() error {
 	ps := slices.Clone(d.problems)
 	ps.sort()
 	return slices.Compact(ps)
+}
+
+// Warn adds what a person should know and what does not stop the file from being
+// read.
+func (d *Doc) Warn(line, column int, what, do string) {
+	d.warnings = append(d.warnings, Problem{d.file, line, column, what, do})
+}
+
+// Warnings gives what was warned of, by position.
+func (d *Doc) Warnings() Problems {
+	d.warnings.sort()
+	return d.warnings
 }
 
 // Fail adds a problem at a position in the file, for findings that belong to no

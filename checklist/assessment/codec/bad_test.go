@@ -115,7 +115,7 @@ func badEdits() [][5]string {
 		{"git conflict in the history", "  - {\"id\":\"5b7ce", "<<<<<<< HEAD\n  - {\"id\":\"5b7ce", "<<<<<<< HEAD", ""},
 		{"end missing", "end: 6 items\n", "", "- {\"id\":\"7112", "cut off"},
 		{"end too many", "end: 6 items", "end: 7 items", "end:", "the file was cut off"},
-		{"end too few", "end: 6 items", "end: 5 items", "end:", "there are 6 answers"},
+		{"end too few", "end: 6 items", "end: 5 items", "end:", "there are 6 items"},
 		{"end in words", "end: 6 items", "end: six items", "end:", "write end: 6 items"},
 		{"end empty", "end: 6 items", "end:", "end:", "cut off"},
 		{"more after the end", "end: 6 items\n", "end: 6 items\nmore: 1\n", "more:", "text was added after its end"},
@@ -249,7 +249,7 @@ func TestBoundsAreKept(t *testing.T) {
 	for i := range 100 {
 		big = made(big.Set(assessment.EvidenceRegister(fmt.Sprint("e", i)), assessment.Value{"items": "PRE-1", "title": "x", "note": strings.Repeat("x", 60<<10)}, who("A", 1)))
 	}
-	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be read again") {
+	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be opened again") {
 		t.Errorf("a file was written that could not be read back: %v", err)
 	}
 }

@@ -22,14 +22,14 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// frame is the first and the last line of every file.
+// frame is what is the same around every kind of file.
 func frame() yamlio.Frame {
 	return yamlio.Frame{Name: yamlio.AssessmentName, Version: 2, Is: "an assessment file",
-		Cut: ", or open its previous copy; if you added text at the end, move it up"}
+		Cut:   ", or open its previous copy; if you added text at the end, move it up",
+		Lines: keyHistory, Part: "what is recorded", Most: mostReadable, Whole: MostBytes,
+		Less: "shorten the longest notes, or retire evidence and close actions that no longer count",
+		Take: takeOver}
 }
-
-// firstEdition is the version of the format whose readable part is taken in.
-const firstEdition = 1
 
 // The keys that stand in every file, in the order in which they are written.
 const (
@@ -45,17 +45,15 @@ const (
 	keyFor           = "for"       // of a version of an entry: every item that it stands on
 	keyAlsoFor       = "also_for"  // of an entry: the items beside the one that it is listed under
 	notYet           = "_" + keyUnsettled
-	mostReadable     = 4 << 20   // bytes of the readable part
-	mostHistory      = 256 << 20 // bytes of the whole file
-	longestID        = 200       // bytes of an id, a register or a digest
-	mostItems        = 500       // in one assessment
-	mostEntries      = 5000      // evidence entries and actions in one assessment
+	mostReadable     = 4 << 20 // bytes of the readable part
+	mostItems        = 500     // in one assessment
+	mostEntries      = 5000    // evidence entries and actions in one assessment
 	revisionIDDigits = 20
 )
 
 // MostBytes is the largest file that is read or written. It is far beyond what
 // many years of work come to: what bounds a force is the readable part.
-const MostBytes = mostHistory
+const MostBytes = 256 << 20
 
 // File is an assessment file that has been read.
 type File struct {
@@ -75,7 +73,7 @@ type File struct {
 	tree    *yaml.Node // the readable part as read, with the ids that were given to entries by hand
 	doc     *yamlio.Doc
 	plain   bool // nothing is in the readable part but what the program writes
-	history *history
+	history history
 }
 
 // Unnamed warns of a file that names no force: every list and every report of

@@ -33,7 +33,7 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 			continue
 		}
 		changes = append(changes, assessment.Change{Register: s.register, Value: now})
-		d.warn(s.at.Line(), s.at.Column(), s.name()+" was changed outside the program", "the change is taken in and recorded as made by hand")
+		d.doc.Warn(s.at.Line(), s.at.Column(), s.name()+" was changed outside the program", "the change is taken in and recorded as made by hand")
 	}
 	for register, before := range p.by {
 		if _, ok := d.places[register]; !ok {
@@ -118,7 +118,7 @@ func (d *decoder) takenOut(before shown) assessment.Change {
 	case k.Place == schema.Single:
 		do += fmt.Sprintf("; to put it back, write the line %s: with its value again", k.File)
 	}
-	d.warn(at.Line(), at.Column(), what+" was taken out outside the program", do)
+	d.doc.Warn(at.Line(), at.Column(), what+" was taken out outside the program", do)
 	return assessment.Change{Register: before.register, Value: gone}
 }
 

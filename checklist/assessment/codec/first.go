@@ -17,8 +17,7 @@ const fromFirst = "from a first-edition file"
 // takeOver brings the tree of a file of the first edition into the shape of this
 // one: its first line, and the few keys that have another name or place. Its
 // history and its seal stay behind in the file, which is kept.
-func takeOver(doc *yaml.Node) {
-	root := doc.Content[0]
+func takeOver(root *yaml.Node) {
 	if v := child(root, keyFormat); v != nil {
 		v.Value = frame().Mark()
 	}
@@ -181,7 +180,7 @@ func (d *decoder) takeIn(a *assessment.Assessment) *assessment.Assessment {
 		}
 	}
 	a, _ = a.Record(changes, assessment.Who{Role: fromFirst})
-	d.warn(1, 1, "this file was made by the first edition of this program",
+	d.doc.Warn(1, 1, "this file was made by the first edition of this program",
 		"its answers, notes, evidence and actions are taken in; its history and its seals stay in the old file, which is kept beside this one when it is saved")
 	return a
 }

@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,17 +8,14 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
 
 // decoder reads one file. Problems gather in its Doc.
 type decoder struct {
-	name     string
-	doc      *yamlio.Doc
-	file     *File
-	first    bool // a file of the first edition
-	warnings []yamlio.Problem
+	doc   *yamlio.Doc
+	file  *File
+	first bool // a file of the first edition
 
 	id        string
 	items     []string
@@ -75,45 +71,31 @@ func Decode(file string, data []byte) (*File, error) { return decode(file, data,
 // the same file a little later: a line of the history that was read before is
 // not read a second time.
 func (f *File) Reread(file string, data []byte) (*File, error) {
-	if f.history == nil || len(f.Warnings) > 0 {
+	if f.history.known == nil || len(f.Warnings) > 0 {
 		return Decode(file, data)
 	}
 	return decode(file, data, f)
 }
 
 func decode(file string, data []byte, before *File) (*File, error) {
-	version, ours := frame().Versioned(data)
-	first := ours && version == firstEdition
-	if problems := frame().Refuse(file, data); problems != nil {
-		return nil, problems
-	}
-	lines := yamlio.LinesUnder(data, keyHistory)
-	readable := lines.Rest()
-	limits := yamlio.Standard()
-	limits.Bytes, limits.Nodes = mostReadable+lines.Count(), limits.Nodes+lines.Count()
-	doc, err := yamlio.Parse(file, readable, limits)
+	doc, lines, err := frame().Open(file, data)
 	if err != nil {
 		return nil, err
 	}
-	if first {
-		takeOver(doc.Node())
-	}
-	if problems := frame().Check(doc); problems != nil {
-		return nil, problems
-	}
-	d := &decoder{name: file, doc: doc, first: first, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
+	first := frame().Earlier(data)
+	d := &decoder{doc: doc, first: first, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
 		file: &File{file: file, doc: doc, tree: doc.Node(), FirstEdition: first}}
 	if before != nil {
-		d.before = before.history
+		d.before = &before.history
 	}
 	return d.decode(lines, before)
 }
 
 func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 	root := d.doc.Root()
-	d.unknown(root, topKeys())
-	d.id = d.word(root.NeedOr(keyID, fromCopy(keyID)))
-	checklistID, edition := d.word(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
+	root.Keep(topKeys())
+	d.id = d.reader().ID(root.NeedOr(keyID, fromCopy(keyID)))
+	checklistID, edition := d.reader().ID(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
 	d.records(root, root.Get(keyID), assessment.WholeKinds(), "")
 	d.blocksOf(root.Need(keyAnswers))
 	for _, item := range d.items {
@@ -121,7 +103,7 @@ func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 			d.answer(item, v)
 		}
 	}
-	d.end(root.Get(keyEnd))
+	frame().Ended(d.doc, counted(len(d.items)))
 	if !d.first {
 		if v := root.Get(keyHistory); len(v.List()) > 0 {
 			v.Fail("the history is not on lines of its own below its key, one entry a line", "get the file again from where it came from")
@@ -141,11 +123,9 @@ func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 		return nil, err
 	}
 	d.writeIDs()
-	slices.SortFunc(d.warnings, func(x, y yamlio.Problem) int {
-		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(x.What, y.What))
-	})
 	f := d.file
-	f.Assessment, f.Warnings, f.plain = a, d.warnings, len(d.warnings) == 0 && !yamlio.HasComments(d.doc.Node())
+	f.Assessment, f.Warnings = a, d.doc.Warnings()
+	f.plain = len(f.Warnings) == 0 && !yamlio.HasComments(d.doc.Node())
 	return f, nil
 }
 
@@ -170,14 +150,6 @@ func fromCopy(key string) string {
 	return fmt.Sprintf("the program wrote the line %s: and its value cannot be guessed; copy that line from the copy before this file (its name with ~ at the end, beside it) or from another copy of it", key)
 }
 
-// end compares the number of answers with the one that was written down.
-func (d *decoder) end(v yamlio.Value) {
-	if got := v.Word(); got != endMark(len(d.items)) {
-		v.Fail(fmt.Sprintf("the end line says %q, and there are %d answers: the file was cut off or an answer was taken out", got, len(d.items)),
-			fmt.Sprintf("get the file again from where it came from; if the answers are as you want them, write %s: %s", keyEnd, endMark(len(d.items))))
-	}
-}
-
 // emptyAnswer is what stands in an answer that says nothing.
 func emptyAnswer() string {
 	for _, k := range assessment.Kinds() {
@@ -191,10 +163,9 @@ func emptyAnswer() string {
 // blocksOf finds the answer on each item.
 func (d *decoder) blocksOf(v yamlio.Value) {
 	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
-		switch {
-		case !assessment.IsItemID(k.Name):
-			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the id of an item", text.Line(k.Name)),
-				"write it in capitals, digits and hyphens, as in PRE-1")
+		switch what, do := assessment.WrongItemID(k.Name); {
+		case what != "":
+			d.doc.Fail(k.Line, k.Column, what, do)
 		case len(d.items) == mostItems:
 			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("there are more than %d answers", mostItems), "check that it is the right file")
 			d.items = append(d.items, k.Name)
@@ -216,7 +187,7 @@ func (d *decoder) answer(item string, v yamlio.Value) {
 		v.Fail(fmt.Sprintf("nothing is written under %s", item), fmt.Sprintf("write %s under it", emptyAnswer()))
 	}
 	m := v.Map()
-	d.unknown(m, answerKeys())
+	m.Keep(answerKeys())
 	d.records(m, v, assessment.Kinds(), item)
 }
 
@@ -335,7 +306,7 @@ func (d *decoder) itemsAt(v yamlio.Value, f schema.Info) []string {
 
 // reader reads the fields of records.
 func (d *decoder) reader() fields.Reader {
-	return fields.Reader{Doc: d.doc, Near: d.items, Unknown: d.unknown}
+	return fields.Reader{Doc: d.doc, Near: d.items, Unknown: yamlio.Map.Keep}
 }
 
 // onlyOpen refuses other keys next to versions that are not settled, where they

@@ -9,7 +9,6 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -18,9 +17,9 @@ func (d *decoder) answers(v yamlio.Value) []returns.Answer {
 	m := v.Map()
 	list := make([]returns.Answer, 0, min(len(m.Keys()), mostItems))
 	m.Each(func(k yamlio.Key, v yamlio.Value) {
-		switch {
-		case !assessment.IsItemID(k.Name):
-			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the id of an item", text.Line(k.Name)), askAgain)
+		switch what, _ := assessment.WrongItemID(k.Name); {
+		case what != "":
+			d.doc.Fail(k.Line, k.Column, what, askAgain)
 		case len(list) == mostItems:
 			v.Fail(fmt.Sprintf("there are more than %d answers", mostItems), askAgain)
 		default:
@@ -33,7 +32,7 @@ func (d *decoder) answers(v yamlio.Value) []returns.Answer {
 func (d *decoder) answer(item string, v yamlio.Value) returns.Answer {
 	m := v.Map()
 	d.only(m, d.answerKeys)
-	a := returns.Answer{Item: item, Wording: d.word(m.Get(keyWording)), Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil)}
+	a := returns.Answer{Item: item, Wording: d.reader().ID(m.Get(keyWording)), Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil)}
 	a.Outcome, _ = assessment.ParseOutcome(need(m, keyOutcome, d.outcomes))
 	a.Target, _ = checklist.LevelOfWord(need(m, keyTarget, d.levels))
 	a.Standing = assessment.Standing(max(0, slices.Index(d.standings, need(m, keyStanding, d.standings))))
@@ -123,12 +122,12 @@ func answer(a *returns.Answer, kinds []schema.Kind) *yaml.Node {
 	yamlio.Put(m, keyOutcome, yamlio.Plain(a.Outcome.Word()))
 	yamlio.Put(m, keyTarget, yamlio.Plain(checklist.LevelWord(a.Target)))
 	yamlio.Put(m, keyStanding, yamlio.Plain(a.Standing.String()))
-	putWord(m, keyGap, string(a.Gap))
-	putTrue(m, keyConflict, a.Conflict)
+	yamlio.PutWord(m, keyGap, string(a.Gap))
+	yamlio.PutTrue(m, keyConflict, a.Conflict)
 	putDate(m, keyJudged, a.Judged)
 	putDate(m, keyNewest, a.Newest)
 	putDate(m, keyUntil, a.Until)
-	putWord(m, keyWording, a.Wording)
+	yamlio.PutWord(m, keyWording, a.Wording)
 	for _, k := range kinds {
 		putRecords(m, k, a.All(k.Name))
 	}

@@ -234,3 +234,19 @@ func (r Reader) row(f schema.Info, at yamlio.Value) schema.Value {
 	r.has(m, *f.Row, v)
 	return v
 }
+
+// LongestID bounds an id, a digest or a salt, in bytes.
+const LongestID = 200
+
+// ID reads an id of a file, which says something where it is there.
+func (r Reader) ID(at yamlio.Value) string {
+	id := at.Word()
+	switch {
+	case !at.Empty() && at.Text().Empty():
+		at.Fail(at.Name()+" says nothing", r.do("write its value between the quotes"))
+	case len(id) > LongestID:
+		at.Fail(at.Name()+" is longer than an id can be", r.do("check for a text that is not closed"))
+		return ""
+	}
+	return id
+}
