@@ -1,9 +1,7 @@
 package codec
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +26,7 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 			continue
 		}
 		recorded, _ := a.Current(s.register)
-		now := before.over(recorded, s.keepFirstDue(before))
+		now := before.over(recorded, assessment.WrittenOver(s.kind, before.value, s.value))
 		if d.barred(s) {
 			continue
 		}
@@ -41,42 +39,13 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 		}
 	}
 	slices.SortFunc(changes, func(x, y assessment.Change) int { return strings.Compare(x.Register, y.Register) })
-	return recordEdits(a, changes)
+	return a.RecordOutside(changes)
 }
 
 // barred says, and tells of it, that what a person wrote cannot be kept.
 func (d *decoder) barred(s slot) bool {
 	takenAway := len(s.value) == 0 && s.kind.Home == ""
 	return !takenAway && !d.reader().Check(s.at, s.kind, s.value)
-}
-
-// recordEdits records changes by hand. A second look that somebody wrote or
-// changed is at the judgement as it stands after them, and so it goes last. Where
-// the same hand changed the words, nobody can say which were looked at.
-func recordEdits(a *assessment.Assessment, changes []assessment.Change) *assessment.Assessment {
-	var looks, others []assessment.Change
-	for _, c := range changes {
-		if item := assessment.RegisterNamed(c.Register).Item; item != "" && c.Register == assessment.SecondRegister(item) && len(c.Value) > 0 {
-			looks = append(looks, c)
-		} else {
-			others = append(others, c)
-		}
-	}
-	reworded := map[string]bool{} // items of which words were changed by hand: no two readings of them get the same salt
-	next, made := a.SetAllOutside(others, nil)
-	for _, id := range made {
-		if r, _ := next.Revision(id); r.Salt != "" {
-			reworded[assessment.RegisterNamed(r.Register).Item] = true
-		}
-	}
-	for _, c := range looks {
-		item := assessment.RegisterNamed(c.Register).Item
-		if c.Value["stood"] = next.Answer(item).Outcome().Word(); !reworded[item] {
-			c.Value["of"] = next.LookedAt(item)
-		}
-	}
-	next, _ = next.SetAllOutside(looks, nil)
-	return next
 }
 
 // stillOpen checks that versions that are not settled are as the program wrote
@@ -87,18 +56,6 @@ func (d *decoder) stillOpen(s slot, before shown) {
 	}
 	s.open.Fail(fmt.Sprintf("%s: the versions that are not settled are not those of the history", s.name()),
 		"to settle it, write what is right in their place and take them out; otherwise put them back as they were")
-}
-
-// keepFirstDue lets the due date that was first set survive, as it does in the
-// program.
-func (s slot) keepFirstDue(before shown) assessment.Value {
-	due, ok := s.value["due"]
-	if _, dated := s.kind.Field("first_due"); !dated || !ok || s.value["first_due"] != "" {
-		return s.value
-	}
-	v := assessment.Value{"first_due": cmp.Or(before.value["first_due"], before.value["due"], due)}
-	maps.Copy(v, s.value)
-	return v
 }
 
 // takenOut is the change for something that is gone from the readable part.

@@ -176,7 +176,7 @@ func (d *decoder) takeIn(a *assessment.Assessment) *assessment.Assessment {
 		case s.open.Exists():
 			a = d.takeVersions(a, s)
 		case !s.value.Blank():
-			changes = append(changes, assessment.Change{Register: s.register, Value: s.keepFirstDue(shown{})})
+			changes = append(changes, assessment.Change{Register: s.register, Value: assessment.WrittenOver(s.kind, nil, s.value)})
 		}
 	}
 	a, _ = a.Record(changes, assessment.Who{Role: fromFirst})
