@@ -2,6 +2,7 @@ package fields_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -248,8 +249,30 @@ func TestEveryFieldIsRefusedWhenItIsWrong(t *testing.T) {
 			path := s.put(root, w.value)
 			data := encode(t, root)
 			one(t, data, k, append(slices.Clone(path), w.under...), w)
+			if got, _ := read(t, data, k, fields.Reader{}); strings.HasPrefix(w.name, "too many") && slices.ContainsFunc(slices.Collect(maps.Keys(got)), func(key string) bool { return of(s.f, key) }) {
+				t.Errorf("%s: it is in the value all the same", w.name)
+			}
 		}
 	})
+}
+
+// of says that a key of a value belongs to a field.
+func of(f schema.Info, key string) bool {
+	head, _, _ := strings.Cut(key, ".")
+	return head == f.Key
+}
+
+// A record that says nothing does not say what stands where one says nothing of
+// it.
+func TestADefaultIsNoRecord(t *testing.T) {
+	for name, k := range every() {
+		if k.Place != schema.List {
+			continue
+		}
+		if v, _ := read(t, encode(t, placed(k, keyed(k.Fields[0].Key, null()))), k, fields.Reader{}); len(v) > 0 {
+			t.Errorf("%s: %v", name, v)
+		}
+	}
 }
 
 // A field that has to be there is missed, and one with nothing after it is one
@@ -273,7 +296,7 @@ func TestFieldsThatAreMissing(t *testing.T) {
 		path := s.put(blank, null())
 		switch empty := len(m.Content) == 0; {
 		case s.f.Required && !empty:
-			one(t, gone, k, s.path, wrong{name: "missing", says: fmt.Sprintf("%q is missing in", s.f.Key), do: "write " + s.f.Key + ": and ", ours: true})
+			one(t, gone, k, s.path, wrong{name: "missing", says: fmt.Sprintf("%q is missing in", s.f.Key), do: "write " + s.f.Key + ": and " + said(s.f), ours: true})
 			one(t, encode(t, blank), k, path, wrong{name: "nothing after it", says: "has nothing after it", do: "after the colon"})
 		case s.f.Blank != "":
 			one(t, gone, k, s.path, wrong{name: "missing", says: fmt.Sprintf("%q is missing in", s.f.Key), do: "add a line " + s.f.Key, ours: true})
@@ -292,6 +315,11 @@ func TestFieldsThatAreMissing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// said is what stands for the value of a field in what to do.
+func said(f schema.Info) string {
+	return map[bool]string{true: "a few words", false: "its value"}[f.Form == schema.Line || f.Form == schema.Text]
 }
 
 // A key that no field has is told with the one that was meant, and one that is
