@@ -91,15 +91,20 @@ func TestFilesThatAreNotOpened(t *testing.T) {
 		"too long":                {shelf(), sized(200, 51), 1, "the file is too big"},
 		"a sheet of any length":   {sheet(), "format: sheet 1\n" + strings.Repeat("#\n", 500) + "end: x\n", 0, ""},
 	} {
-		_, _, err := c.f.Open("x", []byte(c.data))
+		_, list, err := c.f.Open("x", []byte(c.data))
 		var problems Problems
-		if opens := c.line == 0; opens != (err == nil) {
+		if opens := c.line == 0; opens != (err == nil) || opens && list.Count() != strings.Count(c.data, "  #") {
 			t.Errorf("%s (%d bytes): %v", name, len(c.data), err)
 		} else if !opens && (!errors.As(err, &problems) || problems[0].Line != c.line || problems[0].Do == "" || !strings.Contains(err.Error(), c.says)) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := made(shelf(), strings.Repeat("a", 200)); err == nil || !strings.Contains(err.Error(), "the board would have 0 kilobytes, and over 0 it could not be opened again; take something off") {
+	small, _ := made(shelf(), "a")
+	most := strings.Repeat("a", shelf().Most-len(small)+1)
+	if data, err := made(shelf(), most); err != nil || len(data) != shelf().Most {
+		t.Errorf("as much as there may be: %v, %d bytes", err, len(data))
+	}
+	if _, err := made(shelf(), most+"a"); err == nil || !strings.Contains(err.Error(), "the board would have 0 kilobytes, and over 0 it could not be opened again; take something off") {
 		t.Error(err)
 	}
 	for f, do := range map[*Frame]string{{Name: "a"}: "if it is as you want it, write end: 7 books", {Only: "print it again"}: "print it again"} {

@@ -131,7 +131,54 @@ func TestPlaces(t *testing.T) {
 			root := placed(k, fields.Record(k, full(k)))
 			root.Content[3].Content[0].Value = "a b"
 			one(t, encode(t, root), k, []int{3, 0}, wrong{name: name, says: `"a b" cannot stand under ` + k.File, do: "copy it from the program", ours: true})
+			if v, _ := read(t, encode(t, root), k, fields.Reader{}); len(v) > 0 {
+				t.Errorf("%s: read all the same: %v", name, v)
+			}
 		}
+	}
+}
+
+// A text that a person typed stands in quotes, and so does a role; a word that the
+// program filled in does not.
+func TestQuotes(t *testing.T) {
+	for name, k := range every() {
+		for _, f := range k.Shown() {
+			if f.Form != schema.Line {
+				continue
+			}
+			n := fields.Node(f, schema.Value{f.Key: "abc"})
+			if quoted := n.Style == yaml.DoubleQuotedStyle; quoted == (f.Filled && f.Class == schema.Ours) {
+				t.Errorf("%s, %s: in quotes %t", name, f.Key, quoted)
+			}
+		}
+	}
+}
+
+// An id of a file says something where it is there, and is no longer than one can
+// be; a record that has to be there and is not is told of at what it is missing
+// from.
+func TestIDs(t *testing.T) {
+	most := strings.Repeat("a", fields.LongestID)
+	for said, want := range map[string]string{"a-1": "", most: "", most + "a": `3:5: "id" is longer than an id can be; check`, `""`: `3:5: "id" says nothing; write its value`, "": "", "[a]": "has to be text", `"a\tb"`: "hidden character"} {
+		doc, err := yamlio.Parse("x", []byte("a: b\n\nid: "+said+"\n"), yamlio.Standard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := fields.Reader{Doc: doc}.ID(doc.Root().Get("id"))
+		if err := doc.Err(); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) || err == nil && id != said || err != nil && id != "" {
+			t.Errorf("%.20s: %q %v", said, id, err)
+		}
+	}
+	doc, err := yamlio.Parse("x", []byte("a: b\n"), yamlio.Standard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, k := fields.Reader{Doc: doc}, madeUp()[3]
+	if r.ID(doc.Root().Get("id")) != "" || doc.Err() != nil {
+		t.Error("an id that is not there is missed")
+	}
+	if at := doc.Root().Get(k.File); r.Check(at, k, r.Record(at, k)) || doc.Err() == nil || !strings.Contains(doc.Err().Error(), `x:1:1: "asked" says nothing`) {
+		t.Error(doc.Err())
 	}
 }
 
