@@ -58,10 +58,7 @@ func LoadInForce(file string, data []byte, c *Checklist) (*InForce, error) {
 		return nil, cutOffSheet(file, data)
 	}
 	s := readSheet(doc)
-	if v, n := doc.Root().Get(endKey), len(s.f.Changes); v.Word() != sheetMark(n) {
-		v.Fail(fmt.Sprintf("the end line says %q, and there are %d entries: the file was cut off or an entry was taken out", v.Word(), n),
-			fmt.Sprintf("get the file again from where it came from; if the entries are as you want them, write %s: %s", endKey, sheetMark(n)))
-	}
+	yamlio.Ended(doc, sheetMark(len(s.f.Changes)), "")
 	s.check(c)
 	if err := doc.Err(); err != nil {
 		return nil, err

@@ -194,7 +194,7 @@ func (g *register) trace(act *Action) {
 		act.Dues = append(act.Dues, act.FirstDue)
 	}
 	for _, r := range g.line() {
-		due := day(r.Value["due"])
+		due := day(r.Value[dueField])
 		if n := len(act.Dues); !due.IsZero() && (n == 0 || act.Dues[n-1] != due) {
 			act.Dues = append(act.Dues, due)
 		}

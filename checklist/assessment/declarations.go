@@ -63,8 +63,8 @@ func secondRecord() schema.Record[SecondLook] {
 				At: func(s *SecondLook) any { return &s.Note }},
 			{Key: "by", Label: "Role that looked", Class: schema.Role, Filled: true, At: func(s *SecondLook) any { return &s.By }},
 			{Key: "at", Label: "Looked on", Form: schema.Moment, Filled: true, At: func(s *SecondLook) any { return &s.At }},
-			{Key: "of", Label: "Answer looked at", Filled: true, Hidden: true, At: func(s *SecondLook) any { return &s.Of }},
-			{Key: "stood", Label: "Level looked at", Form: schema.Word, Choices: OutcomeWords(), Name: outcomeName, Filled: true, Hidden: true,
+			{Key: ofField, Label: "Answer looked at", Filled: true, Hidden: true, At: func(s *SecondLook) any { return &s.Of }},
+			{Key: stoodField, Label: "Level looked at", Form: schema.Word, Choices: OutcomeWords(), Name: outcomeName, Filled: true, Hidden: true,
 				At: func(s *SecondLook) any { return schema.Coded(&s.Stood, Outcome.recorded, ParseOutcome) }},
 		})
 }
@@ -162,9 +162,9 @@ func actionRecord() schema.Record[Action] {
 				Hint: "What somebody else could see that it is done by.", At: func(a *Action) any { return &a.DoneWhen }},
 			{Key: "from", Label: "Answers to", Class: schema.Prose, Hint: "A finding of an inspection, or where else it comes from.",
 				At: func(a *Action) any { return &a.From }},
-			{Key: "due", Label: "Due", Form: schema.Day, Tier: schema.ToInspectorate, Hint: "The first due date stays on record when it moves.",
+			{Key: dueField, Label: "Due", Form: schema.Day, Tier: schema.ToInspectorate, Hint: "The first due date stays on record when it moves.",
 				At: func(a *Action) any { return &a.Due }},
-			{Key: "first_due", Label: "First due", Form: schema.Day, Filled: true, Tier: schema.ToInspectorate, At: func(a *Action) any { return &a.FirstDue }},
+			{Key: firstDueField, Label: "First due", Form: schema.Day, Filled: true, Tier: schema.ToInspectorate, At: func(a *Action) any { return &a.FirstDue }},
 			{Key: "status", Label: "Status", Form: schema.Word, Choices: Statuses(), Name: func(word string) string { return Status(word).Name() }, Default: string(Open),
 				Tier: schema.ToInspectorate, Hint: "How far it has come.", At: func(a *Action) any { return schema.In(&a.Status) }},
 			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Tier: schema.ToInspectorate, Released: true,

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -72,6 +73,15 @@ func IsKey(s string) bool { return schema.IsKey(s) }
 // IsItemID says that a word may be the id of an item: as IsKey, in capitals, so
 // that it is never taken for the name of another register.
 func IsItemID(s string) bool { return IsKey(s) && s == strings.ToUpper(s) }
+
+// WrongItemID says that a word cannot be the id of an item, and what to do about
+// it; nothing where it can be.
+func WrongItemID(s string) (what, do string) {
+	if IsItemID(s) {
+		return "", ""
+	}
+	return fmt.Sprintf("%q cannot be the id of an item", text.Line(s)), "write it in capitals, digits and hyphens, as in PRE-1"
+}
 
 // LevelValue is the level of the judgement, with its reasons, as a register holds
 // it. The wording that it was given to counts for nothing alone.

@@ -26,8 +26,10 @@ func told(kind, field string) bool {
 
 // May is a kind of record as an audience may have it on an item: with the fields
 // that go so far, but for those that the answer tells in its own form. It has
-// none where nothing of the kind goes out.
+// none where nothing of the kind goes out. What cannot be in one record together
+// is not for a part of it to tell.
 func (u Audience) May(k schema.Kind) schema.Kind {
+	k.Bars = nil
 	k.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool {
 		return u == Public || f.Hidden || !u.Sees(f.Tier) || told(k.Name, f.Key)
 	})

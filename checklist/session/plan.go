@@ -81,6 +81,9 @@ func (p Plan) check() error {
 // Said is what people say in the plan, as PlanKind declares it.
 func (p Plan) Said() schema.Value { return declared.plan.Value(p) }
 
+// PlanOf is a plan with what people say in it, and nothing else.
+func PlanOf(said schema.Value) Plan { return declared.plan.Of(said) }
+
 // redacted is the plan without what people said in it: what was declared of it
 // is gone, and its days, numbers and items stay.
 func (p Plan) redacted() Plan {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"gopkg.in/yaml.v3"
 )
 
 // Frame is what is the same around every kind of file of the program: a first
@@ -14,10 +16,21 @@ type Frame struct {
 	Version int    // of the format, written after the name
 	Is      string // in sentences: an assessment
 	Cut     string // what to do where it was cut off, after "get the file again from where it came from"
+	Only    string // of a file that is not for editing: what to do about whatever is not as it was written
+
+	Lines string // the key of the list that is one object a line; empty where there is none
+	Part  string // in sentences: what stands above that list, the whole of it where there is none
+	Most  int    // bytes of that part, read or written
+	Whole int    // bytes of the whole file that are read, where it has such a list
+	Less  string // what to do where it would come to more
 
 	// Older is what to say of an earlier version of the format, and what to do;
 	// nil where there was none.
 	Older func(version int) (what, do string)
+
+	// Take brings the keys of an earlier version into the shape of this one; nil
+	// where none is read.
+	Take func(root *yaml.Node)
 }
 
 // Kinds of file that are told apart by their first lines.
@@ -63,6 +76,12 @@ func (f Frame) Versioned(data []byte) (version int, ours bool) {
 	return version, name == f.Name
 }
 
+// Earlier says that a file is of this kind, in a form that came before.
+func (f Frame) Earlier(data []byte) bool {
+	version, ours := f.Versioned(data)
+	return ours && version > 0 && version < f.Version
+}
+
 // FormatOf gives the name and the version of the format in a file's first line
 // that is neither empty nor a comment; empty when it names none.
 func FormatOf(data []byte) (name string, version int) {
@@ -91,7 +110,7 @@ func (f Frame) Refuse(file string, data []byte) Problems {
 		return at(1, "this is "+is, use)
 	case name == f.Name && version > f.Version:
 		return at(1, "this file was made by a newer version of this program", "open it with that version")
-	case name == f.Name && version > 0 && version < f.Version && f.Older != nil:
+	case f.Earlier(data) && f.Older != nil:
 		what, do := f.Older(version)
 		return at(1, what, do)
 	case name == f.Name && !f.ended(data):

@@ -134,6 +134,12 @@ func (r Lines) one(d *Doc, name string, n int, line string, take func(int, strin
 	return id, behind, read == Taken
 }
 
+// AppendLine writes an entry of a list on a line of its own, with the lines that
+// people put before it.
+func AppendLine(b []byte, comments []string, object func([]byte) []byte) []byte {
+	return append(object(append(AppendComments(b, comments), LineStart...)), '\n')
+}
+
 // AppendComments writes lines that people put into a list.
 func AppendComments(b []byte, comments []string) []byte {
 	for _, c := range comments {

@@ -120,18 +120,16 @@ func (m Map) Unknown(known ...string) []Key {
 // people may keep keys of their own in a file.
 const ownKey = "it is kept as it is"
 
-// Kept warns of the keys that are not among the known ones, for files in which
+// Keep warns of the keys that are not among the known ones, for files in which
 // they are kept. One that resembles a known key was likely meant for it.
-func (m Map) Kept(known ...string) []Problem {
-	var list []Problem
+func (m Map) Keep(known []string) {
 	for _, k := range m.Unknown(known...) {
 		do := ownKey
 		if near, ok := text.Nearest(k.Name, known); ok {
 			do = fmt.Sprintf("it is kept as it is and counts for nothing; did you mean %s?", near)
 		}
-		list = append(list, Problem{m.doc.file, k.Line, k.Column, quote(k.Name) + " is not a key known here", do})
+		m.doc.Warn(k.Line, k.Column, quote(k.Name)+" is not a key known here", do)
 	}
-	return list
 }
 
 // IsOwnKey says that a warning is of a key that people keep for themselves and

@@ -8,7 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// walkStop is how many problems are gathered before the reading stops.
+// walkStop is how many problems, and how many warnings, are gathered of one file.
 const walkStop = 1000
 
 // longestKey is in bytes. Keys are quoted in messages and suggested from.

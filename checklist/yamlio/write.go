@@ -20,6 +20,27 @@ func Put(m *yaml.Node, key string, v *yaml.Node) {
 	m.Content = append(m.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: key}, v)
 }
 
+// PutWord adds a key with a word, an id or a date, where there is one.
+func PutWord(m *yaml.Node, key, s string) {
+	if s != "" {
+		Put(m, key, Plain(s))
+	}
+}
+
+// PutLine adds a key with a line of text, where there is one.
+func PutLine(m *yaml.Node, key, s string) {
+	if s != "" {
+		Put(m, key, Quoted(s))
+	}
+}
+
+// PutTrue adds a key for what is so.
+func PutTrue(m *yaml.Node, key string, is bool) {
+	if is {
+		Put(m, key, Plain("true"))
+	}
+}
+
 // List makes a list of its members; with none it is written as [].
 func List(members ...*yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: members}

@@ -90,6 +90,7 @@ type Doc struct {
 	file     string
 	node     *yaml.Node
 	problems Problems
+	warnings Problems
 }
 
 // Root gives the file's top headings.
@@ -112,6 +113,21 @@ func (d *Doc) Err() error {
 // Full says that so many problems were found that looking for more is no help to
 // anybody: it is not the file that it was taken for.
 func (d *Doc) Full() bool { return len(d.problems) >= walkStop }
+
+// Warn adds what a person should know and what does not stop the file from being
+// read. What comes after the first thousand is not kept.
+func (d *Doc) Warn(line, column int, what, do string) {
+	if len(d.warnings) >= walkStop {
+		return
+	}
+	d.warnings = append(d.warnings, Problem{d.file, line, column, what, do})
+}
+
+// Warnings gives what was warned of, by position.
+func (d *Doc) Warnings() Problems {
+	d.warnings.sort()
+	return d.warnings
+}
 
 // Fail adds a problem at a position in the file, for findings that belong to no
 // single value. What comes after a Full one is not kept.

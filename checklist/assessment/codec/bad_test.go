@@ -83,7 +83,7 @@ func badEdits() [][5]string {
 		{"evidence date", "about: 2022-03-01", "about: 01/03/2022", "about:", "not a date"},
 		{"evidence for unknown item", "        retired: ", "        also_for: [PRE-22]\n        retired: ", "also_for:", "did you mean PRE-2?"},
 		{"evidence method", "        retired: ", "        method: documents\n        retired: ", "method:", "did you mean document?"},
-		{"evidence parts", "        retired: ", "        parts: [\"a b\"]\n        retired: ", "parts:", "not what can stand here"},
+		{"evidence parts", "        retired: ", "        parts: [\"a b\"]\n        retired: ", "parts:", `cannot stand in "parts"`},
 		{"evidence settled and not", "      - id: a1b2c3d4e5f60718\n", "      - id: a1b2c3d4e5f60718\n        title: Mine\n", "title: Mine", "stands next to versions"},
 		{"action status", "status: open", "status: opened", "status:", "did you mean open?"},
 		{"action due", "due: 2027-04-30", "due: April", "due:", "not a date"},
@@ -115,7 +115,7 @@ func badEdits() [][5]string {
 		{"git conflict in the history", "  - {\"id\":\"5b7ce", "<<<<<<< HEAD\n  - {\"id\":\"5b7ce", "<<<<<<< HEAD", ""},
 		{"end missing", "end: 6 items\n", "", "- {\"id\":\"7112", "cut off"},
 		{"end too many", "end: 6 items", "end: 7 items", "end:", "the file was cut off"},
-		{"end too few", "end: 6 items", "end: 5 items", "end:", "there are 6 answers"},
+		{"end too few", "end: 6 items", "end: 5 items", "end:", "there are 6 items"},
 		{"end in words", "end: 6 items", "end: six items", "end:", "write end: 6 items"},
 		{"end empty", "end: 6 items", "end:", "end:", "cut off"},
 		{"more after the end", "end: 6 items\n", "end: 6 items\nmore: 1\n", "more:", "text was added after its end"},
@@ -249,7 +249,7 @@ func TestBoundsAreKept(t *testing.T) {
 	for i := range 33 << 20 / (60 << 10) {
 		big = made(big.Set(assessment.EvidenceRegister(fmt.Sprint("e", i)), assessment.Value{"items": "PRE-1", "title": "x", "note": strings.Repeat("x", 60<<10)}, who("A", 1)))
 	}
-	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be read again") {
+	if _, err := codec.Encode(big); err == nil || !strings.Contains(err.Error(), "could not be opened again") {
 		t.Errorf("a file was written that could not be read back: %v", err)
 	}
 }

@@ -40,7 +40,7 @@ func badClaims() [][5]string {
 		{"finding by as list", "        by: \"Force lead\"\n        at: 2026-11-23T09:13:00Z", "        by: [a]\n        at: 2026-11-23T09:13:00Z", "by: [a]", "has to be text"},
 		{"updates as text", "        updates:\n          - date", "        updates: going well\n        more:\n          - date", "updates:", "has to be a list"},
 		{"update as text", "          - text: \"All are trained\"\n            by: \"Head of training\"\n", "          - all are trained\n", "- all are", "has to have keys"},
-		{"update empty", "          - text: \"All are trained\"\n            by: \"Head of training\"\n", "          -\n", "-", "an entry of \"updates\" says nothing"},
+		{"update empty", "          - text: \"All are trained\"\n            by: \"Head of training\"\n", "          -\n", "-", "of \"updates\" says nothing"},
 		{"update without text", "            text: \"Half are trained: see \\\"list\\\"\"\n", "", "- date:", `"text" is missing`},
 		{"update with blank text", "text: \"All are trained\"", "text: \" \"", "- text:", "says nothing"},
 		{"update date", "- date: 2026-11-20", "- date: 20/11/2026", "- date:", "not a date"},

@@ -17,18 +17,19 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
 
-// frame is the first and the last line of every file.
+// frame is what is the same around every kind of file.
 func frame() yamlio.Frame {
 	return yamlio.Frame{Name: yamlio.AssessmentName, Version: 2, Is: "an assessment file",
-		Cut: ", or open its previous copy; if you added text at the end, move it up"}
+		Cut:   ", or open its previous copy; if you added text at the end, move it up",
+		Lines: keyHistory, Part: "what is recorded", Most: mostReadable, Whole: MostBytes,
+		Less: "shorten the longest notes, or retire evidence and close actions that no longer count",
+		Take: takeOver}
 }
-
-// firstEdition is the version of the format whose readable part is taken in.
-const firstEdition = 1
 
 // The keys that stand in every file, in the order in which they are written.
 const (
@@ -44,11 +45,9 @@ const (
 	keyFor           = "for"       // of a version of an entry: every item that it stands on
 	keyAlsoFor       = "also_for"  // of an entry: the items beside the one that it is listed under
 	notYet           = "_" + keyUnsettled
-	mostReadable     = 8 * assessment.MostWords // bytes of the readable part, as what several people recorded apart may come to
-	mostWarnings     = 1000                     // of one file; it is no file of this program that has more
-	longestID        = 200                      // bytes of an id, a register or a digest
-	mostItems        = 500                      // in one assessment
-	mostEntries      = 4 * assessment.MostEntries
+	mostReadable     = 8 * assessment.MostWords   // bytes of the readable part, as what several people recorded apart may come to
+	mostEntries      = 4 * assessment.MostEntries // likewise
+	mostItems        = 500                        // in one assessment
 	revisionIDDigits = 20
 )
 
@@ -74,7 +73,7 @@ type File struct {
 	tree    *yaml.Node // the readable part as read, with the ids that were given to entries by hand
 	doc     *yamlio.Doc
 	plain   bool // nothing is in the readable part but what the program writes
-	history *history
+	history history
 }
 
 // Unnamed warns of a file that names no force: every list and every report of
@@ -129,38 +128,30 @@ func keysAt(steps []string) []string {
 		case k.File != steps[0]:
 		case len(steps) == 1 && (k.Place == schema.Block || k.Place == schema.List):
 			return recordKeys(k)
-		case len(steps) == 2 && k.Place == schema.Keyed && !isWord(k):
-			return fieldKeys(k)
+		case len(steps) == 2 && k.Place == schema.Keyed && !fields.IsWord(k):
+			return fields.Keys(k)
 		case len(steps) == 2:
 			if f, ok := k.Field(steps[1]); ok && f.Form == schema.Rows {
-				return fieldKeys(*f.Row)
+				return fields.Keys(*f.Row)
 			}
 		}
 	}
 	return nil
 }
 
-// isWord says that a record stands in a file as one word or text.
-func isWord(k schema.Kind) bool { return len(k.Shown()) == 1 && k.Place != schema.Block }
+// recordKeys lists what may stand under the key of a record, or in its entry.
+func recordKeys(k schema.Kind) []string { return append(fields.Keys(k), besideFields(k)...) }
 
-// fieldKeys lists the keys of a kind's fields.
-func fieldKeys(k schema.Kind) []string {
-	var keys []string
-	for _, f := range k.Shown() {
-		if f.Key != k.Home {
-			keys = append(keys, f.Key)
-		}
+// besideFields lists what may stand there beside the fields.
+func besideFields(k schema.Kind) []string {
+	keys := []string{keyUnsettled}
+	if k.Place == schema.List {
+		keys = append(keys, keyID)
+	}
+	if home, _ := k.Field(k.Home); k.Place == schema.List && home.Limit() > 1 {
+		keys = append(keys, keyAlsoFor)
 	}
 	return keys
-}
-
-// recordKeys lists what may stand under the key of a record, or in its entry.
-func recordKeys(k schema.Kind) []string {
-	keys := fieldKeys(k)
-	if k.Place == schema.List {
-		keys = append([]string{keyID}, append(keys, keyAlsoFor)...)
-	}
-	return append(keys, keyUnsettled)
 }
 
 // kindKeys lists the keys under which records of some kinds stand.
@@ -169,7 +160,7 @@ func kindKeys(kinds []schema.Kind) []string {
 	for _, k := range kinds {
 		switch k.Place {
 		case schema.Inline:
-			keys = append(append(keys, fieldKeys(k)...), keyUnsettled)
+			keys = append(append(keys, fields.Keys(k)...), keyUnsettled)
 		case schema.Single, schema.Keyed:
 			keys = append(keys, k.File, k.File+notYet)
 		case schema.Block, schema.List:

@@ -1,9 +1,7 @@
 package codec
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,12 +26,12 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 			continue
 		}
 		recorded, _ := a.Current(s.register)
-		now := before.over(recorded, s.keepFirstDue(before))
+		now := before.over(recorded, assessment.WrittenOver(s.kind, before.value, s.value))
 		if d.barred(s) {
 			continue
 		}
 		changes = append(changes, assessment.Change{Register: s.register, Value: now})
-		d.warn(s.at.Line(), s.at.Column(), s.name()+" was changed outside the program", "the change is taken in and recorded as made by hand")
+		d.doc.Warn(s.at.Line(), s.at.Column(), s.name()+" was changed outside the program", "the change is taken in and recorded as made by hand")
 	}
 	for register, before := range p.by {
 		if _, ok := d.places[register]; !ok {
@@ -41,66 +39,13 @@ func (d *decoder) takeEdits(a *assessment.Assessment) *assessment.Assessment {
 		}
 	}
 	slices.SortFunc(changes, func(x, y assessment.Change) int { return strings.Compare(x.Register, y.Register) })
-	return recordEdits(a, changes)
+	return a.RecordOutside(changes)
 }
 
-// barred says, and tells of it, that what a person wrote cannot be a record: it
-// lacks what it has to have, or holds what cannot be together.
+// barred says, and tells of it, that what a person wrote cannot be kept.
 func (d *decoder) barred(s slot) bool {
-	if s.kind.Place == schema.Inline || isWord(s.kind) || len(s.value) == 0 && s.kind.Home == "" {
-		return false
-	}
-	m := s.at.Map()
-	for _, f := range s.kind.Shown() {
-		switch at := m.Get(f.Key); {
-		case !f.Required || s.value[f.Key] != "":
-		case s.kind.Home != "":
-			s.at.Fail(s.name()+" does not say what it is", fmt.Sprintf("write %s: and a few words", f.Key))
-			return true
-		case at.Exists() && !at.Empty():
-			at.Fail(at.Name()+" says nothing", f.Hint)
-			return true
-		default:
-			m.Need(f.Key)
-			return true
-		}
-	}
-	if s.kind.Bars != nil {
-		if key, what, do := s.kind.Bars(s.value); key != "" {
-			m.Get(key).Fail(what, do)
-			return true
-		}
-	}
-	return false
-}
-
-// recordEdits records changes by hand. A second look that somebody wrote or
-// changed is at the judgement as it stands after them, and so it goes last. Where
-// the same hand changed the words, nobody can say which were looked at.
-func recordEdits(a *assessment.Assessment, changes []assessment.Change) *assessment.Assessment {
-	var looks, others []assessment.Change
-	for _, c := range changes {
-		if item := assessment.RegisterNamed(c.Register).Item; item != "" && c.Register == assessment.SecondRegister(item) && len(c.Value) > 0 {
-			looks = append(looks, c)
-		} else {
-			others = append(others, c)
-		}
-	}
-	reworded := map[string]bool{} // items of which words were changed by hand: no two readings of them get the same salt
-	next, made := a.SetAllOutside(others, nil)
-	for _, id := range made {
-		if r, _ := next.Revision(id); r.Salt != "" {
-			reworded[assessment.RegisterNamed(r.Register).Item] = true
-		}
-	}
-	for _, c := range looks {
-		item := assessment.RegisterNamed(c.Register).Item
-		if c.Value["stood"] = next.Answer(item).Outcome().Word(); !reworded[item] {
-			c.Value["of"] = next.LookedAt(item)
-		}
-	}
-	next, _ = next.SetAllOutside(looks, nil)
-	return next
+	takenAway := len(s.value) == 0 && s.kind.Home == ""
+	return !takenAway && !d.reader().Check(s.at, s.kind, s.value)
 }
 
 // stillOpen checks that versions that are not settled are as the program wrote
@@ -111,18 +56,6 @@ func (d *decoder) stillOpen(s slot, before shown) {
 	}
 	s.open.Fail(fmt.Sprintf("%s: the versions that are not settled are not those of the history", s.name()),
 		"to settle it, write what is right in their place and take them out; otherwise put them back as they were")
-}
-
-// keepFirstDue lets the due date that was first set survive, as it does in the
-// program.
-func (s slot) keepFirstDue(before shown) assessment.Value {
-	due, ok := s.value["due"]
-	if _, dated := s.kind.Field("first_due"); !dated || !ok || s.value["first_due"] != "" {
-		return s.value
-	}
-	v := assessment.Value{"first_due": cmp.Or(before.value["first_due"], before.value["due"], due)}
-	maps.Copy(v, s.value)
-	return v
 }
 
 // takenOut is the change for something that is gone from the readable part.
@@ -142,7 +75,7 @@ func (d *decoder) takenOut(before shown) assessment.Change {
 	case k.Place == schema.Single:
 		do += fmt.Sprintf("; to put it back, write the line %s: with its value again", k.File)
 	}
-	d.warn(at.Line(), at.Column(), what+" was taken out outside the program", do)
+	d.doc.Warn(at.Line(), at.Column(), what+" was taken out outside the program", do)
 	return assessment.Change{Register: before.register, Value: gone}
 }
 

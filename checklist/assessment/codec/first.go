@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -16,8 +17,7 @@ const fromFirst = "from a first-edition file"
 // takeOver brings the tree of a file of the first edition into the shape of this
 // one: its first line, and the few keys that have another name or place. Its
 // history and its seal stay behind in the file, which is kept.
-func takeOver(doc *yaml.Node) {
-	root := doc.Content[0]
+func takeOver(root *yaml.Node) {
 	if v := child(root, keyFormat); v != nil {
 		v.Value = frame().Mark()
 	}
@@ -176,11 +176,11 @@ func (d *decoder) takeIn(a *assessment.Assessment) *assessment.Assessment {
 		case s.open.Exists():
 			a = d.takeVersions(a, s)
 		case !s.value.Blank():
-			changes = append(changes, assessment.Change{Register: s.register, Value: s.keepFirstDue(shown{})})
+			changes = append(changes, assessment.Change{Register: s.register, Value: assessment.WrittenOver(s.kind, nil, s.value)})
 		}
 	}
 	a, _ = a.Record(changes, assessment.Who{Role: fromFirst})
-	d.warn(1, 1, "this file was made by the first edition of this program",
+	d.doc.Warn(1, 1, "this file was made by the first edition of this program",
 		"its answers, notes, evidence and actions are taken in; its history and its seals stay in the old file, which is kept beside this one when it is saved")
 	return a
 }
@@ -212,34 +212,29 @@ func (d *decoder) version(s slot, m yamlio.Map) map[string]assessment.Value {
 	out := map[string]assessment.Value{s.register: {}}
 	switch {
 	case s.kind.Place == schema.Inline:
-		out[s.register] = d.fields(m, s.kind)
+		out[s.register] = d.reader().Fields(m, s.kind)
 		for _, k := range assessment.Kinds() {
 			of := assessment.Register{Item: s.of.Item, Kind: k.Name}
 			switch v := m.Get(k.File); {
 			case k.File == "" || !v.Exists():
 			case k.Place == schema.Single:
-				out[of.Name()] = assessment.Value{}
-				d.field(out[of.Name()], k.Shown()[0], v)
-			case k.Place == schema.Keyed && isWord(k):
-				v.Map().Each(func(key yamlio.Key, state yamlio.Value) {
-					if of.Key = key.Name; assessment.IsKey(of.Key) {
-						out[of.Name()] = assessment.Value{}
-						d.field(out[of.Name()], k.Shown()[0], state)
-					}
+				out[of.Name()] = d.reader().Record(v, k)
+			case k.Place == schema.Keyed && fields.IsWord(k):
+				d.reader().Keyed(v, k, func(key string, state yamlio.Value) {
+					of.Key = key
+					out[of.Name()] = d.reader().Record(state, k)
 				})
 			}
 		}
-	case isWord(s.kind):
-		if v := m.Get(versionKey(s.kind)); v.Exists() {
-			d.field(out[s.register], s.kind.Shown()[0], v)
-		}
+	case fields.IsWord(s.kind):
+		out[s.register] = d.reader().Record(m.Get(versionKey(s.kind)), s.kind)
 	case s.kind.Home != "":
-		v := d.fields(m, s.kind)
+		v := d.reader().Fields(m, s.kind)
 		home, _ := s.kind.Field(s.kind.Home)
-		v[s.kind.Home] = home.Join(d.words(m.Get(keyFor), d.isKnown, "an item of this assessment", "write the ids of items that have an answer here"))
+		v[s.kind.Home] = home.Join(d.itemsAt(m.Get(keyFor), home))
 		out[s.register] = v
 	default:
-		out[s.register] = d.fields(m, s.kind)
+		out[s.register] = d.reader().Fields(m, s.kind)
 	}
 	return out
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -33,9 +33,8 @@ func (h recorded) stands(r *assessment.Revision) bool {
 // history reads every revision. What somebody edited in it is kept and marked;
 // the readable part cannot lose by it.
 func (d *decoder) history(lines yamlio.Lines) {
-	h := &history{known: map[string]recorded{}}
-	d.file.history = h
-	h.comments = lines.Each(d.doc, "the history", d.revision)
+	d.file.history.known = map[string]recorded{}
+	d.file.history.comments = lines.Each(d.doc, "the history", d.revision)
 	d.missing()
 }
 
@@ -80,7 +79,7 @@ func (d *decoder) take(n int, h recorded, again bool) (id string) {
 		d.added = append(d.added, *r)
 	}
 	if r.Altered {
-		d.warn(n, len(yamlio.LineStart)+1, "this entry of the history was changed after it was recorded",
+		d.doc.Warn(n, len(yamlio.LineStart)+1, "this entry of the history was changed after it was recorded",
 			"it is kept, and what it says cannot be relied on; the file that it came from may have the true one")
 	}
 	d.place(n, r.Register)
@@ -102,26 +101,16 @@ func (d *decoder) wrong(r assessment.Revision) (what, do string) {
 	switch {
 	case !hex(r.ID, revisionIDDigits) || slices.ContainsFunc(r.Replaces, func(id string) bool { return !hex(id, revisionIDDigits) }):
 		return "an id in this line is not the id of a change", again
-	case r.Register == "" || len(r.Register) > longestID:
+	case r.Register == "" || len(r.Register) > fields.LongestID:
 		return "this line does not say what it is on", again
-	case r.At != "" && (schema.Info{Form: schema.Moment}).Known(r.At) == "":
-		return fmt.Sprintf("%q is not a time", text.Line(r.At)), "write it as in 2026-11-23T14:02:11Z"
-	case len(r.Salt) > longestID || len(r.Act) > longestID:
+	case len(r.Salt) > fields.LongestID || len(r.Act) > fields.LongestID:
 		return "this line holds something longer than it can be", again
 	}
-	if k, known := assessment.KindOf(r.Register); known {
-		for _, f := range k.Fields {
-			if f.Form == schema.Keys && f.Limit() > 1 && len(strings.Fields(r.Value[f.Key])) > f.Limit() {
-				return fmt.Sprintf("%s has more than %d entries", f.Label, f.Limit()), "check that it is the right file"
-			}
-		}
+	if what, do = fields.WrongMoment(r.At); what != "" {
+		return what, do
 	}
-	for _, s := range r.Value {
-		if len(s) > yamlio.Standard().StringBytes {
-			return "a text in this line is longer than one can be", "check that it is the right file"
-		}
-	}
-	return "", ""
+	k, _ := assessment.KindOf(r.Register)
+	return fields.Wrong(k, r.Value, yamlio.Standard().Keys)
 }
 
 // place holds the name of a register against the rest of the file.
@@ -150,7 +139,7 @@ func (d *decoder) missing() {
 		for _, id := range r.Replaces {
 			if !there[id] {
 				there[id] = true // one warning for each
-				d.warn(r.line, len(yamlio.LineStart)+1, fmt.Sprintf("an earlier entry of the history (%s) is missing", id),
+				d.doc.Warn(r.line, len(yamlio.LineStart)+1, fmt.Sprintf("an earlier entry of the history (%s) is missing", id),
 					"the answers are complete; only what stood there before is gone")
 			}
 		}
@@ -168,34 +157,35 @@ func idIn(object string) string {
 
 // append writes the history of an assessment after its readable part, with the
 // lines that people put into it. The error is a text that could not be read back.
-func (h *history) append(b []byte, revisions []assessment.Revision) ([]byte, error) {
+func (h history) append(b []byte, revisions []assessment.Revision) ([]byte, error) {
 	b = slices.Grow(b, h.length(revisions))
 	for i := range revisions {
 		r := &revisions[i]
-		b = yamlio.AppendComments(b, h.commentsOn(r.ID))
-		b = append(b, yamlio.LineStart...)
-		if old := h.lineOf(r.ID); old.stands(r) {
-			b = append(b, old.line...)
-		} else {
+		old := h.known[r.ID]
+		if !old.stands(r) {
 			for _, s := range r.Value {
-				if longest := yamlio.Standard().StringBytes; len(s) > longest {
-					return nil, fmt.Errorf("a text on %s is too long to be read back: %d bytes, where %d are allowed", text.Line(r.Register), len(s), longest)
+				if fields.TooLong(s) {
+					return nil, fmt.Errorf("a text on %s is too long to be read back: %d bytes, where %d are allowed", text.Line(r.Register), len(s), yamlio.Standard().StringBytes)
 				}
 			}
-			b = appendLine(b, *r)
 		}
-		b = append(b, '\n')
+		b = yamlio.AppendLine(b, h.comments[r.ID], func(b []byte) []byte {
+			if old.stands(r) {
+				return append(b, old.line...)
+			}
+			return appendLine(b, *r)
+		})
 	}
-	return yamlio.AppendComments(b, h.commentsOn("")), nil
+	return yamlio.AppendComments(b, h.comments[""]), nil
 }
 
 // length is about how many bytes the lines of a history have; growing by doubling
 // would copy a long one several times.
-func (h *history) length(revisions []assessment.Revision) int {
+func (h history) length(revisions []assessment.Revision) int {
 	const frame = len(yamlio.LineStart) + 1
 	n := 1 << 10 // comments and the end
 	for i := range revisions {
-		if line := h.lineOf(revisions[i].ID).line; line != "" {
+		if line := h.known[revisions[i].ID].line; line != "" {
 			n += len(line) + frame
 			continue
 		}
@@ -205,18 +195,4 @@ func (h *history) length(revisions []assessment.Revision) int {
 		}
 	}
 	return n
-}
-
-func (h *history) commentsOn(id string) []string {
-	if h == nil {
-		return nil
-	}
-	return h.comments[id]
-}
-
-func (h *history) lineOf(id string) recorded {
-	if h == nil {
-		return recorded{}
-	}
-	return h.known[id]
 }

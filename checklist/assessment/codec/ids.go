@@ -38,28 +38,3 @@ func (d *decoder) entryID(item string, index int, v yamlio.Value, s slot) string
 	d.given = append(d.given, givenID{item, s.kind.File, index, id})
 	return id
 }
-
-// word reads an id.
-func (d *decoder) word(v yamlio.Value) string {
-	w := v.Word()
-	if !v.Empty() && v.Text().Empty() {
-		v.Fail(v.Name()+" says nothing", "write its value between the quotes")
-	}
-	if len(w) > longestID {
-		v.Fail(v.Name()+" is longer than an id can be", "check for a text that is not closed")
-		return ""
-	}
-	return w
-}
-
-// unknown warns of keys that are kept without being understood.
-func (d *decoder) unknown(m yamlio.Map, known []string) {
-	if len(d.warnings) == mostWarnings {
-		return
-	}
-	d.warnings = append(d.warnings, m.Kept(known...)...)
-}
-
-func (d *decoder) warn(line, column int, what, do string) {
-	d.warnings = append(d.warnings, yamlio.Problem{File: d.name, Line: line, Column: column, What: what, Do: do})
-}

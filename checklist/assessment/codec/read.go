@@ -1,24 +1,21 @@
 package codec
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
-	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 )
 
 // decoder reads one file. Problems gather in its Doc.
 type decoder struct {
-	name     string
-	doc      *yamlio.Doc
-	file     *File
-	first    bool // a file of the first edition
-	warnings []yamlio.Problem
+	doc   *yamlio.Doc
+	file  *File
+	first bool // a file of the first edition
 
 	id        string
 	items     []string
@@ -46,7 +43,7 @@ type slot struct {
 
 // name is what messages call the record: the note on PRE-1.
 func (s slot) name() string {
-	if s.kind.Place == schema.Keyed && isWord(s.kind) {
+	if s.kind.Place == schema.Keyed && fields.IsWord(s.kind) {
 		return fmt.Sprintf("the part %s of %s", s.of.Key, s.of.Item)
 	}
 	item := s.of.Item
@@ -74,45 +71,31 @@ func Decode(file string, data []byte) (*File, error) { return decode(file, data,
 // the same file a little later: a line of the history that was read before is
 // not read a second time.
 func (f *File) Reread(file string, data []byte) (*File, error) {
-	if f.history == nil || len(f.Warnings) > 0 {
+	if f.history.known == nil || len(f.Warnings) > 0 {
 		return Decode(file, data)
 	}
 	return decode(file, data, f)
 }
 
 func decode(file string, data []byte, before *File) (*File, error) {
-	version, ours := frame().Versioned(data)
-	first := ours && version == firstEdition
-	if problems := frame().Refuse(file, data); problems != nil {
-		return nil, problems
-	}
-	lines := yamlio.LinesUnder(data, keyHistory)
-	readable := lines.Rest()
-	limits := yamlio.Standard()
-	limits.Bytes, limits.Nodes = mostReadable+lines.Count(), limits.Nodes+lines.Count()
-	doc, err := yamlio.Parse(file, readable, limits)
+	doc, lines, err := frame().Open(file, data)
 	if err != nil {
 		return nil, err
 	}
-	if first {
-		takeOver(doc.Node())
-	}
-	if problems := frame().Check(doc); problems != nil {
-		return nil, problems
-	}
-	d := &decoder{name: file, doc: doc, first: first, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
+	first := frame().Earlier(data)
+	d := &decoder{doc: doc, first: first, blocks: map[string]yamlio.Value{}, places: map[string]int{}, entries: map[string]bool{},
 		file: &File{file: file, doc: doc, tree: doc.Node(), FirstEdition: first}}
 	if before != nil {
-		d.before = before.history
+		d.before = &before.history
 	}
 	return d.decode(lines, before)
 }
 
 func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 	root := d.doc.Root()
-	d.unknown(root, topKeys())
-	d.id = d.word(root.NeedOr(keyID, fromCopy(keyID)))
-	checklistID, edition := d.word(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
+	root.Keep(topKeys())
+	d.id = d.reader().ID(root.NeedOr(keyID, fromCopy(keyID)))
+	checklistID, edition := d.reader().ID(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
 	d.records(root, root.Get(keyID), assessment.WholeKinds(), "")
 	d.blocksOf(root.Need(keyAnswers))
 	for _, item := range d.items {
@@ -120,7 +103,7 @@ func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 			d.answer(item, v)
 		}
 	}
-	d.end(root.Get(keyEnd))
+	frame().Ended(d.doc, counted(len(d.items)))
 	if !d.first {
 		if v := root.Get(keyHistory); len(v.List()) > 0 {
 			v.Fail("the history is not on lines of its own below its key, one entry a line", "get the file again from where it came from")
@@ -140,11 +123,9 @@ func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 		return nil, err
 	}
 	d.writeIDs()
-	slices.SortFunc(d.warnings, func(x, y yamlio.Problem) int {
-		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(x.What, y.What))
-	})
 	f := d.file
-	f.Assessment, f.Warnings, f.plain = a, d.warnings, len(d.warnings) == 0 && !yamlio.HasComments(d.doc.Node())
+	f.Assessment, f.Warnings = a, d.doc.Warnings()
+	f.plain = len(f.Warnings) == 0 && !yamlio.HasComments(d.doc.Node())
 	return f, nil
 }
 
@@ -169,14 +150,6 @@ func fromCopy(key string) string {
 	return fmt.Sprintf("the program wrote the line %s: and its value cannot be guessed; copy that line from the copy before this file (its name with ~ at the end, beside it) or from another copy of it", key)
 }
 
-// end compares the number of answers with the one that was written down.
-func (d *decoder) end(v yamlio.Value) {
-	if got := v.Word(); got != endMark(len(d.items)) {
-		v.Fail(fmt.Sprintf("the end line says %q, and there are %d answers: the file was cut off or an answer was taken out", got, len(d.items)),
-			fmt.Sprintf("get the file again from where it came from; if the answers are as you want them, write %s: %s", keyEnd, endMark(len(d.items))))
-	}
-}
-
 // emptyAnswer is what stands in an answer that says nothing.
 func emptyAnswer() string {
 	for _, k := range assessment.Kinds() {
@@ -190,10 +163,9 @@ func emptyAnswer() string {
 // blocksOf finds the answer on each item.
 func (d *decoder) blocksOf(v yamlio.Value) {
 	v.Map().Each(func(k yamlio.Key, v yamlio.Value) {
-		switch {
-		case !assessment.IsItemID(k.Name):
-			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the id of an item", text.Line(k.Name)),
-				"write it in capitals, digits and hyphens, as in PRE-1")
+		switch what, do := assessment.WrongItemID(k.Name); {
+		case what != "":
+			d.doc.Fail(k.Line, k.Column, what, do)
 		case len(d.items) == mostItems:
 			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("there are more than %d answers", mostItems), "check that it is the right file")
 			d.items = append(d.items, k.Name)
@@ -215,7 +187,7 @@ func (d *decoder) answer(item string, v yamlio.Value) {
 		v.Fail(fmt.Sprintf("nothing is written under %s", item), fmt.Sprintf("write %s under it", emptyAnswer()))
 	}
 	m := v.Map()
-	d.unknown(m, answerKeys())
+	m.Keep(answerKeys())
 	d.records(m, v, assessment.Kinds(), item)
 }
 
@@ -244,10 +216,9 @@ func (d *decoder) records(m yamlio.Map, at yamlio.Value, kinds []schema.Kind, it
 func (d *decoder) inline(m yamlio.Map, at yamlio.Value, k schema.Kind, of assessment.Register) {
 	s := slot{kind: k, of: of, at: at, open: m.Get(keyUnsettled)}
 	if s.open.Exists() {
-		d.onlyOpen(m, fieldKeys(k))
+		d.onlyOpen(m, k)
 	} else {
-		m.Need(k.Fields[0].Key)
-		s.value = d.fields(m, k)
+		s.value = d.reader().Fields(m, k)
 	}
 	d.slot(s)
 }
@@ -261,11 +232,11 @@ func (d *decoder) single(v, open yamlio.Value, k schema.Kind, of assessment.Regi
 	if !v.Exists() && !open.Exists() {
 		return
 	}
-	s := slot{kind: k, of: of, at: v, open: open, value: assessment.Value{}}
+	s := slot{kind: k, of: of, at: v, open: open}
 	if open.Exists() {
 		s.at = open
-	} else if f := k.Shown()[0]; !v.Empty() {
-		d.field(s.value, f, v)
+	} else {
+		s.value = d.reader().Record(v, k)
 	}
 	d.slot(s)
 }
@@ -282,74 +253,66 @@ func (d *decoder) block(v yamlio.Value, k schema.Kind, of assessment.Register) {
 
 // body reads the keys of a record, or its versions in their place.
 func (d *decoder) body(v yamlio.Value, k schema.Kind, s *slot) {
-	m := v.Map()
-	if v.Empty() {
-		v.Fail(fmt.Sprintf("nothing is written under %s", v.Name()), fmt.Sprintf("write %s: under it, or take the line out", strings.Join(fieldKeys(k), ": or ")))
-	}
-	d.unknown(m, recordKeys(k))
+	m := d.reader().Map(v, k, besideFields(k)...)
 	if s.open = m.Get(keyUnsettled); s.open.Exists() {
-		d.onlyOpen(m, fieldKeys(k))
+		d.onlyOpen(m, k)
 		return
 	}
-	s.value = d.fields(m, k)
+	s.value = d.reader().Fields(m, k)
 }
 
 // keyed reads the records that each have a key of their own.
 func (d *decoder) keyed(v, open yamlio.Value, k schema.Kind, of assessment.Register) {
-	each := func(v yamlio.Value, read func(s slot, v yamlio.Value)) {
-		v.Map().Each(func(key yamlio.Key, v yamlio.Value) {
-			of.Key = key.Name
-			if !k.GoodKey(key.Name) {
-				d.doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot stand under %s", text.Line(key.Name), k.File),
-					"copy it from the program: letters, digits and hyphens, and for the answer to a finding an entry's id after @ where there is one")
-				return
-			}
-			read(slot{kind: k, of: of, at: v}, v)
-		})
-	}
-	each(v, func(s slot, v yamlio.Value) {
-		if s.value = (assessment.Value{}); isWord(k) {
-			d.field(s.value, k.Shown()[0], v)
+	d.reader().Keyed(v, k, func(key string, v yamlio.Value) {
+		of.Key = key
+		s := slot{kind: k, of: of, at: v}
+		if fields.IsWord(k) {
+			s.value = d.reader().Record(v, k)
 		} else {
 			d.body(v, k, &s)
 		}
 		d.slot(s)
 	})
-	each(open, func(s slot, v yamlio.Value) {
-		s.open = v
-		d.slot(s)
+	d.reader().Keyed(open, k, func(key string, v yamlio.Value) {
+		of.Key = key
+		d.slot(slot{kind: k, of: of, at: v, open: v})
 	})
 }
 
 // listed reads an entry of a list.
 func (d *decoder) listed(item string, index int, v yamlio.Value, k schema.Kind) {
-	title := k.Fields[0]
-	if !v.Map().Exists() {
-		v.Fail(fmt.Sprintf("an entry of %q says nothing", k.File), fmt.Sprintf("write at least - %s: and a few words, or take the dash out", title.Key))
+	s := slot{kind: k, at: v}
+	if d.body(v, k, &s); !v.Map().Exists() {
 		return
 	}
-	s := slot{kind: k, at: v}
-	d.body(v, k, &s)
-	if !s.open.Exists() {
-		home, _ := k.Field(k.Home)
-		also := d.words(v.Map().Get(keyAlsoFor), d.isKnown, "an item of this assessment", "write the ids of items that have an answer here, as in PRE-1")
-		s.value[k.Home] = home.Join(append([]string{item}, also...))
-		for _, f := range k.Fields {
-			if s.value[f.Key] == "" && f.Default != "" {
-				s.value[f.Key] = f.Default
-			}
+	if home, _ := k.Field(k.Home); !s.open.Exists() {
+		beside := home
+		beside.Most = home.Limit() - 1
+		also := []string{item}
+		if beside.Most > 0 {
+			also = append(also, d.itemsAt(v.Map().Get(keyAlsoFor), beside)...)
 		}
+		s.value[k.Home] = home.Join(also)
 	}
 	s.of = assessment.Register{Kind: k.Name, Key: d.entryID(item, index, v.Map().Get(keyID), s)}
 	d.slot(s)
 }
 
-func (d *decoder) isKnown(item string) bool { return slices.Contains(d.items, item) }
+// itemsAt reads the ids of items of this assessment.
+func (d *decoder) itemsAt(v yamlio.Value, f schema.Info) []string {
+	known := func(item string) bool { return slices.Contains(d.items, item) }
+	return d.reader().IDs(f, v, known, "is not an item of this assessment", "write the ids of items that have an answer here, as in PRE-1")
+}
+
+// reader reads the fields of records.
+func (d *decoder) reader() fields.Reader {
+	return fields.Reader{Doc: d.doc, Near: d.items, Unknown: yamlio.Map.Keep}
+}
 
 // onlyOpen refuses other keys next to versions that are not settled, where they
 // would count for nothing.
-func (d *decoder) onlyOpen(m yamlio.Map, keys []string) {
-	for _, key := range keys {
+func (d *decoder) onlyOpen(m yamlio.Map, k schema.Kind) {
+	for _, key := range fields.Keys(k) {
 		if v := m.Get(key); v.Exists() {
 			v.Fail(fmt.Sprintf("%q stands next to versions that are not settled", key),
 				fmt.Sprintf("to settle it, take all lines under %s: out; otherwise take this line out", keyUnsettled))

@@ -2,7 +2,6 @@ package codec
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
@@ -22,45 +21,15 @@ func Encode(a *assessment.Assessment) ([]byte, error) { return (&File{}).Encode(
 func (f *File) Encode(a *assessment.Assessment) ([]byte, error) {
 	root := tree(a)
 	if f.tree != nil && !f.plain {
-		yamlio.Graft(root, f.tree, keyID, yamlio.Known(written))
-		keepInside(root)
+		frame().Carry(root, f.tree, keyID, written)
 	}
-	readable, err := yamlio.Encode(root)
-	if err != nil {
-		return nil, err
-	}
-	if len(readable) > mostReadable {
-		return nil, fmt.Errorf("the answers would have %d kilobytes, and over %d they could not be read again; shorten the longest notes, or retire evidence and close actions that no longer count",
-			len(readable)>>10, mostReadable>>10)
-	}
-	at := strings.LastIndex(string(readable), "\n"+keyHistory+":") + 1
-	head, tail, _ := strings.Cut(string(readable[at:]), "\n")
 	revisions := a.Revisions()
-	out := slices.Clip(readable[:at])
-	if len(revisions) > 0 {
-		head = strings.Replace(head, ": []", ":", 1)
-	}
-	out = append(append(out, head...), '\n')
-	if out, err = f.history.append(out, revisions); err != nil {
-		return nil, err
-	}
-	return append(out, tail...), nil
-}
-
-// keepInside moves comments from before the first line and after the last one,
-// which are the program's own, to the lines next to them.
-func keepInside(root *yaml.Node) {
-	join := func(a, b string) string { return strings.Trim(a+"\n"+b, "\n") }
-	format, second, end := root.Content[0], root.Content[2], root.Content[len(root.Content)-2]
-	second.HeadComment = join(join(root.HeadComment, format.HeadComment), second.HeadComment)
-	end.HeadComment = join(end.HeadComment, join(end.FootComment, root.FootComment))
-	root.HeadComment, format.HeadComment, end.FootComment, root.FootComment = "", "", "", ""
+	return frame().Encode(root, len(revisions) > 0, func(b []byte) ([]byte, error) { return f.history.append(b, revisions) })
 }
 
 // tree is the readable part, with an empty history in its place.
 func tree(a *assessment.Assessment) *yaml.Node {
-	root := yamlio.NewMap()
-	yamlio.Put(root, keyFormat, bare(frame().Mark()))
+	root := frame().Begin()
 	yamlio.Put(root, keyID, yamlio.Quoted(a.ID()))
 	yamlio.Put(root, keyChecklist, yamlio.Plain(a.Checklist()))
 	yamlio.Put(root, keyEdition, yamlio.Quoted(a.Edition()))
@@ -73,15 +42,12 @@ func tree(a *assessment.Assessment) *yaml.Node {
 		yamlio.Put(under, item, answer)
 	}
 	yamlio.Put(root, keyAnswers, under)
-	yamlio.Put(root, keyHistory, yamlio.List())
-	yamlio.Put(root, keyEnd, bare(endMark(len(a.Items()))))
+	frame().End(root, counted(len(a.Items())))
 	return root
 }
 
-// bare is text that stands without quotes although it holds a space.
-func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
-
-func endMark(answers int) string { return fmt.Sprintf("%d items", answers) }
+// counted is what the end line says.
+func counted(answers int) string { return fmt.Sprintf("%d items", answers) }
 
 // put writes the records of an item, or of none, kind by kind.
 func (p page) put(m *yaml.Node, kinds []schema.Kind, item string) {
@@ -117,12 +83,11 @@ func (s shown) put(m *yaml.Node) {
 	case s.kind.Place == schema.Inline && open:
 		yamlio.Put(m, keyUnsettled, s.versionList())
 	case s.kind.Place == schema.Inline:
-		fields.Put(m, s.kind, s.value, s.kind.Home)
+		fields.Put(m, s.kind, s.value)
 	case s.kind.Place == schema.Single && open:
 		yamlio.Put(m, s.kind.File+notYet, s.versionList())
 	case s.kind.Place == schema.Single:
-		f := s.kind.Shown()[0]
-		yamlio.Put(m, s.kind.File, fields.Node(f, s.value))
+		yamlio.Put(m, s.kind.File, fields.Record(s.kind, s.value))
 	default:
 		yamlio.Put(m, s.kind.File, s.block())
 	}
@@ -130,12 +95,11 @@ func (s shown) put(m *yaml.Node) {
 
 // block is a record with keys of its own, or its versions in their place.
 func (s shown) block() *yaml.Node {
-	block := yamlio.NewMap()
-	if len(s.versions) > 0 {
-		yamlio.Put(block, keyUnsettled, s.versionList())
-	} else {
-		fields.Put(block, s.kind, s.value, s.kind.Home)
+	if len(s.versions) == 0 {
+		return fields.Record(s.kind, s.value)
 	}
+	block := yamlio.NewMap()
+	yamlio.Put(block, keyUnsettled, s.versionList())
 	return block
 }
 
@@ -158,10 +122,8 @@ func putKeyed(m *yaml.Node, k schema.Kind, all []shown) {
 		switch {
 		case len(s.versions) > 0:
 			yamlio.Put(open, s.of.Key, s.versionList())
-		case isWord(k):
-			yamlio.Put(settled, s.of.Key, fields.Node(k.Shown()[0], s.value))
 		default:
-			yamlio.Put(settled, s.of.Key, s.block())
+			yamlio.Put(settled, s.of.Key, fields.Record(k, s.value))
 		}
 	}
 	if len(settled.Content) > 0 {
@@ -180,21 +142,17 @@ func (s shown) versionList() *yaml.Node {
 		v := visible(s.kind, r.Value)
 		switch {
 		case len(v) == 0 && s.kind.Place != schema.Inline:
-			yamlio.Put(m, keyRemoved, yamlio.Plain("true"))
-		case isWord(s.kind):
-			yamlio.Put(m, versionKey(s.kind), fields.Node(s.kind.Shown()[0], v))
+			yamlio.PutTrue(m, keyRemoved, true)
+		case fields.IsWord(s.kind):
+			yamlio.Put(m, versionKey(s.kind), fields.Record(s.kind, v))
 		default:
 			if s.kind.Home != "" {
 				yamlio.Put(m, keyFor, fields.Words(strings.Fields(v[s.kind.Home])))
 			}
-			fields.Put(m, s.kind, v, s.kind.Home, keyBy, keyAt) // the version has keys of those names itself
+			fields.Put(m, s.kind, v, keyBy, keyAt) // the version has keys of those names itself
 		}
-		if r.By != "" {
-			yamlio.Put(m, keyBy, yamlio.Quoted(r.By))
-		}
-		if r.At != "" {
-			yamlio.Put(m, keyAt, yamlio.Plain(r.At))
-		}
+		yamlio.PutLine(m, keyBy, r.By)
+		yamlio.PutWord(m, keyAt, r.At)
 		list[i] = m
 	}
 	return yamlio.List(list...)

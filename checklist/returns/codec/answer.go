@@ -9,7 +9,6 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -18,9 +17,9 @@ func (d *decoder) answers(v yamlio.Value) []returns.Answer {
 	m := v.Map()
 	list := make([]returns.Answer, 0, min(len(m.Keys()), mostItems))
 	m.Each(func(k yamlio.Key, v yamlio.Value) {
-		switch {
-		case !assessment.IsItemID(k.Name):
-			d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q cannot be the id of an item", text.Line(k.Name)), askAgain)
+		switch what, _ := assessment.WrongItemID(k.Name); {
+		case what != "":
+			d.doc.Fail(k.Line, k.Column, what, askAgain)
 		case len(list) == mostItems:
 			v.Fail(fmt.Sprintf("there are more than %d answers", mostItems), askAgain)
 		default:
@@ -33,7 +32,7 @@ func (d *decoder) answers(v yamlio.Value) []returns.Answer {
 func (d *decoder) answer(item string, v yamlio.Value) returns.Answer {
 	m := v.Map()
 	d.only(m, d.answerKeys)
-	a := returns.Answer{Item: item, Wording: d.word(m.Get(keyWording)), Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil)}
+	a := returns.Answer{Item: item, Wording: d.reader().ID(m.Get(keyWording)), Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil)}
 	a.Outcome, _ = assessment.ParseOutcome(need(m, keyOutcome, d.outcomes))
 	a.Target, _ = checklist.LevelOfWord(need(m, keyTarget, d.levels))
 	a.Standing = assessment.Standing(max(0, slices.Index(d.standings, need(m, keyStanding, d.standings))))
@@ -45,7 +44,7 @@ func (d *decoder) answer(item string, v yamlio.Value) returns.Answer {
 		v.Fail(fmt.Sprintf("the gap on %s does not follow from its outcome, target and standing", item), askAgain)
 	}
 	for _, k := range d.kinds {
-		a.Records = append(a.Records, d.records(m, k)...)
+		a.Records = append(a.Records, d.records(v, k)...)
 	}
 	return a
 }
@@ -58,18 +57,12 @@ func need(m yamlio.Map, key string, words []string) string {
 	return ""
 }
 
-// isWord says that a record of the kind is a word or a text with no key of its
-// own.
-func isWord(k schema.Kind) bool {
-	return k.Place == schema.Single || k.Place == schema.Keyed && len(k.Fields) == 1
-}
-
 // answerKeys lists what may stand in an answer.
 func answerKeys(kinds []schema.Kind) []string {
 	keys := []string{keyOutcome, keyTarget, keyStanding, keyGap, keyConflict, keyJudged, keyNewest, keyUntil, keyWording}
 	for _, k := range kinds {
 		if k.Place == schema.Inline {
-			keys = append(keys, fieldKeys(k)...)
+			keys = append(keys, fields.Keys(k)...)
 		} else {
 			keys = append(keys, k.File)
 		}
@@ -77,69 +70,42 @@ func answerKeys(kinds []schema.Kind) []string {
 	return keys
 }
 
-func fieldKeys(k schema.Kind) []string {
-	keys := make([]string, len(k.Fields))
-	for i, f := range k.Fields {
-		keys[i] = f.Key
-	}
-	return keys
-}
-
 // records reads what an answer has of a kind.
-func (d *decoder) records(m yamlio.Map, k schema.Kind) []returns.Record {
+func (d *decoder) records(at yamlio.Value, k schema.Kind) []returns.Record {
 	var list []returns.Record
-	add := func(key string, v assessment.Value, rest yamlio.Map) {
-		if rec := (returns.Record{Kind: k.Name, Key: key, Value: v}); len(v) > 0 {
-			if k.Place == schema.List {
-				rec.Until = day(rest, keyUntil)
-			}
+	add := func(key string, at yamlio.Value, v assessment.Value) {
+		rec := returns.Record{Kind: k.Name, Key: key, Value: v}
+		if k.Place == schema.List {
+			rec.Until = day(at.Map(), keyUntil)
+		}
+		if d.reader().Check(at, k, v) && len(v) > 0 {
 			list = append(list, rec)
 		}
 	}
-	at := m.Get(k.File)
+	under := at.Map().Get(k.File)
 	switch k.Place {
 	case schema.Inline:
-		add("", d.fields().Read(m, k), m)
+		add("", at, d.reader().Fields(at.Map(), k))
 	case schema.Single, schema.Block:
-		add("", d.record(at, k), m)
+		if under.Exists() {
+			add("", under, d.reader().Record(under, k))
+		}
 	case schema.Keyed:
-		at.Map().Each(func(key yamlio.Key, v yamlio.Value) {
-			if !assessment.IsFindingKey(key.Name) {
-				d.doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot be the key of %s", text.Line(key.Name), k.Words), askAgain)
-				return
-			}
-			add(key.Name, d.record(v, k), m)
-		})
+		d.reader().Keyed(under, k, func(key string, v yamlio.Value) { add(key, v, d.reader().Record(v, k)) })
 		slices.SortFunc(list, func(x, y returns.Record) int { return assessment.CompareNatural(x.Key, y.Key) })
 	case schema.List:
-		for _, entry := range at.List() {
+		for _, entry := range under.List() {
 			if d.another(entry) {
-				add("", d.record(entry, k), entry.Map())
+				add("", entry, d.reader().Record(entry, k, keyUntil))
 			}
 		}
 	}
 	return list
 }
 
-// record reads one record that stands at a value.
-func (d *decoder) record(at yamlio.Value, k schema.Kind) assessment.Value {
-	v := assessment.Value{}
-	switch {
-	case !at.Exists():
-	case isWord(k):
-		d.fields().Field(v, k.Fields[0], at)
-	default:
-		m, keys := at.Map(), fieldKeys(k)
-		if k.Place == schema.List {
-			keys = append(keys, keyUntil)
-		}
-		d.only(m, keys)
-		return d.fields().Read(m, k)
-	}
-	return v.Trimmed()
+func (d *decoder) reader() fields.Reader {
+	return fields.Reader{Doc: d.doc, Do: askAgain, Unknown: d.only}
 }
-
-func (d *decoder) fields() fields.Reader { return fields.Reader{Doc: d.doc, Do: askAgain} }
 
 // another counts evidence entries and actions; false for one too many.
 func (d *decoder) another(v yamlio.Value) bool {
@@ -156,12 +122,12 @@ func answer(a *returns.Answer, kinds []schema.Kind) *yaml.Node {
 	yamlio.Put(m, keyOutcome, yamlio.Plain(a.Outcome.Word()))
 	yamlio.Put(m, keyTarget, yamlio.Plain(checklist.LevelWord(a.Target)))
 	yamlio.Put(m, keyStanding, yamlio.Plain(a.Standing.String()))
-	putWord(m, keyGap, string(a.Gap))
-	putTrue(m, keyConflict, a.Conflict)
+	yamlio.PutWord(m, keyGap, string(a.Gap))
+	yamlio.PutTrue(m, keyConflict, a.Conflict)
 	putDate(m, keyJudged, a.Judged)
 	putDate(m, keyNewest, a.Newest)
 	putDate(m, keyUntil, a.Until)
-	putWord(m, keyWording, a.Wording)
+	yamlio.PutWord(m, keyWording, a.Wording)
 	for _, k := range kinds {
 		putRecords(m, k, a.All(k.Name))
 	}
@@ -172,14 +138,7 @@ func putRecords(m *yaml.Node, k schema.Kind, all []returns.Record) {
 	var under []*yaml.Node
 	keyed := yamlio.NewMap()
 	for _, rec := range all {
-		var n *yaml.Node
-		if isWord(k) {
-			n = fields.Node(k.Fields[0], rec.Value)
-		} else {
-			n = yamlio.NewMap()
-			fields.Put(n, k, rec.Value)
-		}
-		switch {
+		switch n := fields.Record(k, rec.Value); {
 		case n == nil:
 		case k.Place == schema.Inline:
 			m.Content = append(m.Content, n.Content...)

@@ -21,10 +21,12 @@ import (
 
 // frame is what is the same around every kind of file.
 func frame() yamlio.Frame {
-	return yamlio.Frame{Name: yamlio.ReturnName, Version: 2, Is: "a return", Cut: ", or " + askAgain, Older: func(int) (what, do string) {
-		return "this return was made by the first edition of this program, which this one does not read",
-			"ask the force to make the return again with this edition"
-	}}
+	return yamlio.Frame{Name: yamlio.ReturnName, Version: 2, Is: "a return", Cut: ", or " + askAgain, Only: askAgain,
+		Part: "the return", Most: yamlio.Standard().Bytes, Less: "release fewer notes",
+		Older: func(int) (what, do string) {
+			return "this return was made by the first edition of this program, which this one does not read",
+				"ask the force to make the return again with this edition"
+		}}
 }
 
 // The keys, in the order in which they are written.
@@ -85,7 +87,8 @@ func IsReturn(data []byte) bool {
 	return ours
 }
 
-func endMark(items int) string { return fmt.Sprintf("%d items", items) }
+// counted is what the end line says.
+func counted(items int) string { return fmt.Sprintf("%d items", items) }
 
 // checkLine begins the line that holds the check of everything above it.
 const checkLine = "\n" + keyCheck + ": "

@@ -217,7 +217,7 @@ func TestBoundsAreKept(t *testing.T) {
 				r.Answers[0].Records = append(r.Answers[0].Records, r.Answers[0].All("evidence")[0])
 				r.Answers[1].Records = append(r.Answers[1].Records, r.Answers[0].All("evidence")[0])
 			}
-		}, "more than 5000 evidence entries"},
+		}, "more than 10000 evidence entries"},
 		"too many kinds": {func(r *returns.Return) {
 			for i := range 201 {
 				r.Withheld = append(r.Withheld, returns.Withheld{Kind: returns.Kind(fmt.Sprintf("k%d", i)), Count: 1})
@@ -236,7 +236,7 @@ func TestBoundsAreKept(t *testing.T) {
 		"wrong strands":            {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
 		"wrong gap":                {func(r *returns.Return) { r.Answers[0].Gap = assessment.Unknown }, "does not follow from"},
 		"wrong seal":               {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
-		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot be the key of the part"},
+		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot stand under parts"},
 		"odd kind":                 {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},
 		"odd item":                 {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
 		"item twice":               {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},

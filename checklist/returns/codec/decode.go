@@ -15,12 +15,11 @@ import (
 
 // Bounds that no real file comes near.
 const (
-	mostItems   = 500  // in one return
-	mostStrands = 100  // in one return
-	mostKinds   = 200  // in one manifest
-	mostEntries = 5000 // evidence entries and actions in one return
+	mostItems   = 500                        // in one return
+	mostStrands = 100                        // in one return
+	mostKinds   = 200                        // in one manifest
+	mostEntries = 4 * assessment.MostEntries // in one return: as many as an assessment that came of a merge may have
 	mostCount   = 10_000_000
-	longestWord = 200 // bytes of an id or a digest
 )
 
 const askAgain = "ask the force for the return again; a return is not for editing"
@@ -43,15 +42,9 @@ func Decode(file string, data []byte) (*returns.Return, error) {
 			What: "this is a force's own assessment, with its notes and its history, and not a return of it",
 			Do:   "do not pass it on; make a return from it with upstander share, or ask the force for its return"}}
 	}
-	if problems := frame().Refuse(file, data); problems != nil {
-		return nil, problems
-	}
-	doc, err := yamlio.Parse(file, data, yamlio.Standard())
+	doc, _, err := frame().Open(file, data)
 	if err != nil {
 		return nil, err
-	}
-	if problems := frame().Check(doc); problems != nil {
-		return nil, problems
 	}
 	root := doc.Root()
 	audience, ok := returns.ParseAudience(root.Get(keyAudience).OneOf(returns.Audiences()...))
@@ -72,7 +65,7 @@ func Decode(file string, data []byte) (*returns.Return, error) {
 func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
 	d.only(root, topKeys())
 	r := &returns.Return{Audience: u,
-		Of: d.word(root.Get(keyOf)), Checklist: d.word(root.Need(keyChecklist)), Edition: d.line(root.Need(keyEdition)).String(),
+		Of: d.reader().ID(root.Get(keyOf)), Checklist: d.reader().ID(root.Need(keyChecklist)), Edition: d.line(root.Need(keyEdition)).String(),
 		Force: d.line(root.Need(keyForce)), Covers: d.line(root.Get(keyCovers)), Cycle: d.line(root.Get(keyCycle)),
 		AsAt: root.Need(keyAsAt).Date(), Released: root.Need(keyReleased).Date(),
 		Marking: d.line(root.Need(keyMarking)), Handling: d.line(root.Get(keyHandling)),
@@ -113,10 +106,7 @@ func (d *decoder) whole(root yamlio.Map, data []byte) {
 	case names[len(names)-2] != keyCheck || got != checkOf(data):
 		check.Fail("the return was changed after it was made", askAgain)
 	}
-	end := root.Get(keyEnd)
-	if want := endMark(root.Get(keyCounts).Map().Get(keyItems).Int(0, mostCount)); end.Word() != want {
-		end.Fail(fmt.Sprintf("the end line says %q, where the counts say %q", text.Line(end.Word()), want), askAgain)
-	}
+	frame().Ended(d.doc, counted(root.Get(keyCounts).Map().Get(keyItems).Int(0, mostCount)))
 }
 
 func (d *decoder) seal(v yamlio.Value, u returns.Audience) *returns.Sealed {
@@ -126,7 +116,7 @@ func (d *decoder) seal(v yamlio.Value, u returns.Audience) *returns.Sealed {
 	m := v.Map()
 	d.only(m, sealKeys(u))
 	digest, code := m.Need(keyDigest), m.Need(keyCode)
-	s := &returns.Sealed{Role: d.line(m.Get(keyRole)).String(), Date: m.Get(keyDate).Date(), Digest: d.word(digest), Code: d.word(code)}
+	s := &returns.Sealed{Role: d.line(m.Get(keyRole)).String(), Date: m.Get(keyDate).Date(), Digest: d.reader().ID(digest), Code: d.reader().ID(code)}
 	if changed := m.Get(keyChanged); changed.Exists() {
 		s.Changed = changed.Bool()
 	}
@@ -208,16 +198,6 @@ func (d *decoder) only(m yamlio.Map, known []string) {
 	for _, k := range m.Unknown(known...) {
 		d.doc.Fail(k.Line, k.Column, fmt.Sprintf("%q has no place in a return for this audience", text.Line(k.Name)), askAgain)
 	}
-}
-
-// word reads an id.
-func (d *decoder) word(v yamlio.Value) string {
-	w := v.Word()
-	if len(w) > longestWord {
-		v.Fail(v.Name()+" is longer than an id can be", askAgain)
-		return ""
-	}
-	return w
 }
 
 func (d *decoder) line(v yamlio.Value) text.Text { return d.bounded(v, v.Text(), assessment.MaxLine) }

@@ -2,7 +2,6 @@ package codec
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 
 	"example.org/upstander/checklist"
@@ -16,12 +15,9 @@ import (
 // Encode writes a return. Equal content gives equal bytes. The error says that
 // the content is too large to be read back.
 func Encode(r *returns.Return) ([]byte, error) {
-	data, err := yamlio.Encode(tree(r))
+	data, err := frame().Encode(tree(r), false, nil)
 	if err != nil {
 		return nil, err
-	}
-	if most := yamlio.Standard().Bytes; len(data) > most {
-		return nil, fmt.Errorf("the return would have %d kilobytes, and over %d it could not be opened; release fewer notes", len(data)>>10, most>>10)
 	}
 	at := bytes.LastIndex(data, []byte(checkLine))
 	copy(data[at:], checkLine+`"`+checkOf(data)+`"`)
@@ -29,19 +25,18 @@ func Encode(r *returns.Return) ([]byte, error) {
 }
 
 func tree(r *returns.Return) *yaml.Node {
-	root := yamlio.NewMap()
-	yamlio.Put(root, keyFormat, bare(frame().Mark()))
+	root := frame().Begin()
 	yamlio.Put(root, keyAudience, yamlio.Plain(string(r.Audience)))
-	putWord(root, keyOf, r.Of)
+	yamlio.PutWord(root, keyOf, r.Of)
 	yamlio.Put(root, keyChecklist, yamlio.Plain(r.Checklist))
 	yamlio.Put(root, keyEdition, yamlio.Quoted(r.Edition))
 	yamlio.Put(root, keyForce, yamlio.Quoted(r.Force.OneLine()))
-	putLine(root, keyCovers, r.Covers.OneLine())
-	putLine(root, keyCycle, r.Cycle.OneLine())
+	yamlio.PutLine(root, keyCovers, r.Covers.OneLine())
+	yamlio.PutLine(root, keyCycle, r.Cycle.OneLine())
 	putDate(root, keyAsAt, r.AsAt)
 	putDate(root, keyReleased, r.Released)
 	yamlio.Put(root, keyMarking, yamlio.Quoted(r.Marking.OneLine()))
-	putLine(root, keyHandling, r.Handling.OneLine())
+	yamlio.PutLine(root, keyHandling, r.Handling.OneLine())
 	if r.Seal != nil {
 		yamlio.Put(root, keySeal, seal(r.Seal))
 	}
@@ -65,17 +60,17 @@ func tree(r *returns.Return) *yaml.Node {
 		yamlio.Put(root, keyAnswers, answers)
 	}
 	yamlio.Put(root, keyCheck, yamlio.Quoted(noCheck))
-	yamlio.Put(root, keyEnd, bare(endMark(r.Counts.Items)))
+	frame().End(root, counted(r.Counts.Items))
 	return root
 }
 
 func seal(s *returns.Sealed) *yaml.Node {
 	m := yamlio.NewMap()
-	putLine(m, keyRole, s.Role)
+	yamlio.PutLine(m, keyRole, s.Role)
 	putDate(m, keyDate, s.Date)
-	putLine(m, keyCode, s.Code)
-	putWord(m, keyDigest, s.Digest)
-	putTrue(m, keyChanged, s.Changed)
+	yamlio.PutLine(m, keyCode, s.Code)
+	yamlio.PutWord(m, keyDigest, s.Digest)
+	yamlio.PutTrue(m, keyChanged, s.Changed)
 	return m
 }
 
@@ -97,31 +92,8 @@ func counts(c assessment.Counts) *yaml.Node {
 	return m
 }
 
-// bare is text that stands without quotes although it holds a space.
-func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
-
 func number(n int) *yaml.Node { return yamlio.Plain(strconv.Itoa(n)) }
 
 func putInt(m *yaml.Node, key string, n int) { yamlio.Put(m, key, number(n)) }
 
-// The other put functions leave out what is empty.
-
-func putTrue(m *yaml.Node, key string, is bool) {
-	if is {
-		yamlio.Put(m, key, yamlio.Plain("true"))
-	}
-}
-
-func putDate(m *yaml.Node, key string, d date.Date) { putWord(m, key, d.String()) }
-
-func putLine(m *yaml.Node, key, s string) {
-	if s != "" {
-		yamlio.Put(m, key, yamlio.Quoted(s))
-	}
-}
-
-func putWord(m *yaml.Node, key, s string) {
-	if s != "" {
-		yamlio.Put(m, key, yamlio.Plain(s))
-	}
-}
+func putDate(m *yaml.Node, key string, d date.Date) { yamlio.PutWord(m, key, d.String()) }

@@ -1,38 +1,105 @@
 package fields
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
 
-// Reader reads the fields of records from a file. Do is what a person does
-// about a key or an id that cannot stand where it does.
+// Reader reads records from a file. What cannot stand there is refused with its
+// line and column and what to do about it; nothing of that is in the value.
 type Reader struct {
 	Doc *yamlio.Doc
-	Do  string
+
+	// Do is what to do about whatever cannot stand there, for a file that is not
+	// for editing. Empty: what would be right in its place.
+	Do string
+
+	// Near are ids: one that cannot stand where it does was likely meant for the
+	// nearest of them.
+	Near []string
+
+	// Unknown says what becomes of the keys of a record that its kind does not
+	// have.
+	Unknown func(m yamlio.Map, known []string)
 }
 
-// Read reads the fields of a kind, each within its limit; a required one has to
-// say something. What else stands in m is for the caller to look at.
-func (r Reader) Read(m yamlio.Map, k schema.Kind) schema.Value {
+// do is what to do, where a person may do it.
+func (r Reader) do(own string) string { return cmp.Or(r.Do, own) }
+
+// Record reads the record that stands at a value, of which there may be more keys
+// than those of its fields.
+func (r Reader) Record(at yamlio.Value, k schema.Kind, more ...string) schema.Value {
+	if !IsWord(k) {
+		return r.Fields(r.Map(at, k, more...), k)
+	}
 	v := schema.Value{}
-	for _, f := range k.Shown() {
-		at := m.Get(f.Key)
-		if f.Required && !f.Filled {
-			m.Need(f.Key)
-		}
-		if at.Exists() {
-			r.Field(v, f, at)
-		}
+	if !at.Empty() {
+		r.field(v, stand(k)[0], at)
 	}
 	return v.Trimmed()
 }
 
-// Field reads one field into a value.
-func (r Reader) Field(v schema.Value, f schema.Info, at yamlio.Value) {
+// Map gives the keys of a record that stands at a value, and sees to those that
+// are unknown. A record with nothing under it is refused.
+func (r Reader) Map(at yamlio.Value, k schema.Kind, more ...string) yamlio.Map {
+	m, keys := at.Map(), Keys(k)
+	switch {
+	case !at.Exists():
+	case (at.Empty() || m.Exists() && len(m.Keys()) == 0) && (k.Place == schema.List || k.Place == schema.Inline): // an entry, or a row
+		at.Fail(at.Name()+" says nothing", r.do(fmt.Sprintf("write - %s, or take the dash out", likely(first(k)))))
+	case at.Empty() || m.Exists() && len(m.Keys()) == 0:
+		at.Fail("nothing is written under "+at.Name(), r.do(fmt.Sprintf("write %s: under it, or take the line out", strings.Join(keys, ": or "))))
+	case m.Exists():
+		r.Unknown(m, append(keys, more...))
+	}
+	return m
+}
+
+// first is the field that a record cannot do without, or else its first one.
+func first(k schema.Kind) schema.Info {
+	list := stand(k)
+	return list[max(0, slices.IndexFunc(list, func(f schema.Info) bool { return f.Required }))]
+}
+
+// likely is what to write for a field that says nothing.
+func likely(f schema.Info) string {
+	if f.Form == schema.Line || f.Form == schema.Text {
+		return f.Key + ": and a few words"
+	}
+	return f.Key + ": and its value"
+}
+
+// Fields reads the fields of a kind from among the keys of m. One that a file
+// always has something in is refused where it is missing.
+func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
+	v := schema.Value{}
+	for _, f := range stand(k) {
+		at := m.Get(f.Key)
+		if f.Blank != "" && !at.Exists() {
+			m.NeedOr(f.Key, r.do(fmt.Sprintf("add a line %s: with its value", f.Key)))
+		}
+		if at.Exists() {
+			r.field(v, f, at)
+		}
+	}
+	if v = v.Trimmed(); len(v) > 0 {
+		for _, f := range stand(k) {
+			if v[f.Key] == "" && f.Default != "" {
+				v[f.Key] = f.Default
+			}
+		}
+	}
+	return v
+}
+
+// field reads one field into a value.
+func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 	switch f.Form {
 	case schema.Line:
 		v[f.Key] = at.Text().String()
@@ -48,76 +115,138 @@ func (r Reader) Field(v schema.Value, f schema.Info, at yamlio.Value) {
 	case schema.Day:
 		v[f.Key] = at.Date().String()
 	case schema.Moment:
-		if v[f.Key] = f.Known(at.Word()); v[f.Key] == "" && !at.Empty() {
-			at.Fail(fmt.Sprintf("%s is not a time", at.Name()), "write it as in 2026-11-23T14:02:11Z")
-		}
+		v[f.Key] = r.Moment(at)
 	case schema.Yes:
-		v[f.Key] = schema.YesNo(at.Bool())
+		if !at.Empty() {
+			v[f.Key] = schema.YesNo(at.Bool())
+		}
 	case schema.Keys:
-		r.keys(v, f, at)
+		v[f.Key] = r.keys(f, at)
 	case schema.States:
-		r.states(v, f, at)
+		if n := len(at.Map().Keys()); n > f.Limit() {
+			r.tooMany(f, at)
+			return
+		}
+		r.under(at, f.Key, f.GoodKey, "copy the key from the checklist: letters, digits and hyphens", func(key string, state yamlio.Value) {
+			if !state.Empty() {
+				v[f.StateKey(key)] = state.OneOf(f.Choices...)
+			}
+		})
 	case schema.Rows:
 		r.rows(v, f, at)
 	}
-	r.limit(v, f, at)
 }
 
-// limit refuses what is longer than the field may be, and a required one that
-// says nothing.
-func (r Reader) limit(v schema.Value, f schema.Info, at yamlio.Value) {
-	one := schema.Kind{Fields: []schema.Info{f}}
-	switch fault := one.Check(v); {
-	case fault == nil || f.Form == schema.Rows: // each row was looked at as it was read
-	case fault.Empty && at.Empty(): // Need has said so
-	case fault.Empty:
-		at.Fail(at.Name()+" says nothing", r.Do)
-	default:
-		at.Fail(fmt.Sprintf("%s has more than %d %s", at.Name(), f.Limit(), f.Counted()), r.Do)
-		delete(v, f.Key)
+// Moment reads a time; empty when there is none.
+func (r Reader) Moment(at yamlio.Value) string {
+	s := at.Word()
+	if what, do := WrongMoment(s); what != "" {
+		at.Fail(at.Name()+" is not a time", r.do(do))
+		return ""
 	}
+	return s
 }
 
-// keys reads ids: one word where there can be but one, otherwise a list, each
-// once.
-func (r Reader) keys(v schema.Value, f schema.Info, at yamlio.Value) {
-	entries := []yamlio.Value{at}
+// Keyed gives every record that has a key of its own under a value.
+func (r Reader) Keyed(at yamlio.Value, k schema.Kind, read func(key string, at yamlio.Value)) {
+	r.under(at, k.File, k.GoodKey, "copy it from the program: letters, digits and hyphens, and for the answer to a finding an entry's id after @ where there is one", read)
+}
+
+func (r Reader) under(at yamlio.Value, name string, good func(string) bool, do string, read func(key string, at yamlio.Value)) {
+	at.Map().Each(func(key yamlio.Key, v yamlio.Value) {
+		if !good(key.Name) {
+			r.Doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot stand under %s", text.Line(key.Name), name), r.do(do))
+			return
+		}
+		read(key.Name, v)
+	})
+}
+
+// keys reads ids: one word where there can be but one, otherwise a list.
+func (r Reader) keys(f schema.Info, at yamlio.Value) string {
 	if f.Limit() > 1 {
-		entries = at.List()
+		return f.Join(r.IDs(f, at, f.GoodKey, "cannot stand in "+at.Name(), "copy it from the checklist: letters, digits and hyphens"))
+	}
+	id := at.Word()
+	if id != "" && !f.GoodKey(id) {
+		r.notAnID(at, id, "cannot be an id", "copy the id: letters, digits and hyphens")
+		return ""
+	}
+	return id
+}
+
+// IDs reads a list of ids for a field, those that are good, each once. not is what
+// is said of any other, after it, and do what to do about it.
+func (r Reader) IDs(f schema.Info, at yamlio.Value, good func(string) bool, not, do string) []string {
+	list := at.List()
+	if len(list) > f.Limit() {
+		r.tooMany(f, at)
+		return nil
 	}
 	var ids []string
-	for _, entry := range entries[:min(len(entries), f.Limit()+1)] {
+	for _, entry := range list {
 		switch id := entry.Word(); {
 		case id == "":
-		case !f.GoodKey(id):
-			entry.Fail(fmt.Sprintf("%q cannot stand in %s", text.Line(id), at.Name()), r.Do)
+		case !good(id):
+			r.notAnID(entry, id, not, do)
 		default:
 			ids = append(ids, id)
 		}
 	}
-	v[f.Key] = f.Join(ids)
+	return schema.Once(ids)
 }
 
-func (r Reader) states(v schema.Value, f schema.Info, at yamlio.Value) {
-	at.Map().Each(func(key yamlio.Key, state yamlio.Value) {
-		switch {
-		case !f.GoodKey(key.Name):
-			r.Doc.Fail(key.Line, key.Column, fmt.Sprintf("%q cannot stand under %s", text.Line(key.Name), f.Key), r.Do)
-		case !state.Empty():
-			v[f.StateKey(key.Name)] = state.OneOf(f.Choices...)
-		}
-	})
+func (r Reader) notAnID(at yamlio.Value, id, not, do string) {
+	if near, ok := text.Nearest(id, r.Near); ok {
+		do += fmt.Sprintf("; did you mean %s?", near)
+	}
+	at.Fail(fmt.Sprintf("%q %s", text.Line(id), not), r.do(do))
 }
 
+func (r Reader) tooMany(f schema.Info, at yamlio.Value) {
+	at.Fail(fmt.Sprintf("%s has more than %d %s", at.Name(), f.Limit(), f.Counted()), r.do("shorten the list"))
+}
+
+// rows reads records that stand inside another one. What they are made of is
+// looked at at once: one that lacks something would end the list for its readers.
 func (r Reader) rows(v schema.Value, f schema.Info, at yamlio.Value) {
 	list := at.List()
 	if len(list) > f.Limit() {
-		at.Fail(fmt.Sprintf("%s has more than %d %s", at.Name(), f.Limit(), f.Counted()), r.Do)
+		r.tooMany(f, at)
 		return
 	}
 	for i, entry := range list {
-		for key, s := range r.Read(entry.Map(), *f.Row) {
+		for key, s := range r.row(f, entry) {
 			v[f.RowKey(i+1, key)] = s
 		}
 	}
+}
+
+func (r Reader) row(f schema.Info, at yamlio.Value) schema.Value {
+	if only, ok := alone(f); ok {
+		v := schema.Value{}
+		r.field(v, only, at)
+		r.said(only, at, v)
+		return v
+	}
+	m := r.Map(at, *f.Row)
+	v := r.Fields(m, *f.Row)
+	r.has(m, *f.Row, v)
+	return v
+}
+
+// LongestID bounds an id, a digest or a salt, in bytes.
+const LongestID = 200
+
+// ID reads an id of a file, which says something where it is there.
+func (r Reader) ID(at yamlio.Value) string {
+	id := at.Word()
+	switch {
+	case !at.Empty() && at.Text().Empty():
+		at.Fail(at.Name()+" says nothing", r.do("write its value between the quotes"))
+	case len(id) > LongestID:
+		at.Fail(at.Name()+" is longer than an id can be", r.do("check for a text that is not closed"))
+		return ""
+	}
+	return id
 }

@@ -11,10 +11,42 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// IsWord says that a record of the kind stands in a file as one word or text,
+// with no keys of its own.
+func IsWord(k schema.Kind) bool {
+	return k.Place == schema.Single || k.Place == schema.Keyed && len(stand(k)) == 1
+}
+
+// Keys lists the keys under which the fields of a kind stand, in their order.
+func Keys(k schema.Kind) []string {
+	var keys []string
+	for _, f := range stand(k) {
+		keys = append(keys, f.Key)
+	}
+	return keys
+}
+
+// stand lists the fields that stand in a file. Where the entry of a list stands
+// says which items it is on, so that field is not among them.
+func stand(k schema.Kind) []schema.Info {
+	return slices.DeleteFunc(k.Shown(), func(f schema.Info) bool { return f.Key == k.Home })
+}
+
+// Record is a record as it stands under its key: a word or a text, nil where that
+// says nothing, or a map of its fields.
+func Record(k schema.Kind, v schema.Value) *yaml.Node {
+	if IsWord(k) {
+		return Node(stand(k)[0], v)
+	}
+	m := yamlio.NewMap()
+	Put(m, k, v)
+	return m
+}
+
 // Put writes the fields of a kind that say something, in the order of the
 // declaration, but for those left out.
 func Put(m *yaml.Node, k schema.Kind, v schema.Value, leftOut ...string) {
-	for _, f := range k.Shown() {
+	for _, f := range stand(k) {
 		if n := Node(f, v); n != nil && !slices.Contains(leftOut, f.Key) {
 			yamlio.Put(m, f.Key, n)
 		}
@@ -53,9 +85,15 @@ func Node(f schema.Info, v schema.Value) *yaml.Node {
 	return yamlio.Plain(s)
 }
 
+// rows is a list with a member for each row: a map of its fields, or its one
+// field alone.
 func rows(f schema.Info, v schema.Value) *yaml.Node {
 	var list []*yaml.Node
 	for _, row := range f.RowsOf(v) {
+		if only, ok := alone(f); ok {
+			list = append(list, Node(only, row))
+			continue
+		}
 		m := yamlio.NewMap()
 		Put(m, *f.Row, row)
 		list = append(list, m)
@@ -64,6 +102,15 @@ func rows(f schema.Info, v schema.Value) *yaml.Node {
 		return nil
 	}
 	return yamlio.List(list...)
+}
+
+// alone is the one field of a row, which has to say something; false where it has
+// several.
+func alone(f schema.Info) (schema.Info, bool) {
+	under := stand(*f.Row)
+	only := under[0]
+	only.Required = true
+	return only, len(under) == 1
 }
 
 func states(f schema.Info, v schema.Value) *yaml.Node {

@@ -113,7 +113,7 @@ func TestRefusals(t *testing.T) {
 		"an anchor":                    {"minutes: 90", "minutes: &a 90", ""},
 		"the same key twice":           {"      minutes: 90\n", "      minutes: 90\n      minutes: 90\n", "twice"},
 		"a redacted plan with roles":   {"    plan:\n", "    redacted: true\n    plan:\n", "cannot be redacted and"},
-		"a salt beyond measure":        {"    salt: ", "    salt: " + strings.Repeat("x", 200), "longer than it can be"},
+		"a salt beyond measure":        {"    salt: ", "    salt: " + strings.Repeat("x", 200), "longer than an id can be"},
 		"entries in the line of a key": {"entries:\n", "entries: [1]\n", "not on lines of their own"},
 	} {
 		t.Run(name, func(t *testing.T) { refused(t, whole, c.from, c.to, c.want, 0, 0) })

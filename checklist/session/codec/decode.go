@@ -2,12 +2,10 @@ package codec
 
 import (
 	"fmt"
-	"maps"
 	"slices"
-	"time"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
@@ -18,7 +16,6 @@ const (
 	mostPlanned = 500 // items of one plan
 	mostFields  = 200 // of one entry
 	mostSeq     = 1 << 20
-	mostSalt    = 200      // bytes
 	mostPlans   = 16 << 20 // bytes of the sessions with their plans
 )
 
@@ -28,18 +25,14 @@ const MostBytes = 128 << 20
 
 // decoder reads one file. Problems gather in its Doc.
 type decoder struct {
-	file string
-	doc  *yamlio.Doc
-	f    *File
+	doc *yamlio.Doc
+	f   *File
 }
 
 func (d *decoder) book(root yamlio.Map, lines yamlio.Lines) session.Book {
-	d.unknown(root, "")
+	root.Keep(keysAt(""))
 	id := root.NeedOr(keyAssessment, "the program wrote the line assessment: and it has the value of the line id: in the assessment beside this file; copy it from there")
-	b := session.New(id.Word())
-	if !id.Empty() && id.Text().Empty() {
-		id.Fail("it is not said which assessment the sessions belong to", "get the file again from where it came from")
-	}
+	b := session.New(d.reader().ID(id))
 	list := root.Need(keySessions).List()
 	if len(list) > session.MaxSessions {
 		root.Get(keySessions).Fail(fmt.Sprintf("there are more than %d sessions", session.MaxSessions), "check that it is the right file")
@@ -83,9 +76,8 @@ func (d *decoder) book(root yamlio.Map, lines yamlio.Lines) session.Book {
 		}
 		return "", yamlio.Refused
 	})
-	if end := root.Get(keyEnd); d.doc.Err() == nil && end.Word() != endMark(len(list), entries) {
-		end.Fail(fmt.Sprintf("the end line says %q, and there are %s: the file was cut off or something was taken out", end.Word(), endMark(len(list), entries)),
-			fmt.Sprintf("get the file again from where it came from; if it is as you want it, write %s: %s", keyEnd, endMark(len(list), entries)))
+	if d.doc.Err() == nil {
+		frame().Ended(d.doc, counted(len(list), entries))
 	}
 	b = b.With(sessions...)
 	d.odd(b, places, on)
@@ -110,14 +102,8 @@ func wrong(p placed) (what, do string) {
 	switch {
 	case !session.IsID(p.ID):
 		return "the id in this line is not the id of an entry", again
-	case p.At != "" && (schema.Info{Form: schema.Moment}).Known(p.At) == "":
-		return fmt.Sprintf("%q is not a time", text.Line(p.At)), "write it as in 2026-11-23T14:02:11Z"
-	case p.Item != "" && !assessment.IsItemID(p.Item):
-		return fmt.Sprintf("%q cannot be the id of an item", text.Line(p.Item)), "write it in capitals, digits and hyphens, as in PRE-1"
 	case p.Kind == "":
 		return "this line does not say what kind of entry it is", again
-	case len(p.Value) > mostFields:
-		return fmt.Sprintf("an entry has more than %d fields", mostFields), "check that it is the right file"
 	case p.Redacted && p.Salt != "":
 		return "an entry cannot be redacted and have a salt", again
 	}
@@ -126,12 +112,17 @@ func wrong(p placed) (what, do string) {
 			return "the name of a field in this line holds something that cannot be seen", again
 		}
 	}
-	for _, s := range append(slices.Sorted(maps.Values(p.Value)), p.By, p.Salt, string(p.Kind)) {
-		if len(s) > yamlio.Standard().StringBytes {
-			return "a text in this line is longer than one can be", "check that it is the right file"
-		}
+	if what, do = fields.WrongMoment(p.At); what != "" {
+		return what, do
 	}
-	return "", ""
+	if what, do = assessment.WrongItemID(p.Item); what != "" && p.Item != "" {
+		return what, do
+	}
+	if slices.ContainsFunc([]string{p.By, p.Salt, string(p.Kind)}, fields.TooLong) {
+		return "a text in this line is longer than one can be", "check that it is the right file"
+	}
+	k, _ := session.KindNamed(p.Kind)
+	return fields.Wrong(k, p.Value, mostFields)
 }
 
 // odd warns of what was changed by hand since it was recorded, and of what is not
@@ -140,52 +131,41 @@ func (d *decoder) odd(b session.Book, places map[string]yamlio.Value, on map[str
 	const keptSo = "it is kept, and what it says cannot be relied on; another copy of the file may have the true one"
 	for _, s := range b.Sessions() {
 		if v := places[s.ID]; s.Altered {
-			d.warn(v.Line(), v.Column(), "the plan of this session was changed after it was made", keptSo)
+			d.doc.Warn(v.Line(), v.Column(), "the plan of this session was changed after it was made", keptSo)
 		}
 		for _, e := range s.Entries {
 			line := on[placed{s.ID, e}.key()]
 			if e.Altered {
-				d.warn(line, entryColumn, "this entry was changed after it was recorded", keptSo)
+				d.doc.Warn(line, entryColumn, "this entry was changed after it was recorded", keptSo)
 			}
 			if _, known := session.KindNamed(e.Kind); !known {
-				d.warn(line, entryColumn, fmt.Sprintf("%q is no kind of entry known here", text.Line(string(e.Kind))), "it is kept as it is and counts for nothing")
+				d.doc.Warn(line, entryColumn, fmt.Sprintf("%q is no kind of entry known here", text.Line(string(e.Kind))), "it is kept as it is and counts for nothing")
 			}
 		}
 	}
 }
 
-func (d *decoder) warn(line, column int, what, do string) {
-	d.f.Warnings = append(d.f.Warnings, yamlio.Problem{File: d.file, Line: line, Column: column, What: what, Do: do})
-}
-
 func (d *decoder) session(v yamlio.Value) session.Session {
 	m := v.Map()
-	d.unknown(m, keySessions)
-	s := session.Session{ID: d.id(m.Need(keyID)), At: d.time(m.Get(keyAt)), By: m.Get(keyBy).Text().String(), Salt: m.Get(keySalt).Word(),
-		Redacted: m.Get(keyRedacted).Bool(), Plan: d.plan(m.Need(keyPlan).Map())}
+	m.Keep(keysAt(keySessions))
+	s := session.Session{ID: d.id(m.Need(keyID)), At: d.reader().Moment(m.Get(keyAt)), By: m.Get(keyBy).Text().String(), Salt: d.reader().ID(m.Get(keySalt)),
+		Redacted: m.Get(keyRedacted).Bool(), Plan: d.plan(m.Need(keyPlan))}
 	switch {
-	case len(s.Salt) > mostSalt:
-		m.Get(keySalt).Fail("this is longer than it can be", "get the file again from where it came from")
 	case s.Redacted && (s.Salt != "" || session.PlanKind().HasWords(s.Plan.Said())):
 		m.Get(keyRedacted).Fail("a plan cannot be redacted and have a salt, roles or a marking", "take those out")
 	}
 	return s
 }
 
-func (d *decoder) plan(m yamlio.Map) session.Plan {
-	d.unknown(m, planPath)
-	p := session.Plan{On: m.Need(keyOn).Date(), Choice: m.Get(keyWhat).Text().String(), Inspection: m.Get(keyInspection).Date(),
-		Marking: m.Get(keyMarking).Text()}
+func (d *decoder) plan(v yamlio.Value) session.Plan {
+	k, m := session.PlanKind(), v.Map()
+	m.Keep(keysAt(planPath))
+	said := d.reader().Fields(m, k)
+	d.reader().Check(v, k, said)
+	p := session.PlanOf(said)
+	p.On, p.Choice, p.Inspection = m.Need(keyOn).Date(), m.Get(keyWhat).Text().String(), m.Get(keyInspection).Date()
 	if v := m.Get(keyMinutes); v.Exists() {
 		p.Minutes = v.Int(0, session.MaxMinutes)
-	}
-	roles := m.Get(keyRoles).List()
-	if len(roles) > session.MaxRoles {
-		m.Get(keyRoles).Fail(fmt.Sprintf("there are more than %d roles", session.MaxRoles), "check that it is the right file")
-		roles = nil
-	}
-	for _, v := range roles {
-		p.Roles = append(p.Roles, v.Text())
 	}
 	agenda, left := m.Get(keyAgenda).List(), m.Get(keyLeft).List()
 	if len(agenda)+len(left) > mostPlanned {
@@ -194,7 +174,7 @@ func (d *decoder) plan(m yamlio.Map) session.Plan {
 	}
 	for _, v := range agenda {
 		slot := v.Map()
-		d.unknown(slot, agendaPath)
+		slot.Keep(keysAt(agendaPath))
 		s := session.Slot{Item: d.item(slot.Need(keyItem)), Why: slot.Get(keyWhy).Text()}
 		if v := slot.Get(keyMinutes); v.Exists() {
 			s.Minutes = v.Int(0, session.MaxMinutes)
@@ -203,7 +183,7 @@ func (d *decoder) plan(m yamlio.Map) session.Plan {
 	}
 	for _, v := range left {
 		l := v.Map()
-		d.unknown(l, leftPath)
+		l.Keep(keysAt(leftPath))
 		p.Left = append(p.Left, session.Left{Item: d.item(l.Need(keyItem)), Why: l.Get(keyWhy).Text()})
 	}
 	return p
@@ -220,25 +200,13 @@ func (d *decoder) id(v yamlio.Value) string {
 
 func (d *decoder) item(v yamlio.Value) string {
 	id := v.Word()
-	if id != "" && !assessment.IsItemID(id) {
-		v.Fail(fmt.Sprintf("%q cannot be the id of an item", text.Line(id)), "write it in capitals, digits and hyphens, as in PRE-1")
+	if what, do := assessment.WrongItemID(id); what != "" && id != "" {
+		v.Fail(what, do)
 		return ""
 	}
 	return id
 }
 
-func (d *decoder) time(v yamlio.Value) string {
-	at := v.Word()
-	if at == "" {
-		return ""
-	}
-	if _, err := time.Parse(session.TimeForm, at); err != nil {
-		v.Fail(fmt.Sprintf("%s is not a time", v.Name()), "write it as in 2026-11-23T14:02:11Z")
-	}
-	return at
-}
-
-// unknown warns of keys that are kept without being understood.
-func (d *decoder) unknown(m yamlio.Map, path string) {
-	d.f.Warnings = append(d.f.Warnings, m.Kept(keysAt(path)...)...)
+func (d *decoder) reader() fields.Reader {
+	return fields.Reader{Doc: d.doc, Unknown: yamlio.Map.Keep}
 }
