@@ -213,7 +213,7 @@ func TestBoundsAreKept(t *testing.T) {
 		"too long force":    {func(r *returns.Return) { r.Force = text.Line(long[:1001]) }, "more than 1000 characters"},
 		"too long id":       {func(r *returns.Return) { r.Of = long[:201] }, "longer than an id can be"},
 		"too many entries": {func(r *returns.Return) {
-			for range 2501 {
+			for range 5001 {
 				r.Answers[0].Records = append(r.Answers[0].Records, r.Answers[0].All("evidence")[0])
 				r.Answers[1].Records = append(r.Answers[1].Records, r.Answers[0].All("evidence")[0])
 			}
