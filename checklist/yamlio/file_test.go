@@ -166,3 +166,26 @@ func TestCommentsStayInside(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// What is not understood is told by position, up to a thousand times.
+func TestWarnings(t *testing.T) {
+	for keys, want := range map[int]int{2: 3, 999: 1000, 1000: 1000, 1500: 1000} {
+		var b strings.Builder
+		for n := range keys {
+			fmt.Fprintf(&b, "k%d: x\n", n)
+		}
+		doc, err := Parse("x", []byte(b.String()), Standard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc.Warn(2, 9, "later on the line", "")
+		doc.Root().Keep(nil)
+		all := doc.Warnings()
+		if len(all) != want || doc.Err() != nil {
+			t.Errorf("%d warnings for %d keys: %v", len(all), keys, doc.Err())
+		}
+		if all[0].Line != 1 || all[1].Line != 2 || all[1].Column != 1 || all[2].Column != 9 || all[0].File != "x" {
+			t.Errorf("not by position: %v", all[:3])
+		}
+	}
+}
