@@ -7,6 +7,7 @@
 package checklist
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/date"
@@ -55,7 +56,12 @@ type Checklist struct {
 	Lenses     []Lens     // other groupings of the same items
 	Groups     []Group    // items that share something worth rehearsing together
 	ClaimCheck ClaimCheck // what it says about the check of claims
-	InForce    *InForce   // the sheet that stands beside it, see Use; nil for none. No part of the checklist's file
+	// Changed says what judges otherwise than in the program, for a checklist with
+	// the id and the edition of the one in it: none of that is used. Settings is the
+	// digest of what the file itself says, used or not.
+	Changed    []string
+	Settings   string
+	InForce    *InForce // the sheet that stands beside it, see Use; nil for none. No part of the checklist's file
 	index      map[string]int
 	entryIndex map[string]int
 }
@@ -126,7 +132,54 @@ type Part struct {
 	Key  string // lower case and hyphens; promised to scripts
 	Text text.Text
 	Ask  text.Text // a question that an inspector could put on this part
+
+	ShownBy  []Shows // any one of these kinds of evidence shows it
+	NoCases  bool    // where no case arose, a dated nil return and a tested readiness show it
+	Critical bool    // its state, count and evidence stay in the force unless it releases the part by name
+	Reading  bool    // goes beyond the page: our reading of the item
 }
+
+// Cover is the key that evidence names for who carries on when the owner leaves.
+// It is a part of every item and in no count of parts.
+const Cover = "cover"
+
+// Shows is what a piece of evidence shows. No kind stands in for another.
+type Shows string
+
+// The kinds, in the order in which forms list them.
+const (
+	Issued     Shows = "issued"
+	Reached    Shows = "reached"
+	Understood Shows = "understood"
+	Done       Shows = "done"
+	Result     Shows = "result"
+)
+
+// Kinds lists the kinds in order.
+func Kinds() []Shows { return []Shows{Issued, Reached, Understood, Done, Result} }
+
+// KindWords lists the words that files and scripts use.
+func KindWords() []string { return each(Kinds(), func(s Shows) string { return string(s) }) }
+
+// Meaning says what evidence of the kind shows, to follow a colon.
+func (s Shows) Meaning() string {
+	switch s {
+	case Issued:
+		return "something was written, sent, bought or appointed"
+	case Reached:
+		return "who received or attended it"
+	case Understood:
+		return "what people know or would do, tested or asked"
+	case Done:
+		return "it happens in practice"
+	case Result:
+		return "what came of it"
+	}
+	return "not said"
+}
+
+// Counts says that evidence of a kind may show the part.
+func (p *Part) Counts(s Shows) bool { return slices.Contains(p.ShownBy, s) }
 
 // Reference is a link from an item to an entry of the library.
 type Reference struct {

@@ -17,7 +17,7 @@ func national(t *testing.T) *Checklist {
 
 func TestTheNationalChecklistHasItsItems(t *testing.T) {
 	c := national(t)
-	if c.ID != "npcc-apsp-2021" || c.Edition != "2021" || c.Source.Title.Empty() || c.Licence.Empty() || len(c.Notices) == 0 {
+	if c.ID != "npcc-apsp-2021" || c.Edition != "2021-2" || c.Source.Title.Empty() || c.Licence.Empty() || len(c.Notices) == 0 {
 		t.Errorf("%s, %s", c.ID, c.Edition)
 	}
 	if len(c.Items) != 33 || len(c.Strands) != 4 {

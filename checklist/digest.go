@@ -23,6 +23,11 @@ func digest(it *Item) string {
 		add(p.Text.OneLine())
 	}
 	fmt.Fprintf(&b, "mandatory %t\n", it.Mandatory)
-	sum := sha256.Sum256([]byte(b.String()))
+	return shortDigest(b.String())
+}
+
+// shortDigest is 16 hexadecimal digits that stand for a text.
+func shortDigest(s string) string {
+	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:8])
 }

@@ -25,7 +25,12 @@ type Exported struct {
 	Entries      []ExportedEntry  `json:"entries"`
 	ClaimCheck   ExportedCheck    `json:"claim_check"`
 	Withdrawn    []string         `json:"withdrawn"` // ids of items that an earlier edition had
-	InForce      ExportedInForce  `json:"in_force"`  // the sheet beside it; all of it empty where there is none
+
+	WordingDigest    string   `json:"wording_digest"`
+	SettingsDigest   string   `json:"settings_digest"`
+	ChangedChecklist []string `json:"changed_checklist"` // what judges otherwise than the checklist in the program; none of it is used
+
+	InForce ExportedInForce `json:"in_force"` // the sheet beside it; all of it empty where there is none
 }
 
 // ExportedCheck is what the checklist says about the check of claims. A number
@@ -98,6 +103,11 @@ type ExportedPart struct {
 	Key  string `json:"key"`
 	Text string `json:"text"`
 	Ask  string `json:"ask"`
+
+	ShownBy  []string `json:"shown_by"` // issued, reached, understood, done, result
+	NoCases  bool     `json:"no_cases"` // where no case arose, a nil return and an exercise show it
+	Critical bool     `json:"critical"` // stays in the force unless released by name
+	Reading  bool     `json:"reading"`  // our reading, beyond the page
 }
 
 // ExportedWording is what a level looks like for an item.
@@ -188,6 +198,7 @@ func Export(c *Checklist) Exported {
 		ID: c.ID, Title: c.Title.String(), Edition: c.Edition, Licence: c.Licence.String(), Notices: plain(c.Notices),
 		Source: ExportedSource{c.Source.Title.String(), c.Source.Publisher.String(), c.Source.Published.String(), c.Source.Pages.String(), c.Source.Note.String()},
 		Target: c.Target, ReviewMonths: c.ReviewMonths, Withdrawn: each(c.Withdrawn, same), InForce: ExportInForce(c.InForce),
+		WordingDigest: c.WordingDigest(), SettingsDigest: c.Settings, ChangedChecklist: each(c.Changed, same),
 	}
 	cc := c.ClaimCheck
 	e.ClaimCheck = ExportedCheck{Off: each(cc.Off, same), ThinNoteWords: cc.ThinNoteWords, SameDocumentItems: cc.SameDocumentItems,
@@ -225,8 +236,10 @@ func exportItem(c *Checklist, it *Item) ExportedItem {
 		RestsOn: each(it.RestsOn, same), SeeAlso: each(it.SeeAlso, same), Page: it.Page.String(), Terms: plain(it.Terms), Needs: it.Needs,
 		Typical: plain(it.Typical), Shift: it.Shift.String(), ReviewMonths: c.ReviewMonthsFor(it), Thin: it.Thin.String(), Digest: it.Digest,
 		CountsFrom: it.CountsFrom.String(),
-		Parts:      each(it.Parts, func(p Part) ExportedPart { return ExportedPart{p.Key, p.Text.String(), p.Ask.String()} }),
-		Reading:    plain(it.Reading), InForce: exportBearings(c.InForce, it.ID), Unsettled: each(c.InForce.UnsettledOn(it.ID), exportUnsettled),
+		Parts: each(it.Parts, func(p Part) ExportedPart {
+			return ExportedPart{p.Key, p.Text.String(), p.Ask.String(), each(p.ShownBy, func(s Shows) string { return string(s) }), p.NoCases, p.Critical, p.Reading}
+		}),
+		Reading: plain(it.Reading), InForce: exportBearings(c.InForce, it.ID), Unsettled: each(c.InForce.UnsettledOn(it.ID), exportUnsettled),
 		Elsewhere: each(it.Elsewhere, func(s Elsewhere) ExportedElsewhere {
 			return ExportedElsewhere{s.Where.String(), s.Text.String(), s.Certainty}
 		}),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/text"
@@ -23,6 +24,7 @@ type loader struct {
 	entries []yamlio.Value   // of the entries' ids
 	areas   [][]yamlio.Value // of the items that each area of a lens, each group and each question of an entry names
 	groups  []yamlio.Value   // of the groups' ids
+	outside bool             // the file is not the one in the program, and held to its settings
 }
 
 // itemPlace is where the parts of an item stand that point at something else.
@@ -56,6 +58,7 @@ func Load(file string, data []byte) (*Checklist, error) {
 		return nil, cutOff(file, data) // all else that is wrong may come of that
 	}
 	l := read(doc)
+	l.outside = true
 	yamlio.Ended(doc, endMark(len(l.c.Items)), "")
 	return l.finish()
 }
@@ -100,6 +103,14 @@ func read(doc *yamlio.Doc) loader {
 func (l *loader) finish() (*Checklist, error) {
 	if err := l.doc.Err(); err != nil {
 		return nil, err
+	}
+	l.c.Settings = l.c.settings()
+	if l.outside {
+		own, err := Default()
+		if err != nil {
+			return nil, err
+		}
+		l.c.hold(own)
 	}
 	for i := range l.c.Items {
 		l.c.Items[i].Digest = digest(&l.c.Items[i])
@@ -194,12 +205,16 @@ func (l *loader) item(m yamlio.Map) {
 	}
 	for _, v := range m.Get("parts").List() {
 		part := v.Map()
-		part.Only("key", "text", "ask")
+		part.Only("key", "text", "ask", "shown_by", "no_cases", "critical", "reading")
 		place.partKeys = append(place.partKeys, part.Need("key"))
 		it.Parts = append(it.Parts, Part{
 			Key:  matching(part.Get("key"), lowerHyphens, "write it in lower case with hyphens, as in mobile-phones"),
-			Text: need(part, "text"), Ask: part.Get("ask").Text(),
+			Text: need(part, "text"), Ask: part.Get("ask").Text(), ShownBy: shownBy(part.Need("shown_by")),
+			NoCases: part.Get("no_cases").Bool(), Critical: part.Get("critical").Bool(), Reading: part.Get("reading").Bool(),
 		})
+		if v := part.Get("key"); v.Word() == Cover {
+			v.Fail("the key cover is kept for who carries on when the owner leaves, which every item has", "give the part another key")
+		}
 	}
 	levels := m.Get("levels").Map()
 	names := levelWords()
@@ -226,6 +241,23 @@ func elsewhere(v yamlio.Value) []Elsewhere {
 		list = append(list, Elsewhere{Where: need(m, "where"), Text: need(m, "text"), Certainty: m.Need("certainty").OneOf("checked", "secondary")})
 	}
 	return list
+}
+
+// shownBy reads the kinds of evidence that show a part, each once.
+func shownBy(v yamlio.Value) []Shows {
+	var kinds []Shows
+	list := v.List()
+	if v.Exists() && len(list) == 0 {
+		v.Fail("no kind of evidence shows the part", "name at least one of "+strings.Join(KindWords(), ", "))
+	}
+	for _, w := range list {
+		kind := Shows(w.OneOf(KindWords()...))
+		if kind != "" && slices.Contains(kinds, kind) {
+			w.Fail(fmt.Sprintf("%s is in the list twice", kind), "keep one of them")
+		}
+		kinds = append(kinds, kind)
+	}
+	return kinds
 }
 
 // These never change.

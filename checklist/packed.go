@@ -67,7 +67,8 @@ func unpack(packed, source []byte) (*Checklist, bool) {
 }
 
 func (p *packer) checklist(c *Checklist) {
-	p.words(&c.ID, &c.Edition)
+	p.words(&c.ID, &c.Edition, &c.Settings)
+	members(p, &c.Changed, p.word)
 	p.texts(&c.Title, &c.Source.Title, &c.Source.Publisher, &c.Source.Published, &c.Source.Pages, &c.Source.Note,
 		&c.Licence)
 	p.int(&c.Target)
@@ -109,7 +110,14 @@ func (p *packer) item(it *Item) {
 	for i := range it.Levels {
 		p.text(&it.Levels[i])
 	}
-	members(p, &it.Parts, func(t *Part) { p.words(&t.Key); p.texts(&t.Text, &t.Ask) })
+	members(p, &it.Parts, func(t *Part) {
+		p.words(&t.Key)
+		p.texts(&t.Text, &t.Ask)
+		members(p, &t.ShownBy, func(s *Shows) { p.word((*string)(s)) })
+		for _, b := range []*bool{&t.NoCases, &t.Critical, &t.Reading} {
+			p.bool(b)
+		}
+	})
 	members(p, &it.RestsOn, p.word)
 	members(p, &it.SeeAlso, p.word)
 	members(p, &it.Terms, p.text)
