@@ -61,6 +61,7 @@ type Checklist struct {
 	// digest of what the file itself says, used or not.
 	Changed    []string
 	Settings   string
+	Own        bool     // another id or edition than the one in the program: it judges by what it says
 	InForce    *InForce // the sheet that stands beside it, see Use; nil for none. No part of the checklist's file
 	index      map[string]int
 	entryIndex map[string]int

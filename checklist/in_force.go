@@ -107,6 +107,20 @@ func extents() [][2]string {
 		{"civil-nuclear-constabulary", "Civil Nuclear Constabulary"}}
 }
 
+// ExtentOf is the extent that a force is in, by its name: England and Wales unless
+// the name says otherwise.
+func ExtentOf(force string) string {
+	name := " " + text.Fold(force) + " "
+	for _, e := range [][2]string{{"scotland", "scotland"}, {"northern ireland", "northern-ireland"}, {"psni", "northern-ireland"},
+		{"british transport", "british-transport-police"}, {"btp", "british-transport-police"}, {"ministry of defence", "ministry-of-defence-police"},
+		{"mdp", "ministry-of-defence-police"}, {"civil nuclear", "civil-nuclear-constabulary"}, {"cnc", "civil-nuclear-constabulary"}} {
+		if strings.Contains(name, " "+e[0]+" ") {
+			return e[1]
+		}
+	}
+	return "england-and-wales"
+}
+
 func states() [][2]string {
 	return [][2]string{{"in-force", "In force from "}, {"due", "Due in force on "}, {"proposed", "Proposed "}, {"published", "Published "}}
 }

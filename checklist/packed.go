@@ -68,6 +68,7 @@ func unpack(packed, source []byte) (*Checklist, bool) {
 
 func (p *packer) checklist(c *Checklist) {
 	p.words(&c.ID, &c.Edition, &c.Settings)
+	p.bool(&c.Own)
 	members(p, &c.Changed, p.word)
 	p.texts(&c.Title, &c.Source.Title, &c.Source.Publisher, &c.Source.Published, &c.Source.Pages, &c.Source.Note,
 		&c.Licence)

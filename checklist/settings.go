@@ -8,18 +8,6 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// BuiltIn says that the checklist is the one in the program: same id, same
-// edition, and so judged by the settings in the program whatever its file says.
-func (c *Checklist) BuiltIn() bool {
-	own, err := Default()
-	return err == nil && c.ID == own.ID && c.Edition == own.Edition
-}
-
-// Judged says what judged an assessment, for page one of what is made from it.
-// own is true for a checklist of the force's own; changed lists what of the
-// national one was changed, and is not used.
-func (c *Checklist) Judged() (own bool, changed []string) { return !c.BuiltIn(), c.Changed }
-
 // settings is a digest of 16 hexadecimal digits of everything that decides a
 // judgement: the aim, how long evidence stands, which items and parts there are
 // and what shows them, what rests on what, thresholds and rules switched off.
@@ -49,7 +37,7 @@ func (c *Checklist) WordingDigest() string {
 // file with the same id and edition, and says in Changed what was different. The
 // words stay those of the file.
 func (c *Checklist) hold(own *Checklist) {
-	if c.ID != own.ID || c.Edition != own.Edition {
+	if c.Own = c.ID != own.ID || c.Edition != own.Edition; c.Own {
 		return
 	}
 	c.Changed = c.differs(own)

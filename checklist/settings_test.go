@@ -86,7 +86,7 @@ func TestItemsLeftOutOfAChangedChecklistAreThere(t *testing.T) {
 func TestChangedWordsAreNoChangeOfSettings(t *testing.T) {
 	own := national(t)
 	c := ownCopy(t, "title: \"Speak-up culture", "title: \"A speak-up culture", "        ask: \"What do your last survey", "        ask: \"And what do your last survey")
-	if len(c.Changed) > 0 || c.Settings != own.Settings || !c.BuiltIn() {
+	if len(c.Changed) > 0 || c.Settings != own.Settings || c.Own {
 		t.Errorf("changed: %q", c.Changed)
 	}
 	if c.WordingDigest() == own.WordingDigest() || !strings.HasPrefix(c.Items[0].Title.String(), "A speak-up") {
@@ -103,12 +103,12 @@ func TestChangedWordsAreNoChangeOfSettings(t *testing.T) {
 func TestAChecklistOfOnesOwnJudgesByItself(t *testing.T) {
 	for _, pair := range [][2]string{{"\nid: npcc-apsp-2021", "\nid: ours"}, {"\nedition: \"2021-2\"", "\nedition: \"2021-9\""}} {
 		c := ownCopy(t, pair[0], pair[1], "\ntarget: 3", "\ntarget: 1")
-		if own, changed := c.Judged(); !own || len(changed) > 0 || c.Target != 1 {
-			t.Errorf("%q: own %v, changed %q, target %d", pair[1], own, changed, c.Target)
+		if !c.Own || len(c.Changed) > 0 || c.Target != 1 {
+			t.Errorf("%q: own %v, changed %q, target %d", pair[1], c.Own, c.Changed, c.Target)
 		}
 	}
-	if own, changed := national(t).Judged(); own || len(changed) > 0 {
-		t.Errorf("the program's own: %v, %q", own, changed)
+	if c := national(t); c.Own || len(c.Changed) > 0 {
+		t.Errorf("the program's own: %v, %q", c.Own, c.Changed)
 	}
 }
 

@@ -142,7 +142,7 @@ func (r *report) bundle(b bundle) {
 // inShort says where an item stands, in a few words.
 func (r *report) inShort(s assessment.State) string {
 	if isGap(s) {
-		return string(s.Gap) + ", " + s.Reason
+		return gapWords(s)
 	}
 	return r.outcome(s.Outcome)
 }

@@ -118,10 +118,9 @@ func together(facts ...Span) Span {
 	return Span(strings.Join(words, "; "))
 }
 
-// totals says the one formula and what the words of the page mean.
+// totals says the position, what it rests on and what the words of the page mean.
 func (b *brief) totals() {
-	words := fmt.Sprintf("Target %d unless set otherwise. Achieved: at or over target, whatever the evidence. "+
-		"Gap: under target, not known, or at target with no evidence in date.", b.c.Target)
+	words := sentence(b.pos.RestsOn().Line()) + ". Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {
 		var levels []string
 		for _, l := range b.c.Scale {
@@ -129,7 +128,7 @@ func (b *brief) totals() {
 		}
 		words = "Levels, in brackets below: " + strings.Join(levels, ", ") + ". " + words
 	}
-	b.doc.Para(Join(Strong(Plain(fmt.Sprintf("All %s: %s.", items(b.pos.Counts().Items), b.pos.Counts().Line()))), " ", Plain(words)))
+	b.doc.Para(append([]Span{Join(Strong(Plain(b.pos.Counts().Line()+".")), " ", Plain(words))}, b.warnings()...)...)
 }
 
 // strands writes each strand as counts of each outcome, and the gaps: with
@@ -175,8 +174,8 @@ func (b *brief) outcomeCounts(c assessment.Counts) string {
 	}
 	add(c.Insufficient, "insufficient information")
 	add(c.NotAssessed, "not assessed")
-	add(c.NotApplicable, "not applicable")
-	add(c.NotAdopted, "not adopted")
+	add(c.In[assessment.InNotApplicable], "not applicable")
+	add(c.In[assessment.InNotAdopted], "not adopted")
 	add(c.Announced, "announced and not counted yet")
 	return strings.Join(words, ", ")
 }
@@ -230,8 +229,10 @@ func standingWords(s assessment.State) string {
 		return "insufficient information"
 	case !ok:
 		return s.Reason
-	case s.Gap == assessment.Undefended:
-		return fmt.Sprintf("%d, %s", level, s.Proof.Standing)
+	case s.Bin == assessment.InClaimed:
+		return fmt.Sprintf("%d claimed, not shown", level)
+	case level == 2:
+		return "2, " + s.Met()
 	}
 	return fmt.Sprint(level)
 }

@@ -202,39 +202,36 @@ func (b *brief) lateLines() []Span {
 	return lines
 }
 
-// undefended names the claims that no evidence in date supports. Those under
-// target are a number only where room is short: they are gaps anyway.
+// undefended names what is claimed and not shown, and below that the claims that
+// no evidence in date supports, as a number only where room is short.
 func (b *brief) undefended() []Span {
-	claimed := func(achieved bool) (words []string, n int) {
-		for _, standing := range []assessment.Standing{assessment.Lapsed, assessment.Unsupported} {
-			p := b.pos.Where(func(s assessment.State) bool {
-				level, ok := s.Outcome.Level()
-				return ok && level > 0 && !s.Announced && s.Achieved == achieved && s.Proof.Standing == standing
-			})
-			if len(p.States) > 0 {
-				words = append(words, listed(b.ranges(idsOf(p.States)))+" ("+standing.String()+")")
-			}
-			n += len(p.States)
+	claimed := b.ranges(idsOf(b.pos.In(assessment.InClaimed)))
+	var under []string
+	n := 0
+	for _, standing := range []assessment.Standing{assessment.SpokenAgainst, assessment.WrongKind, assessment.Lapsed, assessment.Nothing} {
+		p := b.pos.Where(func(s assessment.State) bool {
+			return s.Bin == assessment.InBelow && s.Outcome != assessment.AtLevel(0) && !s.Announced && s.Proof.Standing == standing
+		})
+		if len(p.States) > 0 {
+			under = append(under, listed(b.ranges(idsOf(p.States)))+" ("+standing.String()+")")
 		}
-		return words, n
+		n += len(p.States)
 	}
-	at, _ := claimed(true)
-	under, n := claimed(false)
 	if n > 0 && !b.room.standing {
 		under = []string{fmt.Sprint(n)}
 	}
 	return []Span{Join(Strong("Cannot be defended"), ": ",
-		Plain(labelledList("at target", at)+"; "+labelledList("under target", under)+b.overAndUnder()+"."))}
+		Plain(labelledList("claimed, not shown", claimed)+"; "+labelledList("below level 3", under)+b.overAndUnder()+"."))}
 }
 
 // overAndUnder counts what the claim check holds to be claimed above and below
-// its evidence; nothing where it lists nothing at all.
+// what is shown; nothing where it lists nothing at all.
 func (b *brief) overAndUnder() string {
 	if len(b.in.Findings) == 0 {
 		return ""
 	}
 	over, under := claims.Of(b.in.Findings, claims.Over), claims.Of(b.in.Findings, claims.Under)
-	words := fmt.Sprintf("; claim check: %d above the evidence, %d below it", len(over), len(under))
+	words := fmt.Sprintf("; claim check: %d above what is shown, %d below it", len(over), len(under))
 	if n := len(over) + len(under) - len(unanswered(over)) - len(unanswered(under)); n > 0 {
 		words += fmt.Sprintf(" (%d of them answered)", n)
 	}
@@ -263,7 +260,7 @@ func (r *report) oldest() []Span {
 		}
 		live++
 		switch {
-		case r.bin(f) == undated || r.bin(f) == later:
+		case r.bin(f) == incomplete || r.bin(f) == later:
 			without++
 		case first == nil || f.entry.About.Before(first.entry.About):
 			first = &register[i]
@@ -274,7 +271,7 @@ func (r *report) oldest() []Span {
 		words = fmt.Sprintf("%s (%s), %s", first.entry.About.Long(), first.itemIDs(), r.bin(*first))
 	}
 	if without > 0 {
-		words += fmt.Sprintf("; %d of %s undated or future-dated", without, entries(live))
+		words += fmt.Sprintf("; %d of %s incomplete or about a later day", without, entries(live))
 	}
 	return []Span{Join(Strong("Oldest evidence"), ": ", Plain(words+"."))}
 }

@@ -86,7 +86,7 @@ func national(t testing.TB) *checklist.Checklist {
 // behind it, a past position, and findings in every direction on every item.
 func withEverything(in Input) Input {
 	s := &scribe{c: in.Checklist, a: in.Assessment, at: time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)}
-	s.must2(s.a.SealNow(strings.Repeat("Deputy chief constable ", 12), text.Clean(strings.Repeat("What the force stands by, in full.\n", 60)), sampleDay(), s.who()))
+	s.must2(s.a.SealNow(in.Checklist, strings.Repeat("Deputy chief constable ", 12), text.Clean(strings.Repeat("What the force stands by, in full.\n", 60)), sampleDay(), s.who()))
 	s.remark(assessment.FlagRegister("PRE-1"), text.Line("x"), s.who())
 	s.byHand(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(4)}.Value())
 	in.Assessment, in.KnownOn = s.a, sampleDay()
@@ -171,7 +171,7 @@ func TestRangesStayInsideAStrand(t *testing.T) {
 func checkBriefGaps(t *testing.T, name string, in Input, report string) {
 	t.Helper()
 	body := report[strings.Index(report, "\n- **Prevention"):strings.Index(report, "\n- **Moved")]
-	for _, s := range in.Assessment.PositionAt(in.Checklist, in.AsAt).States {
+	for _, s := range in.Assessment.PositionAt(in.Checklist, assessment.Days{AsAt: in.AsAt}).States {
 		start := string([]rune(s.Item.Title.OneLine())[:7])
 		if has := strings.Count(body, s.Item.ID+" "+start); has != map[bool]int{true: 1}[isGap(s)] {
 			t.Errorf("%s: %s stands %d times among the gaps", name, s.Item.ID, has)
@@ -198,7 +198,7 @@ func TestBriefInFull(t *testing.T) {
 		id := c.Items[i].ID
 		s.level(id, 3, "A note.")
 		s.previous(id, assessment.AtLevel(3))
-		s.evidence(assessment.Evidence{Items: []string{id}, Title: text.Line("Proof"), About: date.Of(2026, time.May, 1), Method: assessment.Data})
+		s.evidence(assessment.Evidence{Items: []string{id}, Title: text.Line("Proof"), About: date.Of(2026, time.May, 1), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
 	}
 	s.level("INT-4", 1, "Phones are not covered.")
 	s.action(assessment.Action{Item: "INT-4", What: text.Line("Cover phones"), Owner: text.Line("Head of ICT"), Due: date.Of(2026, time.October, 1), Status: assessment.Open})

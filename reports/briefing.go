@@ -65,11 +65,11 @@ func (r *report) briefClaim(s assessment.State) string {
 		return "two versions are recorded and not settled"
 	}
 	line := r.outcome(s.Outcome)
-	if s.Gap == assessment.Undefended {
-		return line + ", and the evidence that we could show is " + s.Proof.Standing.String()
+	if s.Bin == assessment.InClaimed {
+		return line + ", which we cannot show: " + strings.TrimPrefix(s.Reason, "claimed, ")
 	}
 	if _, ok := s.Outcome.Level(); ok {
-		line += ", where we aim at " + r.level(s.Target)
+		line += ", where the checklist asks for " + r.level(assessment.Claimed)
 	}
 	return line
 }

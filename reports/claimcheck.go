@@ -18,7 +18,7 @@ func (r *report) sortFindings() {
 	for _, s := range r.lost {
 		have[s.Item.ID] = true
 	}
-	for _, f := range r.in.Findings {
+	for _, f := range claims.Grouped(r.in.Findings) {
 		if have[f.Item] {
 			r.findings[f.Item] = append(r.findings[f.Item], f)
 		} else {
@@ -41,7 +41,7 @@ func (r *report) claimCheck() {
 		r.findingItems()
 	}
 	if len(r.loose) > 0 {
-		r.doc.Para(Strong("On no one item."))
+		r.doc.Para(Strong("About the assessment as a whole."))
 		r.byDirection(r.loose)
 	}
 	r.answersLeft("", r.loose)
@@ -67,7 +67,7 @@ func (r *report) findingFigures() {
 		rows = append(rows, row(d.Name(), claims.Of(r.in.Findings, d)))
 	}
 	rows = append(rows, row("All findings", r.in.Findings))
-	r.doc.Table([]Span{"Direction", "Findings", "Of these answered", "On so many items"}, rows...)
+	r.doc.Table([]Span{"Direction", "Findings", "Of these answered", "Items affected"}, rows...)
 }
 
 // findingItems says on which items the findings of each direction stand.
@@ -110,7 +110,7 @@ func findingCount(list []claims.Finding) string {
 }
 
 func unanswered(list []claims.Finding) []claims.Finding {
-	return slices.DeleteFunc(slices.Clone(list), func(f claims.Finding) bool { return f.Answered != nil })
+	return claims.Open(list)
 }
 
 // byDirection writes findings under the name of each direction.
@@ -136,6 +136,9 @@ func finding(f claims.Finding) []Span {
 	if f.Answered != nil {
 		lines = append(lines, answer("Answered", *f.Answered)...)
 	}
+	if f.Unheard != nil {
+		lines = append(lines, answer("A reason that does not answer it: it needs ten words or more of its own", *f.Unheard)...)
+	}
 	return lines
 }
 
@@ -155,7 +158,7 @@ func findingWords(key string) string {
 func (r *report) answersLeft(item string, listed []claims.Finding) {
 	left := maps.Clone(r.a.Answered(item))
 	for _, f := range listed {
-		if f.Item == item && f.Answered != nil && f.Answered.Reason == left[f.Key].Reason {
+		if f.Item == item && (f.Answered != nil || f.Unheard != nil) {
 			delete(left, f.Key)
 		}
 	}

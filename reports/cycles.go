@@ -15,7 +15,7 @@ const ProgressTitle = "Progress report"
 
 // ProgressCounts is the heading under which the counts of the strands stand, and
 // with them the picture where there is one.
-const ProgressCounts = "Counts at target, strand by strand"
+const ProgressCounts = "Counts of items shown, strand by strand"
 
 // ProgressInput is what a progress report is made from. From and To are the
 // places in Course.Points of the two positions to set beside each other.
@@ -121,36 +121,36 @@ func handSet(p *progress.Point) string {
 
 func (r *cycles) cyclesStrands() {
 	r.section(ProgressCounts)
-	r.para("At target means a level at or over target, whatever the evidence, out of the items that apply. Where nothing in a strand was assessed, no count is given.")
+	r.para("Shown means level 3 or 4 with every part met and shown by evidence in date, out of all items. Where nothing in a strand was assessed, no count is given.")
 	var rows [][]Span
 	for _, s := range r.course.Strands() {
 		for i, t := range r.course.Line(s.ID) {
-			rows = append(rows, []Span{Escape(s.Name), Plain(r.course.Points[i].AsAt.Long()), Plain(atTarget(t)), Plain(besides(t))})
+			rows = append(rows, []Span{Escape(s.Name), Plain(r.course.Points[i].AsAt.Long()), Plain(shownOf(t)), Plain(besides(t))})
 		}
 	}
-	r.doc.Table([]Span{"Strand", "As at", "At target", "Besides"}, rows...)
+	r.doc.Table([]Span{"Strand", "As at", "Shown", "Besides"}, rows...)
 }
 
-// atTarget is a count with its denominator, or why there is none.
-func atTarget(t progress.Tally) string {
+// shownOf is a count with its denominator, or why there is none.
+func shownOf(t progress.Tally) string {
 	switch {
 	case !t.Present:
 		return "no such strand in this edition"
 	case !t.Told():
 		return "nothing assessed"
 	}
-	return fmt.Sprintf("%d of %d applicable", t.Achieved, t.Applicable())
+	return fmt.Sprintf("%d of %d", t.Shown(), t.Items)
 }
 
-// besides says what else the items of a strand are, so that a count at target
-// is not mistaken for all there is.
+// besides says what else the items of a strand are, so that a count of those
+// shown is not mistaken for all there is.
 func besides(t progress.Tally) string {
 	var words []string
 	for _, n := range []struct {
 		n    int
 		what string
-	}{{t.Undefended, "of these without evidence in date"}, {t.NotAssessed, "not assessed"}, {t.Insufficient, "insufficient information"},
-		{t.NotApplicable, "not applicable"}, {t.NotAdopted, "not adopted"}, {t.Conflicts, "not settled"}, {t.Announced, "announced"}} {
+	}{{t.In[assessment.InClaimed], "claimed, not shown"}, {t.In[assessment.InBelow], "below level 3"}, {t.In[assessment.InNotKnown], "not known"},
+		{t.In[assessment.InNotApplicable], "not applicable"}, {t.In[assessment.InNotAdopted], "not adopted"}, {t.Conflicts, "not settled"}, {t.Announced, "announced"}} {
 		if n.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", n.n, n.what))
 		}

@@ -11,7 +11,7 @@ import (
 // 2026-11-23; change is against the position before.
 func ProgressTable(in ProgressInput) [][]string {
 	rows := [][]string{{in.Course.Marking()}, {"force", "item", "strand", "title", "as_at", "known_on", "cycle", "checklist", "edition", "counted", "outcome", "level",
-		"target", "at_target", "standing", "change", "levels_moved", "evidence", "reason", "by", "on"}}
+		"position", "standing", "change", "levels_moved", "evidence", "reason", "by", "on"}}
 	for _, it := range in.Course.Items() {
 		for _, s := range in.Course.Path(it.ID) {
 			rows = append(rows, stepRow(in.Course, s, it.ID, it.Strand, it.Title.OneLine()))
@@ -26,12 +26,11 @@ func stepRow(c *progress.Course, s progress.Step, id, strand, title string) []st
 	if !s.Present {
 		return append(row, "no", "", "", "", "", "", "", "", "", "", "", "")
 	}
-	level, target, achieved, standing := "", "", "", ""
+	level, standing := "", ""
 	if n, ok := s.State.Outcome.Level(); ok {
-		level, standing, achieved = strconv.Itoa(n), s.State.Proof.Standing.String(), yes(s.State.Achieved)
+		level, standing = strconv.Itoa(n), s.State.Proof.Standing.String()
 	}
-	target = strconv.Itoa(s.State.Target)
-	row = append(row, yes(!s.State.Announced), s.State.Outcome.Word(), level, target, achieved, standing)
+	row = append(row, yes(!s.State.Announced), s.State.Outcome.Word(), level, s.State.Bin.Word(), standing)
 	if s.Change == nil {
 		return append(row, "", "", "", "", "", "")
 	}

@@ -191,14 +191,14 @@ func TestMigrationTellsOfEveryItemOnce(t *testing.T) {
 // An announced item stands in no count and in no gap, in every kind of report.
 func TestAnnouncedItemsCountNowhere(t *testing.T) {
 	in := sampleInput()
-	plain := in.Assessment.PositionAt(in.Checklist, in.AsAt).Counts()
+	plain := in.Assessment.PositionAt(in.Checklist, assessment.Days{AsAt: in.AsAt}).Counts()
 	c := *in.Checklist
 	c.Items = slices.Clone(c.Items)
 	for i := range c.Items {
-		if in.Assessment.StateOf(&c, &c.Items[i], in.AsAt).Gap == assessment.Shortfall {
+		if in.Assessment.StateOf(&c, &c.Items[i], assessment.Days{AsAt: in.AsAt}).Bin == assessment.InBelow {
 			c.Items[i].CountsFrom = in.AsAt.AddDays(1)
 			in.Checklist = &c
-			counts := in.Assessment.PositionAt(&c, in.AsAt).Counts()
+			counts := in.Assessment.PositionAt(&c, assessment.Days{AsAt: in.AsAt}).Counts()
 			if counts.Items != plain.Items-1 || counts.Announced != 1 {
 				t.Errorf("%+v", counts)
 			}
@@ -211,7 +211,7 @@ func TestAnnouncedItemsCountNowhere(t *testing.T) {
 				}
 			}
 			c.Items[i].CountsFrom = in.AsAt
-			if got := in.Assessment.PositionAt(&c, in.AsAt).Counts(); got.Items != plain.Items || got.Announced != 0 {
+			if got := in.Assessment.PositionAt(&c, assessment.Days{AsAt: in.AsAt}).Counts(); got.Items != plain.Items || got.Announced != 0 {
 				t.Errorf("on its day it does not count: %+v", got)
 			}
 			return

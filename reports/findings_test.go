@@ -99,7 +99,7 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 	for _, in := range []Input{{Checklist: c, Assessment: nationalAssessment(c)}, {Checklist: small, Assessment: sampleAssessment(small)},
 		{Checklist: small, Assessment: richAssessment(small)}, {Checklist: small, Assessment: fullAssessment(small, &teller{words: map[string]string{}})}} {
 		in.AsAt = sampleDay()
-		in.Findings = claims.Check(claims.Context{Checklist: in.Checklist, Assessment: in.Assessment, AsAt: in.AsAt, Scan: scan})
+		in.Findings = claims.Check(claims.Context{Checklist: in.Checklist, Assessment: in.Assessment, Days: assessment.Days{AsAt: in.AsAt}, Scan: scan})
 		if len(in.Findings) < 5 {
 			t.Fatalf("the check finds %d things only", len(in.Findings))
 		}
@@ -206,7 +206,7 @@ func TestProposalWhereItDiffers(t *testing.T) {
 	s := newScribe(c)
 	s.level("PRE-1", 3, "Nothing to show.")
 	s.level("PRE-2", 3, "Shown.")
-	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Plan"), About: date.Of(2026, time.May, 1), Method: assessment.Document})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Plan"), About: date.Of(2026, time.May, 1), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
 	s.judge("PRE-3", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("None here."), Parts: map[string]assessment.PartState{"officers": assessment.Met, "staff": assessment.Met, "records": assessment.Met}})
 	report := string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	want := "**Proposed level.** Parts and evidence speak for level 2, Partly in place, where the force claims level 3. Every part is met. The evidence is unsupported: no evidence is recorded."

@@ -229,10 +229,10 @@ func sampleAssessment(c *checklist.Checklist) *assessment.Assessment {
 	sampleShortfall(s)
 	s.level("PRE-2", 4, "Guidance went out by three routes.\n\n  - briefing on every shift\n  - a poster in each station\n\nThe survey asked who had seen it.")
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Workforce survey, question 12"), Where: text.Line(`\\nm-files\psd\survey 2026.xlsx`),
-		About: date.Of(2026, time.September, 30), Seen: date.Of(2026, time.November, 2), Method: assessment.Data, Owner: text.Line("Head of people")})
+		About: date.Of(2026, time.September, 30), Seen: date.Of(2026, time.November, 2), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of people")})
 	s.level("PRE-3", 3, "")
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Supervisors' course, 2024"), Where: text.Line("Learning system, course 118"),
-		About: date.Of(2024, time.May, 7), Method: assessment.Document, Owner: text.Line("Head of learning")})
+		About: date.Of(2024, time.May, 7), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of learning")})
 	s.judge("PRE-4", assessment.Judgement{Outcome: assessment.Insufficient, Note: text.Clean("Vetting figures were asked for on 1 November.")})
 	s.previous("PRE-2", assessment.AtLevel(4))
 	s.previous("PRE-3", assessment.AtLevel(4))
@@ -244,7 +244,7 @@ func sampleAssessment(c *checklist.Checklist) *assessment.Assessment {
 	s.evidence(assessment.Evidence{Items: []string{"ENF-1"}, Title: text.Line("Referral log"), Where: text.Line("PSD register")})
 	s.judge("INT-9", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("A neighbouring force does this for both under a collaboration agreement.")})
 	s.judge("ENG-5", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: text.Line("Considered by the board in June; the existing scheme covers it.")})
-	s.evidence(assessment.Evidence{Items: []string{"ENG-5"}, Title: text.Line("Board minute 14"), About: date.Of(2026, time.June, 11), Method: assessment.Document})
+	s.evidence(assessment.Evidence{Items: []string{"ENG-5"}, Title: text.Line("Board minute 14"), About: date.Of(2026, time.June, 11), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
 	s.level("ENF-1", 2, "Two of the last ten were referred late.")
 	sampleConflict(s)
 	return s.a
@@ -255,9 +255,9 @@ func sampleShortfall(s *scribe) {
 	j = j.WithPart("officers", assessment.Met).WithPart("staff", assessment.Unmet).WithPart("records", assessment.Partly)
 	s.judge("PRE-1", j)
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Parts: []string{"records"}, Title: text.Line("Training return by role"), Where: text.Line("PSD register, entry 41"),
-		About: date.Of(2025, time.December, 12), Method: assessment.Data, Owner: text.Line("Head of learning"), Handling: text.Line("Internal only"), Note: text.Clean("Staff are on a second sheet.\nNot yet complete.")})
+		About: date.Of(2025, time.December, 12), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of learning"), Handling: text.Line("Internal only"), Note: text.Clean("Staff are on a second sheet.\nNot yet complete.")})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("Old lesson plan"), Where: text.Line("Shared drive"), About: date.Of(2023, time.March, 1),
-		Method: assessment.Document, Retired: text.Line("replaced by the new course")})
+		Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Retired: text.Line("replaced by the new course")})
 	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Train all public-facing staff"), Owner: text.Line("Head of learning"), Lead: text.Line("Assistant chief constable"),
 		DoneWhen: text.Line("Every public-facing member of staff has passed the check"), Due: date.Of(2026, time.October, 31), FirstDue: date.Of(2026, time.July, 31), Status: assessment.Open})
 	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Buy another learning system"), Status: assessment.NotActing, Reason: text.Line("The present one can hold the records.")})

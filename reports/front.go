@@ -3,8 +3,10 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
 )
 
@@ -15,9 +17,32 @@ func (r *report) front() {
 	r.doc.Heading(1, r.heading())
 	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
 	r.sealChanges()
+	r.doc.Para(r.warnings()...)
 	if stale := r.c.InForce.Stale(r.asAt); stale != "" {
 		r.doc.Para(Strong(Plain(stale)))
 	}
+}
+
+// warnings are what page one says first of all: that something else than the
+// checklist inside the program judged, that the day is long past, and which rules
+// were left out of the claim check.
+func (r *report) warnings() []Span {
+	var lines []Span
+	add := func(s string) {
+		if s != "" {
+			lines = append(lines, Strong(Plain(s)))
+		}
+	}
+	add(claims.Judged(r.c))
+	add(claims.Stale(r.c, r.a, r.days))
+	if off := claims.SwitchedOff(r.c); len(off) > 0 {
+		ids := make([]string, len(off))
+		for i, rule := range off {
+			ids[i] = rule.ID
+		}
+		add(fmt.Sprintf("The checklist leaves %s out of the claim check: %s.", count(len(off), "rule"), strings.Join(ids, ", ")))
+	}
+	return lines
 }
 
 func (r *report) heading() Span {
@@ -41,6 +66,7 @@ func (r *report) facts() []Span {
 		labelled("Cycle", r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
 		labelled("As at", r.fact(assessment.AsAt, Plain(r.asAtLine()))),
 		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition), r.answersTo())),
+		labelled("Digest of wording and of settings", Plain(r.c.WordingDigest()+" and "+r.c.Settings)),
 		labelled("Prepared by", r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
 		labelled("Made with", Plain(r.in.Program)),
 		labelled("File digest (SHA-256)", Plain(r.in.Digest))}
@@ -76,15 +102,16 @@ func (r *report) howToRead() {
 	r.doc.Heading(2, "How to read this report")
 	r.opening()
 	r.levels()
-	r.para("Every item aims at level %d unless the force has set another target. There are three kinds of gap:", r.c.Target)
+	r.para("Every item stands in one of six places, and the six numbers add up to the number of items:")
 	r.doc.Bullets(
-		term("Shortfall", "the level is under the target."),
-		term("Unknown", "the item is not assessed, or there is too little information to judge it. Unknown is not the same as not in place."),
-		term("Undefended", "the level is at target, and no evidence in date supports it."))
+		term("Shown", "level 3 or 4, every part met and shown by evidence in date; at level 4 somebody independent has tested it."),
+		term("Claimed, not shown", "level 3 or 4, and not that."),
+		term("Below level 3", "level 0, 1 or 2. Beside a 2 stands how many parts are met."),
+		term("Not known", "not assessed, too little information to judge it, or two versions that nobody has settled. Not known is not the same as not in place."),
+		term("Not adopted", "considered and decided against, with the reason."),
+		term("Not applicable", "does not apply to this force, with the reason."))
+	r.para("A gap is whatever applies and is not shown. An interim aim of the force prints with its item and moves nothing.")
 	r.standings()
-	r.para("One formula counts the items everywhere: achieved (level at or over target, whatever the evidence) of applicable "+
-		"(all items but those not applicable). Items not adopted stay in the count of applicable ones. For this report it reads: %s.",
-		r.pos.Counts().Line())
 	r.para("Gaps stand in this order: %s. There is no overall percentage and no grade, and forces are not ranked.", assessment.GapOrder)
 }
 
@@ -105,13 +132,16 @@ func (r *report) levels() {
 }
 
 func (r *report) standings() {
-	r.para("Standing says what the evidence supports:")
+	r.para("Standing says what the evidence shows of a part; that of an item is the worst of its parts:")
 	r.doc.Bullets(
-		term("Supported", "there is evidence, and it is in date."),
-		term("Ageing", fmt.Sprintf("in date, and due for review within %d days.", assessment.AgeingDays)),
-		term("Lapsed", "there was evidence; all of it is past its review date."),
-		term("Unsupported", "no evidence that counts: none recorded, no date that it is about, about a later day, or retired."))
-	r.para("Evidence stands for %s from the date that it is about, unless the item or the entry gives another review date.",
+		term("Shown", "an entry in date names the part, speaks for it and shows what the part asks for."),
+		term("Ageing", fmt.Sprintf("shown, and the last day is within %d days.", assessment.AgeingDays)),
+		term("Lapsed", "it was shown, and the last day has passed."),
+		term("Wrong kind", "what is in date shows something else: what was issued does not show what people understood."),
+		term("Spoken against", "an entry of the same day or a later one says that it is not so."),
+		term("Nothing", "no entry that says enough names the part."))
+	r.para("Evidence stands for the item's review period from the date that it is about: %s, unless the item gives another. A later review date "+
+		"needs a reason, which prints, and ends at twice the period. What rests on the judging role's own word alone is claimed, not shown, until another role has looked.",
 		count(r.c.ReviewMonths, "month"))
 }
 

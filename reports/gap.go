@@ -22,7 +22,7 @@ func Gap(in Input) []byte {
 	r.claimCheck()
 	r.gaps()
 	r.unsettled()
-	r.atTarget()
+	r.shown()
 	r.outside()
 	r.notKnown()
 	r.gone()
@@ -31,9 +31,7 @@ func Gap(in Input) []byte {
 	return r.finish()
 }
 
-func isGap(s assessment.State) bool { return s.Gap != assessment.NoGap }
-
-func isSound(s assessment.State) bool { return s.Gap == assessment.NoGap && s.Achieved }
+func isGap(s assessment.State) bool { return s.IsGap() }
 
 // group is a set of items that share a section.
 type group struct {
@@ -124,15 +122,15 @@ func (r *report) groupGaps(g group) {
 	}
 }
 
-// atTarget writes the items that stand at target with evidence in date.
-func (r *report) atTarget() {
-	states := r.pos.Where(isSound).States
-	r.section("Items at target, with evidence in date")
+// shown writes the items that are shown.
+func (r *report) shown() {
+	states := r.pos.In(assessment.InShown)
+	r.section("Items shown")
 	if len(states) == 0 {
 		r.para("None.")
 		return
 	}
-	r.para("%s: level at or over target, and evidence that supports it as at %s.", sentence(items(len(states))), r.asAt.Long())
+	r.para("%s: level 3 or 4, and every part met and shown by evidence in date as at %s.", sentence(items(len(states))), r.asAt.Long())
 	for _, s := range states {
 		r.item(s, false)
 	}
@@ -144,8 +142,8 @@ func (r *report) outside() {
 		outcome      assessment.Outcome
 		title, words string
 	}{
-		{assessment.NotApplicable, "Items not applicable", "recorded as not applying to this force, and left out of the count of applicable items"},
-		{assessment.NotAdopted, "Items not adopted", "considered and decided against; still in the count of applicable items"},
+		{assessment.NotApplicable, "Items not applicable", "recorded as not applying to this force; no gap"},
+		{assessment.NotAdopted, "Items not adopted", "considered and decided against; each is a gap, and stands with the gaps above as well"},
 	} {
 		states := r.pos.Where(func(s assessment.State) bool { return s.Outcome == kind.outcome }).States
 		r.section(kind.title)
@@ -163,7 +161,7 @@ func (r *report) outside() {
 // notKnown lists what is not known. The entries themselves are with the gaps.
 func (r *report) notKnown() {
 	r.doc.Heading(2, "Items not assessed, or with too little information")
-	unknown := r.pos.Where(func(s assessment.State) bool { return s.Gap == assessment.Unknown }).States
+	unknown := r.pos.Where(func(s assessment.State) bool { return s.Bin == assessment.InNotKnown && !s.Announced }).States
 	if len(unknown) == 0 {
 		r.para("None.")
 		return

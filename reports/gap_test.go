@@ -136,7 +136,7 @@ func TestGapOrder(t *testing.T) {
 			t.Errorf("%s is out of order", s.Name)
 		}
 		at = i
-		for _, g := range in.Assessment.PositionAt(in.Checklist, in.AsAt).Strand(s.ID).Gaps() {
+		for _, g := range in.Assessment.PositionAt(in.Checklist, assessment.Days{AsAt: in.AsAt}).Strand(s.ID).Gaps() {
 			want = append(want, g.Item.ID)
 		}
 	}
@@ -257,7 +257,7 @@ func nationalAssessment(c *checklist.Checklist) *assessment.Assessment {
 		s.judge(it.ID, j)
 		if i%2 == 0 {
 			s.evidence(assessment.Evidence{Items: []string{it.ID}, Title: text.Line("Dip sample for " + it.ID), Where: text.Line("Counter-corruption register"),
-				About: date.Of(2025, time.Month(1+i%12), 12).AddMonths(i % 14), Method: assessment.Data, Owner: text.Line("Head of counter-corruption")})
+				About: date.Of(2025, time.Month(1+i%12), 12).AddMonths(i % 14), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of counter-corruption")})
 		}
 	}
 	return s.a

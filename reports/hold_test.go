@@ -69,7 +69,7 @@ func fullAssessment(c *checklist.Checklist, w *teller) *assessment.Assessment {
 
 // signed is an assessment with a sign-off.
 func signed(a *assessment.Assessment, w *teller) *assessment.Assessment {
-	next, _, err := a.SealNow("Deputy chief constable", w.prose("sign-off statement"), sampleDay(), assessment.Who{Role: "Deputy chief constable", At: time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)})
+	next, _, err := a.SealNow(&checklist.Checklist{}, "Deputy chief constable", w.prose("sign-off statement"), sampleDay(), assessment.Who{Role: "Deputy chief constable", At: time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)})
 	if err != nil {
 		panic(err)
 	}
@@ -109,9 +109,10 @@ func fullJudgement(it *checklist.Item, o assessment.Outcome, w *teller) assessme
 func fullEvidence(s *scribe, it *checklist.Item, i int, w *teller) {
 	for k := range 3 {
 		what := fmt.Sprintf("%s evidence %d", it.ID, k)
-		e := assessment.Evidence{Items: []string{it.ID}, Parts: []string{it.Parts[k%len(it.Parts)].Key}, Title: w.line(what + " title"), Where: w.line(what + " where"),
+		e := assessment.Evidence{Items: []string{it.ID}, Parts: []string{assessment.PartRef(it.ID, it.Parts[k%len(it.Parts)].Key)}, Title: w.line(what + " title"), Where: w.line(what + " where"),
 			Owner: w.line(what + " owner"), Handling: w.line(what + " handling"), Note: w.prose(what + " note"), About: date.Of(2022+(i+k)%5, time.May, 1+i%28),
-			Seen: date.Of(2026, time.June, 1+i%28), Method: assessment.Method(append(assessment.Methods(), "")[(i+k)%5])}
+			Seen: date.Of(2026, time.June, 1+i%28), Shows: append(checklist.Kinds(), "")[(i+k)%6], Speaks: assessment.Speaks(append(assessment.Directions(), "")[(i+k)%3]),
+			EstablishedBy: w.line(what + " established by")}
 		if k == 2 && i%3 == 0 {
 			e.Retired = w.line(what + " retired")
 		}
@@ -158,7 +159,7 @@ func TestGapShowsBothVersionsOfEverything(t *testing.T) {
 		s.judge("PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(day), Note: w.prose("note"), Parts: map[string]assessment.PartState{"staff": assessment.Unmet}})
 		s.must2(s.a.PutEvidence(assessment.Evidence{ID: base.evidenceID(), Items: []string{"PRE-1"}, Title: w.line("title"), Where: w.line("where"), Note: w.prose("evidence note")}, s.who()))
 		s.must2(s.a.PutAction(assessment.Action{ID: base.actionID(), Item: "PRE-1", What: w.line("action"), Owner: w.line("owner"), Due: sampleDay().AddDays(day)}, s.who()))
-		s.a, _ = s.a.SetTarget("PRE-1", day+1, s.who())
+		s.a, _ = s.a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(day - 1)}.Value(), s.who())
 		s.a, _ = s.a.SetFact(assessment.Cycle, w.line("cycle"), s.who())
 		return s.a
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"example.org/upstander/checklist/assessment"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +30,7 @@ func TestIndexByQuestion(t *testing.T) {
 		t.Fatalf("%d parts for %d questions", len(parts), len(n.Questions))
 	}
 	states := map[string]string{}
-	for _, s := range in.Assessment.PositionAt(c, sampleDay()).States {
+	for _, s := range in.Assessment.PositionAt(c, assessment.Days{AsAt: sampleDay()}).States {
 		states[s.Item.ID] = string(Plain((&report{c: c}).outcome(s.Outcome)))
 		for _, e := range s.Answer.LiveEvidence() {
 			if row := " " + string(Escape(e.Title)) + " "; !strings.Contains(index, row) || !strings.Contains(index, "| "+string(orNothing(e.Where))) {

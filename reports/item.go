@@ -25,7 +25,9 @@ func (r *report) item(s assessment.State, full bool) {
 	}
 	r.doc.Para(Escape(s.Item.Thin))
 	r.claim(s, full)
-	r.proposal(s)
+	if r.every {
+		r.proposal(s) // stays in the force
+	}
 	r.secondLook(s)
 	if full {
 		r.restsOn(s.Item)
@@ -72,12 +74,12 @@ func (r *report) claim(s assessment.State, full bool) {
 
 // headline says in one line what kind of gap the item is, or where it stands.
 func (r *report) headline(s assessment.State) string {
-	if s.Gap != assessment.NoGap {
-		return sentence(string(s.Gap)) + ": " + s.Reason + "."
+	if isGap(s) {
+		return sentence(gapWords(s)) + "."
 	}
 	line := sentence(r.outcome(s.Outcome))
-	if s.Achieved {
-		line += fmt.Sprintf(", target %d; evidence %s", s.Target, s.Proof.Standing)
+	if s.Bin == assessment.InShown && !s.Announced {
+		line += ", shown until " + s.Until.Long()
 	}
 	if s.Announced {
 		line += "; announced: it counts from " + s.Item.CountsFrom.Long() + " and stands in no count before that"
@@ -108,18 +110,28 @@ func (r *report) standsAt(s assessment.State, full bool) {
 	r.doc.Para(Join(Strong("Where the force is."), " ", words))
 }
 
-// target writes the wording of the target level, unless it is the level that
-// the force is at.
+// target writes the wording of level 3, unless the force claims it, and the
+// interim aim, which moves nothing.
 func (r *report) target(s assessment.State, full bool) {
-	level, ok := s.Outcome.Level()
-	if !full || ok && level == s.Target {
+	if level, ok := s.Outcome.Level(); full && (!ok || level < assessment.Claimed) {
+		r.doc.Para(Join(Strong(Plain("What the checklist asks for ("+r.level(assessment.Claimed)+").")), " ", Escape(r.c.LevelText(s.Item, assessment.Claimed))))
+	}
+	aim := s.Answer.Aim
+	level, ok := aim.Level.Level()
+	if !ok {
 		return
 	}
-	label := "What the target asks for (" + r.level(s.Target)
-	if s.Answer.Target >= 0 {
-		label += ", set by the force"
+	words := sentence(r.level(level))
+	if !aim.Until.IsZero() {
+		words += " until " + aim.Until.Long()
 	}
-	r.doc.Para(Join(Strong(Plain(label+").")), " ", Escape(r.c.LevelText(s.Item, s.Target))))
+	if aim.By != "" {
+		words += ", decided by " + aim.By
+	}
+	if !aim.Reason.Empty() {
+		words += ": " + aim.Reason.OneLine()
+	}
+	r.doc.Para(Join(Strong("Interim aim."), " ", Plain(stop(words)), " It moves nothing in the position."))
 }
 
 // since says from which day the outcome has stood, and who last recorded it.
@@ -144,6 +156,7 @@ func (r *report) since(s assessment.State) {
 func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.Outcome) {
 	n := map[assessment.PartState]int{}
 	var open [][]Span
+	proofs := r.states[it.ID].Parts
 	for i := range it.Parts {
 		p := &it.Parts[i]
 		if len(r.a.Versions(assessment.PartRegister(it.ID, p.Key))) > 0 {
@@ -153,14 +166,19 @@ func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.
 		}
 		state := j.Part(p.Key)
 		n[state]++
-		if state != assessment.Met || r.every {
-			open = append(open, []Span{Join(Plain(sentence(partWords(state))), ": ", Escape(p.Text))})
+		said := Join(Plain(sentence(partWords(state))), ": ", Escape(p.Text))
+		unshown := state == assessment.Met && i < len(proofs) && !proofs[i].Standing.Defends()
+		if state == assessment.Met && i < len(proofs) {
+			said = Join(said, Plain("; "+proofs[i].Standing.String()+": "+proofs[i].Reason))
+		}
+		if state != assessment.Met || unshown || r.every {
+			open = append(open, []Span{said})
 		}
 	}
 	open = append(open, strayParts(it, j)...)
 	if len(open) == 0 {
 		if len(it.Parts) > 0 {
-			r.para("All %s met.", count(len(it.Parts), "part"))
+			r.para("All %s met and shown.", count(len(it.Parts), "part"))
 		}
 		return
 	}

@@ -248,7 +248,7 @@ func hostileInput(shift int) Input {
 	}
 	s.must2(s.a.SetAnswered("", "same-document@e1", text.Clean(pieces[shift%len(pieces)]), s.as(pieces[shift%len(pieces)])))
 	line, _ := at(7)
-	s.must2(s.a.SealNow("Chief "+line.String(), text.Clean("Stated:\n"+line.String()), sampleDay(), s.who()))
+	s.must2(s.a.SealNow(&checklist.Checklist{}, "Chief "+line.String(), text.Clean("Stated:\n"+line.String()), sampleDay(), s.who()))
 	s.a, _ = s.a.SetFact(assessment.PreparedBy, text.Line("changed "+line.String()), s.who())
 	s.must2(s.a.PutEvidence(assessment.Evidence{ID: "late", Items: []string{"PRE-1"}, Title: line}, s.who()))
 	c.Notices = []text.Text{line}

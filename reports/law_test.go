@@ -23,6 +23,10 @@ func madeUp() []schema.Kind {
 func wordsOf(k schema.Kind, prefix string) assessment.Value {
 	v := assessment.Value{}
 	for _, f := range k.Fields {
+		if f.Like != "" {
+			v[f.Key] = f.Like
+			continue
+		}
 		switch f.Form {
 		case schema.Line, schema.Text:
 			v[f.Key] = "Words of " + prefix + k.Name + " " + strings.ReplaceAll(f.Key, "_", " ")

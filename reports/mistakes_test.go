@@ -21,7 +21,7 @@ func nearlyGood() Input {
 	s := newScribe(c)
 	for i := range c.Items {
 		s.level(c.Items[i].ID, 4, "Done and shown.")
-		s.evidence(assessment.Evidence{Items: []string{c.Items[i].ID}, Title: text.Line("Test of " + c.Items[i].ID), About: sampleDay().AddDays(-30), Method: assessment.Test})
+		s.evidence(assessment.Evidence{Items: []string{c.Items[i].ID}, Title: text.Line("Test of " + c.Items[i].ID), About: sampleDay().AddDays(-30), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
 	}
 	s.level("ENF-1", 0, "Nothing is in place.")
 	return Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), Program: "upstander test"}

@@ -30,7 +30,7 @@ func National(in RegionInput, under int) []byte {
 		labelled("Prepared by", Escape(in.PreparedBy)), labelled("Made with", Plain(in.Program)))
 	r.nationalCaveat(under)
 	r.section("Counts by item")
-	r.para("For each of the %s: how many returns are under level %d (the checklist's target), at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",
+	r.para("For each of the %s: how many returns are below level %d, at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",
 		items(len(n.Items)), r.Checklist.Target, withheldMark)
 	r.doc.Code(nationalLines(r.Region, n))
 	if !n.Released() {
@@ -56,7 +56,7 @@ func (r *regional) nationalCaveat(under int) {
 func nationalLines(r *region.Region, n region.National) []string {
 	const label, column = 44, 8
 	heads := []string{"under", "at", "not", "not"}
-	second := []string{"target", "target", "known", "counted"}
+	second := []string{"level 3", "3 or 4", "known", "counted"}
 	line := func(first string, cells []string) string {
 		var b strings.Builder
 		b.WriteString(pad(first, label))
@@ -90,7 +90,7 @@ func nationalCells(it region.NationalCount, withheld string) []string {
 
 // NationalTable is the same as a table for a spreadsheet.
 func NationalTable(r *region.Region, under int) Table {
-	t := Table{Name: "national", What: "counts by item, small ones withheld", Head: []string{"item", "strand", "title", "under target", "at target", "not known", "not counted"}}
+	t := Table{Name: "national", What: "counts by item, small ones withheld", Head: []string{"item", "strand", "title", "below level 3", "at level 3 or 4", "not known", "not counted"}}
 	for _, it := range r.National(under).Items {
 		t.Rows = append(t.Rows, append([]string{it.Item.ID, it.Item.Strand, it.Item.Title.OneLine()}, nationalCells(it, "withheld")...))
 	}

@@ -11,8 +11,13 @@ import (
 // position writes where the strands stand, as counts.
 func (r *report) position() {
 	r.doc.Heading(2, "The position")
-	r.doc.Para(Strong(Plain(fmt.Sprintf("All %s: %s.", items(r.pos.Counts().Items), r.pos.Counts().Line()))))
-	head := []Span{"Strand", "At target, evidence in date", "Gaps", "Not applicable or not adopted"}
+	r.doc.Para(Strong(Plain(r.pos.Counts().Line() + ".")))
+	r.doc.Para(Plain(sentence(r.pos.RestsOn().Line()) + "."))
+	r.wantsLook()
+	head := []Span{"Strand"}
+	for _, b := range assessment.Bins() {
+		head = append(head, Plain(sentence(b.Name())))
+	}
 	var rows [][]Span
 	for i := range r.c.Strands {
 		p := r.pos.Strand(r.c.Strands[i].ID)
@@ -26,20 +31,26 @@ func (r *report) position() {
 	}
 }
 
-// tally is one row: three counts that add up to the items.
+// tally is one row: six counts that add up to the items.
 func tally(name Span, p assessment.Position) []Span {
-	gaps, sound, all := 0, 0, p.Counts().Items
-	for _, s := range p.States {
-		switch {
-		case s.Gap != assessment.NoGap:
-			gaps++
-		case s.Achieved:
-			sound++
-		}
+	row := []Span{name}
+	for _, n := range p.Counts().In {
+		row = append(row, Plain(fmt.Sprint(n)))
 	}
-	number := func(n int) Span { return Plain(fmt.Sprint(n)) }
-	return []Span{name, number(sound), number(gaps), number(all - gaps - sound)}
+	return row
 }
+
+// wantsLook names the items that would be shown once another role has looked.
+func (r *report) wantsLook() {
+	list := r.pos.Where(assessment.State.WantsLook).States
+	if len(list) > 0 {
+		r.para("%s would be shown but for resting on the judging role's own word, until another role has looked: %s.",
+			sentence(items(len(list))), strings.Join(idsOf(list), ", "))
+	}
+}
+
+// gapWords says why an item is a gap.
+func gapWords(s assessment.State) string { return s.Bin.Name() + ": " + s.Reason }
 
 // actionLine says what is being done about the gaps, in one sentence.
 func (r *report) actionLine() {
@@ -83,7 +94,7 @@ func (r *report) strand(s *checklist.Strand) {
 		[]Span{labelled("Outcomes", Plain(r.outcomes(p.Counts())))},
 		[]Span{worst},
 		[]Span{labelled("Gaps, worst first", ids(gaps))},
-		[]Span{labelled("At target, evidence in date", ids(p.Where(isSound).States))},
+		[]Span{labelled("Shown", ids(p.In(assessment.InShown)))},
 		[]Span{labelled("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
 		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))},
 		[]Span{labelled("Announced, in no count yet", announced(p))})
@@ -99,10 +110,10 @@ func worstOf(p assessment.Position, gaps []assessment.State) (assessment.State, 
 }
 
 func (r *report) worstWords(s assessment.State) string {
-	if s.Gap == assessment.NoGap {
+	if !isGap(s) {
 		return "no gap; it has the lowest level in the strand, " + r.outcome(s.Outcome)
 	}
-	return string(s.Gap) + ", " + s.Reason
+	return gapWords(s)
 }
 
 // outcomes lists how many items have which outcome, highest level first.
@@ -118,8 +129,8 @@ func (r *report) outcomes(c assessment.Counts) string {
 	}
 	add(c.Insufficient, "insufficient information")
 	add(c.NotAssessed, "not assessed")
-	add(c.NotApplicable, "not applicable")
-	add(c.NotAdopted, "not adopted")
+	add(c.In[assessment.InNotApplicable], "not applicable")
+	add(c.In[assessment.InNotAdopted], "not adopted")
 	return strings.Join(words, "; ")
 }
 

@@ -91,11 +91,11 @@ func TestQuestionsOnTheNationalChecklist(t *testing.T) {
 		in := Input{Checklist: c, Assessment: a, AsAt: sampleDay()}
 		gaps := itemEntries(string(Gap(in)))
 		whole := itemEntries(string(Full(in)))
-		for _, s := range a.PositionAt(c, sampleDay()).States {
+		for _, s := range a.PositionAt(c, assessment.Days{AsAt: sampleDay()}).States {
 			id := s.Item.ID
 			for _, entry := range []string{gaps[id], whole[id]} {
 				asked, read := block(entry, asking), block(entry, reading)
-				if s.Gap == assessment.NoGap && entry == gaps[id] {
+				if !s.IsGap() && entry == gaps[id] {
 					if len(asked)+len(read) > 0 {
 						t.Errorf("%s is no gap and has questions", id)
 					}

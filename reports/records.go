@@ -39,12 +39,12 @@ func entries(n int) string {
 
 // entry is one piece of evidence as lines.
 func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []Span {
-	proof := assessment.ProofOf(e, months, r.asAt)
-	standing := "Standing: " + proofWords(proof)
+	proof := assessment.ProofOf(e, months, r.days)
+	standing := sentence(proof.Reason)
 	title := Strong(Escape(e.Title))
 	if !e.Retired.Empty() {
 		title = Join(title, " (retired)")
-		standing = "Standing: retired, supports nothing"
+		standing = "Retired, counts for nothing"
 	}
 	lines := []Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(sentence(entryFacts(e))), Plain(standing),
 		labelled("Bears on", Plain(bearsOn(it, e))),
@@ -52,48 +52,78 @@ func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []
 	return append(lines, r.entryRest(e)...)
 }
 
-// proofWords is a standing with its reason.
-func proofWords(p assessment.Proof) string {
-	if strings.HasPrefix(p.Reason, p.Standing.String()) {
-		return p.Reason
-	}
-	return p.Standing.String() + ", " + p.Reason
-}
-
-// entryFacts says how an entry was established, what day it tells of, and when
-// it was and will be looked at.
+// entryFacts says what an entry shows and which way it speaks, who established
+// it, how many were looked at, what day it tells of, and when it was and will be
+// looked at.
 func entryFacts(e assessment.Evidence) string {
-	method := "method not recorded"
-	if e.Method != "" {
-		method = string(e.Method)
+	shows := "what it shows is not recorded"
+	if e.Shows != "" {
+		shows = string(e.Shows)
+	}
+	switch {
+	case e.Speaks == "":
+		shows += ", for or against not recorded"
+	case e.Speaks == assessment.Against:
+		shows += ", speaks against"
+	}
+	for _, mark := range []struct {
+		is   bool
+		word string
+	}{{e.Nil, "nil return"}, {e.Exercise, "exercise"}} {
+		if mark.is {
+			shows += ", " + mark.word
+		}
+	}
+	if !e.EstablishedBy.Empty() {
+		shows += ", established by " + e.EstablishedBy.OneLine()
+	}
+	if e.Independent {
+		shows += ", recorded as independent"
+	}
+	if n, of, ok := e.Looked(); ok {
+		shows += fmt.Sprintf(", %d of %d looked at", n, of)
+		if e.Found != "" {
+			shows += ", " + e.Found + " bore it out"
+		}
+	} else if e.Shows == checklist.Understood || e.Shows == checklist.Done || e.Shows == checklist.Result {
+		shows += ", number looked at not recorded"
 	}
 	about := "no date that it is about"
 	if !e.About.IsZero() {
 		about = "about " + e.About.Long()
 	}
-	facts := method + ", " + about
+	facts := shows + ", " + about
+	if !e.HoldsOn.IsZero() {
+		facts += ", held still on " + e.HoldsOn.Long()
+	}
 	if !e.Seen.IsZero() {
 		facts += ", seen " + e.Seen.Long()
 	}
 	if !e.ReviewBy.IsZero() {
 		facts += ", review by " + e.ReviewBy.Long()
 	}
+	if !e.ReviewReason.Empty() {
+		facts += " because: " + e.ReviewReason.OneLine()
+	}
 	return facts
 }
 
 // entryRest is what else is recorded on an entry.
 func (r *report) entryRest(e assessment.Evidence) []Span {
-	own := map[string][]Span{"title": nil, "about": nil, "seen": nil, "method": nil, "review_by": nil, "parts": nil, "items": nil}
+	own := map[string][]Span{"title": nil, "about": nil, "seen": nil, "shows": nil, "speaks": nil, "sample": nil, "found": nil, "established_by": nil,
+		"independent": nil, "nil": nil, "exercise": nil, "holds_on": nil, "review_by": nil, "review_reason": nil, "parts": nil, "items": nil}
 	return r.fieldsOf(assessment.EvidenceRegister(e.ID), own, "where", "owner")
 }
 
 // bearsOn names the parts that an entry bears on.
 func bearsOn(it *checklist.Item, e assessment.Evidence) string {
 	var words []string
-	for _, key := range e.Parts {
+	for _, key := range e.PartsOf(it.ID) {
 		if p, ok := it.Part(key); ok {
 			words = append(words, p.Text.OneLine())
-		} else if len(e.Items) <= 1 {
+		} else if key == checklist.Cover {
+			words = append(words, "who carries on when the owner leaves")
+		} else {
 			words = append(words, key)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 )
@@ -135,7 +136,7 @@ func (r *regional) caveat() {
 	}
 	r.para("These are forces' assessments of themselves. %s Nobody has inspected them for this report, and forces may judge the same state of things differently.", when)
 	r.para("Forces stand in the order of their %s. No force's answers are added up, and forces are not ranked: neither this grid nor any part of it says which force is better.", r.orderedBy())
-	r.para("What is missing is never counted as nothing: every figure gives the number that it is out of. Levels are set against the checklist's own target, level %d, whatever target a force has set itself.", r.Checklist.Target)
+	r.para("What is missing is never counted as nothing: every figure gives the number that it is out of. Levels are set against level %d, which the checklist asks for; what a force aims at meanwhile moves nothing.", assessment.Claimed)
 	if far := r.FarApart(); len(far) > 0 {
 		r.doc.Para(Strong(Plain(fmt.Sprintf("%s a year or more older than the newest: %s.", count(len(far), "return")+" "+verb(len(far), "is", "are"), r.names(far)))))
 	}
@@ -190,24 +191,24 @@ func (r *regional) returned() {
 func (r *regional) item(i int) Span { return named(r.Rows[i].Item) }
 
 // shortOf is "7 of 9", with the number that have a level as the denominator.
-func shortOf(n region.Counts) string { return fmt.Sprintf("%d of %d", n.Short, n.WithLevel()) }
+func shortOf(n region.Counts) string { return fmt.Sprintf("%d of %d", n.Below, n.WithLevel()) }
 
 func (r *regional) commonGaps() {
 	r.section("Common gaps")
 	gaps := r.CommonGaps()
 	if len(gaps) == 0 {
-		r.para("No item has a force under level %d.", r.Checklist.Target)
+		r.para("No item has a force below level %d.", assessment.Claimed)
 		return
 	}
-	r.para("Items with a force under level %d, %s. The number that each figure is out of is that of the forces with a level; of all %s, the last column says how many leave open where they stand.",
-		r.Checklist.Target, region.CommonOrder, count(r.Returns(), "return"))
+	r.para("Items with a force below level %d, %s. The number that each figure is out of is that of the forces with a level; of all %s, the last column says how many leave open where they stand.",
+		assessment.Claimed, region.CommonOrder, count(r.Returns(), "return"))
 	var rows [][]Span
 	for _, i := range gaps {
 		n := r.Rows[i].Counts
-		rows = append(rows, []Span{r.item(i), Plain(shortOf(n)), Plain(fmt.Sprintf("%d of %d", n.Undefended, n.WithLevel()-n.Short)),
+		rows = append(rows, []Span{r.item(i), Plain(shortOf(n)), Plain(fmt.Sprintf("%d of %d", n.Claimed, n.WithLevel()-n.Below)),
 			Plain(fmt.Sprintf("%d of %d", n.Unknown(), n.Returns()))})
 	}
-	r.doc.Table([]Span{"Item", "Under target", "At target, not supported", "Not known"}, rows...)
+	r.doc.Table([]Span{"Item", "Below level 3", "Claimed, not shown", "Not known"}, rows...)
 }
 
 func (r *regional) weakestItems() {
@@ -291,7 +292,7 @@ func othersOf(n region.Counts) []string {
 
 func (r *regional) itemCounts() {
 	r.section("How many forces stand where, by item")
-	r.para("For each of the %s: how many forces are at level 0, 1, 2, 3 and 4; what the others answered; and how many of those with a level are under target. Each line adds up to %s.",
+	r.para("For each of the %s: how many forces are at level 0, 1, 2, 3 and 4; what the others answered; and how many of those with a level are below level 3. Each line adds up to %s.",
 		items(len(r.Rows)), count(r.Returns(), "return"))
 	var rows [][]Span
 	for i := range r.Rows {
@@ -306,5 +307,5 @@ func (r *regional) itemCounts() {
 		}
 		rows = append(rows, []Span{r.item(i), Plain(strings.Join(levels, ", ")), Plain(others), Plain(shortOf(n))})
 	}
-	r.doc.Table([]Span{"Item", "At 0, 1, 2, 3, 4", "Others", "Under target"}, rows...)
+	r.doc.Table([]Span{"Item", "At 0, 1, 2, 3, 4", "Others", "Below level 3"}, rows...)
 }

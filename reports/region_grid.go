@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 )
 
@@ -42,7 +43,7 @@ func GridLines(r *region.Region, first, width int) (lines []string, fitted int) 
 		for _, cell := range row.Cells[first : first+fitted] {
 			line.WriteString(pad(" "+cell.Mark+cell.Sign, gridCell))
 		}
-		fmt.Fprintf(&line, " %d of %d", row.Counts.Short, row.Counts.WithLevel())
+		fmt.Fprintf(&line, " %d of %d", row.Counts.Below, row.Counts.WithLevel())
 		lines = append(lines, strings.TrimRight(line.String(), " "))
 	}
 	return lines, fitted
@@ -70,8 +71,8 @@ func GridKey(r *region.Region) []string {
 		levels = append(levels, fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))
 	}
 	key := []string{strings.Join(levels, ", "), strings.Join(kinds[:4], ", "), strings.Join(kinds[4:], ", "),
-		fmt.Sprintf("After a level of %d or more: %s supported, %s ageing, %s not supported", r.Checklist.Target, region.SupportedSign, region.AgeingSign, region.UndefendedSign),
-		fmt.Sprintf("short: how many forces are under level %d, of those with a level", r.Checklist.Target)}
+		fmt.Sprintf("After a level of %d or more: %s shown, %s shown and about to lapse, %s claimed, not shown", assessment.Claimed, region.ShownSign, region.AgeingSign, region.ClaimedSign),
+		fmt.Sprintf("short: how many forces are below level %d, of those with a level", assessment.Claimed)}
 	if len(r.FarApart()) > 0 {
 		key = append(key, apartMark+" after a code: as at a year or more before the newest return")
 	}

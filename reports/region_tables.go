@@ -62,14 +62,14 @@ func standingTable(r *region.Region) Table {
 func countsTable(r *region.Region) Table {
 	t := Table{Name: "counts", What: "how many forces stand where, by item", Head: []string{"item", "strand", "title", "returns",
 		"level 0", "level 1", "level 2", "level 3", "level 4", "not assessed", "insufficient information", "two versions", "other wording",
-		"not applicable", "not adopted", "with a level", "under target", "at target, not supported"}}
+		"not applicable", "not adopted", "with a level", "below level 3", "claimed, not shown"}}
 	for i := range r.Rows {
 		row, n := &r.Rows[i], r.Rows[i].Counts
 		line := []string{row.Item.ID, row.Item.Strand, row.Item.Title.OneLine()}
 		line = append(line, numbers(n.Returns())...)
 		line = append(line, numbers(n.Levels[:]...)...)
 		t.Rows = append(t.Rows, append(line, numbers(n.NotAssessed, n.Insufficient, n.TwoVersions, n.OtherWording, n.NotApplicable, n.NotAdopted,
-			n.WithLevel(), n.Short, n.Undefended)...))
+			n.WithLevel(), n.Below, n.Claimed)...))
 	}
 	return t
 }
@@ -83,10 +83,10 @@ func numbers(ns ...int) []string {
 }
 
 func gapsTable(r *region.Region) Table {
-	t := Table{Name: "gaps", What: "common gaps", Head: []string{"item", "title", "under target", "with a level", "at target, not supported", "not known", "returns"}}
+	t := Table{Name: "gaps", What: "common gaps", Head: []string{"item", "title", "below level 3", "with a level", "claimed, not shown", "not known", "returns"}}
 	for _, i := range r.CommonGaps() {
 		row, n := &r.Rows[i], r.Rows[i].Counts
-		t.Rows = append(t.Rows, append([]string{row.Item.ID, row.Item.Title.OneLine()}, numbers(n.Short, n.WithLevel(), n.Undefended, n.Unknown(), n.Returns())...))
+		t.Rows = append(t.Rows, append([]string{row.Item.ID, row.Item.Title.OneLine()}, numbers(n.Below, n.WithLevel(), n.Claimed, n.Unknown(), n.Returns())...))
 	}
 	return t
 }

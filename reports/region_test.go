@@ -29,8 +29,8 @@ func made(c *checklist.Checklist, force string, level int) *returns.Return {
 		Released: asAt, Marking: text.Line("official-sensitive"), Handling: text.Line("Handling line of " + force)}
 	for i := range c.Items {
 		l := (level + i) % 5
-		r.Answers = append(r.Answers, returns.Answer{Item: c.Items[i].ID, Wording: c.Items[i].Digest, Outcome: assessment.AtLevel(l), Target: 3,
-			Standing: assessment.Supported, Newest: asAt.AddDays(-10), Until: asAt.AddMonths(10), Judged: asAt,
+		r.Answers = append(r.Answers, returns.Answer{Item: c.Items[i].ID, Wording: c.Items[i].Digest, Outcome: assessment.AtLevel(l),
+			Standing: assessment.Shown, Newest: asAt.AddDays(-10), Until: asAt.AddMonths(10), Judged: asAt,
 			Records: secretRecords()})
 	}
 	return r

@@ -69,7 +69,7 @@ func (r *report) filed() []filed {
 				all = append(all, filed{number: fmt.Sprintf("E%d", i+1), entry: e})
 			}
 			all[i].states = append(all[i].states, s)
-			all[i].proofs = append(all[i].proofs, assessment.ProofOf(e, r.c.ReviewMonthsFor(s.Item), r.asAt))
+			all[i].proofs = append(all[i].proofs, assessment.ProofOf(e, r.c.ReviewMonthsFor(s.Item), r.days))
 		}
 	}
 	return all
@@ -83,7 +83,7 @@ func (r *report) registerFigures(register []filed) {
 		n[r.bin(f)]++
 	}
 	var rows [][]Span
-	for _, bin := range []string{"supported", "ageing", "lapsed", undated, later, retired} {
+	for _, bin := range []string{"in date", "ageing", "lapsed", incomplete, later, retired} {
 		rows = append(rows, []Span{Plain(sentence(bin)), Plain(fmt.Sprint(n[bin]))})
 	}
 	r.doc.Table([]Span{"Standing of the entry", "Entries"}, append(rows, []Span{"All entries", Plain(fmt.Sprint(len(register)))})...)
@@ -97,32 +97,33 @@ func (r *report) registerFigures(register []filed) {
 		}
 	}
 	r.doc.Table([]Span{"Evidence on the item", "Items"},
-		[]Span{"In date", Plain(fmt.Sprint(inDate))},
-		[]Span{"Some, and none of it in date", Plain(fmt.Sprint(len(r.pos.States) - inDate - none))},
+		[]Span{"Shows every part that is said to be met", Plain(fmt.Sprint(inDate))},
+		[]Span{"Some, and a part that is said to be met is not shown", Plain(fmt.Sprint(len(r.pos.States) - inDate - none))},
 		[]Span{"None", Plain(fmt.Sprint(none))},
 		[]Span{"All items", Plain(fmt.Sprint(len(r.pos.States)))})
 }
 
-// The standings of an entry that the word unsupported does not tell apart.
+// Why an entry counts for nothing.
 const (
-	undated = "no date that it is about"
-	later   = "about a later day"
-	retired = "retired"
+	incomplete = "does not say enough to count"
+	later      = "about a later day"
+	retired    = "retired"
 )
 
 func (r *report) bin(f filed) string {
 	switch {
 	case !f.live():
 		return retired
-	case f.entry.About.IsZero():
-		return undated
-	case f.entry.About.After(r.asAt):
+	case !f.entry.Complete():
+		return incomplete
+	case f.entry.Day(r.days.Now()).After(r.days.Now()):
 		return later
 	}
-	return f.best().Standing.String()
+	return f.best().EntryWord()
 }
 
-// withoutEvidence lists the items that no evidence in date supports.
+// withoutEvidence lists the items without evidence, and those whose evidence does
+// not show them.
 func (r *report) withoutEvidence() {
 	var none, stale [][]Span
 	var claimed []string
@@ -143,7 +144,7 @@ func (r *report) withoutEvidence() {
 		words = "No entry is recorded on these. A level over 0 is claimed on " + listed(claimed) + "."
 	}
 	r.listOr("Items with no evidence", none, items, words)
-	r.listOr("Items with evidence, none of it in date", stale, items, "What is recorded on these no longer counts, or never did.")
+	r.listOr("Items with evidence that does not show them", stale, items, "A part that is said to be met is not shown by what is recorded.")
 }
 
 // listOr writes a section with a list of so many things, or says that there is
@@ -158,15 +159,16 @@ func (r *report) listOr(title string, list [][]Span, number func(int) string, in
 	r.doc.Bullets(list...)
 }
 
-// doubtful lists the entries that are undated, about a later day, or lapsed.
+// doubtful lists the entries that do not say enough, are about a later day, or
+// have lapsed.
 func (r *report) doubtful(register []filed) {
 	lists := map[string][][]Span{}
 	for _, f := range register {
 		line := Join(f.short(), " (", Plain(f.itemIDs()), "): ", Plain(stop(f.best().Reason)))
 		lists[r.bin(f)] = append(lists[r.bin(f)], []Span{line})
 	}
-	r.listOr("Entries that support nothing for want of a date", slices.Concat(lists[undated], lists[later]), entries,
-		"They have no date that they are about, or one after the date of this report.")
+	r.listOr("Entries that count for nothing", slices.Concat(lists[incomplete], lists[later]), entries,
+		"They do not say enough, or are about a day after this report's.")
 	r.listOr("Entries that have lapsed", lists["lapsed"], entries, "They are past the review date, for every item that they support.")
 }
 
@@ -264,7 +266,7 @@ func (r *report) standingOf(f filed, i int) string {
 	if !f.live() {
 		return retired
 	}
-	return proofWords(f.proofs[i])
+	return f.proofs[i].Reason
 }
 
 // byEntry writes every entry in full, once.
@@ -299,7 +301,7 @@ func (r *report) inFull(f filed) []Span {
 		}
 	}
 	if same {
-		lines = append(lines, Plain("Standing: "+r.standingOf(f, 0)))
+		lines = append(lines, Plain(sentence(r.standingOf(f, 0))))
 	}
 	return append(lines, r.entryRest(f.entry)...)
 }

@@ -19,7 +19,7 @@ func registerInput() Input {
 	c := sampleChecklist()
 	s := newScribe(c)
 	add := func(title string, about date.Date, items ...string) {
-		s.evidence(assessment.Evidence{Items: items, Title: text.Line(title), Where: text.Line("Register"), About: about, Method: assessment.Data})
+		s.evidence(assessment.Evidence{Items: items, Title: text.Line(title), Where: text.Line("Register"), About: about, Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
 	}
 	s.level("PRE-1", 3, "")
 	s.level("INT-2", 2, "")

@@ -16,6 +16,7 @@ type Input struct {
 	Checklist      *checklist.Checklist
 	Assessment     *assessment.Assessment
 	AsAt           date.Date // the day that standing, age and lateness are worked out for
+	Today          date.Date // what is about a later day counts for nothing, and a stale AsAt is said; zero: AsAt
 	Program        string    // name and version of the program
 	Digest         string    // SHA-256 of the file as hex; empty when there is no file
 	PreparedBy     text.Text // a role; empty takes the one in the assessment
@@ -59,6 +60,7 @@ type report struct {
 	c       *checklist.Checklist
 	a       *assessment.Assessment
 	asAt    date.Date
+	days    assessment.Days
 	marking Span
 	pos     assessment.Position
 	worst   []assessment.State // every gap, worst first
@@ -81,9 +83,9 @@ type report struct {
 }
 
 func newReport(in Input, title string) *report {
-	r := &report{in: in, title: title, c: in.Checklist, a: in.Assessment, asAt: in.AsAt,
+	r := &report{in: in, title: title, c: in.Checklist, a: in.Assessment, asAt: in.AsAt, days: assessment.On(in.AsAt, in.Today),
 		marking: Plain(strings.ToUpper(in.Assessment.Marking())),
-		pos:     in.Assessment.PositionAt(in.Checklist, in.AsAt),
+		pos:     in.Assessment.PositionAt(in.Checklist, assessment.On(in.AsAt, in.Today)),
 		states:  make(map[string]assessment.State, len(in.Checklist.Items)),
 		places:  make(map[string]int, len(in.Checklist.Items)),
 		entries: make(map[string]*checklist.Entry, len(in.Checklist.Entries)),
@@ -155,7 +157,7 @@ func (r *report) goneStates() []assessment.State {
 	for _, id := range r.a.Items() {
 		if ans := r.a.Answer(id); !have[id] && ans.Touched() {
 			it := &checklist.Item{ID: id, Title: text.Line("an item that this checklist does not have")}
-			states = append(states, assessment.State{Item: it, Answer: ans, Outcome: ans.Outcome(), Target: -1, Proof: ans.Proof(r.c, r.asAt)})
+			states = append(states, assessment.State{Item: it, Answer: ans, Outcome: ans.Outcome()})
 		}
 	}
 	return states

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
@@ -21,7 +22,7 @@ func TestSealInTheFrontBlock(t *testing.T) {
 		return report[:min(len(report), 1200)]
 	}
 	open := s.a
-	s.must2(s.a.SealNow("Deputy chief constable", text.Clean("We stand by this.\nAll of it."), date.Of(2026, time.May, 20), s.who()))
+	s.must2(s.a.SealNow(&checklist.Checklist{}, "Deputy chief constable", text.Clean("We stand by this.\nAll of it."), date.Of(2026, time.May, 20), s.who()))
 	sealed := s.a
 	seal, _ := sealed.Sealed()
 	s.level("PRE-1", 2, "Another note.")
@@ -113,7 +114,7 @@ func TestWhatLapsesBefore(t *testing.T) {
 	for i, about := range []date.Date{date.Of(2024, time.May, 1), date.Of(2026, time.March, 1), date.Of(2026, time.January, 1), date.Of(2026, time.November, 30)} {
 		id := c.Items[i].ID
 		s.level(id, 3, "A note.")
-		e := assessment.Evidence{Items: []string{id}, Title: text.Line("Proof of " + id), About: about, Method: assessment.Test}
+		e := assessment.Evidence{Items: []string{id}, Title: text.Line("Proof of " + id), About: about, Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")}
 		if i == 3 {
 			e.ReviewBy = date.Of(2026, time.December, 31)
 		}
@@ -152,7 +153,7 @@ func TestTwoVersionsOfWhatStandsBeside(t *testing.T) {
 		s.must2(s.a.SetAnswered("PRE-1", "thin-note", w.prose("answer"), s.who()))
 		s.must2(s.a.SetAnswered("", "one-unit-owns-all", w.prose("answer on the whole"), s.who()))
 		s.must2(s.a.AddUpdate(base.actionID(), w.line("update"), sampleDay(), s.who()))
-		s.must2(s.a.SealNow("Chief", w.prose("statement"), sampleDay(), s.who()))
+		s.must2(s.a.SealNow(&checklist.Checklist{}, "Chief", w.prose("statement"), sampleDay(), s.who()))
 		return s.a
 	}
 	one, two := side(1), side(2)

@@ -77,8 +77,8 @@ func (r *report) proposal(s assessment.State) {
 	if s.Outcome.NeedsReason() || len(s.Answer.Versions) > 0 || len(s.Item.Parts) == 0 {
 		return
 	}
-	level, why := assessment.Propose(r.c, s.Item, s.Answer, r.asAt)
-	if level == assessment.NoProposal || s.Outcome == assessment.AtLevel(level) {
+	level, why := r.a.Propose(r.c, s.Item, s.Answer.Judgement, r.days)
+	if level == assessment.NoProposal || s.Outcome == assessment.AtLevel(level) || level == assessment.Claimed && s.Outcome == assessment.AtLevel(level+1) {
 		return
 	}
 	against := "where the force has recorded " + r.outcome(s.Outcome)

@@ -70,8 +70,8 @@ func (w *sitting) headlineOf(s assessment.State) string {
 	if _, ok := s.Outcome.Level(); ok {
 		line += ", evidence " + s.Proof.Standing.String()
 	}
-	if s.Gap != assessment.NoGap {
-		line += "; " + string(s.Gap)
+	if s.IsGap() {
+		line += "; " + s.Bin.Name()
 	}
 	return line
 }

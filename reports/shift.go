@@ -19,9 +19,9 @@ func Shift(in Input) []byte {
 	r.front()
 	r.doc.Heading(2, "How to read this report")
 	r.para("Some claims hold only if the people who do the work would say the same. For each, this sheet sets the newest evidence of " +
-		"understanding (data, testimony or a test) beside the newest document, which shows only that something was published, and gives what to ask. " +
+		"understanding beside the newest that shows what was issued, which tells nobody what people took from it, and gives what to ask. " +
 		"Ask in people's own words, take down no names, and record what you hear as evidence by its date and place.")
-	basis := session.Basis{Checklist: in.Checklist, Assessment: in.Assessment, AsAt: in.AsAt, Inspection: in.InspectionDate, Findings: in.Findings}
+	basis := session.Basis{Checklist: in.Checklist, Assessment: in.Assessment, AsAt: in.AsAt, Today: in.Today, Inspection: in.InspectionDate, Findings: in.Findings}
 	for i := range r.c.Groups {
 		g := &r.c.Groups[i]
 		r.section(g.Name.OneLine())
@@ -51,7 +51,7 @@ func (r *report) contrast(basis session.Basis, g *checklist.Group) {
 		rows = append(rows, []Span{named(card.Item), Plain(r.outcome(card.State.Outcome)), Plain(exhibitDay(card.Understanding)), Plain(exhibitDay(card.Published))})
 	}
 	if len(rows) > 0 {
-		r.doc.Table([]Span{"Item", "The force says", "Newest of understanding", "Newest document"}, rows...)
+		r.doc.Table([]Span{"Item", "The force says", "Latest evidence of understanding", "Latest of what was issued"}, rows...)
 	}
 }
 
@@ -73,8 +73,8 @@ func (r *report) prompts(card session.Card) {
 		says = Join(says, " ", Escape(card.Wording))
 	}
 	r.doc.Para(says)
-	r.doc.Para(Join(Strong("Evidence of understanding."), " ", r.exhibit(card, card.Understanding, "None is recorded: nothing but documents, or nothing at all.")))
-	r.doc.Para(Join(Strong("Evidence of publication."), " ", r.exhibit(card, card.Published, "No document is recorded.")))
+	r.doc.Para(Join(Strong("Evidence of understanding."), " ", r.exhibit(card, card.Understanding, "None is recorded.")))
+	r.doc.Para(Join(Strong("Evidence of what was issued."), " ", r.exhibit(card, card.Published, "Nothing issued is recorded.")))
 	var ask, fromCases [][]Span
 	for _, q := range card.Questions {
 		switch {
@@ -98,5 +98,5 @@ func (r *report) exhibit(card session.Card, x *session.Exhibit, none string) Spa
 	if x.Age >= 0 && !x.Evidence.About.IsZero() {
 		age = fmt.Sprintf("%s, %s old on %s", x.Evidence.About.Long(), count(x.Age, "day"), card.On.Long())
 	}
-	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Method)), ", ", Plain(age), "; ", Plain(x.Proof.Standing.String()), "; kept at ", orNothing(x.Evidence.Where), ".")
+	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Shows)), ", ", Plain(age), "; ", Plain(x.Proof.EntryWord()), "; kept at ", orNothing(x.Evidence.Where), ".")
 }

@@ -14,7 +14,7 @@ import (
 // From the start screen: name the file and a copy, look, take it in.
 func TestMergeFromTheStart(t *testing.T) {
 	r := begin(t, "", screentest.Plainly)
-	theirs, _ := r.disk.filled.SetTarget("INT-5", 1, assessment.Who{Role: "Intelligence lead", At: screentest.At()})
+	theirs, _ := r.disk.filled.Set(assessment.AimRegister("INT-5"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), assessment.Who{Role: "Intelligence lead", At: screentest.At()})
 	r.disk.copy = theirs
 	r.press("m")
 	r.want("Merge copies of one assessment", "Into this file")
@@ -26,8 +26,8 @@ func TestMergeFromTheStart(t *testing.T) {
 	r.press("y")
 	r.want("Taken in. Nothing is in conflict.")
 	r.press("esc")
-	if r.title() != "Assess" || r.app.desk.Assessment().Answer("INT-5").Target != 1 {
-		t.Errorf("on %s, target %d", r.title(), r.app.desk.Assessment().Answer("INT-5").Target)
+	if r.title() != "Assess" || r.app.desk.Assessment().Answer("INT-5").Aim.At() != 1 {
+		t.Errorf("on %s, target %d", r.title(), r.app.desk.Assessment().Answer("INT-5").Aim.At())
 	}
 	// Opening a file as usual brings nothing in.
 	r.press("G")

@@ -36,7 +36,7 @@ func (f *folders) LoadRegion(_ context.Context, path string, progress func(done,
 	r := &returns.Return{Audience: returns.Region, Of: returns.OfID("x"), Checklist: c.ID, Edition: c.Edition,
 		Force: text.Line("Northmoor Constabulary"), AsAt: date.FromTime(screentest.At()), Marking: text.Line("SECRET")}
 	for i := range c.Items {
-		r.Answers = append(r.Answers, returns.Answer{Item: c.Items[i].ID, Wording: c.Items[i].Digest, Outcome: assessment.AtLevel(2), Target: c.Target})
+		r.Answers = append(r.Answers, returns.Answer{Item: c.Items[i].ID, Wording: c.Items[i].Digest, Outcome: assessment.AtLevel(2)})
 	}
 	progress(1, 1)
 	files := RegionFiles{Sources: []region.Source{{File: "northmoor.yaml", Return: r}}}

@@ -40,8 +40,8 @@ func TestTheHeadingSaysThatItIsSealed(t *testing.T) {
 func TestNextCycleWaitsUntilVersionsAreSettled(t *testing.T) {
 	r := begin(t, "northmoor.yaml", screentest.Plainly)
 	a := r.disk.filled
-	one, _ := a.SetTarget("PRE-1", 1, screentest.Who())
-	two, _ := a.SetTarget("PRE-1", 2, screentest.Who())
+	one, _ := a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), screentest.Who())
+	two, _ := a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), screentest.Who())
 	both, err := assessment.Merge(one, two)
 	if err != nil {
 		t.Fatal(err)

@@ -14,8 +14,7 @@ import (
 type Answer struct {
 	Item      string
 	Judgement Judgement
-	Target    int // -1: the checklist's own
-	Aim       Aim // what the force aims at instead, and why; the zero value for nothing
+	Aim       Aim // a level under the checklist's that the force aims at until a day; the zero value for none
 	Evidence  []Evidence
 	Actions   []Action
 	Previous  *Previous // last cycle's position, if the file was started from one
@@ -64,7 +63,7 @@ func (a *Assessment) Answer(item string) Answer {
 	if ans, ok := a.answers[item]; ok {
 		return *ans
 	}
-	return Answer{Item: item, Target: -1}
+	return Answer{Item: item}
 }
 
 // SharesAnswer says that the answer on an item is the very one that b has, so
@@ -114,6 +113,7 @@ func (a *Assessment) derive(items map[string]bool) {
 				ans.Actions = append(ans.Actions, *g.action)
 			}
 		}
+		ans.Second, ans.SecondStale = a.secondLook(ans)
 		ans.Unsettled = a.unsettled(item, ans)
 		a.answers[item] = &ans
 	}
@@ -121,7 +121,7 @@ func (a *Assessment) derive(items map[string]bool) {
 
 // judged fills in what an item's own registers say.
 func (a *Assessment) judged(item string) Answer {
-	ans := Answer{Item: item, Target: -1}
+	ans := Answer{Item: item}
 	r := kinds()
 	says := func(name string) (Value, bool) {
 		v := a.register(name).shown.Value
@@ -155,13 +155,11 @@ func (a *Assessment) judged(item string) Answer {
 	ans.Versions = a.judgements(item, ans.Judgement)
 	if v, ok := says(AimRegister(item)); ok {
 		ans.Aim = r.aim.Of(v)
-		ans.Target = ans.Aim.target()
 	}
 	if v, ok := says(PreviousRegister(item)); ok {
 		p := r.previous.Of(v)
 		ans.Previous = &p
 	}
-	ans.Second, ans.SecondStale = a.secondLook(item)
 	for name, read := range map[string]func(Value){
 		FlagRegister(item):     func(v Value) { ans.Flag = r.flag.Of(v) },
 		HandoverRegister(item): func(v Value) { ans.Handover = r.handover.Of(v) },

@@ -334,6 +334,18 @@ func (a *Assessment) SetFact(f Fact, value text.Text, who Who) (*Assessment, str
 	return a.Set(AboutRegister(f), Value{textField: value.OneLine()}, who)
 }
 
+// Begun is the day of the file's first record; zero when nothing in it has a time.
+func (a *Assessment) Begun() date.Date {
+	first := unknownTime
+	for _, g := range a.registers {
+		first = min(first, g.first)
+	}
+	if first == unknownTime {
+		return date.Date{}
+	}
+	return dayOf(first)
+}
+
 // AsAt is the day that the assessment speaks of.
 func (a *Assessment) AsAt() date.Date {
 	d, _ := date.Parse(a.Fact(AsAt).String())

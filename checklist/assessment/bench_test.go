@@ -58,7 +58,7 @@ func BenchmarkMerge(b *testing.B) {
 func BenchmarkPosition(b *testing.B) {
 	c, a := full()
 	for b.Loop() {
-		if n := a.PositionAt(c, day("2026-11-23")).Counts(); n.Items != 33 {
+		if n := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).Counts(); n.Items != 33 {
 			b.Fatal(n)
 		}
 	}

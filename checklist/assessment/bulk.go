@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // LinkEvidence lets an entry support one more item.
@@ -26,6 +27,7 @@ func (a *Assessment) UnlinkEvidence(id, item string, who Who) (*Assessment, stri
 		return a, "", &Refusal{Barred, item, "this is the only item that the evidence is linked to", "retire the evidence instead, with a reason"}
 	}
 	e.Items = slices.DeleteFunc(slices.Clone(e.Items), func(s string) bool { return s == item })
+	e.Parts = slices.DeleteFunc(slices.Clone(e.Parts), func(ref string) bool { return strings.HasPrefix(ref, item+":") })
 	return a.PutEvidence(e, who)
 }
 

@@ -3,6 +3,7 @@ package assessment_test
 import (
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
@@ -91,7 +92,7 @@ func TestUndoOfRemarks(t *testing.T) {
 			return a.CloseAction("x1", "", w)
 		},
 		"seal": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
-			return a.SealNow("Chief", text.Text{}, day("2026-11-23"), w)
+			return a.SealNow(&checklist.Checklist{}, "Chief", text.Text{}, day("2026-11-23"), w)
 		},
 		"judgement": func(a *assessment.Assessment, w assessment.Who) (*assessment.Assessment, string, error) {
 			j := level(3).WithPart("policy", assessment.Met)

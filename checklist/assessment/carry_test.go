@@ -17,7 +17,7 @@ func TestBegin(t *testing.T) {
 		t.Errorf("%v %v %v", a.Fact(assessment.Force), a.Marking(), a.Items())
 	}
 	for _, id := range a.Items() {
-		if ans := a.Answer(id); ans.Touched() || ans.Target != -1 || ans.Outcome() != assessment.NotAssessed {
+		if ans := a.Answer(id); ans.Touched() || ans.Aim != (assessment.Aim{}) || ans.Outcome() != assessment.NotAssessed {
 			t.Errorf("%s: %+v", id, ans)
 		}
 	}
@@ -32,7 +32,7 @@ func lastCycle() *assessment.Assessment {
 	a = judge(a, "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Last year."), Override: text.Clean("o"),
 		Parts: map[string]assessment.PartState{"policy": assessment.Met, "staff": assessment.Unmet}}, who("A", 1))
 	a = judge(a, "PRE-2", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Clean("None here.")}, who("A", 2))
-	a = made(a.SetTarget("PRE-2", 4, who("A", 3)))
+	a = made(a.Set(assessment.AimRegister("PRE-2"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("A", 3)))
 	a = must(a.PutEvidence(evidence("kept", "2026-10-01", "PRE-1", "PRE-2"), who("A", 4)))
 	gone := evidence("retired", "2020-01-01", "PRE-1")
 	gone.Retired = text.Line("Old")
@@ -61,8 +61,8 @@ func TestBeginFrom(t *testing.T) {
 	if !p.WordingChanged(&c.Items[0]) || a.Answer("PRE-2").Previous.WordingChanged(&c.Items[1]) {
 		t.Error("the item whose words changed has to be told from the one whose did not")
 	}
-	if len(ans.Evidence) != 1 || ans.Evidence[0].About != day("2026-10-01") || a.Answer("PRE-2").Target != 4 {
-		t.Errorf("evidence %+v, target %d", ans.Evidence, a.Answer("PRE-2").Target)
+	if len(ans.Evidence) != 1 || ans.Evidence[0].About != day("2026-10-01") || a.Answer("PRE-2").Aim.Level != assessment.AtLevel(4) {
+		t.Errorf("evidence %+v, aim %+v", ans.Evidence, a.Answer("PRE-2").Aim)
 	}
 	var kept []string
 	for _, act := range ans.Actions {
@@ -71,7 +71,7 @@ func TestBeginFrom(t *testing.T) {
 	if !equal(kept, []string{"done", "open"}) {
 		t.Errorf("actions %v", kept)
 	}
-	if n := a.PositionAt(c, a.AsAt()).Counts(); n.NotAssessed != 5 {
+	if n := a.PositionAt(c, assessment.Days{AsAt: a.AsAt()}).Counts(); n.NotAssessed != 5 {
 		t.Errorf("last cycle's position counted before anybody confirmed it: %+v", n)
 	}
 	if _, err := assessment.Merge(old, a); err == nil {
@@ -135,11 +135,11 @@ func TestSince(t *testing.T) {
 // day gives the same one.
 func TestAsAt(t *testing.T) {
 	c := standard()
-	a := must(judge(begin(c), "PRE-1", level(3), who("A", 1)).PutEvidence(evidence("e", "2026-06-01", "PRE-1"), who("A", 2)))
-	for s, want := range map[string]assessment.GapKind{"2026-05-31": assessment.Undefended, "2026-06-01": assessment.NoGap,
-		"2027-06-01": assessment.NoGap, "2027-06-02": assessment.Undefended} {
-		if got := a.PositionAt(c, day(s)).States[0].Gap; got != want {
-			t.Errorf("as at %s: %q, want %q", s, got, want)
+	a := must(judge(begin(c), "PRE-1", inPlace(3), who("A", 1)).PutEvidence(evidence("e", "2026-06-01", "PRE-1"), who("A", 2)))
+	for s, want := range map[string]assessment.Bin{"2026-05-31": assessment.InClaimed, "2026-06-01": assessment.InShown,
+		"2027-06-01": assessment.InShown, "2027-06-02": assessment.InClaimed} {
+		if got := a.PositionAt(c, assessment.Days{AsAt: day(s)}).States[0].Bin; got != want {
+			t.Errorf("as at %s: %q, want %q", s, got.Name(), want.Name())
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package assessment
 
 import (
+	"strconv"
+	"strings"
+
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
@@ -41,12 +45,13 @@ func aimRecord() schema.Record[Aim] {
 	return schema.Declare(schema.Kind{Name: aimKind, File: aimKind, Words: "the aim", Many: "aims", On: "for", Place: schema.Block, Stays: schema.WithForce},
 		[]schema.Field[Aim]{
 			{Key: "level", Label: "Aim", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Required: true, Tier: schema.ToRegion,
-				Hint: "The level that the force aims at in place of the checklist's own.",
+				Hint: "A level under the checklist's own that the force aims at for now. It prints and moves nothing.",
 				At:   func(a *Aim) any { return schema.Coded(&a.Level, Outcome.recorded, parseLevel) }},
 			{Key: "until", Label: "Aim to be reached by", Form: schema.Day, Hint: "The day by which the force means to be there.",
 				At: func(a *Aim) any { return &a.Until }},
 			{Key: "reason", Label: "Reason for the aim", Class: schema.Prose, Form: schema.Text,
-				Hint: "Why the force aims at this level.", At: func(a *Aim) any { return &a.Reason }},
+				Hint: "Why the force aims at this level, in 8 words or more.", At: func(a *Aim) any { return &a.Reason }},
+			{Key: "by", Label: "Role that decided it", Class: schema.Role, Filled: true, At: func(a *Aim) any { return &a.By }},
 		})
 }
 
@@ -63,7 +68,7 @@ func secondRecord() schema.Record[SecondLook] {
 				At: func(s *SecondLook) any { return &s.Note }},
 			{Key: "by", Label: "Role that looked", Class: schema.Role, Filled: true, At: func(s *SecondLook) any { return &s.By }},
 			{Key: "at", Label: "Looked on", Form: schema.Moment, Filled: true, At: func(s *SecondLook) any { return &s.At }},
-			{Key: ofField, Label: "Answer looked at", Filled: true, Hidden: true, At: func(s *SecondLook) any { return &s.Of }},
+			{Key: ofField, Label: "Answer looked at", Filled: true, Hidden: true, Most: schema.MaxText, At: func(s *SecondLook) any { return &s.Of }},
 			{Key: stoodField, Label: "Level looked at", Form: schema.Word, Choices: OutcomeWords(), Name: outcomeName, Filled: true, Hidden: true,
 				At: func(s *SecondLook) any { return schema.Coded(&s.Stood, Outcome.recorded, ParseOutcome) }},
 		})
@@ -117,29 +122,47 @@ func answerRecord() schema.Record[Answered] {
 }
 
 func evidenceRecord() schema.Record[Evidence] {
-	return schema.Declare(schema.Kind{Name: evidenceKind, File: evidenceKind, Words: "the evidence", One: "evidence entry", Many: "evidence entries", On: "for", Place: schema.List, Home: "items", Stays: schema.WithForce},
+	return schema.Declare(schema.Kind{Name: evidenceKind, File: evidenceKind, Words: "the evidence", One: "evidence entry", Many: "evidence entries", On: "for", Place: schema.List, Home: "items", Also: itemsOfParts, Bars: badEvidence, Stays: schema.WithForce},
 		[]schema.Field[Evidence]{
 			{Key: "title", Label: "Title", Class: schema.Prose, Required: true, Tier: schema.ToRegion,
 				Hint: "What it is called. No names of people, no case references.", At: func(e *Evidence) any { return &e.Title }},
+			{Key: "parts", Label: "Parts it bears on", Form: schema.Keys, Good: IsPartRef, Like: "INT-4:mobile-phones", Name: partInWords, Most: MaxParts, Tier: schema.ToRegion,
+				Hint: "Item and part, as in INT-4:mobile-phones. Without one it counts for nothing.",
+				At:   func(e *Evidence) any { return &e.Parts }},
+			{Key: "shows", Label: "What it shows", Form: schema.Word, Choices: checklist.KindWords(), Null: true, Tier: schema.ToRegion,
+				Hint: "Issued: something was written, sent or bought. Reached: who got it. Understood: what people know. Done: it happens. Result: what came of it.",
+				At:   func(e *Evidence) any { return schema.In(&e.Shows) }},
+			{Key: "speaks", Label: "For or against", Form: schema.Word, Choices: Directions(), Null: true, Tier: schema.ToRegion,
+				Hint: "Against: the search found nothing, the test failed.", At: func(e *Evidence) any { return schema.In(&e.Speaks) }},
+			{Key: "sample", Label: "Looked at", Like: "120 of 640", Read: schema.Share, Tier: schema.ToInspectorate,
+				Hint: "What was looked at: how many of how many, as in 120 of 640.", At: func(e *Evidence) any { return &e.Sample }},
+			{Key: "found", Label: "Bore it out", Like: "118", Read: schema.Number, Null: true, Tier: schema.ToInspectorate,
+				Hint: "How many of those looked at bore it out. Empty: not said.", At: func(e *Evidence) any { return &e.Found }},
+			{Key: "established_by", Label: "Established by", Class: schema.Role, Tier: schema.ToInspectorate,
+				Hint: "The role that established it, not a name.", At: func(e *Evidence) any { return &e.EstablishedBy }},
+			{Key: "independent", Label: "Independent", Form: schema.Yes, Tier: schema.ToRegion,
+				Hint: "That role is independent of the unit that does the work.", At: func(e *Evidence) any { return &e.Independent }},
 			{Key: "where", Label: "Where it is kept", Class: schema.Prose, Tier: schema.ToInspectorate,
 				Hint: "A place or a file reference. The program never opens it.", At: func(e *Evidence) any { return &e.Where }},
 			{Key: "about", Label: "Date it is about", Form: schema.Day, Tier: schema.ToRegion,
-				Hint: "The day that it tells of, not the day it was filed. Without it the entry supports nothing.",
+				Hint: "The day that it tells of, not the day it was filed. Without it the entry counts for nothing.",
 				At:   func(e *Evidence) any { return &e.About }},
 			{Key: "seen", Label: "Date seen", Form: schema.Day, Tier: schema.ToRegion, Hint: "When somebody last looked at it.",
 				At: func(e *Evidence) any { return &e.Seen }},
-			{Key: "method", Label: "Method", Form: schema.Word, Choices: Methods(), Tier: schema.ToRegion, Hint: "How it was established.",
-				At: func(e *Evidence) any { return schema.In(&e.Method) }},
 			{Key: "owner", Label: "Owner", Class: schema.Role, Tier: schema.ToInspectorate, Hint: "A role, not a name.",
 				At: func(e *Evidence) any { return &e.Owner }},
-			{Key: "review_by", Label: "Review by", Form: schema.Day, Hint: "Leave it empty for the checklist's own period.",
+			{Key: "review_by", Label: "Review by", Form: schema.Day, Hint: "Leave it empty for the item's own period. A later day needs a reason and ends at twice the period.",
 				At: func(e *Evidence) any { return &e.ReviewBy }},
+			{Key: "review_reason", Label: "Why it stands longer", Class: schema.Prose, Tier: schema.ToInspectorate,
+				Hint: "In 8 words or more. It prints with the entry.", At: func(e *Evidence) any { return &e.ReviewReason }},
+			{Key: "nil", Label: "Nil return", Form: schema.Yes, Tier: schema.ToRegion,
+				Hint: "A dated search that found no case. Say in the title which registers.", At: func(e *Evidence) any { return &e.Nil }},
+			{Key: "exercise", Label: "Exercise", Form: schema.Yes, Tier: schema.ToRegion,
+				Hint: "Readiness, tried with the people who would act.", At: func(e *Evidence) any { return &e.Exercise }},
 			{Key: "handling", Label: "Handling", Class: schema.Prose, Hint: "force, inspectorate, region or public; other words keep it here.",
 				At: func(e *Evidence) any { return &e.Handling }},
 			{Key: "note", Label: "Note", Class: schema.Prose, Form: schema.Text, Tier: schema.ToInspectorate, Released: true, Hint: "What to know about it.",
 				At: func(e *Evidence) any { return &e.Note }},
-			{Key: "parts", Label: "Parts it bears on", Form: schema.Keys, Most: MaxLinks, Tier: schema.ToRegion, Hint: "None: the item as a whole.",
-				At: func(e *Evidence) any { return &e.Parts }},
 			{Key: "holds_on", Label: "Holds on", Form: schema.Day, Tier: schema.ToRegion,
 				Hint: "A later day that it is still true of, as for a policy that nobody has changed since.",
 				At:   func(e *Evidence) any { return &e.HoldsOn }},
@@ -217,6 +240,8 @@ func sealRecord() schema.Record[Seal] {
 			{Key: "date", Label: "Signed on", Form: schema.Day, Filled: true, Tier: schema.ToPublic, At: func(s *Seal) any { return &s.Date }},
 			{Key: "statement", Label: "Statement", Class: schema.Prose, Form: schema.Text, Hint: "What the force stands by.",
 				At: func(s *Seal) any { return &s.Statement }},
+			{Key: "settings", Label: "Digest of the settings", Filled: true, Mute: true, Tier: schema.ToPublic, At: func(s *Seal) any { return &s.Settings }},
+			{Key: "judged", Label: "Judged by", Filled: true, Most: schema.MaxText, Tier: schema.ToPublic, At: func(s *Seal) any { return &s.Judged }},
 			{Key: "digest", Label: "Digest", Filled: true, Mute: true, Tier: schema.ToPublic, At: func(s *Seal) any { return digestHolder{s} }},
 			{Key: itemSection, Label: "Digests of items", Filled: true, Hidden: true, At: func(*Seal) any { return carried{} }},
 			{Key: factSection, Label: "Digests of facts", Filled: true, Hidden: true, At: func(*Seal) any { return carried{} }},
@@ -260,6 +285,22 @@ func agreesWithLevel(v Value) (key, what, do string) {
 		return "level", "a second look agrees and gives a level of its own", "say that it does not agree, or take the level out"
 	}
 	return "", "", ""
+}
+
+// badEvidence bars an entry that claims to have found more than it looked at.
+func badEvidence(v Value) (key, what, do string) {
+	e := Evidence{Sample: v["sample"], Found: v["found"]}
+	n, _, looked := e.Looked()
+	if found, err := strconv.Atoi(e.Found); err == nil && (!looked || found > n) {
+		return "found", "more bore it out than were looked at", "say how many were looked at, of how many, and no more than that bore it out"
+	}
+	return "", "", ""
+}
+
+// partInWords is a part as people read it: mobile phones of INT-4.
+func partInWords(ref string) string {
+	item, part, _ := strings.Cut(ref, ":")
+	return strings.ReplaceAll(part, "-", " ") + " of " + item
 }
 
 // badDigest bars a seal whose digest cannot be one.

@@ -50,7 +50,7 @@ func standard() *checklist.Checklist {
 	}
 	for _, id := range []string{"PRE-1", "PRE-2", "PRE-10", "ENF-1", "ENF-2"} {
 		c.Items = append(c.Items, checklist.Item{ID: id, Strand: id[:3], Mandatory: id == "ENF-1", Digest: "words of " + id,
-			Parts: []checklist.Part{{Key: "policy"}, {Key: "staff"}}})
+			Parts: []checklist.Part{{Key: "policy", ShownBy: []checklist.Shows{checklist.Issued, checklist.Done}}, {Key: "staff", ShownBy: []checklist.Shows{checklist.Reached, checklist.Done}}}})
 	}
 	return c
 }
@@ -78,7 +78,10 @@ func judge(a *assessment.Assessment, id string, j assessment.Judgement, w assess
 }
 
 func evidence(id, about string, items ...string) assessment.Evidence {
-	e := assessment.Evidence{ID: id, Items: items, Title: text.Line("Minutes " + id)}
+	e := assessment.Evidence{ID: id, Items: items, Title: text.Line("Minutes " + id), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")}
+	for _, item := range items {
+		e.Parts = append(e.Parts, assessment.PartRef(item, "policy"), assessment.PartRef(item, "staff"))
+	}
 	if about != "" {
 		e.About = day(about)
 	}

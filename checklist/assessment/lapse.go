@@ -12,7 +12,7 @@ type Lapse struct {
 	Item     string
 	Evidence Evidence
 	Until    date.Date // the last day on which it counts
-	Bare     bool      // on the day asked for, the item has no other evidence in date
+	Bare     bool      // on the day asked for, the item has nothing else in date that speaks for it
 }
 
 // LapsingBefore lists what lapses before a day, such as that of an inspection:
@@ -23,10 +23,10 @@ func (a *Assessment) LapsingBefore(c *checklist.Checklist, before date.Date) []L
 	var list []Lapse
 	for i := range c.Items {
 		it := &c.Items[i]
-		ans := a.Answer(it.ID)
-		bare := !ans.Proof(c, before).Standing.Defends()
-		for _, e := range ans.LiveEvidence() {
-			if p := ProofOf(e, c.ReviewMonthsFor(it), before); p.Standing == Lapsed {
+		live, months, on := a.Answer(it.ID).LiveEvidence(), c.ReviewMonthsFor(it), Days{AsAt: before}
+		bare := !slices.ContainsFunc(live, func(e Evidence) bool { return e.Speaks == For && e.InDate(months, on) })
+		for _, e := range live {
+			if p := ProofOf(e, months, on); p.Standing == Lapsed {
 				list = append(list, Lapse{it.ID, e, p.Until, bare})
 			}
 		}

@@ -43,7 +43,7 @@ func TestAnAnswerStaysWhereTheWordsDidNotChange(t *testing.T) {
 		t.Errorf("the words changed, and the answer is %+v", confirm)
 	}
 	gone := a.Answer("PRE-2")
-	if gone.Outcome() != assessment.NotApplicable || gone.Target != 4 || len(gone.Evidence) != 1 {
+	if gone.Outcome() != assessment.NotApplicable || gone.Aim.Level != assessment.AtLevel(4) || len(gone.Evidence) != 1 {
 		t.Errorf("the item is gone, and what was recorded is %+v", gone)
 	}
 	if n := len(confirm.Actions); n != 4 {
@@ -52,10 +52,10 @@ func TestAnAnswerStaysWhereTheWordsDidNotChange(t *testing.T) {
 	if a.Answer("PRE-11").Touched() {
 		t.Error("a new item has an answer")
 	}
-	if n := a.PositionAt(next, day("2026-11-23")).Counts(); n.Items != 4 || n.Announced != 1 || n.NotAssessed != 3 {
+	if n := a.PositionAt(next, assessment.Days{AsAt: day("2026-11-23")}).Counts(); n.Items != 4 || n.Announced != 1 || n.NotAssessed != 3 {
 		t.Errorf("%+v", n)
 	}
-	if n := a.PositionAt(next, day("2027-04-01")).Counts(); n.Items != 5 || n.Announced != 0 {
+	if n := a.PositionAt(next, assessment.Days{AsAt: day("2027-04-01")}).Counts(); n.Items != 5 || n.Announced != 0 {
 		t.Errorf("from its day on the item counts: %+v", n)
 	}
 }

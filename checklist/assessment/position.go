@@ -3,79 +3,209 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
-// GapKind says why an item is a gap.
-type GapKind string
+// Bin is where an item stands in the position. Every item is in exactly one.
+type Bin int
 
-// The kinds of gap.
+// The bins, in the order of the headline.
 const (
-	NoGap      GapKind = ""
-	Shortfall  GapKind = "shortfall"  // level under target
-	Unknown    GapKind = "unknown"    // not assessed, or insufficient information
-	Undefended GapKind = "undefended" // level at target, evidence lapsed or none that counts
+	InShown         Bin = iota // level 3 or 4, every part met and shown
+	InClaimed                  // level 3 or 4, and not that
+	InBelow                    // level 0, 1 or 2
+	InNotKnown                 // not assessed, insufficient information, or two versions
+	InNotAdopted               // considered and decided against
+	InNotApplicable            // does not apply
+	bins
 )
 
-// State is where one item stands as at a day: the claim, what the evidence
-// supports, and whether the two make a gap.
-type State struct {
-	Item     *checklist.Item
-	Answer   Answer
-	Outcome  Outcome
-	Target   int // level aimed at, 0 to 4
-	Proof    Proof
-	Gap      GapKind
-	Below    int    // levels under target; 0 unless Gap is Shortfall
-	Reason   string // why it is a gap, in words; empty when it is none
-	Achieved bool   // level at or over target, whatever the evidence
+// Bins lists the bins in the order of the headline.
+func Bins() []Bin {
+	all := make([]Bin, bins)
+	for i := range all {
+		all[i] = Bin(i)
+	}
+	return all
+}
 
-	Announced bool // does not count yet: neither a gap nor achieved, whatever is recorded
+// Name is the bin in words for people.
+func (b Bin) Name() string {
+	return [...]string{"shown", "claimed, not shown", "below level 3", "not known", "not adopted", "not applicable"}[b]
+}
+
+// Word is the word that scripts use.
+func (b Bin) Word() string {
+	return [...]string{"shown", "claimed", "below", "not_known", "not_adopted", "not_applicable"}[b]
+}
+
+// Claimed is the level from which an item is claimed to be in place.
+const Claimed = 3
+
+// State is where one item stands on the days of a judgement: the claim, what
+// shows it, and the bin that follows.
+type State struct {
+	Item    *checklist.Item
+	Answer  Answer
+	Outcome Outcome
+	Bin     Bin
+	Parts   []PartProof // in the checklist's order
+	Proof   Proof       // of the item: the worst of its parts that are recorded met
+	Until   date.Date   // the last day on which a shown item stays shown as things are; zero for any other
+	Tested  bool        // somebody independent tested it, as level 4 asks
+	OwnWord []string    // keys of the shown parts that rest on the judging role's own word alone
+	Reason  string      // why it is a gap, in words; empty when it is none
+
+	Announced bool // does not count yet: in no bin and no gap, whatever is recorded
 }
 
 // StateOf works out where an item stands.
-func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, asAt date.Date) State {
-	ans := a.Answer(it.ID)
-	s := State{Item: it, Answer: ans, Outcome: ans.Outcome(), Target: ans.Target, Proof: ans.Proof(c, asAt)}
-	if s.Target < 0 {
-		s.Target = c.Target
-	}
+func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, d Days) State {
+	b := a.bench(c, it, d)
+	s := State{Item: it, Answer: b.ans, Outcome: b.ans.Outcome(), Parts: b.parts(), Tested: b.tested(), Announced: !it.CountsOn(d.AsAt)}
+	s.Proof = s.proof()
 	level, isLevel := s.Outcome.Level()
-	switch {
-	case !it.CountsOn(asAt):
-		s.Announced = true
-	case len(ans.Versions) > 0 && s.Outcome == NotAssessed:
-		s.Gap, s.Reason = Unknown, "two versions, not settled"
-	case s.Outcome == NotAssessed:
-		s.Gap, s.Reason = Unknown, "not assessed"
-	case s.Outcome == Insufficient:
-		s.Gap, s.Reason = Unknown, "insufficient information to judge"
-	case !isLevel:
-	case level < s.Target:
-		s.Gap, s.Below = Shortfall, s.Target-level
-		s.Reason = fmt.Sprintf("level %d, %d under target %d", level, s.Below, s.Target)
-	case !s.Proof.Standing.Defends():
-		s.Gap, s.Achieved = Undefended, true
-		s.Reason = fmt.Sprintf("level %d claimed, evidence %s", level, s.Proof.Standing)
-	default:
-		s.Achieved = true
+	for _, p := range s.Parts {
+		if isLevel && level >= Claimed && p.Shown() && p.OwnWord {
+			s.OwnWord = append(s.OwnWord, p.Part.Key)
+		}
+	}
+	s.Bin, s.Reason = s.settle(a)
+	if s.Announced {
+		s.Reason = ""
+	}
+	if s.Bin == InShown {
+		s.Until = b.until(level, s.Parts)
 	}
 	return s
 }
 
-// Position is where every item stands as at a day.
+// settle tries the bins in the order in which an item falls into them, and says
+// why it is a gap.
+func (s *State) settle(a *Assessment) (Bin, string) {
+	level, isLevel := s.Outcome.Level()
+	switch {
+	case s.apart(a):
+		return InNotKnown, "two versions, not settled"
+	case s.Outcome == NotAssessed:
+		return InNotKnown, "not assessed"
+	case s.Outcome == Insufficient:
+		return InNotKnown, "insufficient information to judge"
+	case s.Outcome == NotAdopted:
+		return InNotAdopted, "not adopted"
+	case !isLevel:
+		return InNotApplicable, ""
+	case level == 2:
+		return InBelow, fmt.Sprintf("level 2, %s parts met", s.Met())
+	case level < Claimed:
+		return InBelow, fmt.Sprintf("level %d", level)
+	}
+	unmet, unshown := 0, 0
+	for _, p := range s.Parts {
+		switch {
+		case p.State != Met:
+			unmet++
+		case !p.Standing.Defends():
+			unshown++
+		}
+	}
+	of := len(s.Parts)
+	switch {
+	case of == 0:
+		return InClaimed, "claimed, and the item has no parts to show"
+	case unmet > 0:
+		return InClaimed, fmt.Sprintf("claimed, %d of %s not recorded as met", unmet, counted(of, "part", "parts"))
+	case unshown > 0:
+		return InClaimed, fmt.Sprintf("claimed, %d of %s not shown", unshown, counted(of, "part", "parts"))
+	case level > Claimed && !s.Tested:
+		return InClaimed, "claimed Embedded, and nobody independent has tested it"
+	case len(s.OwnWord) > 0:
+		return InClaimed, "claimed, on the judging role's own word"
+	}
+	return InShown, ""
+}
+
+// apart says that the item has two versions of its level, of a part or of an
+// entry that nobody has settled.
+func (s *State) apart(a *Assessment) bool {
+	return slices.ContainsFunc(s.Answer.Unsettled, func(name string) bool {
+		kind := RegisterNamed(name).Kind
+		return kind == levelKind || kind == partKind || kind == evidenceKind
+	})
+}
+
+// WantsLook says that the item would be shown once another role has looked.
+func (s State) WantsLook() bool {
+	level, _ := s.Outcome.Level()
+	return s.Bin == InClaimed && len(s.OwnWord) > 0 && len(s.Parts) > 0 && (level == Claimed || s.Tested) &&
+		!slices.ContainsFunc(s.Parts, func(p PartProof) bool { return !p.Shown() })
+}
+
+// IsGap says that the item is neither shown nor not applicable.
+func (s State) IsGap() bool { return !s.Announced && s.Bin != InShown && s.Bin != InNotApplicable }
+
+// Met is how many parts are recorded met of how many: 4/6.
+func (s State) Met() string {
+	met := 0
+	for _, p := range s.Parts {
+		if p.State == Met {
+			met++
+		}
+	}
+	return fmt.Sprintf("%d/%d", met, len(s.Parts))
+}
+
+// Below is how many levels the item is under level 3; 0 unless its bin is below.
+func (s State) Below() int {
+	if level, ok := s.Outcome.Level(); ok && s.Bin == InBelow {
+		return Claimed - level
+	}
+	return 0
+}
+
+// proof is the standing of the item: the worst of its parts. A claim that it is
+// in place rests on every part; below that only what is recorded met is said.
+func (s *State) proof() Proof {
+	level, _ := s.Outcome.Level()
+	worst, found := Proof{}, false
+	for _, p := range s.Parts {
+		proof := p.Proof
+		switch {
+		case p.State == Met:
+		case level >= Claimed:
+			proof = Proof{Standing: Nothing, Reason: "not recorded as met"}
+		default:
+			continue
+		}
+		if !found || proof.Standing < worst.Standing || proof.Standing == worst.Standing && proof.Until.Before(worst.Until) {
+			worst, found = proof, true
+			worst.Reason = p.Part.Text.OneLine() + ": " + proof.Reason
+		}
+	}
+	switch {
+	case found:
+		return worst
+	case len(s.Answer.Evidence) == 0:
+		return Proof{Standing: Nothing, Reason: "no evidence is recorded"}
+	}
+	return Proof{Standing: Nothing, Reason: "no part is recorded as met"}
+}
+
+// Position is where every item stands on the days of a judgement.
 type Position struct {
-	AsAt   date.Date
+	Days
 	States []State // in the checklist's order
 }
 
-// PositionAt works out where the assessment stands as at a day.
-func (a *Assessment) PositionAt(c *checklist.Checklist, asAt date.Date) Position {
-	p := Position{AsAt: asAt, States: make([]State, len(c.Items))}
+// PositionAt works out where the assessment stands.
+func (a *Assessment) PositionAt(c *checklist.Checklist, d Days) Position {
+	p := Position{Days: d, States: make([]State, len(c.Items))}
 	for i := range c.Items {
-		p.States[i] = a.StateOf(c, &c.Items[i], asAt)
+		p.States[i] = a.StateOf(c, &c.Items[i], d)
 	}
 	return p
 }
@@ -87,7 +217,7 @@ func (p Position) Strand(id string) Position {
 
 // Where is the position on the items that pass a test.
 func (p Position) Where(keep func(State) bool) Position {
-	out := Position{AsAt: p.AsAt}
+	out := Position{Days: p.Days}
 	for _, s := range p.States {
 		if keep(s) {
 			out.States = append(out.States, s)
@@ -96,21 +226,26 @@ func (p Position) Where(keep func(State) bool) Position {
 	return out
 }
 
+// In lists the items of a bin.
+func (p Position) In(b Bin) []State {
+	return p.Where(func(s State) bool { return s.Bin == b && !s.Announced }).States
+}
+
 // Gaps lists the gaps, worst first: mandatory items before others, then the
-// furthest under target, then what is not known, then what is not defended;
-// within each in the checklist's order.
+// furthest below level 3, then what is not known, then what is claimed and not
+// shown, then what is not adopted; within each in the checklist's order.
 func (p Position) Gaps() []State {
-	gaps := p.Where(func(s State) bool { return s.Gap != NoGap }).States
+	gaps := p.Where(State.IsGap).States
 	slices.SortStableFunc(gaps, func(x, y State) int { return y.weight() - x.weight() })
 	return gaps
 }
 
 // GapOrder says in words how Gaps sorts.
-const GapOrder = "mandatory items first, then furthest under target, then not known, then not defended; within each in the checklist's order"
+const GapOrder = "mandatory items first, then furthest below level 3, then not known, then claimed and not shown, then not adopted; within each in the checklist's order"
 
 func (s State) weight() int {
-	w := map[GapKind]int{NoGap: 0, Undefended: 1, Unknown: 2, Shortfall: 2}[s.Gap] + s.Below
-	if s.Item.Mandatory && s.Gap != NoGap {
+	w := map[Bin]int{InClaimed: 2, InNotKnown: 3, InBelow: 3, InNotAdopted: 1}[s.Bin] + s.Below()
+	if s.Item.Mandatory && s.IsGap() {
 		w += 100
 	}
 	return w
@@ -132,19 +267,16 @@ func (p Position) Worst() (State, bool) {
 	return worst, lowest < checklist.Levels
 }
 
-// Counts is how many items stand where. They always add up to Items, which are
-// those that count: announced ones stand apart.
+// Counts is how many items stand where. The numbers of the bins add up to Items,
+// which are those that count: announced ones stand apart.
 type Counts struct {
-	Items         int
-	NotAssessed   int
-	Insufficient  int
-	NotApplicable int
-	NotAdopted    int
-	Levels        [checklist.Levels]int
-	Achieved      int // at or over target, whatever the evidence
-	Undefended    int // of those, how many lack evidence in date
-	Conflicts     int // items with two versions, counted wherever they stand
-	Announced     int // items that do not count yet and stand in no other number
+	Items        int
+	In           [bins]int // by bin
+	NotAssessed  int       // of those not known
+	Insufficient int       // of those not known
+	Levels       [checklist.Levels]int
+	Conflicts    int // items with two versions, counted wherever they stand
+	Announced    int // items that do not count yet and stand in no other number
 }
 
 // Counts counts the position.
@@ -156,24 +288,14 @@ func (p Position) Counts() Counts {
 			continue
 		}
 		c.Items++
-		switch s.Outcome {
-		case NotAssessed:
+		c.In[s.Bin]++
+		switch level, isLevel := s.Outcome.Level(); {
+		case s.Outcome == NotAssessed:
 			c.NotAssessed++
-		case Insufficient:
+		case s.Outcome == Insufficient:
 			c.Insufficient++
-		case NotApplicable:
-			c.NotApplicable++
-		case NotAdopted:
-			c.NotAdopted++
-		default:
-			level, _ := s.Outcome.Level()
+		case isLevel:
 			c.Levels[level]++
-		}
-		if s.Achieved {
-			c.Achieved++
-		}
-		if s.Gap == Undefended {
-			c.Undefended++
 		}
 		if s.Answer.InConflict() {
 			c.Conflicts++
@@ -182,23 +304,23 @@ func (p Position) Counts() Counts {
 	return c
 }
 
-// Applicable is how many items the count of achieved ones is out of: all but
-// those recorded as not applicable.
-func (c Counts) Applicable() int { return c.Items - c.NotApplicable }
+// Shown is how many items are shown.
+func (c Counts) Shown() int { return c.In[InShown] }
+
+// Gaps is how many items are gaps.
+func (c Counts) Gaps() int { return c.Items - c.In[InShown] - c.In[InNotApplicable] }
 
 // Assessed is how many items have any outcome recorded.
 func (c Counts) Assessed() int { return c.Items - c.NotAssessed }
 
-// Line is the one formula that every screen and report prints.
+// Line is the headline, the same words wherever it stands. Its numbers add up to
+// the one that it begins with.
 func (c Counts) Line() string {
-	line := fmt.Sprintf("achieved %d of %d applicable; %d not applicable; %d not assessed",
-		c.Achieved, c.Applicable(), c.NotApplicable, c.NotAssessed)
-	if c.Insufficient > 0 {
-		line += fmt.Sprintf("; %d insufficient information", c.Insufficient)
+	said := make([]string, bins)
+	for _, b := range Bins() {
+		said[b] = fmt.Sprintf("%d %s", c.In[b], b.Name())
 	}
-	if c.NotAdopted > 0 {
-		line += fmt.Sprintf("; %d not adopted", c.NotAdopted)
-	}
+	line := counted(c.Items, "item", "items") + ": " + strings.Join(said, " · ")
 	if c.Announced > 0 {
 		line += fmt.Sprintf("; %d announced and not counted yet", c.Announced)
 	}
@@ -206,4 +328,67 @@ func (c Counts) Line() string {
 		line += fmt.Sprintf("; %d with two versions, not settled", c.Conflicts)
 	}
 	return line
+}
+
+// Rests is what the items shown rest on.
+type Rests struct {
+	Entries int    // that count for a part of an item shown
+	Roles   int    // that established them
+	Largest string // id of the entry that carries the most items shown; empty for none
+	Title   string // its title
+	Carries int    // how many it carries
+	Sampled int    // entries that state how many were looked at
+}
+
+// RestsOn works out what the position rests on.
+func (p Position) RestsOn() Rests {
+	var r Rests
+	carries, roles := map[string]int{}, map[string]bool{}
+	var order []Evidence
+	for _, s := range p.In(InShown) {
+		seen := map[string]bool{}
+		for _, part := range s.Parts {
+			for _, id := range part.By {
+				seen[id] = true
+			}
+		}
+		for _, e := range s.Answer.Evidence {
+			if !seen[e.ID] {
+				continue
+			}
+			if carries[e.ID]++; carries[e.ID] == 1 {
+				order = append(order, e)
+			}
+		}
+	}
+	for _, e := range order {
+		r.Entries++
+		roles[text.Fold(e.EstablishedBy.String())] = true
+		if _, _, ok := e.Looked(); ok {
+			r.Sampled++
+		}
+		if carries[e.ID] > r.Carries {
+			r.Largest, r.Title, r.Carries = e.ID, e.Title.OneLine(), carries[e.ID]
+		}
+	}
+	r.Roles = len(roles)
+	return r
+}
+
+// Line is what the position rests on, as it prints under the headline; empty
+// where nothing is shown.
+func (r Rests) Line() string {
+	if r.Entries == 0 {
+		return "rests on nothing: no item is shown"
+	}
+	return fmt.Sprintf("rests on %s established by %s; the largest, %s, carries %d of the items shown; a sample is stated in %d",
+		counted(r.Entries, "entry", "entries"), counted(r.Roles, "role", "roles"), r.Title, r.Carries, r.Sampled)
+}
+
+// counted is a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

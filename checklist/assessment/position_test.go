@@ -2,6 +2,7 @@ package assessment_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"example.org/upstander/checklist"
@@ -9,88 +10,86 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
+// inPlace is a level with both parts met.
+func inPlace(n int) assessment.Judgement {
+	return level(n).WithPart("policy", assessment.Met).WithPart("staff", assessment.Met)
+}
+
 func TestStateOf(t *testing.T) {
-	c, asAt := standard(), day("2026-11-23")
+	c, d := standard(), assessment.Days{AsAt: day("2026-11-23")}
 	base := begin(c)
 	fresh := must(base.PutEvidence(evidence("e", "2026-10-01", "PRE-1"), who("Analyst", 1)))
-	old := must(base.PutEvidence(evidence("e", "2020-10-01", "PRE-1"), who("Analyst", 1)))
 	reason := text.Clean("Because.")
 	two := merge(t, judge(fresh, "PRE-1", level(2), who("One", 2)), judge(fresh, "PRE-1", level(3), who("Two", 2)))
-	agreed := merge(t, judge(fresh, "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("a")}, who("One", 2)),
-		judge(fresh, "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("b")}, who("Two", 2)))
+	agreed := merge(t, judge(fresh, "PRE-1", func() assessment.Judgement { j := inPlace(3); j.Note = text.Clean("a"); return j }(), who("One", 2)),
+		judge(fresh, "PRE-1", func() assessment.Judgement { j := inPlace(3); j.Note = text.Clean("b"); return j }(), who("Two", 2)))
+	parts := merge(t, judge(fresh, "PRE-1", inPlace(3), who("One", 2)), judge(fresh, "PRE-1", inPlace(3).WithPart("staff", assessment.Partly), who("Two", 2)))
+	entries := merge(t, must(judge(fresh, "PRE-1", inPlace(3), who("One", 2)).PutEvidence(evidence("e", "2026-10-02", "PRE-1"), who("A", 3))),
+		must(judge(fresh, "PRE-1", inPlace(3), who("One", 2)).PutEvidence(evidence("e", "2026-10-03", "PRE-1"), who("B", 3))))
 	for _, tt := range []struct {
-		name     string
-		a        *assessment.Assessment
-		gap      assessment.GapKind
-		below    int
-		reason   string
-		achieved bool
+		name   string
+		a      *assessment.Assessment
+		bin    assessment.Bin
+		below  int
+		reason string
 	}{
-		{"nothing recorded", base, assessment.Unknown, 0, "not assessed", false},
-		{"insufficient", judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.Insufficient}, who("A", 2)), assessment.Unknown, 0, "insufficient information to judge", false},
-		{"not applicable", judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: reason}, who("A", 2)), assessment.NoGap, 0, "", false},
-		{"not adopted", judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: reason}, who("A", 2)), assessment.NoGap, 0, "", false},
-		{"level 0", judge(fresh, "PRE-1", level(0), who("A", 2)), assessment.Shortfall, 3, "level 0, 3 under target 3", false},
-		{"level 2", judge(fresh, "PRE-1", level(2), who("A", 2)), assessment.Shortfall, 1, "level 2, 1 under target 3", false},
-		{"level 3 with evidence", judge(fresh, "PRE-1", level(3), who("A", 2)), assessment.NoGap, 0, "", true},
-		{"level 4 with evidence", judge(fresh, "PRE-1", level(4), who("A", 2)), assessment.NoGap, 0, "", true},
-		{"level 3 without evidence", judge(base, "PRE-1", level(3), who("A", 2)), assessment.Undefended, 0, "level 3 claimed, evidence unsupported", true},
-		{"level 3 with old evidence", judge(old, "PRE-1", level(3), who("A", 2)), assessment.Undefended, 0, "level 3 claimed, evidence lapsed", true},
-		{"level 3 under its own target", made(judge(fresh, "PRE-1", level(3), who("A", 2)).SetTarget("PRE-1", 4, who("A", 3))), assessment.Shortfall, 1, "level 3, 1 under target 4", false},
-		{"level 1 at its own target", made(judge(fresh, "PRE-1", level(1), who("A", 2)).SetTarget("PRE-1", 1, who("A", 3))), assessment.NoGap, 0, "", true},
-		{"target 0, level 0", made(judge(fresh, "PRE-1", level(0), who("A", 2)).SetTarget("PRE-1", 0, who("A", 3))), assessment.NoGap, 0, "", true},
-		{"own target taken back", made(made(judge(fresh, "PRE-1", level(3), who("A", 2)).SetTarget("PRE-1", 4, who("A", 3))).SetTarget("PRE-1", -1, who("A", 4))), assessment.NoGap, 0, "", true},
-		{"two versions", two, assessment.Unknown, 0, "two versions, not settled", false},
-		{"two versions, one level", agreed, assessment.NoGap, 0, "", true},
+		{"nothing recorded", base, assessment.InNotKnown, 0, "not assessed"},
+		{"insufficient", judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.Insufficient}, who("A", 2)), assessment.InNotKnown, 0, "insufficient information to judge"},
+		{"not applicable", judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: reason}, who("A", 2)), assessment.InNotApplicable, 0, ""},
+		{"not adopted", judge(base, "PRE-1", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: reason}, who("A", 2)), assessment.InNotAdopted, 0, "not adopted"},
+		{"level 0", judge(fresh, "PRE-1", level(0), who("A", 2)), assessment.InBelow, 3, "level 0"},
+		{"level 2", judge(fresh, "PRE-1", inPlace(2).WithPart("staff", assessment.Unmet), who("A", 2)), assessment.InBelow, 1, "level 2, 1/2 parts met"},
+		{"level 3, shown", judge(fresh, "PRE-1", inPlace(3), who("A", 2)), assessment.InShown, 0, ""},
+		{"level 4, untested", judge(fresh, "PRE-1", inPlace(4), who("A", 2)), assessment.InClaimed, 0, "claimed Embedded, and nobody independent has tested it"},
+		{"level 3, parts not recorded", judge(fresh, "PRE-1", level(3), who("A", 2)), assessment.InClaimed, 0, "claimed, 2 of 2 parts not recorded as met"},
+		{"level 3 without evidence", judge(base, "PRE-1", inPlace(3), who("A", 2)), assessment.InClaimed, 0, "claimed, 2 of 2 parts not shown"},
+		{"by its own role", judge(fresh, "PRE-1", inPlace(3), who("Audit officer", 2)), assessment.InClaimed, 0, "claimed, on the judging role's own word"},
+		{"two versions", two, assessment.InNotKnown, 0, "two versions, not settled"},
+		{"two versions of a part", parts, assessment.InNotKnown, 0, "two versions, not settled"},
+		{"two versions of an entry", entries, assessment.InNotKnown, 0, "two versions, not settled"},
+		{"two notes", agreed, assessment.InShown, 0, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := tt.a.StateOf(c, item(c, "PRE-1"), asAt)
-			if s.Gap != tt.gap || s.Below != tt.below || s.Reason != tt.reason || s.Achieved != tt.achieved {
-				t.Errorf("got %q, %d below, %q, achieved %t", s.Gap, s.Below, s.Reason, s.Achieved)
+			s := tt.a.StateOf(c, item(c, "PRE-1"), d)
+			if s.Bin != tt.bin || s.Below() != tt.below || s.Reason != tt.reason || s.IsGap() != (tt.bin != assessment.InShown && tt.bin != assessment.InNotApplicable) {
+				t.Errorf("got %q, %d below, %q", s.Bin.Name(), s.Below(), s.Reason)
 			}
 		})
 	}
-	if ans := agreed.Answer("PRE-1"); len(ans.Unsettled) != 1 || ans.Unsettled[0] != "PRE-1/note" || len(ans.Versions) != 0 {
-		t.Error("two notes at one level are a conflict of the note alone")
+	bare := standardWith("NEW-1")
+	if s := must(assessment.Begin(bare, assessment.Start{ID: "b"}, who("A", 1)).Judge(item(bare, "NEW-1"), level(3), who("A", 2))).StateOf(bare, item(bare, "NEW-1"), d); s.Bin != assessment.InClaimed {
+		t.Errorf("an item without parts is %s", s.Bin.Name())
 	}
 }
 
-// Whatever is recorded, every count adds up to the number of items.
+// Whatever is recorded, the six numbers add up to the number of items.
 func TestCountsReconcile(t *testing.T) {
 	c := standard()
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
 		a := randomAssessment(rnd, c)
-		asAt := day("2026-01-01").AddDays(rnd.IntN(700))
-		p := a.PositionAt(c, asAt)
+		p := a.PositionAt(c, assessment.Days{AsAt: day("2026-01-01").AddDays(rnd.IntN(700))})
 		n := p.Counts()
-		sum := n.NotAssessed + n.Insufficient + n.NotApplicable + n.NotAdopted
-		for _, at := range n.Levels {
-			sum += at
-		}
-		if n.Items != len(c.Items) || sum != n.Items || n.Applicable()+n.NotApplicable != n.Items || n.Assessed()+n.NotAssessed != n.Items {
-			t.Fatalf("%+v does not add up", n)
-		}
-		var gaps, parts, settled int
-		for _, s := range p.States {
-			if s.Gap == assessment.NoGap && !s.Achieved && s.Outcome != assessment.NotApplicable && s.Outcome != assessment.NotAdopted {
-				t.Fatalf("%s is neither a gap nor achieved nor out of the count: %+v", s.Item.ID, s)
+		sum, parts, gaps := 0, 0, 0
+		for b, in := range n.In {
+			sum += in
+			if len(p.In(assessment.Bin(b))) != in {
+				t.Fatalf("%+v", n)
 			}
-			if (s.Gap == assessment.NoGap) != (s.Reason == "") || (s.Gap == assessment.Shortfall) != (s.Below > 0) {
+		}
+		for _, s := range p.States {
+			if s.IsGap() != (s.Reason != "") || (s.Bin == assessment.InBelow) != (s.Below() > 0) || (s.Bin == assessment.InShown) == s.Until.IsZero() {
 				t.Fatalf("%+v", s)
 			}
-			if s.Gap != assessment.NoGap {
+			if s.IsGap() {
 				gaps++
-			}
-			if s.Achieved && s.Gap == assessment.NoGap {
-				settled++
 			}
 		}
 		for _, strand := range []string{"PRE", "ENF"} {
 			parts += p.Strand(strand).Counts().Items
 		}
-		if len(p.Gaps()) != gaps || parts != n.Items || settled != n.Achieved-n.Undefended {
-			t.Fatalf("%d gaps listed of %d; strands hold %d of %d; %d achieved, %d undefended", len(p.Gaps()), gaps, parts, n.Items, n.Achieved, n.Undefended)
+		if n.Items != len(c.Items) || sum != n.Items || parts != n.Items || len(p.Gaps()) != gaps || n.Gaps() != gaps || n.Assessed()+n.NotAssessed != n.Items {
+			t.Fatalf("%+v does not add up", n)
 		}
 	}
 }
@@ -102,14 +101,14 @@ func randomAssessment(rnd *rand.Rand, c *checklist.Checklist) *assessment.Assess
 		w := who("Analyst", i)
 		switch rnd.IntN(6) {
 		case 0, 1:
-			a = judge(a, id, level(rnd.IntN(5)), w)
+			a = judge(a, id, inPlace(rnd.IntN(5)), w)
 		case 2:
 			o := []assessment.Outcome{assessment.NotAssessed, assessment.Insufficient, assessment.NotApplicable}[rnd.IntN(3)]
 			a = judge(a, id, assessment.Judgement{Outcome: o, Reason: text.Clean("r")}, w)
 		case 3:
 			a = must(a.PutEvidence(evidence(id, day("2025-01-01").AddDays(rnd.IntN(800)).String(), id), w))
 		case 4:
-			a = made(a.SetTarget(id, rnd.IntN(6)-1, w))
+			a = must(a.SetAim(id, assessment.Aim{Level: assessment.AtLevel(rnd.IntN(3))}, w))
 		case 5:
 			b, err := assessment.Merge(judge(a, id, level(rnd.IntN(5)), who("One", i)), judge(a, id, level(rnd.IntN(5)), who("Two", i)))
 			if err != nil {
@@ -124,50 +123,62 @@ func randomAssessment(rnd *rand.Rand, c *checklist.Checklist) *assessment.Assess
 func TestGapsWorstFirst(t *testing.T) {
 	c := standard()
 	a := begin(c)
-	a = judge(a, "PRE-1", level(3), who("A", 1)) // undefended
-	a = judge(a, "PRE-2", level(0), who("A", 1)) // three under
-	a = judge(a, "ENF-1", level(2), who("A", 1)) // one under, mandatory
+	a = judge(a, "PRE-1", inPlace(3), who("A", 1)) // claimed, not shown
+	a = judge(a, "PRE-2", level(0), who("A", 1))   // three below
+	a = judge(a, "ENF-1", level(2), who("A", 1))   // one below, mandatory
 	a = judge(a, "ENF-2", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: text.Clean("r")}, who("A", 1))
-	p := a.PositionAt(c, day("2026-11-23")) // PRE-10 is not assessed
+	p := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}) // PRE-10 is not assessed
 	var got []string
 	for _, s := range p.Gaps() {
 		got = append(got, s.Item.ID)
 	}
-	if want := []string{"ENF-1", "PRE-2", "PRE-10", "PRE-1"}; !equal(got, want) {
+	if want := []string{"ENF-1", "PRE-2", "PRE-10", "PRE-1", "ENF-2"}; !equal(got, want) {
 		t.Errorf("got %v, want %v: %s", got, want, assessment.GapOrder)
 	}
 	if w, ok := p.Strand("PRE").Worst(); !ok || w.Item.ID != "PRE-2" {
 		t.Errorf("worst of the strand: %s", w.Item.ID)
 	}
-	if _, ok := p.Where(func(s assessment.State) bool { return s.Item.ID == "ENF-2" }).Worst(); ok {
-		t.Error("an item that was not adopted has no place among the worst")
-	}
-	if line := p.Counts().Line(); line != "achieved 1 of 5 applicable; 0 not applicable; 1 not assessed; 1 not adopted" {
+	if line := p.Counts().Line(); line != "5 items: 0 shown · 1 claimed, not shown · 2 below level 3 · 1 not known · 1 not adopted · 0 not applicable" {
 		t.Error(line)
-	}
-}
-
-// A level one under target is a known shortfall; that nothing is known of an
-// item is told after it only where the two would weigh the same.
-func TestShortfallComesBeforeUnknown(t *testing.T) {
-	c := standard()
-	a := judge(begin(c), "PRE-2", level(2), who("A", 1))
-	gaps := a.PositionAt(c, day("2026-11-23")).Gaps()
-	if gaps[0].Item.ID != "ENF-1" || gaps[1].Item.ID != "PRE-2" || gaps[2].Gap != assessment.Unknown {
-		t.Errorf("got %s, %s, %s", gaps[0].Item.ID, gaps[1].Item.ID, gaps[2].Item.ID)
 	}
 }
 
 func TestWorstWithoutAGap(t *testing.T) {
 	c := standard()
 	a := begin(c)
-	for i, it := range c.Items {
-		a = judge(a, it.ID, level(3+i%2), who("A", 1))
+	for _, it := range c.Items {
+		a = judge(a, it.ID, inPlace(3), who("A", 1))
 		a = must(a.PutEvidence(evidence("e"+it.ID, "2026-10-01", it.ID), who("A", 2)))
 	}
-	w, ok := a.PositionAt(c, day("2026-11-23")).Worst()
+	w, ok := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).Worst()
 	if !ok || w.Item.ID != "PRE-1" {
 		t.Errorf("got %s", w.Item.ID)
+	}
+}
+
+// What the items shown rest on: entries, roles, the one that carries most.
+func TestRestsOn(t *testing.T) {
+	c := standard()
+	a := begin(c)
+	for _, id := range []string{"PRE-1", "PRE-2", "ENF-2"} {
+		a = judge(a, id, inPlace(3), who("A", 1))
+	}
+	audit := evidence("audit", "2026-10-01", "PRE-1", "PRE-2")
+	audit.Sample = "12 of 40"
+	a = must(a.PutEvidence(audit, who("A", 2)))
+	a = must(a.PutEvidence(evidence("lapsed", "2020-10-01", "ENF-2"), who("A", 2)))
+	other := evidence("other", "2026-10-01", "PRE-1")
+	other.EstablishedBy = text.Line("AUDIT officer")
+	a = must(a.PutEvidence(other, who("A", 2)))
+	r := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).RestsOn()
+	if r != (assessment.Rests{Entries: 2, Roles: 1, Largest: "audit", Title: "Minutes audit", Carries: 2, Sampled: 1}) {
+		t.Errorf("%+v", r)
+	}
+	if r.Line() != "rests on 2 entries established by 1 role; the largest, Minutes audit, carries 2 of the items shown; a sample is stated in 1" {
+		t.Error(r.Line())
+	}
+	if line := begin(c).PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).RestsOn().Line(); !strings.Contains(line, "no item is shown") {
+		t.Error(line)
 	}
 }
 

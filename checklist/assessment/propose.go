@@ -6,44 +6,56 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist"
-	"example.org/upstander/checklist/date"
 )
 
 // NoProposal is the level that Propose and ProposalAfter give when there is not
 // enough to go by.
 const NoProposal = -1
 
-// Propose works out the level, 0 to 4, that the parts of an item and the
-// evidence for it speak for as at a day, and why, in sentences. It is for a
-// person to agree with or not, and sets nothing. The level is NoProposal, with
-// what is missing, while a part is not recorded or the item has no parts.
-func Propose(c *checklist.Checklist, it *checklist.Item, ans Answer, asAt date.Date) (level int, why []string) {
-	byState := map[PartState][]string{}
-	for _, p := range it.Parts {
-		state := ans.Judgement.Part(p.Key)
-		byState[state] = append(byState[state], strings.ReplaceAll(p.Key, "-", " "))
+// Propose works out the level, 0 to 3, that the parts of an item and the
+// evidence for it speak for, and why, in sentences. It is for a person to agree
+// with or not, sets nothing, and prints in nothing that leaves the force. The
+// program never proposes 4. The level is NoProposal where the item has no parts
+// or two versions of the judgement.
+func (a *Assessment) Propose(c *checklist.Checklist, it *checklist.Item, j Judgement, d Days) (level int, why []string) {
+	b := a.bench(c, it, d)
+	b.ans.Judgement = j
+	var met, partly, unmet, unknown, unshown []string
+	for _, p := range b.parts() {
+		name := strings.ReplaceAll(p.Part.Key, "-", " ")
+		switch p.State {
+		case Met:
+			if met = append(met, name); !p.Standing.Defends() {
+				unshown = append(unshown, name+" ("+p.Reason+")")
+			}
+		case Partly:
+			partly = append(partly, name)
+		case Unmet:
+			unmet = append(unmet, name)
+		case PartUnknown:
+			unknown = append(unknown, name)
+		}
 	}
-	met, partly, unmet := byState[Met], byState[Partly], byState[Unmet]
 	switch {
 	case len(it.Parts) == 0:
 		return NoProposal, []string{"The item has no parts to go by."}
-	case len(ans.Versions) > 0:
+	case len(b.ans.Versions) > 0:
 		return NoProposal, []string{"There are two versions of the judgement; settle them first."}
-	case len(byState[PartUnknown]) > 0:
-		return NoProposal, []string{fmt.Sprintf("It is not recorded whether %s met.", listed(byState[PartUnknown], "is", "are"))}
-	case len(met) == len(it.Parts):
-		return proposeAllMet(c, it, ans, asAt)
+	case len(met) == len(it.Parts) && len(unshown) == 0:
+		return 3, []string{"Every part is met and shown."}
 	case len(met)+len(partly) > 0:
 		why = append(why, fmt.Sprintf("%d of %d parts %s met.", len(met), len(it.Parts), isAre(len(met))))
-		if len(partly) > 0 {
-			why = append(why, fmt.Sprintf("Partly met: %s.", strings.Join(partly, ", ")))
-		}
-		if len(unmet) > 0 {
-			why = append(why, fmt.Sprintf("Unmet: %s.", strings.Join(unmet, ", ")))
+		for _, said := range []struct {
+			what  string
+			parts []string
+		}{{"Met and not shown", unshown}, {"Partly met", partly}, {"Unmet", unmet}, {"Not recorded", unknown}} {
+			if len(said.parts) > 0 {
+				why = append(why, fmt.Sprintf("%s: %s.", said.what, strings.Join(said.parts, ", ")))
+			}
 		}
 		return 2, why
 	}
-	for _, act := range ans.Actions {
+	for _, act := range b.ans.Actions {
 		if act.Status == Open && !act.Owner.Empty() && !act.Due.IsZero() {
 			return 1, []string{"No part is met.", fmt.Sprintf("An action is open: %s, %s, due %s.", act.What.OneLine(), act.Owner.OneLine(), act.Due.Long())}
 		}
@@ -51,35 +63,15 @@ func Propose(c *checklist.Checklist, it *checklist.Item, ans Answer, asAt date.D
 	return 0, []string{"No part is met.", "No action is open with an owner and a due date."}
 }
 
-// Weigh is a judgement with what is proposed for it as at a day beside it, for a
-// person to agree with or to say why not. level is NoProposal, and nothing is
-// put beside it, where there is not enough to go by. ans is the answer that the
-// judgement is for.
-func Weigh(c *checklist.Checklist, it *checklist.Item, ans Answer, j Judgement, asAt date.Date) (weighed Judgement, level int) {
-	ans.Judgement = j
-	level, _ = Propose(c, it, ans, asAt)
+// Weigh is a judgement with what is proposed for it beside it, for a person to
+// agree with or to say why not. level is NoProposal, and nothing is put beside
+// it, where there is not enough to go by.
+func (a *Assessment) Weigh(c *checklist.Checklist, it *checklist.Item, j Judgement, d Days) (weighed Judgement, level int) {
+	level, _ = a.Propose(c, it, j, d)
 	if _, isLevel := j.Outcome.Level(); isLevel && level != NoProposal {
 		j.Proposed = AtLevel(level)
 	}
 	return j, level
-}
-
-// proposeAllMet is the proposal for an item that has every part met: then the
-// evidence decides.
-func proposeAllMet(c *checklist.Checklist, it *checklist.Item, ans Answer, asAt date.Date) (int, []string) {
-	why := []string{"Every part is met."}
-	proof := ans.Proof(c, asAt)
-	why = append(why, fmt.Sprintf("The evidence is %s: %s.", proof.Standing, proof.Reason))
-	if !proof.Standing.Defends() {
-		return 2, append(why, "Without evidence in date, level 3 could not be shown.")
-	}
-	for _, e := range ans.LiveEvidence() {
-		p := ProofOf(e, c.ReviewMonthsFor(it), asAt)
-		if p.Standing.Defends() && (e.Method == Test || e.Method == Data) {
-			return 4, append(why, fmt.Sprintf("%s is a %s entry in its review period: it shows that it works in practice.", e.Title.OneLine(), e.Method))
-		}
-	}
-	return 3, append(why, "No test or data entry is in its review period, which level 4 asks for.")
 }
 
 // ProposalAfter works out the level that an item could go up to once an action
@@ -115,14 +107,6 @@ func (a *Assessment) ProposalAfter(act Action) (level int, why []string) {
 		why = append(why, fmt.Sprintf("Still unmet: %s; level %d needs a reason while that is so.", strings.Join(unmet, ", "), level))
 	}
 	return level, why
-}
-
-// listed puts keys into a sentence, with the verb that fits their number.
-func listed(keys []string, one, many string) string {
-	if len(keys) == 1 {
-		return keys[0] + " " + one
-	}
-	return strings.Join(keys[:len(keys)-1], ", ") + " and " + keys[len(keys)-1] + " " + many
 }
 
 func isAre(n int) string {

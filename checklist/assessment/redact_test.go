@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 )
@@ -24,7 +25,7 @@ func TestRedactTextKeepsLevelsDatesAndLinks(t *testing.T) {
 	j.Note, j.Wording = text.Clean("A name"), "w"
 	a := must(begin(c).Judge(item(c, "PRE-1"), j, who("A", 1)))
 	e := evidence("e1", "2026-01-01", "PRE-1", "PRE-2")
-	e.Where, e.Method, e.ReviewBy = text.Line("A name's desk"), assessment.Data, day("2027-01-01")
+	e.Where, e.Shows, e.ReviewBy = text.Line("A name's desk"), checklist.Done, day("2027-01-01")
 	a = must(a.PutEvidence(e, who("A", 2)))
 	a = must(a.PutAction(assessment.Action{ID: "x1", Item: "PRE-1", What: text.Line("Ask A name"), Owner: text.Line("Head"), Due: day("2027-01-01")}, who("A", 3)))
 	a = must(a.AddUpdate("x1", text.Line("A name was asked"), day("2026-12-01"), who("A", 4)))
@@ -43,7 +44,7 @@ func TestRedactTextKeepsLevelsDatesAndLinks(t *testing.T) {
 	if ans.Outcome() != assessment.AtLevel(2) || ans.Judgement.Part("policy") != assessment.Met || ans.Judgement.Note.String() != assessment.Redacted {
 		t.Errorf("judgement %+v", ans.Judgement)
 	}
-	if got := ans.Evidence[0]; got.Title.String() != assessment.Redacted || got.About != e.About || got.Method != e.Method || got.ReviewBy != e.ReviewBy || len(got.Items) != 2 {
+	if got := ans.Evidence[0]; got.Title.String() != assessment.Redacted || got.About != e.About || got.Shows != e.Shows || got.ReviewBy != e.ReviewBy || len(got.Items) != 2 {
 		t.Errorf("evidence %+v", got)
 	}
 	if got := ans.Actions[0]; got.What.String() != assessment.Redacted || got.Due != day("2027-01-01") || got.Updates[0].Date != day("2026-12-01") || got.Updates[0].Text.String() != assessment.Redacted {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
@@ -33,7 +34,7 @@ func TestRelease(t *testing.T) {
 }
 
 func TestAReleaseIsPartOfWhatIsSealed(t *testing.T) {
-	a := must(begin(standard()).SealNow("Lead", text.Text{}, date.Of(2026, 11, 23), who("Lead", 1)))
+	a := must(begin(standard()).SealNow(&checklist.Checklist{}, "Lead", text.Text{}, date.Of(2026, 11, 23), who("Lead", 1)))
 	b := must(tier(a, "PRE-2", assessment.ToInspectorate, who("Lead", 2)))
 	if v := b.Verify(); v.Unchanged || len(v.Changes) != 1 || v.Changes[0] != "PRE-2: the release was added" {
 		t.Errorf("%+v", v)

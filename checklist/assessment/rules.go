@@ -22,6 +22,10 @@ const (
 // MaxLinks is the most items that one evidence entry may support.
 const MaxLinks = 50
 
+// MaxParts is the most parts that one evidence entry may bear on: all of the
+// national checklist, and room.
+const MaxParts = 300
+
 // Refusal says why a change may not be recorded and what would allow it.
 type Refusal struct {
 	Kind RefusalKind
@@ -64,10 +68,15 @@ func CheckJudgement(it *checklist.Item, j Judgement) error {
 		}
 	}
 	unmet := UnmetParts(it, j)
-	if level, ok := j.Outcome.Level(); ok && level >= 3 && len(unmet) > 0 && j.Override.Empty() {
-		return &Refusal{WantsOverride, it.ID,
-			fmt.Sprintf("level %d is barred while a part is unmet (%s)", level, strings.Join(unmet, ", ")),
-			"choose a lower level, or give a reason; it prints in every report"}
+	if level, ok := j.Outcome.Level(); ok && level >= Claimed && len(unmet) > 0 {
+		what := fmt.Sprintf("level %d is barred while a part is unmet (%s)", level, strings.Join(unmet, ", "))
+		switch {
+		case 2*len(unmet) > len(it.Parts):
+			return &Refusal{Barred, it.ID, fmt.Sprintf("level %d cannot stand while %d of %d parts are unmet (%s)", level, len(unmet), len(it.Parts), strings.Join(unmet, ", ")),
+				"choose level 2 or lower; no reason changes this"}
+		case j.Override.Empty():
+			return &Refusal{WantsOverride, it.ID, what, "choose a lower level, or give a reason; it prints in every report, and the item stays claimed, not shown"}
+		}
 	}
 	if proposed, agreed, weighed := j.Weighed(); weighed && !agreed && j.Override.Empty() {
 		return &Refusal{WantsOverride, it.ID, fmt.Sprintf("parts and evidence speak for level %d", proposed),
@@ -137,15 +146,18 @@ func (j Judgement) withUnknown(key string) Judgement {
 	return j
 }
 
-// SetTarget records the level that the force aims at on an item; -1 goes back to
-// the checklist's own.
-func (a *Assessment) SetTarget(item string, level int, who Who) (*Assessment, string) {
-	if level < 0 {
-		return a.Set(AimRegister(item), Value{}, who)
+// SetAim records a level under the checklist's own that the force aims at until a
+// day; the zero value takes it out. The role is filled in. It moves nothing.
+func (a *Assessment) SetAim(item string, aim Aim, who Who) (*Assessment, string, error) {
+	level, isLevel := aim.Level.Level()
+	switch {
+	case !isLevel:
+		return a.SetRecord(AimRegister(item), Value{}, who)
+	case level >= Claimed:
+		return a, "", &Refusal{Barred, item, fmt.Sprintf("level %d is no aim below the checklist's, which is level %d", level, Claimed), "give a level from 0 to 2, or none"}
 	}
-	aim := a.Answer(item).Aim
-	aim.Level = AtLevel(level)
-	return a.Set(AimRegister(item), aim.Value(), who)
+	aim.By = who.role()
+	return a.SetRecord(AimRegister(item), aim.Value(), who)
 }
 
 // SetRecord records what a register of an item holds, or of the whole
@@ -200,12 +212,13 @@ func tooLong(item, what string, size, most int) error {
 // least one item and a title.
 func (a *Assessment) PutEvidence(e Evidence, who Who) (*Assessment, string, error) {
 	switch {
-	case e.ID == "" || len(e.Items) == 0:
+	case e.ID == "" || len(e.Items) == 0 && len(e.Parts) == 0:
 		return a, "", &Refusal{Barred, strings.Join(e.Items, " "), "evidence needs an item that it supports", "choose one"}
 	case !e.ReviewBy.IsZero() && !e.About.IsZero() && e.ReviewBy.Before(e.About):
-		return a, "", &Refusal{Barred, e.Items[0], "the review-by date is before the date that the evidence is about",
+		return a, "", &Refusal{Barred, strings.Join(e.Items, " "), "the review-by date is before the date that the evidence is about",
 			"give a later review-by date, or none"}
 	}
+	e.Items = kinds().evidence.Stands(e.Value())
 	if err := CheckRecord(kinds().evidence.Kind, e.Items[0], e.Value()); err != nil {
 		return a, "", err
 	}

@@ -126,7 +126,7 @@ func TestPutEvidence(t *testing.T) {
 	if len(a.Answer("PRE-1").Evidence) != 1 || len(a.Answer("PRE-2").Evidence) != 1 {
 		t.Error("one entry has to stand once under each of its items")
 	}
-	e.Items = []string{"PRE-2"}
+	e.Items, e.Parts = []string{"PRE-2"}, []string{"PRE-2:policy"}
 	a = must(a.PutEvidence(e, who("Analyst", 2)))
 	if len(a.Answer("PRE-1").Evidence) != 0 || len(a.Answer("PRE-2").Evidence) != 1 {
 		t.Error("an entry that moved still stands under its old item")
@@ -185,7 +185,7 @@ func TestUndo(t *testing.T) {
 	do(a.Judge(item(standard(), "PRE-1"), level(1), who("Analyst", 1)))
 	do(a.Judge(item(standard(), "PRE-1"), level(2), who("Analyst", 2)))
 	do(a.PutEvidence(evidence("e1", "2026-01-01", "PRE-1"), who("Analyst", 3)))
-	b, id := a.SetTarget("PRE-1", 4, who("Analyst", 4))
+	b, id := a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("Analyst", 4))
 	do(b, id, nil)
 	b, id = a.Set(assessment.EvidenceRegister("e1"), assessment.Removed(), who("Analyst", 5))
 	do(b, id, nil)
@@ -200,7 +200,7 @@ func TestUndo(t *testing.T) {
 		}
 		a = b
 		got, want := a.Answer("PRE-1"), steps[step].Answer("PRE-1")
-		if got.Outcome() != want.Outcome() || got.Target != want.Target || len(got.Evidence) != len(want.Evidence) {
+		if got.Outcome() != want.Outcome() || got.Aim != want.Aim || len(got.Evidence) != len(want.Evidence) {
 			t.Errorf("step %d: got %+v, want %+v", step, got, want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 )
@@ -19,6 +20,8 @@ type Seal struct {
 	Role      string
 	Date      date.Date
 	Statement text.Text
+	Settings  string // digest of the settings that judged it, as the checklist's file has them
+	Judged    string // what judged it where it was not the checklist inside the program: its id, or what was changed
 	Digest    string // SHA-256 of Content, 64 hex digits
 	Code      string // the first 16 of them in groups of four, to print and compare
 	At        string // UTC time at which it was set, as in Revision.At; empty when set by hand
@@ -70,7 +73,7 @@ func CodeOf(digest string) string {
 
 // SealNow seals what the assessment says now. The error is a *Refusal: it is
 // sealed already, something is not settled, or role or date are missing.
-func (a *Assessment) SealNow(role string, statement text.Text, on date.Date, who Who) (*Assessment, string, error) {
+func (a *Assessment) SealNow(c *checklist.Checklist, role string, statement text.Text, on date.Date, who Who) (*Assessment, string, error) {
 	role = text.Line(role).String()
 	open := a.Conflicts()
 	switch _, sealed := a.Sealed(); {
@@ -81,7 +84,11 @@ func (a *Assessment) SealNow(role string, statement text.Text, on date.Date, who
 	case role == "" || on.IsZero():
 		return a, "", &Refusal{Barred, "seal", "a seal needs the role that signs and a date", "give both"}
 	}
-	v := Seal{Role: role, Date: on, Statement: statement, Digest: a.Digest()}.Value()
+	s := Seal{Role: role, Date: on, Statement: statement, Digest: a.Digest(), Settings: c.Settings, Judged: strings.Join(c.Changed, "; ")}
+	if c.Own {
+		s.Judged = c.ID + ", edition " + c.Edition
+	}
+	v := s.Value()
 	maps.Copy(v, a.sections())
 	v[byHandField] = a.byHand()
 	return a.SetRecord(SealRegister(), v, who)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
@@ -19,7 +20,7 @@ func answered() *assessment.Assessment {
 	a = judge(a, "PRE-2", level(3), who("Analyst", 1))
 	a = must(a.PutEvidence(evidence("e1", "2026-01-01", "PRE-1", "PRE-2"), who("Analyst", 2)))
 	a = must(a.PutAction(assessment.Action{ID: "x1", Item: "PRE-1", What: text.Line("Train staff"), Owner: text.Line("Head of training"), Due: day("2027-01-31")}, who("Analyst", 3)))
-	a = made(a.SetTarget("PRE-1", 4, who("Lead", 4)))
+	a = made(a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("Lead", 4)))
 	a = must(a.SetSecondLook(item(standard(), "PRE-1"), assessment.SecondLook{Agrees: true}, who("Second", 5)))
 	a = must(remark(a, "PRE-1", "flag", "Ask training", who("Lead", 6)))
 	a = must(remark(a, "PRE-1", "handover", "See the board minutes.", who("Lead", 7)))
@@ -31,7 +32,7 @@ func answered() *assessment.Assessment {
 
 func seal(t testing.TB, a *assessment.Assessment) *assessment.Assessment {
 	t.Helper()
-	next, id, err := a.SealNow("Chief officer lead", text.Clean("This is what we stand by."), day("2026-11-23"), who("Chief officer lead", 30))
+	next, id, err := a.SealNow(&checklist.Checklist{}, "Chief officer lead", text.Clean("This is what we stand by."), day("2026-11-23"), who("Chief officer lead", 30))
 	if err != nil || id == "" {
 		t.Fatal(err)
 	}
@@ -57,22 +58,28 @@ func TestSeal(t *testing.T) {
 	}
 	for name, try := range map[string]func() error{
 		"sealed twice": func() error {
-			_, _, err := b.SealNow("Chief", text.Text{}, day("2026-11-23"), who("A", 31))
+			_, _, err := b.SealNow(&checklist.Checklist{}, "Chief", text.Text{}, day("2026-11-23"), who("A", 31))
 			return err
 		},
-		"no role": func() error { _, _, err := a.SealNow(" ", text.Text{}, day("2026-11-23"), who("A", 31)); return err },
-		"no date": func() error { _, _, err := a.SealNow("Chief", text.Text{}, date.Date{}, who("A", 31)); return err },
+		"no role": func() error {
+			_, _, err := a.SealNow(&checklist.Checklist{}, " ", text.Text{}, day("2026-11-23"), who("A", 31))
+			return err
+		},
+		"no date": func() error {
+			_, _, err := a.SealNow(&checklist.Checklist{}, "Chief", text.Text{}, date.Date{}, who("A", 31))
+			return err
+		},
 		"long role": func() error {
-			_, _, err := a.SealNow(strings.Repeat("x", 1001), text.Text{}, day("2026-11-23"), who("A", 31))
+			_, _, err := a.SealNow(&checklist.Checklist{}, strings.Repeat("x", 1001), text.Text{}, day("2026-11-23"), who("A", 31))
 			return err
 		},
 		"long statement": func() error {
-			_, _, err := a.SealNow("Chief", text.Clean(strings.Repeat("x", 20001)), day("2026-11-23"), who("A", 31))
+			_, _, err := a.SealNow(&checklist.Checklist{}, "Chief", text.Clean(strings.Repeat("x", 20001)), day("2026-11-23"), who("A", 31))
 			return err
 		},
 		"not settled": func() error {
 			c := merge(t, judge(a, "ENF-1", level(1), who("A", 20)), judge(a, "ENF-1", level(2), who("B", 21)))
-			_, _, err := c.SealNow("Chief", text.Text{}, day("2026-11-23"), who("A", 31))
+			_, _, err := c.SealNow(&checklist.Checklist{}, "Chief", text.Text{}, day("2026-11-23"), who("A", 31))
 			return err
 		},
 		"new version of what is not sealed": func() error { _, _, err := a.NewVersion(who("A", 31), text.Text{}); return err },
@@ -97,7 +104,7 @@ func TestNewVersion(t *testing.T) {
 		t.Error("an older copy brought the seal back")
 	}
 	c = judge(c, "PRE-1", level(3).WithPart("staff", assessment.Met), who("Analyst", 32))
-	c = must(c.SealNow("Deputy chief", text.Text{}, day("2026-12-01"), onDay("Deputy chief", "2026-12-01")))
+	c = must(c.SealNow(&checklist.Checklist{}, "Deputy chief", text.Text{}, day("2026-12-01"), onDay("Deputy chief", "2026-12-01")))
 	seals := c.Seals()
 	if len(seals) != 2 || seals[0].Role != "Chief officer lead" || seals[1].Role != "Deputy chief" || seals[0].Digest == seals[1].Digest {
 		t.Errorf("got %+v", seals)
@@ -129,8 +136,8 @@ func TestVerifyNamesTheChange(t *testing.T) {
 			Parts: map[string]assessment.PartState{"policy": assessment.Met, "staff": assessment.Met}}, who("A", 40)),
 		"ENF-1: the level was added": judge(a, "ENF-1", level(0), who("A", 40)),
 		"PRE-1: something is different from what was sealed (redacted: the note)":               a.Redact(assessment.NoteRegister("PRE-1")),
-		"PRE-1: the aim was changed (aim)":                                                      made(a.SetTarget("PRE-1", 2, who("A", 40))),
-		"PRE-1: the aim was taken out":                                                          made(a.SetTarget("PRE-1", -1, who("A", 40))),
+		"PRE-1: the aim was changed (aim)":                                                      made(a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), who("A", 40))),
+		"PRE-1: the aim was taken out":                                                          made(a.Set(assessment.AimRegister("PRE-1"), assessment.Value{}, who("A", 40))),
 		"PRE-1: last cycle's position was changed":                                              made(a.Set(assessment.PreviousRegister("PRE-1"), assessment.Value{"cycle": "2024"}, who("A", 40))),
 		"PRE-1: the second look was changed":                                                    must(a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Level: assessment.AtLevel(1)}, who("Second", 40))),
 		"PRE-1: the flag to come back was taken out":                                            must(remark(a, "PRE-1", "flag", "", who("A", 40))),
@@ -166,13 +173,13 @@ func TestVerifyForgivesWhatWasTakenBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	b = must(b.Undo(id, who("A", 41)))
-	b = made(b.SetTarget("PRE-1", 1, who("A", 42)))
-	b = made(b.SetTarget("PRE-1", 4, who("B", 43)))
+	b = made(b.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), who("A", 42)))
+	b = made(b.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("B", 43)))
 	if v := b.Verify(); !v.Unchanged {
 		t.Errorf("got %+v", v.Changes)
 	}
 	// Two seals that nobody settled, and one whose history was edited.
-	two := merge(t, seal(t, base), must(base.SealNow("Other", text.Text{}, day("2026-11-24"), who("Other", 31))))
+	two := merge(t, seal(t, base), must(base.SealNow(&checklist.Checklist{}, "Other", text.Text{}, day("2026-11-24"), who("Other", 31))))
 	if v := two.Verify(); v.Unchanged || len(v.Changes) != 1 || !strings.Contains(v.Changes[0], "two seals") {
 		t.Errorf("got %+v", v)
 	}
@@ -183,7 +190,7 @@ func TestVerifyForgivesWhatWasTakenBack(t *testing.T) {
 	}
 	// A change in the same second as the seal cannot be put into words and is
 	// named by its item all the same.
-	same := made(a.SetTarget("PRE-1", 1, who("A", 30)))
+	same := made(a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), who("A", 30)))
 	if v := same.Verify(); len(v.Changes) != 1 || !strings.HasPrefix(v.Changes[0], "PRE-1: something is different") {
 		t.Errorf("got %+v", v.Changes)
 	}
@@ -261,7 +268,7 @@ func (w *world) settled(m *assessment.Assessment) *assessment.Assessment {
 // exactly when it says something else than before, and is named.
 func sealNamesEveryChange(t *testing.T, w *world, m *assessment.Assessment) {
 	m = w.settled(m)
-	m, _, err := m.SealNow("Chief", text.Text{}, day("2026-11-23"), onDay("Chief", "2026-12-01"))
+	m, _, err := m.SealNow(&checklist.Checklist{}, "Chief", text.Text{}, day("2026-11-23"), onDay("Chief", "2026-12-01"))
 	if err != nil {
 		t.Fatal(err)
 	}

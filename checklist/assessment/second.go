@@ -1,6 +1,9 @@
 package assessment
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -16,7 +19,7 @@ type SecondLook struct {
 	Level  Outcome // its own where it does not agree; NotAssessed when it gives none
 	Note   text.Text
 	At     string  // UTC time, as in Revision.At; empty when not known
-	Of     string  // what was looked at, as LookedAt has it
+	Of     string  // what was looked at, as LookedAt has it; empty when it was written by hand
 	Stood  Outcome // the level or outcome that stood then
 }
 
@@ -77,31 +80,107 @@ func (a *Assessment) ClearSecondLook(item string, who Who) (*Assessment, string)
 }
 
 // secondLook gives the look at an item, and whether what was looked at is no
-// longer what stands. A judgement that was changed and changed back is the one
-// that was looked at.
-func (a *Assessment) secondLook(item string) (*SecondLook, bool) {
-	v := a.register(SecondRegister(item)).shown.Value
+// longer what stands. What was changed and changed back is what was looked at.
+func (a *Assessment) secondLook(ans Answer) (*SecondLook, bool) {
+	v := a.register(SecondRegister(ans.Item)).shown.Value
 	if v.Blank() {
 		return nil, false
 	}
 	look := SecondLookOf(v)
 	if look.Of == "" { // written by hand: nobody can say what was looked at
-		return &look, len(a.register(LevelRegister(item)).heads) > 0
+		return &look, len(a.register(LevelRegister(ans.Item)).heads) > 0
 	}
-	return &look, look.Of != a.LookedAt(item)
+	judged, entries := look.saw()
+	stale := judged != judgedAs(ans) || len(ans.Versions) > 0 // which of two stands nobody has said
+	for id, saw := range entries {
+		i := slices.IndexFunc(ans.Evidence, func(e Evidence) bool { return e.ID == id })
+		stale = stale || i < 0 || lookedAt(ans.Evidence[i], ans.Item) != saw
+	}
+	return &look, stale
 }
 
-// LookedAt names what an item's level, parts and note say now, as the second look
-// at them remembers it: equal while they say the same.
+// LookedAt names what an item's level and parts say now and which entries stand
+// there, as the second look at them remembers it: the first word stands for level
+// and parts, each other one for an entry. Notes, titles and places are no part of
+// it, so that nobody has to look again because a word was put right.
 func (a *Assessment) LookedAt(item string) string {
-	content := appendTexts(nil, "judgement", item)
-	for _, name := range a.own[item] {
-		switch RegisterNamed(name).Kind {
-		case levelKind, partKind, noteKind:
-			content = append(content, a.register(name).content(name)...)
+	ans := a.Answer(item)
+	words := []string{judgedAs(ans)}
+	for _, e := range ans.LiveEvidence() {
+		words = append(words, e.ID+"="+lookedAt(e, item))
+	}
+	slices.Sort(words[1:])
+	return strings.Join(words, " ")
+}
+
+// saw takes what a look remembers apart.
+func (s SecondLook) saw() (judged string, entries map[string]string) {
+	words := strings.Fields(s.Of)
+	entries = make(map[string]string, len(words))
+	for i, w := range words {
+		if id, saw, ok := strings.Cut(w, "="); ok && i > 0 {
+			entries[id] = saw
 		}
 	}
+	if len(words) > 0 {
+		judged = words[0]
+	}
+	return judged, entries
+}
+
+// judgedAs stands for a level and the states of the parts.
+func judgedAs(ans Answer) string {
+	content := appendTexts(nil, "judged", ans.Item, ans.Judgement.Outcome.Word())
+	for _, key := range slices.Sorted(maps.Keys(ans.Judgement.Parts)) {
+		content = appendTexts(content, key, string(ans.Judgement.Parts[key]))
+	}
 	return digestOf(content)[:20]
+}
+
+// lookedAt stands for what of an entry decides whether it shows a part of an
+// item. It holds nothing that anybody typed but roles.
+func lookedAt(e Evidence, item string) string {
+	content := appendTexts(nil, "entry", string(e.Shows), string(e.Speaks), e.EstablishedBy.OneLine(), e.Owner.OneLine(), e.About.String(), e.HoldsOn.String(),
+		e.ReviewBy.String(), fmt.Sprint(e.Independent, e.Nil, e.Exercise, e.Retired.Empty(), e.ReviewReason.Words() >= ReasonWords))
+	keys := e.PartsOf(item)
+	slices.Sort(keys)
+	return digestOf(appendTexts(content, keys...))[:8]
+}
+
+// lookThatCounts gives what the second look at an item saw of its entries, where
+// the look counts: another role agreed, within the item's review period, said in
+// its own words what it looked at, and level and parts are what they were. nil
+// where it does not.
+func (a *Assessment) lookThatCounts(b *bench) map[string]string {
+	look := b.ans.Second
+	if look == nil || !look.Agrees || look.Of == "" {
+		return nil
+	}
+	by, on := b.ans.JudgedBy(), dayOf(look.At)
+	judged, entries := look.saw()
+	switch {
+	case by == "" || text.Fold(look.By) == "" || look.By == Outside || text.Alike(look.By, by),
+		judged != judgedAs(b.ans),
+		on.IsZero() || on.After(b.days.Now()) || b.days.AsAt.After(on.AddMonths(b.months)),
+		look.Note.Words() < ReasonWords || a.lookedInTheSameWords(look.Note) >= mostSameLooks:
+		return nil
+	}
+	return entries
+}
+
+// mostSameLooks is on how many items the same words of second looks say that
+// nobody looked.
+const mostSameLooks = 3
+
+// lookedInTheSameWords counts the items whose second look says the same.
+func (a *Assessment) lookedInTheSameWords(note text.Text) int {
+	n, words := 0, text.Fold(note.String())
+	for _, ans := range a.answers {
+		if ans.Second != nil && text.Fold(ans.Second.Note.String()) == words {
+			n++
+		}
+	}
+	return n
 }
 
 // SameRole says that two roles are written alike but for capitals and spaces.

@@ -7,85 +7,73 @@ import (
 	"example.org/upstander/checklist/date"
 )
 
-// Standing is what the evidence for an item supports, as at a day.
+// Standing is what the evidence says of a part of an item, as at a day.
 type Standing int
 
 // The standings, from worst to best.
 const (
-	Unsupported Standing = iota // no evidence that counts
-	Lapsed                      // there was some; all of it is past its review date
-	Ageing                      // in date, and due for review within AgeingDays
-	Supported
+	Nothing       Standing = iota // no entry bears on it
+	SpokenAgainst                 // the newest that counts is not newer than an entry against it
+	WrongKind                     // what is in date does not show what the part asks for
+	Lapsed                        // what counted is past its last day
+	Ageing                        // shown, and its last day is within AgeingDays
+	Shown
 )
 
-// AgeingDays is how long before its review date evidence is called ageing.
+// AgeingDays is how long before its last day evidence is called ageing.
 const AgeingDays = 90
 
 // String is the word for the standing on screens, in files and in scripts.
 func (s Standing) String() string {
-	return [...]string{"unsupported", "lapsed", "ageing", "supported"}[s]
+	return [...]string{"nothing", "spoken against", "wrong kind", "lapsed", "ageing", "shown"}[s]
 }
 
-// Defends says that an inspector who asked today would be shown evidence in
-// date. Ageing evidence still defends a claim; it will not for long.
+// Defends says that an inspector who asked today could be shown it. What is
+// ageing still can be; it will not for long.
 func (s Standing) Defends() bool { return s >= Ageing }
 
-// Proof is the standing of one entry or of a whole answer, with the reason in
-// words and the last day on which it holds.
+// Proof is a standing with the reason in words and the last day on which it
+// holds.
 type Proof struct {
 	Standing Standing
 	Reason   string
 	Until    date.Date // zero when nothing counts
 }
 
-// ProofOf works out one entry's standing. months is how long evidence stands
-// when the entry itself has no review-by date. Evidence that is undated,
-// retired, or dated after asAt supports nothing, and the reason says so.
-func ProofOf(e Evidence, months int, asAt date.Date) Proof {
-	switch {
+// ProofOf works out how one entry stands by its days and by what it says of
+// itself; months is the review period of the item. Whether it shows a part is
+// for the part to say.
+func ProofOf(e Evidence, months int, d Days) Proof {
+	now := d.Now()
+	switch lacks := e.Lacks(); {
 	case !e.Retired.Empty():
-		return Proof{Unsupported, "retired: " + e.Retired.OneLine(), date.Date{}}
-	case e.About.IsZero():
-		return Proof{Unsupported, "has no date that it is about", date.Date{}}
-	case e.About.After(asAt):
-		return Proof{Unsupported, "is about a day after " + asAt.Long(), date.Date{}}
+		return Proof{Nothing, "retired: " + e.Retired.OneLine(), date.Date{}}
+	case len(lacks) > 0:
+		return Proof{Nothing, "does not say " + inList(lacks) + ", and counts for nothing", date.Date{}}
+	case e.Day(now).After(now):
+		return Proof{Nothing, "is about a day after " + now.Long(), date.Date{}}
+	case e.Speaks == Against:
+		return Proof{Shown, "speaks against it, until newer proof is there", date.Date{}}
 	}
-	until := e.ReviewBy
-	if until.IsZero() {
-		until = e.About.AddMonths(months)
+	t := e.Term(months, now)
+	extended := ""
+	if t.Extended() {
+		extended = ", beyond its own period because: " + e.ReviewReason.OneLine()
 	}
-	switch left := asAt.DaysUntil(until); {
-	case left < 0:
-		return Proof{Lapsed, fmt.Sprintf("lapsed on %s, %s ago", until.Long(), days(-left)), until}
-	case left == 0:
-		return Proof{Ageing, fmt.Sprintf("due for review by %s, today", until.Long()), until}
-	case left <= AgeingDays:
-		return Proof{Ageing, fmt.Sprintf("due for review by %s, in %s", until.Long(), days(left)), until}
-	}
-	return Proof{Supported, "in date until " + until.Long(), until}
+	return timed(t.Last, d.AsAt, extended)
 }
 
-// Proof is the standing of the answer: that of its best entry.
-func (ans Answer) Proof(c *checklist.Checklist, asAt date.Date) Proof {
-	it, _ := c.Item(ans.Item)
-	months := c.ReviewMonthsFor(it)
-	live := ans.LiveEvidence()
-	if len(live) == 0 {
-		if len(ans.Evidence) > 0 {
-			return Proof{Unsupported, "every evidence entry has been retired", date.Date{}}
-		}
-		return Proof{Unsupported, "no evidence is recorded", date.Date{}}
+// timed is the standing of what holds until a day.
+func timed(last, asAt date.Date, why string) Proof {
+	switch left := asAt.DaysUntil(last); {
+	case left < 0:
+		return Proof{Lapsed, fmt.Sprintf("lapsed on %s, %s ago%s", last.Long(), days(-left), why), last}
+	case left == 0:
+		return Proof{Ageing, fmt.Sprintf("in date until %s, today%s", last.Long(), why), last}
+	case left <= AgeingDays:
+		return Proof{Ageing, fmt.Sprintf("in date until %s, %s more%s", last.Long(), days(left), why), last}
 	}
-	best := ProofOf(live[0], months, asAt)
-	source := live[0]
-	for _, e := range live[1:] {
-		p := ProofOf(e, months, asAt)
-		if p.Standing > best.Standing || p.Standing == best.Standing && p.Until.After(best.Until) {
-			best, source = p, e
-		}
-	}
-	best.Reason = source.Title.OneLine() + " " + best.Reason
-	return best
+	return Proof{Shown, "in date until " + last.Long() + why, last}
 }
 
 // days counts in the largest unit that reads well.
@@ -100,3 +88,30 @@ func days(n int) string {
 	}
 	return fmt.Sprintf("%d years", n/365)
 }
+
+// EntryWord is the standing of one entry by itself, which shows nothing before a
+// part asks for it.
+func (p Proof) EntryWord() string {
+	switch p.Standing {
+	case Shown:
+		return "in date"
+	case Nothing:
+		return "counts for nothing"
+	case SpokenAgainst, WrongKind, Lapsed, Ageing:
+	}
+	return p.Standing.String()
+}
+
+// PartProof is where one part of an item stands.
+type PartProof struct {
+	Part  *checklist.Part
+	State PartState
+	Proof
+	By      []string // ids of the entries that count for it, in the order of the list
+	Against string   // id of the entry that speaks against it and stands; empty for none
+	OwnWord bool     // all that counts for it was established by the role that judged, and nobody else has looked
+	Newest  date.Date
+}
+
+// Shown says that the part is recorded met and that evidence shows it.
+func (p PartProof) Shown() bool { return p.State == Met && p.Standing.Defends() }

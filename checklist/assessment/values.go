@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
@@ -47,19 +48,23 @@ type Judgement struct {
 	Wording  string // digest of the item's words when it was judged
 }
 
-// Aim is the level that a force aims at on an item in place of the checklist's
-// own.
+// Aim is the level that a force aims at on an item until a day, under the
+// checklist's own. It prints, and moves nothing.
 type Aim struct {
 	Level  Outcome // always a level; NotAssessed for none
 	Until  date.Date
 	Reason text.Text
+	By     string // the role that decided it
 }
 
 // Value is the aim as a register holds it.
 func (a Aim) Value() Value { return kinds().aim.Value(a) }
 
-// target is the level aimed at; -1 for none.
-func (a Aim) target() int {
+// AimOf reads an aim from a register's value.
+func AimOf(v Value) Aim { return kinds().aim.Of(v) }
+
+// At is the level aimed at; -1 for none.
+func (a Aim) At() int {
 	if level, ok := a.Level.Level(); ok {
 		return level
 	}
@@ -150,45 +155,93 @@ func (j Judgement) WithOutcome(o Outcome) Judgement {
 }
 
 // Weighed is what a person said of the level that was proposed: the level, and
-// whether they agreed. ok is false while nobody has said.
+// whether they agreed. Level 4 agrees with a proposal of 3: the program proposes
+// no higher. ok is false while nobody has said.
 func (j Judgement) Weighed() (proposed int, agreed, ok bool) {
 	proposed, ok = j.Proposed.Level()
-	return proposed, ok && j.Proposed == j.Outcome, ok
+	level, _ := j.Outcome.Level()
+	return proposed, ok && (j.Proposed == j.Outcome || proposed == Claimed && level > Claimed), ok
 }
 
-// Method is how evidence was established.
-type Method string
+// Speaks says whether evidence bears out the parts that it names.
+type Speaks string
 
-// The methods; the empty one is "not given".
+// The directions; the empty one is "not said".
 const (
-	Document  Method = "document"
-	Data      Method = "data"
-	Testimony Method = "testimony"
-	Test      Method = "test"
+	For     Speaks = "for"
+	Against Speaks = "against" // a search that found nothing, a test that failed
 )
 
-// Methods lists the words that files and scripts use.
-func Methods() []string {
-	return []string{string(Document), string(Data), string(Testimony), string(Test)}
-}
+// Directions lists the words that files and scripts use.
+func Directions() []string { return []string{string(For), string(Against)} }
 
 // Evidence points to proof that is kept elsewhere; the program never opens,
 // copies or checks what Where names.
 type Evidence struct {
 	ID       string
 	Items    []string // ids of the items that it supports, the first one its home
-	Parts    []string // keys of the parts that it bears on; none means the item as a whole
+	Parts    []string // the parts that it bears on, as ITEM:part; without one it counts for nothing
 	Title    text.Text
 	Where    text.Text // where it is kept
 	About    date.Date // the day that it tells of, not the day that it was filed
 	Seen     date.Date // when somebody last looked at it
-	Method   Method
 	Owner    text.Text // a role
-	ReviewBy date.Date // zero: About plus the item's review months
+	ReviewBy date.Date // zero: the day that it is about plus the item's review months
 	Handling text.Text
 	Note     text.Text
 	Retired  text.Text // why it no longer counts; empty while it does
 	HoldsOn  date.Date // a day that it still holds good on, where it was looked at again: a policy that has not changed
+
+	Shows         checklist.Shows // what it shows; empty: not said
+	Speaks        Speaks
+	EstablishedBy text.Text // the role that established it
+	Independent   bool      // that role is independent of the unit that does the work, as recorded
+	Sample        string    // how many were looked at of how many: 120 of 640; may be empty
+	Found         string    // how many of them bore it out; empty: not said, or all
+	Nil           bool      // a dated search that found no case
+	Exercise      bool      // readiness, tried with the people who would act
+	ReviewReason  text.Text // why it stands longer than the item's review period
+}
+
+// PartRef names a part of an item: INT-4:mobile-phones.
+func PartRef(item, part string) string { return item + ":" + part }
+
+// IsPartRef says that a word may name a part of an item.
+func IsPartRef(s string) bool {
+	item, part, named := strings.Cut(s, ":")
+	return named && IsItemID(item) && IsKey(part)
+}
+
+// Names says that the entry bears on a part of an item.
+func (e Evidence) Names(item, part string) bool { return slices.Contains(e.Parts, PartRef(item, part)) }
+
+// PartsOf lists the keys of the parts of one item that it bears on.
+func (e Evidence) PartsOf(item string) []string {
+	var keys []string
+	for _, ref := range e.Parts {
+		if of, key, _ := strings.Cut(ref, ":"); of == item {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// Looked is the sample in numbers; false where none is recorded.
+func (e Evidence) Looked() (n, of int, ok bool) {
+	share, ok := schema.Share(e.Sample)
+	_, err := fmt.Sscanf(share, "%d of %d", &n, &of)
+	return n, of, ok && err == nil
+}
+
+// itemsOfParts lists the items whose parts an entry names.
+func itemsOfParts(v Value) []string {
+	var items []string
+	for _, ref := range strings.Fields(v["parts"]) {
+		if item, _, _ := strings.Cut(ref, ":"); IsPartRef(ref) {
+			items = append(items, item)
+		}
+	}
+	return items
 }
 
 // Value is the entry as a register holds it.
@@ -198,7 +251,7 @@ func (e Evidence) Value() Value { return kinds().evidence.Value(e) }
 // version counts as not given.
 func EvidenceOf(id string, v Value) Evidence {
 	e := kinds().evidence.Of(v)
-	e.ID = id
+	e.ID, e.Items = id, kinds().evidence.Stands(v)
 	return e
 }
 

@@ -14,7 +14,7 @@ func weighed(t *testing.T, claimed int) (*assessment.Assessment, assessment.Judg
 	c := standard()
 	a := begin(c)
 	j := assessment.Judgement{Outcome: assessment.AtLevel(claimed)}.WithPart("policy", assessment.Met).WithPart("staff", assessment.Met)
-	j, level := assessment.Weigh(c, item(c, "PRE-1"), a.Answer("PRE-1"), j, day("2026-11-23"))
+	j, level := a.Weigh(c, item(c, "PRE-1"), j, assessment.Days{AsAt: day("2026-11-23")})
 	if level != 2 {
 		t.Fatalf("level %d is proposed", level)
 	}
@@ -54,9 +54,9 @@ func TestAnotherLevelThanTheProposedOneWantsAReason(t *testing.T) {
 
 func TestNothingIsWeighedWhereNothingIsProposed(t *testing.T) {
 	c := standard()
-	for _, j := range []assessment.Judgement{{Outcome: assessment.AtLevel(3)}, {Outcome: assessment.Insufficient},
+	for _, j := range []assessment.Judgement{{Outcome: assessment.Insufficient},
 		assessment.Judgement{Outcome: assessment.NotAssessed}.WithPart("policy", assessment.Met).WithPart("staff", assessment.Met)} {
-		got, _ := assessment.Weigh(c, item(c, "PRE-1"), begin(c).Answer("PRE-1"), j, day("2026-11-23"))
+		got, _ := begin(c).Weigh(c, item(c, "PRE-1"), j, assessment.Days{AsAt: day("2026-11-23")})
 		if _, _, ok := got.Weighed(); ok {
 			t.Errorf("%s is weighed against %s", j.Outcome.Word(), got.Proposed.Word())
 		}

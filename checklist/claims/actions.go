@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
 )
 
 // actionOverdue finds an open action whose day has passed. It says so too when
@@ -64,74 +63,4 @@ func times(n int) string {
 		return "twice"
 	}
 	return fmt.Sprintf("%d times", n)
-}
-
-// raisedWithAction finds a level that went up on the day on which an action was
-// opened: a plan taken for what it plans. The level is held against the one
-// that stood on the day before, so that a slip put right within the day is no
-// rise. What the last cycle ended with is not taken for that level: a session
-// that judges every item anew opens actions as it goes.
-func (v *view) raisedOn(day date.Date) (from int, rose bool) {
-	before := v.c.levelBeforeDay(v.it.ID, day)
-	return before, before != noLevel && before < v.level
-}
-
-func raisedWithAction(v *view) []Finding {
-	if v.level == noLevel {
-		return nil
-	}
-	var found []Finding
-	for _, act := range v.openActions() {
-		if act.Opened.IsZero() || act.Opened != v.ans.Since {
-			continue
-		}
-		from, rose := v.raisedOn(act.Opened)
-		if !rose {
-			return nil
-		}
-		f := v.finding("Say in the note what was in place on that day apart from the action, or go back to the earlier level until the action is done.",
-			"%s, up from %s on %s, the day on which the action %s was opened.", v.claim(), v.levelName(from), act.Opened.Long(), quoted(act.What))
-		f.Action = act.ID
-		found = append(found, f)
-	}
-	return found
-}
-
-// levelBeforeDay follows an item's judgements back to the one that stood when a
-// day began; noLevel where there was none, or none with a level.
-func (c *checker) levelBeforeDay(item string, day date.Date) int {
-	name := assessment.LevelRegister(item)
-	byID := map[string]assessment.Revision{}
-	for _, r := range c.Assessment.History(name) {
-		byID[r.ID] = r
-	}
-	heads := c.Assessment.Heads(name)
-	if len(heads) == 0 {
-		return noLevel
-	}
-	at := heads[0]
-	for range len(byID) {
-		if when := dayOf(at.At); !when.IsZero() && when.Before(day) {
-			level, ok := assessment.OutcomeOf(at.Value).Level()
-			if !ok {
-				return noLevel
-			}
-			return level
-		}
-		if len(at.Replaces) == 0 {
-			break
-		}
-		before, ok := byID[at.Replaces[0]]
-		if !ok {
-			break
-		}
-		at = before
-	}
-	return noLevel
-}
-
-// dayOf is the day of a revision's time; none when it has none.
-func dayOf(at string) date.Date {
-	d, _ := date.Parse(at[:min(len(at), len("2026-11-23"))])
-	return d
 }

@@ -1,18 +1,20 @@
 // Package claims is the claim check: it holds what a force says about each item
 // against its evidence, its history and the people behind it, and lists what an
-// inspector would find, in both directions, before an inspector does.
+// inspector would challenge, in both directions, before an inspector does.
 //
-// It is pure: the day comes in as a value and so does the scanner for personal
+// It is pure: the days come in as values and so does the scanner for personal
 // detail. It imports only the checklist, assessment, date and text packages.
 package claims
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // Direction says which way a finding points.
@@ -20,8 +22,8 @@ type Direction string
 
 // The directions, as scripts know them.
 const (
-	Over  Direction = "over"  // the claim is above what supports it
-	Under Direction = "under" // the claim is below what supports it
+	Over  Direction = "over"  // claims more than it can show
+	Under Direction = "under" // claims less than it can show
 	Other Direction = "other" // neither, and an inspector would still ask
 )
 
@@ -32,26 +34,42 @@ func Directions() []Direction { return []Direction{Over, Under, Other} }
 func (d Direction) Name() string {
 	switch d {
 	case Over:
-		return "Claimed above the evidence"
+		return "Claims above what is shown"
 	case Under:
-		return "Claimed below the evidence"
+		return "Claims below what is shown"
 	}
 	return "Other things an inspector would ask about"
 }
 
 // Finding is one thing that an inspector would catch.
 type Finding struct {
-	File      string // as Context.File
-	Item      string // empty when it is about the assessment as a whole
-	Rule      string // id of the rule
+	File      string   // as Context.File
+	Item      string   // empty when it is about the assessment as a whole
+	Items     []string // that it lists, where it is about several
+	Parts     []string // keys of the parts of Item that it names
+	Rule      string   // id of the rule
 	Direction Direction
 	Message   string // what is the case: names the item, the entry and the day
 	Settle    string // what would settle it
 	Evidence  string // id of the entry that it is about, if it is about one
 	Action    string // id of the action that it is about, if it is about one
 	Key       string // names the finding when it is answered; the same on every run
-	Answered  *assessment.Answered
+	Notice    bool   // nothing settles it: it prints, and counts for nothing
+
+	Answered *assessment.Answered // by a reason that counts
+	Unheard  *assessment.Answered // by one that does not: too few words, or the same on three findings
+
+	wants    bool   // of a claim on one role's own word: it would be shown once another has looked
+	critical string // stands in place of Message in what leaves the force; empty: the message may
 }
+
+// Open says that the finding is one that somebody has still to settle or answer.
+func (f Finding) Open() bool { return f.Answered == nil && !f.Notice }
+
+// Outside is the message as it may stand in what is made for a region, an
+// inspectorate or the public: of a part that is held in the force it names
+// neither the part nor a count.
+func (f Finding) Outside() string { return cmp.Or(f.critical, f.Message) }
 
 // Mark is one place in a text that looks like personal or operational detail.
 type Mark struct {
@@ -64,8 +82,8 @@ type Context struct {
 	File       string // a name that every finding carries; may be empty
 	Checklist  *checklist.Checklist
 	Assessment *assessment.Assessment
-	AsAt       date.Date
-	Settings   Settings // zero: the checklist's own, or the program's
+	assessment.Days
+	Settings Settings // zero: the checklist's own, or the program's
 	// Scan finds what looks like personal or operational detail in a text. It
 	// comes in from outside because it needs more than this package may import;
 	// without it the rule on such detail finds nothing.
@@ -77,6 +95,8 @@ type Rule struct {
 	ID        string // lower case and hyphens; promised to scripts
 	Direction Direction
 	What      string // one line for people: what it finds
+	Not       string // one line for people: where it is silent
+	Fixed     bool   // cannot be switched off
 
 	// yieldsTo names the rules that say the same of a claim in more telling
 	// words. While one of them speaks of the same item, entry or action, this
@@ -85,20 +105,24 @@ type Rule struct {
 	keptToo  bool // also looks at items that the checklist no longer has
 	item     func(*view) []Finding
 	whole    func(*checker) []Finding
+	last     func(*checker, []Finding) []Finding // looks at what the others found
 }
 
 // checker is one run over one assessment.
 type checker struct {
 	Context
-	set    Settings
-	views  []*view // in the checklist's order, then what it no longer has
-	byID   map[string]*view
-	papers []*document // see documents
+	set      Settings
+	position assessment.Position
+	views    []*view // in the checklist's order, then what it no longer has
+	byID     map[string]*view
+	entries  []*entry // every live and retired entry, once, in the order in which they stand
+	papers   []*document
+	extent   string
 }
 
-// Check lists the findings: in the checklist's order, those about the whole
-// assessment last, and within an item in the order of the rules. The same input
-// gives the same findings.
+// Check lists the findings, worst first: claims above what is shown before
+// claims below it before other things, within that in the order of the rules and
+// then of the checklist. The same input gives the same findings.
 func Check(ctx Context) []Finding {
 	c := newChecker(ctx)
 	rules := Rules()
@@ -106,41 +130,77 @@ func Check(ctx Context) []Finding {
 	var all []Finding
 	for i, r := range rules {
 		order[r.ID] = i
-		if !c.on(r.ID) {
-			continue
+		if c.on(r) {
+			all = append(all, c.run(r)...)
 		}
-		all = append(all, c.run(r)...)
 	}
 	all = c.withoutYielding(all, rules, order)
+	c.answer(all)
+	for _, r := range rules {
+		if r.last != nil {
+			all = append(all, c.filled(r, r.last(c, all))...)
+		}
+	}
 	slices.SortStableFunc(all, func(x, y Finding) int {
-		return cmp.Or(c.place(x.Item)-c.place(y.Item), order[x.Rule]-order[y.Rule])
+		return cmp.Or(slices.Index(Directions(), x.Direction)-slices.Index(Directions(), y.Direction), order[x.Rule]-order[y.Rule], c.place(x.Item)-c.place(y.Item))
 	})
 	return all
 }
 
 // For lists the findings about one item.
 func For(findings []Finding, item string) []Finding {
-	var out []Finding
-	for _, f := range findings {
-		if f.Item == item {
-			out = append(out, f)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return f.Item != item })
 }
 
 // Of lists the findings of one direction.
 func Of(findings []Finding, d Direction) []Finding {
-	var out []Finding
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return f.Direction != d })
+}
+
+// Open lists the findings that somebody has still to settle or answer.
+func Open(findings []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return !f.Open() })
+}
+
+// manyOwnWords is from how many items on the findings that a claim rests on one
+// role's own word stand in one line.
+const manyOwnWords = 5
+
+// Grouped puts the findings that a claim rests on one role's own word into one
+// where there are many: in a small force one person may do everything, and one
+// second look settles all of them. The others are as they were.
+func Grouped(findings []Finding) []Finding {
+	var own []Finding
 	for _, f := range findings {
-		if f.Direction == d {
+		if f.Rule == OwnWord && f.Open() {
+			own = append(own, f)
+		}
+	}
+	if len(own) < manyOwnWords {
+		return findings
+	}
+	one := Finding{File: own[0].File, Rule: OwnWord, Direction: own[0].Direction, Key: own[0].Key, Settle: "A second look by another role, or entries that count established by another."}
+	wants := 0
+	for _, f := range own {
+		if one.Items = append(one.Items, f.Item); f.wants {
+			wants++
+		}
+	}
+	one.Message = fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.",
+		len(own), strings.Join(one.Items, ", "), wants)
+	out := []Finding{}
+	for _, f := range findings {
+		switch {
+		case f.Rule != OwnWord || !f.Open():
 			out = append(out, f)
+		case f.Item == own[0].Item:
+			out = append(out, one)
 		}
 	}
 	return out
 }
 
-// run lets one rule look at everything, and fills in what follows from the rule.
+// run lets one rule look at everything.
 func (c *checker) run(r Rule) []Finding {
 	var found []Finding
 	if r.whole != nil {
@@ -151,17 +211,44 @@ func (c *checker) run(r Rule) []Finding {
 			found = append(found, r.item(v)...)
 		}
 	}
+	return c.filled(r, found)
+}
+
+// filled fills in what follows from the rule.
+func (c *checker) filled(r Rule, found []Finding) []Finding {
 	for i := range found {
 		f := &found[i]
 		f.File, f.Rule, f.Direction = c.File, r.ID, r.Direction
 		f.Key = assessment.FindingKey(r.ID, cmp.Or(f.Evidence, f.Action))
-		// What a person answered here and now goes before what was recorded
-		// with the judgement.
-		if a, ok := c.answers(f.Item)[f.Key]; ok {
-			f.Answered = &a
-		}
 	}
 	return found
+}
+
+// What an answer to a finding needs: so many words, which stand on fewer findings
+// than that.
+const (
+	answerWords = 10
+	answersSame = 3
+)
+
+// answer puts the answers to the findings that they answer.
+func (c *checker) answer(all []Finding) {
+	same := map[string]int{}
+	for _, item := range append([]string{""}, c.Assessment.Items()...) {
+		for _, given := range c.answers(item) {
+			same[text.Fold(given.Reason.String())]++
+		}
+	}
+	for i := range all {
+		given, ok := c.answers(all[i].Item)[all[i].Key]
+		switch {
+		case !ok:
+		case given.Reason.Words() >= answerWords && same[text.Fold(given.Reason.String())] < answersSame:
+			all[i].Answered = &given
+		default:
+			all[i].Unheard = &given
+		}
+	}
 }
 
 // withoutYielding drops the findings that give way to another on the same claim.
@@ -200,4 +287,4 @@ func (c *checker) place(item string) int {
 }
 
 // on says that a rule is not switched off.
-func (c *checker) on(rule string) bool { return !slices.Contains(c.set.Off, rule) }
+func (c *checker) on(r Rule) bool { return r.Fixed || !slices.Contains(c.set.Off, r.ID) }

@@ -52,7 +52,7 @@ type force struct {
 }
 
 func (f *force) check() []claims.Finding {
-	return claims.Check(claims.Context{File: "northmoor.yaml", Checklist: f.c, Assessment: f.a, AsAt: day(f.asAt), Settings: f.set, Scan: f.scan})
+	return claims.Check(claims.Context{File: "northmoor.yaml", Checklist: f.c, Assessment: f.a, Days: assessment.On(day(f.asAt), day(f.asAt)), Settings: f.set, Scan: f.scan})
 }
 
 func (f *force) item(id string) *checklist.Item {
@@ -98,7 +98,12 @@ func (f *force) remark(register string, t text.Text, who assessment.Who) {
 	f.keep(f.a.SetRecord(register, assessment.Value{"text": t.String()}, who))
 }
 
-func (f *force) prove(e assessment.Evidence) { f.keep(f.a.PutEvidence(e, on("2026-06-01", "Analyst"))) }
+func (f *force) prove(e assessment.Evidence) {
+	if len(e.Parts) == 0 && len(e.Items) == 0 {
+		e.Items = []string{"A-1"}
+	}
+	f.keep(f.a.PutEvidence(e, on("2026-06-01", "Analyst")))
+}
 
 func (f *force) act(act assessment.Action, who assessment.Who) { f.keep(f.a.PutAction(act, who)) }
 
@@ -126,10 +131,14 @@ func small() *force {
 	}
 	for _, id := range []string{"A-1", "A-2", "A-3", "A-4", "B-1", "B-2", "C-1"} {
 		c.Items = append(c.Items, checklist.Item{ID: id, Strand: id[:1], Title: text.Line("Item " + id), Mandatory: id == "C-1", Digest: "words of " + id,
-			Parts: []checklist.Part{{Key: "one", Text: text.Line("The first part")}, {Key: "two", Text: text.Line("The second part")}}})
+			Parts: []checklist.Part{{Key: "one", Text: text.Line("The first part"), ShownBy: []checklist.Shows{checklist.Done}, NoCases: true},
+				{Key: "two", Text: text.Line("The second part"), ShownBy: []checklist.Shows{checklist.Understood, checklist.Done}}}})
 	}
 	c.Items[0].SeeAlso = []string{"A-2"}
 	c.Items[5].RestsOn = []string{"B-1"}
+	for _, id := range []string{"A", "B", "C"} {
+		c.Strands = append(c.Strands, checklist.Strand{ID: id, Name: text.Line("Strand " + id)})
+	}
 	f := &force{c: c, asAt: today}
 	f.a = assessment.Begin(c, assessment.Start{ID: "a1", Force: text.Line("Northmoor Constabulary"), Cycle: text.Line("2026"), AsAt: day(today)}, on("2026-05-01", "Analyst"))
 	return f
@@ -142,9 +151,19 @@ func (f *force) level(id string, level int) {
 	})
 }
 
-// entry is an evidence entry in date.
-func entry(id string, m assessment.Method, items ...string) assessment.Evidence {
-	return assessment.Evidence{ID: id, Items: items, Title: text.Line("Record " + id), Where: text.Line("Folder " + id), Method: m, About: day("2026-10-01")}
+// entry is an evidence entry in date, done and for the parts named; for both
+// parts of an item where only that is named.
+func entry(id string, shows checklist.Shows, parts ...string) assessment.Evidence {
+	e := assessment.Evidence{ID: id, Title: text.Line("Record " + id), Where: text.Line("Folder " + id), Shows: shows, Speaks: assessment.For,
+		EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of training"), About: day("2026-10-01")}
+	for _, p := range parts {
+		if !strings.Contains(p, ":") {
+			e.Parts = append(e.Parts, p+":one", p+":two")
+			continue
+		}
+		e.Parts = append(e.Parts, p)
+	}
+	return e
 }
 
 // with changes an entry.

@@ -1,108 +1,223 @@
 package claims
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 )
 
-// partUnmet finds a claim above a part that fails. The reason that a person
-// gave for the level when it was recorded answers it, and the finding stays in
-// sight with that answer.
-func partUnmet(v *view) []Finding {
-	unmet := v.partsThat(assessment.Unmet)
-	partly := v.partsThat(assessment.Partly)
-	if v.level < claimedInPlace || len(unmet)+len(partly) == 0 {
+// levelOverParts finds a claim above a part that is not recorded as met. The
+// reason that a person gave for the level prints with it and does not settle it.
+func levelOverParts(v *view) []Finding {
+	if v.level < claimed {
 		return nil
 	}
+	var not []assessment.PartProof
 	var said []string
-	if len(unmet) > 0 {
-		said = append(said, partsAre(unmet, "not met"))
-	}
-	if len(partly) > 0 {
-		said = append(said, partsAre(partly, "only partly met"))
-	}
-	f := v.finding("Lower the level to 2 or less, or record the parts as met once they are, with the evidence.",
-		"%s, and %s.", v.claim(), strings.Join(said, "; "))
-	// The reason speaks of parts that are unmet: it is only asked for those.
-	if reason := v.ans.Judgement.Override; len(unmet) > 0 && !reason.Empty() {
-		f.Answered = &assessment.Answered{Reason: reason, By: v.ans.By, At: v.ans.JudgedAt}
-	}
-	return []Finding{f}
-}
-
-// partUnknown finds a claim above a part that nobody has looked at. It is apart
-// from partUnmet because the reason given for an unmet part says nothing of
-// parts that were not looked at.
-func partUnknown(v *view) []Finding {
-	unknown := v.partsThat(assessment.PartUnknown)
-	if v.level < claimedInPlace || len(unknown) == 0 {
-		return nil
-	}
-	return v.one("Record for each part whether it is met, and lower the level if one is not.",
-		"%s, and %s.", v.claim(), partsAre(unknown, "not recorded as met or unmet"))
-}
-
-// partsThat lists the texts of the item's parts in one state.
-func (v *view) partsThat(state assessment.PartState) []string {
-	var texts []string
-	for _, p := range v.it.Parts {
-		if v.ans.Judgement.Part(p.Key) == state {
-			texts = append(texts, quoted(p.Text))
+	for _, p := range v.st.Parts {
+		if p.State != assessment.Met {
+			not = append(not, p)
+			said = append(said, quoted(p.Part.Text)+" is "+p.State.Name())
 		}
 	}
-	return texts
+	if len(not) == 0 {
+		return nil
+	}
+	f := v.onParts(not, "Record them as met, with proof, or lower the level to 2.",
+		"%s, and %d of %s %s not recorded as met: %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), list(said))
+	if reason := v.ans.Judgement.Override; !reason.Empty() {
+		f[0].Message += " The reason given: " + strings.TrimSuffix(reason.OneLine(), ".") + "."
+	}
+	return f
 }
 
-func partsAre(texts []string, state string) string {
-	if len(texts) == 1 {
-		return "one part is " + state + ": " + texts[0]
+// partNotShown finds parts that are recorded as met and that nothing shows, but
+// for those that attendance and spokenAgainst speak of.
+func partNotShown(v *view) []Finding {
+	if v.level < claimed {
+		return nil
 	}
-	return count(len(texts), "part", "parts") + " are " + state + ": " + list(texts)
+	told := append(v.onAttendance(), v.contradicted()...)
+	var not []assessment.PartProof
+	var said []string
+	for _, p := range v.st.Parts {
+		if p.State != assessment.Met || p.Shown() || slices.ContainsFunc(told, func(q assessment.PartProof) bool { return q.Part == p.Part }) {
+			continue
+		}
+		not = append(not, p)
+		said = append(said, quoted(p.Part.Text)+" "+p.Reason)
+	}
+	if len(not) == 0 {
+		return nil
+	}
+	return v.onParts(not, "Record for each an entry of a kind that counts, in date, or lower the level.",
+		"%s, and %d of %s said to be met %s not shown: %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), strings.Join(said, "; "))
+}
+
+// attendance finds a part that asks for understanding and rests on who was sent
+// or attended something.
+func attendance(v *view) []Finding {
+	parts := v.onAttendance()
+	var said []string
+	for _, p := range parts {
+		said = append(said, fmt.Sprintf("%s rests on %s", quoted(p.Part.Text), list(v.titles(v.onPart(p.Part)))))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return v.onParts(parts, "Record a test, survey or focus group as an entry of its own, or record the part as not met.",
+		"%s: %s, which shows who received it, not what they understood.", v.name(), strings.Join(said, "; "))
+}
+
+// onAttendance lists the parts that attendance speaks of.
+func (v *view) onAttendance() []assessment.PartProof {
+	var out []assessment.PartProof
+	for _, p := range v.st.Parts {
+		if v.level < 2 || p.State != assessment.Met || !p.Part.Counts(checklist.Understood) || p.Part.Counts(checklist.Issued) || p.Part.Counts(checklist.Reached) {
+			continue
+		}
+		on := v.onPart(p.Part)
+		if len(on) > 0 && !slices.ContainsFunc(on, func(e assessment.Evidence) bool { return e.Shows != checklist.Issued && e.Shows != checklist.Reached }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// onPart lists the ordinary entries in date that speak for a part, of any kind.
+func (v *view) onPart(p *checklist.Part) []assessment.Evidence {
+	return slices.DeleteFunc(slices.Clone(v.fors), func(e assessment.Evidence) bool { return !e.Ordinary() || !e.Names(v.it.ID, p.Key) })
+}
+
+func (v *view) titles(entries []assessment.Evidence) []string {
+	var titles []string
+	for _, e := range entries {
+		if t := quoted(e.Title); !slices.Contains(titles, t) {
+			titles = append(titles, t)
+		}
+	}
+	return titles
+}
+
+// spokenAgainst finds a part recorded as met that an entry says is not.
+func spokenAgainst(v *view) []Finding {
+	parts := v.contradicted()
+	var said []string
+	for _, p := range parts {
+		i := slices.IndexFunc(v.ans.Evidence, func(e assessment.Evidence) bool { return e.ID == p.Against })
+		e := v.ans.Evidence[i]
+		said = append(said, fmt.Sprintf("%s is recorded as met, and %s of %s says that it is not", quoted(p.Part.Text), quoted(e.Title), e.About.Long()))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return v.onParts(parts, "Record the part as partly met or not met, or newer proof for it.", "%s: %s.", v.name(), strings.Join(said, "; "))
+}
+
+// contradicted lists the parts that spokenAgainst speaks of.
+func (v *view) contradicted() []assessment.PartProof {
+	if v.level < 2 {
+		return nil
+	}
+	told := v.onAttendance()
+	return slices.DeleteFunc(slices.Clone(v.st.Parts), func(p assessment.PartProof) bool {
+		return p.State != assessment.Met || p.Against == "" || slices.ContainsFunc(told, func(q assessment.PartProof) bool { return q.Part == p.Part })
+	})
+}
+
+// lawChanged finds parts whose proof is all older than a change of the law that
+// names them.
+func lawChanged(v *view) []Finding {
+	if v.level < claimed || v.c.Checklist.InForce == nil {
+		return nil
+	}
+	var found []Finding
+	for _, ch := range v.c.Checklist.InForce.Changes {
+		on, bears := ch.On(v.it.ID)
+		if !bears || ch.Kind != "law" || ch.State != "in-force" || ch.Effective.IsZero() || ch.Certainty != "A" && ch.Certainty != "B" ||
+			!slices.Contains(ch.Extent, v.c.extent) || v.c.AsAt.Before(ch.Effective.AddDays(lawDays)) {
+			continue
+		}
+		var old []assessment.PartProof
+		for _, key := range on.Parts {
+			if p := v.part(key); p.Part != nil && p.Shown() && p.Newest.Before(ch.Effective) {
+				old = append(old, p)
+			}
+		}
+		if len(old) == 0 {
+			continue
+		}
+		newest := old[0].Newest
+		for _, p := range old {
+			if p.Newest.After(newest) {
+				newest = p.Newest
+			}
+		}
+		found = append(found, v.onParts(old, "Look again against the law in force, or answer why nothing changes.",
+			"%s: the law changed on %s (%s). The newest proof of %s is of %s.", v.name(), ch.Effective.Long(), ch.Title.OneLine(), count(len(old), "part", "parts"), newest.Long())...)
+	}
+	return together(found)
+}
+
+// lawDays is how long a change of the law is new.
+const lawDays = 90
+
+// together makes one finding of several on an item, so that each has a key of
+// its own to be answered by.
+func together(found []Finding) []Finding {
+	if len(found) < 2 {
+		return found
+	}
+	one := found[0]
+	for _, f := range found[1:] {
+		one.Message += " " + f.Message
+		if one.critical != "" || f.critical != "" {
+			one.critical = one.critical + f.critical
+		}
+		for _, key := range f.Parts {
+			if !slices.Contains(one.Parts, key) {
+				one.Parts = append(one.Parts, key)
+			}
+		}
+	}
+	return []Finding{one}
 }
 
 // partNotFound finds entries and recorded states that point at a part that the
 // checklist does not have: a slip in a file edited by hand, or a part that went
 // with an older edition. What they point at counts for nothing.
-func partNotFound(v *view) []Finding {
+func partNotFound(c *checker) []Finding {
 	var found []Finding
-	var lost []string
-	for key := range v.ans.Judgement.Parts {
-		if _, ok := v.it.Part(key); !ok {
-			lost = append(lost, key)
+	for _, v := range c.views {
+		var lost []string
+		for key := range v.ans.Judgement.Parts {
+			if !v.kept && !v.has(key) {
+				lost = append(lost, key)
+			}
+		}
+		if slices.Sort(lost); len(lost) > 0 {
+			found = append(found, v.finding("Record the state again at the part that is meant.",
+				"%s has a state recorded for %s, which the checklist does not have.", v.name(), partKeys(lost)))
 		}
 	}
-	if slices.Sort(lost); len(lost) > 0 {
-		found = v.one("Record the state again at the part that is meant.",
-			"%s has a state recorded for %s, which the checklist does not have.", v.name(), partKeys(lost))
-	}
-	for _, e := range v.live {
-		if !v.home(e.Evidence) {
-			continue
+	for _, e := range c.live() {
+		var lost []string
+		for _, ref := range e.Parts {
+			item, key, _ := strings.Cut(ref, ":")
+			w, known := c.byID[item]
+			if !known || !w.kept && !w.has(key) && key != checklist.Cover {
+				lost = append(lost, ref)
+			}
 		}
-		lost = slices.DeleteFunc(slices.Clone(e.Parts), func(key string) bool { return v.c.anyPart(e.Items, key) })
 		if len(lost) > 0 {
-			f := v.finding("Choose the parts that the entry bears on again.",
-				"At %s, %s points at %s, which the checklist does not have.", v.name(), quoted(e.Title), partKeys(lost))
-			f.Evidence = e.ID
-			found = append(found, f)
+			found = append(found, e.home.about(e, "Choose the parts that the entry bears on again.",
+				"At %s, %s points at %s, which the checklist does not have.", e.home.name(), quoted(e.Title), partKeys(lost)))
 		}
 	}
 	return found
-}
-
-// anyPart says that one of the items has a part, or might: what an item that
-// the checklist no longer has was made of is not known.
-func (c *checker) anyPart(items []string, key string) bool {
-	return slices.ContainsFunc(items, func(id string) bool {
-		v, ok := c.byID[id]
-		if !ok || v.kept {
-			return true
-		}
-		_, has := v.it.Part(key)
-		return has
-	})
 }
 
 func partKeys(keys []string) string {
@@ -114,4 +229,11 @@ func partKeys(keys []string) string {
 		return "a part called " + words[0]
 	}
 	return "parts called " + list(words)
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }

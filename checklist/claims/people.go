@@ -6,30 +6,16 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // sameRoleChecked finds a second look by the role that made the judgement.
 func sameRoleChecked(v *view) []Finding {
-	if v.ans.Second == nil || !sameRole(v.ans.By, v.ans.Second.By) {
+	if v.ans.Second == nil || !text.Alike(v.ans.By, v.ans.Second.By) {
 		return nil
 	}
 	return v.one("Have another role look at it, or answer why nobody else could.",
 		"%s was judged and looked at a second time by the same role, %s.", v.name(), v.ans.By)
-}
-
-// ownerIsAssessor finds a role that judges the item and owns the action on it.
-func ownerIsAssessor(v *view) []Finding {
-	var found []Finding
-	for _, act := range v.openActions() {
-		if v.ans.By == assessment.Outside || !sameRole(v.ans.By, act.Owner.String()) {
-			continue
-		}
-		f := v.finding("Give the action to another role, or have another role judge the item.",
-			"%s was judged by the role that owns the action %s on it: %s.", v.name(), quoted(act.What), v.ans.By)
-		f.Action = act.ID
-		found = append(found, f)
-	}
-	return found
 }
 
 // oneUnitOwnsAll finds an assessment in which every owner of evidence and of
@@ -48,17 +34,21 @@ func oneUnitOwnsAll(c *checker) []Finding {
 		owned++
 		in, known := roles[owner]
 		if !known {
-			in = inUnit(fold(owner), unit)
+			in = inUnit(text.Fold(owner), unit)
 			roles[owner] = in
 		}
 		return in
 	}
-	for _, v := range c.views {
-		for _, e := range v.live {
-			if !within(assessment.EvidenceRegister(e.ID), e.Owner.String()) {
-				return nil
-			}
+	for _, e := range c.live() {
+		owner := e.Owner
+		if owner.Empty() {
+			owner = e.EstablishedBy
 		}
+		if !within(assessment.EvidenceRegister(e.ID), owner.String()) {
+			return nil
+		}
+	}
+	for _, v := range c.views {
 		for _, act := range v.openActions() {
 			if !within(assessment.ActionRegister(act.ID), act.Owner.String()) {
 				return nil
@@ -82,9 +72,9 @@ func (c *checker) unitWords() []string {
 	const term = "counter corruption unit"
 	words := []string{term}
 	for _, t := range c.Checklist.Glossary {
-		names := []string{fold(t.Term.String())}
+		names := []string{text.Fold(t.Term.String())}
 		for _, variant := range t.Variants {
-			names = append(names, fold(variant.String()))
+			names = append(names, text.Fold(variant.String()))
 		}
 		if slices.Contains(names, term) {
 			words = append(words, names...)

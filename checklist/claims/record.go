@@ -9,24 +9,25 @@ import (
 )
 
 // recordIncomplete finds what the program would have refused to record, and so
-// came in by hand or from another program. It gives way to the rules that say
-// of a judgement what it lacks.
+// came in by hand or from another program. What an entry of evidence lacks is
+// for entryIncomplete to say, and a reason for setting an item aside for
+// setAsideThin.
 func recordIncomplete(v *view) []Finding {
 	var found []Finding
 	var refused *assessment.Refusal
-	if len(v.ans.Versions) == 0 {
-		if err := assessment.CheckJudgement(v.it, v.ans.Judgement); errors.As(err, &refused) {
+	j := v.ans.Judgement
+	if len(v.ans.Versions) == 0 && (!j.Outcome.NeedsReason() || !j.Reason.Empty()) {
+		if err := assessment.CheckJudgement(v.it, j); errors.As(err, &refused) {
 			found = v.one(sentence(refused.Do), "%s: %s.", v.name(), refused.What)
 		}
 	}
-	for _, e := range v.live {
-		what, settle := evidenceLacks(e.Evidence)
-		if what == "" || !v.home(e.Evidence) {
-			continue
+	for _, e := range v.ans.LiveEvidence() {
+		if v.home(e) && !e.ReviewBy.IsZero() && !e.About.IsZero() && e.ReviewBy.Before(e.About) {
+			f := v.finding("Give a later review-by date, or none.", "%s: %s is to be reviewed by %s, before %s, the day that it is about.",
+				v.name(), quoted(e.Title), e.ReviewBy.Long(), e.About.Long())
+			f.Evidence = e.ID
+			found = append(found, f)
 		}
-		f := v.finding(settle, "%s: %s %s.", v.name(), quoted(e.Title), what)
-		f.Evidence = e.ID
-		found = append(found, f)
 	}
 	for _, act := range v.ans.Actions {
 		what, settle := actionLacks(act)
@@ -38,17 +39,6 @@ func recordIncomplete(v *view) []Finding {
 		found = append(found, f)
 	}
 	return found
-}
-
-func evidenceLacks(e assessment.Evidence) (what, settle string) {
-	switch {
-	case e.Title.Empty():
-		return "cannot be told from another", "Say what the entry is called."
-	case !e.ReviewBy.IsZero() && !e.About.IsZero() && e.ReviewBy.Before(e.About):
-		return "is to be reviewed by " + e.ReviewBy.Long() + ", before " + e.About.Long() + ", the day that it is about",
-			"Give a later review-by date, or none."
-	}
-	return "", ""
 }
 
 func actionLacks(act assessment.Action) (what, settle string) {

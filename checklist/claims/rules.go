@@ -8,67 +8,95 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// The ids that another rule has to name.
-const (
-	ruleNoEvidence       = "no-evidence"
-	ruleUndated          = "undated-evidence"
-	ruleLapsed           = "lapsed-evidence"
-	ruleEmbeddedUntested = "embedded-untested"
-	rulePartUnmet        = "part-unmet"
-	ruleSameDocument     = "same-document"
-	rulePublish          = "publish-and-understand"
-	ruleMandatory        = "mandatory-set-aside"
-	ruleReasonMissing    = "reason-missing"
-	ruleOverdue          = "action-overdue"
-)
-
 // PersonalDetail is the id of the rule that looks for personal and operational
 // detail, for reports that warn of it.
 const PersonalDetail = "personal-detail"
 
-// Rules lists every rule in the order in which findings on one item stand.
+// The ids that another rule or a caller has to name.
+const (
+	ruleOverdue   = "action-overdue"
+	ruleMandatory = "mandatory-set-aside"
+	ruleOverParts = "level-over-parts"
+	// OwnWord is the id of the rule on claims that rest on one role's own word.
+	OwnWord = "own-word"
+	// EntryIncomplete is the id of the rule on entries that do not say enough.
+	EntryIncomplete = "entry-incomplete"
+)
+
+// Rules lists every rule in the order in which findings are listed.
 func Rules() []Rule {
-	unsupported := []string{ruleNoEvidence, ruleUndated, ruleLapsed}
-	rules := []Rule{
-		{ID: ruleNoEvidence, Direction: Over, item: noEvidence, What: "level 3 or 4 and no evidence at all"},
-		{ID: ruleUndated, Direction: Over, item: undatedEvidence, What: "level 3 or 4 and no evidence but what has no date, or a date to come"},
-		{ID: ruleLapsed, Direction: Over, item: lapsedEvidence, What: "level 3 or 4 and all its evidence past its review date"},
-		{ID: "document-only", Direction: Over, item: documentOnly, yieldsTo: []string{ruleEmbeddedUntested, rulePublish},
-			What: "level 3 or 4 on documents alone, where the item asks for understanding or practice"},
-		{ID: ruleEmbeddedUntested, Direction: Over, item: embeddedUntested, yieldsTo: unsupported,
-			What: "level 4 and no test or data within the review period"},
-		{ID: rulePartUnmet, Direction: Over, item: partUnmet, What: "level 3 or 4 and a part unmet or only partly met; the reason given for the level answers it"},
-		{ID: "part-unknown", Direction: Over, item: partUnknown, What: "level 3 or 4 and a part that nobody has recorded"},
-		{ID: "above-its-base", Direction: Over, item: aboveItsBase, What: "an item at a higher level than one that it rests on"},
-		{ID: ruleSameDocument, Direction: Over, whole: sameDocument, What: "one document that carries more than three items"},
-		{ID: "counted-twice", Direction: Over, whole: countedTwice, What: "one document that is all there is for two items which ask for different things, such as INT-8 and ENG-6"},
-		{ID: rulePublish, Direction: Over, whole: publishAndUnderstand, What: "one entry to show both that something was made known and that people understand"},
-		{ID: "rise-without-evidence", Direction: Over, item: riseWithoutEvidence, yieldsTo: unsupported,
-			What: "two levels or more up since the last cycle and no evidence newer than that"},
-		{ID: "not-refreshed", Direction: Over, item: notRefreshed, yieldsTo: unsupported,
-			What: "the level of the last cycle carried on and no evidence added or looked at again"},
-		{ID: "raised-with-action", Direction: Over, item: raisedWithAction, What: "a level raised on the day on which an action was opened"},
-		{ID: "low-but-tested", Direction: Under, item: lowButTested, What: "level 0 or 1 and a test in date"},
-		{ID: "strong-but-partly", Direction: Under, item: strongButPartly, What: "level 2, a test or data in date behind every part, and no part recorded as failing"},
-		{ID: "thin-note", Direction: Other, item: thinNote, What: "a level above 0 and a note of fewer than 15 words, too thin to judge"},
-		{ID: ruleMandatory, Direction: Other, item: mandatorySetAside, What: "a mandatory item recorded as not applicable or not adopted"},
-		{ID: ruleReasonMissing, Direction: Other, item: reasonMissing, yieldsTo: []string{ruleMandatory},
-			What: "not applicable or not adopted without a reason"},
+	return []Rule{
+		{ID: ruleOverParts, Direction: Over, Fixed: true, item: levelOverParts, What: "level 3 or 4 and a part that is not recorded as met", Not: "at level 2 or below"},
+		{ID: "part-not-shown", Direction: Over, Fixed: true, item: partNotShown, What: "level 3 or 4 and a part said to be met that no evidence in date, of a kind that counts, shows",
+			Not: "where one entry of a kind that counts is in date; for kinds that the part does not ask for; at level 2"},
+		{ID: "attendance-for-understanding", Direction: Over, Fixed: true, item: attendance, What: "a part that asks for understanding and rests on what was sent or who attended",
+			Not: "where an entry of understanding stands beside the attendance; on parts that ask for reach"},
+		{ID: "spoken-against", Direction: Over, Fixed: true, item: spokenAgainst, What: "a part recorded as met that an entry of the same day or a later one says is not",
+			Not: "where newer proof that counts is there; on parts recorded as partly met or unmet"},
+		{ID: "against-retired", Direction: Over, Fixed: true, whole: againstRetired, What: "an entry against a part that was retired, and nothing newer that shows the part", Not: "where newer proof that counts is there"},
+		{ID: "four-not-tested", Direction: Over, Fixed: true, item: fourNotTested, What: "level 4 and no test by somebody independent within the review period",
+			Not: "where one independent audit covers many items; where the only test is an exercise and no case arose"},
+		{ID: "four-no-cover", Direction: Over, item: fourNoCover, What: "level 4, tested, and nothing on who carries on when the owner leaves", Not: "beside four-not-tested"},
+		{ID: OwnWord, Direction: Over, Fixed: true, item: ownWord, What: "level 3 or 4 and a part shown by nothing but what the judging role established itself, and nobody else has looked",
+			Not: "because the judging role owns an action or an entry; where each part has an entry established by another role; where a second look that counts agrees"},
+		{ID: "independence-doubtful", Direction: Over, whole: independenceDoubtful, What: "an entry that is called independent and was established by the role that judged the item or owns the entry",
+			Not: "where no owner is given and the role is another"},
+		{ID: "for-with-misses", Direction: Over, whole: forWithMisses, What: "an entry for a part that found fewer than it looked at", Not: "on understanding; where nothing is said of how many bore it out"},
+		{ID: "review-beyond", Direction: Over, Fixed: true, whole: reviewBeyond, What: "a review date later than the item's period without a reason of 8 words, or later than twice the period",
+			Not: "on a later date inside twice the period with its reason, which prints"},
+		{ID: "partly-nothing-works", Direction: Over, item: partlyNothingWorks, What: "level 2 and no part met, even partly", Not: "while the parts are not recorded"},
+		{ID: "partly-no-evidence", Direction: Over, item: partlyNoEvidence, What: "level 2 and no evidence in date for any part", Not: "where one part has one entry, of any kind"},
+		{ID: "planned-no-action", Direction: Over, item: plannedNoAction, What: "level 1 and no open action with an owner and a due date", Not: "where the action is overdue"},
+		{ID: "above-its-base", Direction: Over, item: aboveItsBase, What: "level 3 or 4 over an item at level 0 or 1, or not adopted, that it rests on", Not: "below level 3; over a base at level 2; over a base that is not known"},
+		{ID: "rise-without-evidence", Direction: Over, item: riseWithoutEvidence, What: "two levels or more up since the last cycle and nothing newer than that shows its parts", Not: "where newer proof is there"},
+		{ID: "not-refreshed", Direction: Over, item: notRefreshed, What: "the level of the last cycle carried on and no evidence added or looked at again", Not: "at level 0 or 1"},
+		{ID: "one-document", Direction: Over, whole: oneDocument, What: "one document that is all there is for more than three items, and is not independent",
+			Not: "on one independent audit of every item; where each item has another entry"},
+		{ID: "counted-twice", Direction: Over, whole: countedTwice, What: "one document that is all there is for two items which ask for different things, such as INT-8 and ENG-6", Not: "where it is independent"},
+		{ID: "as-at-ahead", Direction: Over, Fixed: true, whole: asAtAhead, What: "an assessment of a day that has not come", Not: "on the day itself"},
+
+		{ID: "low-but-shown", Direction: Under, item: lowButShown, What: "level 0 or 1 and an entry in date that shows a part understood, done or with a result", Not: "on a search that found nothing, which speaks against"},
+		{ID: "partly-all-shown", Direction: Under, item: partlyAllShown, What: "level 2 and every part met and shown", Not: "where one part is partly met or unmet"},
+
+		{ID: EntryIncomplete, Direction: Other, Fixed: true, whole: entryIncomplete, What: "entries that do not say enough to count: title, part, what it shows, for or against, the role that established it, the day",
+			Not: "on what may be blank: sample, found, review date, owner"},
+		{ID: "partly-unsaid", Direction: Other, item: partlyUnsaid, What: "level 2 and nothing that says which part is missing", Not: "where one part is partly met"},
+		{ID: "gap-no-action", Direction: Other, item: gapNoAction, What: "level 0 or 2, no open action and no decision not to act",
+			Not: "on items that are not known; on items claimed and not shown; where an action is open, late or not"},
+		{ID: "planned-too-long", Direction: Other, item: plannedTooLong, What: "level 1 for longer than 12 months", Not: "in the first year"},
+		{ID: "thin-note", Direction: Other, item: thinNote, What: "level 2 or over and a note of fewer than 15 words", Not: "at level 0 or 1"},
+		{ID: "same-note", Direction: Other, whole: sameNote, What: "the same note, of 8 words or more, on three items or more at level 2 or over",
+			Not: "on searches recorded at level 0; on items set aside; on notes that differ in a word that is no number and no id of an item"},
+		{ID: "entered-twice", Direction: Other, whole: enteredTwice, What: "one entry recorded twice for the same part", Not: "on one audit entered for different kinds, directions or parts; on yearly editions"},
+		{ID: "sample-small", Direction: Other, whole: sampleSmall, What: "fewer than 10 looked at, of more, and nothing else shows the part", Not: "where all there were have been looked at; beside other proof"},
+		{ID: "law-changed", Direction: Other, item: lawChanged, What: "a change of the law, 90 days in force or more, that names a part whose proof is all older",
+			Not: "on parts that the change does not name; in its first 90 days; on parts that are not shown"},
+		{ID: "no-cases-disagree", Direction: Other, whole: noCasesDisagree, What: "a nil return at ENF-1 and case records at ENF-5 or ENF-7 in the 12 months to it", Not: "on items where outcomes and reports of earlier years are usual"},
+		{ID: "nil-not-allowed", Direction: Other, whole: nilNotAllowed, What: "a nil return for a part that does not turn on cases"},
+		{ID: "aim-incomplete", Direction: Other, whole: aimIncomplete, What: "an aim below level 3 without a reason of 8 words, a role or a date, or on a mandatory item", Not: "on a complete aim, which prints"},
+		{ID: "aim-passed", Direction: Other, whole: aimPassed, What: "an aim whose date has passed with the level still below 3"},
+		{ID: "aim-many", Direction: Other, whole: aimMany, What: "aims below level 3 on half of the items or more", Not: "under half"},
+		{ID: ruleMandatory, Direction: Other, Fixed: true, item: mandatorySetAside, What: "a mandatory item recorded as not applicable or not adopted"},
+		{ID: "set-aside-thin", Direction: Other, Fixed: true, whole: setAsideThin, What: "not applicable or not adopted with a reason of fewer than 12 words, or one that stands on three items or more", Not: "on one item with a good reason"},
+		{ID: "set-aside-many", Direction: Other, Fixed: true, whole: setAsideMany, What: "four items or more set aside, or half of a strand", Not: "on three or fewer, spread"},
+		{ID: "not-assessed-long", Direction: Other, whole: notAssessedLong, What: "items not assessed 60 days after the file was begun, or at sign-off", Not: "in a new file"},
 		{ID: "insufficient-too-long", Direction: Other, item: insufficientTooLong, What: "insufficient information for longer than 90 days"},
+		{ID: "as-at-stale", Direction: Other, Fixed: true, whole: asAtStale, What: "an assessment of a day more than 90 days ago", Not: "within 90 days"},
+		{ID: "review-reason-repeated", Direction: Other, whole: reviewReasonRepeated, What: "three entries or more that stand longer for the same reason", Not: "under three"},
 		{ID: "same-role-checked", Direction: Other, item: sameRoleChecked, What: "the second look by the role that made the judgement"},
-		{ID: "owner-is-assessor", Direction: Other, item: ownerIsAssessor, What: "an action owned by the role that judged the item"},
 		{ID: "one-unit-owns-all", Direction: Other, whole: oneUnitOwnsAll, What: "every owner in the counter-corruption unit, where the source asks for the whole force"},
 		{ID: ruleOverdue, Direction: Other, item: actionOverdue, What: "an open action past its due date"},
-		{ID: "due-date-moved", Direction: Other, item: dueDateMoved, yieldsTo: []string{ruleOverdue}, What: "an action whose due date has moved twice or more"},
-		{ID: "conflict-open", Direction: Other, item: conflictOpen, whole: conflictOnWhole, keptToo: true, What: "two versions that nobody has settled"},
-		{ID: "part-not-found", Direction: Other, item: partNotFound, What: "evidence, or a recorded state, that points at a part which the checklist does not have"},
-		{ID: "record-incomplete", Direction: Other, item: recordIncomplete, yieldsTo: []string{ruleMandatory, ruleReasonMissing, rulePartUnmet},
-			What: "an entry that lacks what the program asks for, after an edit by hand"},
-		{ID: PersonalDetail, Direction: Other, item: personalDetail, whole: personalOnWhole, keptToo: true,
-			What: "what looks like personal or operational detail in any text"},
+		{ID: "due-date-moved", Direction: Other, item: dueDateMoved, yieldsTo: []string{ruleOverdue}, What: "an action whose due date has moved twice or more", Not: "where the action is overdue"},
+		{ID: "conflict-open", Direction: Other, Fixed: true, item: conflictOpen, whole: conflictOnWhole, keptToo: true, What: "two versions that nobody has settled"},
+		{ID: "part-not-found", Direction: Other, whole: partNotFound, What: "evidence, or a recorded state, that points at a part which the checklist does not have"},
+		{ID: "record-incomplete", Direction: Other, item: recordIncomplete, yieldsTo: []string{ruleMandatory, ruleOverParts},
+			What: "a record that lacks what the program asks for, after an edit by hand"},
+		{ID: PersonalDetail, Direction: Other, item: personalDetail, whole: personalOnWhole, keptToo: true, What: "what looks like personal or operational detail in any text"},
 		{ID: "unknown-rule", Direction: Other, whole: unknownRule, What: "the checklist switches off a rule that does not exist"},
+		{ID: "checklist-changed", Direction: Other, Fixed: true, whole: checklistChanged, What: "a copy of the checklist with other settings than the one in the program, which are not used", Not: "on changed words, questions and references"},
+		{ID: "checklist-own", Direction: Other, Fixed: true, whole: checklistOwn, What: "a checklist of the force's own; it prints and counts for nothing"},
+		{ID: "sealed-unanswered", Direction: Other, Fixed: true, last: sealedUnanswered, What: "a sign-off that still fits the answers, with a finding unanswered", Not: "when all are settled or answered"},
 	}
-	return rules
 }
 
 // unknownRule finds a rule that was switched off and does not exist, so that a
@@ -112,17 +140,25 @@ func rulesCalled(ids []string) string {
 	return "rules called " + list(words)
 }
 
-// Table is the list of rules as markdown, for the README.
-func Table() string {
+// Guide is docs/rules.md: the rules as they stand in the table, for people.
+func Guide() string {
 	var b strings.Builder
+	b.WriteString("# The rules of the claim check\n\n" +
+		"Made from the program's own table: `go test ./checklist/claims -run TestGuide -update`. Findings are listed worst first, in this order.\n\n" +
+		"A finding is answered by a reason of " + fmt.Sprint(answerWords) + " words or more that stands on fewer than " + fmt.Sprint(answersSame) + " findings. An answered finding stays listed, moves no item, and leaves the exit status.\n\n" +
+		"A rule marked **stays on** cannot be switched off by a checklist.\n")
 	for _, d := range Directions() {
-		fmt.Fprintf(&b, "%s (`%s`):\n\n", d.Name(), d)
+		fmt.Fprintf(&b, "\n## %s (`%s`)\n\n| rule | what it finds | where it is silent |\n|---|---|---|\n", d.Name(), d)
 		for _, r := range Rules() {
-			if r.Direction == d {
-				fmt.Fprintf(&b, "- `%s`: %s\n", r.ID, r.What)
+			if r.Direction != d {
+				continue
 			}
+			stays := ""
+			if r.Fixed {
+				stays = " **stays on**"
+			}
+			fmt.Fprintf(&b, "| `%s`%s | %s | %s |\n", r.ID, stays, r.What, r.Not)
 		}
-		b.WriteString("\n")
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return b.String()
 }

@@ -2,7 +2,9 @@ package claims
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 )
@@ -47,6 +49,29 @@ func (s Settings) over(base Settings) Settings {
 
 // SwitchedOff lists the rules that a checklist does without, for reports to say
 // so.
-func SwitchedOff(c *checklist.Checklist) []Rule {
-	return slices.DeleteFunc(Rules(), func(r Rule) bool { return !slices.Contains(c.ClaimCheck.Off, r.ID) })
+func SwitchedOff(c *checklist.Checklist) []Rule { return told(c, false) }
+
+// KeptOn lists the rules that a checklist tells the check to leave out and that
+// cannot be.
+func KeptOn(c *checklist.Checklist) []Rule { return told(c, true) }
+
+func told(c *checklist.Checklist, fixed bool) []Rule {
+	return slices.DeleteFunc(Rules(), func(r Rule) bool { return r.Fixed != fixed || !slices.Contains(c.ClaimCheck.Off, r.ID) })
+}
+
+// OwnChecklist says that what judged was a checklist of the force's own.
+func OwnChecklist(c *checklist.Checklist) string {
+	return fmt.Sprintf("Judged by a checklist of the force's own (%s, edition %s), not by the NPCC 2021 restatement.", c.ID, c.Edition)
+}
+
+// Judged says for page one what judged, where it was not the checklist inside the
+// program as it stands there; empty where it was.
+func Judged(c *checklist.Checklist) string {
+	switch {
+	case c.Own:
+		return OwnChecklist(c)
+	case len(c.Changed) > 0:
+		return "The checklist was changed: " + strings.Join(c.Changed, "; ") + ". None of this was used: the settings inside the program judged."
+	}
+	return ""
 }

@@ -12,49 +12,48 @@ import (
 // noLevel stands where an item has no level that is settled.
 const noLevel = -1
 
+// claimed is the level from which an item is claimed to be in place.
+const claimed = assessment.Claimed
+
 // view is one item as the rules see it.
 type view struct {
 	c       *checker
 	place   int
 	kept    bool // the checklist no longer has the item
 	it      *checklist.Item
+	st      assessment.State
 	ans     assessment.Answer
-	outcome assessment.Outcome // settled; not assessed while versions disagree
-	level   int                // 0 to 4, or noLevel
-	live    []*entry           // not retired
-	itsKind *kind              // see kind
+	outcome assessment.Outcome    // settled; not assessed while versions disagree
+	level   int                   // 0 to 4, or noLevel
+	months  int                   // the item's review period
+	fors    []assessment.Evidence // in date, for, and naming a part of the item
 }
 
-// entry is one evidence entry with its standing for one item.
+// entry is one evidence entry as the rules see it.
 type entry struct {
 	assessment.Evidence
-	proof    assessment.Proof
-	document string // see documents; empty while it carries nothing
-}
-
-// inDate says that an inspector could be shown the entry today.
-func (e *entry) inDate() bool { return e.proof.Standing.Defends() }
-
-// measured says that the entry is more than somebody's word or paper.
-func (e *entry) measured() bool {
-	return e.Method == assessment.Test || e.Method == assessment.Data
+	home  *view   // where it is spoken of when it is about no part in particular
+	views []*view // of the items whose parts it names, in the checklist's order
 }
 
 func newChecker(ctx Context) *checker {
 	c := &checker{Context: ctx, set: ctx.Settings.over(SettingsOf(ctx.Checklist)), byID: map[string]*view{}}
-	for i := range ctx.Checklist.Items {
-		c.add(&ctx.Checklist.Items[i], false)
+	c.position = ctx.Assessment.PositionAt(ctx.Checklist, ctx.Days)
+	c.extent = checklist.ExtentOf(ctx.Assessment.Fact(assessment.Force).String())
+	for _, st := range c.position.States {
+		c.add(st.Item, st, false)
 	}
 	for _, id := range ctx.Assessment.Items() {
 		if _, ok := c.byID[id]; !ok {
-			c.add(&checklist.Item{ID: id}, true)
+			c.add(&checklist.Item{ID: id}, assessment.State{Answer: ctx.Assessment.Answer(id)}, true)
 		}
 	}
+	c.gather()
 	return c
 }
 
-func (c *checker) add(it *checklist.Item, kept bool) {
-	v := &view{c: c, place: len(c.views), kept: kept, it: it, ans: c.Assessment.Answer(it.ID), level: noLevel}
+func (c *checker) add(it *checklist.Item, st assessment.State, kept bool) {
+	v := &view{c: c, place: len(c.views), kept: kept, it: it, st: st, ans: st.Answer, level: noLevel, months: c.Checklist.ReviewMonthsFor(it)}
 	// While versions disagree no judgement is the force's; the rule on
 	// conflicts says so, and the others wait until it is settled.
 	if len(v.ans.Versions) == 0 {
@@ -63,21 +62,79 @@ func (c *checker) add(it *checklist.Item, kept bool) {
 			v.level = level
 		}
 	}
-	months := c.Checklist.ReviewMonthsFor(it)
-	entries := make([]entry, len(v.ans.Evidence))
-	v.live = make([]*entry, 0, len(entries))
-	for i := range entries {
-		if e := v.ans.Evidence[i]; e.Retired.Empty() {
-			entries[i] = entry{Evidence: e, proof: assessment.ProofOf(e, months, c.AsAt)}
-			v.live = append(v.live, &entries[i])
+	for _, e := range v.ans.Evidence {
+		if e.Speaks == assessment.For && e.InDate(v.months, c.Days) && slices.ContainsFunc(e.PartsOf(it.ID), v.has) {
+			v.fors = append(v.fors, e)
 		}
 	}
 	c.views = append(c.views, v)
 	c.byID[it.ID] = v
 }
 
-// has says that any live entry passes a test.
-func (v *view) has(test func(*entry) bool) bool { return slices.ContainsFunc(v.live, test) }
+// gather lists every entry once.
+func (c *checker) gather() {
+	seen := map[string]bool{}
+	for _, v := range c.views {
+		for _, e := range v.ans.Evidence {
+			if seen[e.ID] {
+				continue
+			}
+			seen[e.ID] = true
+			one := &entry{Evidence: e}
+			for _, w := range c.views {
+				if !w.kept && len(e.PartsOf(w.it.ID)) > 0 {
+					one.views = append(one.views, w)
+				}
+			}
+			if one.home = v; len(one.views) > 0 {
+				one.home = one.views[0]
+			}
+			c.entries = append(c.entries, one)
+		}
+	}
+}
+
+// live lists the entries that have not been retired.
+func (c *checker) live() []*entry {
+	return slices.DeleteFunc(slices.Clone(c.entries), func(e *entry) bool { return !e.Retired.Empty() })
+}
+
+// counts says that a live entry is complete and about no day to come.
+func (c *checker) counts(e *entry) bool { return e.Complete() && !e.Day(c.Now()).After(c.Now()) }
+
+// has says that the item has a part of that key.
+func (v *view) has(key string) bool { _, ok := v.it.Part(key); return ok }
+
+// part gives where a part stands.
+func (v *view) part(key string) assessment.PartProof {
+	for _, p := range v.st.Parts {
+		if p.Part.Key == key {
+			return p
+		}
+	}
+	return assessment.PartProof{}
+}
+
+// met says that a part is recorded as met.
+func (v *view) met(key string) bool { return v.has(key) && v.ans.Judgement.Part(key) == assessment.Met }
+
+// firstOf gives the first item whose parts an entry names and that passes a
+// test of one of them; nil for none.
+func (e *entry) firstOf(test func(v *view, key string) bool) *view {
+	for _, v := range e.views {
+		if slices.ContainsFunc(e.PartsOf(v.it.ID), func(key string) bool { return v.has(key) && test(v, key) }) {
+			return v
+		}
+	}
+	return nil
+}
+
+// openActions lists the actions that somebody still has to finish or sign off.
+func (v *view) openActions() []assessment.Action {
+	return slices.DeleteFunc(slices.Clone(v.ans.Actions), func(a assessment.Action) bool {
+		return a.Status != assessment.Open && a.Status != assessment.Done
+	})
+}
 
 // home says that the item is where an entry is spoken of when it is linked to
 // several: the first of them.
@@ -90,13 +147,6 @@ func (v *view) home(e assessment.Evidence) bool {
 	return false
 }
 
-// openActions lists the actions that somebody still has to finish or sign off.
-func (v *view) openActions() []assessment.Action {
-	return slices.DeleteFunc(slices.Clone(v.ans.Actions), func(a assessment.Action) bool {
-		return a.Status != assessment.Open && a.Status != assessment.Done
-	})
-}
-
 // name is how messages call the item.
 func (v *view) name() string {
 	if v.it.Title.Empty() {
@@ -106,17 +156,16 @@ func (v *view) name() string {
 }
 
 // levelName is how messages call a level.
-func (v *view) levelName(level int) string {
-	name := v.c.Checklist.Scale[level].Name.OneLine()
-	if name == "" {
-		return fmt.Sprintf("level %d", level)
+func (c *checker) levelName(level int) string {
+	if name := c.Checklist.Scale[level].Name.OneLine(); name != "" {
+		return name
 	}
-	return fmt.Sprintf("level %d (%s)", level, name)
+	return fmt.Sprintf("level %d", level)
 }
 
 // claim is how messages begin: the item and what is claimed for it.
 func (v *view) claim() string {
-	return fmt.Sprintf("%s is at %s", v.name(), v.levelName(v.level))
+	return fmt.Sprintf("%s is claimed %s", v.name(), v.c.levelName(v.level))
 }
 
 // one makes the finding of a rule that finds at most one thing on an item.
@@ -128,8 +177,31 @@ func (v *view) finding(settle, format string, args ...any) Finding {
 	return Finding{Item: v.it.ID, Message: fmt.Sprintf(format, args...), Settle: settle}
 }
 
+// onParts makes a finding on parts of the item. One of them that is held in the
+// force is not named, nor are the parts counted, in what leaves it.
+func (v *view) onParts(parts []assessment.PartProof, settle, format string, args ...any) []Finding {
+	f := v.finding(settle, format, args...)
+	for _, p := range parts {
+		f.Parts = append(f.Parts, p.Part.Key)
+		if p.Part.Critical {
+			f.critical = fmt.Sprintf("%s: this is about a part held in the force.", v.name())
+		}
+	}
+	return []Finding{f}
+}
+
+// about makes a finding on an entry, at an item.
+func (v *view) about(e *entry, settle, format string, args ...any) Finding {
+	f := v.finding(settle, format, args...)
+	f.Evidence = e.ID
+	if slices.ContainsFunc(e.PartsOf(v.it.ID), func(key string) bool { return v.part(key).Part != nil && v.part(key).Part.Critical }) {
+		f.critical = fmt.Sprintf("%s: this is about a part held in the force.", v.name())
+	}
+	return f
+}
+
 // newer says that an entry tells of a day after another and not after the day
 // of the check; a day that is not known is before every other.
 func (v *view) newer(day, than date.Date) bool {
-	return !day.IsZero() && !day.After(v.c.AsAt) && (than.IsZero() || day.After(than))
+	return !day.IsZero() && !day.After(v.c.Now()) && (than.IsZero() || day.After(than))
 }

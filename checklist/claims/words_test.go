@@ -1,13 +1,17 @@
 package claims
 
-import "testing"
+import (
+	"testing"
+
+	"example.org/upstander/checklist/text"
+)
 
 func TestFold(t *testing.T) {
 	for s, want := range map[string]string{
 		"": "", " ": "", "Annual  Review, 2026": "annual review 2026", "counter-corruption unit": "counter corruption unit",
 		"(CCU)": "ccu", "A-Z 0-9 a-z": "a z 0 9 a z", "Llywodraeth Tŷ Bach": "llywodraeth tŷ bach", "ÉTÉ": "été", "a/b\\c": "a b c", "e\u0301": "e\u0301", "…a…": "a",
 	} {
-		if got := fold(s); got != want {
+		if got := text.Fold(s); got != want {
 			t.Errorf("%q became %q, want %q", s, got, want)
 		}
 	}

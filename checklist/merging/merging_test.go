@@ -59,7 +59,7 @@ func evidence(t testing.TB, a *assessment.Assessment, id, item, role string) *as
 func three(t testing.TB) []merging.Input {
 	base := judge(t, begin("0123abcd", "Northmoor Constabulary", "2026"), "PRE-1", 1, "Begun.", "Lead")
 	one := evidence(t, judge(t, judge(t, base, "PRE-1", 3, "All.", "Intelligence lead"), "INT-4", 2, "Phones.", "Intelligence lead"), "e1", "PRE-1", "Intelligence lead")
-	two, _ := judge(t, base, "PRE-1", 2, "Half.", "Deputy lead").SetTarget("PRE-2", 4, who("Deputy lead", 5))
+	two, _ := judge(t, base, "PRE-1", 2, "Half.", "Deputy lead").Set(assessment.AimRegister("PRE-2"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("Deputy lead", 5))
 	return []merging.Input{{Name: "base.yaml", Assessment: base}, {Name: "one.yaml", Assessment: one}, {Name: "two.yaml", Assessment: two}}
 }
 
@@ -174,9 +174,9 @@ func TestTakingOverWhatWasBegunSeparately(t *testing.T) {
 
 func TestFindSaysWhatThereIs(t *testing.T) {
 	inputs := three(t)
-	x, _ := inputs[1].Assessment.SetTarget("PRE-1", 4, who("Intelligence lead", 3))
+	x, _ := inputs[1].Assessment.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("Intelligence lead", 3))
 	x, _ = x.SetFact(assessment.Handling, text.Line("Unit only"), who("Intelligence lead", 3))
-	y, _ := inputs[2].Assessment.SetTarget("PRE-1", 2, who("Deputy lead", 3))
+	y, _ := inputs[2].Assessment.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), who("Deputy lead", 3))
 	y, _ = y.SetFact(assessment.Handling, text.Line("Board too"), who("Deputy lead", 3))
 	inputs[1].Assessment, inputs[2].Assessment = x, y
 	all := merging.Conflicts(standard(), merged(t, inputs))
@@ -264,6 +264,12 @@ func TestEveryRegisterHasWords(t *testing.T) {
 // said says something in a field, in another way for each word.
 func said(v assessment.Value, f schema.Info, key, word string) {
 	second := word == "y"
+	if f.Like != "" {
+		if v[key] = f.Like; second {
+			v[key] = strings.NewReplacer("120", "119", "118", "117", "INT-4", "INT-5").Replace(f.Like)
+		}
+		return
+	}
 	switch f.Form {
 	case schema.Word:
 		if v[key] = f.Choices[0]; second || v[key] == f.Blank {

@@ -199,8 +199,8 @@ func TestWordsOfVersions(t *testing.T) {
 	if got := merging.Unsettled(list); got != "1 thing has two versions" {
 		t.Errorf("said %q", got)
 	}
-	z, _ := judge(t, a, "PRE-1", 4, "w", "Deputy").SetTarget("PRE-2", 2, who("Deputy", 1))
-	x, _ = x.SetTarget("PRE-2", 3, who("Lead", 1))
+	z, _ := judge(t, a, "PRE-1", 4, "w", "Deputy").Set(assessment.AimRegister("PRE-2"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), who("Deputy", 1))
+	x, _ = x.Set(assessment.AimRegister("PRE-2"), assessment.Aim{Level: assessment.AtLevel(3)}.Value(), who("Lead", 1))
 	list = merging.Conflicts(standard(), merged(t, []merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}, {Name: "z", Assessment: z}}))
 	if got := merging.Unsettled(list); got != "3 things have two or more versions" {
 		t.Errorf("said %q", got)

@@ -170,8 +170,8 @@ func newest(s assessment.State, p *Point) (date.Date, text.Text) {
 	var last date.Date
 	var title text.Text
 	for _, e := range s.Answer.LiveEvidence() {
-		if !e.About.IsZero() && !e.About.After(p.AsAt) && (last.IsZero() || e.About.After(last)) {
-			last, title = e.About, e.Title
+		if day := e.Day(p.AsAt); !day.IsZero() && !day.After(p.AsAt) && (last.IsZero() || day.After(last)) {
+			last, title = day, e.Title
 		}
 	}
 	return last, title

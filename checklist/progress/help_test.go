@@ -1,6 +1,7 @@
 package progress_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -64,6 +65,12 @@ func (f *file) judge(item string, o assessment.Outcome, note, when string) *file
 		f.t.Fatal("no item ", item)
 	}
 	j := assessment.Judgement{Outcome: o, Note: text.Clean(note)}
+	if n, ok := o.Level(); ok && n >= 3 {
+		j.Parts = map[string]assessment.PartState{}
+		for _, p := range it.Parts {
+			j.Parts[p.Key] = assessment.Met
+		}
+	}
 	if o.NeedsReason() {
 		j.Reason = text.Clean("because " + note)
 	}
@@ -75,17 +82,39 @@ func (f *file) judge(item string, o assessment.Outcome, note, when string) *file
 	return f
 }
 
+// evidence records an entry about every part of an item, and one more for each
+// further kind of evidence that its parts ask for.
 func (f *file) evidence(id, item, about, when string) *file {
 	f.t.Helper()
-	e := assessment.Evidence{ID: id, Items: []string{item}, Title: text.Line("Record " + id)}
+	e := assessment.Evidence{ID: id, Title: text.Line("Record " + id)}
 	if about != "" {
 		e.About = day(about)
 	}
-	a, _, err := f.a.PutEvidence(e, on("Lead", when))
-	if err != nil {
-		f.t.Fatal(err)
+	return f.proof(e, item, when)
+}
+
+func (f *file) proof(e assessment.Evidence, item, when string) *file {
+	f.t.Helper()
+	it, _ := f.c.Item(item)
+	e.Items, e.Parts, e.Speaks, e.EstablishedBy = []string{item}, nil, assessment.For, text.Line("Audit officer")
+	var kinds []checklist.Shows
+	for _, p := range it.Parts {
+		e.Parts = append(e.Parts, assessment.PartRef(item, p.Key))
+		if !slices.ContainsFunc(kinds, func(k checklist.Shows) bool { return slices.Contains(p.ShownBy, k) }) {
+			kinds = append(kinds, p.ShownBy[0])
+		}
 	}
-	f.a = a
+	id := e.ID
+	for _, k := range kinds {
+		if e.Shows = k; k != kinds[0] {
+			e.ID = id + string(k)
+		}
+		a, _, err := f.a.PutEvidence(e, on("Lead", when))
+		if err != nil {
+			f.t.Fatal(err)
+		}
+		f.a = a
+	}
 	return f
 }
 

@@ -25,7 +25,7 @@ type Source struct {
 	Digest     string // SHA-256 of the file as hex; empty when there is none
 	Checklist  *checklist.Checklist
 	Assessment *assessment.Assessment // as known then
-	AsAt       date.Date              // the day that standing is worked out for
+	AsAt       date.Date              // the day that the position is worked out for
 	KnownOn    date.Date              // the day at whose end it was known so; zero for what the file says now
 }
 
@@ -86,7 +86,7 @@ func Follow(sources []Source) (*Course, error) {
 }
 
 func pointOf(s Source) Point {
-	p := Point{Source: s, Position: s.Assessment.PositionAt(s.Checklist, s.AsAt)}
+	p := Point{Source: s, Position: s.Assessment.PositionAt(s.Checklist, assessment.Days{AsAt: s.AsAt})}
 	p.states = make(map[string]*assessment.State, len(p.Position.States))
 	for i := range p.Position.States {
 		p.states[p.Position.States[i].Item.ID] = &p.Position.States[i]
@@ -269,7 +269,7 @@ type Tally struct {
 }
 
 // Told says that there is anything to count: where nothing in the strand was
-// assessed, a count of none at target would be mistaken for a finding.
+// assessed, a count of none shown would be mistaken for a finding.
 func (t Tally) Told() bool { return t.Present && t.Assessed() > 0 }
 
 // Line is a strand's tally at every position.

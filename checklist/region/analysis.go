@@ -6,13 +6,13 @@ import (
 )
 
 // CommonOrder says in words how CommonGaps sorts.
-const CommonOrder = "by how many forces are under the checklist's target, then by how many are at it with no evidence in date, then by how many leave it open; within each in the checklist's order"
+const CommonOrder = "by how many forces are below level 3, then by how many claim it and do not show it, then by how many leave it open; within each in the checklist's order"
 
 // CommonGaps lists the rows where at least one force falls short, those first
 // where most do.
 func (r *Region) CommonGaps() []int {
-	return r.rowsWhere(func(row *Row) bool { return row.Counts.Short > 0 }, func(x, y *Row) int {
-		return cmp.Or(y.Counts.Short-x.Counts.Short, y.Counts.Undefended-x.Counts.Undefended, y.Counts.Unknown()-x.Counts.Unknown())
+	return r.rowsWhere(func(row *Row) bool { return row.Counts.Below > 0 }, func(x, y *Row) int {
+		return cmp.Or(y.Counts.Below-x.Counts.Below, y.Counts.Claimed-x.Counts.Claimed, y.Counts.Unknown()-x.Counts.Unknown())
 	})
 }
 
@@ -27,12 +27,12 @@ func (r *Region) Spread() []int {
 }
 
 // Strong lists the rows where every return that has a level, at least two of
-// them, is at the checklist's target with evidence in date, and none leaves open
+// them, is shown, and none leaves open
 // where it stands or has decided against the item.
 func (r *Region) Strong() []int {
 	return r.rowsWhere(func(row *Row) bool {
 		n := row.Counts
-		return n.WithLevel() > 1 && n.Short == 0 && n.Undefended == 0 && n.Unknown() == 0 && n.NotAdopted == 0
+		return n.WithLevel() > 1 && n.Below == 0 && n.Claimed == 0 && n.Unknown() == 0 && n.NotAdopted == 0
 	}, func(*Row, *Row) int { return 0 })
 }
 

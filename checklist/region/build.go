@@ -276,7 +276,7 @@ func (b *builder) column(g []entry) {
 	e := &g[0]
 	col := &column{of: e, forces: e.who.forces, Column: Column{
 		Name: e.who.name, Force: e.who.force, Covers: e.who.covers, Region: b.regionOf(e.who.forces), Return: true,
-		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
+		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Position: e.Counts, Judged: b.judged(e), Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
 		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Handling: text.Line(e.Handling.String()), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
 		FarApart: !e.AsAt.AddMonths(monthsApart).After(b.r.Newest), Since: b.r.AsAt.AddMonths(-quarter)}}
 	if len(g) > 1 {
@@ -299,6 +299,18 @@ func (b *builder) column(g []entry) {
 	}
 	col.Unrenewed = levels && !col.Evidence.After(col.Since)
 	b.cols = append(b.cols, col)
+}
+
+// judged says what judged a return where it was not the checklist in use as it
+// stands: one of the force's own, what was changed in it, or settings that differ.
+func (b *builder) judged(e *entry) text.Text {
+	switch {
+	case !e.Return.Judged.Empty():
+		return e.Return.Judged
+	case e.Checklist == b.c.ID && e.Edition == b.c.Edition && e.Settings != b.c.Settings:
+		return text.Line("settings that are not said")
+	}
+	return text.Text{}
 }
 
 // expected adds a column for every force of the chosen region of which there is

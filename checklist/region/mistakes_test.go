@@ -243,9 +243,9 @@ func TestEvidenceIsSetAgainstTheRegionsDay(t *testing.T) {
 			r.Answers[i].Newest, r.Answers[i].Until = day("2025-11-15"), day("2026-10-15")
 		}
 	}, b.says("PRE-2", assessment.AtLevel(3), func(a *returns.Answer) { a.Until = day("2026-12-01") }),
-		b.says("PRE-3", assessment.AtLevel(3), func(a *returns.Answer) { a.Standing, a.Until = assessment.Unsupported, date.Date{} }))
+		b.says("PRE-3", assessment.AtLevel(3), func(a *returns.Answer) { a.Standing, a.Until = assessment.Nothing, date.Date{} }))
 	r := b.build(Options{}, from("e.yaml", old), from("n.yaml", b.of("Northmoor", "2026-11-01", 3)))
-	for item, want := range map[string]assessment.Standing{"PRE-1": assessment.Lapsed, "PRE-2": assessment.Ageing, "PRE-3": assessment.Unsupported} {
+	for item, want := range map[string]assessment.Standing{"PRE-1": assessment.Lapsed, "PRE-2": assessment.Ageing, "PRE-3": assessment.Nothing} {
 		if got := b.row(r, item).Cells[0]; got.Standing != want {
 			t.Errorf("%s stands %s, want %s", item, got.Standing, want)
 		}
@@ -253,7 +253,7 @@ func TestEvidenceIsSetAgainstTheRegionsDay(t *testing.T) {
 	if !r.Columns[0].Unrenewed || r.Columns[1].Unrenewed || len(r.Unrenewed()) != 1 {
 		t.Errorf("not refreshed: %v", r.Unrenewed())
 	}
-	if row := b.row(r, "PRE-1"); row.Counts.Undefended != 1 || !slices.Equal(row.Help, []int{1}) || len(row.Helped) != 0 {
+	if row := b.row(r, "PRE-1"); row.Counts.Claimed != 1 || !slices.Equal(row.Help, []int{1}) || len(row.Helped) != 0 {
 		t.Errorf("%+v", row)
 	}
 }

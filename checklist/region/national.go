@@ -19,8 +19,8 @@ type Group int
 
 // The groups.
 const (
-	Under      Group = iota // at level 0, 1 or 2, or under whatever the checklist's target is
-	AtTarget                // at or over it
+	Under      Group = iota // at level 0, 1 or 2
+	AtTarget                // at level 3 or 4, shown or not
 	NotKnown                // not assessed, too little information, two versions, other wording
 	NotCounted              // not applicable or not adopted
 	Groups                  // how many groups there are
@@ -51,7 +51,7 @@ func (r *Region) National(under int) National {
 	for i := range r.Rows {
 		c := r.Rows[i].Counts
 		n.Items[i] = NationalCount{Item: r.Rows[i].Item,
-			Counts: [Groups]int{c.Short, c.WithLevel() - c.Short, c.Unknown(), c.NotApplicable + c.NotAdopted}}
+			Counts: [Groups]int{c.Below, c.WithLevel() - c.Below, c.Unknown(), c.NotApplicable + c.NotAdopted}}
 		for g, shown := range rule.of(n.Items[i].Counts[:]) {
 			if !shown {
 				n.Items[i].Counts[g] = Withheld

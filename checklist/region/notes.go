@@ -47,6 +47,9 @@ func (b *builder) note(col *column) {
 		add("No return has come.")
 		return
 	}
+	if !col.Judged.Empty() {
+		add("Not judged by the checklist in use as it stands: %s. Its figures cannot be set beside the others.", col.Judged.OneLine())
+	}
 	if col.FarApart {
 		add("As at %s, a year or more before the newest return, which is as at %s.", col.AsAt.Long(), b.r.Newest.Long())
 	}

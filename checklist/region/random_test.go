@@ -85,7 +85,7 @@ func holds(t *testing.T, r *Region, files int) {
 		row := &r.Rows[i]
 		n := row.Counts
 		if len(row.Cells) != len(r.Columns) || n.Columns != len(r.Columns) || n.Returns() != r.Returns() ||
-			n.NoReturn+n.Unknown()+n.NotApplicable+n.NotAdopted+n.WithLevel() != n.Columns || n.Short+n.Undefended > n.WithLevel() {
+			n.NoReturn+n.Unknown()+n.NotApplicable+n.NotAdopted+n.WithLevel() != n.Columns || n.Below+n.Claimed > n.WithLevel() {
 			t.Fatalf("%s does not add up: %+v", row.Item.ID, n)
 		}
 		for j, cell := range row.Cells {
@@ -94,7 +94,7 @@ func holds(t *testing.T, r *Region, files int) {
 			}
 		}
 		for _, p := range row.Pairs() {
-			if row.Cells[p.Help].Level < 3 || row.Cells[p.Helped].Level > 2 || row.Cells[p.Help].Standing != assessment.Supported {
+			if row.Cells[p.Help].Level < 3 || row.Cells[p.Helped].Level > 2 || row.Cells[p.Help].Standing != assessment.Shown {
 				t.Fatalf("%s: %+v cannot help %+v", row.Item.ID, row.Cells[p.Help], row.Cells[p.Helped])
 			}
 		}
@@ -107,7 +107,7 @@ func nationalHolds(t *testing.T, r *Region, under int) {
 	t.Helper()
 	for i, it := range r.National(under).Items {
 		n := r.Rows[i].Counts
-		full := [Groups]int{n.Short, n.WithLevel() - n.Short, n.Unknown(), n.NotApplicable + n.NotAdopted}
+		full := [Groups]int{n.Below, n.WithLevel() - n.Below, n.Unknown(), n.NotApplicable + n.NotAdopted}
 		withheld := 0
 		for g, got := range it.Counts {
 			switch {

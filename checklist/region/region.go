@@ -40,9 +40,11 @@ type Column struct {
 
 	File     string // empty under aliases
 	Cycle    text.Text
-	Edition  string // of the checklist that the return answers to
-	Other    bool   // it answers to another checklist or edition than the one in use
-	Unmapped int    // of the items, how many have other wording there and so cannot be compared
+	Position assessment.Counts // of the return, as at its own day
+	Judged   text.Text         // what judged it where it was not the checklist inside the program; empty where it was
+	Edition  string            // of the checklist that the return answers to
+	Other    bool              // it answers to another checklist or edition than the one in use
+	Unmapped int               // of the items, how many have other wording there and so cannot be compared
 	AsAt     date.Date
 	Released date.Date
 	Marking  string
@@ -97,22 +99,22 @@ type Cell struct {
 	Level     int                 // 0 to 4; -1 unless Kind is Level
 	Mark      string              // one column wide: the level's digit or the kind's mark
 	Standing  assessment.Standing // as at the region's day; means something only for a Level
-	Sign      string              // one column wide: of the standing of a level at or over target, else a blank
-	Gap       assessment.GapKind
-	Newest    date.Date // the day that its newest evidence is about
-	Until     date.Date // the last day on which its evidence holds
-	Unsettled bool      // two versions of something on the item are not settled in the force's own file
-	Moved     Way       // since the force's earlier return
-	Changed   string    // the mark that the earlier return had, when Moved is not Stayed
+	Sign      string              // one column wide: whether a level 3 or 4 is shown, else a blank
+	Bin       assessment.Bin      // where the item stands in the position, as at the region's day
+	Newest    date.Date           // the day that its newest evidence is about
+	Until     date.Date           // the last day on which its evidence holds
+	Unsettled bool                // two versions of something on the item are not settled in the force's own file
+	Moved     Way                 // since the force's earlier return
+	Changed   string              // the mark that the earlier return had, when Moved is not Stayed
 }
 
 // Signs of a cell's standing. They are those of the list of items, so that
 // force and region read the same.
 const (
-	SupportedSign  = "●" // level at target, evidence in date
-	AgeingSign     = "~" // the same, and due for review soon
-	UndefendedSign = "!" // level at target, and the evidence does not support it
-	NoSign         = " "
+	ShownSign   = "●" // level 3 or 4, shown
+	AgeingSign  = "~" // the same, and about to lapse
+	ClaimedSign = "!" // level 3 or 4, claimed and not shown
+	NoSign      = " "
 )
 
 // Row is one item over all columns.
@@ -140,8 +142,8 @@ type Counts struct {
 	OtherWording  int
 	Levels        [checklist.Levels]int
 
-	Short      int // of those with a level, how many are under the checklist's target
-	Undefended int // of those at target, how many have no evidence in date
+	Below   int // of those with a level, how many are below level 3
+	Claimed int // of the others, how many claim it and do not show it
 }
 
 // Practice is what a force agreed to share on an item.
@@ -200,7 +202,7 @@ func (r *Region) Returns() int {
 	return n
 }
 
-// WithLevel is how many columns have a level: the denominator of Short.
+// WithLevel is how many columns have a level: the denominator of Below.
 func (c Counts) WithLevel() int {
 	n := 0
 	for _, at := range c.Levels {

@@ -60,15 +60,15 @@ func (b *bench) of(force, asAt string, level int, change ...func(*returns.Return
 		Force: text.Line(force), AsAt: day(asAt), Released: day(asAt), Marking: text.Line("OFFICIAL-SENSITIVE")}
 	for i := range b.c.Items {
 		it := &b.c.Items[i]
-		r.Answers = append(r.Answers, returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel(level), Target: b.c.Target,
-			Standing: assessment.Supported, Newest: day(asAt).AddMonths(-1), Until: day(asAt).AddMonths(11)})
+		r.Answers = append(r.Answers, returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel(level),
+			Standing: assessment.Shown, Newest: day(asAt).AddMonths(-1), Until: day(asAt).AddMonths(11)})
 	}
 	for _, f := range change {
 		f(r)
 	}
 	for i := range r.Answers {
 		a := &r.Answers[i]
-		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
+		a.Bin = returns.BinOf(a.Outcome, a.Conflict, a.Standing)
 	}
 	return r
 }

@@ -17,7 +17,7 @@ func (b *builder) rows() {
 		row.Cells, cells = cells[:len(b.cols):len(b.cols)], cells[len(b.cols):]
 		for j, col := range b.cols {
 			row.Cells[j] = b.cell(col, i)
-			row.add(j, b.c.Target)
+			row.add(j)
 			if col.of == nil || col.of.maps[i] < 0 {
 				continue
 			}
@@ -47,15 +47,15 @@ func (b *builder) cell(col *column, item int) Cell {
 	cell.Standing = standingAt(a, b.r.AsAt)
 	level, isLevel := a.Outcome.Level()
 	if cell.Kind != Level || !isLevel {
-		if cell.Kind == NotAssessed || cell.Kind == Insufficient || cell.Kind == TwoVersions {
-			cell.Gap = assessment.Unknown
-		}
+		cell.Bin = a.Bin
 		return cell
 	}
 	cell.Level, cell.Mark = level, a.Outcome.Mark()
-	cell.Gap = returns.GapOf(a.Outcome, b.c.Target, cell.Standing)
-	if level >= b.c.Target {
-		cell.Sign = signOf(cell.Standing)
+	if cell.Bin = a.Bin; cell.Bin == assessment.InShown && !cell.Standing.Defends() {
+		cell.Bin = assessment.InClaimed // what showed it has lapsed since
+	}
+	if level >= assessment.Claimed {
+		cell.Sign = signOf(cell)
 	}
 	return cell
 }
@@ -95,18 +95,18 @@ func standingAt(a *returns.Answer, asAt date.Date) assessment.Standing {
 	return a.Standing
 }
 
-func signOf(s assessment.Standing) string {
-	switch s {
-	case assessment.Supported:
-		return SupportedSign
-	case assessment.Ageing:
+func signOf(c Cell) string {
+	switch {
+	case c.Bin != assessment.InShown:
+		return ClaimedSign
+	case c.Standing == assessment.Ageing:
 		return AgeingSign
 	}
-	return UndefendedSign
+	return ShownSign
 }
 
 // add counts one more cell of the row.
-func (row *Row) add(column, target int) {
+func (row *Row) add(column int) {
 	cell := &row.Cells[column]
 	n := &row.Counts
 	n.Columns++
@@ -126,14 +126,14 @@ func (row *Row) add(column, target int) {
 	case OtherWording:
 		n.OtherWording++
 	case Level:
-		row.addLevel(column, target)
+		row.addLevel(column)
 	}
 }
 
 // levelThatHelps is the lowest level at which a force could help another.
-const levelThatHelps = 3
+const levelThatHelps = assessment.Claimed
 
-func (row *Row) addLevel(column, target int) {
+func (row *Row) addLevel(column int) {
 	cell := &row.Cells[column]
 	row.Counts.Levels[cell.Level]++
 	if row.Lowest < 0 || cell.Level < row.Lowest {
@@ -141,15 +141,15 @@ func (row *Row) addLevel(column, target int) {
 	}
 	row.Highest = max(row.Highest, cell.Level)
 	switch {
-	case cell.Level < target:
-		row.Counts.Short++
-	case !cell.Standing.Defends():
-		row.Counts.Undefended++
+	case cell.Bin == assessment.InBelow:
+		row.Counts.Below++
+	case cell.Bin == assessment.InClaimed:
+		row.Counts.Claimed++
 	}
 	switch {
 	case cell.Level < levelThatHelps:
 		row.Helped = append(row.Helped, column)
-	case cell.Standing == assessment.Supported:
+	case cell.Bin == assessment.InShown && cell.Standing == assessment.Shown:
 		row.Help = append(row.Help, column)
 	}
 }

@@ -75,6 +75,8 @@ func differences(r, made *Return) []string {
 	differ("edition", r.Edition, made.Edition)
 	differ("marking", r.Marking, made.Marking)
 	differ("handling", r.Handling, made.Handling)
+	differ("settings that judged it", r.Settings, made.Settings)
+	differ("checklist of its own, or what was changed in it", r.Judged, made.Judged)
 	if !reflect.DeepEqual(r.Seal, made.Seal) {
 		list = append(list, "the seal is another one, or was changed or lifted since")
 	}
@@ -111,7 +113,7 @@ func answerDifferences(x, y *Answer) []string {
 		}
 	}
 	differ(fmt.Sprintf("outcome (%s in the return, %s in the assessment)", x.Outcome.Word(), y.Outcome.Word()), x.Outcome == y.Outcome)
-	differ("target", x.Target == y.Target)
+	differ("place in the position", x.Bin == y.Bin)
 	differ("standing", x.Standing == y.Standing)
 	differ("whether two versions are open", x.Conflict == y.Conflict)
 	differ("dates", x.Judged == y.Judged && x.Newest == y.Newest && x.Until == y.Until)

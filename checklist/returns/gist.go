@@ -12,7 +12,7 @@ func (r *Return) Gist() []string {
 	if r.Audience == Public {
 		return []string{fmt.Sprintf("Counts alone: how many of the %d items stand where, by strand and altogether.", r.Counts.Items)}
 	}
-	lines := []string{fmt.Sprintf("%d answers: outcome, target, standing, gap and dates.", len(r.Answers))}
+	lines := []string{fmt.Sprintf("%d answers: outcome, where it stands in the position, standing and dates.", len(r.Answers))}
 	for _, k := range r.Audience.Has() {
 		n := 0
 		for i := range r.Answers {

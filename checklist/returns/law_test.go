@@ -43,6 +43,10 @@ func oneOfEach(t *testing.T, c *checklist.Checklist) *assessment.Assessment {
 func full(k schema.Kind, item string) assessment.Value {
 	v := assessment.Value{}
 	for _, f := range k.Fields {
+		if f.Like != "" {
+			v[f.Key] = f.Like
+			continue
+		}
 		switch f.Form {
 		case schema.Word:
 			if v[f.Key] = f.Choices[0]; v[f.Key] == f.Blank {

@@ -109,6 +109,10 @@ func (w *marked) full(name string, k schema.Kind, given assessment.Value) assess
 }
 
 func (w *marked) fill(v assessment.Value, name string, f schema.Info, key string) {
+	if f.Like != "" {
+		v[key] = f.Like
+		return
+	}
 	switch f.Form {
 	case schema.Word:
 		v[key] = w.pick(f.Choices...)
@@ -262,7 +266,7 @@ func (w *marked) may(u returns.Audience, mark string, evidenceTier string) bool 
 			tier = evidenceTier
 		}
 		may := sees(tier) && v["retired"] == "" && slices.ContainsFunc(strings.Fields(v["items"]), known)
-		return may && (field == "title" || u == returns.Inspectorate && (field == "where" || field == "owner" || field == "note" && v["handling"] != ""))
+		return may && (field == "title" || u == returns.Inspectorate && (slices.Contains([]string{"where", "owner", "established_by", "review_reason"}, field) || field == "note" && v["handling"] != ""))
 	case owner == "action":
 		return u == returns.Inspectorate && known(v["item"]) &&
 			(field == "what" || field == "owner" || field == "done_when" || field == "reason" && noteMay(v["item"]))
@@ -336,7 +340,7 @@ func TestTheManifestCounts(t *testing.T) {
 	}
 	who := assessment.Who{Role: "Lead", At: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	a := assessment.Begin(c, assessment.Start{ID: "x", Force: text.Line("Northmoor Constabulary")}, who)
-	it, _ := c.Item("INT-4")
+	it, _ := c.Item("PRE-1")
 	must := func(next *assessment.Assessment, _ string, err error) {
 		t.Helper()
 		if err != nil {
@@ -344,13 +348,15 @@ func TestTheManifestCounts(t *testing.T) {
 		}
 		a = next
 	}
-	must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line("A note."), Parts: map[string]assessment.PartState{it.Parts[0].Key: assessment.Met}}, who))
-	must(a.PutEvidence(assessment.Evidence{ID: "e1", Items: []string{"INT-4", "INT-5"}, Title: text.Line("Policy"), Where: text.Line("Shelf 4"),
+	open := it.Parts[slices.IndexFunc(it.Parts, func(p checklist.Part) bool { return !p.Critical })]
+	must(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line("A note."), Parts: map[string]assessment.PartState{open.Key: assessment.Met}}, who))
+	must(a.PutEvidence(assessment.Evidence{ID: "e1", Items: []string{"PRE-1", "PRE-2"}, Title: text.Line("Policy"), Where: text.Line("Shelf 4"),
 		Owner: text.Line("Head of PSD"), Note: text.Line("Two copies"), About: date.Of(2026, 5, 1), Handling: text.Line("region")}, who))
-	must(a.PutEvidence(assessment.Evidence{ID: "e2", Items: []string{"INT-4"}, Title: text.Line("Audit"), About: date.Of(2026, 6, 1)}, who))
-	must(a.PutAction(assessment.Action{ID: "a1", Item: "INT-4", What: text.Line("Write it"), Owner: text.Line("Head of PSD"), Due: date.Of(2027, 1, 1)}, who))
-	must(a.SetRecord(assessment.FlagRegister("INT-4"), assessment.Value{"text": "Ask"}, who))
-	must(a.SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "We test it."}, who))
+	must(a.PutEvidence(assessment.Evidence{ID: "e2", Items: []string{"PRE-1"}, Title: text.Line("Audit"), About: date.Of(2026, 6, 1),
+		Parts: []string{assessment.PartRef("PRE-1", open.Key)}, Shows: open.ShownBy[0], Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")}, who))
+	must(a.PutAction(assessment.Action{ID: "a1", Item: "PRE-1", What: text.Line("Write it"), Owner: text.Line("Head of PSD"), Due: date.Of(2027, 1, 1)}, who))
+	must(a.SetRecord(assessment.FlagRegister("PRE-1"), assessment.Value{"text": "Ask"}, who))
+	must(a.SetRecord(assessment.PracticeRegister("PRE-1"), assessment.Value{"text": "We test it."}, who))
 	for u, want := range map[returns.Audience]string{
 		returns.Region:       "[{note 1} {flag 1} {evidence 1} {evidence.where 1} {evidence.owner 1} {evidence.handling 1} {evidence.note 1} {action 1} {roles 1}",
 		returns.Inspectorate: "[{note 1} {flag 1} {evidence 1} {evidence.handling 1} {roles 1}",
@@ -381,11 +387,11 @@ func TestTheManifestCounts(t *testing.T) {
 		if u == returns.Public {
 			continue
 		}
-		ans, ok := p.Return.Answer("INT-4")
+		ans, ok := p.Return.Answer("PRE-1")
 		if !ok || len(ans.All("evidence")) != 1 || ans.Newest != date.Of(2026, 6, 1) || ans.Judged != date.Of(2026, 11, 23) || ans.Practice().String() != "We test it." {
 			t.Errorf("%s: got %+v", u, ans)
 		}
-		if also, _ := p.Return.Answer("INT-5"); len(also.All("evidence")) != 1 {
+		if also, _ := p.Return.Answer("PRE-2"); len(also.All("evidence")) != 1 {
 			t.Errorf("%s: the entry does not stand with its other item", u)
 		}
 	}

@@ -49,14 +49,14 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 	if err := mayRelease(c, a, asAt, released); err != nil {
 		return nil, err
 	}
-	m := &maker{c: c, a: a, audience: u, asAt: asAt, options: o, may: map[string]schema.Kind{}, counted: map[string]bool{}}
+	m := &maker{c: c, a: a, audience: u, days: assessment.On(asAt, released), options: o, may: map[string]schema.Kind{}, counted: map[string]bool{}}
 	for _, k := range u.Has() {
 		m.may[k.Name] = k
 	}
-	pos := a.PositionAt(c, asAt)
+	pos := a.PositionAt(c, m.days)
 	r := &Return{Audience: u, Checklist: c.ID, Edition: c.Edition,
 		Force: a.Fact(assessment.Force), Covers: a.Fact(assessment.Covers), Cycle: a.Fact(assessment.Cycle),
-		AsAt: asAt, Released: released, Marking: text.Line(a.Marking()), Handling: a.Fact(assessment.Handling), Counts: pos.Counts()}
+		AsAt: asAt, Released: released, Marking: text.Line(a.Marking()), Handling: a.Fact(assessment.Handling), Counts: pos.Counts(), Settings: c.Settings, Judged: judgedBy(c)}
 	if !o.Marking.Empty() {
 		r.Marking = text.Line(o.Marking.String())
 	}
@@ -116,7 +116,7 @@ type maker struct {
 	c        *checklist.Checklist
 	a        *assessment.Assessment
 	audience Audience
-	asAt     date.Date
+	days     assessment.Days
 	options  Options
 	may      map[string]schema.Kind // what the audience may have, by kind
 	counted  map[string]bool        // registers that have been counted: an entry may stand with several items
@@ -134,8 +134,8 @@ func (m *maker) answer(s assessment.State) (Answer, tally) {
 	ans, it := s.Answer, s.Item
 	left := tally{}
 	m.held = nil
-	out := Answer{Item: it.ID, Wording: it.Digest, Outcome: s.Outcome, Conflict: ans.InConflict(), Target: s.Target,
-		Standing: s.Proof.Standing, Gap: s.Gap, Until: s.Proof.Until}
+	out := Answer{Item: it.ID, Wording: it.Digest, Outcome: s.Outcome, Conflict: ans.InConflict(), Bin: s.Bin,
+		Standing: s.Proof.Standing, Until: s.Until}
 	if isWording(ans.Judgement.Wording) {
 		out.Wording = ans.Judgement.Wording
 	}
@@ -146,13 +146,13 @@ func (m *maker) answer(s assessment.State) (Answer, tally) {
 		m.take(&out, s, name, m.noteMay(ans), left)
 	}
 	for _, e := range ans.Evidence {
-		proof := assessment.ProofOf(e, m.c.ReviewMonthsFor(it), m.asAt)
+		proof := assessment.ProofOf(e, m.c.ReviewMonthsFor(it), m.days)
 		_, stated := e.Tier()
 		if rec := m.take(&out, s, assessment.EvidenceRegister(e.ID), stated, left); rec != nil {
 			rec.Until = proof.Until
 		}
-		if proof.Standing != assessment.Unsupported && e.About.After(out.Newest) {
-			out.Newest = e.About
+		if day := e.Day(m.days.Now()); proof.Standing != assessment.Nothing && day.After(out.Newest) {
+			out.Newest = day
 		}
 	}
 	for _, act := range ans.Actions {
@@ -211,7 +211,14 @@ func titleOf(k schema.Kind, v assessment.Value) text.Text {
 // that the checklist does not have may be a word of somebody's own and stays.
 func (m *maker) lets(k schema.Kind, it *checklist.Item, name string, v assessment.Value, released bool) assessment.Value {
 	may := m.may[k.Name]
-	known := func(key string) bool { _, has := it.Part(key); return has }
+	known := func(ref string) bool { // a part of the item that is not held in the force
+		item, key, named := strings.Cut(ref, ":")
+		if !named {
+			item, key = it.ID, ref
+		}
+		p, has := it.Part(key)
+		return has && item == it.ID && !p.Critical
+	}
 	if k.Place == schema.Keyed && !known(assessment.RegisterNamed(name).Key) {
 		return nil
 	}
@@ -257,12 +264,31 @@ func (m *maker) whyHeld(name string, k schema.Kind, ans assessment.Answer, settl
 	switch {
 	case !e.Retired.Empty():
 		return "which was retired"
+	case slices.ContainsFunc(e.PartsOf(ans.Item), func(key string) bool { return m.critical(ans.Item, key) }):
+		return "which is about a part held in the force"
 	case m.audience.Sees(tier):
 		return ""
 	case !stated:
 		return "which says nothing of its handling"
 	}
 	return "which is to be handled so: " + e.Handling.OneLine()
+}
+
+// critical says that a part is held in the force.
+func (m *maker) critical(item, key string) bool {
+	if it, ok := m.c.Item(item); ok {
+		p, has := it.Part(key)
+		return has && p.Critical
+	}
+	return false
+}
+
+// judgedBy says what judged where it was not the checklist inside the program.
+func judgedBy(c *checklist.Checklist) text.Text {
+	if c.Own {
+		return text.Line(c.ID + ", edition " + c.Edition)
+	}
+	return text.Line(strings.Join(c.Changed, "; "))
 }
 
 // count counts what is left out of a record: the record where nothing goes out,

@@ -21,7 +21,7 @@ type Record struct {
 // told are the fields that an answer says in a form of its own, worked out from
 // everything that is recorded, so that they are not repeated as recorded.
 func told(kind, field string) bool {
-	return kind == "level" && (field == "outcome" || field == "wording") || kind == "aim" && field == "level"
+	return kind == "level" && (field == "outcome" || field == "wording")
 }
 
 // May is a kind of record as an audience may have it on an item: with the fields

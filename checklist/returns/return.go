@@ -23,7 +23,9 @@ type Return struct {
 	Released  date.Date // day on which it was made
 	Marking   text.Text // never empty
 	Handling  text.Text
-	Seal      *Sealed // nil when the assessment was not signed off
+	Settings  string    // digest of the settings that the checklist's file has, used or not
+	Judged    text.Text // what judged where it was not the checklist inside the program: its id, or what was changed
+	Seal      *Sealed   // nil when the assessment was not signed off
 
 	Counts   assessment.Counts
 	Strands  []StrandCounts // in the checklist's order
@@ -53,12 +55,11 @@ type Answer struct {
 	Wording  string // digest of the item's words when it was judged; of the checklist's words now when it was not
 	Outcome  assessment.Outcome
 	Conflict bool // two versions of something on the item are not settled
-	Target   int  // level aimed at, 0 to 4
-	Standing assessment.Standing
-	Gap      assessment.GapKind
-	Judged   date.Date // day on which the judgement was recorded; zero when not known
-	Newest   date.Date // newest day that evidence which counts is about; zero for none
-	Until    date.Date // last day on which its best evidence counts; zero for none
+	Bin      assessment.Bin
+	Standing assessment.Standing // the worst of its parts that are recorded met
+	Judged   date.Date           // day on which the judgement was recorded; zero when not known
+	Newest   date.Date           // newest day that evidence which counts is about; zero for none
+	Until    date.Date           // last day on which a shown item stays shown; zero for any other
 
 	// Records are what is let out of what the force recorded: by kind in the order
 	// of the file, then by key.
@@ -82,26 +83,39 @@ func OfID(id string) string {
 	return hex.EncodeToString(sum[:10])
 }
 
-// GapOf is the gap that an outcome, a target and a standing make, as
-// assessment.StateOf has it.
-func GapOf(o assessment.Outcome, target int, s assessment.Standing) assessment.GapKind {
-	level, isLevel := o.Level()
-	switch {
-	case o == assessment.NotAssessed, o == assessment.Insufficient:
-		return assessment.Unknown
-	case !isLevel:
-	case level < target:
-		return assessment.Shortfall
-	case !s.Defends():
-		return assessment.Undefended
+// BinOf is the place that an outcome, versions that are not settled and a
+// standing speak for by themselves: level 3 or 4 is shown where they defend it.
+func BinOf(o assessment.Outcome, conflict bool, s assessment.Standing) assessment.Bin {
+	if _, isLevel := o.Level(); conflict && !isLevel {
+		return assessment.InNotKnown
 	}
-	return assessment.NoGap
+	for _, b := range assessment.Bins() {
+		if b != assessment.InNotKnown && BinFits(o, false, s, b) {
+			return b
+		}
+	}
+	return assessment.InNotKnown
 }
 
-// Achieved says that the level is at or over the target, whatever the evidence.
-func (a *Answer) Achieved() bool {
-	level, isLevel := a.Outcome.Level()
-	return isLevel && level >= a.Target
+// BinFits says that an outcome and a standing may come with a bin, as
+// assessment.StateOf has them.
+func BinFits(o assessment.Outcome, conflict bool, s assessment.Standing, b assessment.Bin) bool {
+	level, isLevel := o.Level()
+	switch {
+	case conflict && b == assessment.InNotKnown:
+		return true
+	case o == assessment.NotAdopted:
+		return b == assessment.InNotAdopted
+	case o == assessment.NotApplicable:
+		return b == assessment.InNotApplicable
+	case !isLevel:
+		return b == assessment.InNotKnown
+	case level < assessment.Claimed:
+		return b == assessment.InBelow
+	case b == assessment.InShown:
+		return s.Defends()
+	}
+	return b == assessment.InClaimed
 }
 
 // CountAnswers counts answers as assessment.Position does.
@@ -109,23 +123,14 @@ func CountAnswers(answers []Answer) assessment.Counts {
 	c := assessment.Counts{Items: len(answers)}
 	for i := range answers {
 		a := &answers[i]
+		c.In[a.Bin]++
 		switch level, isLevel := a.Outcome.Level(); {
 		case isLevel:
 			c.Levels[level]++
 		case a.Outcome == assessment.Insufficient:
 			c.Insufficient++
-		case a.Outcome == assessment.NotApplicable:
-			c.NotApplicable++
-		case a.Outcome == assessment.NotAdopted:
-			c.NotAdopted++
-		default:
+		case a.Outcome == assessment.NotAssessed:
 			c.NotAssessed++
-		}
-		if a.Achieved() {
-			c.Achieved++
-		}
-		if a.Gap == assessment.Undefended {
-			c.Undefended++
 		}
 		if a.Conflict {
 			c.Conflicts++
@@ -142,13 +147,12 @@ func SumStrands(strands []StrandCounts) assessment.Counts {
 		sum.Items += c.Items
 		sum.NotAssessed += c.NotAssessed
 		sum.Insufficient += c.Insufficient
-		sum.NotApplicable += c.NotApplicable
-		sum.NotAdopted += c.NotAdopted
+		for b := range c.In {
+			sum.In[b] += c.In[b]
+		}
 		for l := range checklist.Levels {
 			sum.Levels[l] += c.Levels[l]
 		}
-		sum.Achieved += c.Achieved
-		sum.Undefended += c.Undefended
 		sum.Conflicts += c.Conflicts
 	}
 	return sum

@@ -62,7 +62,7 @@ func force(t testing.TB, c *checklist.Checklist) *assessment.Assessment {
 		a = must(a.Judge(it, j, who(1)))
 		if i%3 > 0 {
 			a = must(a.PutEvidence(assessment.Evidence{ID: "e" + it.ID, Items: []string{it.ID}, Title: text.Line("Record of " + it.ID),
-				Where: text.Line("Shelf 4"), About: day(1).AddMonths(-8 * (i % 4)), Method: assessment.Data, Owner: text.Line("Head of ICT")}, who(2)))
+				Where: text.Line("Shelf 4"), About: day(1).AddMonths(-8 * (i % 4)), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of ICT")}, who(2)))
 		}
 	}
 	return a
@@ -82,7 +82,7 @@ func released(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, u 
 func TestCountsAgreeAndOrderIsTheChecklists(t *testing.T) {
 	c := national(t)
 	a := force(t, c)
-	want := a.PositionAt(c, day(23))
+	want := a.PositionAt(c, assessment.Days{AsAt: day(23)})
 	for _, word := range returns.Audiences() {
 		r := released(t, c, a, returns.Audience(word))
 		if r.Counts != want.Counts() || r.Counts.Items != len(c.Items) || returns.SumStrands(r.Strands) != r.Counts {
@@ -104,8 +104,7 @@ func TestCountsAgreeAndOrderIsTheChecklists(t *testing.T) {
 		}
 		for i, ans := range r.Answers {
 			s := want.States[i]
-			if ans.Item != c.Items[i].ID || ans.Outcome != s.Outcome || ans.Gap != s.Gap || ans.Gap != returns.GapOf(ans.Outcome, ans.Target, ans.Standing) ||
-				ans.Achieved() != s.Achieved || ans.Until != s.Proof.Until {
+			if ans.Item != c.Items[i].ID || ans.Outcome != s.Outcome || ans.Bin != s.Bin || !returns.BinFits(ans.Outcome, ans.Conflict, ans.Standing, ans.Bin) || ans.Until != s.Until {
 				t.Errorf("%s: %+v, where %+v stands", word, ans, s)
 			}
 		}
@@ -227,7 +226,7 @@ func TestTwoVersionsAreReleasedAsSuch(t *testing.T) {
 	}
 	r := released(t, c, both, returns.Inspectorate)
 	ans, _ := r.Answer("INT-4")
-	if !ans.Conflict || ans.Outcome != assessment.NotAssessed || ans.Gap != assessment.Unknown || ans.Parts() != nil || !ans.Judged.IsZero() || r.Counts.Conflicts != 1 {
+	if !ans.Conflict || ans.Outcome != assessment.NotAssessed || ans.Bin != assessment.InNotKnown || ans.Parts() != nil || !ans.Judged.IsZero() || r.Counts.Conflicts != 1 {
 		t.Errorf("got %+v", ans)
 	}
 	if i := slices.IndexFunc(r.Withheld, func(w returns.Withheld) bool { return w.Kind == returns.WithheldVersions }); i < 0 || r.Withheld[i].Count != 4 { // of the level and of the note
@@ -241,7 +240,7 @@ func TestTheSealTravels(t *testing.T) {
 	if r := released(t, c, a, returns.Region); r.Seal != nil {
 		t.Errorf("sealed by nobody: %+v", r.Seal)
 	}
-	sealed := must(a.SealNow("Deputy chief constable", text.Line("For the board."), day(23), who(10)))
+	sealed := must(a.SealNow(&checklist.Checklist{}, "Deputy chief constable", text.Line("For the board."), day(23), who(10)))
 	r := released(t, c, sealed, returns.Region)
 	if s := r.Seal; s == nil || s.Digest != a.Digest() || s.Code != assessment.CodeOf(s.Digest) || s.Changed || s.Role != "" || s.Date != day(23) {
 		t.Errorf("got %+v", s)

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -170,7 +171,9 @@ func take(f Info, p any, s string) {
 func (f Field[T]) Known(s string) string {
 	switch f.Form {
 	case Line:
-		return text.Line(s).String()
+		if s = text.Line(s).String(); f.Read != nil && s != "" {
+			s, _ = f.Read(s)
+		}
 	case Word:
 		if s = text.Line(s).String(); !slices.Contains(f.Choices, s) {
 			return ""
@@ -192,6 +195,44 @@ func (f Field[T]) Known(s string) string {
 	}
 	return s
 }
+
+// Stands lists the items that a record of a List stands on, the first one its
+// own: those that its field says, and those that follow from what it says.
+func (k Kind) Stands(v Value) []string {
+	home, _ := k.Field(k.Home)
+	items := home.Split(v[k.Home])
+	if k.Also != nil {
+		items = Once(append(items, k.Also(v)...))
+	}
+	return items
+}
+
+// Number reads a whole number from 0 to 999,999.
+func Number(s string) (string, bool) {
+	n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(s), ",", ""))
+	if err != nil || n < 0 || n >= most {
+		return "", false
+	}
+	return strconv.Itoa(n), true
+}
+
+// most is more than any sample that a force draws.
+const most = 1_000_000
+
+// Share reads how many of how many, as in 120 of 640 or 120/640; not more than
+// there are, and not of none.
+func Share(s string) (string, bool) {
+	n, of, cut := strings.Cut(strings.ReplaceAll(strings.ToLower(s), "/", " of "), " of ")
+	n, ok := Number(n)
+	of, known := Number(of)
+	if !cut || !ok || !known {
+		return "", false
+	}
+	part, whole := atoi(n), atoi(of)
+	return n + " of " + of, part <= whole && whole > 0
+}
+
+func atoi(s string) int { n, _ := strconv.Atoi(s); return n }
 
 // MomentForm is how a time is written down.
 const MomentForm = "2006-01-02T15:04:05Z"

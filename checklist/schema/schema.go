@@ -86,6 +86,10 @@ type Field[T any] struct {
 	Released bool                     // goes out only where a person has said so for the very record, and not by its tier alone
 	Row      *Kind                    // of Rows: what each is made of
 
+	Like string                               // an example, where not any word can stand: 120 of 640
+	Read func(s string) (one string, ok bool) // of a Line: brings what was written into its one form; nil: it stands as it is
+	Null bool                                 // --json says null where nothing is recorded: no word would be true
+
 	Blank   string // of a Word: what a file says where nothing is recorded
 	Default string // of a Word: what stands where a record that is there says nothing
 	Filled  bool   // by the program: no form and no option asks for it
@@ -122,6 +126,7 @@ type Kind struct {
 	On     string // the word between Words and the item: at, on, of; empty for what belongs to no item
 	Place  Place
 	Good   func(key string) bool                // of a Keyed kind: what may be a key; nil: IsKey
+	Also   func(v Value) []string               // of a List: further items that a record stands on by what it says; nil: none
 	Home   string                               // of a List: the field that says which items a record stands on, the first one its own
 	Stays  Stays                                // in the next cycle's file
 	Bars   func(v Value) (key, what, do string) // what cannot be in one record together: the field, and words for it; nil for nothing
@@ -151,7 +156,7 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	for _, f := range fields {
 		r.Fields = append(r.Fields, Info{Key: f.Key, Label: f.Label, Hint: f.Hint, Class: f.Class, Form: f.Form,
 			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row,
-			Blank: f.Blank, Default: f.Default, Filled: f.Filled, Hidden: f.Hidden, Mute: f.Mute})
+			Like: f.Like, Read: f.Read, Null: f.Null, Blank: f.Blank, Default: f.Default, Filled: f.Filled, Hidden: f.Hidden, Mute: f.Mute})
 		r.at = append(r.at, f.At)
 	}
 	return r

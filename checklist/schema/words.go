@@ -106,7 +106,11 @@ func (f Field[T]) shown(s string, name Naming) text.Text {
 	case Yes:
 		return text.Line(capital(s))
 	case Keys:
-		return text.Line(strings.Join(strings.Fields(s), ", "))
+		words := strings.Fields(s)
+		for i, w := range words {
+			words[i] = f.Word(w)
+		}
+		return text.Line(strings.Join(words, ", "))
 	case Line, Text, States, Rows:
 	}
 	return text.Clean(s)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 )
@@ -97,7 +98,7 @@ func TestWhatCannotBeAccepted(t *testing.T) {
 	refused("a second look at nothing", f.basis(), unjudged.ID, "no judgement")
 	refused("readiness", f.basis(), marked.ID, "no place in the assessment")
 	refused("nothing", f.basis(), "none", "no such entry")
-	sealed, _, err := f.a.SealNow("Chief officer lead", text.Text{}, heldOn, at("Chief officer lead", 40))
+	sealed, _, err := f.a.SealNow(&checklist.Checklist{}, "Chief officer lead", text.Text{}, heldOn, at("Chief officer lead", 40))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,12 +12,12 @@ import (
 )
 
 // Order says in words how an agenda is sorted.
-const Order = "worst-defended first: levels at target that no evidence in date supports, then levels with findings against them, " +
-	"then what is not known, then shortfalls with no open action, then shortfalls with one, then evidence about to lapse, then the rest; " +
+const Order = "worst-defended first: what is claimed and not shown, then levels with findings against them, " +
+	"then what is not known, then items below level 3 with no open action, then those with one, then evidence about to lapse, then the rest; " +
 	"within each, mandatory items first, then those with more findings, then the checklist's order; a hand-picked list keeps its own order"
 
 // Weights says in words how many minutes an item is given.
-const Weights = "5 minutes for each item; 2 more where level 3 or 4 is claimed; 1 more for each finding that puts the claim above its evidence, at most 3; " +
+const Weights = "5 minutes for each item; 2 more where level 3 or 4 is claimed; 1 more for each finding that the claim is above what is shown, at most 3; " +
 	"one tenth of the time in hand, at most 10 minutes, is kept for the debrief"
 
 const (
@@ -46,7 +46,7 @@ const (
 type ranked struct {
 	state    assessment.State
 	exposure exposure
-	over     int // findings that put the claim above its evidence, not answered
+	over     int // open findings that the claim is above what is shown
 	minutes  int
 	place    int // in the checklist
 }
@@ -62,7 +62,7 @@ func (b Basis) Agenda(ch Choice, minutes int) ([]Slot, []Left, error) {
 		if !ok {
 			continue
 		}
-		r := b.rank(b.Assessment.StateOf(b.Checklist, it, b.AsAt))
+		r := b.rank(b.Assessment.StateOf(b.Checklist, it, b.days()))
 		if r.exposure == setAside && !ch.picked() {
 			left = append(left, Left{it.ID, text.Line("recorded as " + r.state.Outcome.Name(b.Checklist))})
 			continue
@@ -116,7 +116,7 @@ func compareRanked(x, y ranked) int {
 func (b Basis) rank(s assessment.State) ranked {
 	r := ranked{state: s, place: b.Checklist.Position(s.Item.ID), minutes: baseMinutes}
 	for _, f := range claims.For(b.Findings, s.Item.ID) {
-		if f.Direction == claims.Over && f.Answered == nil {
+		if f.Direction == claims.Over && f.Open() {
 			r.over++
 		}
 	}
@@ -126,17 +126,17 @@ func (b Basis) rank(s assessment.State) ranked {
 	}
 	r.minutes += min(r.over, mostFindings)
 	switch {
-	case s.Outcome == assessment.NotApplicable, s.Outcome == assessment.NotAdopted && s.Gap == assessment.NoGap:
+	case s.Bin == assessment.InNotApplicable, s.Bin == assessment.InNotAdopted:
 		r.exposure = setAside
-	case s.Gap == assessment.Undefended:
+	case s.Bin == assessment.InClaimed:
 		r.exposure = undefended
 	case isLevel && r.over > 0:
 		r.exposure = contradicted
-	case s.Gap == assessment.Unknown:
+	case s.Bin == assessment.InNotKnown:
 		r.exposure = notKnown
-	case s.Gap == assessment.Shortfall && !openAction(s.Answer):
+	case s.Bin == assessment.InBelow && !openAction(s.Answer):
 		r.exposure = noAction
-	case s.Gap == assessment.Shortfall:
+	case s.Bin == assessment.InBelow:
 		r.exposure = withAction
 	case s.Proof.Standing == assessment.Ageing:
 		r.exposure = aboutToLapse
@@ -152,14 +152,11 @@ func openAction(ans assessment.Answer) bool {
 
 // why says in words why an item stands where it stands.
 func (r ranked) why() string {
-	words := map[exposure]string{undefended: "at target, and not defended", contradicted: "findings against the claim", notKnown: "not known",
-		noAction: "short of target, no open action", withAction: "short of target, action open", aboutToLapse: "evidence about to lapse",
-		defended: "at target, evidence in date", setAside: "set aside by the force"}[r.exposure]
-	if r.exposure == defended && r.state.Gap != assessment.NoGap {
-		words = "a gap"
-	}
+	words := map[exposure]string{undefended: "claimed, not shown", contradicted: "findings against the claim", notKnown: "not known",
+		noAction: "below level 3, no open action", withAction: "below level 3, action open", aboutToLapse: "evidence about to lapse",
+		defended: "shown", setAside: "set aside by the force"}[r.exposure]
 	if r.over > 0 {
-		words += fmt.Sprintf("; %d above its evidence", r.over)
+		words += fmt.Sprintf("; %d open findings above what is shown", r.over)
 	}
 	if r.state.Reason != "" && r.exposure == undefended {
 		words += "; " + strings.TrimSuffix(r.state.Reason, ".")

@@ -21,8 +21,8 @@ type Card struct {
 	Wording       text.Text // what that level looks like for the item; the reason for an outcome that is none
 	Best          *Exhibit  // the evidence to open first; nil when none counts
 	Others        int       // entries besides that have not been retired
-	Published     *Exhibit  // the newest document, which shows that something was published; nil when there is none
-	Understanding *Exhibit  // the newest that shows understanding, not publication alone; nil when there is none
+	Published     *Exhibit  // the newest that shows that something was issued; nil when there is none
+	Understanding *Exhibit  // the newest that shows what people understood; nil when there is none
 	Findings      []claims.Finding
 	Questions     []Question // the force's own parts, managers, officers, then the one for a shift
 	Actions       []assessment.Action
@@ -74,7 +74,7 @@ func (b Basis) Card(item string) (Card, bool) {
 	if it == nil {
 		return Card{}, false
 	}
-	s := b.Assessment.StateOf(b.Checklist, it, b.AsAt)
+	s := b.Assessment.StateOf(b.Checklist, it, b.days())
 	card := Card{Item: it, State: s, On: b.day(), Findings: claims.For(b.Findings, it.ID), Questions: Questions(b.Checklist, it),
 		Actions: s.Answer.Actions, Claim: text.Line(s.Outcome.Name(b.Checklist))}
 	if level, ok := s.Outcome.Level(); ok {
@@ -105,9 +105,9 @@ func (b Basis) day() date.Date {
 	return b.Inspection
 }
 
-// exhibits picks the evidence to open first: what stands best on the day, a
-// test before data, data before testimony and all before a document, then the
-// newest.
+// exhibits picks the evidence to open first: what stands best on the day, what
+// came of it or what is done before what people understand, that before who was
+// reached and all before what was issued, then the newest.
 func (b Basis) exhibits(card *Card) {
 	live := card.State.Answer.LiveEvidence()
 	if len(live) == 0 {
@@ -117,9 +117,9 @@ func (b Basis) exhibits(card *Card) {
 	all := make([]Exhibit, len(live))
 	for i, e := range live {
 		// What is about a day to come counts for nothing yet, also if it will.
-		proof := assessment.ProofOf(e, months, b.AsAt)
-		if proof.Standing != assessment.Unsupported {
-			proof = assessment.ProofOf(e, months, card.On)
+		proof := assessment.ProofOf(e, months, b.days())
+		if proof.Standing != assessment.Nothing {
+			proof = assessment.ProofOf(e, months, assessment.Days{AsAt: card.On})
 		}
 		all[i] = Exhibit{e, -1, proof}
 		if !e.About.IsZero() {
@@ -131,14 +131,14 @@ func (b Basis) exhibits(card *Card) {
 	})
 	card.Best, card.Others = &all[0], len(all)-1
 	shown := slices.DeleteFunc(slices.Clone(all), func(x Exhibit) bool {
-		return !showsUnderstanding(x.Evidence.Method) || x.Proof.Standing == assessment.Unsupported
+		return x.Evidence.Shows != checklist.Understood || x.Proof.Standing == assessment.Nothing
 	})
 	slices.SortStableFunc(shown, newerFirst)
 	if len(shown) > 0 {
 		card.Understanding = &shown[0]
 	}
 	papers := slices.DeleteFunc(slices.Clone(all), func(x Exhibit) bool {
-		return x.Evidence.Method != assessment.Document || x.Proof.Standing == assessment.Unsupported
+		return x.Evidence.Shows != checklist.Issued || x.Proof.Standing == assessment.Nothing
 	})
 	slices.SortStableFunc(papers, newerFirst)
 	if len(papers) > 0 {
@@ -146,22 +146,13 @@ func (b Basis) exhibits(card *Card) {
 	}
 }
 
-// showsUnderstanding says that evidence of this kind can show that people have
-// understood: a document alone shows that something was published.
-func showsUnderstanding(m assessment.Method) bool {
-	return m == assessment.Data || m == assessment.Testimony || m == assessment.Test
-}
-
+// rankOf is where an entry stands among those that stand as well: the last of
+// the kinds first, what is not said last.
 func rankOf(x Exhibit) int {
-	switch x.Evidence.Method {
-	case assessment.Test:
-		return 0
-	case assessment.Data:
-		return 1
-	case assessment.Testimony:
-		return 2
+	if x.Evidence.Shows == "" {
+		return len(checklist.Kinds())
 	}
-	return 3
+	return -slices.Index(checklist.Kinds(), x.Evidence.Shows)
 }
 
 func newerFirst(x, y Exhibit) int {

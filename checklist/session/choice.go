@@ -17,9 +17,13 @@ type Basis struct {
 	Checklist  *checklist.Checklist
 	Assessment *assessment.Assessment
 	AsAt       date.Date        // day of the session: standing and age are worked out for it
+	Today      date.Date        // what is about a later day counts for nothing; zero: AsAt
 	Inspection date.Date        // zero when nobody said
 	Findings   []claims.Finding // what claims.Check lists for the same assessment and AsAt
 }
+
+// days are those of the judgement.
+func (b Basis) days() assessment.Days { return assessment.On(b.AsAt, b.Today) }
 
 // Choice is what to rehearse.
 type Choice struct {
@@ -39,7 +43,7 @@ const (
 )
 
 // highClaim is the level from which a claim says that something is in place.
-const highClaim = 3
+const highClaim = assessment.Claimed
 
 // Choices lists what a checklist offers to rehearse. A hand-picked list comes
 // besides: "items:" with ids and commas.
@@ -120,12 +124,12 @@ func (b Basis) Items(ch Choice) []string {
 	}
 	named := b.named(ch.Word)
 	var ids []string
-	for _, s := range b.Assessment.PositionAt(b.Checklist, b.AsAt).States {
+	for _, s := range b.Assessment.PositionAt(b.Checklist, b.days()).States {
 		level, isLevel := s.Outcome.Level()
 		keep := slices.Contains(named, s.Item.ID)
 		switch ch.Word {
 		case chooseGaps:
-			keep = s.Gap != assessment.NoGap
+			keep = s.IsGap()
 		case chooseClaims:
 			keep = isLevel && level >= highClaim
 		case chooseChanged:

@@ -19,6 +19,10 @@ const secret = "quill"
 func sample(k schema.Kind) schema.Value {
 	v := schema.Value{}
 	for i, f := range k.Fields {
+		if f.Like != "" {
+			v[f.Key] = f.Like
+			continue
+		}
 		switch f.Form {
 		case schema.Word:
 			v[f.Key] = f.Choices[len(f.Choices)-1]

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"example.org/upstander/checklist"
 	"slices"
 	"strings"
 	"testing"
@@ -17,13 +18,14 @@ func aForce(t testing.TB) *force {
 	for i := range f.c.Items {
 		f.judge(f.c.Items[i].ID, assessment.NotApplicable, "Head of CCU")
 	}
-	f.level("PRE-1", 3).evidence("PRE-1", "Return", recent, assessment.Data).evidence("PRE-1", "Test", recent, assessment.Test)
+	f.level("PRE-1", 3).evidence("PRE-1", "Return", recent, checklist.Done).evidence("PRE-1", "Test", recent, checklist.Understood).
+		evidence("PRE-1", "Briefing", recent, checklist.Reached)
 	f.level("INT-6", 3)
-	f.level("INT-4", 3).evidence("INT-4", "Old log", old, assessment.Data)
+	f.level("INT-4", 3).evidence("INT-4", "Old log", old, checklist.Done)
 	f.judge("ENG-4", assessment.Insufficient, "Head of CCU")
-	f.level("PRE-5", 1)
-	f.level("ENF-1", 1).action("ENF-1")
-	f.level("ENF-2", 1).action("ENF-2")
+	f.level("PRE-5", 0)
+	f.level("ENF-1", 0).action("ENF-1")
+	f.level("ENF-2", 0).action("ENF-2")
 	return f
 }
 
@@ -128,10 +130,10 @@ func TestChangedSinceLastCycle(t *testing.T) {
 
 func TestCard(t *testing.T) {
 	f := newForce(t)
-	f.level("INT-4", 3).evidence("INT-4", "Policy", date.Of(2026, time.November, 1), assessment.Document).
-		evidence("INT-4", "Log", date.Of(2026, time.November, 2), assessment.Data).
-		evidence("INT-4", "Lapses before the day", date.Of(2025, time.December, 1), assessment.Test).
-		evidence("INT-4", "Booked", date.Of(2026, time.December, 1), assessment.Test)
+	f.level("INT-4", 3).evidence("INT-4", "Policy", date.Of(2026, time.November, 1), checklist.Issued).
+		evidence("INT-4", "Log", date.Of(2026, time.November, 2), checklist.Understood).
+		evidence("INT-4", "Lapses before the day", date.Of(2025, time.December, 1), checklist.Done).
+		evidence("INT-4", "Booked", date.Of(2026, time.December, 1), checklist.Done)
 	card, ok := f.basis().Card("int-4")
 	switch {
 	case !ok || card.Claim.String() != "3 In place" || card.Wording.Empty():
@@ -145,7 +147,7 @@ func TestCard(t *testing.T) {
 	case len(card.Findings) == 0:
 		t.Error("the claim check has something to say, and the card has not")
 	}
-	published := newForce(t).level("PRE-2", 3).evidence("PRE-2", "Poster", heldOn, assessment.Document)
+	published := newForce(t).level("PRE-2", 3).evidence("PRE-2", "Poster", heldOn, checklist.Issued)
 	if card, _ := published.basis().Card("PRE-2"); card.Best == nil || card.Understanding != nil {
 		t.Errorf("a document shows no understanding: %+v", card.Understanding)
 	}

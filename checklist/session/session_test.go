@@ -61,6 +61,12 @@ func (f *force) judge(id string, o assessment.Outcome, role string) *force {
 	f.n++
 	j := f.a.Answer(id).Judgement
 	j.Outcome = o
+	if n, ok := o.Level(); ok && n >= 3 && len(j.Parts) == 0 {
+		j.Parts = map[string]assessment.PartState{}
+		for _, p := range f.item(id).Parts {
+			j.Parts[p.Key] = assessment.Met
+		}
+	}
 	if o.NeedsReason() {
 		j.Reason = line("no such post here")
 	}
@@ -76,15 +82,28 @@ func (f *force) level(id string, n int) *force {
 	return f.judge(id, assessment.AtLevel(n), "Head of CCU")
 }
 
-func (f *force) evidence(id, title string, about date.Date, m assessment.Method) *force {
+func (f *force) evidence(id, title string, about date.Date, shows checklist.Shows) *force {
 	f.n++
-	next, _, err := f.a.PutEvidence(assessment.Evidence{ID: fmt.Sprintf("e%d", f.n), Items: []string{id}, Title: line(title), Where: line("ICT 44"), About: about, Method: m},
+	next, _, err := f.a.PutEvidence(assessment.Evidence{ID: fmt.Sprintf("e%d", f.n), Items: []string{id}, Title: line(title), Where: line("ICT 44"), About: about, Shows: shows,
+		Speaks: assessment.For, EstablishedBy: line("Audit officer"), Parts: partsOf(f.c, id)},
 		at("Head of CCU", f.n))
 	if err != nil {
 		f.t.Fatal(err)
 	}
 	f.a = next
 	return f
+}
+
+func partsOf(c *checklist.Checklist, id string) []string {
+	var refs []string
+	for _, it := range c.Items {
+		for _, p := range it.Parts {
+			if it.ID == id {
+				refs = append(refs, assessment.PartRef(id, p.Key))
+			}
+		}
+	}
+	return refs
 }
 
 func (f *force) action(id string) *force {
@@ -99,7 +118,7 @@ func (f *force) action(id string) *force {
 
 func (f *force) basis() Basis {
 	return Basis{Checklist: f.c, Assessment: f.a, AsAt: heldOn, Inspection: inspected,
-		Findings: claims.Check(claims.Context{Checklist: f.c, Assessment: f.a, AsAt: heldOn})}
+		Findings: claims.Check(claims.Context{Checklist: f.c, Assessment: f.a, Days: assessment.Days{AsAt: heldOn}})}
 }
 
 func plan(items ...string) Plan {

@@ -28,7 +28,7 @@ func sample(t testing.TB) []byte {
 	t.Helper()
 	a := blankOf([]string{"PRE-1", "PRE-2"})
 	a, _ = noted(a, "PRE-1", "First line.\nSecond line: with a colon.\n")
-	a, _ = a.SetTarget("PRE-2", 3, lead())
+	a, _ = a.Set(assessment.AimRegister("PRE-2"), assessment.Aim{Level: assessment.AtLevel(3)}.Value(), lead())
 	a, _, err := a.PutEvidence(assessment.Evidence{ID: "a1b2c3d4e5f60718", Items: []string{"PRE-2"}, Title: text.Line("Minutes – of the board"), Owner: text.Line("Head of standards")}, lead())
 	if err != nil {
 		t.Fatal(err)

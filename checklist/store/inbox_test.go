@@ -32,18 +32,18 @@ func sampleReturn(t testing.TB, c *checklist.Checklist, force string, asAt date.
 		Withheld: []returns.Withheld{{Kind: "note", Count: 33}}}
 	for i := range c.Items {
 		it := &c.Items[i]
-		a := returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel((i + len(force)) % 5), Target: 3, Standing: assessment.Supported,
+		a := returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel((i + len(force)) % 5), Standing: assessment.Shown,
 			Judged: asAt.AddDays(-10), Newest: asAt.AddMonths(-1), Until: asAt.AddMonths(11)}
 		for _, p := range it.Parts {
 			a.Records = append(a.Records, returns.Record{Kind: "part", Key: p.Key, Value: assessment.Value{"state": string(assessment.Met)}})
 		}
 		for n := range entries {
 			e := assessment.Evidence{Title: text.Line(fmt.Sprintf("Return by role, officers and staff apart, number %d of the year", n)),
-				About: asAt.AddMonths(-1), Seen: asAt.AddDays(-5), Method: assessment.Data}
+				About: asAt.AddMonths(-1), Seen: asAt.AddDays(-5), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")}
 			a.Records = append(a.Records, returns.Record{Kind: "evidence", Value: e.Value(), Until: asAt.AddMonths(11)})
 		}
 		a.Share(text.Clean("A dip sample of forty cases a quarter, read by two people who were not in them.\nThe form is short and can be had for the asking."))
-		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
+		a.Bin = returns.BinOf(a.Outcome, a.Conflict, a.Standing)
 		r.Answers = append(r.Answers, a)
 	}
 	for _, s := range c.Strands {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
@@ -68,7 +69,7 @@ func full() *assessment.Assessment {
 		for k := range 3 {
 			e := assessment.Evidence{ID: fmt.Sprintf("%016x", i*3+k+1), Items: []string{item},
 				Title: text.Line("Minutes of the prevention board"), Where: text.Line("Standards drive, folder 12"),
-				About: date.Of(2026, 3, 4), Method: assessment.Document, Owner: text.Line("Head of standards")}
+				About: date.Of(2026, 3, 4), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of standards")}
 			a, _, _ = a.PutEvidence(e, lead())
 		}
 	}

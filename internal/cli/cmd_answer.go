@@ -72,7 +72,7 @@ func (p *program) answer(path, id, rule string, v answerFlags, given *options) e
 	if err != nil {
 		return err
 	}
-	found := claims.For(findingsIn(path, o, asAt), id)
+	found := claims.For(p.findingsIn(path, o, asAt), id)
 	key, err := keyOf(path, id, rule, found, o.a.Answered(id), v.clear)
 	if err != nil {
 		return err
@@ -137,7 +137,7 @@ func (p *program) tellAnswer(path, id, key string, o opened, saved string) error
 	if err != nil {
 		return err
 	}
-	found := claims.For(findingsIn(path, o, asAt), id)
+	found := claims.For(p.findingsIn(path, o, asAt), id)
 	at := slices.IndexFunc(found, func(f claims.Finding) bool { return f.Key == key })
 	if p.json {
 		out := struct {

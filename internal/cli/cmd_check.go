@@ -106,8 +106,9 @@ func isOrAre(n int) string {
 // checked is one file with the findings in it.
 type checked struct {
 	fileOut
-	found []claims.Finding
-	known known
+	found    []claims.Finding
+	known    known
+	position string // the headline
 }
 
 // checkOne reads a file and gathers what is to be said of it.
@@ -124,7 +125,8 @@ func (p *program) checkOne(path, asAtFlag string) (checked, error) {
 	}
 	out.Warnings = append(out.Warnings, problemList(o.copy.Warnings())...)
 	out.KnownOn = out.known.on.String()
-	out.found = findingsIn(path, o, out.known.asAt)
+	out.found = p.findingsIn(path, o, out.known.asAt)
+	out.position = o.a.PositionAt(o.c, p.days(out.known.asAt)).Counts().Line()
 	out.Open = unanswered(out.found)
 	for _, f := range out.found {
 		out.Findings = append(out.Findings, findingJSON(f))
@@ -158,6 +160,7 @@ func (p *program) printChecked(f checked, err error) {
 		return
 	}
 	p.print("%s", f.known.lines())
+	p.print("%s", hanging("", f.position))
 	switch n := len(f.found) + len(f.Warnings); {
 	case n == 0:
 		p.print("%s is sound; nothing to look at.\n", name)
@@ -172,7 +175,7 @@ func (p *program) printChecked(f checked, err error) {
 		p.print("%s", hanging(fmt.Sprintf("  line %d: ", w.Line), w.Message+joined("", w.Advice)))
 	}
 	for _, d := range claims.Directions() {
-		p.printDirection(d, f.found)
+		p.printDirection(d, claims.Grouped(f.found))
 	}
 	if slices.ContainsFunc(f.found, func(found claims.Finding) bool { return found.Rule == "conflict-open" }) && f.known.on.IsZero() {
 		p.print("\nTo see the versions that are not settled and choose: upstander settle %s\n", quoted(f.File))
@@ -198,6 +201,8 @@ func (p *program) printDirection(d claims.Direction, all []claims.Finding) {
 		switch {
 		case f.Answered != nil:
 			p.print("%s", hanging("      ", answeredLine(*f.Answered)))
+		case f.Unheard != nil:
+			p.print("%s", hanging("      ", answeredLine(*f.Unheard)+" That answers nothing: an answer needs ten words or more that stand on fewer than three findings."))
 		case f.Settle != "":
 			p.print("%s", hanging("      ", "To settle it: "+f.Settle))
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
@@ -102,7 +103,7 @@ const mostCommon = 10
 func (p *program) printCommon(r *region.Region) {
 	gaps := r.CommonGaps()
 	if len(gaps) == 0 {
-		p.print("\nNo item has a force under level %d.\n", r.Checklist.Target)
+		p.print("\nNo item has a force below level %d.\n", assessment.Claimed)
 		return
 	}
 	p.print("\n%s", hanging("", fmt.Sprintf("Common gaps, %s:", region.CommonOrder)))
@@ -112,7 +113,7 @@ func (p *program) printCommon(r *region.Region) {
 			break
 		}
 		row := &r.Rows[at]
-		line := fmt.Sprintf("%s: %d of %d under level %d", row.Item.Title.OneLine(), row.Counts.Short, row.Counts.WithLevel(), r.Checklist.Target)
+		line := fmt.Sprintf("%s: %d of %d below level %d", row.Item.Title.OneLine(), row.Counts.Below, row.Counts.WithLevel(), assessment.Claimed)
 		if len(row.Help) > 0 {
 			line += "; could help: " + columnNames(r, row.Help)
 		} else {

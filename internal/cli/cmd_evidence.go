@@ -21,9 +21,10 @@ func (p *program) evidenceCommand() *cobra.Command {
 	var v evidenceFlags
 	cmd := &cobra.Command{
 		Use: "evidence FILE ITEM", Short: "Record where proof is kept",
-		Long: "Records where the proof for an item is kept. Upstander never opens, copies or\nchecks what it points to. --about is the day that the evidence tells of, not the\nday on which it was filed.",
+		Long: "Records where the proof for an item is kept. Upstander never opens, copies or\nchecks what it points to. --about is the day that the evidence tells of, not the\nday on which it was filed. --part KEY is a part of the item on the line; a part of\nanother one is written ITEM:KEY, and the entry then supports that item too. An\nentry counts once it says which part it bears on, what it shows, whether it speaks\nfor or against, which role established it, and the day.",
 		Example: "  upstander evidence northmoor.yaml INT-4 --title \"Device audit return\" --where \"CCU drive, audits, 2026\" \\\n" +
-			"      --about 2026-10-12 --method data --owner \"Head of ICT security\"\n" +
+			"      --about 2026-10-12 --shows done --speaks for --part all-devices --sample \"40 of 900\" \\\n" +
+			"      --established-by \"Audit officer\" --owner \"Head of ICT security\"\n" +
 			"  upstander evidence northmoor.yaml INT-4 --id 3f0c9a1b2d4e5f60 --retired \"Replaced by the November return\"",
 		Args:              arguments(2, 2, "evidence FILE ITEM --title T --where T --about DATE"),
 		ValidArgsFunction: p.completeItem,
@@ -67,6 +68,7 @@ func (p *program) putEvidence(v evidenceFlags, o opened, it *checklist.Item, who
 		return nil, "", wrong("--also gives the whole list of other items, --link and --unlink change it: give one or the other.")
 	}
 	k := kindOf("evidence")
+	v.item = it.ID
 	value, err := v.fill(k, e.Value(), o.c)
 	if err == nil {
 		err = lacks(k, value)
@@ -105,14 +107,15 @@ func linked(v evidenceFlags, o opened, a *assessment.Assessment, entry, did stri
 }
 
 // linkEvidence sets the other items that an entry bears on, and sees that its
-// parts are those of its first item, under which the file lists it.
+// parts are there.
 func linkEvidence(v evidenceFlags, o opened, e assessment.Evidence) (assessment.Evidence, error) {
-	it, err := item(o.c, e.Items[0])
-	if err != nil {
-		return e, err
-	}
-	for _, key := range e.Parts {
-		if _, ok := it.Part(key); !ok && v.given("part") {
+	for _, ref := range e.Parts {
+		id, key, _ := strings.Cut(ref, ":")
+		it, err := item(o.c, id)
+		if err != nil {
+			return e, err
+		}
+		if _, ok := it.Part(key); !ok && key != checklist.Cover && v.given("part") {
 			return e, noPart(it, key)
 		}
 	}

@@ -139,7 +139,7 @@ func (p *program) tellNearForce(name text.Text) error {
 
 func (p *program) tellNew(path string, o opened, v newFlags) error {
 	if p.json {
-		return p.writeJSON(positionJSON(o, known{asAt: o.a.AsAt()}, nil))
+		return p.writeJSON(p.positionJSON(o, known{asAt: o.a.AsAt()}, nil))
 	}
 	p.print("Made %s: %s, cycle %s, as at %s, %s.\n", safe(path), o.a.Fact(assessment.Force), o.a.Fact(assessment.Cycle), o.a.AsAt().Long(), o.a.Marking())
 	if v.from != "" && !p.tellMigration(v.from, o) {

@@ -241,7 +241,7 @@ func strandLine(line []progress.Tally) string {
 		case !t.Told():
 			words[i] = "not assessed"
 		default:
-			words[i] = fmt.Sprintf("%d of %d", t.Achieved, t.Applicable())
+			words[i] = fmt.Sprintf("%d of %d", t.Shown(), t.Items)
 			if t.NotAssessed > 0 {
 				words[i] += fmt.Sprintf(" (%d not assessed)", t.NotAssessed)
 			}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
@@ -161,8 +162,8 @@ func oneKind(kind string) error {
 // reportInput gathers what a report is made from, and refuses what it cannot be
 // made from.
 func (p *program) reportInput(o opened, k known, v reportFlags) (reports.Input, error) {
-	in := reports.Input{Checklist: o.c, Assessment: o.a, AsAt: k.asAt, KnownOn: k.on,
-		Program: p.name(), Digest: o.digest(), Lens: v.lens, Findings: findingsIn("", o, k.asAt)}
+	in := reports.Input{Checklist: o.c, Assessment: o.a, AsAt: k.asAt, Today: date.FromTime(p.Now()), KnownOn: k.on,
+		Program: p.name(), Digest: o.digest(), Lens: v.lens, Findings: p.findingsIn("", o, k.asAt)}
 	var err error
 	if v.inspection != "" {
 		if in.InspectionDate, err = p.asAt(o.a, v.inspection); err != nil {

@@ -83,7 +83,7 @@ func (p *program) seal(path string, v sealedFlags) error {
 		return err
 	}
 	who := p.who(o.a, v.by)
-	next, _, err := o.a.SealNow(v.by, text.Clean(v.statement), date.FromTime(who.At), who)
+	next, _, err := o.a.SealNow(o.c, v.by, text.Clean(v.statement), date.FromTime(who.At), who)
 	if err != nil {
 		return refused(path, err)
 	}
@@ -128,7 +128,7 @@ func (p *program) tellSeal(path string, o opened, saved store.Saved) error {
 	if s, sealed := o.a.Sealed(); sealed {
 		p.showSeal(s)
 		if asAt, err := p.asAt(o.a, ""); err == nil {
-			if n := unanswered(findingsIn(path, o, asAt)); n > 0 {
+			if n := unanswered(p.findingsIn(path, o, asAt)); n > 0 {
 				p.print("%s in it %s not answered: upstander check %s\n", count(n, "finding"), areOrIs(n), quoted(path))
 			}
 		}

@@ -62,6 +62,7 @@ func (p *program) sessionScreens(path string, copies []string) error {
 // sitting is an assessment with the sessions on it, opened to work in one.
 type sitting struct {
 	opened
+	p     *program
 	path  string
 	file  *store.SessionFile
 	book  session.Book
@@ -81,12 +82,12 @@ func (p *program) sit(path string) (*sitting, error) {
 	for _, w := range odd(file.Warnings()) {
 		p.say(safe(w.Error()))
 	}
-	return &sitting{opened: o, path: path, file: file, book: file.Value()}, nil
+	return &sitting{opened: o, p: p, path: path, file: file, book: file.Value()}, nil
 }
 
 // lead works out what a session is planned and led from.
 func (st *sitting) lead(on, inspection date.Date) {
-	st.basis = session.Basis{Checklist: st.c, Assessment: st.a, AsAt: on, Inspection: inspection, Findings: findingsIn("", st.opened, on)}
+	st.basis = session.Basis{Checklist: st.c, Assessment: st.a, AsAt: on, Inspection: inspection, Today: st.p.days(on).Today, Findings: st.p.findingsIn("", st.opened, on)}
 }
 
 // find gives the session to work in: the one named, or the one to go on with.

@@ -251,15 +251,15 @@ func exhibitText(card session.Card, x *session.Exhibit) string {
 	case !x.Evidence.About.IsZero():
 		age = "about " + x.Evidence.About.Long() + ", after the day"
 	}
-	method := string(x.Evidence.Method)
-	if method == "" {
-		method = "method not recorded"
+	shows := string(x.Evidence.Shows)
+	if shows == "" {
+		shows = "what it shows is not recorded"
 	}
 	where := x.Evidence.Where.OneLine()
 	if where == "" {
 		where = "no place recorded"
 	}
-	return fmt.Sprintf("%s; %s; %s; %s; then %s", x.Evidence.Title, method, where, age, x.Proof.Standing)
+	return fmt.Sprintf("%s; %s; %s; %s; then %s", x.Evidence.Title, shows, where, age, x.Proof.EntryWord())
 }
 
 // tellJoin says what members had recorded, and what was agreed on an item.

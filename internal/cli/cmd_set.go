@@ -62,7 +62,7 @@ func (p *program) setCommand() *cobra.Command {
 		Example: "  upstander set northmoor.yaml INT-4 --level 2 --part mobile-phones=unmet --note \"Phones wait for the contract.\"\n" +
 			"  upstander set northmoor.yaml PRE-9 --outcome insufficient\n" +
 			"  upstander set northmoor.yaml INT-10 --outcome not-applicable --reason \"No dismissal in the cycle.\"\n" +
-			"  upstander set northmoor.yaml INT-4 --aim 2 --until 2027-09-30 --reason \"The contract ends in June.\"\n" +
+			"  upstander set northmoor.yaml INT-4 --aim 2 --until 2027-09-30 --reason \"The contract for the phones ends in June of that year.\"\n" +
 			"  upstander set northmoor.yaml INT-4 --note-tier inspectorate\n" +
 			"  upstander set northmoor.yaml PRE-2 --agree\n" +
 			"  upstander set northmoor.yaml PRE-2 --note - < note.txt",
@@ -73,7 +73,7 @@ func (p *program) setCommand() *cobra.Command {
 	for _, one := range setFields() {
 		help := helpOf(one.kind, one.f)
 		if one.name == "aim" {
-			help += ", or none for the checklist's own"
+			help += ", or none to take it out"
 		}
 		v.add(one.name, one.f, help)
 	}
@@ -123,7 +123,7 @@ func (v setFlags) refuse() error {
 	case v.given("reason") && v.aims() && v.outcome():
 		return wrong("--reason would be that of the level or of the aim: record them one after the other.")
 	case v.given("aim") && *v.texts["aim"] == noAim && (v.given("until") || v.given("reason")):
-		return wrong("--aim none goes back to the checklist's own. Give it without --until and --reason.")
+		return wrong("--aim none takes the aim out. Give it without --until and --reason.")
 	case v.agree && (v.outcome() || v.given("reason") && !v.aims()):
 		return wrong("--agree records the level that is proposed. Give it without --level, --outcome and --reason.")
 	}
@@ -192,6 +192,10 @@ func (v setFlags) setBeside(kind string, o opened, a *assessment.Assessment, it 
 		if fault := k.Check(value); fault != nil && fault.Empty && kind == "aim" {
 			return nil, wrong("--aim is missing. %s", fault.Field.Hint)
 		}
+	}
+	if kind == "aim" {
+		next, _, err := a.SetAim(it.ID, assessment.AimOf(value), who)
+		return next, err
 	}
 	next, _, err := a.SetRecord(register, value.Trimmed(), who)
 	return next, err
@@ -269,9 +273,7 @@ func (p *program) agreed(o opened, it *checklist.Item, j assessment.Judgement) (
 	if err != nil {
 		return j, err
 	}
-	ans := o.a.Answer(it.ID)
-	ans.Judgement = j
-	level, why := assessment.Propose(o.c, it, ans, asAt)
+	level, why := o.a.Propose(o.c, it, j, p.days(asAt))
 	if level == assessment.NoProposal {
 		return j, wrong("No level is proposed for %s. %s", it.ID, strings.Join(why, " "))
 	}
@@ -293,7 +295,7 @@ func (p *program) withReason(v setFlags, o opened, it *checklist.Item, j assessm
 	if err != nil {
 		return j, err
 	}
-	weighed, _ := assessment.Weigh(o.c, it, o.a.Answer(it.ID), j, asAt)
+	weighed, _ := o.a.Weigh(o.c, it, j, p.days(asAt))
 	_, agreed, hasProposal := weighed.Weighed()
 	level, isLevel := j.Outcome.Level()
 	switch {

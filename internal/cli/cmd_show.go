@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
@@ -53,7 +54,7 @@ func (p *program) show(args []string, v showFlags) error {
 	soon := lapsing{before, lapsesOf(o, before, only)}
 	switch {
 	case p.json:
-		out := positionJSON(o, k, only)
+		out := p.positionJSON(o, k, only)
 		out.set("lapses", lapsesJSON(soon.list))
 		err = p.writeJSON(out)
 	case only != nil:
@@ -70,21 +71,18 @@ func (p *program) show(args []string, v showFlags) error {
 // showAll prints every item on a line of its own, strand by strand, then the
 // gaps with the reason for their order.
 func (p *program) showAll(o opened, k known, soon lapsing) {
-	pos := o.a.PositionAt(o.c, k.asAt)
+	pos := o.a.PositionAt(o.c, p.days(k.asAt))
 	p.heading(o, k)
-	p.print("%s\n", pos.Counts().Line())
+	p.print("%s", hanging("", pos.Counts().Line()))
+	p.print("%s", hanging("", pos.RestsOn().Line()))
+	p.showWantsLook(pos)
 	open := unsettledIn(o, k)
 	for _, strand := range o.c.Strands {
 		part := pos.Strand(strand.ID)
 		counts := part.Counts()
-		p.print("\n%s: %d of %d at target\n", strand.Name, counts.Achieved, counts.Applicable())
+		p.print("\n%s: %d of %d shown\n", strand.Name, counts.Shown(), counts.Items)
 		for _, s := range part.States {
-			standing := "" // evidence stands behind a level, and there is none
-			if _, ok := s.Outcome.Level(); ok {
-				standing = s.Proof.Standing.String()
-			}
-			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %s  %s  %-11s  %s", s.Item.ID, s.Outcome.Mark(),
-				pad(s.Item.Title, 46), standing, gapOrAnnounced(s)), " "))
+			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %s  %s  %s", s.Item.ID, s.Outcome.Mark(), pad(s.Item.Title, 46), binOrAnnounced(s)), " "))
 			if said := open.names(s.Answer); said != "" {
 				p.print("%s", hanging("             ", said))
 			}
@@ -97,7 +95,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	}
 	p.print("\n%s", hanging("", title))
 	for _, s := range gaps {
-		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), fmt.Sprintf("%s: %s", s.Gap, s.Reason)))
+		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), fmt.Sprintf("%s: %s", s.Bin.Name(), s.Reason)))
 	}
 	p.showAllUnsettled(open)
 	p.showRemarked(o, pos)
@@ -111,6 +109,7 @@ func (p *program) heading(o opened, k known) {
 	a := o.a
 	p.print("%s\n%s   %s   as at %s\n", a.Marking(), forceOf(a), a.Fact(assessment.Cycle), k.asAt.Long())
 	p.print("%s, edition %s\n", o.c.Title, o.c.Edition)
+	p.warnPage(o, k.asAt)
 	if s, sealed := a.Sealed(); sealed {
 		p.showSeal(s)
 	}
@@ -120,7 +119,7 @@ func (p *program) heading(o opened, k known) {
 // showItem prints all there is on one item.
 func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) {
 	asAt := k.asAt
-	s := o.a.StateOf(o.c, it, asAt)
+	s := o.a.StateOf(o.c, it, p.days(asAt))
 	ans, open := s.Answer, unsettledIn(o, k)
 	p.heading(o, k)
 	p.print("%s  %s\n", it.ID, it.Title)
@@ -128,20 +127,23 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.print("Page %s of the source; restated, see the source for its words.\n", it.Page)
 	p.showReading(it)
 	p.print("\n")
-	for _, part := range it.Parts {
+	for i, part := range it.Parts {
 		mark := ans.Judgement.Part(part.Key).Mark()
 		if open.has(assessment.PartRegister(it.ID, part.Key)) {
 			mark = "[two versions]"
 		}
 		p.print("%s", hanging("  "+mark+" "+part.Key+": ", part.Text.String()))
+		if proof := s.Parts[i]; proof.State == assessment.Met || proof.Standing != assessment.Nothing {
+			p.print("%s", hanging("      ", proof.Standing.String()+": "+proof.Reason))
+		}
 	}
 	p.print("\n%s\n", stateLine(o.c, s))
 	if level, ok := s.Outcome.Level(); ok {
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
 	p.showJudgement(it.ID, ans.Judgement, open)
-	p.print("%s", hanging("", "The evidence is "+s.Proof.Standing.String()+": "+s.Proof.Reason+"."))
-	p.showProposal(o.c, s, asAt)
+	p.print("%s", hanging("", upperFirst(s.Proof.Standing.String())+": "+s.Proof.Reason+"."))
+	p.showProposal(o, s, asAt)
 	p.showBeside(o, ans, open)
 	p.showRedactions(o.a, it)
 	p.showResting(o, it, asAt)
@@ -223,8 +225,8 @@ func (p *program) field(name string, t text.Text) {
 func (p *program) showEvidence(o opened, it *checklist.Item, ans assessment.Answer, asAt date.Date, open unsettled) {
 	p.print("\nEvidence: %s\n", orNone(len(ans.Evidence)))
 	for _, e := range ans.Evidence {
-		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(it), asAt)
-		p.printEntry(o, ans, assessment.EvidenceRegister(e.ID), proof.Standing.String()+joined("", proof.Reason), open)
+		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(it), p.days(asAt))
+		p.printEntry(o, ans, assessment.EvidenceRegister(e.ID), proof.Reason, open)
 	}
 }
 
@@ -279,19 +281,24 @@ func orNone(n int) string {
 	return fmt.Sprint(n)
 }
 
-// stateLine is the claim, the target, the standing and the gap in one line.
+// stateLine is the claim, where it stands in the position and why, and the
+// interim aim, in one line.
 func stateLine(c *checklist.Checklist, s assessment.State) string {
-	target := fmt.Sprintf("target %d", s.Target)
-	if slices.Contains(s.Answer.Unsettled, assessment.AimRegister(s.Item.ID)) {
-		target += " (" + notSettled + ")"
-	}
 	line := outcomeText(c, s.Outcome)
 	if slices.Contains(s.Answer.Unsettled, assessment.LevelRegister(s.Item.ID)) && s.Outcome != assessment.NotAssessed { // they agree on the outcome alone
 		line += " (" + notSettled + ")"
 	}
-	line += "; " + target + "; evidence " + s.Proof.Standing.String()
-	if s.Gap != assessment.NoGap {
-		line += fmt.Sprintf("; %s: %s", s.Gap, s.Reason)
+	if s.Outcome == assessment.AtLevel(2) {
+		line += ", " + s.Met() + " parts met"
+	}
+	if line += "; " + s.Bin.Name(); s.Reason != "" {
+		line += ": " + s.Reason
+	}
+	if level, aims := s.Answer.Aim.Level.Level(); aims {
+		line += fmt.Sprintf("; interim aim %d", level)
+		if slices.Contains(s.Answer.Unsettled, assessment.AimRegister(s.Item.ID)) {
+			line += " (" + notSettled + ")"
+		}
 	}
 	if s.Announced {
 		line += "; announced, counts from " + s.Item.CountsFrom.Long()
@@ -299,13 +306,34 @@ func stateLine(c *checklist.Checklist, s assessment.State) string {
 	return line
 }
 
-// gapOrAnnounced is the last column of the list: what kind of gap the item is,
-// or that it does not count yet.
-func gapOrAnnounced(s assessment.State) string {
+// showWantsLook prints what would be shown once another role has looked.
+func (p *program) showWantsLook(pos assessment.Position) {
+	var ids []string
+	for _, s := range pos.Where(assessment.State.WantsLook).States {
+		ids = append(ids, s.Item.ID)
+	}
+	if len(ids) > 0 {
+		p.print("%s", hanging("", fmt.Sprintf("%d would be shown once another role has looked: %s", len(ids), strings.Join(ids, ", "))))
+	}
+}
+
+// warnPage prints what has to be said before any figure: what judged where it was
+// not the checklist inside the program, and a day that is long past.
+func (p *program) warnPage(o opened, asAt date.Date) {
+	for _, said := range []string{claims.Judged(o.c), claims.Stale(o.c, o.a, p.days(asAt))} {
+		if said != "" {
+			p.print("%s", hanging("", said))
+		}
+	}
+}
+
+// binOrAnnounced is the last column of the list: where the item stands, or that
+// it does not count yet.
+func binOrAnnounced(s assessment.State) string {
 	if s.Announced {
 		return "announced, counts from " + s.Item.CountsFrom.Short()
 	}
-	return string(s.Gap)
+	return s.Bin.Name()
 }
 
 // outcomeText is an outcome with its level, if it has one: 2 Partly in place.

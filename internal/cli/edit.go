@@ -108,11 +108,11 @@ func (p *program) tell(path string, o opened, ch changed, result store.Saved) er
 		return err
 	}
 	if p.json {
-		if err := p.writeJSON(positionJSON(o, known{asAt: asAt}, ch.item)); err != nil {
+		if err := p.writeJSON(p.positionJSON(o, known{asAt: asAt}, ch.item)); err != nil {
 			return err
 		}
 	} else {
-		s := o.a.StateOf(o.c, ch.item, asAt)
+		s := o.a.StateOf(o.c, ch.item, p.days(asAt))
 		p.print("%s  %s\n%s: %s\n", ch.item.ID, ch.item.Title, ch.did, stateLine(o.c, s))
 		p.showSecond(o.c, s.Answer)
 		p.print("%s\n", savedLine(path, result))

@@ -315,7 +315,7 @@ func (p *program) showDemo() error {
 		asAt = date.FromTime(p.Now())
 	}
 	if p.json {
-		return p.writeJSON(positionJSON(o, known{asAt: asAt}, nil))
+		return p.writeJSON(p.positionJSON(o, known{asAt: asAt}, nil))
 	}
 	p.showAll(o, known{asAt: asAt}, lapsing{})
 	p.print("\n%s", fmt.Sprintln("This force is made up. In a terminal, \"upstander demo\" shows it on the screens.\n\"upstander demo --region\" shows a made-up region."))

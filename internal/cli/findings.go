@@ -10,7 +10,9 @@ import (
 )
 
 type findingOut struct {
-	Item      string       `json:"item"` // empty when it is about the assessment as a whole
+	Item      string       `json:"item"`  // empty when it is about the assessment as a whole
+	Items     []string     `json:"items"` // that it lists, where it is about several
+	Parts     []string     `json:"parts"` // keys of the parts of the item that it names
 	Rule      string       `json:"rule"`
 	Direction string       `json:"direction"` // over, under or other
 	Message   string       `json:"message"`
@@ -27,10 +29,14 @@ type answeredOut struct {
 	At     string `json:"at"`
 }
 
-// findingsIn lists what an inspector would not let stand, in the checklist's
-// order.
-func findingsIn(path string, o opened, asAt date.Date) []claims.Finding {
-	return claims.Check(claims.Context{File: path, Checklist: o.c, Assessment: o.a, AsAt: asAt, Scan: scan})
+// findingsIn lists what an inspector would challenge, worst first.
+func (p *program) findingsIn(path string, o opened, asAt date.Date) []claims.Finding {
+	return claims.Check(claims.Context{File: path, Checklist: o.c, Assessment: o.a, Days: p.days(asAt), Scan: scan})
+}
+
+// days are those of a judgement of a day that is made now.
+func (p *program) days(asAt date.Date) assessment.Days {
+	return assessment.On(asAt, date.FromTime(p.Now()))
 }
 
 // scan lets the claim check look for personal detail without knowing how.
@@ -44,13 +50,7 @@ func scan(s string) []claims.Mark {
 
 // unanswered counts the findings that nobody has answered.
 func unanswered(all []claims.Finding) int {
-	n := 0
-	for _, f := range all {
-		if f.Answered == nil {
-			n++
-		}
-	}
-	return n
+	return len(claims.Open(all))
 }
 
 // shortName is what to type to answer a finding: its rule, or its key where the
@@ -63,7 +63,7 @@ func shortName(f claims.Finding, all []claims.Finding) string {
 }
 
 func findingJSON(f claims.Finding) findingOut {
-	return findingOut{Item: f.Item, Rule: f.Rule, Direction: string(f.Direction), Message: f.Message, Settle: f.Settle,
+	return findingOut{Item: f.Item, Items: listJSON(f.Items), Parts: listJSON(f.Parts), Rule: f.Rule, Direction: string(f.Direction), Message: f.Message, Settle: f.Settle,
 		Evidence: f.Evidence, Action: f.Action, Key: f.Key, Answered: answeredJSON(f.Answered)}
 }
 

@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
@@ -19,17 +20,41 @@ import (
 // when it is empty. Dates are 2026-11-23 or "".
 
 type countsOut struct {
-	Items         int                   `json:"items"`
-	Applicable    int                   `json:"applicable"`
-	Achieved      int                   `json:"achieved"`
-	Undefended    int                   `json:"undefended"`
-	Conflicts     int                   `json:"conflicts"`
-	NotAssessed   int                   `json:"not_assessed"`
-	Insufficient  int                   `json:"insufficient"`
-	NotApplicable int                   `json:"not_applicable"`
-	NotAdopted    int                   `json:"not_adopted"`
-	Levels        [checklist.Levels]int `json:"levels"`
-	Announced     int                   `json:"announced"` // items that do not count yet, in no other number
+	Items        int                   `json:"items"`
+	Conflicts    int                   `json:"conflicts"`
+	NotAssessed  int                   `json:"not_assessed"` // of those not known
+	Insufficient int                   `json:"insufficient"` // of those not known
+	Levels       [checklist.Levels]int `json:"levels"`
+	Announced    int                   `json:"announced"` // items that do not count yet, in no other number
+}
+
+// placesOut is the position: six numbers that add up to the items.
+type placesOut struct {
+	Shown         int `json:"shown"`
+	Claimed       int `json:"claimed"`
+	Below         int `json:"below"`
+	NotKnown      int `json:"not_known"`
+	NotAdopted    int `json:"not_adopted"`
+	NotApplicable int `json:"not_applicable"`
+}
+
+// restsOut is what the items shown rest on.
+type restsOut struct {
+	Entries int    `json:"entries"`
+	Roles   int    `json:"roles"`
+	Largest string `json:"largest"` // id of the entry that carries the most of them
+	Carries int    `json:"carries"`
+	Sampled int    `json:"sampled"` // entries that state how many were looked at
+}
+
+// partOut is one part of an item and what shows it.
+type partOut struct {
+	Key      string   `json:"key"`
+	State    string   `json:"state"`
+	Shown    bool     `json:"shown"`
+	Standing string   `json:"standing"`
+	Reason   string   `json:"reason"`
+	By       []string `json:"by"` // ids of the entries that count for it
 }
 
 type gapOut struct {
@@ -73,9 +98,10 @@ func spelled(data []byte) []byte {
 // to one alone. Counts are always those of the whole. The records of an answer
 // are written as they are declared, and what is worked out from them stands
 // beside.
-func positionJSON(o opened, k known, only *checklist.Item) *object {
+func (p *program) positionJSON(o opened, k known, only *checklist.Item) *object {
 	a := o.a
-	pos := a.PositionAt(o.c, k.asAt)
+	days := p.days(k.asAt)
+	pos := a.PositionAt(o.c, days)
 	out := &object{}
 	for _, whole := range assessment.WholeKinds() {
 		if whole.Place == schema.Keyed {
@@ -93,17 +119,24 @@ func positionJSON(o opened, k known, only *checklist.Item) *object {
 	out.set("checklist", a.Checklist())
 	out.set("edition", a.Edition())
 	out.set("digest", o.digest())
+	out.set("settings_digest", o.c.Settings)
+	out.set("changed_checklist", changedJSON(o.c)) // null, or what judged in place of the checklist inside the program
+	n := pos.Counts().In
+	out.set("position", placesOut{n[assessment.InShown], n[assessment.InClaimed], n[assessment.InBelow], n[assessment.InNotKnown], n[assessment.InNotAdopted], n[assessment.InNotApplicable]})
+	r := pos.RestsOn()
+	out.set("rests_on", restsOut{r.Entries, r.Roles, r.Largest, r.Carries, r.Sampled})
+	out.set("stale", claims.Stale(o.c, a, days)) // empty, or that the day is long past and what would have lapsed
 	out.set("counts", countsJSON(pos.Counts()))
 	answers, gaps := []*object{}, []gapOut{}
 	wanted := func(s assessment.State) bool { return only == nil || s.Item.ID == only.ID }
 	for _, s := range pos.States {
 		if wanted(s) {
-			answers = append(answers, answerJSON(o, s, k.asAt))
+			answers = append(answers, answerJSON(o, s, days))
 		}
 	}
 	for _, s := range pos.Gaps() {
 		if wanted(s) {
-			gaps = append(gaps, gapOut{s.Item.ID, string(s.Gap), s.Reason})
+			gaps = append(gaps, gapOut{s.Item.ID, s.Bin.Word(), s.Reason})
 		}
 	}
 	out.set("answers", answers)
@@ -118,12 +151,22 @@ func positionJSON(o opened, k known, only *checklist.Item) *object {
 }
 
 func countsJSON(c assessment.Counts) countsOut {
-	return countsOut{Items: c.Items, Applicable: c.Applicable(), Achieved: c.Achieved, Undefended: c.Undefended,
-		Conflicts: c.Conflicts, NotAssessed: c.NotAssessed, Insufficient: c.Insufficient,
-		NotApplicable: c.NotApplicable, NotAdopted: c.NotAdopted, Levels: c.Levels, Announced: c.Announced}
+	return countsOut{Items: c.Items, Conflicts: c.Conflicts, NotAssessed: c.NotAssessed, Insufficient: c.Insufficient, Levels: c.Levels, Announced: c.Announced}
 }
 
-func answerJSON(o opened, s assessment.State, asAt date.Date) *object {
+// changedJSON is nil for the checklist inside the program, and otherwise what
+// judged or what of it was changed and not used.
+func changedJSON(c *checklist.Checklist) any {
+	switch {
+	case c.Own:
+		return []string{c.ID + ", edition " + c.Edition}
+	case len(c.Changed) > 0:
+		return c.Changed
+	}
+	return nil
+}
+
+func answerJSON(o opened, s assessment.State, days assessment.Days) *object {
 	ans := s.Answer
 	out := &object{}
 	out.set("item", s.Item.ID)
@@ -145,20 +188,22 @@ func answerJSON(o opened, s assessment.State, asAt date.Date) *object {
 			out.set(k.File, standsJSON(k, v))
 		}
 	}
-	answerBeside(out, o, s, asAt)
+	answerBeside(out, o, s, days)
 	return out
 }
 
 // answerBeside adds what is worked out on an item, in the answer and in its
 // records.
-func answerBeside(out *object, o opened, s assessment.State, asAt date.Date) {
+func answerBeside(out *object, o opened, s assessment.State, days assessment.Days) {
 	ans, j := s.Answer, s.Answer.Judgement
 	out.set(outcomeOption, s.Outcome.Word())
 	out.set("level", levelJSON(s.Outcome))
 	_, agreed, _ := j.Weighed()
 	out.set("agreed", agreed) // with the level that was proposed
-	out.set("parts", partsJSON(s.Item, j.Parts))
-	out.set("target", s.Target) // the aim's, or the checklist's own
+	out.set("bin", s.Bin.Word())
+	out.set("bin_reason", s.Reason)
+	out.set("wants_look", s.WantsLook()) // shown but for resting on the judging role's own word
+	out.set("parts", provedJSON(s))
 	out.set("standing", s.Proof.Standing.String())
 	out.set("standing_reason", s.Proof.Reason)
 	out.set("since", ans.Since.String())
@@ -170,17 +215,17 @@ func answerBeside(out *object, o opened, s assessment.State, asAt date.Date) {
 		versions = append(versions, versionJSON(s.Item, v))
 	}
 	out.set("versions", versions)
-	out.set("proposal", proposalJSON(assessment.Propose(o.c, s.Item, ans, asAt))) // what parts and evidence speak for; it sets nothing
+	out.set("proposal", proposalJSON(o.a.Propose(o.c, s.Item, j, days))) // what parts and evidence speak for; it sets nothing
 	out.set("rests_on", listJSON(s.Item.RestsOn))
 	out.set("counts_from", countsFrom(s)) // day from which the item counts; empty when it does
 	for i, e := range ans.Evidence {
-		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(s.Item), asAt)
+		proof := assessment.ProofOf(e, o.c.ReviewMonthsFor(s.Item), days)
 		one := out.of[kindOf("evidence").File].([]*object)[i]
-		one.set("standing", proof.Standing.String())
+		one.set("standing", proof.EntryWord())
 		one.set("standing_reason", proof.Reason)
 	}
 	for i, act := range ans.Actions {
-		actionBeside(out.of[kindOf("action").File].([]*object)[i], o.a, act, asAt)
+		actionBeside(out.of[kindOf("action").File].([]*object)[i], o.a, act, days.AsAt)
 	}
 	if look, ok := out.of[kindOf("second").File].(*object); ok {
 		look.set("stale", ans.SecondStale) // the judgement was changed since
@@ -189,6 +234,29 @@ func answerBeside(out *object, o opened, s assessment.State, asAt date.Date) {
 		last.set("parts", partsJSON(s.Item, ans.Previous.Parts))
 		last.set("wording_changed", ans.Previous.WordingChanged(s.Item))
 	}
+}
+
+// provedJSON is every part of the item with what shows it, and what is recorded
+// on parts that the item no longer has.
+func provedJSON(s assessment.State) []partOut {
+	out := []partOut{}
+	for _, p := range s.Parts {
+		out = append(out, partOut{p.Part.Key, stateWord(p.State), p.Shown(), p.Standing.String(), p.Reason, listJSON(p.By)})
+	}
+	for key, state := range s.Answer.Judgement.Parts {
+		if _, ok := s.Item.Part(key); !ok {
+			out = append(out, partOut{Key: key, State: stateWord(state), By: []string{}})
+		}
+	}
+	slices.SortStableFunc(out[len(s.Parts):], func(x, y partOut) int { return strings.Compare(x.Key, y.Key) })
+	return out
+}
+
+func stateWord(s assessment.PartState) string {
+	if s == assessment.PartUnknown {
+		return "unknown"
+	}
+	return string(s)
 }
 
 // versionJSON is one of several levels, or states of a part, that were recorded

@@ -69,8 +69,7 @@ type changeOut struct {
 type stoodOut struct {
 	Outcome  string `json:"outcome"`
 	Level    *int   `json:"level"`
-	Target   int    `json:"target"`
-	Achieved bool   `json:"achieved"`
+	Bin      string `json:"bin"` // where it stood in the position
 	Standing string `json:"standing"`
 }
 
@@ -151,7 +150,7 @@ func stoodJSON(s assessment.State) *stoodOut {
 	if s.Item == nil {
 		return nil
 	}
-	out := &stoodOut{Outcome: s.Outcome.Word(), Target: s.Target, Achieved: s.Achieved, Standing: s.Proof.Standing.String()}
+	out := &stoodOut{Outcome: s.Outcome.Word(), Bin: s.Bin.Word(), Standing: s.Proof.Standing.String()}
 	if level, ok := s.Outcome.Level(); ok {
 		out.Level = &level
 	}

@@ -95,6 +95,8 @@ func fieldJSON(f schema.Info, v schema.Value) any {
 			rows = append(rows, recordJSON(*f.Row, row))
 		}
 		return rows
+	case f.Null && f.Known(v[f.Key]) == "":
+		return nil
 	case f.Form == schema.Word:
 		return outcomeJSON(f, v[f.Key])
 	}

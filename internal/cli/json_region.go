@@ -62,7 +62,7 @@ type cellOut struct {
 	Outcome  string `json:"outcome"`
 	Level    *int   `json:"level"`    // null for what is no level
 	Standing string `json:"standing"` // empty for what is no level
-	Gap      string `json:"gap"`
+	Bin      string `json:"bin"`
 	Newest   string `json:"newest_evidence"`
 	Until    string `json:"until"`
 	Conflict bool   `json:"conflict"` // two versions of something on the item are not settled
@@ -80,8 +80,8 @@ type rowCountsOut struct {
 	NotAdopted    int                   `json:"not_adopted"`
 	Levels        [checklist.Levels]int `json:"levels"`
 	WithLevel     int                   `json:"with_level"`
-	Short         int                   `json:"under_target"`
-	Undefended    int                   `json:"undefended"`
+	Below         int                   `json:"below"`
+	Claimed       int                   `json:"claimed"`
 }
 
 type practiceOut struct {
@@ -150,7 +150,7 @@ func rowJSON(r *region.Region, row *region.Row) rowOut {
 		Help: []string{}, Helped: []string{}, Pairs: []pairOut{},
 		Counts: rowCountsOut{Returns: n.Returns(), NoReturn: n.NoReturn, NotAssessed: n.NotAssessed, Insufficient: n.Insufficient, TwoVersions: n.TwoVersions,
 			OtherWording: n.OtherWording, NotApplicable: n.NotApplicable, NotAdopted: n.NotAdopted, Levels: n.Levels, WithLevel: n.WithLevel(),
-			Short: n.Short, Undefended: n.Undefended}}
+			Below: n.Below, Claimed: n.Claimed}}
 	for i := range row.Cells {
 		out.Cells = append(out.Cells, cellJSON(&row.Cells[i]))
 	}
@@ -171,7 +171,7 @@ func rowJSON(r *region.Region, row *region.Row) rowOut {
 }
 
 func cellJSON(c *region.Cell) cellOut {
-	out := cellOut{Outcome: strings.ReplaceAll(c.Kind.Word(), "_", "-"), Gap: string(c.Gap), Newest: c.Newest.String(), Until: c.Until.String(), Conflict: c.Unsettled, Moved: c.Moved.Word()}
+	out := cellOut{Outcome: strings.ReplaceAll(c.Kind.Word(), "_", "-"), Bin: c.Bin.Word(), Newest: c.Newest.String(), Until: c.Until.String(), Conflict: c.Unsettled, Moved: c.Moved.Word()}
 	if c.Kind == region.Level {
 		level := c.Level
 		out.Outcome, out.Level, out.Standing = checklist.LevelWord(level), &level, c.Standing.String()

@@ -167,7 +167,7 @@ type exhibitOut struct {
 	Evidence string `json:"evidence"`
 	Title    string `json:"title"`
 	Where    string `json:"where"`
-	Method   string `json:"method"`
+	Shows    string `json:"shows"`
 	About    string `json:"about"`
 	Age      *int   `json:"age_days"` // null when it has no date that it is about
 	Standing string `json:"standing"` // on that day
@@ -299,8 +299,8 @@ func exhibitJSON(x *session.Exhibit) *exhibitOut {
 	if x == nil {
 		return nil
 	}
-	out := &exhibitOut{Evidence: x.Evidence.ID, Title: x.Evidence.Title.String(), Where: x.Evidence.Where.String(), Method: string(x.Evidence.Method),
-		About: x.Evidence.About.String(), Standing: x.Proof.Standing.String()}
+	out := &exhibitOut{Evidence: x.Evidence.ID, Title: x.Evidence.Title.String(), Where: x.Evidence.Where.String(), Shows: string(x.Evidence.Shows),
+		About: x.Evidence.About.String(), Standing: x.Proof.EntryWord()}
 	if !x.Evidence.About.IsZero() {
 		age := x.Age
 		out.Age = &age

@@ -22,12 +22,13 @@ const outcomeOption = "outcome"
 type options struct {
 	p     *program
 	cmd   *cobra.Command
+	item  string               // that the command is on: a part named alone is one of its
 	texts map[string]*string   // as they were written, by the name of the option
 	lists map[string]*[]string // of those that may be given several times
 }
 
 func (p *program) options(cmd *cobra.Command) *options {
-	return &options{p, cmd, map[string]*string{}, map[string]*[]string{}}
+	return &options{p: p, cmd: cmd, texts: map[string]*string{}, lists: map[string]*[]string{}}
 }
 
 // kindOf is a kind that a command has been made for.
@@ -200,7 +201,12 @@ func (o *options) read(name string, f schema.Info, c *checklist.Checklist) (stri
 			return "", nil
 		}
 		return s, oneOf(name, s, f.Choices)
-	case schema.Line, schema.Moment, schema.Yes, schema.Keys, schema.States, schema.Rows:
+	case schema.Line:
+		if one := f.Known(s); one != "" || text.Line(s).Empty() {
+			return one, nil
+		}
+		return "", wrong("--%s %s: write it as in %s.", name, inQuotes(s), f.Like)
+	case schema.Moment, schema.Yes, schema.Keys, schema.States, schema.Rows:
 	}
 	return text.Line(s).String(), nil
 }
@@ -230,8 +236,18 @@ func (o *options) readKeys(name string, f schema.Info) (string, error) {
 		if key = strings.TrimSpace(key); key == "" {
 			continue // nothing between two commas, or the empty list
 		}
+		if of := assessment.PartRef(o.item, key); !f.GoodKey(key) && f.GoodKey(of) {
+			key = of
+		}
+		if item, part, named := strings.Cut(key, ":"); named {
+			key = assessment.PartRef(strings.ToUpper(item), part)
+		}
 		if !f.GoodKey(key) {
-			return "", wrong("--%s %s is no key: a key has letters, digits and hyphens.", name, inQuotes(key))
+			like := ""
+			if f.Like != "" {
+				like = " Write it as in " + f.Like + "."
+			}
+			return "", wrong("--%s %s is no key: a key has letters, digits and hyphens.%s", name, inQuotes(key), like)
 		}
 		keys = append(keys, key)
 	}

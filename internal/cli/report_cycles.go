@@ -43,7 +43,7 @@ func (p *program) progressReport(paths []string, v reportFlags) (wideReport, err
 
 // chartOf is the picture of a course: a line for each strand.
 func chartOf(c *progress.Course) render.Chart {
-	chart := render.Chart{Title: "Items at target over time, a line for each strand; the table below has the same numbers"}
+	chart := render.Chart{Title: "Items shown over time, a line for each strand; the table below has the same numbers"}
 	for i := range c.Points {
 		chart.Labels = append(chart.Labels, c.Points[i].AsAt.Short())
 		chart.Days = append(chart.Days, c.Points[0].AsAt.DaysUntil(c.Points[i].AsAt))
@@ -51,7 +51,7 @@ func chartOf(c *progress.Course) render.Chart {
 	for _, s := range c.Strands() {
 		panel := render.Panel{Name: s.Name.OneLine()}
 		for _, t := range c.Line(s.ID) {
-			panel.Points = append(panel.Points, render.Count{At: t.Achieved, Of: t.Applicable(), Told: t.Told()})
+			panel.Points = append(panel.Points, render.Count{At: t.Shown(), Of: t.Items, Told: t.Told()})
 		}
 		chart.Panels = append(chart.Panels, panel)
 	}

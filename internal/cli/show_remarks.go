@@ -12,8 +12,9 @@ import (
 
 // showProposal prints what parts and evidence speak for, where that is not what
 // is recorded.
-func (p *program) showProposal(c *checklist.Checklist, s assessment.State, asAt date.Date) {
-	level, why := assessment.Propose(c, s.Item, s.Answer, asAt)
+func (p *program) showProposal(o opened, s assessment.State, asAt date.Date) {
+	c := o.c
+	level, why := o.a.Propose(c, s.Item, s.Answer.Judgement, p.days(asAt))
 	said := strings.Join(why, " ")
 	switch recorded, isLevel := s.Outcome.Level(); {
 	case level == assessment.NoProposal:
@@ -63,7 +64,7 @@ func (p *program) showResting(o opened, it *checklist.Item, asAt date.Date) {
 		if !ok {
 			return id
 		}
-		return id + " (" + outcomeText(o.c, o.a.StateOf(o.c, other, asAt).Outcome) + ")"
+		return id + " (" + outcomeText(o.c, o.a.Answer(other.ID).Outcome()) + ")"
 	}
 	var below, above []string
 	for _, id := range it.RestsOn {

@@ -67,17 +67,20 @@ func (s seen) need(t *testing.T, names ...string) {
 func TestShowsEveryStateOfAnAnswer(t *testing.T) {
 	c, a := open(t)
 	got := seen{}
-	pos := a.PositionAt(c, a.AsAt())
+	pos := a.PositionAt(c, assessment.Days{AsAt: a.AsAt()})
 	for _, s := range pos.States {
 		got[s.Outcome.Word()]++
 		got["standing "+s.Proof.Standing.String()]++
 		if s.Outcome.Known() {
 			got["standing of an outcome "+s.Proof.Standing.String()]++
 		}
-		got["gap "+string(s.Gap)]++
+		got["bin "+s.Bin.Word()]++
 		got[map[bool]string{true: "override"}[!s.Answer.Judgement.Override.Empty()]]++
-		if s.Answer.Target >= 0 {
-			got["target "+string(rune('0'+s.Answer.Target))]++
+		if s.Answer.Aim.At() >= 0 {
+			got["aim"]++
+		}
+		if s.WantsLook() {
+			got["own word"]++
 		}
 		if s.Answer.Previous != nil {
 			got["last cycle"]++
@@ -93,8 +96,8 @@ func TestShowsEveryStateOfAnAnswer(t *testing.T) {
 		}
 	}
 	got.need(t, assessment.OutcomeWords()...)
-	got.need(t, "gap shortfall", "gap unknown", "gap undefended", "gap ", "override", "target 2", "target 4",
-		"standing unsupported", "standing lapsed", "standing ageing", "standing supported",
+	got.need(t, "bin shown", "bin claimed", "bin below", "bin not_known", "bin not_adopted", "bin not_applicable", "override", "aim", "own word",
+		"standing nothing", "standing lapsed", "standing spoken against", "standing wrong kind", "standing ageing", "standing shown",
 		"last cycle", "last cycle to confirm", "moved up", "moved down", "stayed",
 		"part met", "part partly", "part unmet", "part not recorded")
 	if n := pos.Counts().Assessed(); n < 27 || n > 30 {
@@ -113,8 +116,13 @@ func TestShowsEveryStateOfEvidenceAndActions(t *testing.T) {
 		it, _ := c.Item(id)
 		ans := a.Answer(id)
 		for _, e := range ans.Evidence {
-			got["method "+string(e.Method)]++
-			got["entry "+assessment.ProofOf(e, c.ReviewMonthsFor(it), asAt).Standing.String()]++
+			got["shows "+string(e.Shows)]++
+			got["speaks "+string(e.Speaks)]++
+			got[map[bool]string{true: "nil return"}[e.Nil]]++
+			got[map[bool]string{true: "exercise"}[e.Exercise]]++
+			got[map[bool]string{true: "independent"}[e.Independent]]++
+			got[map[bool]string{true: "sample"}[e.Sample != ""]]++
+			got["entry "+assessment.ProofOf(e, c.ReviewMonthsFor(it), assessment.Days{AsAt: asAt}).Standing.String()]++
 			got[map[bool]string{true: "undated"}[e.About.IsZero()]]++
 			got[map[bool]string{true: "future"}[e.About.After(asAt)]]++
 			got[map[bool]string{true: "retired"}[!e.Retired.Empty()]]++
@@ -127,13 +135,13 @@ func TestShowsEveryStateOfEvidenceAndActions(t *testing.T) {
 			got[map[bool]string{true: "slipped"}[act.Slipped()]]++
 		}
 	}
-	for _, m := range assessment.Methods() {
-		got.need(t, "method "+m)
+	for _, kind := range checklist.Kinds() {
+		got.need(t, "shows "+string(kind))
 	}
 	for _, s := range assessment.Statuses() {
 		got.need(t, "action "+s)
 	}
-	got.need(t, "entry supported", "entry ageing", "entry lapsed", "entry unsupported",
+	got.need(t, "entry shown", "entry ageing", "entry lapsed", "entry nothing", "speaks for", "speaks against", "speaks ", "nil return", "exercise", "independent", "sample",
 		"undated", "future", "retired", "shared", "own review date", "overdue", "slipped")
 }
 
@@ -155,11 +163,8 @@ func TestPartsAreThoseOfTheChecklist(t *testing.T) {
 			}
 		}
 		for _, e := range ans.Evidence {
-			for _, key := range e.Parts {
-				keys[key] = keys[key] || e.Items[0] == id
-				if e.Items[0] != id {
-					delete(keys, key)
-				}
+			for _, key := range e.PartsOf(id) {
+				keys[key] = true
 			}
 		}
 		for key := range keys {

@@ -172,14 +172,14 @@ func (m made) make(c *checklist.Checklist) (*returns.Return, error) {
 }
 
 func head(c *checklist.Checklist, force string, asAt date.Date) *returns.Return {
-	return &returns.Return{Audience: returns.Region, Of: returns.OfID("demo " + force), Checklist: c.ID, Edition: c.Edition, Force: text.Line(force),
+	return &returns.Return{Audience: returns.Region, Of: returns.OfID("demo " + force), Checklist: c.ID, Edition: c.Edition, Settings: c.Settings, Force: text.Line(force),
 		AsAt: asAt, Released: asAt.AddDays(2), Marking: text.Line(assessment.DefaultMarking), Handling: text.Line("Made up, to look around in. Not a real force."),
 		Withheld: []returns.Withheld{{Kind: "note", Count: 30}, {Kind: returns.WithheldHistory, Count: 210}}}
 }
 
 // answer reads one word of the answers.
 func (m made) answer(it *checklist.Item, word string) (returns.Answer, error) {
-	a := returns.Answer{Item: it.ID, Wording: it.Digest, Target: 3, Judged: m.asAt.AddDays(-12)}
+	a := returns.Answer{Item: it.ID, Wording: it.Digest, Judged: m.asAt.AddDays(-12)}
 	a.Share(text.Line(m.practice[it.ID]))
 	if m.edition != "" && slices.Contains(trialItems(), it.ID) {
 		a.Wording = "0000" + it.Digest[4:]
@@ -217,13 +217,15 @@ func (m made) prove(a *returns.Answer, sign string) {
 	level, isLevel := a.Outcome.Level()
 	switch {
 	case sign == "!":
-		a.Standing, a.Newest, a.Until = assessment.Lapsed, m.asAt.AddMonths(-14), m.asAt.AddMonths(-2)
+		a.Standing, a.Newest = assessment.Lapsed, m.asAt.AddMonths(-14)
 	case sign == "~":
 		a.Standing, a.Newest, a.Until = assessment.Ageing, m.asAt.AddMonths(-10), m.asAt.AddDays(45)
 	case isLevel && level >= 2:
-		a.Standing, a.Newest, a.Until = assessment.Supported, about, about.AddMonths(12)
+		a.Standing, a.Newest, a.Until = assessment.Shown, about, about.AddMonths(12)
 	}
-	a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
+	if a.Bin = returns.BinOf(a.Outcome, a.Conflict, a.Standing); a.Bin != assessment.InShown {
+		a.Until = date.Date{}
+	}
 }
 
 // earlier is the return of the quarter before.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,6 +29,12 @@ func (d *Desk) Findings() []claims.Finding { return d.checked().findings }
 
 // OpenFindings is how many findings nobody has answered.
 func (d *Desk) OpenFindings() int { return d.checked().open }
+
+// Over says that an open finding puts what is claimed on an item above what is
+// shown: then nothing marks the claim as sound.
+func (d *Desk) Over(item string) bool {
+	return slices.ContainsFunc(d.FindingsFor(item), func(f claims.Finding) bool { return f.Direction == claims.Over && f.Open() })
+}
 
 // FindingsFor is what the claim check finds on an item; on the assessment as a
 // whole for an empty one.
@@ -57,16 +64,16 @@ func (d *Desk) checked() *checked {
 		if d.reading {
 			look = func(string) []claims.Mark { return nil }
 		}
-		d.claims = check(d.Checklist, d.a, d.revision, d.claims.marks, look)
+		d.claims = check(d.Checklist, d.a, d.Days(), d.revision, d.claims.marks, look)
 	}
 	return &d.claims
 }
 
 // check makes the claim check. before is what was found in texts the last time:
 // a change touches one of hundreds, and the others are not looked through anew.
-func check(c *checklist.Checklist, a *assessment.Assessment, revision int, before map[string][]claims.Mark, look func(string) []claims.Mark) checked {
+func check(c *checklist.Checklist, a *assessment.Assessment, days assessment.Days, revision int, before map[string][]claims.Mark, look func(string) []claims.Mark) checked {
 	out := checked{revision: revision, byItem: map[string][]claims.Finding{}, marks: map[string][]claims.Mark{}}
-	out.findings = claims.Check(claims.Context{Checklist: c, Assessment: a, AsAt: a.AsAt(), Scan: func(s string) []claims.Mark {
+	out.findings = claims.Check(claims.Context{Checklist: c, Assessment: a, Days: days, Scan: func(s string) []claims.Mark {
 		marks, known := out.marks[s]
 		if !known {
 			if marks, known = before[s]; !known {
@@ -78,7 +85,7 @@ func check(c *checklist.Checklist, a *assessment.Assessment, revision int, befor
 	}})
 	for _, f := range out.findings {
 		out.byItem[f.Item] = append(out.byItem[f.Item], f)
-		if f.Answered == nil {
+		if f.Open() {
 			out.open++
 		}
 	}
@@ -100,8 +107,8 @@ func (d *Desk) ReadThrough() tea.Cmd {
 		return nil
 	}
 	d.reading = true
-	c, a := d.Checklist, d.a
-	return func() tea.Msg { return readThrough{d, check(c, a, 0, nil, scan).marks} }
+	c, a, days := d.Checklist, d.a, d.Days()
+	return func() tea.Msg { return readThrough{d, check(c, a, days, 0, nil, scan).marks} }
 }
 
 // hasRead takes in what was found; what was changed in the meantime is looked

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
@@ -95,14 +96,15 @@ func big(t testing.TB) *desk.Desk {
 		}
 		a = next
 	}
-	methods := assessment.Methods()
+	kinds := checklist.Kinds()
 	for i := range c.Items {
 		it := &c.Items[i]
 		keep(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Line(strings.Repeat("Reviewed by the board and tested in practice. ", 6))}, screentest.Who()))
 		for n := range 10 {
 			keep(a.PutEvidence(assessment.Evidence{
 				ID: fmt.Sprintf("%08x%08x", i, n), Items: []string{it.ID}, Title: text.Line(fmt.Sprintf("Entry %d for %s", n, it.ID)),
-				Where: text.Line("Standards drive, folder 4"), About: date.Of(2026, 7, 1), Method: assessment.Method(methods[n%len(methods)]),
+				Where: text.Line("Standards drive, folder 4"), About: date.Of(2026, 7, 1), Shows: kinds[n%len(kinds)],
+				Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Parts: []string{assessment.PartRef(it.ID, it.Parts[n%len(it.Parts)].Key)},
 				Owner: text.Line("Head of ICT"), Note: text.Line(fmt.Sprintf("Sample %d of %s by the audit team; the next sample is due in the spring.", n, it.ID)),
 			}, screentest.Who()))
 		}

@@ -90,10 +90,14 @@ func (d *Desk) Digest() string { return d.keeper.Digest() }
 // AsAt is the day that everything is worked out for.
 func (d *Desk) AsAt() date.Date { return d.a.AsAt() }
 
+// Days are the days of every judgement: what is about a day after today counts
+// for nothing.
+func (d *Desk) Days() assessment.Days { return assessment.On(d.AsAt(), date.FromTime(d.Now())) }
+
 // Position is where every item stands, worked out once per change.
 func (d *Desk) Position() assessment.Position {
 	if d.posRev != d.revision {
-		d.position, d.posRev = d.a.PositionAt(d.Checklist, d.AsAt()), d.revision
+		d.position, d.posRev = d.a.PositionAt(d.Checklist, d.Days()), d.revision
 	}
 	return d.position
 }

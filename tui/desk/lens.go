@@ -14,7 +14,7 @@ type Group struct {
 
 // In is the part of a position that a group has.
 func (g Group) In(p assessment.Position) assessment.Position {
-	out := assessment.Position{AsAt: p.AsAt, States: make([]assessment.State, len(g.Items))}
+	out := assessment.Position{Days: p.Days, States: make([]assessment.State, len(g.Items))}
 	for i, place := range g.Items {
 		out.States[i] = p.States[place]
 	}

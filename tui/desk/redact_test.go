@@ -155,7 +155,7 @@ func TestWhatASaveKeptIsSaidInOneGo(t *testing.T) {
 	// What others saved meanwhile is said with it, and the screens are told.
 	k.rescued, k.lines = nil, nil
 	k.found = func(a *assessment.Assessment) *assessment.Assessment {
-		theirs, _ := a.SetTarget("INT-6", 4, elsewhere("Intelligence lead"))
+		theirs, _ := a.Set(assessment.AimRegister("INT-6"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), elsewhere("Intelligence lead"))
 		return theirs
 	}
 	cmd, _, err := d.ChangeAll("INT-4", "target", []assessment.Step{aim("INT-4", 4)})

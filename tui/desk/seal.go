@@ -52,7 +52,7 @@ func spaced(code string) string {
 // can no longer be undone.
 func (d *Desk) SealNow(role string, statement text.Text, on date.Date) (tea.Cmd, error) {
 	who := assessment.Who{Role: role, At: d.Now()}
-	return d.turn(d.a.SealNow(role, statement, on, who))
+	return d.turn(d.a.SealNow(d.Checklist, role, statement, on, who))
 }
 
 // NewVersion lifts the seal, so that work can go on.

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
@@ -13,7 +14,7 @@ import (
 
 func aim(item string, level int) assessment.Step {
 	return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.SetTarget(item, level, who)
+		next, id := a.Set(assessment.AimRegister(item), assessment.Aim{Level: assessment.AtLevel(level)}.Value(), who)
 		return next, id, nil
 	}
 }
@@ -40,8 +41,8 @@ func TestChangeAllIsOneStepForUndo(t *testing.T) {
 	middle := d.Assessment()
 	// One register twice in a step, and one that an earlier step touched.
 	all(t, d, aim("INT-4", 4), aim("INT-5", 4), aim("INT-4", 1), aim("INT-6", 3))
-	if d.Assessment().Answer("INT-4").Target != 1 || d.Unsaved() {
-		t.Fatalf("target %d", d.Assessment().Answer("INT-4").Target)
+	if d.Assessment().Answer("INT-4").Aim.At() != 1 || d.Unsaved() {
+		t.Fatalf("target %d", d.Assessment().Answer("INT-4").Aim.At())
 	}
 	for _, want := range []*assessment.Assessment{middle, before} {
 		_, did, cmd, err := d.Undo()
@@ -50,8 +51,8 @@ func TestChangeAllIsOneStepForUndo(t *testing.T) {
 		}
 		save(d, cmd)
 		for _, item := range []string{"INT-4", "INT-5", "INT-6"} {
-			if got := d.Assessment().Answer(item).Target; got != want.Answer(item).Target {
-				t.Errorf("%s has target %d, not %d", item, got, want.Answer(item).Target)
+			if got := d.Assessment().Answer(item).Aim.At(); got != want.Answer(item).Aim.At() {
+				t.Errorf("%s has target %d, not %d", item, got, want.Answer(item).Aim.At())
 			}
 		}
 	}
@@ -83,7 +84,7 @@ func TestOneOfManyThatWasChangedElsewhereKeepsThemAll(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(d, cmd)
-	if _, _, _, err = d.Undo(); err != nil || d.Assessment().Answer("INT-5").Target != -1 || d.Assessment().Answer("INT-4").Target != -1 {
+	if _, _, _, err = d.Undo(); err != nil || d.Assessment().Answer("INT-5").Aim.At() != -1 || d.Assessment().Answer("INT-4").Aim.At() != -1 {
 		t.Errorf("after both: %v", err)
 	}
 }

@@ -171,7 +171,7 @@ func (d *Desk) Basis(on, inspection date.Date) session.Basis {
 	if on.IsZero() {
 		on = d.AsAt()
 	}
-	return session.Basis{Checklist: d.Checklist, Assessment: d.a, AsAt: on, Inspection: inspection, Findings: d.findingsOn(on)}
+	return session.Basis{Checklist: d.Checklist, Assessment: d.a, AsAt: on, Today: d.Days().Today, Inspection: inspection, Findings: d.findingsOn(on)}
 }
 
 // Waiting lists what of a session waits to be accepted into the assessment.
@@ -189,7 +189,7 @@ func (d *Desk) findingsOn(on date.Date) []claims.Finding {
 	r := &d.room
 	if r.foundRev != d.revision || r.foundOn != on {
 		r.foundRev, r.foundOn = d.revision, on
-		r.found = claims.Check(claims.Context{Checklist: d.Checklist, Assessment: d.a, AsAt: on,
+		r.found = claims.Check(claims.Context{Checklist: d.Checklist, Assessment: d.a, Days: assessment.On(on, d.Days().Today),
 			Scan: func(s string) []claims.Mark { return d.claims.marks[s] }})
 	}
 	return r.found

@@ -80,14 +80,14 @@ func TestWhatOthersSaveIsTakenIn(t *testing.T) {
 	if said := look(t, d); len(said) != 0 || d.Revision() != 1 {
 		t.Errorf("with nothing new it said %v", said)
 	}
-	theirs, _ := d.Assessment().SetTarget("INT-4", 4, elsewhere("Intelligence lead"))
+	theirs, _ := d.Assessment().Set(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), elsewhere("Intelligence lead"))
 	k.found = theirs
 	said := look(t, d)
-	if len(said) != 1 || said[0].Text != "Intelligence lead recorded INT-4 elsewhere: taken in." || d.Assessment().Answer("INT-4").Target != 4 {
+	if len(said) != 1 || said[0].Text != "Intelligence lead recorded INT-4 elsewhere: taken in." || d.Assessment().Answer("INT-4").Aim.At() != 4 {
 		t.Errorf("said %v", said)
 	}
 	for _, item := range []string{"INT-5", "INT-6", "INT-7", "INT-8"} {
-		theirs, _ = theirs.SetTarget(item, 2, elsewhere("Intelligence lead"))
+		theirs, _ = theirs.Set(assessment.AimRegister(item), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), elsewhere("Intelligence lead"))
 	}
 	k.found = theirs
 	if said = look(t, d); len(said) != 1 || !strings.HasPrefix(said[0].Text, "Intelligence lead recorded INT-5, INT-6, INT-7 and 1 more elsewhere") {
@@ -103,13 +103,13 @@ func TestWhatOthersSaveIsTakenIn(t *testing.T) {
 // different changes are two versions.
 func TestTakenInNextToOwnChanges(t *testing.T) {
 	d, k := watched(t)
-	theirs, _ := d.Assessment().SetTarget("INT-4", 4, elsewhere("Intelligence lead"))
+	theirs, _ := d.Assessment().Set(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), elsewhere("Intelligence lead"))
 	k.found = theirs
 	cmd := d.Update(d.Due())
 	msg := cmd()
 	all(t, d, aim("INT-5", 1), aim("INT-4", 2))
 	d.Update(msg)
-	if a := d.Assessment(); a.Answer("INT-5").Target != 1 || len(a.Versions(assessment.AimRegister("INT-4"))) != 2 {
+	if a := d.Assessment(); a.Answer("INT-5").Aim.At() != 1 || len(a.Versions(assessment.AimRegister("INT-4"))) != 2 {
 		t.Errorf("%+v", a.Answer("INT-4"))
 	}
 }
@@ -172,7 +172,7 @@ func TestRedactedElsewhereIsForgottenHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.found, _ = gone.SetTarget("INT-5", 2, elsewhere("Analyst"))
+	k.found, _ = gone.Set(assessment.AimRegister("INT-5"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), elsewhere("Analyst"))
 	said := look(t, d)
 	if len(said) != 1 || said[0].Text != "A text of INT-4 was taken away for good elsewhere: do not type it anew. Analyst recorded INT-5 elsewhere: taken in." {
 		t.Errorf("said %v", said)
@@ -185,11 +185,11 @@ func TestRedactedElsewhereIsForgottenHere(t *testing.T) {
 func TestMessagesOfAnotherDeskAndTheDemoAreLeftAlone(t *testing.T) {
 	d, _ := watched(t)
 	other, k := watched(t)
-	k.found, _ = other.Assessment().SetTarget("INT-4", 4, elsewhere("Intelligence lead"))
+	k.found, _ = other.Assessment().Set(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), elsewhere("Intelligence lead"))
 	if d.Update(other.Due()) != nil {
 		t.Error("it looked for another desk")
 	}
-	if d.Update(other.Update(other.Due())()) != nil || d.Assessment().Answer("INT-4").Target == 4 {
+	if d.Update(other.Update(other.Due())()) != nil || d.Assessment().Answer("INT-4").Aim.At() == 4 {
 		t.Error("it took in what was for another desk")
 	}
 	if on(t).Watch() != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/assessment/codec"
 	"example.org/upstander/checklist/date"
@@ -32,7 +33,7 @@ func signed() *assessment.Assessment {
 	a = must(a.SetAnswered("PRE-1", "thin-note", text.Clean("The policy says it."), who("Force lead", 13)))
 	a = must(a.SetAnswered("PRE-1", "lapsed@a1b2c3d4e5f60718", text.Clean("Renewed.\nIn the post."), who("Force lead", 14)))
 	a = must(a.SetAnswered("", "one-owner", text.Clean("A small force."), who("Force lead", 15)))
-	return must(a.SealNow("Chief officer lead", text.Clean("This is what we stand by."), day("2026-11-23"), who("Chief officer lead", 16)))
+	return must(a.SealNow(&checklist.Checklist{}, "Chief officer lead", text.Clean("This is what we stand by."), day("2026-11-23"), who("Chief officer lead", 16)))
 }
 
 func with(a *assessment.Assessment, change func(*assessment.Action)) assessment.Value {
@@ -52,7 +53,7 @@ func torn() *assessment.Assessment {
 		b = must(b.SetAnswered("", "one-owner", text.Clean("By "+role), who(role, minute)))
 		b = must(b.AddUpdate("c1b2c3d4e5f60718", text.Line("By "+role), day("2026-11-23"), who(role, minute)))
 		b = must(b.NewVersion(who(role, minute), text.Clean("More to do.")))
-		return must(b.SealNow(role, text.Clean("By "+role), day("2026-11-24"), who(role, minute+1)))
+		return must(b.SealNow(&checklist.Checklist{}, role, text.Clean("By "+role), day("2026-11-24"), who(role, minute+1)))
 	}
 	merged, err := assessment.Merge(edit("Analyst one", 20), edit("Analyst two", 31))
 	if err != nil {

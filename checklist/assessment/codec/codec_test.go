@@ -134,7 +134,7 @@ func TestCommentsAndUnknownKeysSurvive(t *testing.T) {
 // an unknown one and kept.
 func TestWhatIsTakenOutStaysOut(t *testing.T) {
 	f := decode(t, edited(t, encode(t, rich()), "    aim:\n      level: embedded\n", "    aim:\n      # why this aim\n      level: embedded\n"))
-	a := made(f.Assessment.SetTarget("INT-4", -1, who("CCU analyst", 30)))
+	a := made(f.Assessment.Set(assessment.AimRegister("INT-4"), assessment.Value{}, who("CCU analyst", 30)))
 	a = made(a.SetFact(assessment.Force, text.Text{}, who("CCU analyst", 30)))
 	a = made(a.Set(assessment.EvidenceRegister("b1b2c3d4e5f60718"), assessment.Removed(), who("CCU analyst", 30)))
 	a = made(a.Set(assessment.PreviousRegister("ENF-1"), assessment.Value{}, who("CCU analyst", 30)))

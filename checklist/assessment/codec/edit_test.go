@@ -72,8 +72,8 @@ func TestNotePartAndTargetByHand(t *testing.T) {
 	if j.Part("all-staff") != assessment.Met || j.Part("leavers") != assessment.Unmet || !strings.HasSuffix(j.Note.String(), "changed.\n") {
 		t.Errorf("got %+v", j)
 	}
-	if a.Answer("INT-4").Target != 3 || added(a) != 4 {
-		t.Errorf("target %d, %d changes", a.Answer("INT-4").Target, added(a))
+	if a.Answer("INT-4").Aim.Level != assessment.AtLevel(3) || added(a) != 4 {
+		t.Errorf("aim %+v, %d changes", a.Answer("INT-4").Aim, added(a))
 	}
 }
 
@@ -87,7 +87,7 @@ func TestFactsByHand(t *testing.T) {
 func TestTargetAndLastCycleTakenOutByHand(t *testing.T) {
 	a := byHand(t, "    aim:\n      level: embedded\n", "", "    last_cycle:\n      cycle: \"2025\"\n      as_at: 2025-11-20\n      outcome: partly-in-place\n"+
 		"      note: \"As it was.\"\n      parts:\n        policy: met\n      wording: w0\n", "")
-	if a.Answer("INT-4").Target != -1 || a.Answer("ENF-1").Previous != nil || added(a) != 2 {
+	if a.Answer("INT-4").Aim != (assessment.Aim{}) || a.Answer("ENF-1").Previous != nil || added(a) != 2 {
 		t.Errorf("%d changes", added(a))
 	}
 }
@@ -172,7 +172,7 @@ func TestSettleByHand(t *testing.T) {
 	if left := a.Conflicts(); len(left) != 0 || added(a) != 6 {
 		t.Errorf("not settled: %v, %d changes", left, added(a))
 	}
-	if ans := a.Answer("INT-10"); ans.Outcome() != assessment.AtLevel(1) || ans.Judgement.Note.String() != "Settled" || ans.Target != 3 {
+	if ans := a.Answer("INT-10"); ans.Outcome() != assessment.AtLevel(1) || ans.Judgement.Note.String() != "Settled" || ans.Aim.Level != assessment.AtLevel(3) {
 		t.Errorf("got %+v", ans)
 	}
 	if _, ok := a.Action("d1b2c3d4e5f60718"); ok {

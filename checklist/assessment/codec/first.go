@@ -3,6 +3,7 @@ package codec
 import (
 	"slices"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
@@ -12,7 +13,7 @@ import (
 
 // fromFirst is the role under which the readable part of a file of the first
 // edition is taken in.
-const fromFirst = "from a first-edition file"
+const fromFirst = assessment.FromFirst
 
 // takeOver brings the tree of a file of the first edition into the shape of this
 // one: its first line, and the few keys that have another name or place. Its
@@ -30,6 +31,7 @@ func takeOver(root *yaml.Node) {
 			continue
 		}
 		takeOverAnswered(m)
+		takeOverEvidence(m, answers.Content[i-1].Value)
 		moveTarget(m, "target", "aim")
 		if open := child(m, "target"+notYet); open != nil {
 			for _, version := range open.Content {
@@ -86,6 +88,50 @@ func takeOverAnswered(m *yaml.Node) {
 		yamlio.Put(all, "answered", settled)
 		end := max(0, len(m.Content)-2) // the end line stays the last
 		m.Content = slices.Insert(m.Content, end, all.Content...)
+	}
+}
+
+// takeOverEvidence says of each entry what the first edition said: a document was
+// issued, and what the other methods showed is not said. A part is named with its
+// item where the entry stood on that one alone; on several items nobody can say
+// whose part was meant, so none is.
+func takeOverEvidence(m *yaml.Node, item string) {
+	list := child(m, "evidence")
+	if list == nil || list.Kind != yaml.SequenceNode {
+		return
+	}
+	for _, entry := range list.Content {
+		takeOverEntry(entry, item)
+		if open := child(entry, keyUnsettled); open != nil {
+			for _, version := range open.Content {
+				takeOverEntry(version, item)
+			}
+		}
+	}
+}
+
+func takeOverEntry(entry *yaml.Node, item string) {
+	if method := child(entry, "method"); method != nil {
+		if rename(entry, "method", "shows"); method.Value == "document" {
+			method.Value = string(checklist.Issued)
+		} else {
+			drop(entry, "shows")
+		}
+	}
+	alone := true
+	for _, key := range []string{keyAlsoFor, keyFor} {
+		if items := child(entry, key); items != nil && slices.ContainsFunc(items.Content, func(n *yaml.Node) bool { return n.Value != item }) {
+			alone = false
+		}
+	}
+	switch parts := child(entry, "parts"); {
+	case parts == nil:
+	case !alone:
+		drop(entry, "parts")
+	default:
+		for _, part := range parts.Content {
+			part.Value = assessment.PartRef(item, part.Value)
+		}
 	}
 }
 

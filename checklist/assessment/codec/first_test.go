@@ -134,8 +134,8 @@ func compareAnswer(t *testing.T, a *assessment.Assessment, was map[string]any, o
 			t.Errorf("%s, part %s: %q instead of %q", item, key, got, state)
 		}
 	}
-	if target := int(was["target"].(float64)); ans.Target != target && (ans.Target >= 0 || target != 3) {
-		t.Errorf("%s: target %d instead of %d", item, ans.Target, target)
+	if target := int(was["target"].(float64)); ans.Aim.Level != assessment.AtLevel(target) && (ans.Aim != (assessment.Aim{}) || target != 3) {
+		t.Errorf("%s: aim %+v instead of %d", item, ans.Aim, target)
 	}
 	release := was["release"].(map[string]any)
 	if !open[item+" release"] && (ans.Practice.String() != release["practice"] || ans.Release.NoteTier.Word() != release["note_tier"]) {

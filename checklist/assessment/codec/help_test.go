@@ -72,10 +72,10 @@ func rich() *assessment.Assessment {
 	a = must(a.Judge(item("PRE-2"), assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Clean("No such post here.")}, who("Vetting lead", 2)))
 	a = must(a.Judge(item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Clean("Planned: \"soon\" 'ish'")}, who("CCU analyst", 3)))
 	a = must(a.Judge(item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(0)}, who("CCU analyst", 4)))
-	a = made(a.SetTarget("INT-4", 4, who("Chief officer lead", 5)))
+	a = made(a.Set(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("Chief officer lead", 5)))
 	a = must(a.PutEvidence(assessment.Evidence{ID: "a1b2c3d4e5f60718", Items: []string{"PRE-1", "INT-4"}, Parts: []string{"policy"},
 		Title: text.Line("Policy 12: professional boundaries"), Where: text.Line(`\\share\ccu\policy 12.docx`), About: day("2026-03-01"),
-		Seen: day("2026-11-20"), Method: assessment.Document, Owner: text.Line("Head of standards"), ReviewBy: day("2027-03-01"),
+		Seen: day("2026-11-20"), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of standards"), ReviewBy: day("2027-03-01"),
 		Handling: text.Line("OFFICIAL"), Note: text.Clean("Version 4.\nSigned.")}, who("CCU analyst", 6)))
 	a = must(a.PutEvidence(assessment.Evidence{ID: "b1b2c3d4e5f60718", Items: []string{"PRE-1"}, Title: text.Line("Old survey"),
 		About: day("2022-03-01"), Retired: text.Line("Superseded")}, who("CCU analyst", 7)))
@@ -97,7 +97,7 @@ func rich() *assessment.Assessment {
 func conflicting(a *assessment.Assessment) *assessment.Assessment {
 	edit := func(role string, minute int) *assessment.Assessment {
 		b := must(a.Judge(item("INT-10"), assessment.Judgement{Outcome: assessment.AtLevel(minute % 5), Note: text.Clean("By " + role)}, who(role, minute)))
-		b = made(b.SetTarget("INT-10", minute%5, who(role, minute)))
+		b = made(b.Set(assessment.AimRegister("INT-10"), assessment.Aim{Level: assessment.AtLevel(minute % 5)}.Value(), who(role, minute)))
 		b = made(b.SetFact(assessment.PreparedBy, text.Line(role), who(role, minute)))
 		e, _ := b.Evidence("a1b2c3d4e5f60718")
 		e.Owner = text.Line(role)
@@ -129,11 +129,11 @@ func full() *assessment.Assessment {
 		}
 		for n := range 3 {
 			a = must(a.PutEvidence(assessment.Evidence{ID: fmt.Sprintf("%016x", i*16+n), Items: []string{id}, Title: text.Line("Minutes of the board, number " + id),
-				Where: text.Line("Document store, folder 12"), About: day("2026-03-01"), Method: assessment.Document, Owner: text.Line("Board secretary"),
+				Where: text.Line("Document store, folder 12"), About: day("2026-03-01"), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Board secretary"),
 				Note: text.Clean("Item 4 of the minutes; the decision is on page two.")}, who("CCU analyst", i)))
 		}
 		if i > 1 {
-			a = made(a.SetTarget(id, 4, who("CCU analyst", i)))
+			a = made(a.Set(assessment.AimRegister(id), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("CCU analyst", i)))
 		}
 	}
 	return a

@@ -293,6 +293,7 @@ func (d *decoder) listed(item string, index int, v yamlio.Value, k schema.Kind) 
 			also = append(also, d.itemsAt(v.Map().Get(keyAlsoFor), beside)...)
 		}
 		s.value[k.Home] = home.Join(also)
+		s.value[k.Home] = home.Join(k.Stands(s.value))
 	}
 	s.of = assessment.Register{Kind: k.Name, Key: d.entryID(item, index, v.Map().Get(keyID), s)}
 	d.slot(s)

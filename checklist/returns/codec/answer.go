@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/schema"
@@ -34,19 +33,27 @@ func (d *decoder) answer(item string, v yamlio.Value) returns.Answer {
 	d.only(m, d.answerKeys)
 	a := returns.Answer{Item: item, Wording: d.reader().ID(m.Get(keyWording)), Judged: day(m, keyJudged), Newest: day(m, keyNewest), Until: day(m, keyUntil)}
 	a.Outcome, _ = assessment.ParseOutcome(need(m, keyOutcome, d.outcomes))
-	a.Target, _ = checklist.LevelOfWord(need(m, keyTarget, d.levels))
 	a.Standing = assessment.Standing(max(0, slices.Index(d.standings, need(m, keyStanding, d.standings))))
 	if conflict := m.Get(keyConflict); conflict.Exists() {
 		a.Conflict = conflict.Bool()
 	}
-	a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
-	if gap := m.Get(keyGap); gap.Word() != string(a.Gap) {
-		v.Fail(fmt.Sprintf("the gap on %s does not follow from its outcome, target and standing", item), askAgain)
+	a.Bin = assessment.Bin(max(0, slices.Index(binWords(), need(m, keyBin, binWords()))))
+	if !returns.BinFits(a.Outcome, a.Conflict, a.Standing, a.Bin) {
+		v.Fail(fmt.Sprintf("where %s stands in the position does not fit its outcome and standing", item), askAgain)
 	}
 	for _, k := range d.kinds {
 		a.Records = append(a.Records, d.records(v, k)...)
 	}
 	return a
+}
+
+// binWords lists the words for where an item stands in the position.
+func binWords() []string {
+	words := make([]string, len(assessment.Bins()))
+	for _, b := range assessment.Bins() {
+		words[b] = b.Word()
+	}
+	return words
 }
 
 // need reads one of a list of words that has to be there.
@@ -59,7 +66,7 @@ func need(m yamlio.Map, key string, words []string) string {
 
 // answerKeys lists what may stand in an answer.
 func answerKeys(kinds []schema.Kind) []string {
-	keys := []string{keyOutcome, keyTarget, keyStanding, keyGap, keyConflict, keyJudged, keyNewest, keyUntil, keyWording}
+	keys := []string{keyOutcome, keyBin, keyStanding, keyConflict, keyJudged, keyNewest, keyUntil, keyWording}
 	for _, k := range kinds {
 		if k.Place == schema.Inline {
 			keys = append(keys, fields.Keys(k)...)
@@ -120,9 +127,8 @@ func (d *decoder) another(v yamlio.Value) bool {
 func answer(a *returns.Answer, kinds []schema.Kind) *yaml.Node {
 	m := yamlio.NewMap()
 	yamlio.Put(m, keyOutcome, yamlio.Plain(a.Outcome.Word()))
-	yamlio.Put(m, keyTarget, yamlio.Plain(checklist.LevelWord(a.Target)))
+	yamlio.Put(m, keyBin, yamlio.Plain(a.Bin.Word()))
 	yamlio.Put(m, keyStanding, yamlio.Plain(a.Standing.String()))
-	yamlio.PutWord(m, keyGap, string(a.Gap))
 	yamlio.PutTrue(m, keyConflict, a.Conflict)
 	putDate(m, keyJudged, a.Judged)
 	putDate(m, keyNewest, a.Newest)

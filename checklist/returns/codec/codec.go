@@ -41,18 +41,17 @@ const (
 	keyRole, keyDate, keyCode, keyDigest      = "role", "date", "code", "digest"
 	keyChanged                                = "changed"
 	keyItems, keyNotAssessed, keyInsufficient = "items", "not_assessed", "insufficient"
-	keyNotApplicable, keyNotAdopted           = "not_applicable", "not_adopted"
-	keyLevels, keyAchieved, keyUndefended     = "levels", "achieved", "undefended"
-	keyConflicts                              = "conflicts"
+	keyLevels, keyConflicts                   = "levels", "conflicts"
+	keySettings, keyJudgedBy                  = "settings", "judged_by"
 
-	keyOutcome, keyTarget, keyStanding, keyGap = "outcome", "target", "standing", "gap"
-	keyConflict, keyJudged, keyWording         = "conflict", "judged", "wording"
-	keyNewest, keyUntil                        = "newest", "until"
+	keyOutcome, keyBin, keyStanding    = "outcome", "position", "standing"
+	keyConflict, keyJudged, keyWording = "conflict", "judged", "wording"
+	keyNewest, keyUntil                = "newest", "until"
 )
 
 func topKeys() []string {
 	return []string{keyFormat, keyAudience, keyOf, keyChecklist, keyEdition, keyForce, keyCovers, keyCycle, keyAsAt, keyReleased,
-		keyMarking, keyHandling, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd}
+		keyMarking, keyHandling, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd}
 }
 
 // sealKeys lists what an audience may have of the sign-off, and what is worked
@@ -69,11 +68,11 @@ func sealKeys(u returns.Audience) []string {
 }
 
 func countKeys() []string {
-	return []string{keyItems, keyNotAssessed, keyInsufficient, keyNotApplicable, keyNotAdopted, keyLevels, keyAchieved, keyUndefended, keyConflicts}
+	return append(append([]string{keyItems}, binWords()...), keyNotAssessed, keyInsufficient, keyLevels, keyConflicts)
 }
 
 func standingWords() []string {
-	words := make([]string, assessment.Supported+1)
+	words := make([]string, assessment.Shown+1)
 	for s := range words {
 		words[s] = assessment.Standing(s).String()
 	}

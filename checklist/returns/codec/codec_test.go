@@ -32,10 +32,10 @@ func sample(u returns.Audience, items int, notes string) *returns.Return {
 		Withheld: []returns.Withheld{{Kind: "note", Count: 12}, {Kind: returns.WithheldHistory, Count: 140}}}
 	outcomes := []assessment.Outcome{assessment.AtLevel(3), assessment.NotAssessed, assessment.AtLevel(1), assessment.NotApplicable, assessment.AtLevel(4), assessment.Insufficient}
 	for i := range items {
-		a := returns.Answer{Item: fmt.Sprintf("PRE-%d", i+1), Wording: digest[:16], Outcome: outcomes[i%len(outcomes)], Target: 3,
+		a := returns.Answer{Item: fmt.Sprintf("PRE-%d", i+1), Wording: digest[:16], Outcome: outcomes[i%len(outcomes)],
 			Standing: assessment.Standing(i % 4), Conflict: i%7 == 0, Judged: date.Of(2026, 3, 1), Newest: date.Of(2026, 2, 1), Until: date.Of(2027, 2, 1),
 		}
-		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
+		a.Bin = returns.BinOf(a.Outcome, a.Conflict, a.Standing)
 		add := func(kind, key string, v assessment.Value, until date.Date) {
 			a.Records = append(a.Records, returns.Record{Kind: kind, Key: key, Value: v, Until: until})
 		}
@@ -45,7 +45,7 @@ func sample(u returns.Audience, items int, notes string) *returns.Return {
 		add("part", "a", assessment.Value{"state": "met"}, date.Date{})
 		add("part", "b", assessment.Value{"state": "unmet"}, date.Date{})
 		add("part", "c", assessment.Value{"state": "partly"}, date.Date{})
-		e := assessment.Value{"title": "Policy: \"abuse\" #1", "about": "2026-02-01", "method": "document", "parts": "a"}
+		e := assessment.Value{"title": "Policy: \"abuse\" #1", "about": "2026-02-01", "shows": "issued", "speaks": "for", "parts": "PRE-1:a"}
 		if u == returns.Inspectorate {
 			r.Seal.Role = "ACC"
 			add("note", "", assessment.Value{"text": "x\n y"}, date.Date{})
@@ -232,9 +232,9 @@ func TestBoundsAreKept(t *testing.T) {
 		"no force":                 {func(r *returns.Return) { r.Force = text.Text{} }, "says nothing"},
 		"no marking":               {func(r *returns.Return) { r.Marking = text.Text{} }, "says nothing"},
 		"no day":                   {func(r *returns.Return) { r.AsAt = date.Date{} }, `"as_at" is missing`},
-		"wrong counts":             {func(r *returns.Return) { r.Counts.Achieved++ }, "do not add up"},
+		"wrong counts":             {func(r *returns.Return) { r.Counts.In[assessment.InShown]++ }, "do not add up"},
 		"wrong strands":            {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
-		"wrong gap":                {func(r *returns.Return) { r.Answers[0].Gap = assessment.Unknown }, "does not follow from"},
+		"wrong place":              {func(r *returns.Return) { r.Answers[2].Bin = assessment.InShown }, "does not fit"},
 		"wrong seal":               {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
 		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot stand under parts"},
 		"odd kind":                 {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},

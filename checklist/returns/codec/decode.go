@@ -30,7 +30,7 @@ type decoder struct {
 	kinds   []schema.Kind // what the audience may have of an item
 	entries int
 
-	answerKeys, outcomes, levels, standings []string
+	answerKeys, outcomes, standings []string
 }
 
 // Decode reads a return file; file is its name, for messages. The error is a
@@ -53,7 +53,7 @@ func Decode(file string, data []byte) (*returns.Return, error) {
 		return nil, err
 	}
 	kinds := audience.Has()
-	d := &decoder{doc: doc, kinds: kinds, answerKeys: answerKeys(kinds), outcomes: assessment.OutcomeWords(), levels: levelWords(), standings: standingWords()}
+	d := &decoder{doc: doc, kinds: kinds, answerKeys: answerKeys(kinds), outcomes: assessment.OutcomeWords(), standings: standingWords()}
 	r := d.decode(root, audience)
 	d.whole(root, data)
 	if err := doc.Err(); err != nil {
@@ -69,6 +69,7 @@ func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
 		Force: d.line(root.Need(keyForce)), Covers: d.line(root.Get(keyCovers)), Cycle: d.line(root.Get(keyCycle)),
 		AsAt: root.Need(keyAsAt).Date(), Released: root.Need(keyReleased).Date(),
 		Marking: d.line(root.Need(keyMarking)), Handling: d.line(root.Get(keyHandling)),
+		Settings: d.reader().ID(root.Get(keySettings)), Judged: d.bounded(root.Get(keyJudgedBy), root.Get(keyJudgedBy).Text(), assessment.MaxNote),
 		Seal: d.seal(root.Get(keySeal), u), Withheld: d.withheld(root.Need(keyWithheld)), Counts: d.counts(root.Need(keyCounts))}
 	for _, key := range []string{keyForce, keyMarking} {
 		if v := root.Get(key); v.Exists() && !v.Empty() && v.Text().Empty() {
@@ -161,19 +162,24 @@ func (d *decoder) counts(v yamlio.Value) assessment.Counts {
 		return 0
 	}
 	c := assessment.Counts{Items: number(keyItems), NotAssessed: number(keyNotAssessed), Insufficient: number(keyInsufficient),
-		NotApplicable: number(keyNotApplicable), NotAdopted: number(keyNotAdopted),
-		Achieved: number(keyAchieved), Undefended: number(keyUndefended), Conflicts: number(keyConflicts)}
+		Conflicts: number(keyConflicts)}
+	sum := 0
+	for _, b := range assessment.Bins() {
+		c.In[b] = number(b.Word())
+		sum += c.In[b]
+	}
 	list := m.Need(keyLevels).List()
 	if m.Exists() && len(list) != checklist.Levels {
 		v.Fail(fmt.Sprintf("%d levels are counted, where there are %d", len(list), checklist.Levels), askAgain)
 		return c
 	}
-	sum := c.NotAssessed + c.Insufficient + c.NotApplicable + c.NotAdopted
+	outcomes := c.NotAssessed + c.Insufficient + c.In[assessment.InNotApplicable] + c.In[assessment.InNotAdopted]
 	for l, n := range list {
 		c.Levels[l] = n.Int(0, mostItems)
-		sum += c.Levels[l]
+		outcomes += c.Levels[l]
 	}
-	if sum != c.Items || c.Undefended > c.Achieved || c.Achieved > c.Items || c.Conflicts > c.Items {
+	// What two versions are not settled on is not known, whatever its outcome.
+	if sum != c.Items || outcomes < c.Items-c.Conflicts || outcomes > c.Items+c.Conflicts || c.Conflicts > c.Items {
 		v.Fail(fmt.Sprintf("%s does not add up to its %d items", v.Name(), c.Items), askAgain)
 	}
 	return c
@@ -213,11 +219,3 @@ func (d *decoder) bounded(v yamlio.Value, t text.Text, most int) text.Text {
 
 // day reads a date that may be missing.
 func day(m yamlio.Map, key string) date.Date { return m.Get(key).Date() }
-
-func levelWords() []string {
-	words := make([]string, checklist.Levels)
-	for l := range words {
-		words[l] = checklist.LevelWord(l)
-	}
-	return words
-}

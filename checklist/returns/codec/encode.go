@@ -37,6 +37,8 @@ func tree(r *returns.Return) *yaml.Node {
 	putDate(root, keyReleased, r.Released)
 	yamlio.Put(root, keyMarking, yamlio.Quoted(r.Marking.OneLine()))
 	yamlio.PutLine(root, keyHandling, r.Handling.OneLine())
+	yamlio.PutWord(root, keySettings, r.Settings)
+	yamlio.PutLine(root, keyJudgedBy, r.Judged.OneLine())
 	if r.Seal != nil {
 		yamlio.Put(root, keySeal, seal(r.Seal))
 	}
@@ -77,17 +79,16 @@ func seal(s *returns.Sealed) *yaml.Node {
 func counts(c assessment.Counts) *yaml.Node {
 	m := yamlio.NewMap()
 	putInt(m, keyItems, c.Items)
+	for _, b := range assessment.Bins() {
+		putInt(m, b.Word(), c.In[b])
+	}
 	putInt(m, keyNotAssessed, c.NotAssessed)
 	putInt(m, keyInsufficient, c.Insufficient)
-	putInt(m, keyNotApplicable, c.NotApplicable)
-	putInt(m, keyNotAdopted, c.NotAdopted)
 	levels := make([]*yaml.Node, checklist.Levels)
 	for l := range levels {
 		levels[l] = number(c.Levels[l])
 	}
 	yamlio.Put(m, keyLevels, yamlio.List(levels...))
-	putInt(m, keyAchieved, c.Achieved)
-	putInt(m, keyUndefended, c.Undefended)
 	putInt(m, keyConflicts, c.Conflicts)
 	return m
 }

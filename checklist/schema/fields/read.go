@@ -102,7 +102,9 @@ func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 	switch f.Form {
 	case schema.Line:
-		v[f.Key] = at.Text().String()
+		if v[f.Key] = f.Known(at.Text().String()); v[f.Key] == "" && !at.Text().Empty() {
+			at.Fail(fmt.Sprintf("%s may not be %q", at.Name(), at.Text().OneLine()), "write it as in "+f.Like)
+		}
 	case schema.Text:
 		v[f.Key] = at.Prose().String()
 	case schema.Word:

@@ -147,7 +147,7 @@ func (s *Screen) preview(id string) tea.Cmd {
 	}
 	now, _ := a.Answer(it.ID).Outcome().Level()
 	said := strings.Join(why, " ") + fmt.Sprintf("\n\nLevel %d, %s: %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), s.desk.Checklist.LevelText(it, level).OneLine())
-	if speaks, because := assessment.Propose(s.desk.Checklist, it, a.Answer(it.ID), s.desk.AsAt()); speaks != assessment.NoProposal {
+	if speaks, because := a.Propose(s.desk.Checklist, it, a.Answer(it.ID).Judgement, s.desk.Days()); speaks != assessment.NoProposal {
 		said += fmt.Sprintf("\n\nParts and evidence speak for level %d. %s", speaks, strings.Join(because, " "))
 	}
 	return s.offer(it.ID+"  The action is closed, the level is as it was", said,

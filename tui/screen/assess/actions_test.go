@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
@@ -33,7 +34,7 @@ func withAction(t *testing.T, level int) *host {
 		a = ok(a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(level)}, officer(1)))
 	}
 	a = ok(a.PutEvidence(assessment.Evidence{ID: "00000000000000e1", Items: []string{"INT-4"}, Title: text.Line("Device estate"),
-		About: date.Of(2026, 10, 1), Method: assessment.Document}, officer(2)))
+		About: date.Of(2026, 10, 1), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")}, officer(2)))
 	a = ok(a.PutAction(assessment.Action{ID: "00000000000000a1", Item: "INT-4", What: text.Line("Load the keyword list"), Owner: text.Line("Head of ICT"),
 		Due: date.Of(2027, 1, 31), DoneWhen: text.Line("A test finds every keyword")}, officer(3)))
 	return openOn(t, c, a, 118, 150)

@@ -155,16 +155,15 @@ func TestMandatoryItemIsNotOfferedNotAdopted(t *testing.T) {
 
 func TestTarget(t *testing.T) {
 	h := openWide(t)
-	h.at("INT-4").press("2", "t", "2")
-	if h.d.Assessment().Answer("INT-4").Target != 2 {
-		t.Error("the target was not recorded")
+	h.at("INT-4").press("2", "t", "2", "tab")
+	h.types("31/8/2027")
+	h.press("tab")
+	h.types("The contract for the phones ends in the summer of 2027")
+	h.press("ctrl+s")
+	if aim := h.d.Assessment().Answer("INT-4").Aim; aim.At() != 2 || aim.By == "" || aim.Until.IsZero() || aim.Reason.Words() < 8 {
+		t.Errorf("the aim was not recorded: %+v", aim)
 	}
-	h.shows("target 2 (own)", "! not supported")
-	h.press("t", "o")
-	if h.d.Assessment().Answer("INT-4").Target != -1 {
-		t.Error("the checklist's own target did not come back")
-	}
-	h.shows("target 3", "▼ gap 1")
+	h.shows("▼ gap 1", "31 August 2027") // an aim moves nothing
 	h.clean()
 }
 
@@ -395,7 +394,7 @@ func TestConflictOnEvidenceAndTarget(t *testing.T) {
 	put := func(a *assessment.Assessment, title string, target int, role string) *assessment.Assessment {
 		who := assessment.Who{Role: role, At: clock()}
 		a = ok(a.PutEvidence(assessment.Evidence{ID: "00000000000000ee", Items: []string{"INT-4"}, Title: text.Line(title)}, who))
-		a, _ = a.SetTarget("INT-4", target, who)
+		a, _ = a.Set(assessment.AimRegister("INT-4"), assessment.Aim{Level: assessment.AtLevel(target)}.Value(), who)
 		return a
 	}
 	both, err := assessment.Merge(put(base, "Estate list", 2, "One"), put(base, "Estate count", 4, "Two"))
@@ -406,7 +405,7 @@ func TestConflictOnEvidenceAndTarget(t *testing.T) {
 	h.at("INT-4")
 	h.shows("the aim. v asks", "By One", "Aim: 2 Partly in place", "Estate count")
 	h.press("v", "1", "v", "1")
-	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Target < 0 || len(ans.Evidence) != 1 {
+	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Aim.At() < 0 || len(ans.Evidence) != 1 {
 		t.Errorf("not settled: %+v", ans)
 	}
 	h.clean()
@@ -422,7 +421,7 @@ func TestAVersionThatComesInWithASaveBarsAnAnswerThatWasAskedFor(t *testing.T) {
 	both, _ := assessment.Merge(theirs, mine)
 	h.m.found = both
 	cmd, err := h.d.Change("PRE-1", "target of PRE-1", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.SetTarget("PRE-1", 4, who)
+		next, id := a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who)
 		return next, id, nil
 	})
 	if err != nil {
@@ -481,13 +480,13 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		}
 		for k := range c.Items {
 			was, is := positions[i].Answer(c.Items[k].ID), h.d.Assessment().Answer(c.Items[k].ID)
-			if !reflect.DeepEqual(was.Judgement.Changes(""), is.Judgement.Changes("")) || was.Target != is.Target ||
+			if !reflect.DeepEqual(was.Judgement.Changes(""), is.Judgement.Changes("")) || was.Aim.At() != is.Aim.At() ||
 				fmt.Sprint(was.Evidence) != fmt.Sprint(is.Evidence) || fmt.Sprint(was.Actions) != fmt.Sprint(is.Actions) {
 				t.Errorf("after undoing step %d %s is not as it was", i, c.Items[k].ID)
 			}
 		}
 	}
-	if got := h.d.Assessment().PositionAt(c, h.d.AsAt()).Counts(); got != blank.PositionAt(c, h.d.AsAt()).Counts() {
+	if got := h.d.Assessment().PositionAt(c, assessment.Days{AsAt: h.d.AsAt()}).Counts(); got != blank.PositionAt(c, assessment.Days{AsAt: h.d.AsAt()}).Counts() {
 		t.Errorf("counts are %+v", got)
 	}
 	h.press("u")

@@ -40,34 +40,30 @@ func (w *writer) items(label string, ids []string, st assessment.State, pos asse
 			continue
 		}
 		other := pos.States[i]
-		mark, _ := sign(other)
+		mark, _ := sign(other, false)
 		end := w.begin(itemRow, other.Item.ID)
 		id := other.Item.ID + "  "
 		title := id + layout.Truncate(other.Item.Title.OneLine(), max(1, w.room()-layout.Width(id)-signWidth))
 		w.line(w.label(label), span{w.t.Text, title}, span{w.t.Strong, "  " + other.Outcome.Mark()}, span{signStyle(w.t, mark), " " + mark})
 		label = ""
 		if said := weaker(st, other); rests && said != "" {
-			w.hanging("", w.t.Warn, undefendedSign, w.t.Warn, said)
+			w.hanging("", w.t.Warn, claimedSign, w.t.Warn, said)
 		}
 		end()
 	}
 }
 
 // weaker says what is wrong with resting a claim on an item that does not
-// carry it; nothing when it does.
+// carry it, as the claim check has it; nothing when it does.
 func weaker(st, base assessment.State) string {
 	level, ok := st.Outcome.Level()
-	if !ok || level == 0 {
-		return ""
-	}
-	under, ok := base.Outcome.Level()
+	under, isLevel := base.Outcome.Level()
 	switch {
-	case !ok && base.Outcome == assessment.NotAssessed:
-		return fmt.Sprintf("%s rests on %s, which is not assessed.", st.Item.ID, base.Item.ID)
-	case !ok:
-		return fmt.Sprintf("%s rests on %s, for which no level is recorded.", st.Item.ID, base.Item.ID)
-	case under < level:
+	case !ok || level < assessment.Claimed:
+	case isLevel && under < 2:
 		return fmt.Sprintf("%s claims %d and rests on %s, which stands at %d.", st.Item.ID, level, base.Item.ID, under)
+	case base.Outcome == assessment.NotAdopted:
+		return fmt.Sprintf("%s claims %d and rests on %s, which is not adopted.", st.Item.ID, level, base.Item.ID)
 	}
 	return ""
 }

@@ -2,12 +2,10 @@ package assess
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
@@ -24,15 +22,8 @@ type bulk struct {
 
 // askBulk asks what to change on every item that the filter shows.
 func (s *Screen) askBulk() tea.Cmd {
-	c := s.desk.Checklist
 	choices := []choice{{dialog.Option{Key: "i", Label: "Not assessed becomes insufficient information", Detail: "Says that it was looked at and that too little is known. Counts as a gap."},
 		func() tea.Cmd { return s.confirmBulk(s.bulkInsufficient()) }}}
-	for l := range checklist.Levels {
-		choices = append(choices, choice{dialog.Option{Key: fmt.Sprint(l), Label: fmt.Sprintf("Target %d, %s", l, c.Scale[l].Name.OneLine())},
-			func() tea.Cmd { return s.confirmBulk(s.bulkTarget(l)) }})
-	}
-	choices = append(choices, choice{dialog.Option{Key: "o", Label: fmt.Sprintf("Target: the checklist's own, which is %d", c.Target)},
-		func() tea.Cmd { return s.confirmBulk(s.bulkTarget(-1)) }})
 	return s.offer("Change "+s.bulkReach(s.filter.count), "A list of what would change comes first. Levels are set one at a time.", choices...)
 }
 
@@ -55,36 +46,6 @@ func (s *Screen) matching() []assessment.State {
 		}
 	}
 	return out
-}
-
-// bulkTarget sets the level aimed at; -1 for the checklist's own.
-func (s *Screen) bulkTarget(level int) bulk {
-	b := bulk{did: "target of several items"}
-	becomes := fmt.Sprintf("target %d", level)
-	if level < 0 {
-		becomes = fmt.Sprintf("the checklist's own target, %d", s.desk.Checklist.Target)
-	}
-	for _, st := range s.matching() {
-		b.asked++
-		item, now := st.Item.ID, st.Answer.Target
-		switch {
-		case slices.Contains(st.Answer.Unsettled, assessment.AimRegister(item)):
-			b.apart = append(b.apart, item)
-			continue
-		case now == level:
-			continue
-		}
-		was := fmt.Sprintf("target %d", st.Target)
-		if now < 0 {
-			was = fmt.Sprintf("the checklist's own target, %d,", st.Target)
-		}
-		b.says = append(b.says, fmt.Sprintf("%s  %s becomes %s", item, was, becomes))
-		b.steps = append(b.steps, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-			next, id := a.SetTarget(item, level, who)
-			return next, id, nil
-		})
-	}
-	return b
 }
 
 // bulkInsufficient records insufficient information where nothing is recorded.

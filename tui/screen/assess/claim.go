@@ -42,7 +42,7 @@ func (w *writer) parts(st assessment.State) {
 	}
 	w.section(partsSection)
 	label := partsSection
-	for _, p := range st.Item.Parts {
+	for i, p := range st.Item.Parts {
 		state := st.Answer.Judgement.Part(p.Key)
 		style := w.t.Text
 		switch state {
@@ -53,6 +53,10 @@ func (w *writer) parts(st assessment.State) {
 		}
 		end := w.begin(partRow, p.Key)
 		w.hanging(label, style, state.Mark(), w.t.Text, p.Text.OneLine())
+		if proof := st.Parts[i]; state == assessment.Met || proof.Standing != assessment.Nothing {
+			mark := standingSign(proof.Standing)
+			w.hanging("", signStyle(w.t, mark), mark, w.t.Muted, upper(proof.Standing.String())+": "+proof.Reason)
+		}
 		end()
 		label = ""
 	}
@@ -82,7 +86,8 @@ func (w *writer) level(a *assessment.Assessment, st assessment.State) {
 	w.recorded(st)
 }
 
-// others is what the next level up and the one aimed at look like. While
+// others is what the next level up and the one that the checklist asks for look
+// like. While
 // nothing is known all five stand there to choose from; what does not apply has
 // nothing to aim at.
 func (w *writer) others(st assessment.State) {
@@ -93,7 +98,7 @@ func (w *writer) others(st assessment.State) {
 		switch {
 		case st.Outcome == assessment.NotApplicable || isLevel && l == level:
 			continue
-		case l != st.Target && !unknown && (!isLevel || l != level+1):
+		case l != assessment.Claimed && !unknown && (!isLevel || l != level+1):
 			continue
 		case !began || !unknown:
 			w.gap()
@@ -109,13 +114,13 @@ func (w *writer) outcome(st assessment.State) {
 	if len(st.Answer.Versions) > 0 && st.Outcome == assessment.NotAssessed {
 		said = st.Outcome.Mark() + "  None until one is chosen"
 	}
-	spans := []span{w.label(levelSection), {w.t.Strong, said}, {w.t.Muted, fmt.Sprintf("   target %d", st.Target)}}
-	if st.Answer.Target >= 0 {
-		spans = append(spans, span{w.t.Muted, " (own)"})
+	spans := []span{w.label(levelSection), {w.t.Strong, said}}
+	if st.Outcome == assessment.AtLevel(2) {
+		spans = append(spans, span{w.t.Muted, "   " + st.Met()})
 	}
-	if mark, words := sign(st); words != "" {
+	if mark, words := sign(st, w.over); words != "" {
 		spans = append(spans, span{signStyle(w.t, mark), "   " + mark + " " + words})
-	} else if st.Gap == assessment.Unknown && st.Outcome != assessment.NotAssessed {
+	} else if st.Bin == assessment.InNotKnown && st.Outcome != assessment.NotAssessed {
 		spans = append(spans, span{w.t.Warn, "   a gap until it is known"})
 	}
 	w.line(spans...)
@@ -142,9 +147,6 @@ func (w *writer) recorded(st assessment.State) {
 // looksLike is the wording of a level that the item is not at.
 func (w *writer) looksLike(st assessment.State, level int) {
 	label := fmt.Sprintf("Level %d", level)
-	if level == st.Target {
-		label = fmt.Sprintf("Target %d", level)
-	}
 	w.row(label, w.t.Muted, w.c.Scale[level].Name.OneLine()+": "+w.c.LevelText(st.Item, level).OneLine())
 }
 

@@ -83,12 +83,14 @@ func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e
 	}, nil)
 }
 
+// partChoices are the parts of the item that an entry may bear on, and who
+// carries on when its owner leaves.
 func partChoices(it *checklist.Item) []form.Choice {
-	choices := make([]form.Choice, 0, len(it.Parts))
+	choices := make([]form.Choice, 0, len(it.Parts)+1)
 	for _, p := range it.Parts {
-		choices = append(choices, form.Choice{Value: p.Key, Label: p.Text.OneLine()})
+		choices = append(choices, form.Choice{Value: assessment.PartRef(it.ID, p.Key), Label: p.Text.OneLine()})
 	}
-	return choices
+	return append(choices, form.Choice{Value: assessment.PartRef(it.ID, checklist.Cover), Label: "Who carries on when the owner leaves"})
 }
 
 // retire asks why an entry no longer counts. It stays in the file.

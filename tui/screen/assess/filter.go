@@ -25,25 +25,25 @@ func (f *filter) active() bool { return !f.query.empty() }
 
 // query is a filter taken apart. All of it must hold.
 type query struct {
-	words      checklist.Finder // looked for in the text, each by any of its names
-	levels     []int            // one of them; none: any
-	strands    []string
-	areas      []string
-	inAreas    map[string]bool // the items of those areas
-	ids        []string        // the item of that id, or those whose id begins so
-	gap        bool
-	unknown    bool
-	undefended bool
-	fresh      bool
-	conflict   bool
-	flagged    bool
-	checks     checks
-	nothing    bool // asks for something that cannot be
+	words    checklist.Finder // looked for in the text, each by any of its names
+	levels   []int            // one of them; none: any
+	strands  []string
+	areas    []string
+	inAreas  map[string]bool // the items of those areas
+	ids      []string        // the item of that id, or those whose id begins so
+	gap      bool
+	unknown  bool
+	claimed  bool
+	fresh    bool
+	conflict bool
+	flagged  bool
+	checks   checks
+	nothing  bool // asks for something that cannot be
 }
 
 func (q query) empty() bool {
 	return q.words.Empty() && len(q.levels) == 0 && len(q.strands) == 0 && len(q.areas) == 0 && len(q.ids) == 0 &&
-		!q.gap && !q.unknown && !q.undefended && !q.fresh && !q.conflict && !q.flagged && q.checks.empty() && !q.nothing
+		!q.gap && !q.unknown && !q.claimed && !q.fresh && !q.conflict && !q.flagged && q.checks.empty() && !q.nothing
 }
 
 // parseQuery takes what was typed apart.
@@ -123,8 +123,8 @@ func (q *query) token(w string) bool {
 		q.gap = true
 	case "unknown":
 		q.unknown = true
-	case "undefended":
-		q.undefended = true
+	case "claimed":
+		q.claimed = true
 	case "new":
 		q.fresh = true
 	case "conflict":
@@ -183,11 +183,11 @@ func (q query) fits(st assessment.State) bool {
 		return false
 	case len(q.ids) > 0 && !slices.Contains(q.ids, st.Item.ID):
 		return false
-	case q.gap && st.Gap == assessment.NoGap:
+	case q.gap && !st.IsGap():
 		return false
-	case q.unknown && st.Gap != assessment.Unknown:
+	case q.unknown && (st.Bin != assessment.InNotKnown || st.Announced):
 		return false
-	case q.undefended && st.Gap != assessment.Undefended:
+	case q.claimed && (st.Bin != assessment.InClaimed || st.Announced):
 		return false
 	case q.fresh && st.Outcome != assessment.NotAssessed:
 		return false

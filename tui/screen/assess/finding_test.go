@@ -8,6 +8,7 @@ import (
 
 	"github.com/muesli/termenv"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
@@ -182,7 +183,7 @@ func heavy(t testing.TB) *assessment.Assessment {
 		for k := range 7 {
 			a = ok(a.PutEvidence(assessment.Evidence{
 				ID: fmt.Sprintf("%08x%08x", i+100, k), Items: []string{c.Items[i].ID}, Title: text.Line(fmt.Sprintf("Entry %d of %s", k, c.Items[i].ID)),
-				Method: assessment.Test, Where: text.Line("ICT 44"), About: date.Of(2026, 10, 12), Owner: text.Line("Head of ICT"),
+				Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Where: text.Line("ICT 44"), About: date.Of(2026, 10, 12), Owner: text.Line("Head of ICT"),
 				Note: text.Line("Sampled by the audit team; the next sample is due in the spring."),
 			}, officer(i)))
 		}

@@ -105,7 +105,7 @@ func TestPlainColoursLoseNothing(t *testing.T) {
 }
 
 func TestEverySignIsOneColumnWide(t *testing.T) {
-	for _, s := range []string{cursorSign, focusSign, shortfallSign, undefendedSign, supportedSign, ageingSign, hollowSign, conflictSign} {
+	for _, s := range []string{cursorSign, focusSign, shortfallSign, claimedSign, shownSign, ageingSign, hollowSign, conflictSign} {
 		if ansi.StringWidth(s) != 1 {
 			t.Errorf("%q is not one column wide", s)
 		}

@@ -42,7 +42,7 @@ func TestLensGroupsTheListByAreas(t *testing.T) {
 		at := 0
 		for n, a := range c.Lenses[0].Areas {
 			k := h.d.Groups()[n].In(h.d.Position()).Counts()
-			head := fmt.Sprintf("%s %d of %d at target", strings.ToUpper(a.Name.OneLine()), k.Achieved, k.Applicable())
+			head := fmt.Sprintf("%s %d of %d at target", strings.ToUpper(a.Name.OneLine()), k.Shown(), k.Items)
 			i := strings.Index(strings.ReplaceAll(flat[at:], "  ", " "), head)
 			if i < 0 {
 				t.Fatalf("at %d: %q does not come after what stands before it:\n%s", width, head, h.view())
@@ -99,7 +99,7 @@ func TestFilterByArea(t *testing.T) {
 		}
 	}
 	both := func(st assessment.State) bool {
-		return in(0)(st) && st.Item.Strand == "PRE" && st.Gap != assessment.NoGap
+		return in(0)(st) && st.Item.Strand == "PRE" && st.IsGap()
 	}
 	for typed, passes := range map[string]func(assessment.State) bool{
 		"area:prevention": in(0), "AREA:und": in(1), "area:threat": in(1), "area:understanding-the": in(1),

@@ -49,7 +49,7 @@ func (s *Screen) drawList(width int) list {
 	l := list{line: make(map[int]int, len(s.shown))}
 	longest := 0
 	for i := range pos.States {
-		if pos.States[i].Gap != assessment.NoGap {
+		if pos.States[i].IsGap() {
 			l.gaps++
 		}
 		longest = max(longest, layout.Width(pos.States[i].Item.ID))
@@ -92,12 +92,12 @@ func (s *Screen) drawLens(width int) []listLine {
 }
 
 // drawHeading is the heading of a strand or an area: its name and how many of
-// its items are at target. Items that do not apply are named, never dropped
+// its items are shown. Items that do not apply are named, never dropped
 // silently.
 func (s *Screen) drawHeading(name string, counts assessment.Counts, width int, c columns) []listLine {
-	said := fmt.Sprintf("%d of %d at target", counts.Achieved, counts.Applicable())
-	if counts.NotApplicable > 0 {
-		said += fmt.Sprintf(", %d %s", counts.NotApplicable, assessment.NotApplicable.Mark())
+	said := fmt.Sprintf("%d of %d shown", counts.Shown(), counts.Items)
+	if n := counts.In[assessment.InNotApplicable]; n > 0 {
+		said += fmt.Sprintf(", %d %s", n, assessment.NotApplicable.Mark())
 	}
 	if counts.Announced > 0 {
 		said += fmt.Sprintf(", %d %s", counts.Announced, announcedSign)
@@ -127,7 +127,7 @@ func wrapTo(name string, width, most int) []string {
 }
 
 func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
-	mark, words := sign(st)
+	mark, words := sign(st, s.desk.Over(st.Item.ID))
 	id := layout.Pad(st.Item.ID, c.id)
 	title := layout.Pad(st.Item.Title.OneLine(), c.title)
 	flag := ""
@@ -245,7 +245,7 @@ func (s *Screen) strip(p plan) []string {
 }
 
 // said is the outcome of an item with its wording. An item without a level
-// gets the wording of the level it aims at.
+// gets the wording of the level that the checklist asks for.
 func (s *Screen) said(st assessment.State) (head, wording string) {
 	c := s.desk.Checklist
 	head = st.Outcome.Mark() + " " + st.Outcome.Name(c)
@@ -255,5 +255,5 @@ func (s *Screen) said(st assessment.State) (head, wording string) {
 	if st.Outcome.NeedsReason() {
 		return head, st.Answer.Judgement.Reason.OneLine()
 	}
-	return head, fmt.Sprintf("Target %d, %s, looks like: %s", st.Target, c.Scale[st.Target].Name.OneLine(), c.LevelText(st.Item, st.Target).OneLine())
+	return head, fmt.Sprintf("Level %d, %s, looks like: %s", assessment.Claimed, c.Scale[assessment.Claimed].Name.OneLine(), c.LevelText(st.Item, assessment.Claimed).OneLine())
 }

@@ -300,7 +300,7 @@ func TestNoteMeetsAVersionThatCameInMeanwhile(t *testing.T) {
 	two := ok(begin(c).Judge(it, assessment.Judgement{Note: text.Line("Two")}, officer(8)))
 	h.m.found, _ = assessment.Merge(one, two)
 	cmd, _ := h.d.Change("PRE-2", "target", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.SetTarget("PRE-2", 4, who)
+		next, id := a.Set(assessment.AimRegister("PRE-2"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who)
 		return next, id, nil
 	})
 	h.run(cmd)

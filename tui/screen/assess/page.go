@@ -59,7 +59,7 @@ func (s *Screen) pageOf(st assessment.State) *page {
 	width := s.plan().itemWidth
 	k := pageKey{s.desk.Revision(), width, len(s.recovered), st.Item.ID, s.theme}
 	if s.page.made != k {
-		w := &writer{t: s.pens, c: s.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
+		w := &writer{over: s.desk.Over(st.Item.ID), t: s.pens, c: s.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
 		w.page.anchors = map[string]int{}
 		s.write(w, st)
 		s.page = w.page
@@ -92,7 +92,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.remarks(a, st.Item.ID, false)
 	w.released(st)
 	w.redactions(a, st)
-	w.evidence(st, s.desk.AsAt())
+	w.evidence(st, s.desk.Days())
 	w.actions(st, s.desk.AsAt())
 	w.related(st, s.desk.Position())
 	w.questions(st)
@@ -103,6 +103,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 
 // writer sets a page, line by line.
 type writer struct {
+	over  bool // an open finding puts the claim above what is shown
 	t     *pens
 	c     *checklist.Checklist
 	width int // of a line

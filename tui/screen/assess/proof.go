@@ -10,7 +10,7 @@ import (
 )
 
 // evidence is what we can show: every entry, and what they support together.
-func (w *writer) evidence(st assessment.State, asAt date.Date) {
+func (w *writer) evidence(st assessment.State, d assessment.Days) {
 	w.section(evidenceSection)
 	if len(st.Answer.Evidence) == 0 {
 		w.row(evidenceSection, w.t.Muted, "none recorded; e adds an entry")
@@ -19,7 +19,7 @@ func (w *writer) evidence(st assessment.State, asAt date.Date) {
 	label := evidenceSection
 	months := w.c.ReviewMonthsFor(st.Item)
 	for _, e := range st.Answer.Evidence {
-		p := assessment.ProofOf(e, months, asAt)
+		p := assessment.ProofOf(e, months, d)
 		mark := standingSign(p.Standing)
 		style := w.t.Text
 		if !e.Retired.Empty() {
@@ -32,19 +32,24 @@ func (w *writer) evidence(st assessment.State, asAt date.Date) {
 		w.hanging("", w.t.Muted, " ", w.t.Muted, upper(p.Reason)+partsLine(st.Item, e))
 		w.shared(st.Item.ID, e)
 		w.beyond(assessment.EvidenceRegister(e.ID), e.Value(),
-			"title", "where", "about", "seen", "method", "owner", "review_by", "handling", "parts", "items", "retired")
+			"title", "where", "about", "seen", "shows", "speaks", "owner", "handling", "parts", "items", "retired")
 		end()
 	}
 	mark := standingSign(st.Proof.Standing)
 	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Standing.String())+": "+st.Proof.Reason)
 }
 
-// evidenceLine is the method, the day, the place, the owner and the handling
+// evidenceLine is what it shows, the day, the place, the owner and the handling
 // of an entry, as far as they are given.
 func evidenceLine(e assessment.Evidence) string {
 	said := []string{}
-	if e.Method != "" {
-		said = append(said, string(e.Method))
+	switch {
+	case e.Shows == "":
+		said = append(said, "what it shows is not recorded")
+	case e.Speaks == assessment.Against:
+		said = append(said, string(e.Shows)+", speaks against")
+	default:
+		said = append(said, string(e.Shows))
 	}
 	if !e.About.IsZero() {
 		said = append(said, "about "+e.About.Long())
@@ -77,10 +82,10 @@ func (w *writer) beyond(register string, v assessment.Value, shown ...string) {
 	}
 }
 
-// partsLine names the parts that an entry bears on; nothing when it is for the
-// item as a whole.
+// partsLine names the parts of the item that an entry bears on; nothing when it
+// bears on all of them.
 func partsLine(it *checklist.Item, e assessment.Evidence) string {
-	own := slices.DeleteFunc(slices.Clone(e.Parts), func(key string) bool { _, here := it.Part(key); return !here })
+	own := slices.DeleteFunc(e.PartsOf(it.ID), func(key string) bool { _, here := it.Part(key); return !here && key != checklist.Cover })
 	if len(own) == 0 || len(own) >= len(it.Parts) {
 		return ""
 	}

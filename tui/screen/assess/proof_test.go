@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
@@ -15,12 +16,15 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	h.at("INT-4").press("3", "e")
 	h.press("ctrl+s")
 	h.shows("Evidence", "filled in")
-	for _, s := range []string{"Device estate", "ICT 44", "12/10/2026", "", "", "Head of ICT"} {
-		h.types(s)
-		h.press("tab")
+	h.types("Device estate")
+	for _, f := range [][2]string{{"where", "ICT 44"}, {"about", "12/10/2026"}, {"established_by", "Audit officer"}, {"owner", "Head of ICT"}} {
+		h.toField(f[0])
+		h.types(f[1])
 	}
-	h.toField("method")
-	h.press("d", "d")
+	h.toField("shows")
+	h.press("d")
+	h.toField("speaks")
+	h.press("f")
 	h.toField("parts")
 	h.press(" ", "ctrl+s")
 	entries := h.d.Assessment().Answer("INT-4").Evidence
@@ -28,10 +32,10 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		t.Fatalf("recorded %v\n%s", entries, h.view())
 	}
 	e := entries[0]
-	if e.Title.String() != "Device estate" || e.About != date.Of(2026, 10, 12) || e.Method != assessment.Data || e.Owner.String() != "Head of ICT" || len(e.Parts) != 1 {
+	if e.Title.String() != "Device estate" || e.About != date.Of(2026, 10, 12) || e.Shows != checklist.Done || e.Speaks != assessment.For || e.Owner.String() != "Head of ICT" || len(e.Parts) != 1 {
 		t.Errorf("recorded %+v", e)
 	}
-	h.shows("● Device estate", "about 12 October 2026, ICT 44", "In date until 12 October 2027", "For: all devices", "Together ● Supported", "3 ●")
+	h.shows("● Device estate", "about 12 October 2026, ICT 44", "In date until 12 October 2027", "For: all devices", "3 !")
 	h.press("p")
 	h.evidenceRow("INT-4")
 	h.press("enter")
@@ -47,7 +51,7 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	if entries = h.d.Assessment().Answer("INT-4").Evidence; len(entries) != 1 || entries[0].Retired.String() != "Superseded" {
 		t.Errorf("after retiring %+v", entries)
 	}
-	h.shows("○ Device estate list", "Retired: Superseded", "Together ○ Unsupported", "3 !")
+	h.shows("○ Device estate list", "Retired: Superseded", "3 !")
 	h.press("x")
 	h.says("retired already")
 	h.clean()

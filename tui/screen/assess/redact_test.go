@@ -187,7 +187,7 @@ func TestANoteTypedWhileAnotherCameIn(t *testing.T) {
 	}
 	h.m.found = theirs
 	cmd, err := h.d.Change("INT-5", "target", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		next, id := a.SetTarget("INT-5", 1, who)
+		next, id := a.Set(assessment.AimRegister("INT-5"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), who)
 		return next, id, nil
 	})
 	if err != nil {

@@ -52,7 +52,7 @@ func full(t testing.TB, c *checklist.Checklist) *assessment.Assessment {
 		a = ok(a.Judge(it, j, officer(i)))
 		for k := range 3 {
 			e := assessment.Evidence{
-				ID: fmt.Sprintf("%08x%08x", i, k), Items: []string{it.ID}, Title: text.Line("Device estate and coverage"), Method: assessment.Data,
+				ID: fmt.Sprintf("%08x%08x", i, k), Items: []string{it.ID}, Title: text.Line("Device estate and coverage"), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"),
 				Where: text.Line("ICT 44"), About: date.Of(2026, 10, 12).AddMonths(-(i * k) % 20), Owner: text.Line("Head of ICT"),
 			}
 			if k > 0 {

@@ -53,7 +53,7 @@ func (s *Screen) sealCounts() string {
 	pos := s.desk.Position()
 	c := pos.Counts()
 	lines := []string{upper(c.Line()) + "."}
-	lines = append(lines, fmt.Sprintf("%s; %d at target without evidence in date.", count(len(pos.Gaps()), "gap", "gaps"), c.Undefended))
+	lines = append(lines, fmt.Sprintf("%s; %s.", count(len(pos.Gaps()), "gap", "gaps"), pos.RestsOn().Line()))
 	open, flags := 0, 0
 	for _, st := range pos.States {
 		for _, act := range st.Answer.Actions {

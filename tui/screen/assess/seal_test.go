@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/keys"
@@ -166,7 +167,7 @@ func TestChangeAfterTheSealIsNamed(t *testing.T) {
 // new version.
 func TestSealThatComesInWhileANoteIsTyped(t *testing.T) {
 	h := openWide(t)
-	sealed := must[*assessment.Assessment](t)(h.d.Assessment().SealNow("Deputy chief constable", text.Text{}, h.d.AsAt(), officer(9)))
+	sealed := must[*assessment.Assessment](t)(h.d.Assessment().SealNow(h.d.Checklist, "Deputy chief constable", text.Text{}, h.d.AsAt(), officer(9)))
 	h.at("INT-4").press("2")
 	h.m.found = sealed
 	h.hold = true

@@ -96,10 +96,10 @@ func (w *writer) second(st assessment.State) {
 		w.row("", w.t.Text, strings.Join(theirs, "\n"))
 	}
 	if st.Answer.SecondStale {
-		w.hanging("", w.t.Warn, undefendedSign, w.t.Warn, "The answer has changed since this look. s records another one.")
+		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "The answer has changed since this look. s records another one.")
 	}
 	if assessment.SameRole(st.Answer.By, look.By) {
-		w.hanging("", w.t.Warn, undefendedSign, w.t.Warn, "The same role gave the answer and looked at it.")
+		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "The same role gave the answer and looked at it.")
 	}
 }
 

@@ -11,34 +11,37 @@ import (
 // The signs of this screen beside those of assessment.Outcome.Mark. Each is one
 // column wide wherever it was measured.
 const (
-	cursorSign     = ">"
-	focusSign      = "→"
-	shortfallSign  = "▼"
-	undefendedSign = "!"
-	supportedSign  = "●"
-	ageingSign     = "~"
-	hollowSign     = "○"
-	conflictSign   = "x"
-	flagSign       = "F"
-	announcedSign  = "*"
+	cursorSign    = ">"
+	focusSign     = "→"
+	shortfallSign = "▼"
+	claimedSign   = "!"
+	shownSign     = "●"
+	ageingSign    = "~"
+	hollowSign    = "○"
+	conflictSign  = "x"
+	flagSign      = "F"
+	announcedSign = "*"
 )
 
 // sign is the one character that says how an item stands beyond its outcome,
-// and the same in a word or two.
-func sign(s assessment.State) (mark, words string) {
+// and the same in a word or two. Where an open finding puts the claim above what
+// is shown, over, nothing marks it as sound.
+func sign(s assessment.State, over bool) (mark, words string) {
 	switch {
 	case s.Answer.InConflict():
 		return conflictSign, "two versions"
 	case s.Announced:
 		return announcedSign, "announced"
-	case s.Gap == assessment.Shortfall:
-		return shortfallSign, "gap " + string(rune('0'+s.Below))
-	case s.Gap == assessment.Undefended:
-		return undefendedSign, "not supported"
-	case s.Achieved && s.Proof.Standing == assessment.Ageing:
+	case s.Bin == assessment.InBelow:
+		return shortfallSign, "gap " + string(rune('0'+s.Below()))
+	case s.Bin == assessment.InClaimed:
+		return claimedSign, "not shown"
+	case s.Bin == assessment.InShown && over:
+		return claimedSign, "shown, findings open"
+	case s.Bin == assessment.InShown && s.Proof.Standing == assessment.Ageing:
 		return ageingSign, "ageing"
-	case s.Achieved:
-		return supportedSign, "supported"
+	case s.Bin == assessment.InShown:
+		return shownSign, "shown"
 	}
 	return " ", ""
 }
@@ -46,22 +49,25 @@ func sign(s assessment.State) (mark, words string) {
 // signStyle is how a sign is drawn.
 func signStyle(t *pens, mark string) pen {
 	switch mark {
-	case shortfallSign, undefendedSign, conflictSign:
+	case shortfallSign, claimedSign, conflictSign:
 		return t.Warn
-	case supportedSign:
+	case shownSign:
 		return t.OK
 	}
 	return t.Muted
 }
 
-// standingSign is how evidence stands: ● in date, ~ due for review, ○ lapsed or
-// not counting.
+// standingSign is how evidence stands: ● shown or in date, ~ about to lapse, !
+// spoken against, ○ lapsed or not counting.
 func standingSign(s assessment.Standing) string {
 	switch s {
-	case assessment.Supported:
-		return supportedSign
+	case assessment.Shown:
+		return shownSign
 	case assessment.Ageing:
 		return ageingSign
+	case assessment.SpokenAgainst:
+		return claimedSign
+	case assessment.Nothing, assessment.WrongKind, assessment.Lapsed:
 	}
 	return hollowSign
 }
@@ -74,10 +80,10 @@ func signs() []keys.Binding {
 		keys.New(group, assessment.Insufficient.Mark(), "insufficient information"),
 		keys.New(group, assessment.NotApplicable.Mark(), "not applicable"),
 		keys.New(group, assessment.NotAdopted.Mark(), "not adopted"),
-		keys.New(group, shortfallSign, "level under target"),
-		keys.New(group, undefendedSign, "level at target, evidence does not support it"),
-		keys.New(group, supportedSign, "level at target and supported; evidence in date"),
-		keys.New(group, ageingSign, "the same, and due for review within 90 days"),
+		keys.New(group, shortfallSign, "below level 3"),
+		keys.New(group, claimedSign, "level 3 or 4 claimed, not shown"),
+		keys.New(group, shownSign, "level 3 or 4, shown; of a part or an entry: shown, in date"),
+		keys.New(group, ageingSign, "the same, and it lapses within 90 days"),
 		keys.New(group, hollowSign, "evidence lapsed, retired or not counting"),
 		keys.New(group, conflictSign, "two versions, not settled"),
 		keys.New(group, flagSign, "flagged to come back"),
@@ -92,14 +98,14 @@ func signs() []keys.Binding {
 // legend says what the signs mean, or, while a filter is typed, what it knows.
 func (s *Screen) legend(width int) []string {
 	if s.filter.typing {
-		known := "Words, or: level:2 strand:int gap unknown undefended new conflict flag finding lapses:2027-03-31"
+		known := "Words, or: level:2 strand:int gap unknown claimed new conflict flag finding lapses:2027-03-31"
 		if s.desk.NoLens() == "" {
-			known = "Words, or: level:2 strand:int area:prev gap unknown undefended new conflict flag finding lapses:2027-03-31"
+			known = "Words, or: level:2 strand:int area:prev gap unknown claimed new conflict flag finding lapses:2027-03-31"
 		}
 		return layout.Wrap(known, width)
 	}
 	signs := []string{
-		shortfallSign + " under target", undefendedSign + " not supported", supportedSign + " supported",
+		shortfallSign + " below 3", claimedSign + " not shown", shownSign + " shown",
 		ageingSign + " ageing", conflictSign + " two versions",
 	}
 	var lines []string

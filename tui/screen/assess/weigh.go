@@ -17,7 +17,7 @@ func (s *Screen) proposal(st assessment.State) (level int, why []string, ok bool
 	if st.Item == nil || len(st.Answer.Versions) > 0 || st.Outcome.NeedsReason() {
 		return 0, nil, false
 	}
-	level, why = assessment.Propose(s.desk.Checklist, st.Item, st.Answer, s.desk.AsAt())
+	level, why = s.desk.Assessment().Propose(s.desk.Checklist, st.Item, st.Answer.Judgement, s.desk.Days())
 	return level, why, level != assessment.NoProposal
 }
 

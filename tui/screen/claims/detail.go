@@ -69,13 +69,17 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 		b.Text("Answered", t.Text, f.Answered.Reason.OneLine())
 		b.Text("", t.Muted, by(*f.Answered))
 	}
+	if f.Unheard != nil {
+		b.Text("Not heard", t.Text, f.Unheard.Reason.OneLine())
+		b.Text("", t.Muted, "An answer needs ten words or more that stand on fewer than three findings.")
+	}
 	if f.Rule == personal {
 		b.Text("Mind", t.Muted, privacy.Caveat())
 	}
 	if isItem {
 		b.Blank()
 		name := st.Outcome.Mark() + "  " + st.Outcome.Name(c)
-		b.Text("We say", t.Text, fmt.Sprintf("%s, target %d", name, st.Target))
+		b.Text("We say", t.Text, fmt.Sprintf("%s; %s", name, st.Bin.Name()))
 		b.Text("Shown", t.Text, st.Proof.Standing.String()+": "+st.Proof.Reason)
 	}
 	if f.Answered == nil {

@@ -63,7 +63,7 @@ func (s *Screen) drawDetail(g assessment.State, width int) []string {
 	b.parts(g)
 	b.Blank()
 	b.Text("Shown", t.Text, g.Proof.Standing.String()+": "+g.Proof.Reason)
-	b.wouldShow(g, c.Scale[g.Target].Evidence.OneLine())
+	b.wouldShow(g, c.Scale[assessment.Claimed].Evidence.OneLine())
 	b.Blank()
 	b.actions(g)
 	return b.Lines
@@ -95,41 +95,44 @@ func (b *block) title(title, page string, width int) {
 	b.Blank()
 }
 
-// level says where the force is, what that means for this item, and what the
-// target would mean.
+// level says where the force is, what that means for this item, and what
+// level 3 would mean.
 func (b *block) level(g assessment.State) {
 	c, t := b.screen.env.Desk.Checklist, b.screen.theme
 	name := g.Outcome.Name(c)
 	if l, ok := g.Outcome.Level(); ok {
 		name = fmt.Sprintf("%d  %s", l, name)
 	}
-	b.Text("We say", t.Strong, fmt.Sprintf("%s %s, target %d", name, kindMark(g.Gap), g.Target))
+	b.Text("We say", t.Strong, fmt.Sprintf("%s %s", name, kindMark(g.Bin)))
 	if l, ok := g.Outcome.Level(); ok {
 		b.Text("", t.Text, c.LevelText(g.Item, l).OneLine())
 	}
-	if g.Gap != assessment.Shortfall {
+	if g.Bin != assessment.InBelow {
 		b.Text("", t.Warn, g.Reason)
 	}
-	if g.Gap != assessment.Undefended {
-		b.Text(fmt.Sprintf("Level %d", g.Target), t.Text, c.LevelText(g.Item, g.Target).OneLine())
+	if g.Bin != assessment.InClaimed {
+		b.Text(fmt.Sprintf("Level %d", assessment.Claimed), t.Text, c.LevelText(g.Item, assessment.Claimed).OneLine())
 	}
 }
 
-// parts lists the obligations that fail. Before anything is recorded there is
+// parts lists the obligations that fail, or are said to be met and not shown. Before anything is recorded there is
 // nothing to list.
 func (b *block) parts(g assessment.State) {
 	t, label := b.screen.theme, "Short of"
-	for _, p := range g.Item.Parts {
-		state := g.Answer.Judgement.Part(p.Key)
-		if state != assessment.Unmet && state != assessment.Partly {
+	for _, p := range g.Parts {
+		why := p.State.Name()
+		switch {
+		case p.State == assessment.Met && !p.Standing.Defends():
+			why = "met, not shown: " + p.Reason
+		case p.State == assessment.Met || p.State == assessment.PartUnknown:
 			continue
 		}
-		b.Text(label, t.Text, state.Mark()+" "+p.Text.OneLine()+" ("+state.Name()+")")
+		b.Text(label, t.Text, p.State.Mark()+" "+p.Part.Text.OneLine()+" ("+why+")")
 		label = ""
 	}
 }
 
-// wouldShow lists what an inspector could be shown at the target level.
+// wouldShow lists what an inspector could be shown at level 3.
 func (b *block) wouldShow(g assessment.State, general string) {
 	t, label := b.screen.theme, "Wanted"
 	for _, line := range g.Item.Typical {

@@ -38,7 +38,7 @@ type Screen struct {
 	rows   []assessment.State // those that the filter lets through, in the order of the list
 	listed []listed           // what stands in the list: rows and headings
 	filter *filter.Filter
-	kind   assessment.GapKind // the only kind that the filter lets through; NoGap: every kind
+	kind   assessment.Bin // the only bin that the filter lets through; InShown: every gap
 	cursor int
 	top    int // place in listed of the first that is shown
 

@@ -36,12 +36,12 @@ func TestEveryGapWorstFirst(t *testing.T) {
 			t.Fatalf("row %d is %s, not %s", i, got, g.Item.ID)
 		}
 		row, why := rowOf(t, s.View(), g.Item.ID)
-		mark := map[assessment.GapKind]string{assessment.Shortfall: "▼", assessment.Unknown: "?", assessment.Undefended: "!"}[g.Gap]
-		if want := fmt.Sprintf("%s → %d  %s", g.Outcome.Mark(), g.Target, mark); !strings.Contains(row, want) {
+		mark := map[assessment.Bin]string{assessment.InBelow: "▼", assessment.InNotKnown: "?", assessment.InClaimed: "!", assessment.InNotAdopted: "d"}[g.Bin]
+		if want := fmt.Sprintf("%s → %d  %s", g.Outcome.Mark(), assessment.Claimed, mark); !strings.Contains(row, want) {
 			t.Errorf("%s: no %q in %q", g.Item.ID, want, row)
 		}
-		short := map[assessment.GapKind]string{assessment.Shortfall: fmt.Sprintf("%d under target", g.Below),
-			assessment.Unknown: g.Reason[:12], assessment.Undefended: "evidence " + g.Proof.Standing.String()}[g.Gap]
+		short := map[assessment.Bin]string{assessment.InBelow: fmt.Sprintf("%d below level 3", g.Below()),
+			assessment.InNotKnown: g.Reason[:min(12, len(g.Reason))], assessment.InClaimed: "claimed"}[g.Bin]
 		if !strings.Contains(why, short) || g.Item.Mandatory && !strings.Contains(why, "mandatory") {
 			t.Errorf("%s: no %q in %q", g.Item.ID, short, why)
 		}
@@ -124,17 +124,17 @@ func TestFilterByWordsAndKind(t *testing.T) {
 		t.Errorf("no %q in\n%s", want, screentest.Show(s, 108, 28))
 	}
 	screentest.Press(s, "esc")
-	for _, kind := range []assessment.GapKind{assessment.Shortfall, assessment.Unknown, assessment.Undefended} {
+	for _, kind := range []assessment.Bin{assessment.InBelow, assessment.InNotKnown, assessment.InClaimed, assessment.InNotAdopted} {
 		screentest.Press(s, "s")
-		n := len(d.Position().Where(func(s assessment.State) bool { return s.Gap == kind }).States)
+		n := len(d.Position().Where(func(s assessment.State) bool { return s.Bin == kind }).States)
 		view := screentest.Show(s, 108, 28)
-		if !strings.Contains(view, fmt.Sprintf("%d of %d left", n, all)) || !strings.Contains(view, "Only "+string(kind)) {
-			t.Errorf("%s: not %d left in\n%s", kind, n, view)
+		if !strings.Contains(view, fmt.Sprintf("%d of %d left", n, all)) || !strings.Contains(view, "Only "+kind.Name()) {
+			t.Errorf("%s: not %d left in\n%s", kind.Name(), n, view)
 		}
 	}
 	screentest.Press(s, "s")
 	if strings.Contains(screentest.Show(s, 108, 28), "Only") {
-		t.Error("a fourth s does not list all again")
+		t.Error("a fifth s does not list all again")
 	}
 	screentest.Press(s, "/", "zzzz")
 	if view := screentest.Show(s, 108, 28); !strings.Contains(view, "No gap has this in it") || s.Position() != "" {
@@ -153,7 +153,7 @@ func TestDetailOfTheGap(t *testing.T) {
 	for _, g := range d.Position().Gaps() {
 		s := gaps.New(gaps.Env{Desk: d, Theme: widgettest.Plain(), Item: g.Item.ID})
 		view := strings.Join(strings.Fields(right(screentest.Show(s, 160, 200))), " ")
-		want := []string{g.Item.ID, g.Item.Requirement.OneLine(), "target " + fmt.Sprint(g.Target), g.Proof.Reason, g.Item.Typical[0].OneLine()}
+		want := []string{g.Item.ID, g.Item.Requirement.OneLine(), g.Proof.Reason, g.Item.Typical[0].OneLine()}
 		if l, ok := g.Outcome.Level(); ok {
 			want = append(want, g.Item.Levels[l].OneLine())
 		}

@@ -42,8 +42,8 @@ func (s *Screen) Keys() []keys.Binding {
 		none = "No gap passes the filter. Press Esc to drop it."
 	}
 	kind := s.keys.kind
-	if s.kind != assessment.NoGap {
-		kind = keys.New(kind.Group, kind.Shown(), "now "+string(s.kind)+"; press for the next", kind.Keys()...)
+	if s.kind != assessment.InShown {
+		kind = keys.New(kind.Group, kind.Shown(), "now "+s.kind.Name()+"; press for the next", kind.Keys()...)
 	}
 	nav := s.keys.nav
 	list := []keys.Binding{nav.Open.Off(none), s.switchKey().Off(none), s.keys.filter.Off(no), s.keys.report, s.keys.claims, s.keys.progress, kind.Off(no),

@@ -135,10 +135,10 @@ func (s *Screen) row(g assessment.State, here bool, ids, width int) []string {
 		cursor, title = t.Cursor.Render("> "), t.Cursor
 	}
 	indent := 2 + ids + 2
-	where := fmt.Sprintf("%s → %d  ", g.Outcome.Mark(), g.Target)
+	where := fmt.Sprintf("%s → %d  ", g.Outcome.Mark(), assessment.Claimed)
 	room := max(1, width-indent-layout.Width(where)-2)
 	first := cursor + title.Render(layout.Pad(g.Item.ID, ids)+"  "+layout.Pad(g.Item.Title.OneLine(), room)) + " " +
-		t.Text.Render(where) + t.Warn.Render(kindMark(g.Gap))
+		t.Text.Render(where) + t.Warn.Render(kindMark(g.Bin))
 	room = max(1, width-indent)
 	why := reason(g, room)
 	action := inBrief(g.Answer.Actions, s.env.Desk.AsAt()).fit(max(10, room-layout.Width(why)-2))
@@ -152,10 +152,10 @@ func reason(g assessment.State, room int) string {
 	why := g.Reason
 	if layout.Width(why)+action > room {
 		switch {
-		case g.Gap == assessment.Shortfall:
-			why = fmt.Sprintf("%d under target", g.Below)
-		case g.Gap == assessment.Undefended:
-			why = "evidence " + g.Proof.Standing.String()
+		case g.Bin == assessment.InBelow:
+			why = fmt.Sprintf("%d below level 3", g.Below())
+		case g.Bin == assessment.InClaimed:
+			why = "claimed, not shown"
 		case g.Outcome == assessment.Insufficient:
 			why = "insufficient information"
 		}

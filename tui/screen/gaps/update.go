@@ -92,7 +92,7 @@ func (s *Screen) back() tea.Cmd {
 		s.reading = false
 		s.detail.Home()
 	case s.filtered():
-		s.kind = assessment.NoGap
+		s.kind = assessment.InShown
 		s.filter.Drop()
 		s.pick()
 	default:

@@ -68,8 +68,8 @@ func (s *Screen) status() string {
 	} else if s.filter.Typing() || s.filter.Words() != "" {
 		left = s.filter.Line(min(40, s.width/2))
 	}
-	if s.kind != assessment.NoGap && !s.reading {
-		left = strings.TrimLeft(left+"  ", " ") + s.theme.Accent.Render("Only "+string(s.kind))
+	if s.kind != assessment.InShown && !s.reading {
+		left = strings.TrimLeft(left+"  ", " ") + s.theme.Accent.Render("Only "+s.kind.Name())
 	}
 	switch {
 	case len(s.all) == 0:
@@ -88,8 +88,8 @@ func (s *Screen) nothing() []string {
 		said = []string{
 			"There are no gaps.",
 			"",
-			"Every item that applies is at or over its target, and has evidence in date. Items recorded as not applicable " +
-				"or not adopted count as no gap; their reasons stand in the report.",
+			"Every item that applies is shown: level 3 or 4, with every part met and shown by evidence in date. Items recorded as not applicable " +
+				"count as no gap; their reasons stand in the report.",
 			"",
 			"That rests on the levels that the force has given itself and on evidence that this program has never seen. " +
 				"It does not mean that an inspector would come to the same levels.",
@@ -121,12 +121,15 @@ func (s *Screen) rule() string {
 }
 
 // kindMark is the character for a kind of gap, the same on every screen.
-func kindMark(k assessment.GapKind) string {
+func kindMark(k assessment.Bin) string {
 	switch k {
-	case assessment.Shortfall:
+	case assessment.InBelow:
 		return "▼"
-	case assessment.Undefended:
+	case assessment.InClaimed:
 		return "!"
+	case assessment.InNotAdopted:
+		return assessment.NotAdopted.Mark()
+	case assessment.InShown, assessment.InNotKnown, assessment.InNotApplicable:
 	}
 	return "?"
 }

@@ -46,9 +46,9 @@ func pair(t testing.TB, words screentest.Words) (here, there *assessment.Assessm
 		return a
 	}
 	here = judge(base, "PRE-1", 1, "Mine: "+words("PRE-1"), "Chief officer lead")
-	here, _ = here.SetTarget("PRE-3", 2, as("Chief officer lead"))
+	here, _ = here.Set(assessment.AimRegister("PRE-3"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), as("Chief officer lead"))
 	there = judge(base, "PRE-1", 2, "Theirs: "+words("PRE-1"), "Intelligence lead")
-	there, _ = there.SetTarget("PRE-3", 4, as("Intelligence lead"))
+	there, _ = there.Set(assessment.AimRegister("PRE-3"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), as("Intelligence lead"))
 	there, _, err := there.PutEvidence(assessment.Evidence{ID: "00000000000000aa", Items: []string{"PRE-1"}, Title: text.Line("Training log " + words("log")),
 		Where: text.Line("Shelf 9")}, as("Intelligence lead"))
 	if err != nil {
@@ -125,8 +125,8 @@ func TestPreviewAcceptAndSettle(t *testing.T) {
 	if v := d.Assessment().Versions(assessment.AimRegister("PRE-3")); v[0].By != "Intelligence lead" {
 		take = 2
 	}
-	if got := said(screentest.Press(s, fmt.Sprint(take))); !strings.Contains(got, "2 things left") || d.Assessment().Answer("PRE-3").Target != 4 {
-		t.Errorf("said %q, target %d", got, d.Assessment().Answer("PRE-3").Target)
+	if got := said(screentest.Press(s, fmt.Sprint(take))); !strings.Contains(got, "2 things left") || d.Assessment().Answer("PRE-3").Aim.At() != 4 {
+		t.Errorf("said %q, target %d", got, d.Assessment().Answer("PRE-3").Aim.At())
 	}
 	wants(t, screentest.Show(s, 118, 34), "2 of 3 left")
 	if got := said(screentest.Press(s, "7")); got != "There are 2 versions." {
@@ -200,7 +200,7 @@ func TestRefusals(t *testing.T) {
 	for _, f := range []assessment.Fact{assessment.Force, assessment.Cycle} {
 		apart, _ = apart.SetFact(f, here.Fact(f), as("Deputy lead"))
 	}
-	apart, _ = apart.SetTarget("INT-5", 1, as("Deputy lead"))
+	apart, _ = apart.Set(assessment.AimRegister("INT-5"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), as("Deputy lead"))
 	copies := shelf{"other.yaml": assessment.Adopt(assessment.New("eeee", here.Checklist(), here.Edition(), here.Items()), other), "apart.yaml": apart}
 	for path, want := range map[string]string{"other.yaml": "two assessments and not two copies of one", "missing.yaml": "there is no such file"} {
 		d := screentest.Desk(c, here, "northmoor.yaml")
@@ -220,7 +220,7 @@ func TestRefusals(t *testing.T) {
 	screentest.Press(s, "s")
 	wants(t, screentest.Show(s, 78, 140), "Only in apart.yaml", "INT-5 the aim")
 	screentest.Press(s, "y")
-	if d.Assessment().Answer("INT-5").Target != 1 || d.Assessment().ID() != here.ID() {
+	if d.Assessment().Answer("INT-5").Aim.At() != 1 || d.Assessment().ID() != here.ID() {
 		t.Error("it was not taken over")
 	}
 }

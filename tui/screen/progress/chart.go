@@ -98,7 +98,7 @@ func told(t progress.Tally) string {
 	case !t.Told():
 		return " ·"
 	}
-	said := fmt.Sprintf(" %d of %d", t.Achieved, t.Applicable())
+	said := fmt.Sprintf(" %d of %d", t.Shown(), t.Items)
 	if t.NotAssessed > 0 {
 		said += fmt.Sprintf(" (%d%s)", t.NotAssessed, assessment.NotAssessed.Mark())
 	}
@@ -113,9 +113,9 @@ func stroke(x, y progress.Tally, room int) string {
 	}
 	sign := "─"
 	switch {
-	case y.Achieved > x.Achieved:
+	case y.Shown() > x.Shown():
 		sign = "╱"
-	case y.Achieved < x.Achieved:
+	case y.Shown() < x.Shown():
 		sign = "╲"
 	}
 	side := (room - 2) / 2

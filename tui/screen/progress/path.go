@@ -66,7 +66,7 @@ func (b *block) step(step progress.Step) {
 		return
 	}
 	st := step.State
-	b.Text("We say", t.Text, fmt.Sprintf("%s  %s, target %d", st.Outcome.Mark(), st.Outcome.Name(step.Point.Checklist), st.Target))
+	b.Text("We say", t.Text, fmt.Sprintf("%s  %s; %s", st.Outcome.Mark(), st.Outcome.Name(step.Point.Checklist), st.Bin.Name()))
 	if st.Announced {
 		b.Text("", t.Muted, "Announced: it counts from "+st.Item.CountsFrom.Long()+".")
 	}

@@ -125,7 +125,7 @@ func (s *Screen) fill() {
 			g.cells[i][j] = classOf(c)
 		}
 		g.ids[i], g.titles[i] = row.Item.ID, row.Item.Title.OneLine()
-		g.counts[i] = fmt.Sprintf("%d of %d", row.Counts.Short, row.Counts.WithLevel())
+		g.counts[i] = fmt.Sprintf("%d of %d", row.Counts.Below, row.Counts.WithLevel())
 	}
 }
 

@@ -21,7 +21,7 @@ const classes = int(region.Level) + checklist.Levels*signs
 const signs = 4
 
 func signOf(n int) string {
-	return [signs]string{region.SupportedSign, region.AgeingSign, region.UndefendedSign, region.NoSign}[n]
+	return [signs]string{region.ShownSign, region.AgeingSign, region.ClaimedSign, region.NoSign}[n]
 }
 
 // classOf is the class of a cell.
@@ -91,7 +91,7 @@ func styleOf(t *theme.Theme, heat [checklist.Levels]lipgloss.Style, c class) lip
 
 // marks is the key: every mark and sign with what it means.
 func marks() []string {
-	list := []string{"0-4 level", region.SupportedSign + " supported", region.AgeingSign + " ageing", region.UndefendedSign + " at target, not supported"}
+	list := []string{"0-4 level", region.ShownSign + " shown", region.AgeingSign + " ageing", region.ClaimedSign + " claimed, not shown"}
 	for k := range region.Level {
 		list = append(list, k.Mark()+" "+strings.ToLower(k.Name()))
 	}
@@ -100,7 +100,7 @@ func marks() []string {
 
 // briefMarks is the same in fewer words, for a room that is low.
 func briefMarks() []string {
-	list := []string{"0-4 level", region.SupportedSign + " supported", region.AgeingSign + " ageing", region.UndefendedSign + " not supported"}
+	list := []string{"0-4 level", region.ShownSign + " shown", region.AgeingSign + " ageing", region.ClaimedSign + " not shown"}
 	for k := range region.Level {
 		means := strings.ToLower(k.Name())
 		switch k {

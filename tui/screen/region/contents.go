@@ -44,27 +44,27 @@ func (s *Screen) named(row int) string {
 // most do.
 func (s *Screen) commonGaps() (intro []string, entries []entry) {
 	rows := s.passing(s.region.CommonGaps())
-	intro = []string{fmt.Sprintf("%s on which at least one force is under target, sorted %s.", count(len(rows), "item", "items"), region.CommonOrder)}
+	intro = []string{fmt.Sprintf("%s on which at least one force is below level 3, sorted %s.", count(len(rows), "item", "items"), region.CommonOrder)}
 	if len(rows) == 0 {
-		return s.nothing("No force that has a level is under target on any item. Items not assessed and forces with no return count neither way."), nil
+		return s.nothing("No force that has a level is below level 3 on any item. Items not assessed and forces with no return count neither way."), nil
 	}
 	for _, i := range rows {
 		n := s.region.Rows[i].Counts
-		under := fmt.Sprintf("could help: %s", s.namesOr(s.region.Rows[i].Help, "no force at 3 or 4 with supported standing"))
-		entries = append(entries, about(i, s.named(i), fmt.Sprintf("%d of %d short", n.Short, n.WithLevel()), s.besides(n), under))
+		under := fmt.Sprintf("could help: %s", s.namesOr(s.region.Rows[i].Help, "no force that shows level 3 or 4"))
+		entries = append(entries, about(i, s.named(i), fmt.Sprintf("%d of %d short", n.Below, n.WithLevel()), s.besides(n), under))
 	}
 	return intro, entries
 }
 
-// besides is what a count of levels leaves out: who is at target without
-// evidence, and where nobody knows.
+// besides is what a count of levels leaves out: who claims level 3 and does not
+// show it, and where nobody knows.
 func (s *Screen) besides(n region.Counts) string {
 	said := []string{fmt.Sprintf("%d of %d forces have a level", n.WithLevel(), n.Columns)}
 	for _, one := range []struct {
 		n    int
 		said string
 	}{
-		{n.Undefended, "at target, not supported"}, {n.NotAssessed, "not assessed"}, {n.Insufficient, "insufficient information"},
+		{n.Claimed, "claimed, not shown"}, {n.NotAssessed, "not assessed"}, {n.Insufficient, "insufficient information"},
 		{n.NotApplicable, "not applicable"}, {n.NotAdopted, "not adopted"}, {n.TwoVersions, "two versions"}, {n.OtherWording, "other wording"}, {n.NoReturn, "no return"},
 	} {
 		if one.n > 0 {
@@ -86,7 +86,7 @@ func (s *Screen) spread() (intro []string, entries []entry) {
 	for _, i := range strong {
 		entries = append(entries, about(i, s.named(i), fmt.Sprintf("%d to %d", s.region.Rows[i].Lowest, s.region.Rows[i].Highest), s.atLevels(s.region.Rows[i].Counts)))
 	}
-	return []string{"Sorted " + region.SpreadOrder + ". Strong everywhere: every force with a level, and at least two, at target with evidence in date, and none leaving it open."}, entries
+	return []string{"Sorted " + region.SpreadOrder + ". Strong everywhere: every force with a level, and at least two, shown, and none leaving it open."}, entries
 }
 
 func headed(text string, n int, things string) entry {

@@ -50,7 +50,7 @@ func give(t testing.TB, c *checklist.Checklist, name, asAt string, salt int) *re
 	for i := range c.Items {
 		it := &c.Items[i]
 		n := (i*7 + salt*3) % 12
-		a := returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel(n % 5), Target: c.Target, Standing: assessment.Unsupported}
+		a := returns.Answer{Item: it.ID, Wording: it.Digest, Outcome: assessment.AtLevel(n % 5), Standing: assessment.Nothing}
 		switch n {
 		case 5:
 			a.Outcome = assessment.Insufficient
@@ -64,12 +64,12 @@ func give(t testing.TB, c *checklist.Checklist, name, asAt string, salt int) *re
 			a.Conflict = true
 		}
 		if (i+salt)%3 > 0 {
-			a.Standing, a.Newest, a.Until = assessment.Supported, day(t, asAt).AddMonths(-2), day(t, asAt).AddMonths(10*((i+salt)%3)-8)
+			a.Standing, a.Newest, a.Until = assessment.Shown, day(t, asAt).AddMonths(-2), day(t, asAt).AddMonths(10*((i+salt)%3)-8)
 		}
 		if (i+salt)%9 == 0 {
 			a.Share(text.Line("A one-page guide for supervisors, ready to lend."))
 		}
-		a.Gap = returns.GapOf(a.Outcome, a.Target, a.Standing)
+		a.Bin = returns.BinOf(a.Outcome, a.Conflict, a.Standing)
 		r.Answers = append(r.Answers, a)
 	}
 	return r

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/labelled"
@@ -59,7 +60,7 @@ func (s *Screen) drawPage(row *region.Row) (lines []string, help int) {
 // tally is how many forces stand where. The figures add up to all forces.
 func (s *Screen) tally(b *labelled.Block, row *region.Row) {
 	n, t := row.Counts, s.theme
-	b.Text("Where", t.Strong, fmt.Sprintf("%d of %d with a level under the checklist's target of %d", n.Short, n.WithLevel(), s.env.Checklist.Target))
+	b.Text("Where", t.Strong, fmt.Sprintf("%d of %d with a level below level %d", n.Below, n.WithLevel(), assessment.Claimed))
 	wide := 0
 	for _, l := range s.env.Checklist.Scale {
 		wide = max(wide, layout.Width(l.Name.OneLine()))

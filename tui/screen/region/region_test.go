@@ -93,7 +93,7 @@ func checkRow(t *testing.T, s shell.Screen, r *domain.Region, row int, size [2]i
 			t.Fatalf("%v: the head does not point at %s in\n%s", size, r.Columns[col].Short, view)
 		}
 		want(t, view, r.Columns[col].Name.OneLine()+", "+r.Rows[row].Item.ID+":")
-		short := fmt.Sprintf("%d of %d", r.Rows[row].Counts.Short, r.Rows[row].Counts.WithLevel())
+		short := fmt.Sprintf("%d of %d", r.Rows[row].Counts.Below, r.Rows[row].Counts.WithLevel())
 		if !strings.HasSuffix(line, short) {
 			t.Fatalf("%v: %q does not end in %q", size, line, short)
 		}
@@ -197,7 +197,7 @@ func TestKeyExplainsEveryMark(t *testing.T) {
 				t.Errorf("%v: %q is not explained in\n%s", size, k.Mark(), foot)
 			}
 		}
-		want(t, foot, domain.SupportedSign+" supported", domain.AgeingSign+" ageing", domain.UndefendedSign+" ", "not supported")
+		want(t, foot, domain.ShownSign+" supported", domain.AgeingSign+" ageing", domain.ClaimedSign+" ", "not supported")
 	}
 	help := map[string]string{}
 	for _, b := range s.Keys() {

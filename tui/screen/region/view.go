@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/widget/layout"
@@ -192,16 +191,13 @@ func (s *Screen) cellWords() string {
 	return said
 }
 
-// inWords is a cell in words: 3 In place, supported; was 2.
+// inWords is a cell in words: 3 In place, shown; was 2.
 func (s *Screen) inWords(c region.Cell) string {
 	if c.Kind != region.Level {
 		said := strings.ToLower(c.Kind.Name())
 		return said + movedWords(c)
 	}
-	said := fmt.Sprintf("%d %s, %s", c.Level, s.env.Checklist.Scale[c.Level].Name.OneLine(), c.Standing)
-	if c.Gap == assessment.Shortfall {
-		said += ", under target"
-	}
+	said := fmt.Sprintf("%d %s, %s", c.Level, s.env.Checklist.Scale[c.Level].Name.OneLine(), c.Bin.Name())
 	return said + movedWords(c)
 }
 

@@ -51,7 +51,7 @@ func TestCommonGaps(t *testing.T) {
 	at := 0
 	for _, i := range r.CommonGaps() {
 		row := &r.Rows[i]
-		line := fmt.Sprintf("%d of %d short", row.Counts.Short, row.Counts.WithLevel())
+		line := fmt.Sprintf("%d of %d short", row.Counts.Below, row.Counts.WithLevel())
 		place := strings.Index(view[at:], row.Item.ID+"  ")
 		if place < 0 {
 			t.Fatalf("%s is not listed, or not in its order, in\n%s", row.Item.ID, view)
@@ -84,7 +84,7 @@ func TestItemOverAllForces(t *testing.T) {
 		row := &r.Rows[i]
 		view := folded(screentest.Show(s, 110, high))
 		parts := []string{row.Item.ID + " " + row.Item.Title.OneLine(), row.Item.Requirement.OneLine(),
-			fmt.Sprintf("%d of %d with a level under the checklist's target of %d", row.Counts.Short, row.Counts.WithLevel(), c.Target)}
+			fmt.Sprintf("%d of %d with a level under the checklist's target of %d", row.Counts.Below, row.Counts.WithLevel(), c.Target)}
 		for level, n := range row.Counts.Levels {
 			parts = append(parts, fmt.Sprintf("%d %s %d of %d", level, c.Scale[level].Name.OneLine(), n, row.Counts.WithLevel()))
 		}
@@ -153,8 +153,8 @@ func TestSpreadAndStrong(t *testing.T) {
 		r := give(t, c, name, "2026-10-12", i)
 		for j := range r.Answers {
 			a := &r.Answers[j]
-			*a = returns.Answer{Item: a.Item, Wording: a.Wording, Outcome: assessment.AtLevel(3 + (i+j)%2), Target: c.Target,
-				Standing: assessment.Supported, Newest: r.AsAt, Until: r.AsAt.AddMonths(11)}
+			*a = returns.Answer{Item: a.Item, Wording: a.Wording, Outcome: assessment.AtLevel(3 + (i+j)%2),
+				Standing: assessment.Shown, Newest: r.AsAt, Until: r.AsAt.AddMonths(11)}
 			if j == 0 {
 				a.Outcome = assessment.AtLevel(i)
 			}

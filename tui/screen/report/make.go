@@ -80,7 +80,7 @@ func (s *Screen) make() tea.Cmd {
 		markdown = s.page.markdown
 	}
 	in := reports.Input{
-		Checklist: s.env.Desk.Checklist, Assessment: s.env.Desk.Assessment(), AsAt: s.env.Desk.AsAt(),
+		Checklist: s.env.Desk.Checklist, Assessment: s.env.Desk.Assessment(), AsAt: s.env.Desk.AsAt(), Today: s.env.Desk.Days().Today,
 		Program: s.env.Program, Digest: s.env.Desk.Digest(), Lens: w.lens, Findings: s.env.Desk.Findings(),
 	}
 	kind := s.kinds[w.kind]

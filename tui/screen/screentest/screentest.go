@@ -146,13 +146,23 @@ func fill(t testing.TB, a *assessment.Assessment, it *checklist.Item, i int, wor
 	if i%3 > 0 {
 		a, _, err = a.PutEvidence(assessment.Evidence{
 			ID: fmt.Sprintf("%016x", i+1), Items: []string{it.ID}, Title: text.Line("Record " + words(it.ID)), Where: text.Line("Shelf 4"),
-			About: asAt.AddMonths(-7 * (i % 3)), Method: assessment.Document,
+			About: asAt.AddMonths(-7 * (i % 3)), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"),
+			Parts: partsOf(it),
 		}, Who())
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	return act(t, a, it, i, words)
+}
+
+// partsOf names every part of an item.
+func partsOf(it *checklist.Item) []string {
+	var refs []string
+	for _, p := range it.Parts {
+		refs = append(refs, assessment.PartRef(it.ID, p.Key))
+	}
+	return refs
 }
 
 func act(t testing.TB, a *assessment.Assessment, it *checklist.Item, i int, words Words) *assessment.Assessment {

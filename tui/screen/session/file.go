@@ -119,7 +119,7 @@ func (a *after) askToReplace(path string) tea.Cmd {
 func (a *after) report() func() []byte {
 	d, p := a.s.env.Desk, a.held.Plan
 	in := reports.Input{
-		Checklist: d.Checklist, Assessment: d.Assessment(), AsAt: p.On, Program: a.s.env.Program, Digest: d.Digest(),
+		Checklist: d.Checklist, Assessment: d.Assessment(), AsAt: p.On, Today: d.Days().Today, Program: a.s.env.Program, Digest: d.Digest(),
 		Findings: d.Basis(p.On, p.Inspection).Findings,
 	}
 	book, id := d.Sessions(), a.id

@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
 	domain "example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
@@ -252,7 +253,7 @@ func cursorLine(view string) string {
 // On a sealed assessment a promise is taken down and waits.
 func TestAPromiseOnASealedAssessmentWaits(t *testing.T) {
 	b := begin(t, screentest.Plainly)
-	a, _, err := b.desk.Assessment().SealNow("Chief officer lead", text.Line("As agreed."), date.FromTime(b.now), screentest.Who())
+	a, _, err := b.desk.Assessment().SealNow(b.desk.Checklist, "Chief officer lead", text.Line("As agreed."), date.FromTime(b.now), screentest.Who())
 	if err != nil {
 		t.Fatal(err)
 	}

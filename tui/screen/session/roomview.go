@@ -154,8 +154,8 @@ func (r *room) claim() block {
 	b := block{label: "We say", figure: r.card.State.Outcome.Mark()}
 	b.say(t.Strong, r.card.Claim.OneLine())
 	b.say(t.Text, r.card.Wording.OneLine())
-	if level, ok := r.card.State.Outcome.Level(); ok && level < r.card.State.Target {
-		b.say(t.Muted, fmt.Sprintf("Target %d.", r.card.State.Target))
+	if level, ok := r.card.State.Outcome.Level(); ok && level < assessment.Claimed {
+		b.say(t.Muted, fmt.Sprintf("The checklist asks for level %d.", assessment.Claimed))
 	}
 	if r.card.State.Answer.InConflict() {
 		b.say(t.Text, "Two versions of this answer are not settled.")
@@ -172,8 +172,8 @@ func (r *room) show(label string, e *session.Exhibit) block {
 		return b
 	}
 	said := e.Evidence.Title.OneLine()
-	if e.Evidence.Method != "" {
-		said += ", " + string(e.Evidence.Method)
+	if e.Evidence.Shows != "" {
+		said += ", " + string(e.Evidence.Shows)
 	}
 	b.say(t.Text, said)
 	where := e.Evidence.Where.OneLine()
@@ -185,7 +185,7 @@ func (r *room) show(label string, e *session.Exhibit) block {
 	}
 	b.say(t.Text, where)
 	b.say(t.Text, r.age(*e))
-	if e.Proof.Standing != assessment.Supported {
+	if e.Proof.Standing != assessment.Shown {
 		b.say(t.Muted, standing(e.Proof))
 	}
 	if e == r.card.Best && r.card.Others > 0 {

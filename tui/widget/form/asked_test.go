@@ -24,6 +24,9 @@ func everyKind() []schema.Kind {
 
 // sample is something that a field can hold, and another such thing.
 func sample(f schema.Info) (one, other string) {
+	if f.Like != "" {
+		return f.Like, strings.NewReplacer("120", "119", "118", "117", "INT-4", "INT-5").Replace(f.Like)
+	}
 	switch f.Form {
 	case schema.Day:
 		return "2026-11-23", "2027-01-31"

@@ -1,5 +1,12 @@
 package claims
 
+import (
+	"slices"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+)
+
 // Evidence is newer than the last cycle when it is about a later day. Looking
 // at old evidence again refreshes it, but does not explain a rise.
 
@@ -9,22 +16,24 @@ func riseWithoutEvidence(v *view) []Finding {
 	if before == noLevel || v.level == noLevel || v.level-before < v.c.set.RiseLevels {
 		return nil
 	}
-	if v.has(func(e *entry) bool { return v.newer(e.About, v.ans.Previous.AsAt) }) {
+	if slices.ContainsFunc(v.fors, func(e assessment.Evidence) bool { return v.newer(e.Day(v.c.Now()), v.ans.Previous.AsAt) }) {
 		return nil
 	}
 	return v.one("Record the evidence of what has changed since then, or go back to the level that the evidence bears.",
-		"%s, up from %s %s, and no evidence is about a later day than that.", v.claim(), v.levelName(before), v.lastCycle())
+		"%s, up from %s %s, and nothing in date shows its parts on a later day than that.", v.claim(), v.c.levelName(before), v.lastCycle())
 }
 
 // notRefreshed finds a level carried on unchanged from the last cycle while
-// nobody has looked at its evidence again. Level 0 claims nothing that could go
-// stale.
+// nobody has looked at its evidence again. Levels 0 and 1 claim nothing that
+// could go stale.
 func notRefreshed(v *view) []Finding {
-	if v.level < 1 || v.level != v.levelBefore() {
+	if v.level < 2 || v.level != v.levelBefore() {
 		return nil
 	}
 	since := v.ans.Previous.AsAt
-	if v.has(func(e *entry) bool { return v.newer(e.About, since) || v.newer(e.Seen, since) }) {
+	if slices.ContainsFunc(v.ans.LiveEvidence(), func(e assessment.Evidence) bool {
+		return v.newer(e.Day(v.c.Now()), since) || v.newer(e.Seen, since)
+	}) {
 		return nil
 	}
 	return v.one("Look at the evidence again and record the date, or record newer evidence, or change the level.",
@@ -50,4 +59,22 @@ func (v *view) lastCycle() string {
 		return "in the cycle " + p.Cycle.OneLine()
 	}
 	return "in the last cycle"
+}
+
+// since is the day from which an outcome has stood. What the last cycle ended
+// with counts from the day that it speaks of.
+func (v *view) since(o assessment.Outcome) date.Date {
+	since := v.ans.Since
+	if p := v.ans.Previous; p != nil && p.Outcome == o && !p.AsAt.IsZero() && (since.IsZero() || p.AsAt.Before(since)) {
+		since = p.AsAt
+	}
+	return since
+}
+
+// today is the day of the check.
+func (c *checker) today() date.Date {
+	if c.Today.IsZero() {
+		return c.AsAt
+	}
+	return c.Today
 }

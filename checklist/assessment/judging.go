@@ -1,0 +1,271 @@
+package assessment
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// bench is one item with what judges it.
+type bench struct {
+	it     *checklist.Item
+	ans    Answer
+	days   Days
+	months int
+	looked map[string]string // entries that a second look which counts has seen, by id; nil when there is none
+}
+
+func (a *Assessment) bench(c *checklist.Checklist, it *checklist.Item, d Days) *bench {
+	b := &bench{it: it, ans: a.Answer(it.ID), days: d, months: c.ReviewMonthsFor(it)}
+	b.looked = a.lookThatCounts(b)
+	return b
+}
+
+// parts works out where each part stands.
+func (b *bench) parts() []PartProof {
+	parts := make([]PartProof, len(b.it.Parts))
+	for i := range b.it.Parts {
+		parts[i] = b.part(&b.it.Parts[i])
+	}
+	return parts
+}
+
+func (b *bench) part(p *checklist.Part) PartProof {
+	out := PartProof{Part: p, State: b.ans.Judgement.Part(p.Key)}
+	counting := b.counting(p)
+	now := b.days.Now()
+	for _, e := range counting {
+		out.By = append(out.By, e.ID)
+		out.Newest = later(out.Newest, e.Day(now))
+	}
+	if e := b.against(p); e != nil && !e.Day(now).Before(out.Newest) {
+		out.Against = e.ID
+		out.Proof = Proof{SpokenAgainst, e.Title.OneLine() + " of " + e.Day(now).Long() + " says that it is not so", date.Date{}}
+		return out
+	}
+	if len(counting) == 0 {
+		out.Proof = b.short(p)
+		return out
+	}
+	best := b.lastOf(p, counting)
+	out.Proof = timed(best, b.days.AsAt, "")
+	out.Reason = titles(counting) + ": " + out.Reason
+	out.OwnWord = b.ownWord(counting)
+	return out
+}
+
+// counting lists the entries that show a part: those in date that name it, speak
+// for it and are of a kind that counts; and where it has a no-cases route a nil
+// return and an exercise together.
+func (b *bench) counting(p *checklist.Part) []*Evidence {
+	var ordinary, nils, exercises []*Evidence
+	for i := range b.ans.Evidence {
+		e := &b.ans.Evidence[i]
+		if e.Speaks != For || !e.Names(b.it.ID, p.Key) || !e.InDate(b.months, b.days) {
+			continue
+		}
+		switch {
+		case e.Ordinary():
+			if p.Counts(e.Shows) {
+				ordinary = append(ordinary, e)
+			}
+		case !p.NoCases:
+		default:
+			if e.Nil {
+				nils = append(nils, e)
+			}
+			if e.Exercise && e.Shows == checklist.Done {
+				exercises = append(exercises, e)
+			}
+		}
+	}
+	if len(nils) > 0 && len(exercises) > 0 {
+		for _, e := range slices.Concat(nils, exercises) {
+			if !slices.Contains(ordinary, e) {
+				ordinary = append(ordinary, e)
+			}
+		}
+	}
+	return ordinary
+}
+
+// lastOf is the last day on which a part stays shown by what counts for it: that
+// of the entry that holds longest, and of a nil return with an exercise that of
+// the shorter of the two.
+func (b *bench) lastOf(p *checklist.Part, counting []*Evidence) date.Date {
+	var alone, nils, exercises date.Date
+	for _, e := range counting {
+		last := e.Term(b.months, b.days.Now()).Last
+		switch {
+		case e.Ordinary():
+			alone = later(alone, last)
+		default:
+			if e.Nil {
+				nils = later(nils, last)
+			}
+			if e.Exercise && e.Shows == checklist.Done {
+				exercises = later(exercises, last)
+			}
+		}
+	}
+	if nils.IsZero() || exercises.IsZero() || !p.NoCases {
+		return alone
+	}
+	both := nils
+	if exercises.Before(nils) {
+		both = exercises
+	}
+	return later(alone, both)
+}
+
+// against is the newest entry that speaks against a part. It does not lapse: it
+// stands until newer proof is there or it is retired.
+func (b *bench) against(p *checklist.Part) *Evidence {
+	var newest *Evidence
+	now := b.days.Now()
+	for i := range b.ans.Evidence {
+		e := &b.ans.Evidence[i]
+		if e.Speaks == Against && e.Names(b.it.ID, p.Key) && e.live(now) && (newest == nil || e.Day(now).After(newest.Day(now))) {
+			newest = e
+		}
+	}
+	return newest
+}
+
+// short says why nothing that counts shows a part.
+func (b *bench) short(p *checklist.Part) Proof {
+	var lapsed *Evidence
+	var wrong []string
+	now := b.days.Now()
+	for i := range b.ans.Evidence {
+		e := &b.ans.Evidence[i]
+		if e.Speaks != For || !e.Names(b.it.ID, p.Key) || !e.live(now) {
+			continue
+		}
+		ready := !e.Ordinary() && p.NoCases
+		switch last := e.Term(b.months, now).Last; {
+		case b.days.AsAt.After(last):
+			if (ready || e.Ordinary() && p.Counts(e.Shows)) && (lapsed == nil || last.After(lapsed.Term(b.months, now).Last)) {
+				lapsed = e
+			}
+		case e.Nil && p.NoCases:
+			wrong = append(wrong, "a nil return and no exercise")
+		case e.Exercise && p.NoCases:
+			wrong = append(wrong, "an exercise and no nil return")
+		case e.Nil:
+			wrong = append(wrong, "a nil return, which cannot show it")
+		case e.Exercise:
+			wrong = append(wrong, "an exercise, which cannot show it")
+		default:
+			wrong = append(wrong, string(e.Shows))
+		}
+	}
+	switch slices.Sort(wrong); {
+	case len(wrong) > 0:
+		return Proof{WrongKind, "has " + inList(slices.Compact(wrong)) + " where " + kindsOf(p) + " is asked", date.Date{}}
+	case lapsed != nil:
+		last := lapsed.Term(b.months, now).Last
+		return Proof{Lapsed, "lapsed on " + last.Long(), last}
+	}
+	return Proof{Nothing, "nothing names it", date.Date{}}
+}
+
+// kindsOf puts the kinds that show a part into words: reached or understood.
+func kindsOf(p *checklist.Part) string {
+	words := make([]string, len(p.ShownBy))
+	for i, s := range p.ShownBy {
+		words[i] = string(s)
+	}
+	return strings.Join(words, " or ")
+}
+
+// ownWord says that what counts for a part rests on the word of the role that
+// judged: it established all of it, or nobody can say who judged, and no second
+// look that counts has seen any of it.
+func (b *bench) ownWord(counting []*Evidence) bool {
+	by := b.ans.JudgedBy()
+	for _, e := range counting {
+		if by != "" && !text.Alike(e.EstablishedBy.String(), by) {
+			return false
+		}
+		if seen, ok := b.looked[e.ID]; ok && seen == lookedAt(*e, b.it.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// IndependentFor says that an entry counts as independent for an item: it says
+// so, and the role that established it neither judged the item nor owns the
+// entry.
+func (e Evidence) IndependentFor(ans Answer) bool {
+	by, who := ans.JudgedBy(), e.EstablishedBy.String()
+	return e.Independent && by != "" && text.Fold(who) != "" && !text.Alike(who, by) && !text.Alike(who, e.Owner.String())
+}
+
+// until is the last day on which an item that is shown stays so: that of the part
+// that lapses first or, at level 4, of the newest test.
+func (b *bench) until(level int, parts []PartProof) date.Date {
+	var first date.Date
+	for _, p := range parts {
+		if first.IsZero() || p.Until.Before(first) {
+			first = p.Until
+		}
+	}
+	if level > Claimed {
+		var test date.Date
+		for _, e := range b.ans.Evidence {
+			if b.tests(e) {
+				test = later(test, e.Term(b.months, b.days.Now()).Own)
+			}
+		}
+		if test.Before(first) {
+			return test
+		}
+	}
+	return first
+}
+
+// tested says that level 4 has been tested: an independent entry of kind done or
+// result, for at least one part, inside the item's own period.
+func (b *bench) tested() bool {
+	return slices.ContainsFunc(b.ans.Evidence, b.tests)
+}
+
+func (b *bench) tests(e Evidence) bool {
+	return (e.Shows == checklist.Done || e.Shows == checklist.Result) && e.Speaks == For && !e.Nil &&
+		e.IndependentFor(b.ans) && e.InDate(b.months, b.days) && !b.days.AsAt.After(e.Term(b.months, b.days.Now()).Own) &&
+		slices.ContainsFunc(b.it.Parts, func(p checklist.Part) bool { return e.Names(b.it.ID, p.Key) })
+}
+
+func later(a, b date.Date) date.Date {
+	if a.IsZero() || b.After(a) {
+		return b
+	}
+	return a
+}
+
+// titles names the entries that count, the first two of many.
+func titles(entries []*Evidence) string {
+	var words []string
+	for _, e := range entries {
+		if t := e.Title.OneLine(); !slices.Contains(words, t) {
+			words = append(words, t)
+		}
+	}
+	if len(words) > 2 {
+		words = append(words[:2:2], "others")
+	}
+	return inList(words)
+}
+
+// inList puts words into a sentence: a, b and c.
+func inList(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
