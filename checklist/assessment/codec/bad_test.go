@@ -233,7 +233,7 @@ func TestBoundsAreKept(t *testing.T) {
 		"more than 500 answers":                      head + many(501, "  A-%d:\n    outcome: planned\n") + "end: 501 items\n",
 		"more than 10000 evidence":                   answer + "    evidence:\n" + many(10001, "      - title: a%d\n") + "end: 1 items\n",
 		"more than 10000 evidence e":                 answer + "history:\n" + many(10001, "  - {\"id\":\"%020d\",\"on\":\"evidence/e%[1]d\",\"set\":{}}\n") + "end: 1 items\n",
-		"has more than 50 entries":                   answer + "    evidence:\n      - title: a\n        parts:\n" + many(51, "          - p%d\n") + "end: 1 items\n",
+		"has more than 300 entries":                  answer + "    evidence:\n      - title: a\n        parts:\n" + many(301, "          - A-1:p%d\n") + "end: 1 items\n",
 		"Items it supports has more than 50 entries": answer + "history:\n  - {\"id\":\"00000000000000000001\",\"on\":\"evidence/e\",\"set\":{\"items\":\"" + many(51, "A-%d ") + "\"}}\nend: 1 items\n",
 		"the file is too big":                        answer + "    note: " + strings.Repeat("x", 33<<20) + "\nend: 1 items\n",
 		"the text is too long":                       answer + "    note: " + strings.Repeat("x", 70<<10) + "\nend: 1 items\n",
