@@ -124,21 +124,21 @@ func (b *binder) sound() *assessment.Assessment {
 		j := assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Looked at by the board in October: every unit was asked, the records were read and the figures agreed.")}
 		var parts []string
 		for _, p := range it.Parts {
-			parts = append(parts, p.Key)
+			parts = append(parts, assessment.PartRef(it.ID, p.Key))
 			j = j.WithPart(p.Key, assessment.Met)
 		}
 		a = b.keep(a.Judge(it, j, lead))
-		for n, method := range assessment.Methods() {
-			a = b.keep(a.PutEvidence(assessment.Evidence{ID: fmt.Sprintf("%08x%08x", i+1, n), Items: []string{it.ID}, Parts: parts,
-				Title: text.Line("Record of " + it.ID + " by " + method), Where: text.Line("Governance file 4"), About: date.Of(2026, time.October, 12),
-				Seen: date.Of(2026, time.November, 2), Method: assessment.Method(method), Owner: text.Line("Head of governance")}, lead))
+		for n, kind := range checklist.KindWords() {
+			a = b.keep(a.PutEvidence(assessment.Evidence{ID: fmt.Sprintf("%08x%08x", i+1, n), Items: []string{it.ID}, Parts: parts, Shows: checklist.Shows(kind), Speaks: assessment.For,
+				Title: text.Line("Record of " + it.ID + ": " + kind), Where: text.Line("Governance file 4"), About: date.Of(2026, time.October, 12),
+				Seen: date.Of(2026, time.November, 2), EstablishedBy: text.Line("Head of audit"), Owner: text.Line("Head of governance")}, lead))
 		}
 	}
 	return a
 }
 
 func (b *binder) sealed(a *assessment.Assessment) *assessment.Assessment {
-	return b.keep(a.SealNow("Deputy chief constable", text.Clean("I have seen the evidence that this rests on."), date.Of(2026, time.November, 20), b.who("Deputy chief constable", 20)))
+	return b.keep(a.SealNow(b.c, "Deputy chief constable", text.Clean("I have seen the evidence that this rests on."), date.Of(2026, time.November, 20), b.who("Deputy chief constable", 20)))
 }
 
 // lastYear is the file of the cycle before: half of the items, a level lower.

@@ -8,7 +8,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
 	domain "example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
