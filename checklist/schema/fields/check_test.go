@@ -19,7 +19,8 @@ func TestWhatCannotBeTogether(t *testing.T) {
 	together := map[string]schema.Value{
 		"second": {"agrees": "yes", "level": "planned"}, "seal": {"role": "Lead", "digest": "abc"},
 		"question": {"question": "part:x"}, "answer": {"question": "room", "text": "x", "answer": "y"}, "proposal": {"outcome": "not-applicable"},
-		"pairs": {"list.001.right": "b", "list.002.left": "same", "list.002.right": "same"},
+		"evidence": {"title": "x", "sample": "3 of 10", "found": "5"},
+		"pairs":    {"list.001.right": "b", "list.002.left": "same", "list.002.right": "same"},
 	}
 	for name, k := range every() {
 		row, inRow := k, false

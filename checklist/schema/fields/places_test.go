@@ -2,6 +2,7 @@ package fields_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +74,9 @@ func full(k schema.Kind) schema.Value {
 			if v[f.Key] = "# " + f.Key + `: "b"`; f.Class == schema.Ours {
 				v[f.Key] = strings.Repeat("0123456789abcdef", 4)[:min(64, f.Limit())]
 			}
+			if f.Read != nil {
+				v[f.Key] = f.Like
+			}
 		case schema.Text:
 			v[f.Key] = "- " + f.Key + ":\n\n  'two' lines"
 		case schema.Word:
@@ -115,7 +119,7 @@ func barred(k schema.Kind, v schema.Value) string {
 func ids(f schema.Info) []string {
 	var list []string
 	for n := 0; len(list) <= f.Limit(); n++ {
-		for _, word := range []string{"PRE-" + strings.Repeat("1", n+1), "key-" + strings.Repeat("y", n%50+1) + strings.Repeat("z", n/50)} {
+		for _, word := range []string{"PRE-" + strings.Repeat("1", n+1), "key-" + strings.Repeat("y", n%50+1) + strings.Repeat("z", n/50), fmt.Sprintf("PRE-%d:key", n+1)} {
 			if f.GoodKey(word) {
 				list = append(list, word)
 			}

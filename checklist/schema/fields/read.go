@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
@@ -102,8 +103,12 @@ func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 	switch f.Form {
 	case schema.Line:
-		if v[f.Key] = f.Known(at.Text().String()); v[f.Key] == "" && !at.Text().Empty() {
-			at.Fail(fmt.Sprintf("%s may not be %q", at.Name(), at.Text().OneLine()), "write it as in "+f.Like)
+		v[f.Key] = at.Text().String()
+		if f.Read == nil || at.Text().Empty() || utf8.RuneCountInString(at.Text().String()) > f.Limit() { // too long is said of it where it is kept
+			return
+		}
+		if v[f.Key] = f.Known(v[f.Key]); v[f.Key] == "" {
+			at.Fail(fmt.Sprintf("%s may not be %q", at.Name(), at.Text().OneLine()), r.do("write it as in "+f.Like))
 		}
 	case schema.Text:
 		v[f.Key] = at.Prose().String()
