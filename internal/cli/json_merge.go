@@ -8,20 +8,21 @@ import (
 )
 
 type mergeOut struct {
-	File        string        `json:"file"`
-	Digest      string        `json:"digest"`
-	Sources     []sourceOut   `json:"sources"`
-	Same        int           `json:"same"`
-	InSome      int           `json:"in_some"` // in more than one copy and not in all
-	Redacted    int           `json:"redacted"`
-	Again       []againOut    `json:"give_again"`    // answers that went with a text that was redacted elsewhere
-	Together    []togetherOut `json:"came_together"` // answers in which what two people said came together
-	Conflicts   []conflictOut `json:"conflicts"`
-	Sealed      bool          `json:"sealed"`
-	SealChanged bool          `json:"seal_changed"`
-	Cleared     []clearedOut  `json:"cleared"` // copies that held a text which a redaction took away
-	Left        []clearedOut  `json:"not_cleared"`
-	Lines       []int         `json:"lines_to_look_at"` // of the file, in which such a text still stands
+	File        string          `json:"file"`
+	Digest      string          `json:"digest"`
+	Sources     []sourceOut     `json:"sources"`
+	Same        int             `json:"same"`
+	InSome      int             `json:"in_some"` // in more than one copy and not in all
+	Redacted    int             `json:"redacted"`
+	Again       []againOut      `json:"give_again"`    // answers that went with a text that was redacted elsewhere
+	Together    []togetherOut   `json:"came_together"` // answers in which what two people said came together
+	Conflicts   []conflictOut   `json:"conflicts"`
+	Sealed      bool            `json:"sealed"`
+	SealChanged bool            `json:"seal_changed"`
+	Sessions    broughtSessions `json:"sessions"`
+	Cleared     []clearedOut    `json:"cleared"` // copies that held a text which a redaction took away
+	Left        []clearedOut    `json:"not_cleared"`
+	Lines       []int           `json:"lines_to_look_at"` // of the file, in which such a text still stands
 }
 
 type againOut struct {
@@ -78,10 +79,10 @@ type fieldOut struct {
 	Text string `json:"text"`
 }
 
-func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) mergeOut {
+func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved, sessions broughtSessions) mergeOut {
 	v := o.a.Verify()
 	m := mergeOut{File: out, Digest: o.digest(), Sources: []sourceOut{}, Same: rep.Same, InSome: rep.Known, Redacted: rep.Redacted,
-		Again: []againOut{}, Together: []togetherOut{}, Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Lines: append([]int{}, saved.Lines...)}
+		Again: []againOut{}, Together: []togetherOut{}, Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Sessions: sessions, Lines: append([]int{}, saved.Lines...)}
 	m.Cleared, m.Left = clearedJSON(saved)
 	for _, s := range rep.Sources {
 		one := sourceOut{File: s.Name, Answers: answered(s), Evidence: s.Count[merging.Evidence],
