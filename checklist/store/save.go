@@ -29,6 +29,7 @@ func (c *Keeper[T]) Save(v T) (T, Saved, error) {
 		return c.held, Saved{}, c.rescued(err)
 	}
 	saved.Merged = !c.kind.includes(v, c.held)
+	saved.Together, c.joined = c.joined, nil
 	saved.Rescued = c.dropRescues()
 	return c.held, c.finish(saved), nil
 }

@@ -235,11 +235,8 @@ func (p *program) printMerge(rep merging.Report) {
 	for _, g := range rep.Again {
 		p.print("%s", hanging(itemColumn(g.Item), g.Line()+"."))
 	}
-	if len(rep.Together) > 0 {
-		p.print("Came together from two people: %s.\n", count(len(rep.Together), "item"))
-	}
 	for _, t := range rep.Together {
-		p.print("%s", hanging(itemColumn(t.Item), upperFirst(t.Line())+". Look whether they belong together."))
+		p.print("%s", togetherLine(t))
 	}
 	p.print("In conflict: %s.\n", noneOr(len(rep.Conflicts), "thing"))
 	for i, c := range rep.Conflicts {
