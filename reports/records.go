@@ -46,10 +46,17 @@ func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []
 		title = Join(title, " (retired)")
 		standing = "Standing: retired, supports nothing"
 	}
-	lines := []Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(sentence(entryFacts(e))), Plain(standing),
-		labelled("Bears on", Plain(bearsOn(it, e))),
-		labelled("Also for", Plain(alsoFor(it, e)))}
-	return append(lines, r.entryRest(e)...)
+	var own map[string][]Span
+	if len(e.Items) == 1 {
+		own = map[string][]Span{itemsOf(assessment.EvidenceRegister(e.ID)): nil} // the one that it stands on
+	}
+	return append([]Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(standing)}, r.fieldsOf(assessment.EvidenceRegister(e.ID), own, it)...)
+}
+
+// itemsOf is the field that says which items an entry stands on.
+func itemsOf(register string) string {
+	k, _ := assessment.KindOf(register)
+	return k.Home
 }
 
 // proofWords is a standing with its reason.
@@ -58,57 +65,6 @@ func proofWords(p assessment.Proof) string {
 		return p.Reason
 	}
 	return p.Standing.String() + ", " + p.Reason
-}
-
-// entryFacts says how an entry was established, what day it tells of, and when
-// it was and will be looked at.
-func entryFacts(e assessment.Evidence) string {
-	method := "method not recorded"
-	if e.Method != "" {
-		method = string(e.Method)
-	}
-	about := "no date that it is about"
-	if !e.About.IsZero() {
-		about = "about " + e.About.Long()
-	}
-	facts := method + ", " + about
-	if !e.Seen.IsZero() {
-		facts += ", seen " + e.Seen.Long()
-	}
-	if !e.ReviewBy.IsZero() {
-		facts += ", review by " + e.ReviewBy.Long()
-	}
-	return facts
-}
-
-// entryRest is what else is recorded on an entry.
-func (r *report) entryRest(e assessment.Evidence) []Span {
-	own := map[string][]Span{"title": nil, "about": nil, "seen": nil, "method": nil, "review_by": nil, "parts": nil, "items": nil}
-	return r.fieldsOf(assessment.EvidenceRegister(e.ID), own, "where", "owner")
-}
-
-// bearsOn names the parts that an entry bears on.
-func bearsOn(it *checklist.Item, e assessment.Evidence) string {
-	var words []string
-	for _, key := range e.Parts {
-		if p, ok := it.Part(key); ok {
-			words = append(words, p.Text.OneLine())
-		} else if len(e.Items) <= 1 {
-			words = append(words, key)
-		}
-	}
-	return strings.Join(words, "; ")
-}
-
-// alsoFor names the other items that an entry supports.
-func alsoFor(it *checklist.Item, e assessment.Evidence) string {
-	var others []string
-	for _, id := range e.Items {
-		if id != it.ID {
-			others = append(others, id)
-		}
-	}
-	return strings.Join(others, ", ")
 }
 
 // prose is a text of several lines inside a list entry: the label stands before
@@ -151,25 +107,21 @@ func (r *report) action(act assessment.Action) []Span {
 // actionFields is what is recorded on an action, but for its course; own holds
 // lines in the place of more fields.
 func (r *report) actionFields(act assessment.Action, own map[string][]Span) []Span {
-	status, missing := labelled(labelOf("action", "status"), Plain(statusWords(act.Status))), []string{"owner", "lead", "done_when"}
-	lines := map[string][]Span{"what": nil, "item": nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil, "closed_with": nil,
-		"signed_off_by": nil, "due": {Plain(r.due(act))}, "status": {status}}
-	if act.Status == assessment.NotActing {
-		missing = []string{"owner", "reason"}
-		if act.Due.IsZero() {
-			lines["due"] = nil
-		}
+	lines := map[string][]Span{itemsOf(assessment.ActionRegister(act.ID)): nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil,
+		"closed_with": nil, "signed_off_by": nil, "due": {Plain(r.due(act))}, "status": {labelled(assessment.Label("action", "status"), Plain(statusWords(act.Status)))}}
+	if act.Status == assessment.NotActing && act.Due.IsZero() {
+		lines["due"] = nil
 	}
 	maps.Copy(lines, own)
-	return r.fieldsOf(assessment.ActionRegister(act.ID), lines, missing...)
+	return r.fieldsOf(assessment.ActionRegister(act.ID), lines)
 }
 
 // due says when an action is due, when it was first due, and how late it is.
 func (r *report) due(act assessment.Action) string {
 	if act.Due.IsZero() {
-		return labelOf("action", "due") + ": " + nothing
+		return assessment.Label("action", "due") + ": " + nothing
 	}
-	line := labelOf("action", "due") + ": " + act.Due.Long()
+	line := assessment.Label("action", "due") + ": " + act.Due.Long()
 	if act.Slipped() {
 		line += fmt.Sprintf(" (first due %s, moved by %s)", act.FirstDue.Long(), lapse(act.FirstDue.DaysUntil(act.Due)))
 	} else if act.FirstDue == act.Due {

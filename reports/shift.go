@@ -98,5 +98,5 @@ func (r *report) exhibit(card session.Card, x *session.Exhibit, none string) Spa
 	if x.Age >= 0 && !x.Evidence.About.IsZero() {
 		age = fmt.Sprintf("%s, %s old on %s", x.Evidence.About.Long(), count(x.Age, "day"), card.On.Long())
 	}
-	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Method)), ", ", Plain(age), "; ", Plain(x.Proof.Standing.String()), "; kept at ", orNothing(x.Evidence.Where), ".")
+	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Method)), ", ", Plain(age), "; ", Plain(x.Proof.Standing.String()), "; ", labelled(lower(assessment.Label("evidence", "where")), orNothing(x.Evidence.Where)), ".")
 }

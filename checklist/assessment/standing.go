@@ -44,7 +44,7 @@ type Proof struct {
 func ProofOf(e Evidence, months int, asAt date.Date) Proof {
 	switch {
 	case !e.Retired.Empty():
-		return Proof{Unsupported, "retired: " + e.Retired.OneLine(), date.Date{}}
+		return Proof{Unsupported, "retired because " + e.Retired.OneLine(), date.Date{}}
 	case e.About.IsZero():
 		return Proof{Unsupported, "has no date that it is about", date.Date{}}
 	case e.About.After(asAt):

@@ -20,7 +20,7 @@ func TestProofOf(t *testing.T) {
 	}{
 		{"undated", "", "", "", assessment.Unsupported, "has no date that it is about", ""},
 		{"undated with a review date", "", "2030-01-01", "", assessment.Unsupported, "has no date that it is about", ""},
-		{"retired", "2026-11-01", "", "Superseded", assessment.Unsupported, "retired: Superseded", ""},
+		{"retired", "2026-11-01", "", "Superseded", assessment.Unsupported, "retired because Superseded", ""},
 		{"about tomorrow", "2026-11-24", "", "", assessment.Unsupported, "is about a day after 23 November 2026", ""},
 		{"about today", "2026-11-23", "", "", assessment.Supported, "in date until 23 November 2027", "2027-11-23"},
 		{"fresh", "2026-06-30", "", "", assessment.Supported, "in date until 30 June 2027", "2027-06-30"},
