@@ -64,7 +64,7 @@ func (s *Screen) actionMenu(it *checklist.Item, act assessment.Action) tea.Cmd {
 	}
 	choices = append(choices, choice{dialog.Option{Key: "e", Label: "Change it", Detail: "What, who, by when, and its status."},
 		func() tea.Cmd { return s.changeAction(it, act.ID) }})
-	return s.offer(it.ID+"  "+act.What.OneLine(), actionStanding(act, s.desk.AsAt())+"; "+actionLine(act, s.desk.Assessment().NamingOn(s.desk.Checklist, it)), choices...)
+	return s.offer(it.ID+"  "+act.What.OneLine(), actionStanding(act, s.desk.AsAt())+". "+actionLine(act, s.desk.Assessment().NamingOn(s.desk.Checklist, it)), choices...)
 }
 
 // updateForm asks how the action goes.
