@@ -117,13 +117,13 @@ func TestFirstEditionIsKeptBesideWhatIsWrittenOver(t *testing.T) {
 			path, handed, other := filepath.Join(work, "northmoor.yaml"), filepath.Join(dir, "handed", ".merge_file_a"), filepath.Join(dir, "handed", ".merge_file_b")
 			mustWrite(t, handed, string(old))
 			mustWrite(t, other, string(old))
-			into, with := opened(t, s, handed), opened(t, s, other)
 			now := handed
 			if ours {
 				now = other
 			}
-			saved(t, opened(t, s, now), withFlag(into.Value())) // the other one is of this edition by now
-			into, with = opened(t, s, handed), opened(t, s, other)
+			one := opened(t, s, now)
+			saved(t, one, withFlag(one.Value())) // it is of this edition by now
+			into, with := opened(t, s, handed), opened(t, s, other)
 			if into.Former() != ours || with.Former() == ours {
 				t.Fatalf("ours is of the first edition: %v, theirs: %v", into.Former(), with.Former())
 			}
