@@ -67,7 +67,7 @@ func keepFormers[T any](target string, files []*Keeper[T]) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return formerName(target), c.store.keepFormer(target, found)
+		return formerName(target), c.store.keepFormer(target, real, found)
 	}
 	return "", nil
 }

@@ -167,7 +167,7 @@ func (c *Keeper[T]) swap(target string, found snapshot, next ready[T], saved *Sa
 	}
 	if found.there {
 		if c.doc.former {
-			if err := s.keepFormer(target, found); err != nil {
+			if err := s.keepFormer(target, target, found); err != nil {
 				return false, err
 			}
 			saved.Former = formerName(target)
