@@ -179,6 +179,10 @@ func (s Shows) Meaning() string {
 	return "not said"
 }
 
+// Counted says that evidence of the kind comes of looking at some of many, so
+// that how many were looked at is asked.
+func (s Shows) Counted() bool { return s == Understood || s == Done || s == Result }
+
 // Counts says that evidence of a kind may show the part.
 func (p *Part) Counts(s Shows) bool { return slices.Contains(p.ShownBy, s) }
 

@@ -93,9 +93,9 @@ func (b *brief) titleBlock() {
 		prepared = nothing
 	}
 	b.doc.Para(
-		labelled("Handling", b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
-		labelled("Covers", b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
-		together(labelled("Cycle", b.orNothing(assessment.Cycle)), labelled("as at", Plain(b.asAtLine())), labelled("prepared by", prepared), Plain(b.in.Program)),
+		labelled(assessment.Handling.Label(), b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
+		labelled(assessment.Covers.Label(), b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
+		together(labelled(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), labelled(lower(assessment.AsAt.Label()), Plain(b.asAtLine())), labelled(lower(assessment.PreparedBy.Label()), prepared), Plain(b.in.Program)),
 		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
 		b.briefKnown(),
 		b.briefSeal(),

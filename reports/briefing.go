@@ -115,12 +115,13 @@ func (r *report) doing(s assessment.State) []Span {
 		if owner == "" {
 			owner = "a role that is not recorded"
 		}
-		line := fmt.Sprintf("Action: %s; owner %s; due %s", strings.TrimRight(act.What.OneLine(), "."), owner, dayOrNone(act.Due))
+		line := fmt.Sprintf("%s: %s; %s: %s; %s: %s", assessment.Label("action", "what"), strings.TrimRight(act.What.OneLine(), "."),
+			lower(assessment.Label("action", "owner")), owner, lower(assessment.Label("action", "due")), dayOrNone(act.Due))
 		if act.Slipped() {
-			line += ", first due " + act.FirstDue.Long()
+			line += "; " + lower(assessment.Label("action", "first_due")) + ": " + act.FirstDue.Long()
 		}
 		if act.Overdue(r.asAt) {
-			line += ", and overdue"
+			line += "; overdue"
 		}
 		parts = append(parts, Plain(line+"."))
 		if split := r.split(assessment.ActionRegister(act.ID)); split != "" {

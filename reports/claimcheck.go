@@ -143,8 +143,8 @@ func finding(f claims.Finding) []Span {
 }
 
 // answer is the reason that somebody gave, with role and time.
-func answer(label string, ans assessment.Answered) []Span {
-	return prose(fmt.Sprintf("%s (%s)", label, who(ans.By, ans.At)), ans.Reason)
+func answer(to string, ans assessment.Answered) []Span {
+	return append([]Span{Plain(to + ", " + who(ans.By, ans.At))}, prose(assessment.Label("answer", "reason"), ans.Reason)...)
 }
 
 // findingWords names a finding that is known by its key alone.

@@ -55,15 +55,15 @@ func Progress(in ProgressInput) []byte {
 
 func (r *cycles) cyclesFront() {
 	r.doc.Para(r.marking)
-	r.doc.Para(labelled("Handling", Escape(r.a.Fact(assessment.Handling))))
+	r.doc.Para(labelled(assessment.Handling.Label(), Escape(r.a.Fact(assessment.Handling))))
 	r.doc.Heading(1, Join(ProgressTitle, ": ", orNothing(r.course.Force())))
 	r.doc.Para(
-		labelled("Force", orNothing(r.course.Force())),
+		labelled(assessment.Force.Label(), orNothing(r.course.Force())),
 		labelled("From", Plain(pointName(r.cmp.From))),
 		labelled("To", Plain(pointName(r.cmp.To))),
 		labelled("Between them", Plain(count(r.cmp.Days(), "day"))),
 		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition))),
-		labelled("Prepared by", orNothing(r.a.Fact(assessment.PreparedBy))),
+		labelled(assessment.PreparedBy.Label(), orNothing(r.a.Fact(assessment.PreparedBy))),
 		labelled("Made with", Plain(r.program)))
 	list := make([][]Span, len(r.course.Notes))
 	for i, n := range r.course.Notes {
@@ -281,10 +281,10 @@ func whyLines(w progress.Why) []Span {
 	if w.Nothing != "" {
 		lines = append(lines, Plain(w.Nothing))
 	}
-	lines = append(lines, labelled(labelOf("level", "reason"), Escape(w.Reason)), labelled(labelOf("level", "override"), Escape(w.Override)))
-	label := "Note"
+	lines = append(lines, labelled(assessment.Label("level", "reason"), Escape(w.Reason)), labelled(assessment.Label("level", "override"), Escape(w.Override)))
+	label := assessment.Label("note", "text")
 	if w.Later {
-		label = "Note, written later"
+		label += ", written later"
 	}
 	lines = append(lines, prose(label, w.Note)...)
 	lines = append(lines, labelled("Recorded by", Plain(w.Who())))
@@ -297,7 +297,7 @@ func whyLines(w progress.Why) []Span {
 			found += " (with an earlier judgement)"
 		}
 		lines = append(lines, Join("Second look by ", role(s.By), ": ", Plain(found)))
-		lines = append(lines, labelled("Its note", Escape(s.Note)))
+		lines = append(lines, labelled(assessment.Label("second", "note"), Escape(s.Note)))
 	}
 	return lines
 }
@@ -359,16 +359,16 @@ func (r *cycles) cyclesActions() {
 		if !th.Last.FirstDue.IsZero() {
 			first = th.Last.FirstDue.Long()
 		}
-		lines := []Span{Join(Strong(Plain(th.Item)), ": ", orNothing(th.Last.What)), labelled(labelOf("action", "owner"), orNothing(th.Last.Owner)),
-			labelled(labelOf("action", "first_due"), Plain(first))}
+		lines := []Span{Join(Strong(Plain(th.Item)), ": ", orNothing(th.Last.What)), labelled(assessment.Label("action", "owner"), orNothing(th.Last.Owner)),
+			labelled(assessment.Label("action", "first_due"), Plain(first))}
 		for j, act := range th.Steps {
 			lines = append(lines, Plain(r.course.Points[j].AsAt.Long()+": "+actionStep(act, r.course.Points[j].AsAt)))
 		}
 		if th.Last.Status == assessment.Done || th.Last.Status == assessment.SignedOff {
-			lines = append(lines, labelled(labelOf("action", "closed_by"), role(th.Last.ClosedBy)), labelled(labelOf("action", "closed_with"), r.closedWith(th.Last)))
+			lines = append(lines, labelled(assessment.Label("action", "closed_by"), role(th.Last.ClosedBy)), labelled(assessment.Label("action", "closed_with"), r.closedWith(th.Last)))
 		}
 		if th.Last.Status == assessment.SignedOff {
-			lines = append(lines, labelled(labelOf("action", "signed_off_by"), role(th.Last.SignedOffBy)))
+			lines = append(lines, labelled(assessment.Label("action", "signed_off_by"), role(th.Last.SignedOffBy)))
 		}
 		list[i] = append(lines, updates(th.Last)...)
 	}

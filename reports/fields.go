@@ -4,34 +4,80 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 )
 
 // fieldsOf writes what a record says, field by field in the order of its
-// declaration and under the labels that it has there. own holds lines of the
-// report's own in the place of a field, none to leave it out; missing names the
-// fields of which it is told that nothing was recorded.
-func (r *report) fieldsOf(register string, own map[string][]Span, missing ...string) []Span {
+// declaration and under the labels that it has there, words and dates that follow
+// each other on one line. own holds lines of the report's own in the place of a
+// field, none to leave it out. What an entry is called stands above, and where
+// something is wanted and nothing said, that is told.
+func (r *report) fieldsOf(register string, own map[string][]Span, items ...*checklist.Item) []Span {
 	k, _ := assessment.KindOf(register)
 	v, _ := r.a.Current(register)
-	var lines []Span
-	for _, f := range k.Shown() {
-		if instead, has := own[f.Key]; has {
-			lines = append(lines, instead...)
-			continue
-		}
-		said := r.says(k, f, v)
-		if len(said) == 0 && slices.Contains(missing, f.Key) {
+	name := r.a.NamingOn(r.c, items...)
+	missing := map[string]bool{}
+	for _, f := range k.Missing(v) {
+		missing[f.Key] = true
+	}
+	var lines, run []Span
+	for i, f := range k.Shown() {
+		said := says(k, f, v, name)
+		instead, told := own[f.Key]
+		switch {
+		case told:
+			said = instead
+		case k.Home != "" && i == 0:
+			said = nil
+		case missing[f.Key]:
 			said = []Span{labelled(f.Label, nothing)}
 		}
-		lines = append(lines, said...)
+		switch {
+		case len(said) == 0:
+		case f.Short() && !told:
+			run = append(run, said...)
+		default:
+			lines, run = append(append(lines, oneLine(run)...), said...), nil
+		}
 	}
-	return lines
+	return append(lines, oneLine(run)...)
+}
+
+// oneLine puts things that are said into one line: "Date seen: 3 May 2026; method:
+// data".
+func oneLine(said []Span) []Span {
+	if len(said) == 0 {
+		return nil
+	}
+	line := said[0]
+	for _, one := range said[1:] {
+		line = Join(line, "; ", Span(lower(string(one))))
+	}
+	return []Span{line}
+}
+
+// inBrief is the words and dates of an entry in a few words, for a list of many.
+func (r *report) inBrief(register string) Span {
+	k, _ := assessment.KindOf(register)
+	k.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool { return !f.Short() })
+	k.Home = ""
+	v, _ := r.a.Current(register)
+	missing := k.Missing(v)
+	var said []Span
+	for _, f := range k.Shown() {
+		one := says(k, f, v, assessment.Naming(r.c))
+		if slices.ContainsFunc(missing, func(m schema.Info) bool { return m.Key == f.Key }) {
+			one = []Span{labelled(f.Label, nothing)}
+		}
+		said = append(said, one...)
+	}
+	return Span(lower(string(Join(oneLine(said)...))))
 }
 
 // says is what one field of a value says, each line with its label.
-func (r *report) says(k schema.Kind, f schema.Info, v assessment.Value) []Span {
+func says(k schema.Kind, f schema.Info, v assessment.Value, name schema.Naming) []Span {
 	k.Fields = []schema.Info{f}
 	alone := assessment.Value{}
 	for key, s := range v {
@@ -40,7 +86,7 @@ func (r *report) says(k schema.Kind, f schema.Info, v assessment.Value) []Span {
 		}
 	}
 	var lines []Span
-	for _, said := range k.Says(alone, assessment.Naming(r.c)) {
+	for _, said := range k.Says(alone, name) {
 		label := said.Label
 		if label == "" {
 			label = f.Label
@@ -50,11 +96,12 @@ func (r *report) says(k schema.Kind, f schema.Info, v assessment.Value) []Span {
 	return lines
 }
 
-// labelOf is what a field of a kind of record is called.
-func labelOf(kind, field string) string {
-	k, _ := assessment.KindNamed(kind)
-	f, _ := k.Field(field)
-	return f.Label
+// lower begins a label inside a line, unless it is an abbreviation.
+func lower(s string) string {
+	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' || s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // atPlace says that a kind of record has a place of its own in what is written

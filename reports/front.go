@@ -13,7 +13,7 @@ import (
 // front writes the marking, the handling line and the title block.
 func (r *report) front() {
 	r.doc.Para(r.marking)
-	r.doc.Para(labelled("Handling", r.fact(assessment.Handling, Escape(r.a.Fact(assessment.Handling)))))
+	r.doc.Para(labelled(assessment.Handling.Label(), r.fact(assessment.Handling, Escape(r.a.Fact(assessment.Handling)))))
 	r.doc.Heading(1, r.heading())
 	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
 	r.sealChanges()
@@ -61,13 +61,13 @@ func (r *report) fact(f assessment.Fact, said Span) Span {
 // facts are the title block, one fact to a line.
 func (r *report) facts() []Span {
 	return []Span{
-		labelled("Force", r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))),
-		labelled("Covers", r.fact(assessment.Covers, Escape(r.a.Fact(assessment.Covers)))),
-		labelled("Cycle", r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
-		labelled("As at", r.fact(assessment.AsAt, Plain(r.asAtLine()))),
+		labelled(assessment.Force.Label(), r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))),
+		labelled(assessment.Covers.Label(), r.fact(assessment.Covers, Escape(r.a.Fact(assessment.Covers)))),
+		labelled(assessment.Cycle.Label(), r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
+		labelled(assessment.AsAt.Label(), r.fact(assessment.AsAt, Plain(r.asAtLine()))),
 		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition), r.answersTo())),
 		labelled("Digest of wording and of settings", Plain(r.c.WordingDigest()+" and "+r.c.Settings)),
-		labelled("Prepared by", r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
+		labelled(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
 		labelled("Made with", Plain(r.in.Program)),
 		labelled("File digest (SHA-256)", Plain(r.in.Digest))}
 }

@@ -96,7 +96,7 @@ func (r *report) handItems(register []filed) {
 	for _, f := range register {
 		for i, s := range f.states {
 			if f.live() {
-				under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", Plain(entryFacts(f.entry)), "; ", Plain(stop(r.standingOf(f, i))))})
+				under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", r.inBrief(assessment.EvidenceRegister(f.entry.ID)), "; ", Plain(stop(r.standingOf(f, i))))})
 			}
 		}
 	}
@@ -128,10 +128,11 @@ func (r *report) handEntries(register []filed) {
 	}
 	list := make([][]Span, len(register))
 	for i, f := range register {
-		list[i] = r.inFull(f)
+		var own map[string][]Span
 		if f.entry.Handling.Empty() {
-			list[i] = append(list[i], Join("Marking: none of its own recorded; this file is ", r.marking))
+			own = map[string][]Span{"handling": {Join(labelled(assessment.Label("evidence", "handling"), nothing), "; this file is ", r.marking)}}
 		}
+		list[i] = r.inFull(f, own)
 	}
 	r.doc.Bullets(list...)
 }

@@ -212,16 +212,16 @@ func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
 }
 
 func (r *report) reasons(j assessment.Judgement) {
-	r.block(stop(labelOf("level", "reason")), j.Reason)
+	r.block(stop(assessment.Label("level", "reason")), j.Reason)
 	proposed, agreed, weighed := j.Weighed()
 	switch {
 	case agreed:
 		r.doc.Para(Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
-		r.block(stop(labelOf("level", "override")), j.Override)
+		r.block(stop(assessment.Label("level", "override")), j.Override)
 	case weighed:
-		r.block(fmt.Sprintf("%s although level %d was proposed from parts and evidence.", labelOf("level", "override"), proposed), j.Override)
+		r.block(fmt.Sprintf("%s although level %d was proposed from parts and evidence.", assessment.Label("level", "override"), proposed), j.Override)
 	default:
-		r.block(labelOf("level", "override")+" although a part is unmet.", j.Override)
+		r.block(assessment.Label("level", "override")+" although a part is unmet.", j.Override)
 	}
 }
 
@@ -239,14 +239,14 @@ func (r *report) block(label string, t text.Text) {
 }
 
 func (r *report) note(ans assessment.Answer) {
-	lines := Lines(ans.Judgement.Note)
+	lines, label := Lines(ans.Judgement.Note), Strong(Plain(stop(assessment.Label("note", "text"))))
 	switch {
 	case ans.Redacted:
-		r.doc.Para(Join(Strong("Note."), " Redacted: the text of this answer has been taken out for good."))
+		r.doc.Para(Join(label, " Redacted: the text of this answer has been taken out for good."))
 	case len(lines) == 0:
-		r.doc.Para(Join(Strong("Note."), " ", silent))
+		r.doc.Para(Join(label, " ", silent))
 	default:
-		r.doc.Para(Strong("Note."))
+		r.doc.Para(label)
 		r.doc.Quote(lines)
 	}
 }
@@ -288,8 +288,8 @@ func (r *report) previous(s assessment.State) {
 	}
 	r.doc.Para(Join(Strong(Plain("Position in "+cycle+".")), " ", Plain(line)))
 	r.partsThen(s.Item, p)
-	r.block("Reason given then.", p.Reason)
-	r.block("Note made then.", p.Note)
+	r.block(assessment.Label("previous", "reason")+" then.", p.Reason)
+	r.block(assessment.Label("previous", "note")+" then.", p.Note)
 }
 
 // partsThen says which parts were not met, or how each one stood where every

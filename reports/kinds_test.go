@@ -94,7 +94,7 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 			t.Errorf("%s: the handling line is line %d", k.Name, at+1)
 		}
 		front := report[:min(len(report), 1000)]
-		for _, want := range []string{"Northmoor Constabulary", "Handling: Chief officers and the preparation team only", "Covers: Eastvale Police", "Cycle: 2026-27", "23 November 2026", "A made-up checklist, edition 1",
+		for _, want := range []string{"Northmoor Constabulary", "Handling: Chief officers and the preparation team only", assessment.Covers.Label() + ": Eastvale Police", "Cycle: 2026-27", "23 November 2026", "A made-up checklist, edition 1",
 			"Head of professional standards", "Upstander 0.1.0", "File digest (SHA-256): " + in.Digest} {
 			if !strings.Contains(front, want) {
 				t.Errorf("%s: %q is not at its head", k.Name, want)

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -192,6 +193,42 @@ func TestALaterFieldOfEvidencePrints(t *testing.T) {
 		for i, make := range makes {
 			if want := "Holds on: Words of " + kind + " holds on"; !strings.Contains(string(make(in)), want) {
 				t.Errorf("report %d: no %q", i, want)
+			}
+		}
+	}
+}
+
+// One field has one label: wherever a report of any kind puts a label at what a
+// field of any kind of record says, it is the declared one, and in the full report
+// everything that somebody typed stands under it.
+func TestEveryReportHasTheDeclaredLabels(t *testing.T) {
+	for _, k := range madeUp() {
+		defer assessment.AddKind(k)()
+	}
+	of := len(assessment.Kinds())
+	for i, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		s := newScribe(sampleChecklist())
+		if k.Name != "level" {
+			s.level("PRE-1", 1, "")
+		}
+		v := schematest.Filled(k, 0, "PRE-1")
+		if k.Name == "action" {
+			v["status"] = string(assessment.SignedOff) // who closed it and signed it off is told of no other
+		}
+		if i < of {
+			put(s, k, v)
+		} else {
+			reg := assessment.Register{Kind: k.Name}
+			if k.Place == schema.Keyed {
+				reg.Key = "staff"
+			}
+			s.a, _ = s.a.Set(reg.Name(), v, s.who())
+		}
+		in := Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}
+		for _, kind := range Kinds() {
+			typed := func(f schema.Info) bool { return kind.Name == "full" && f.Class == schema.Prose }
+			for _, fault := range schematest.Labels(string(kind.Make(in)), k, v, s.a.NamingOn(s.c), typed) {
+				t.Errorf("report %s: %s", kind.Name, fault)
 			}
 		}
 	}

@@ -84,19 +84,19 @@ func Migration(in MigrationInput) []byte {
 func (r *migration) migrationFront() {
 	a := r.a
 	r.doc.Para(r.marking)
-	r.doc.Para(labelled("Handling", Escape(a.Fact(assessment.Handling))))
+	r.doc.Para(labelled(assessment.Handling.Label(), Escape(a.Fact(assessment.Handling))))
 	r.doc.Heading(1, Join(MigrationTitle, ": ", orNothing(a.Fact(assessment.Force))))
 	old := Plain(a.Checklist() + ", edition " + a.Edition())
 	if b := r.in.Before; b != nil {
 		old = Join(Escape(b.Title), ", edition ", Plain(b.Edition))
 	}
 	r.doc.Para(
-		labelled("Force", orNothing(a.Fact(assessment.Force))),
-		labelled("Cycle", orNothing(a.Fact(assessment.Cycle))),
-		labelled("As at", Plain(a.AsAt().Long())),
+		labelled(assessment.Force.Label(), orNothing(a.Fact(assessment.Force))),
+		labelled(assessment.Cycle.Label(), orNothing(a.Fact(assessment.Cycle))),
+		labelled(assessment.AsAt.Label(), Plain(a.AsAt().Long())),
 		labelled("Made with the edition", old),
 		labelled("To the edition", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition))),
-		labelled("Prepared by", orNothing(a.Fact(assessment.PreparedBy))),
+		labelled(assessment.PreparedBy.Label(), orNothing(a.Fact(assessment.PreparedBy))),
 		labelled("Made with", Plain(r.in.Program)),
 		labelled("File digest (SHA-256)", Plain(r.in.Digest)))
 }

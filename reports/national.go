@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 )
 
@@ -25,9 +26,9 @@ func National(in RegionInput, under int) []byte {
 	if n.Returns == region.Withheld {
 		returned = fmt.Sprintf("fewer than %d", under)
 	}
-	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))), labelled("As at", Plain(r.asAtLine())), labelled("Returns counted", Plain(returned)),
+	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))), labelled(assessment.AsAt.Label(), Plain(r.asAtLine())), labelled("Returns counted", Plain(returned)),
 		labelled("Checklist", Join(Escape(r.Checklist.Title), ", edition ", Plain(r.Checklist.Edition))),
-		labelled("Prepared by", Escape(in.PreparedBy)), labelled("Made with", Plain(in.Program)))
+		labelled(assessment.PreparedBy.Label(), Escape(in.PreparedBy)), labelled("Made with", Plain(in.Program)))
 	r.nationalCaveat(under)
 	r.section("Counts by item")
 	r.para("For each of the %s: how many returns are below level %d, at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",

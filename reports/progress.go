@@ -12,17 +12,17 @@ import (
 func (r *report) course(act assessment.Action) []Span {
 	lines := []Span{Plain(moves(act))}
 	if !act.Carried.IsZero() {
-		lines = append(lines, Plain("Opened in an earlier cycle, on "+act.Carried.Long()))
+		lines = append(lines, labelled(assessment.Label("action", "opened"), Plain(act.Carried.Long()+", in an earlier cycle")))
 	}
 	if act.Status == assessment.Done || act.Status == assessment.SignedOff {
-		lines = append(lines, labelled(labelOf("action", "closed_by"), role(act.ClosedBy)), labelled(labelOf("action", "closed_with"), r.closedWith(act)))
+		lines = append(lines, labelled(assessment.Label("action", "closed_by"), role(act.ClosedBy)), labelled(assessment.Label("action", "closed_with"), r.closedWith(act)))
 	}
 	if act.Status == assessment.SignedOff {
 		by := role(act.SignedOffBy)
 		if assessment.SameRole(act.ClosedBy, act.SignedOffBy) {
 			by = Join(by, ", the role that closed it")
 		}
-		lines = append(lines, labelled(labelOf("action", "signed_off_by"), by))
+		lines = append(lines, labelled(assessment.Label("action", "signed_off_by"), by))
 	}
 	return append(lines, updates(act)...)
 }

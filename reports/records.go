@@ -46,99 +46,25 @@ func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []
 		title = Join(title, " (retired)")
 		standing = "Retired, counts for nothing"
 	}
-	lines := []Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(sentence(entryFacts(e))), Plain(standing),
-		labelled("Bears on", Plain(bearsOn(it, e))),
-		labelled("Also for", Plain(alsoFor(it, e)))}
-	return append(lines, r.entryRest(e)...)
+	var own map[string][]Span
+	if len(e.Items) == 1 {
+		own = map[string][]Span{itemsOf(assessment.EvidenceRegister(e.ID)): nil} // the one that it stands on
+	}
+	return append([]Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(standing)}, r.fieldsOf(assessment.EvidenceRegister(e.ID), own, it)...)
 }
 
-// entryFacts says what an entry shows and which way it speaks, who established
-// it, how many were looked at, what day it tells of, and when it was and will be
-// looked at.
-func entryFacts(e assessment.Evidence) string {
-	shows := "what it shows is not recorded"
-	if e.Shows != "" {
-		shows = string(e.Shows)
-	}
-	switch {
-	case e.Speaks == "":
-		shows += ", for or against not recorded"
-	case e.Speaks == assessment.Against:
-		shows += ", speaks against"
-	}
-	for _, mark := range []struct {
-		is   bool
-		word string
-	}{{e.Nil, "nil return"}, {e.Exercise, "exercise"}} {
-		if mark.is {
-			shows += ", " + mark.word
-		}
-	}
-	if !e.EstablishedBy.Empty() {
-		shows += ", established by " + e.EstablishedBy.OneLine()
-	}
-	if e.Independent {
-		shows += ", recorded as independent"
-	}
-	if n, of, ok := e.Looked(); ok {
-		shows += fmt.Sprintf(", %d of %d looked at", n, of)
-		if e.Found != "" {
-			shows += ", " + e.Found + " bore it out"
-		}
-	} else if e.Shows == checklist.Understood || e.Shows == checklist.Done || e.Shows == checklist.Result {
-		shows += ", number looked at not recorded"
-	}
-	about := "no date that it is about"
-	if !e.About.IsZero() {
-		about = "about " + e.About.Long()
-	}
-	facts := shows + ", " + about
-	if !e.HoldsOn.IsZero() {
-		facts += ", held still on " + e.HoldsOn.Long()
-	}
-	if !e.Seen.IsZero() {
-		facts += ", seen " + e.Seen.Long()
-	}
-	if !e.ReviewBy.IsZero() {
-		facts += ", review by " + e.ReviewBy.Long()
-	}
-	if !e.ReviewReason.Empty() {
-		facts += " because: " + e.ReviewReason.OneLine()
-	}
-	return facts
+// itemsOf is the field that says which items an entry stands on.
+func itemsOf(register string) string {
+	k, _ := assessment.KindOf(register)
+	return k.Home
 }
 
-// entryRest is what else is recorded on an entry.
-func (r *report) entryRest(e assessment.Evidence) []Span {
-	own := map[string][]Span{"title": nil, "about": nil, "seen": nil, "shows": nil, "speaks": nil, "sample": nil, "found": nil, "established_by": nil,
-		"independent": nil, "nil": nil, "exercise": nil, "holds_on": nil, "review_by": nil, "review_reason": nil, "parts": nil, "items": nil}
-	return r.fieldsOf(assessment.EvidenceRegister(e.ID), own, "where", "owner")
-}
-
-// bearsOn names the parts that an entry bears on.
-func bearsOn(it *checklist.Item, e assessment.Evidence) string {
-	var words []string
-	for _, key := range e.PartsOf(it.ID) {
-		if p, ok := it.Part(key); ok {
-			words = append(words, p.Text.OneLine())
-		} else if key == checklist.Cover {
-			words = append(words, "who carries on when the owner leaves")
-		} else {
-			words = append(words, key)
-		}
+// proofWords is a standing with its reason.
+func proofWords(p assessment.Proof) string {
+	if strings.HasPrefix(p.Reason, p.Standing.String()) {
+		return p.Reason
 	}
-	return strings.Join(words, "; ")
-}
-
-// alsoFor names the other items that an entry supports.
-func alsoFor(it *checklist.Item, e assessment.Evidence) string {
-	var others []string
-	for _, id := range e.Items {
-		if id != it.ID {
-			others = append(others, id)
-		}
-	}
-	return strings.Join(others, ", ")
+	return p.Standing.String() + ", " + p.Reason
 }
 
 // prose is a text of several lines inside a list entry: the label stands before
@@ -181,25 +107,21 @@ func (r *report) action(act assessment.Action) []Span {
 // actionFields is what is recorded on an action, but for its course; own holds
 // lines in the place of more fields.
 func (r *report) actionFields(act assessment.Action, own map[string][]Span) []Span {
-	status, missing := labelled(labelOf("action", "status"), Plain(statusWords(act.Status))), []string{"owner", "lead", "done_when"}
-	lines := map[string][]Span{"what": nil, "item": nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil, "closed_with": nil,
-		"signed_off_by": nil, "due": {Plain(r.due(act))}, "status": {status}}
-	if act.Status == assessment.NotActing {
-		missing = []string{"owner", "reason"}
-		if act.Due.IsZero() {
-			lines["due"] = nil
-		}
+	lines := map[string][]Span{itemsOf(assessment.ActionRegister(act.ID)): nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil,
+		"closed_with": nil, "signed_off_by": nil, "due": {Plain(r.due(act))}, "status": {labelled(assessment.Label("action", "status"), Plain(statusWords(act.Status)))}}
+	if act.Status == assessment.NotActing && act.Due.IsZero() {
+		lines["due"] = nil
 	}
 	maps.Copy(lines, own)
-	return r.fieldsOf(assessment.ActionRegister(act.ID), lines, missing...)
+	return r.fieldsOf(assessment.ActionRegister(act.ID), lines)
 }
 
 // due says when an action is due, when it was first due, and how late it is.
 func (r *report) due(act assessment.Action) string {
 	if act.Due.IsZero() {
-		return labelOf("action", "due") + ": " + nothing
+		return assessment.Label("action", "due") + ": " + nothing
 	}
-	line := labelOf("action", "due") + ": " + act.Due.Long()
+	line := assessment.Label("action", "due") + ": " + act.Due.Long()
 	if act.Slipped() {
 		line += fmt.Sprintf(" (first due %s, moved by %s)", act.FirstDue.Long(), lapse(act.FirstDue.DaysUntil(act.Due)))
 	} else if act.FirstDue == act.Due {

@@ -75,10 +75,10 @@ func (r *regional) front(title string) {
 	r.doc.Heading(1, Join(Plain(title), ": ", Plain(RegionName(r.Region))))
 	c := r.Checklist
 	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))),
-		labelled("As at", Plain(r.asAtLine())),
+		labelled(assessment.AsAt.Label(), Plain(r.asAtLine())),
 		labelled("Returns", Plain(r.returnsLine())),
 		labelled("Checklist", Join(Escape(c.Title), ", edition ", Plain(c.Edition))),
-		labelled("Prepared by", Escape(r.in.PreparedBy)),
+		labelled(assessment.PreparedBy.Label(), Escape(r.in.PreparedBy)),
 		labelled("Made with", Plain(r.in.Program)))
 }
 
@@ -91,10 +91,10 @@ func (r *regional) handling() {
 	}
 	var spans []Span
 	for _, l := range lines {
-		spans = append(spans, labelled("Handling", Escape(l)))
+		spans = append(spans, labelled(assessment.Handling.Label(), Escape(l)))
 	}
 	if len(given(spans)) == 0 {
-		spans = []Span{labelled("Handling", Plain(askFirst))}
+		spans = []Span{labelled(assessment.Handling.Label(), Plain(askFirst))}
 	}
 	r.doc.Para(spans...)
 }

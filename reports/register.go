@@ -2,9 +2,11 @@ package reports
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 )
@@ -234,7 +236,7 @@ func (r *report) byItem(register []filed) {
 	under := map[string][][]Span{}
 	for _, f := range register {
 		for i, s := range f.states {
-			under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", Plain(entryFacts(f.entry)), "; ", Plain(stop(r.standingOf(f, i))))})
+			under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", r.inBrief(assessment.EvidenceRegister(f.entry.ID)), "; ", Plain(stop(r.standingOf(f, i))))})
 		}
 	}
 	for _, strand := range r.c.Strands {
@@ -278,24 +280,24 @@ func (r *report) byEntry(register []filed) {
 	}
 	list := make([][]Span, len(register))
 	for i, f := range register {
-		list[i] = r.inFull(f)
+		list[i] = r.inFull(f, nil)
 	}
 	r.doc.Bullets(list...)
 }
 
-func (r *report) inFull(f filed) []Span {
-	lines := []Span{f.short()}
+// inFull is an entry with how it stands for each of its items. own is as for
+// fieldsOf.
+func (r *report) inFull(f filed, own map[string][]Span) []Span {
+	register := assessment.EvidenceRegister(f.entry.ID)
+	lines := []Span{f.short(), r.split(register)}
 	if !f.live() {
 		lines[0] = Join(lines[0], " (retired)")
 	}
-	lines = append(lines, r.split(assessment.EvidenceRegister(f.entry.ID)), Plain(sentence(entryFacts(f.entry))))
 	same := !slices.ContainsFunc(f.proofs, func(p assessment.Proof) bool { return p != f.proofs[0] })
+	var items []*checklist.Item
+	names := make([]Span, len(f.states))
 	for i, s := range f.states {
-		support := Join("Supports ", named(s.Item))
-		if parts := bearsOn(s.Item, f.entry); parts != "" {
-			support = Join(support, ": ", Plain(parts))
-		}
-		lines = append(lines, support)
+		items, names[i] = append(items, s.Item), named(s.Item)
 		if !same {
 			lines = append(lines, Join("Standing for ", Plain(s.Item.ID), ": ", Plain(r.standingOf(f, i))))
 		}
@@ -303,5 +305,7 @@ func (r *report) inFull(f filed) []Span {
 	if same {
 		lines = append(lines, Plain(sentence(r.standingOf(f, 0))))
 	}
-	return append(lines, r.entryRest(f.entry)...)
+	instead := map[string][]Span{itemsOf(register): {labelled(assessment.Label("evidence", itemsOf(register)), together(names...))}}
+	maps.Copy(instead, own)
+	return append(lines, r.fieldsOf(register, instead, items...)...)
 }

@@ -47,8 +47,8 @@ func TestRegisterTellsTheStandings(t *testing.T) {
 		"Entries that have lapsed":                        {"1 entry.", "- **E3 Out of date** (INT-2): lapsed on 23 October 2026, 31 days ago."},
 		"Items with evidence, none of it in date":         {"3 items.", "- INT-2 Title of INT-2 (level 2, Partly in place): Out of date lapsed on", "- ENG-1 Title of ENG-1 (level 3, In place): ", "- ENG-2 Title of ENG-2 (not assessed): every evidence entry has been retired."},
 		"Items with no evidence":                          {"27 items. No entry is recorded on these. None of them claims a level over 0.", "- PRE-2 Title of PRE-2 (not assessed)"},
-		"By item: Prevention":                             {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. Evidence supported, 2 entries.\n\n- **E1 In date**: data, about 24 October 2026; supported, in date until 24 October 2027.\n- **E2 Undated**: data, no date that it is about; unsupported, has no date that it is about.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
-		"By entry":                                        {"- **E6 Put away** (retired)  \n", "  Supports PRE-1 Title of PRE-1  \n  Supports ENF-1 Title of ENF-1  \n  Standing: supported, in date until 24 October 2027  \n  Where it is kept: Register  \n  Owner: nothing recorded\n"},
+		"By item: Prevention":                             {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. Evidence supported, 2 entries.\n\n- **E1 In date**: date it is about: 24 October 2026; method: data; supported, in date until 24 October 2027.\n- **E2 Undated**: date it is about: nothing recorded; method: data; unsupported, has no date that it is about.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
+		"By entry":                                        {"- **E6 Put away** (retired)  \n", "  Standing: supported, in date until 24 October 2027  \n  Where it is kept: Register  \n  Date it is about: 24 October 2026; method: data  \n  Owner: nothing recorded  \n  Items it supports: PRE-1 Title of PRE-1; ENF-1 Title of ENF-1\n"},
 	} {
 		section := part(t, report, heading)
 		for _, want := range wants {

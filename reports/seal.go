@@ -18,8 +18,8 @@ func (r *report) sealFacts() []Span {
 		return append([]Span{"Signed off: no; this is a position that nobody has signed"}, earlier...)
 	}
 	seal := r.sealed.Seal
-	lines := []Span{labelled("Signed off by", r.signedBy()), labelled("Code of what was signed", Plain(seal.Code))}
-	lines = append(append(lines, prose("Statement", seal.Statement)...), earlier...)
+	lines := []Span{labelled(assessment.Label("seal", "role"), r.signedBy()), labelled("Code of what was signed", Plain(seal.Code))}
+	lines = append(append(lines, prose(assessment.Label("seal", "statement"), seal.Statement)...), earlier...)
 	if r.sealed.Unchanged {
 		return append(lines, "Since the sign-off: unchanged")
 	}
@@ -130,9 +130,9 @@ func (b *brief) briefSeal() Span {
 	const most = 90 // a statement may run to pages
 	statement := ""
 	if !seal.Statement.Empty() {
-		statement = `"` + string(b.cut(seal.Statement, most)) + `"`
+		statement = string(labelled(lower(assessment.Label("seal", "statement")), b.cut(seal.Statement, most)))
 	}
-	return labelled("Signed off by", together(b.cut(text.Line(seal.Role), b.room.fact), Plain(signedOn(seal)), Plain("code "+seal.Code), Plain(since), Span(statement)))
+	return labelled(assessment.Label("seal", "role"), together(b.cut(text.Line(seal.Role), b.room.fact), Plain(signedOn(seal)), Plain("code "+seal.Code), Plain(since), Span(statement)))
 }
 
 // briefKnown is that the page shows a past position, on one line.

@@ -15,7 +15,7 @@ func (r *report) secondLook(s assessment.State) {
 		return
 	}
 	r.doc.Para(Strong("Second look, side by side."), r.split(assessment.SecondRegister(s.Item.ID)))
-	r.doc.Table([]Span{"Who looked", "Role", "When", "Level"},
+	r.doc.Table([]Span{"Answer", "Role", "When", "Level"},
 		[]Span{"Assessor", role(s.Answer.By), moment(s.Answer.JudgedAt), Plain(r.claimed(s))},
 		[]Span{"Second look", role(look.By), moment(look.At), Plain(r.found(*look))})
 	if s.Answer.SecondStale {
@@ -24,7 +24,7 @@ func (r *report) secondLook(s assessment.State) {
 	if assessment.SameRole(s.Answer.By, look.By) {
 		r.para("Both are by the same role.")
 	}
-	r.block("Note of the second look.", look.Note)
+	r.block(stop(assessment.Label("second", "note")+" of the second look"), look.Note)
 }
 
 // claimed is what the assessor says, in words.

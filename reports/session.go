@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
@@ -79,7 +80,7 @@ func (w *sitting) theSession() {
 	w.doc.Para(
 		labelled("Held on", Plain(p.On.Long())),
 		labelled("Planned by", role(w.s.By)),
-		labelled("In the room, by role", orNothing(text.Line(strings.Join(roles, "; ")))),
+		labelled(session.Label("plan", "roles"), orNothing(text.Line(strings.Join(roles, "; ")))),
 		labelled("To rehearse", Escape(session.NameOf(w.c, p.Choice))),
 		labelled("Time in hand", Plain(hand)),
 		labelled("Inspection", Plain(inspection)),
@@ -145,7 +146,7 @@ func (w *sitting) debrief() {
 	var all []owed
 	for _, it := range w.state.Items {
 		for _, m := range it.Promises {
-			line := Join(Plain(it.Item), ": ", Escape(m.What), "; by ", Plain(dayOrNone(m.Due)), ". ", w.inAssessment(m))
+			line := Join(Plain(it.Item), ": ", Escape(m.What), "; ", labelled(lower(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due))), ". ", w.inAssessment(m))
 			all = append(all, owed{m.Owner.OneLine(), m.Due, line})
 		}
 		for _, f := range it.FollowUps {
@@ -238,7 +239,7 @@ func (w *sitting) refresh() {
 		if l.Bare {
 			words += "; nothing else on the item is in date on the day"
 		}
-		list = append(list, []Span{Join(named(s.Item), ": ", Escape(l.Evidence.Title), ", ", Plain(words), ". Owner: ", orNothing(l.Evidence.Owner))})
+		list = append(list, []Span{Join(named(s.Item), ": ", Escape(l.Evidence.Title), ", ", Plain(words), ". ", labelled(assessment.Label("evidence", "owner"), orNothing(l.Evidence.Owner)))})
 	}
 	if len(list) == 0 {
 		w.para("No evidence on the items of this session lapses before that day.")

@@ -45,7 +45,7 @@ func (w *sitting) rehearsed() {
 
 func (w *sitting) rehearsedItem(it session.ItemState) {
 	w.doc.Heading(3, w.itemName(it.Item))
-	lines := []Span{labelled("Readiness", Plain(it.Readiness.Name()))}
+	lines := []Span{labelled(session.Label(session.Marked, "state"), Plain(it.Readiness.Name()))}
 	if s, ok := w.states[it.Item]; ok {
 		lines = append(lines, labelled("The force says", Plain(w.headlineOf(s))))
 	}
@@ -86,7 +86,7 @@ func (w *sitting) asked(it session.ItemState) {
 	for _, q := range it.Asked {
 		lines := []Span{Escape(q.Text)}
 		for _, said := range q.Answers {
-			lines = append(lines, Join("Answer: ", Escape(said.Text), " (", Plain(who(said.By, said.At)), ")"))
+			lines = append(lines, Join(Plain(session.Label(session.Answered, "answer")), ": ", Escape(said.Text), " (", Plain(who(said.By, said.At)), ")"))
 		}
 		if len(q.Answers) == 0 {
 			lines = append(lines, "No answer was recorded")
@@ -99,10 +99,11 @@ func (w *sitting) asked(it session.ItemState) {
 func (w *sitting) promised(it session.ItemState) {
 	var list [][]Span
 	for _, m := range it.Promises {
-		list = append(list, []Span{Join("Promise: ", Escape(m.What), ", by ", Escape(m.Owner), ", ", Plain(dayOrNone(m.Due))), w.inAssessment(m)})
+		list = append(list, []Span{Join("Promise: ", Escape(m.What), "; ", labelled(lower(session.Label(session.Promised, "owner")), Escape(m.Owner)), "; ",
+			labelled(lower(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due)))), w.inAssessment(m)})
 	}
 	for _, f := range it.FollowUps {
-		list = append(list, []Span{Join("Follow-up: ", Escape(f.What)), labelled("Owner", Escape(f.Owner))})
+		list = append(list, []Span{Join("Follow-up: ", Escape(f.What)), labelled(session.Label(session.Followed, "owner"), Escape(f.Owner))})
 	}
 	if len(list) > 0 {
 		w.doc.Para(Strong("Promised, and to follow up."))
@@ -122,14 +123,14 @@ func (w *sitting) levels(it session.ItemState) {
 		list = append(list, []Span{line})
 	}
 	for _, m := range it.Proposals {
-		list = append(list, []Span{Join("Proposed by ", role(m.By), ": ", Plain(w.outcome(m.Outcome))), labelled("Why", Escape(m.Why))})
+		list = append(list, []Span{Join(Plain(session.Label(session.Proposed, "outcome")), " by ", role(m.By), ": ", Plain(w.outcome(m.Outcome))), labelled(session.Label(session.Proposed, "reason"), Escape(m.Why))})
 	}
 	for i, m := range it.Agreed {
-		label := Span("Agreed")
+		label := session.Label(session.Agreed, "outcome")
 		if i < len(it.Agreed)-1 {
-			label = "Agreed first, and overtaken"
+			label += " first, and overtaken"
 		}
-		lines := []Span{Join(label, ": ", Plain(w.outcome(m.Outcome))), labelled("Why", Escape(m.Reason))}
+		lines := []Span{Join(Plain(label), ": ", Plain(w.outcome(m.Outcome))), labelled(session.Label(session.Agreed, "reason"), Escape(m.Reason))}
 		for _, d := range m.Dissent {
 			lines = append(lines, Join(Plain(d.Role), " stayed at ", Plain(w.outcome(d.Outcome)), ": ", Escape(d.Why)))
 		}

@@ -65,11 +65,11 @@ func TestSessionReport(t *testing.T) {
 		t.Fatal("no such session")
 	}
 	report := string(made)
-	for _, want := range []string{"# Preparation session: Northmoor Constabulary\n", "In the room, by role: Head of CCU", "Time in hand: 60 minutes, of which 17 were planned and 6 kept for the debrief",
+	for _, want := range []string{"# Preparation session: Northmoor Constabulary\n", "In the room: Head of CCU", "Time in hand: 60 minutes, of which 17 were planned and 6 kept for the debrief",
 		"Inspection: 1 March 2027", "State: ended 20 February 2027", "| Shaky ", "| All items on the agenda or taken besides | 3 ",
-		"### Head of training\n\n- PRE-1: Ask the night shift; by 1 March 2027. **Not yet an action in the assessment.**", "### No owner yet\n\n- INT-4: to follow up: The list.",
+		"### Head of training\n\n- PRE-1: Ask the night shift; due: 1 March 2027. **Not yet an action in the assessment.**", "### No owner yet\n\n- INT-4: to follow up: The list.",
 		"3 entries. The assessment does not hold these until somebody accepts them.", "readier; not ready on 24 October 2026, shaky now.",
-		"- Whom did you ask?  \n  Answer: Nobody (recorded by Facilitator on 20 February 2027", "Agreed: level 2, Partly in place", "Analyst stayed at level 1, Planned: None seen",
+		"- Whom did you ask?  \n  Answer: Nobody (recorded by Facilitator on 20 February 2027", "Level agreed: level 2, Partly in place", "Analyst stayed at level 1, Planned: None seen",
 		"Parked, to be taken up later", "The text of 1 entry on it was taken away for good", "## On the agenda and not reached\n\n1 item.", "PRE-2 Title of PRE-2: needs 9 minutes.",
 		"## What must be refreshed before 1 March 2027"} {
 		if !strings.Contains(report, want) {

@@ -98,5 +98,5 @@ func (r *report) exhibit(card session.Card, x *session.Exhibit, none string) Spa
 	if x.Age >= 0 && !x.Evidence.About.IsZero() {
 		age = fmt.Sprintf("%s, %s old on %s", x.Evidence.About.Long(), count(x.Age, "day"), card.On.Long())
 	}
-	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Shows)), ", ", Plain(age), "; ", Plain(x.Proof.EntryWord()), "; kept at ", orNothing(x.Evidence.Where), ".")
+	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Shows)), ", ", Plain(age), "; ", Plain(x.Proof.EntryWord()), "; ", labelled(lower(assessment.Label("evidence", "where")), orNothing(x.Evidence.Where)), ".")
 }

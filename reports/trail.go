@@ -89,19 +89,29 @@ func (r *report) trailOf(act assessment.Action) []Span {
 	if !act.Opened.IsZero() {
 		opened = act.Opened.Long()
 	}
-	var dues []string
-	for _, d := range act.Dues {
-		dues = append(dues, d.Long())
-	}
-	if len(dues) == 0 {
-		dues = []string{nothing}
-	}
-	lines := []Span{r.split(assessment.ActionRegister(act.ID)), labelled("Opened", Plain(opened))}
-	lines = append(lines, r.actionFields(act, map[string][]Span{"due": {labelled("Due, first date first", Plain(strings.Join(dues, "; then ")))}, "from": nil})...)
+	lines := []Span{r.split(assessment.ActionRegister(act.ID)), labelled(assessment.Label("action", "opened"), Plain(opened))}
+	lines = append(lines, r.actionFields(act, map[string][]Span{"due": {courseOfDue(act)}, "from": nil})...)
 	if act.Overdue(r.asAt) {
 		lines = append(lines, Plain(fmt.Sprintf("Overdue by %s as at %s", count(r.daysLate(act), "day"), r.asAt.Long())))
 	}
 	return append(lines, r.course(act)...)
+}
+
+// courseOfDue is every due date that an action had, the first one first.
+func courseOfDue(act assessment.Action) Span {
+	due := assessment.Label("action", "due")
+	n := len(act.Dues)
+	switch n {
+	case 0:
+		return labelled(due, nothing)
+	case 1:
+		return labelled(due, Plain(act.Dues[0].Long()))
+	}
+	days := make([]string, n-1)
+	for i, d := range act.Dues[:n-1] {
+		days[i] = d.Long()
+	}
+	return Join(labelled(assessment.Label("action", "first_due"), Plain(strings.Join(days, ", then "))), "; ", labelled(lower(due), Plain(act.Dues[n-1].Long())))
 }
 
 // judgements lists every judgement that was recorded on an item, oldest first.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/schema"
 )
 
 // versions writes every version of an item's level, and of the states of its
@@ -35,12 +36,20 @@ func (r *report) otherVersions(ans assessment.Answer) {
 	for _, name := range ans.Unsettled {
 		switch {
 		case slices.Contains(judged(ans), name):
-		case name == assessment.HandoverRegister(ans.Item) && !r.every:
+		case r.forForceAlone(name):
 			r.para("Two versions, not settled: %s. Both stand in the full report.", r.registerWords(name))
 		default:
 			r.register(name)
 		}
 	}
+}
+
+// forForceAlone says that a register holds a remark that goes to nobody else, and
+// so stands in the force's own full report alone.
+func (r *report) forForceAlone(register string) bool {
+	k, _ := assessment.KindOf(register)
+	travels := slices.ContainsFunc(k.Fields, func(f schema.Info) bool { return f.Tier > schema.ForceOnly })
+	return k.Remark && !travels && !atPlace(k) && !r.every
 }
 
 // register writes every version of one register.

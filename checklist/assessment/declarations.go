@@ -126,30 +126,30 @@ func evidenceRecord() schema.Record[Evidence] {
 		[]schema.Field[Evidence]{
 			{Key: "title", Label: "Title", Class: schema.Prose, Required: true, Tier: schema.ToRegion,
 				Hint: "What it is called. No names of people, no case references.", At: func(e *Evidence) any { return &e.Title }},
-			{Key: "parts", Label: "Parts it bears on", Form: schema.Keys, Good: IsPartRef, Like: "INT-4:mobile-phones", Name: partInWords, Most: MaxParts, Tier: schema.ToRegion,
+			{Key: "parts", Label: "Parts it bears on", Wanted: always, Form: schema.Keys, Of: partKind, Good: IsPartRef, Like: "INT-4:mobile-phones", Name: partInWords, Most: MaxParts, Tier: schema.ToRegion,
 				Hint: "Item and part, as in INT-4:mobile-phones. Without one it counts for nothing.",
 				At:   func(e *Evidence) any { return &e.Parts }},
-			{Key: "shows", Label: "What it shows", Form: schema.Word, Choices: checklist.KindWords(), Null: true, Tier: schema.ToRegion,
+			{Key: "shows", Label: "What it shows", Wanted: always, Form: schema.Word, Choices: checklist.KindWords(), Null: true, Tier: schema.ToRegion,
 				Hint: "Issued: something was written, sent or bought. Reached: who got it. Understood: what people know. Done: it happens. Result: what came of it.",
 				At:   func(e *Evidence) any { return schema.In(&e.Shows) }},
-			{Key: "speaks", Label: "For or against", Form: schema.Word, Choices: Directions(), Null: true, Tier: schema.ToRegion,
+			{Key: "speaks", Label: "For or against", Wanted: always, Form: schema.Word, Choices: Directions(), Null: true, Tier: schema.ToRegion,
 				Hint: "Against: the search found nothing, the test failed.", At: func(e *Evidence) any { return schema.In(&e.Speaks) }},
-			{Key: "sample", Label: "Looked at", Like: "120 of 640", Read: schema.Share, Most: 24, Tier: schema.ToInspectorate,
+			{Key: "sample", Label: "Number looked at", Wanted: looked, Like: "120 of 640", Read: schema.Share, Most: 24, Tier: schema.ToInspectorate,
 				Hint: "What was looked at: how many of how many, as in 120 of 640.", At: func(e *Evidence) any { return &e.Sample }},
-			{Key: "found", Label: "Bore it out", Like: "118", Read: schema.Number, Most: 24, Null: true, Tier: schema.ToInspectorate,
+			{Key: "found", Label: "Number that bore it out", Like: "118", Read: schema.Number, Most: 24, Null: true, Tier: schema.ToInspectorate,
 				Hint: "How many of those looked at bore it out. Empty: not said.", At: func(e *Evidence) any { return &e.Found }},
-			{Key: "established_by", Label: "Established by", Class: schema.Role, Tier: schema.ToInspectorate,
+			{Key: "established_by", Label: "Established by", Wanted: always, Class: schema.Role, Tier: schema.ToInspectorate,
 				Hint: "The role that established it, not a name.", At: func(e *Evidence) any { return &e.EstablishedBy }},
 			{Key: "independent", Label: "Independent", Form: schema.Yes, Tier: schema.ToRegion,
 				Hint: "That role is independent of the unit that does the work.", At: func(e *Evidence) any { return &e.Independent }},
-			{Key: "where", Label: "Where it is kept", Class: schema.Prose, Tier: schema.ToInspectorate,
+			{Key: "where", Label: "Where it is kept", Wanted: always, Class: schema.Prose, Tier: schema.ToInspectorate,
 				Hint: "A place or a file reference. The program never opens it.", At: func(e *Evidence) any { return &e.Where }},
-			{Key: "about", Label: "Date it is about", Form: schema.Day, Tier: schema.ToRegion,
+			{Key: "about", Label: "Date it is about", Wanted: always, Form: schema.Day, Tier: schema.ToRegion,
 				Hint: "The day that it tells of, not the day it was filed. Without it the entry counts for nothing.",
 				At:   func(e *Evidence) any { return &e.About }},
 			{Key: "seen", Label: "Date seen", Form: schema.Day, Tier: schema.ToRegion, Hint: "When somebody last looked at it.",
 				At: func(e *Evidence) any { return &e.Seen }},
-			{Key: "owner", Label: "Owner", Class: schema.Role, Tier: schema.ToInspectorate, Hint: "A role, not a name.",
+			{Key: "owner", Label: "Owner", Wanted: always, Class: schema.Role, Tier: schema.ToInspectorate, Hint: "A role, not a name.",
 				At: func(e *Evidence) any { return &e.Owner }},
 			{Key: "review_by", Label: "Review by", Form: schema.Day, Hint: "Leave it empty for the item's own period. A later day needs a reason and ends at twice the period.",
 				At: func(e *Evidence) any { return &e.ReviewBy }},
@@ -166,7 +166,7 @@ func evidenceRecord() schema.Record[Evidence] {
 			{Key: "holds_on", Label: "Holds on", Form: schema.Day, Tier: schema.ToRegion,
 				Hint: "A later day that it is still true of, as for a policy that nobody has changed since.",
 				At:   func(e *Evidence) any { return &e.HoldsOn }},
-			{Key: "items", Label: "Items it supports", Form: schema.Keys, Good: IsItemID, Most: MaxLinks, Filled: true,
+			{Key: "items", Label: "Items it supports", Form: schema.Keys, Of: schema.OfItems, Good: IsItemID, Most: MaxLinks, Filled: true,
 				At: func(e *Evidence) any { return &e.Items }},
 			{Key: "retired", Label: "Retired because", Class: schema.Prose, Hint: "Why it no longer counts.",
 				At: func(e *Evidence) any { return &e.Retired }},
@@ -178,26 +178,26 @@ func actionRecord() schema.Record[Action] {
 		[]schema.Field[Action]{
 			{Key: "what", Label: "What will be done", Class: schema.Prose, Required: true, Tier: schema.ToInspectorate,
 				Hint: "In one line.", At: func(a *Action) any { return &a.What }},
-			{Key: "owner", Label: "Owner", Class: schema.Role, Tier: schema.ToInspectorate,
+			{Key: "owner", Label: "Owner", Class: schema.Role, Wanted: always, Tier: schema.ToInspectorate,
 				Hint: "A role, not a name. Needed unless it is decided not to act.", At: func(a *Action) any { return &a.Owner }},
-			{Key: "lead", Label: "Chief officer lead", Class: schema.Role, Hint: "The role that answers for it.", At: func(a *Action) any { return &a.Lead }},
-			{Key: "done_when", Label: "Done when", Class: schema.Prose, Tier: schema.ToInspectorate,
+			{Key: "lead", Label: "Chief officer lead", Class: schema.Role, Wanted: acting, Hint: "The role that answers for it.", At: func(a *Action) any { return &a.Lead }},
+			{Key: "done_when", Label: "Done when", Class: schema.Prose, Wanted: acting, Tier: schema.ToInspectorate,
 				Hint: "What somebody else could see that it is done by.", At: func(a *Action) any { return &a.DoneWhen }},
 			{Key: "from", Label: "Answers to", Class: schema.Prose, Hint: "A finding of an inspection, or where else it comes from.",
 				At: func(a *Action) any { return &a.From }},
-			{Key: dueField, Label: "Due", Form: schema.Day, Tier: schema.ToInspectorate, Hint: "The first due date stays on record when it moves.",
+			{Key: dueField, Label: "Due", Form: schema.Day, Wanted: acting, Tier: schema.ToInspectorate, Hint: "The first due date stays on record when it moves.",
 				At: func(a *Action) any { return &a.Due }},
 			{Key: firstDueField, Label: "First due", Form: schema.Day, Filled: true, Tier: schema.ToInspectorate, At: func(a *Action) any { return &a.FirstDue }},
 			{Key: "status", Label: "Status", Form: schema.Word, Choices: Statuses(), Name: func(word string) string { return Status(word).Name() }, Default: string(Open),
 				Tier: schema.ToInspectorate, Hint: "How far it has come.", At: func(a *Action) any { return schema.In(&a.Status) }},
-			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Tier: schema.ToInspectorate, Released: true,
+			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Wanted: notActing, Tier: schema.ToInspectorate, Released: true,
 				Hint: "Only for a decision not to act. It prints in every report.", At: func(a *Action) any { return &a.Reason }},
-			{Key: "item", Label: "Item", Form: schema.Keys, Good: IsItemID, Most: 1, Filled: true, At: func(a *Action) any { return oneKey{&a.Item} }},
+			{Key: "item", Label: "Item", Form: schema.Keys, Of: schema.OfItems, Good: IsItemID, Most: 1, Filled: true, At: func(a *Action) any { return oneKey{&a.Item} }},
 			{Key: "opened", Label: "Opened", Form: schema.Day, Filled: true, At: func(a *Action) any { return &a.Carried }},
 			{Key: "updates", Label: "Updates", Form: schema.Rows, Row: updates(), Most: MaxUpdates, Filled: true,
 				At: func(a *Action) any { return schema.RowsIn(&a.Updates, updateRecord()) }},
 			{Key: "closed_by", Label: "Closed by", Class: schema.Role, Filled: true, At: func(a *Action) any { return &a.ClosedBy }},
-			{Key: "closed_with", Label: "Closed with evidence", Form: schema.Keys, Most: 1, Filled: true, At: func(a *Action) any { return oneKey{&a.ClosedWith} }},
+			{Key: "closed_with", Label: "Closed with evidence", Form: schema.Keys, Of: evidenceKind, Most: 1, Filled: true, At: func(a *Action) any { return oneKey{&a.ClosedWith} }},
 			{Key: "signed_off_by", Label: "Signed off by", Class: schema.Role, Filled: true, At: func(a *Action) any { return &a.SignedOffBy }},
 		})
 }
@@ -302,6 +302,14 @@ func partInWords(ref string) string {
 	item, part, _ := strings.Cut(ref, ":")
 	return strings.ReplaceAll(part, "-", " ") + " of " + item
 }
+
+// always, looked, acting and notActing are records in which something is missing
+// without the field: any, evidence of a kind that is found by looking at some of
+// many, an action that is to be done, and a decision not to act.
+func always(Value) bool      { return true }
+func looked(v Value) bool    { return checklist.Shows(v["shows"]).Counted() }
+func acting(v Value) bool    { return !notActing(v) }
+func notActing(v Value) bool { return v["status"] == string(NotActing) }
 
 // badDigest bars a seal whose digest cannot be one.
 func badDigest(v Value) (key, what, do string) {

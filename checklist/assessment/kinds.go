@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"example.org/upstander/checklist"
@@ -87,6 +88,17 @@ func KindNamed(name string) (schema.Kind, bool) {
 	return k, ok
 }
 
+// Label is what people call a field of a kind where it stands beside what it says:
+// "Where it is kept".
+func Label(kind, field string) string {
+	k, _ := KindNamed(kind)
+	f, ok := k.Field(field)
+	if !ok {
+		panic("assessment: there is no field " + field + " of " + kind) // a fault of the program that every use would show
+	}
+	return f.Label
+}
+
 // KindOf is the kind of record that a register holds; false for one of a newer
 // version, which is kept and not shown.
 func KindOf(register string) (schema.Kind, bool) { return KindNamed(RegisterNamed(register).Kind) }
@@ -169,5 +181,32 @@ func Naming(c *checklist.Checklist) schema.Naming {
 			return fmt.Sprintf("%d %s", level, o.Name(c)), true
 		}
 		return o.Name(c), true
+	}
+}
+
+// NamingOn is Naming that knows as well what is recorded on some items: a part by
+// its text, an entry by its title. Where there is one item or more the keys of
+// parts are taken to be theirs.
+func (a *Assessment) NamingOn(c *checklist.Checklist, items ...*checklist.Item) schema.Naming {
+	levels := Naming(c)
+	return func(f schema.Info, word string) (string, bool) {
+		switch f.Of {
+		case partKind:
+			on, key, _ := strings.Cut(word, ":")
+			for _, it := range items {
+				if p, ok := it.Part(key); ok && it.ID == on {
+					return strings.TrimRight(p.Text.OneLine(), "."), true
+				}
+			}
+			return "", false
+		case evidenceKind, actionKind:
+			k, _ := KindNamed(f.Of)
+			v, _ := a.Current(Register{Kind: f.Of, Key: word}.Name())
+			title := v[k.Fields[0].Key]
+			return text.Line(title).OneLine(), title != ""
+		case schema.OfItems:
+			return "", false
+		}
+		return levels(f, word)
 	}
 }

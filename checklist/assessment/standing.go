@@ -47,7 +47,7 @@ func ProofOf(e Evidence, months int, d Days) Proof {
 	now := d.Now()
 	switch lacks := e.Lacks(); {
 	case !e.Retired.Empty():
-		return Proof{Nothing, "retired: " + e.Retired.OneLine(), date.Date{}}
+		return Proof{Nothing, "retired because " + e.Retired.OneLine(), date.Date{}}
 	case len(lacks) > 0:
 		return Proof{Nothing, "does not say " + inList(lacks) + ", and counts for nothing", date.Date{}}
 	case e.Day(now).After(now):

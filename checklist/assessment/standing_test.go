@@ -21,7 +21,7 @@ func TestProofOf(t *testing.T) {
 		reason, until   string
 	}{
 		{"undated", "", "", "", nil, assessment.Nothing, "does not say the day that it is about", ""},
-		{"retired", "2026-11-01", "", "", func(e *assessment.Evidence) { e.Retired = text.Line("Superseded") }, assessment.Nothing, "retired: Superseded", ""},
+		{"retired", "2026-11-01", "", "", func(e *assessment.Evidence) { e.Retired = text.Line("Superseded") }, assessment.Nothing, "retired because Superseded", ""},
 		{"no kind", "2026-11-01", "", "", func(e *assessment.Evidence) { e.Shows = "" }, assessment.Nothing, "what it shows", ""},
 		{"no part", "2026-11-01", "", "", func(e *assessment.Evidence) { e.Parts = nil }, assessment.Nothing, "which part", ""},
 		{"no role", "2026-11-01", "", "", func(e *assessment.Evidence) { e.EstablishedBy = text.Text{} }, assessment.Nothing, "which role", ""},

@@ -31,6 +31,9 @@ const (
 	PreparedBy Fact = "prepared_by" // a role
 )
 
+// Label is what people call the fact where it stands beside what it says.
+func (f Fact) Label() string { return kinds().whole[string(f)].Fields[0].Label }
+
 // Facts lists every fact in order.
 func Facts() []Fact { return []Fact{Force, Covers, Cycle, AsAt, Marking, Handling, PreparedBy} }
 

@@ -18,7 +18,7 @@ func behind(a *assessment.Assessment, item string, version assessment.Revision, 
 		}
 		inCopies = true
 		for _, e := range in.Assessment.Answer(item).Evidence {
-			if said := evidenceLine(e); !slices.Contains(lines, said) {
+			if said := evidenceLine(e, item); !slices.Contains(lines, said) {
 				lines = append(lines, said)
 			}
 		}
@@ -29,7 +29,7 @@ func behind(a *assessment.Assessment, item string, version assessment.Revision, 
 	entries := slices.Clone(a.Answer(item).Evidence)
 	slices.SortStableFunc(entries, func(x, y assessment.Evidence) int { return others(a, x, version.By) - others(a, y, version.By) })
 	for _, e := range entries {
-		lines = append(lines, evidenceLine(e)+recordedBy(a, e))
+		lines = append(lines, evidenceLine(e, item)+recordedBy(a, e))
 	}
 	return lines, false
 }
@@ -53,18 +53,11 @@ func others(a *assessment.Assessment, e assessment.Evidence, role string) int {
 	return 1
 }
 
-func evidenceLine(e assessment.Evidence) string {
-	said := e.Title.OneLine()
-	if !e.About.IsZero() {
-		said += ", about " + e.About.Long()
-	}
-	if !e.Where.Empty() {
-		said += ", kept " + e.Where.OneLine()
-	}
-	if !e.Retired.Empty() {
-		said += ", retired: " + e.Retired.OneLine()
-	}
-	return said
+// evidenceLine is an entry on one line, as it is shown on an item.
+func evidenceLine(e assessment.Evidence, item string) string {
+	k, _ := assessment.KindOf(assessment.EvidenceRegister(e.ID))
+	said, _ := k.Details(e.Value(), item, nil)
+	return Line(append([]Field{{"", e.Title}}, Fields(said)...))
 }
 
 // recordedBy says who recorded an entry last, and when.
@@ -73,7 +66,7 @@ func recordedBy(a *assessment.Assessment, e assessment.Evidence) string {
 	if len(heads) == 0 {
 		return ""
 	}
-	return ", recorded " + Version{By: heads[0].By, At: heads[0].At, After: lastOf(a, heads[0])}.ByWhom()
+	return "; recorded " + Version{By: heads[0].By, At: heads[0].At, After: lastOf(a, heads[0])}.ByWhom()
 }
 
 // Behind says what evidence stands behind a version of a conflict, a line each,

@@ -337,8 +337,8 @@ func TestAnAnswerOfTwoPeopleIsNamed(t *testing.T) {
 		return merging.ReportOn(standard(), merged(t, inputs), inputs).Together
 	}
 	got := report(x, y)
-	if len(got) != 1 || got[0].Item != "PRE-1" || got[0].Line() != "the level is by Intelligence lead, the note by Deputy lead, the part plan by hand in the file" &&
-		got[0].Line() != "the level is by Intelligence lead, the part plan by hand in the file, the note by Deputy lead" {
+	if len(got) != 1 || got[0].Item != "PRE-1" ||
+		got[0].Line() != "came together from several people: the level is by Intelligence lead, the note by Deputy lead, the part plan by hand in the file" {
 		t.Errorf("came together: %+v", got)
 	}
 	// What one of them saw as it stands is nobody's chance.

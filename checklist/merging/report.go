@@ -34,7 +34,7 @@ type Source struct {
 
 // ReportOn compares the inputs with what came of them.
 func ReportOn(c *checklist.Checklist, merged *assessment.Assessment, inputs []Input) Report {
-	rep := Report{Conflicts: ConflictsIn(c, merged, inputs), Again: toGiveAgain(c, merged, inputs), Together: cameTogether(c, merged, inputs), Sources: make([]Source, len(inputs))}
+	rep := Report{Conflicts: ConflictsIn(c, merged, inputs), Again: toGiveAgain(c, merged, inputs), Together: CameTogether(merged.InOrder(c.Position), sides(inputs)...), Sources: make([]Source, len(inputs))}
 	heads := make([]map[string][]string, len(inputs)) // by input and register
 	for i, in := range inputs {
 		rep.Sources[i] = Source{Name: in.Name, Count: map[Kind]int{}}
@@ -80,6 +80,14 @@ func ReportOn(c *checklist.Checklist, merged *assessment.Assessment, inputs []In
 	rep.whose(inputs)
 	rep.Redacted = wentWith(merged, inputs)
 	return rep
+}
+
+func sides(inputs []Input) []*assessment.Assessment {
+	list := make([]*assessment.Assessment, len(inputs))
+	for i, in := range inputs {
+		list[i] = in.Assessment
+	}
+	return list
 }
 
 func headsOf(a *assessment.Assessment) map[string][]string {

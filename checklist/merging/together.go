@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 )
 
@@ -22,19 +21,27 @@ type Beside struct {
 	By   string
 }
 
-// Line says whose the level is, and whose is beside it: "the level is by
-// Enforcement lead, the note by Deputy lead".
+// Line says whose the level is, and whose is beside it: "came together from two
+// people: the level is by Enforcement lead, the note by Deputy lead".
 func (t Together) Line() string {
+	roles := []string{t.By}
 	said := []string{"the level is " + Version{By: t.By}.ByWhom()}
 	for _, b := range t.With {
 		said = append(said, b.What+" "+Version{By: b.By}.ByWhom())
+		if !slices.ContainsFunc(roles, func(role string) bool { return assessment.SameRole(role, b.By) }) {
+			roles = append(roles, b.By)
+		}
 	}
-	return strings.Join(said, ", ")
+	people := "two"
+	if len(roles) > 2 {
+		people = "several"
+	}
+	return "came together from " + people + " people: " + strings.Join(said, ", ")
 }
 
-// cameTogether lists the answers that no input has as they stand, in the order
-// of the checklist.
-func cameTogether(c *checklist.Checklist, merged *assessment.Assessment, inputs []Input) []Together {
+// CameTogether lists the answers in what came of a merge that none of its sides
+// has as they stand, in the order of its items.
+func CameTogether(merged *assessment.Assessment, sides ...*assessment.Assessment) []Together {
 	var out []Together
 	for _, item := range merged.Items() {
 		level, given := stands(merged, assessment.LevelRegister(item))
@@ -47,7 +54,7 @@ func cameTogether(c *checklist.Checklist, merged *assessment.Assessment, inputs 
 			if !said || name == level.Register || PlaceOf(merged, name).Kind != Answers || assessment.SameRole(beside.By, level.By) {
 				continue
 			}
-			if !slices.ContainsFunc(inputs, func(in Input) bool { return has(in, merged, level.Register) && has(in, merged, name) }) {
+			if !slices.ContainsFunc(sides, func(a *assessment.Assessment) bool { return has(a, merged, level.Register) && has(a, merged, name) }) {
 				t.With = append(t.With, Beside{merged.NameOf(name), beside.By})
 			}
 		}
@@ -55,7 +62,6 @@ func cameTogether(c *checklist.Checklist, merged *assessment.Assessment, inputs 
 			out = append(out, t)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Together) int { return position(c, x.Item) - position(c, y.Item) })
 	return out
 }
 
@@ -74,9 +80,9 @@ func stands(a *assessment.Assessment, register string) (assessment.Revision, boo
 	return heads[i], true
 }
 
-// has says that a register stands in an input as it stands in what came of it.
-func has(in Input, merged *assessment.Assessment, register string) bool {
+// has says that a register stands in one side as it stands in what came of it.
+func has(side, merged *assessment.Assessment, register string) bool {
 	now, _ := merged.Current(register)
-	then, agreed := in.Assessment.Current(register)
+	then, agreed := side.Current(register)
 	return agreed && then.Equal(now)
 }

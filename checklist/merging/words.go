@@ -46,9 +46,8 @@ func PlaceOf(a *assessment.Assessment, register string) Place {
 	case !known:
 		p.Key = line(register)
 	case k.Home != "":
-		p.Kind = map[string]Kind{"evidence": Evidence}[k.Name]
-		if p.Kind == "" {
-			p.Kind = Actions
+		if counted, ok := map[string]Kind{"evidence": Evidence, "action": Actions}[k.Name]; ok {
+			p.Kind = counted
 		}
 		p.Item, _, _ = strings.Cut(v[k.Home], " ")
 	case k.Stays == schema.WithAnswer && !k.Remark && of.Item != "":
@@ -105,13 +104,22 @@ func Said(c *checklist.Checklist, register string, v assessment.Value) []Field {
 	var out []Field
 	for i, said := range k.Says(v, assessment.Naming(c)) {
 		name := said.Label
-		if i == 0 && (k.Home != "" || k.Place != schema.Block) {
+		if i == 0 && k.Place != schema.Block && (k.Place != schema.Keyed || len(k.Shown()) == 1) {
 			name = "" // what it is called, or what it is about, needs no name
 		}
 		out = append(out, Field{name, said.Text})
 	}
 	if len(out) == 0 {
 		return []Field{{"", text.Line("Nothing recorded")}}
+	}
+	return out
+}
+
+// Fields is what a record says, each with its name.
+func Fields(said []schema.Said) []Field {
+	out := make([]Field, len(said))
+	for i, one := range said {
+		out[i] = Field{one.Label, one.Text}
 	}
 	return out
 }

@@ -68,15 +68,15 @@ func differences(r, made *Return) []string {
 			list = append(list, fmt.Sprintf("%s: %q in the return, %q in the assessment", what, fmt.Sprint(there), fmt.Sprint(here)))
 		}
 	}
-	differ("force", r.Force, made.Force)
-	differ("other forces that it speaks for", r.Covers, made.Covers)
-	differ("cycle", r.Cycle, made.Cycle)
-	differ("checklist", r.Checklist, made.Checklist)
-	differ("edition", r.Edition, made.Edition)
-	differ("marking", r.Marking, made.Marking)
-	differ("handling", r.Handling, made.Handling)
-	differ("settings that judged it", r.Settings, made.Settings)
-	differ("checklist of its own, or what was changed in it", r.Judged, made.Judged)
+	differ(assessment.Force.Label(), r.Force, made.Force)
+	differ(assessment.Covers.Label(), r.Covers, made.Covers)
+	differ(assessment.Cycle.Label(), r.Cycle, made.Cycle)
+	differ("Checklist", r.Checklist, made.Checklist)
+	differ("Edition", r.Edition, made.Edition)
+	differ(assessment.Marking.Label(), r.Marking, made.Marking)
+	differ(assessment.Handling.Label(), r.Handling, made.Handling)
+	differ("Settings that judged it", r.Settings, made.Settings)
+	differ("Checklist of its own, or what was changed in it", r.Judged, made.Judged)
 	if !reflect.DeepEqual(r.Seal, made.Seal) {
 		list = append(list, "the seal is another one, or was changed or lifted since")
 	}

@@ -37,7 +37,8 @@ func (r *Return) Says() []Said {
 	add(factWords(assessment.Marking), r.Marking)
 	add(factWords(assessment.Handling), r.Handling)
 	if r.Seal != nil {
-		add("the role that signed", text.Line(r.Seal.Role))
+		seal, _ := assessment.KindOf(assessment.SealRegister())
+		add(seal.Named("role"), text.Line(r.Seal.Role))
 	}
 	for i := range r.Answers {
 		list = append(list, r.Answers[i].says()...)

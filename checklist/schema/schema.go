@@ -85,6 +85,11 @@ type Field[T any] struct {
 	Tier     Tier                     // the widest audience that it may ever be released to
 	Released bool                     // goes out only where a person has said so for the very record, and not by its tier alone
 	Row      *Kind                    // of Rows: what each is made of
+	Of       string                   // of Keys: what they are the keys of, the name of a kind of record or OfItems; empty for neither
+
+	// Wanted says of a record without the field that something is missing in it,
+	// which people are told, although it can be kept so; nil: never.
+	Wanted func(v Value) bool
 
 	Like string                               // an example, where not any word can stand: 120 of 640
 	Read func(s string) (one string, ok bool) // of a Line: brings what was written into its one form; nil: it stands as it is
@@ -100,6 +105,9 @@ type Field[T any] struct {
 	// *date.Date or *[]string, or a Holder.
 	At func(*T) any
 }
+
+// OfItems is what Field.Of says where the keys are items of the checklist.
+const OfItems = "item"
 
 // Info is a field apart from the type that holds it.
 type Info = Field[struct{}]
@@ -155,7 +163,7 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	r := Record[T]{Kind: k}
 	for _, f := range fields {
 		r.Fields = append(r.Fields, Info{Key: f.Key, Label: f.Label, Hint: f.Hint, Class: f.Class, Form: f.Form,
-			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row,
+			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row, Of: f.Of, Wanted: f.Wanted,
 			Like: f.Like, Read: f.Read, Null: f.Null, Blank: f.Blank, Default: f.Default, Filled: f.Filled, Hidden: f.Hidden, Mute: f.Mute})
 		r.at = append(r.at, f.At)
 	}
@@ -225,6 +233,17 @@ func (f Field[T]) Limit() int {
 		return MaxText
 	}
 	return MaxLine
+}
+
+// Short says that what the field says is a word, a date or a time, which can
+// stand on one line with others.
+func (f Field[T]) Short() bool {
+	switch f.Form {
+	case Word, Day, Moment, Yes:
+		return true
+	case Line, Text, Keys, States, Rows:
+	}
+	return false
 }
 
 // Counted is what Limit counts.

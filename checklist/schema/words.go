@@ -20,8 +20,9 @@ type Said struct {
 	Class Class
 }
 
-// Naming puts a word of a field into words for people, where the field alone
-// cannot: the names of levels are the checklist's. ok is false for any other.
+// Naming puts a word or a key of a field into words for people, where the field
+// alone cannot: the names of levels are the checklist's, a part has its text and an
+// entry its title. ok is false for any other.
 type Naming func(f Info, word string) (name string, ok bool)
 
 // Says lists what a value says, in the order of the declaration; what a newer
@@ -52,6 +53,31 @@ func (k Kind) Says(v Value, name Naming) []Said {
 		}
 	}
 	return out
+}
+
+// Details lists what an entry says besides what it is called, in the order of the
+// declaration, and apart from it what it lists in rows. That it is for the item on,
+// where it is shown, goes without saying; so do the fields that the caller tells in
+// words of its own.
+func (k Kind) Details(v Value, on string, name Naming, own ...string) (said, rows []Said) {
+	for _, one := range k.Says(v, name) {
+		switch f, _, _ := k.find(one.Key); {
+		case f.Form == Rows:
+			if !slices.Contains(own, f.Key) {
+				rows = append(rows, one)
+			}
+		case one.Key == k.Fields[0].Key, one.Key == k.Home && v[k.Home] == on, slices.Contains(own, one.Key):
+		default:
+			said = append(said, one)
+		}
+	}
+	return said, rows
+}
+
+// Missing lists the fields of which something is wanted and nothing said, in the
+// order of the declaration.
+func (k Kind) Missing(v Value) []Info {
+	return k.which(func(f Info) bool { return f.Wanted != nil && v[f.Key] == "" && f.Wanted(v) })
 }
 
 // labelOf is what a field is called; a record of one field needs no name for it.
@@ -106,14 +132,26 @@ func (f Field[T]) shown(s string, name Naming) text.Text {
 	case Yes:
 		return text.Line(capital(s))
 	case Keys:
-		words := strings.Fields(s)
-		for i, w := range words {
-			words[i] = f.Word(w)
-		}
-		return text.Line(strings.Join(words, ", "))
+		return text.Line(f.keys(s, name))
 	case Line, Text, States, Rows:
 	}
 	return text.Clean(s)
+}
+
+// keys is a list of keys as people read it, by the names of what they are of
+// where those are known.
+func (f Field[T]) keys(s string, name Naming) string {
+	words, between := strings.Fields(s), ", "
+	for i, word := range words {
+		words[i] = f.Word(word)
+		if name == nil {
+			continue
+		}
+		if named, ok := name(Info{Key: f.Key, Form: f.Form, Of: f.Of}, word); ok {
+			words[i], between = named, "; "
+		}
+	}
+	return strings.Join(words, between)
 }
 
 // Typed lists what a value holds in a person's own words and the roles in it,

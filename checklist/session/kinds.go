@@ -65,6 +65,16 @@ func KindNamed(k Kind) (schema.Kind, bool) {
 // else in it is a date, a number, an id or the program's own words.
 func PlanKind() schema.Kind { return declared.plan.Kind }
 
+// Label is what a field of a kind of entry, or of the plan, is called.
+func Label(k Kind, field string) string {
+	kind, known := KindNamed(k)
+	if !known {
+		kind = PlanKind()
+	}
+	f, _ := kind.Field(field)
+	return f.Label
+}
+
 // asking is a question that was put, with what was said to it.
 type asking struct {
 	Question string
@@ -211,7 +221,7 @@ func planRecord() schema.Record[Plan] {
 			At: func(t *text.Text) any { return t }}})
 	return schema.Declare(schema.Kind{Name: "plan", Words: "the plan", Many: "plans", Place: schema.Block},
 		[]schema.Field[Plan]{
-			{Key: "roles", Label: "Roles", Form: schema.Rows, Row: &role.Kind, Most: MaxRoles, Hint: "The roles that answer.",
+			{Key: "roles", Label: "In the room", Form: schema.Rows, Row: &role.Kind, Most: MaxRoles, Hint: "The roles that answer, not names.",
 				At: func(p *Plan) any { return schema.RowsIn(&p.Roles, role) }},
 			{Key: "marking", Label: "Marking", Class: schema.Role, Hint: "The protective marking of what is made from the session.",
 				At: func(p *Plan) any { return &p.Marking }},

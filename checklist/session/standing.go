@@ -9,10 +9,11 @@ import (
 	"example.org/upstander/checklist/schema"
 )
 
-// Standing is an entry in which words stand that were taken away elsewhere.
+// Standing is an entry, or the plan of a session, in which words stand that were
+// taken away elsewhere.
 type Standing struct {
-	Session, Entry string // ids
-	Item           string
+	Session, Entry string // ids; the plan has that of its session in place of an entry's
+	Item           string // empty for the plan
 	Kind           Kind
 }
 
@@ -25,16 +26,22 @@ const (
 	wholeEntry    = 10
 )
 
-// Standing lists the entries in which words of the texts stand, in the order of
-// the book: a text as a whole, a run of its words, or a name or number in it that
-// looks like personal detail. It finds what was copied; it cannot know what says
-// the same in other words.
+// Standing lists the plans and entries in which words of the texts stand, in the
+// order of the book: a text as a whole, a run of its words, or a name or number
+// in it that looks like personal detail. In a role, where a run of words is
+// likely to be the name of an office, it is a text as a whole or what looks like
+// personal detail. It finds what was copied; it cannot know what says the same in
+// other words.
 func (b Book) Standing(texts []string) []Standing {
 	look := newSeeker(texts)
 	var out []Standing
+	plan := PlanKind()
 	for _, s := range b.sessions {
+		if look.in(plan, s.Plan.Said(), s.Altered) {
+			out = append(out, Standing{s.ID, s.ID, "", Kind(plan.Name)})
+		}
 		for _, e := range s.Entries {
-			if look.in(e) {
+			if kind, _ := KindNamed(e.Kind); look.in(kind, e.Value, e.Altered) {
 				out = append(out, Standing{s.ID, e.ID, e.Item, e.Kind})
 			}
 		}
@@ -67,9 +74,22 @@ func newSeeker(texts []string) seeker {
 	return k
 }
 
-// in looks through what people wrote in an entry.
-func (k seeker) in(e Entry) bool {
-	return slices.ContainsFunc(e.Prose(), func(said string) bool { return k.stands(wordsOf(said)) })
+// in looks through what people said in a record. Where somebody edited the file
+// anything may stand anywhere.
+func (k seeker) in(kind schema.Kind, v schema.Value, altered bool) bool {
+	for key, said := range v {
+		switch class := kind.ClassOf(key); {
+		case altered || class == schema.Prose:
+			if k.stands(wordsOf(said)) {
+				return true
+			}
+		case class == schema.Role:
+			if k.named(wordsOf(said)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Prose is what people wrote in an entry, in order, and not its roles, days,
@@ -88,12 +108,16 @@ func (e Entry) Prose() []string {
 }
 
 func (k seeker) stands(said []string) bool {
-	if slices.ContainsFunc(k.names, func(name []string) bool { return contains(said, name) }) {
-		return true
-	}
-	return slices.ContainsFunc(k.texts, func(text []string) bool {
-		return letters(text) >= wholeText && contains(said, text) || letters(said) >= wholeEntry && contains(text, said) || shareRun(text, said)
+	return k.named(said) || slices.ContainsFunc(k.texts, func(text []string) bool {
+		return letters(said) >= wholeEntry && contains(text, said) || shareRun(text, said)
 	})
+}
+
+// named says that a text stands there as a whole, or what looks like personal
+// detail in one.
+func (k seeker) named(said []string) bool {
+	return slices.ContainsFunc(k.names, func(name []string) bool { return contains(said, name) }) ||
+		slices.ContainsFunc(k.texts, func(text []string) bool { return letters(text) >= wholeText && contains(said, text) })
 }
 
 // shareRun says that a run of words stands in both.

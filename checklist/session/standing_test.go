@@ -28,6 +28,7 @@ func TestStanding(t *testing.T) {
 			Dissent: []session.Dissent{{Role: "Audit", Outcome: assessment.AtLevel(1), Why: text.Line("Ask Quillfeather")}}}), true},
 		{"another rank", session.FollowUp("INT-4", text.Line("Ask the sergeant on duty"), text.Text{}), false},
 		{"a role", session.FollowUp("INT-4", text.Line("Ask again"), text.Line("Head of CCU to follow")), false},
+		{"a name in a role", session.FollowUp("INT-4", text.Line("Ask again"), text.Line("DS Quillfeather")), true},
 		{"one word", session.FollowUp("INT-4", text.Line("Tablets"), text.Text{}), false},
 		{"small words", session.FollowUp("INT-4", text.Line("What is not in it"), text.Text{}), false},
 		{"no words", session.Mark("INT-4", session.Shaky), false},
@@ -50,6 +51,36 @@ func TestStanding(t *testing.T) {
 		}
 		if len(b.Standing(nil)) != 0 {
 			t.Errorf("%s: no words stand there", c.name)
+		}
+	}
+}
+
+// Words that were taken away are found in the roles and the marking of a plan
+// too, under the id of the session, and go from there with it.
+func TestStandingInAPlan(t *testing.T) {
+	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name string
+		plan session.Plan
+		want bool
+	}{
+		{"a role", session.Plan{Roles: []text.Text{text.Line("Head of CCU"), text.Line("Sgt Quillfeather")}}, true},
+		{"the marking", session.Plan{Marking: text.Line("Quillfeather only")}, true},
+		{"a role that the text names", session.Plan{Roles: []text.Text{text.Line("Head of CCU to follow")}}, false},
+		{"nothing of it", session.Plan{Roles: []text.Text{text.Line("Internal audit")}, Marking: text.Line("OFFICIAL")}, false},
+	} {
+		c.plan.On, c.plan.Choice, c.plan.Agenda = date.Of(2026, time.December, 7), "gaps", []session.Slot{{Item: "INT-4", Minutes: 5}}
+		b, id, err := session.New("a").Begin(c.plan, assessment.Who{Role: "Lead", At: at})
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts := []string{"Sergeant Quillfeather said that the tablets are not in it.\nHead of CCU to follow."}
+		got := b.Standing(texts)
+		if (len(got) == 1) != c.want || c.want && got[0] != (session.Standing{Session: id, Entry: id, Kind: "plan"}) {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+		if b, err = b.Redact(id, id); err != nil || len(b.Standing(texts)) != 0 {
+			t.Errorf("%s: it stands there once it is redacted (%v)", c.name, err)
 		}
 	}
 }

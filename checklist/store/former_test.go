@@ -96,3 +96,79 @@ func TestFirstEditionIsNotWrittenOver(t *testing.T) {
 		t.Errorf("it was written over: %v", err)
 	}
 }
+
+// Where another program is handed what is written over, the file of the first
+// edition is kept beside the one that people know, whichever of the two it was.
+func TestFirstEditionIsKeptBesideWhatIsWrittenOver(t *testing.T) {
+	old, err := os.ReadFile("../assessment/codec/testdata/format1/entries.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, ours := range map[string]bool{"ours": true, "theirs": false} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			work := filepath.Join(dir, "work")
+			for _, folder := range []string{work, filepath.Join(dir, "handed")} {
+				if err := os.Mkdir(folder, 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s := New(Options{StateDir: filepath.Join(dir, "state"), Now: noon})
+			path, handed, other := filepath.Join(work, "northmoor.yaml"), filepath.Join(dir, "handed", ".merge_file_a"), filepath.Join(dir, "handed", ".merge_file_b")
+			mustWrite(t, handed, string(old))
+			mustWrite(t, other, string(old))
+			now := handed
+			if ours {
+				now = other
+			}
+			one := opened(t, s, now)
+			saved(t, one, withFlag(one.Value())) // it is of this edition by now
+			into, with := opened(t, s, handed), opened(t, s, other)
+			if into.Former() != ours || with.Former() == ours {
+				t.Fatalf("ours is of the first edition: %v, theirs: %v", into.Former(), with.Former())
+			}
+			for _, one := range []string{formerName(handed), formerName(other)} {
+				_ = os.Remove(one)
+			}
+			got, err := into.WriteOver(withFlag(with.Value()), path, with)
+			if former := filepath.Join(work, "northmoor.format1.yaml"); err != nil || got.Former != former || mustRead(t, former) != string(old) {
+				t.Fatalf("%+v %v", got, err)
+			}
+			if list, _ := os.ReadDir(filepath.Join(dir, "handed")); len(list) > 4 { // the two, and the copy before one of them with its lock
+				t.Errorf("something is left beside what was handed over: %v", list)
+			}
+			if into.Former() {
+				t.Error("what is written is of this edition")
+			}
+			// While it cannot be kept there, nothing is written over.
+			mustWrite(t, handed, string(old))
+			mustWrite(t, filepath.Join(work, "northmoor.format1.yaml"), "of something else")
+			into = opened(t, s, handed)
+			if _, err := into.WriteOver(withFlag(into.Value()), path); err == nil || mustRead(t, handed) != string(old) {
+				t.Errorf("it was written over: %v", err)
+			}
+		})
+	}
+}
+
+func withFlag(a *assessment.Assessment) *assessment.Assessment {
+	next, _ := a.Set(assessment.FlagRegister("PRE-1"), assessment.Value{"text": "Come back"}, lead())
+	return next
+}
+
+// A file of another version or kind is refused with what to do in its case, and
+// with nothing that holds for a file with faults in it.
+func TestForeignFilesAreRefusedInOneSentence(t *testing.T) {
+	s, path := sessionStore(t)
+	for _, first := range []string{"upstander-sessions 1", "upstander-sessions 9", "upstander-return 2"} {
+		mustWrite(t, SessionsPath(path), "format: "+first+"\nsessions: []\nend: 0 sessions\n")
+		_, err := s.Sessions(path, sessionsOf)
+		if err == nil || strings.Contains(err.Error(), "\n") || strings.Contains(err.Error(), "put the file right") {
+			t.Errorf("%s: %v", first, err)
+		}
+	}
+	mustWrite(t, SessionsPath(path), "format: upstander-sessions 2\nsessions: []\n")
+	if _, err := s.Sessions(path, sessionsOf); err == nil || !strings.Contains(err.Error(), "\nput the file right") {
+		t.Errorf("cut off: %v", err)
+	}
+}

@@ -34,11 +34,11 @@ func (c *Keeper[T]) keepPrevious(target string, found snapshot) string {
 	return strings.Join(troubles, "; ")
 }
 
-// keepFormer keeps a file of the first edition under a name of its own, before
-// the one that came of it takes its place: its history and its seals are in it
-// alone, so nothing is saved while that cannot be done. One that is kept already
-// stays.
-func (s *Store) keepFormer(target string, found snapshot) error {
+// keepFormer keeps a file of the first edition, which was found under a name that
+// may be another than target, beside target under a name of its own, before what
+// came of it takes the place of target: its history and its seals are in it alone,
+// so nothing is saved while that cannot be done. One that is kept already stays.
+func (s *Store) keepFormer(target, file string, found snapshot) error {
 	name := formerName(target)
 	switch kept, err := s.read("save", name, int(found.info.Size())); {
 	case err == nil && kept.digest == found.digest:
@@ -47,7 +47,7 @@ func (s *Store) keepFormer(target string, found snapshot) error {
 		return &Error{Op: "save", Path: target, What: "the file of the first edition has to be kept as " + filepath.Base(name) + ", and something else stands there",
 			Do: "give that file another name, then save again"}
 	}
-	data, err := s.data(target, found)
+	data, err := s.data(file, found)
 	if err != nil {
 		return err
 	}

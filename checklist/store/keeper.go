@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/yamlio"
 )
 
@@ -30,6 +31,8 @@ type Keeper[T any] struct {
 	begun   T         // whose redactions are not new to what was typed and not saved
 	went    []string  // texts that the save under way takes out of the file
 	untold  []Cleared // what was cleared while looking at the file, until somebody is told
+
+	joined []merging.Together // what came together in the file and here, until somebody is told
 
 	looked fs.FileInfo // of the file when Look last read it
 	idle   int         // looks since then that read nothing
@@ -58,6 +61,10 @@ type Saved struct {
 	Cleared   []Cleared // copies that held a text which a redaction in this save took away for good
 	Lines     []int     // of the file, from 1, in which such a text still stands, as in a comment
 	Rescued   []string  // rescue copies of this file, by path, with changes that are not in it now
+
+	// Together are the answers in which what was recorded here came to stand beside
+	// what somebody else had saved in the file.
+	Together []merging.Together
 }
 
 // Value is everything known of what the file holds: what was read, saved or
@@ -75,6 +82,14 @@ func (c *Keeper[T]) Warnings() []yamlio.Problem {
 	return slices.Clone(c.doc.warnings)
 }
 
+// Former says that the file as last read was made by the first edition: what it
+// says was taken in, and what else it holds is kept beside it by the first save.
+func (c *Keeper[T]) Former() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.doc.former
+}
+
 // Path is the name that the file was opened by.
 func (c *Keeper[T]) Path() string { return c.path }
 
@@ -90,6 +105,16 @@ func (c *Keeper[T]) Last() Saved {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.last
+}
+
+// TakeTogether gives the answers that came together from two people since the
+// last save or call of this, because of what Look or Reload found in the file.
+func (c *Keeper[T]) TakeTogether() []merging.Together {
+	c.work.Lock()
+	defer c.work.Unlock()
+	out := c.joined
+	c.joined = nil
+	return out
 }
 
 // Changed says whether the file differs from what was last read or saved here.
@@ -143,6 +168,9 @@ func (c *Keeper[T]) meet(op string, found snapshot) error {
 	if err != nil {
 		what, do := c.kind.words.found(err)
 		return &Error{Op: op, Path: c.path, Fault: Different, What: what, Do: do, Err: err}
+	}
+	if c.kind.together != nil {
+		c.joined = append(c.joined, c.kind.together(both, doc.value, c.held)...)
 	}
 	c.hold(both)
 	c.accept(doc, found.digest, len(found.data))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/yamlio"
 )
 
@@ -22,6 +23,10 @@ type kind[T any] struct {
 	includes func(a, b T) bool              // nothing is in b that is not in a
 	again    func(held, rescued T) bool     // all that was rescued and is not held was recorded anew since
 	redacts  redacts[T]
+
+	// together tells of what nobody gave as it stands where two values came
+	// together; nil where there is no such thing.
+	together func(both T, sides ...T) []merging.Together
 
 	// former takes the texts that went under names out of a file of an earlier
 	// edition that is kept beside the one that came of it; nil where no file of
@@ -99,6 +104,9 @@ func (k *kind[T]) take(op, path string, found snapshot) (document[T], error) {
 	var problem yamlio.Problem
 	if errors.As(err, &problem) {
 		e.Err = yamlio.Problems{problem}
+	}
+	if errors.As(err, new(yamlio.Foreign)) {
+		e.Do = "" // the refusal has said it
 	}
 	return document[T]{}, e
 }

@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/assessment/codec"
+	"example.org/upstander/checklist/merging"
 )
 
 // Copy keeps one assessment.
@@ -28,7 +29,8 @@ func assessments() kind[*assessment.Assessment] {
 			marks: (*assessment.Assessment).RedactionMarks,
 			place: registerPlace,
 		},
-		former: codec.ScrubFirst,
+		together: merging.CameTogether,
+		former:   codec.ScrubFirst,
 		words: words{
 			given: "open the file that these answers belong to",
 			found: func(err error) (what, do string) {

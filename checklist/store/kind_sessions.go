@@ -76,7 +76,7 @@ func sessions() kind[session.Book] {
 }
 
 // redactedEntries names the entries that one book has redacted and another has
-// not.
+// not, and the plans, which have the id of their session in place of an entry's.
 func redactedEntries(now, before session.Book) []string {
 	var names []string
 	for _, s := range now.Sessions() {
@@ -84,6 +84,9 @@ func redactedEntries(now, before session.Book) []string {
 		known := map[string]bool{}
 		for _, e := range old.Entries {
 			known[e.ID] = e.Redacted
+		}
+		if s.Redacted && !old.Redacted {
+			names = append(names, s.ID+"/"+s.ID)
 		}
 		for _, e := range s.Entries {
 			if e.Redacted && !known[e.ID] {

@@ -6,8 +6,10 @@ import "path/filepath"
 // another program made to be written over, as git does for a merge. Nothing is
 // left beside it: no lock, no previous copy. A failure leaves the file as it was.
 // of is the file that it will be put in place of, whose copies are cleared when a
-// redaction came in; empty where that is not known.
-func (c *Keeper[T]) WriteOver(v T, of string) (Saved, error) {
+// redaction came in, and beside which a file of the first edition is kept; empty
+// where that is not known. with are the other files that the value came of: what
+// was of the first edition is kept whether it is this one or one of them.
+func (c *Keeper[T]) WriteOver(v T, of string, with ...*Keeper[T]) (Saved, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
 	saved := Saved{Wrote: true, Confirmed: true}
@@ -26,10 +28,19 @@ func (c *Keeper[T]) WriteOver(v T, of string) (Saved, error) {
 		c.hold(was)
 		return saved, err
 	}
-	if err := c.store.files.replace(next.temp, target); err != nil {
+	final := target
+	if full, err := filepath.Abs(of); err == nil && of != "" {
+		final = full
+	}
+	if saved.Former, err = keepFormers(final, append([]*Keeper[T]{c}, with...)); err == nil {
+		if err = c.store.files.replace(next.temp, target); err != nil {
+			err = fail("save", c.path, err)
+		}
+	}
+	if err != nil {
 		_ = c.store.files.remove(next.temp) // swept at the next start if this fails
 		c.hold(was)
-		return saved, fail("save", c.path, err)
+		return saved, err
 	}
 	c.went = nil
 	c.notes(before)
@@ -37,11 +48,28 @@ func (c *Keeper[T]) WriteOver(v T, of string) (Saved, error) {
 	if err := c.store.files.syncFolder(folder(target)); err != nil {
 		return saved, fail("save", c.path, err)
 	}
-	if full, err := filepath.Abs(of); err == nil && of != "" {
-		target = full
-	}
-	c.clearRedacted(target, &saved)
+	c.clearRedacted(final, &saved)
 	return c.finish(saved), nil
+}
+
+// keepFormers keeps the first of some files that is of the first edition beside
+// target, and gives its name; empty where there is none.
+func keepFormers[T any](target string, files []*Keeper[T]) (string, error) {
+	for _, c := range files {
+		if !c.Former() {
+			continue
+		}
+		real, err := c.target()
+		if err != nil {
+			return "", err
+		}
+		found, err := c.look(real)
+		if err != nil {
+			return "", err
+		}
+		return formerName(target), c.store.keepFormer(target, real, found)
+	}
+	return "", nil
 }
 
 // JoinSessions puts everything that two copies of a file of sessions hold into

@@ -29,6 +29,7 @@ func (c *Keeper[T]) Save(v T) (T, Saved, error) {
 		return c.held, Saved{}, c.rescued(err)
 	}
 	saved.Merged = !c.kind.includes(v, c.held)
+	saved.Together, c.joined = c.joined, nil
 	saved.Rescued = c.dropRescues()
 	return c.held, c.finish(saved), nil
 }
@@ -166,7 +167,7 @@ func (c *Keeper[T]) swap(target string, found snapshot, next ready[T], saved *Sa
 	}
 	if found.there {
 		if c.doc.former {
-			if err := s.keepFormer(target, found); err != nil {
+			if err := s.keepFormer(target, target, found); err != nil {
 				return false, err
 			}
 			saved.Former = formerName(target)

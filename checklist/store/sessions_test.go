@@ -242,3 +242,45 @@ func TestWordsAreFoundInEveryCopyOfTheSessions(t *testing.T) {
 		t.Errorf("found %+v", none)
 	}
 }
+
+// What is redacted in the plan of a session goes from every copy of the file.
+func TestARedactedPlanGoesFromEveryCopy(t *testing.T) {
+	s, path := sessionStore(t)
+	f, err := s.Sessions(path, sessionsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := aPlan()
+	plan.Roles = []text.Text{text.Line(secret)}
+	b, id, err := session.New(sessionsOf).Begin(plan, chair(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"first", "second"} {
+		if b, _ = followed(b, 1, words); err == nil {
+			_, _, err = f.Save(b)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, err := f.Value().Redact(id, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, saved, err := f.Save(gone)
+	if err != nil || len(saved.Cleared) != 2 { // the copy before, and the dated one
+		t.Errorf("%+v %v", saved.Cleared, err)
+	}
+	for _, dir := range []string{filepath.Dir(path), filepath.Join(s.options.StateDir, previousFolder)} {
+		list, err := os.ReadDir(dir)
+		if err != nil || len(list) == 0 {
+			t.Fatal(err, list)
+		}
+		for _, one := range list {
+			if !one.IsDir() && strings.Contains(mustRead(t, filepath.Join(dir, one.Name())), secret) {
+				t.Errorf("it is still in %s", one.Name())
+			}
+		}
+	}
+}

@@ -97,9 +97,17 @@ func FormatOf(data []byte) (name string, version int) {
 	return name, version
 }
 
+// Foreign refuses a file of another kind or of another version of the format:
+// nothing in it can be put right, and what it says is all there is to do.
+type Foreign struct{ Problems }
+
+// Unwrap gives the problems.
+func (f Foreign) Unwrap() error { return f.Problems }
+
 // Refuse says why a file is not one of this kind that can be read, as far as its
-// first line and its end tell; nil when nothing speaks against it.
-func (f Frame) Refuse(file string, data []byte) Problems {
+// first line and its end tell; nil when nothing speaks against it. The error is
+// Problems or Foreign.
+func (f Frame) Refuse(file string, data []byte) error {
 	at := func(line int, what, do string) Problems {
 		return Problems{{File: file, Line: line, Column: 1, What: what, Do: do}}
 	}
@@ -107,12 +115,12 @@ func (f Frame) Refuse(file string, data []byte) Problems {
 	is, use := frameOf(name)
 	switch {
 	case name != f.Name && is != "":
-		return at(1, "this is "+is, use)
+		return Foreign{at(1, "this is "+is, use)}
 	case name == f.Name && version > f.Version:
-		return at(1, "this file was made by a newer version of this program", "open it with that version")
+		return Foreign{at(1, "this file was made by a newer version of this program", "open it with that version")}
 	case f.Earlier(data) && f.Older != nil:
 		what, do := f.Older(version)
-		return at(1, what, do)
+		return Foreign{at(1, what, do)}
 	case name == f.Name && !f.ended(data):
 		if old := OldLineEnds(file, data); old != nil {
 			return old

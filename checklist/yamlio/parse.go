@@ -83,6 +83,9 @@ func atMost(data []byte) int {
 			n += bytes.Count(line, []byte(","))
 		}
 		line = bytes.TrimSpace(line)
+		if bytes.HasPrefix(line, []byte("#")) {
+			n++ // the library takes as long over a comment as over a text
+		}
 		for bytes.HasPrefix(line, []byte("- ")) {
 			line = bytes.TrimLeft(line[2:], " ")
 			n++

@@ -181,6 +181,7 @@ func TestTooMuchIsSeenBeforeItIsRead(t *testing.T) {
 	for name, data := range map[string]string{
 		"keys":               strings.Repeat("- a: b\n", 400),
 		"dashes":             strings.Repeat("- a\n", 1001),
+		"comments":           strings.Repeat("# x\n", 1001) + "- a\n",
 		"dashes in a row":    strings.Repeat("- - - - a\n", 251),
 		"brackets":           "[" + strings.Repeat("1,\n", 1001) + "1]\n",
 		"brackets in a line": strings.Repeat("- [1,1,1,1]\n", 201),

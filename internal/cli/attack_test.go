@@ -298,7 +298,7 @@ func (w *twin) rehearsed(a string, add func(...string)) {
 	add("session", "plan", f, "--what", a)
 	add("session", "note", f, "--item", a)
 	add("session", "note", f, "PRE-1", "--question", "x "+a, "--answer", "x "+a, "--readiness", "shaky", "--follow-up", "x "+a, "--by", "x "+a)
-	add("session", "note", f, "PRE-1", "--promise-what", "x "+a, "--promise-by", "x "+a, "--promise-due", "2026-12-01", "--by", "x "+a)
+	add("session", "note", f, "PRE-1", "--promise-what", "x "+a, "--promise-owner", "x "+a, "--promise-due", "2026-12-01", "--by", "x "+a)
 	add("session", "show", f)
 	add("session", "show", f, "PRE-1")
 	add("session", "show", f, "--json")
@@ -474,7 +474,7 @@ func TestAttackedScreens(t *testing.T) {
 
 // missing names something that was to be on the screen and was not.
 func missing(seen string) string {
-	for _, screen := range []string{"opened, with something to look at", "all keys", "gaps", "claim check", "library", "report", "sign off", "evidence", "action", "new assessment", "covers", "preparation sessions", "they ask", "debrief", "withheld", "for good", "bring in", "position only"} {
+	for _, screen := range []string{"opened, with something to look at", "all keys", "gaps", "claim check", "library", "report", "sign off", "evidence", "action", "new assessment", strings.ToLower(assessment.Covers.Label()), "preparation sessions", "they ask", "debrief", "withheld", "for good", "bring in", "position only"} {
 		if !strings.Contains(seen, screen) {
 			return screen
 		}

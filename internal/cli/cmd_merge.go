@@ -24,7 +24,7 @@ func (p *program) mergeCommand() *cobra.Command {
 	var v mergeFlags
 	cmd := &cobra.Command{
 		Use: "merge FILE FILE... -o OUT", Short: "Bring copies of one assessment together",
-		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. Exit status 0: merged;\n1: merged, with versions to choose between or something to give again; 2: nothing was\nmerged.\n\n" +
+		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. The sessions beside the\ncopies come together beside OUT. Exit status 0: merged;\n1: merged, with versions to choose between or something to give again; 2: nothing was\nmerged.\n\n" +
 			"As a merge driver of git, with --driver, it is given the common version, ours and\ntheirs and the name of the file, and puts the result in place of ours. It merges\nassessments and files of sessions; any other file is merged as git merges text.",
 		Example: "  upstander merge northmoor.yaml northmoor-int.yaml northmoor-eng.yaml -o northmoor.yaml\n  upstander merge lead.yaml deputy.yaml -o both.yaml --same",
 		Args:    cobra.ArbitraryArgs,
@@ -127,7 +127,11 @@ func (p *program) merge(paths []string, v mergeFlags) error {
 	if err != nil {
 		return err
 	}
-	return p.tellMerge(v.out, o, merging.ReportOn(o.c, o.a, inputs), saved)
+	sessions, err := p.bringSessions(v.out, o, paths, all)
+	if err != nil {
+		return err
+	}
+	return p.tellMerge(v.out, o, merging.ReportOn(o.c, o.a, inputs), saved, sessions)
 }
 
 // inFront puts the copy that is written over first: the result is that file,
@@ -172,15 +176,16 @@ func (p *program) keepMerged(out string, at int, all []opened, merged *assessmen
 
 // tellMerge says what came from whom, and ends with status 1 when there is
 // something to look at.
-func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved) error {
+func (p *program) tellMerge(out string, o opened, rep merging.Report, saved store.Saved, sessions broughtSessions) error {
 	p.sayFormer(saved)
 	p.sayCleared(out, saved)
 	if p.json {
-		if err := p.writeJSON(mergeJSON(out, o, rep, saved)); err != nil {
+		if err := p.writeJSON(mergeJSON(out, o, rep, saved, sessions)); err != nil {
 			return err
 		}
 	} else {
 		p.printMerge(rep)
+		p.printBrought(sessions)
 		p.print("%s\n", savedLine(out, saved))
 		if v := o.a.Verify(); v.Sealed && !v.Unchanged {
 			p.print("%s", hanging("", "A sign-off is in it, and what stands there now is not what was sealed: upstander verify "+quoted(out)))
@@ -230,11 +235,8 @@ func (p *program) printMerge(rep merging.Report) {
 	for _, g := range rep.Again {
 		p.print("%s", hanging(itemColumn(g.Item), g.Line()+"."))
 	}
-	if len(rep.Together) > 0 {
-		p.print("Came together from two people: %s.\n", count(len(rep.Together), "item"))
-	}
 	for _, t := range rep.Together {
-		p.print("%s", hanging(itemColumn(t.Item), upperFirst(t.Line())+". Look whether they belong together."))
+		p.print("%s", togetherLine(t))
 	}
 	p.print("In conflict: %s.\n", noneOr(len(rep.Conflicts), "thing"))
 	for i, c := range rep.Conflicts {

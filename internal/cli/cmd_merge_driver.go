@@ -99,14 +99,20 @@ func (p *program) mergeAssessments(g forGit) error {
 	if err != nil {
 		return g.refused(err)
 	}
+	twoFormer := all[0].copy.Former() && all[1].copy.Former()
 	if !assessment.Same(merged, all[0].a) {
-		saved, err := all[0].copy.WriteOver(merged.InOrder(all[0].c.Position), g.name)
+		saved, err := all[0].copy.WriteOver(merged.InOrder(all[0].c.Position), g.name, all[1].copy)
 		if err != nil {
 			return g.refused(err)
+		}
+		p.sayFormer(saved)
+		if twoFormer {
+			p.say("The file of the other side was of the first edition too: its history and its seals are in the history of git alone.")
 		}
 		p.sayCleared(g.called(), saved)
 	}
 	rep := merging.ReportOn(all[0].c, merged, inputs)
+	p.sayTogether(rep.Together)
 	again := slices.DeleteFunc(rep.Again, func(a merging.Again) bool { return a.Known })
 	for _, a := range again {
 		p.say(strings.TrimSuffix(hanging(itemColumn(a.Item), a.Line()+"."), "\n"))

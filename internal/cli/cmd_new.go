@@ -16,11 +16,23 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// newFlags is what a person may say of a new assessment.
-type newFlags struct{ force, covers, cycle, asAt, role, marking, handling, from string }
+// newFlags is what a person may say of a new assessment: the facts about it, and
+// the file that it goes on from.
+type newFlags struct {
+	facts map[assessment.Fact]*string
+	from  string
+}
+
+// said is a fact as it was written.
+func (v newFlags) said(f assessment.Fact) text.Text { return text.Line(*v.facts[f]) }
+
+// withoutFact is what stands where a fact is not said.
+func withoutFact() map[assessment.Fact]string {
+	return map[assessment.Fact]string{assessment.Cycle: "the financial year of the day", assessment.AsAt: "today", assessment.Marking: assessment.DefaultMarking}
+}
 
 func (p *program) newCommand() *cobra.Command {
-	var v newFlags
+	v := newFlags{facts: map[assessment.Fact]*string{}}
 	cmd := &cobra.Command{
 		Use: "new FILE --force NAME", Short: "Make a new assessment file",
 		Long: "Makes a new assessment in which no item is assessed yet. With --from it starts\nfrom last cycle's file: what was said then is shown as last cycle's position and\ncounts for nothing until it is confirmed or a new level is set.\n\nWith --from and --checklist it moves to another edition of the checklist. In the\nsame cycle an answer stays where the words did not change and is to be confirmed\nwhere they did; in a new one all are to be confirmed. Nothing is deleted.",
@@ -30,13 +42,16 @@ func (p *program) newCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.create(args[0], v) },
 	}
 	f := cmd.Flags()
-	f.Var(word{&v.force, "NAME"}, "force", "name of the force")
-	f.Var(word{&v.covers, "TEXT"}, "covers", "other forces that it speaks for")
-	f.Var(word{&v.cycle, "TEXT"}, "cycle", "cycle, such as 2026-27 (without it: the financial year of the day)")
-	f.Var(word{&v.asAt, "DATE"}, "as-at", "date that the assessment speaks of (without it: today)")
-	f.Var(word{&v.role, "ROLE"}, "role", "role that prepares it; a role, never a name")
-	f.Var(word{&v.marking, "TEXT"}, "marking", "protective marking (without it: "+assessment.DefaultMarking+")")
-	f.Var(word{&v.handling, "TEXT"}, "handling", "handling instruction")
+	o := p.options(cmd)
+	for _, fact := range assessment.Facts() {
+		field, help := kindOf(string(fact)).Fields[0], ""
+		field.Key = string(fact)
+		if without := withoutFact()[fact]; without != "" {
+			help = " (without it: " + without + ")"
+		}
+		o.add(field.Option(), field, lowerFirst(field.Label)+": "+lowerFirst(strings.TrimSuffix(field.Hint, "."))+help)
+		v.facts[fact] = o.texts[field.Option()]
+	}
 	f.Var(word{&v.from, "OLDFILE"}, "from", "last cycle's file to start from")
 	return cmd
 }
@@ -82,20 +97,20 @@ func (p *program) create(path string, v newFlags) error {
 
 // startOf puts together what was said, with what goes without saying.
 func (p *program) startOf(v newFlags) (assessment.Start, error) {
-	asAt, err := day("as-at", v.asAt)
+	asAt, err := day("as-at", *v.facts[assessment.AsAt])
 	if err != nil {
 		return assessment.Start{}, err
 	}
 	if asAt.IsZero() {
 		asAt = date.FromTime(p.Now())
 	}
-	cycle := text.Line(v.cycle)
+	cycle := v.said(assessment.Cycle)
 	if cycle.Empty() {
 		cycle = text.Line(financialYear(asAt))
 	}
-	return assessment.Start{ID: p.NewID() + p.NewID(), Force: text.Line(v.force), Covers: text.Line(v.covers),
-		Cycle: cycle, AsAt: asAt, Marking: text.Line(v.marking), Handling: text.Line(v.handling),
-		PreparedBy: text.Line(v.role)}, nil
+	return assessment.Start{ID: p.NewID() + p.NewID(), Force: v.said(assessment.Force), Covers: v.said(assessment.Covers),
+		Cycle: cycle, AsAt: asAt, Marking: v.said(assessment.Marking), Handling: v.said(assessment.Handling),
+		PreparedBy: v.said(assessment.PreparedBy)}, nil
 }
 
 // financialYear is the year from April in which a day lies: 2026-27.
@@ -121,7 +136,7 @@ func (p *program) begin(c *checklist.Checklist, v newFlags, s assessment.Start) 
 	if err := conflictsIn(v.from, old.a); err != nil {
 		return nil, wrong("%s cannot be carried over yet. %v", quoted(v.from), err)
 	}
-	return assessment.BeginFrom(c, old.a, s, p.who(old.a, v.role)), nil
+	return assessment.BeginFrom(c, old.a, s, p.who(old.a, s.PreparedBy.String())), nil
 }
 
 // tellNearForce says where the name of a force is not on the list but like one

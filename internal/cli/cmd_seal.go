@@ -230,7 +230,7 @@ func sealLine(s assessment.Seal) string {
 // showSeal prints a sign-off with what was stated.
 func (p *program) showSeal(s *assessment.Seal) {
 	p.print("%s", hanging("", "Sealed: "+sealLine(*s)+"."))
-	p.field("Statement", s.Statement)
+	p.field(assessment.Label("seal", "statement"), s.Statement)
 }
 
 // howToReopen says how a sealed file is opened for changes.

@@ -31,7 +31,7 @@ func (p *program) sessionCommand() *cobra.Command {
 		Use: "session FILE", Short: "Rehearse an inspection: plan, record, join, accept, show, end", Long: sessionLong,
 		Example: "  upstander session northmoor.yaml\n" +
 			"  upstander session plan northmoor.yaml --what gaps --minutes 120 --inspection-date 2026-12-14 --role \"Head of CCU\"\n" +
-			"  upstander session note northmoor.yaml INT-4 --readiness shaky --promise-what \"Audit the tablets\" --promise-by \"Head of CCU\" --promise-due 2026-12-07\n" +
+			"  upstander session note northmoor.yaml INT-4 --readiness shaky --promise-what \"Audit the tablets\" --promise-owner \"Head of CCU\" --promise-due 2026-12-07\n" +
 			"  upstander session join northmoor.yaml from-audit.yaml from-ccu.yaml\n" +
 			"  upstander report session northmoor.yaml",
 		Args: arguments(1, 1, "session FILE"),

@@ -37,8 +37,8 @@ func (p *program) sessionJoinCommand() *cobra.Command {
 	f.Var(word{&v.agree, "ITEM"}, "agree", "item on which the room agreed")
 	f.Var(word{&v.level, "LEVEL"}, "level", "level from 0 to 4 that was agreed")
 	f.Var(word{&v.outcome, "OUTCOME"}, "outcome", "outcome that was agreed and that is no level: "+list(ownOutcomes()))
-	f.Var(word{&v.reason, "TEXT"}, "reason", "why")
-	f.StringArrayVar(&v.dissent, "dissent", nil, "`ROLE:LEVEL:WHY` of a role that stayed at a level of its own; may be repeated")
+	f.Var(word{&v.reason, "TEXT"}, "reason", sessionHelp(session.Agreed, "reason"))
+	f.StringArrayVar(&v.dissent, "dissent", nil, "`ROLE:LEVEL:REASON` of a role that stayed at a level of its own; may be repeated")
 	f.BoolVar(&v.accept, "accept", false, "take what was agreed into the assessment at once")
 	sessionFlags(cmd, &v.session, &v.by)
 	return cmd

@@ -15,10 +15,10 @@ import (
 )
 
 type noteFlags struct {
-	session, by, question, answer, readiness, followUp, followBy string
-	promise, promiseBy, promiseDue, propose, outcome, reason     string
-	park, unpark, later                                          bool
-	given                                                        func(flag string) bool
+	session, by, question, answer, readiness, followUp, followOwner string
+	promise, promiseOwner, promiseDue, propose, outcome, reason     string
+	park, unpark, later                                             bool
+	given                                                           func(flag string) bool
 }
 
 func (p *program) sessionNoteCommand() *cobra.Command {
@@ -27,7 +27,7 @@ func (p *program) sessionNoteCommand() *cobra.Command {
 		Use: "note FILE ITEM", Short: "Record what was asked, answered, promised or proposed on an item",
 		Long: "Records in the open session what is said on an item. A promise becomes an action and\na proposed level a second look at once; with --later, or while the assessment is\nsealed, they wait for \"upstander session accept\". Nothing is said of the item: the room turns to it.",
 		Example: "  upstander session note northmoor.yaml INT-4 --question part:mobiles --answer \"All but the tablets\" --readiness shaky\n" +
-			"  upstander session note northmoor.yaml INT-4 --promise-what \"Audit the tablets\" --promise-by \"Head of CCU\" --promise-due 2026-12-07\n" +
+			"  upstander session note northmoor.yaml INT-4 --promise-what \"Audit the tablets\" --promise-owner \"Head of CCU\" --promise-due 2026-12-07\n" +
 			"  upstander session note northmoor.yaml INT-4 --propose 2 --reason \"The tablets are not in it\" --by \"Head of internal audit\"",
 		Args: arguments(2, 2, "session note FILE ITEM"), ValidArgsFunction: p.completeItem,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,16 +37,16 @@ func (p *program) sessionNoteCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.Var(word{&v.question, "QUESTION"}, "question", "question that was shown: its id, as session show FILE ITEM lists them, or its words")
-	f.Var(word{&v.answer, "TEXT"}, "answer", "what was said to it, in a line")
-	f.Var(word{&v.readiness, "STATE"}, "readiness", "how ready the room is: "+list(session.Readinesses()))
-	f.Var(word{&v.promise, "TEXT"}, "promise-what", "what was promised")
-	f.Var(word{&v.promiseBy, "ROLE"}, "promise-by", "role that promised it")
-	f.Var(word{&v.promiseDue, "DATE"}, "promise-due", "date by which it is done")
-	f.Var(word{&v.followUp, "TEXT"}, "follow-up", "what is to be looked into")
-	f.Var(word{&v.followBy, "ROLE"}, "follow-up-by", "role that looks into it")
-	f.Var(word{&v.propose, "LEVEL"}, "propose", "level from 0 to 4 that the role in --by would record")
+	f.Var(word{&v.answer, "TEXT"}, "answer", sessionHelp(session.Answered, "answer"))
+	f.Var(word{&v.readiness, "STATE"}, "readiness", sessionHelp(session.Marked, "state")+": "+list(session.Readinesses()))
+	f.Var(word{&v.promise, "TEXT"}, "promise-what", sessionHelp(session.Promised, "what"))
+	f.Var(word{&v.promiseOwner, "ROLE"}, "promise-owner", sessionHelp(session.Promised, "owner"))
+	f.Var(word{&v.promiseDue, "DATE"}, "promise-due", sessionHelp(session.Promised, "due"))
+	f.Var(word{&v.followUp, "TEXT"}, "follow-up", sessionHelp(session.Followed, "what"))
+	f.Var(word{&v.followOwner, "ROLE"}, "follow-up-owner", sessionHelp(session.Followed, "owner"))
+	f.Var(word{&v.propose, "LEVEL"}, "propose", sessionHelp(session.Proposed, "outcome")+", 0 to 4; the role is that of --by")
 	f.Var(word{&v.outcome, "OUTCOME"}, "propose-outcome", "outcome that it would record and that is no level: "+list(ownOutcomes()))
-	f.Var(word{&v.reason, "TEXT"}, "reason", "why it would")
+	f.Var(word{&v.reason, "TEXT"}, "reason", sessionHelp(session.Proposed, "reason"))
 	f.BoolVar(&v.park, "park", false, "put the item off")
 	f.BoolVar(&v.unpark, "take-up", false, "take up an item that was put off")
 	f.BoolVar(&v.later, "later", false, "leave what was promised or proposed to be accepted later")
@@ -54,6 +54,14 @@ func (p *program) sessionNoteCommand() *cobra.Command {
 	p.completeFlag(cmd, "readiness", session.Readinesses())
 	p.completeFlag(cmd, "propose", []string{"0", "1", "2", "3", "4"})
 	return cmd
+}
+
+// sessionHelp explains the option for a field of an entry.
+func sessionHelp(kind session.Kind, field string) string {
+	k, _ := session.KindNamed(kind)
+	f, _ := k.Field(field)
+	f.Label = lowerFirst(f.Label)
+	return f.Label + ": " + lowerFirst(strings.TrimSuffix(f.Hint, "."))
 }
 
 func (p *program) sessionNote(path, id string, v noteFlags) error {
@@ -125,15 +133,15 @@ func (v noteFlags) notes(st *sitting, it *checklist.Item) ([]session.Note, error
 		}
 		notes = append(notes, session.Mark(it.ID, session.Readiness(v.readiness)))
 	}
-	if v.given("promise-what") || v.given("promise-by") || v.given("promise-due") {
+	if v.given("promise-what") || v.given("promise-owner") || v.given("promise-due") {
 		due, err := day("promise-due", v.promiseDue)
 		if err != nil {
 			return nil, err
 		}
-		notes = append(notes, session.Promise(it.ID, line(v.promise), line(v.promiseBy), due))
+		notes = append(notes, session.Promise(it.ID, line(v.promise), line(v.promiseOwner), due))
 	}
 	if v.given("follow-up") {
-		notes = append(notes, session.FollowUp(it.ID, line(v.followUp), line(v.followBy)))
+		notes = append(notes, session.FollowUp(it.ID, line(v.followUp), line(v.followOwner)))
 	}
 	if v.given("propose") || v.given("propose-outcome") {
 		o, err := v.proposed(st.c)

@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 )
 
 func (p *program) sessionShowCommand() *cobra.Command {
@@ -112,7 +114,7 @@ func planText(st *sitting, plan session.Plan) string {
 		roles[i] = r.OneLine()
 	}
 	if len(roles) > 0 {
-		b.WriteString(hanging("In the room: ", strings.Join(roles, "; ")))
+		b.WriteString(hanging(session.Label("plan", "roles")+": ", strings.Join(roles, "; ")))
 	}
 	when := fmt.Sprintf("%d minutes for %s", plan.Planned(), count(len(plan.Agenda), "item"))
 	if plan.Minutes > 0 {
@@ -148,30 +150,35 @@ func itemText(st *sitting, it session.ItemState) string {
 	}
 	b.WriteString(it.Item + title + "\n")
 	put := func(label, body string) { b.WriteString(hanging("  "+label+": ", body)) }
-	put("Readiness", it.Readiness.Name())
+	put(session.Label(session.Marked, "state"), it.Readiness.Name())
 	if it.Parked {
 		put("Parked", "to be taken up later")
 	}
 	for _, q := range it.Asked {
 		put("Asked", q.Text.OneLine())
 		for _, said := range q.Answers {
-			put("Answer", fmt.Sprintf("%s (%s)", said.Text, said.By))
+			put(session.Label(session.Answered, "answer"), fmt.Sprintf("%s (%s)", said.Text, said.By))
 		}
 	}
 	for _, m := range it.Promises {
-		put("Promise", fmt.Sprintf("%s, by %s, %s", m.What, m.Owner, m.Due.Long()))
+		put("Promise", fmt.Sprintf("%s; %s: %s; %s: %s", m.What, lowerFirst(session.Label(session.Promised, "owner")), m.Owner,
+			lowerFirst(session.Label(session.Promised, "due")), m.Due.Long()))
 	}
 	for _, f := range it.FollowUps {
-		put("Follow-up", f.What.OneLine())
+		owner := ""
+		if !f.Owner.Empty() {
+			owner = "; " + lowerFirst(session.Label(session.Followed, "owner")) + ": " + f.Owner.OneLine()
+		}
+		put("Follow-up", f.What.OneLine()+owner)
 	}
 	for _, m := range it.Proposals {
-		put("Proposed", fmt.Sprintf("%s by %s. %s", outcomeLine(st, m.Outcome), m.By, m.Why))
+		put(session.Label(session.Proposed, "outcome"), fmt.Sprintf("%s by %s", outcomeLine(st, m.Outcome), m.By)+because(session.Proposed, m.Why))
 	}
 	for _, pos := range it.Scores {
 		put("Scored alone", fmt.Sprintf("%s: %s", pos.Role, outcomeLine(st, pos.Outcome)))
 	}
 	if m, ok := it.Standing(); ok {
-		put("Agreed", fmt.Sprintf("%s. %s", outcomeLine(st, m.Outcome), m.Reason))
+		put(session.Label(session.Agreed, "outcome"), outcomeLine(st, m.Outcome)+because(session.Agreed, m.Reason))
 		for _, d := range m.Dissent {
 			put("Dissent", fmt.Sprintf("%s stayed at %s: %s", d.Role, outcomeLine(st, d.Outcome), d.Why))
 		}
@@ -180,6 +187,14 @@ func itemText(st *sitting, it session.ItemState) string {
 		put("Redacted", fmt.Sprintf("the text of %d recorded here", it.Redacted))
 	}
 	return b.String()
+}
+
+// because is the reason that an entry of a kind gives; nothing where it gives none.
+func because(kind session.Kind, why text.Text) string {
+	if why.Empty() {
+		return ""
+	}
+	return "; " + lowerFirst(session.Label(kind, "reason")) + ": " + why.OneLine()
 }
 
 func outcomeLine(st *sitting, o assessment.Outcome) string {
@@ -242,24 +257,22 @@ func exhibitText(card session.Card, x *session.Exhibit) string {
 	if x == nil {
 		return ""
 	}
-	age := "no date that it is about"
+	age := ""
 	switch {
 	case x.Age > 0:
 		age = count(x.Age, "day") + " old on " + card.On.Long()
 	case x.Age == 0:
 		age = "of the day itself"
 	case !x.Evidence.About.IsZero():
-		age = "about " + x.Evidence.About.Long() + ", after the day"
+		age = "after the day"
 	}
-	shows := string(x.Evidence.Shows)
-	if shows == "" {
-		shows = "what it shows is not recorded"
+	k := kindOf("evidence")
+	said, _ := k.Details(x.Evidence.Value(), card.Item.ID, nil)
+	line := append([]merging.Field{{Text: x.Evidence.Title}, {Text: text.Line(strings.TrimPrefix(age+", then ", ", ") + x.Proof.Standing.String())}}, merging.Fields(said)...)
+	for _, f := range k.Missing(x.Evidence.Value()) {
+		line = append(line, merging.Field{Name: f.Label, Text: text.Line("is not recorded")})
 	}
-	where := x.Evidence.Where.OneLine()
-	if where == "" {
-		where = "no place recorded"
-	}
-	return fmt.Sprintf("%s; %s; %s; %s; then %s", x.Evidence.Title, shows, where, age, x.Proof.EntryWord())
+	return merging.Line(line)
 }
 
 // tellJoin says what members had recorded, and what was agreed on an item.

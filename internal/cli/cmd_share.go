@@ -131,7 +131,7 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 	p.print("%s", hanging("", fmt.Sprintf("Return for %s: %s, cycle %s, as at %s", r.Audience.Name(), r.Force, r.Cycle, r.AsAt.Long())))
 	p.print("%s", k.lines())
 	if !r.Handling.Empty() {
-		p.print("%s", hanging("", "Handling: "+r.Handling.OneLine()))
+		p.print("%s", hanging("", assessment.Handling.Label()+": "+r.Handling.OneLine()))
 	}
 	if own := o.a.Marking(); r.Marking.OneLine() != own {
 		p.print("%s", hanging("", "The assessment itself is marked "+own+"."))

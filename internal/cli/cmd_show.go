@@ -153,7 +153,8 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.pointInForce(o.c, it, asAt)
 	if last := ans.Previous; last != nil && !open.has(assessment.PreviousRegister(it.ID)) {
 		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
-		p.field("Note of last cycle", last.Note)
+		p.field(assessment.Label("previous", "reason")+" of last cycle", last.Reason)
+		p.field(assessment.Label("previous", "note")+" of last cycle", last.Note)
 	}
 	p.showLapses(soon)
 	p.print("%s\n", o.a.Marking())
@@ -162,18 +163,19 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 // showJudgement prints the words of a judgement, as far as they stand.
 func (p *program) showJudgement(item string, j assessment.Judgement, open unsettled) {
 	if !open.has(assessment.LevelRegister(item)) {
-		p.field("Reason", j.Reason)
+		p.field(assessment.Label("level", "reason"), j.Reason)
 		switch proposed, agreed, weighed := j.Weighed(); {
 		case agreed:
 			p.print("%s", hanging("", fmt.Sprintf("Level %d was proposed, and agreed with.", proposed)))
+			p.field(assessment.Label("level", "override"), j.Override)
 		case weighed:
-			p.field(fmt.Sprintf("Level stands although %d was proposed because", proposed), j.Override)
+			p.field(fmt.Sprintf("%s although %d was proposed", assessment.Label("level", "override"), proposed), j.Override)
 		default:
-			p.field("Level stands over an unmet part because", j.Override)
+			p.field(assessment.Label("level", "override")+" although a part is unmet", j.Override)
 		}
 	}
 	if !open.has(assessment.NoteRegister(item)) {
-		p.field("Note", j.Note)
+		p.field(assessment.Label("note", "text"), j.Note)
 	}
 }
 
@@ -248,22 +250,11 @@ func (p *program) showActions(o opened, ans assessment.Answer, asAt date.Date, o
 func (p *program) printEntry(o opened, ans assessment.Answer, register, standing string, open unsettled) {
 	k, _ := assessment.KindOf(register)
 	v, _ := o.a.Current(register)
-	var line, under []merging.Field
-	for i, said := range k.Says(v, assessment.Naming(o.c)) {
-		one := merging.Field{Name: said.Label, Text: said.Text}
-		switch f, whole := k.Field(said.Key); {
-		case !whole && strings.Contains(said.Key, "."):
-			under = append(under, one)
-		case said.Key == k.Home && v[k.Home] == ans.Item, f.Key == "status":
-		case i == 0:
-			line = append(line, merging.Field{Text: one.Text}, merging.Field{Text: text.Line(standing)})
-		default:
-			line = append(line, one)
-		}
-	}
+	said, rows := k.Details(v, ans.Item, assessment.Naming(o.c), "status")
+	line := append([]merging.Field{{Text: text.Line(v[k.Fields[0].Key])}, {Text: text.Line(standing)}}, merging.Fields(said)...)
 	p.print("%s", hanging("  "+assessment.RegisterNamed(register).Key+"  ", open.mark(register)+merging.Line(line)))
-	for _, row := range under {
-		p.print("%s", hanging("    "+row.Name+": ", row.Text.OneLine()))
+	for _, row := range rows {
+		p.print("%s", hanging("    "+row.Label+": ", row.Text.OneLine()))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/text"
@@ -90,10 +91,10 @@ func (p *program) printReturn(path string, r *returns.Return) {
 	p.print("%s", hanging("", fmt.Sprintf("%s is a return of %s for %s, and whole: nothing in it was changed since it was made.", text.Line(path), r.Force, r.Audience.Name())))
 	p.print("%s", hanging("", fmt.Sprintf("Cycle %s, as at %s, released on %s; checklist %s, edition %s.", r.Cycle, r.AsAt.Long(), r.Released.Long(), text.Line(r.Checklist), text.Line(r.Edition))))
 	if !r.Covers.Empty() {
-		p.print("%s", hanging("", "It speaks also for: "+r.Covers.OneLine()+"."))
+		p.print("%s", hanging("", assessment.Covers.Label()+": "+r.Covers.OneLine()+"."))
 	}
 	if !r.Handling.Empty() {
-		p.print("%s", hanging("", "Handling: "+r.Handling.OneLine()))
+		p.print("%s", hanging("", assessment.Handling.Label()+": "+r.Handling.OneLine()))
 	}
 	if r.Seal != nil {
 		p.print("%s", hanging("", "Sealed: "+sealedLine(r.Seal)+"."))

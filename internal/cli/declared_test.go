@@ -8,9 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
+	"example.org/upstander/checklist/store"
 )
 
 // lesson is a kind of remark that no file of this program names.
@@ -219,16 +222,104 @@ func TestOptionsOfEveryField(t *testing.T) {
 		_, out, _ := testRun(t, t.TempDir(), command, "--help")
 		for _, k := range kinds {
 			for _, f := range k.Asked() {
-				if !strings.Contains(out, "--"+optionOf(f)+" ") {
-					t.Errorf("%s has no --%s for %s of %s:\n%s", command, optionOf(f), f.Key, k.Words, out)
+				if help := helpIn(out, optionOf(f)); !strings.Contains(help, k.Label(f.Key)) {
+					t.Errorf("%s explains --%s as %q, for %s of %s", command, optionOf(f), help, k.Label(f.Key), k.Words)
 				}
 			}
 		}
 	}
 	_, out, _ := testRun(t, t.TempDir(), "set", "--help")
 	for _, one := range setFields() {
-		if !strings.Contains(out, "--"+one.name+" ") {
-			t.Errorf("set has no --%s", one.name)
+		if help := helpIn(out, one.name); !strings.Contains(help, one.kind.Label(one.f.Key)) {
+			t.Errorf("set explains --%s as %q, for %s", one.name, help, one.kind.Label(one.f.Key))
 		}
 	}
+	_, out, _ = testRun(t, t.TempDir(), "new", "--help")
+	for _, fact := range assessment.Facts() {
+		option := strings.ReplaceAll(string(fact), "_", "-")
+		if help := helpIn(out, option); !strings.HasPrefix(help, lowerFirst(fact.Label())+": ") {
+			t.Errorf("new explains --%s as %q", option, help)
+		}
+	}
+}
+
+// helpIn is what the help of a command says of an option, without the word that
+// stands for its value.
+func helpIn(out, option string) string {
+	_, options, _ := strings.Cut(out, "\nOptions:\n")
+	_, after, found := strings.Cut(options, "--"+option+" ")
+	if !found {
+		return ""
+	}
+	after, _, _ = strings.Cut(after, "\n      --")
+	words := strings.Fields(after)
+	if len(words) > 0 && words[0] == strings.ToUpper(words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// TestWhatIsPrintedHasTheDeclaredLabels: one field has one label, where a record is
+// shown, where two versions of it are, and for programs.
+func TestWhatIsPrintedHasTheDeclaredLabels(t *testing.T) {
+	defer assessment.AddKind(lesson())()
+	of := len(assessment.Kinds())
+	for i, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "northmoor.yaml")
+		if status, _, errOut := testRun(t, dir, "new", path, "--force", "Northmoor Constabulary"); status != statusDone {
+			t.Fatal(errOut)
+		}
+		reg := assessment.Register{Item: "PRE-1", Kind: k.Name}
+		if i >= of {
+			reg.Item = ""
+		}
+		switch k.Place {
+		case schema.List:
+			reg = assessment.Register{Kind: k.Name, Key: "00000000000000e1"}
+		case schema.Keyed:
+			reg.Key = "training-yearly"
+		case schema.Inline, schema.Single, schema.Block:
+		}
+		c, err := store.New(store.Options{StateDir: filepath.Join(dir, "state"), Now: time.Now}).Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		values := []schema.Value{schematest.Filled(k, 0, "PRE-1"), schematest.Filled(k, 1, "PRE-1")}
+		base, next := c.Value(), []*assessment.Assessment{nil, nil}
+		for n, v := range values {
+			next[n], _ = base.Set(reg.Name(), v, assessment.Who{Role: "Head of CCU", At: time.Date(2026, 11, 23, 9+n, 0, 0, 0, time.UTC)})
+		}
+		check := func(how string, args []string, typed func(schema.Info) bool, values ...schema.Value) {
+			_, out, _ := testRun(t, dir, args...)
+			for _, v := range values {
+				for _, fault := range schematest.Labels(unwrapped(out), k, v, nil, typed) {
+					t.Errorf("%s: %s\n%s", how, fault, out)
+				}
+			}
+		}
+		prose := func(f schema.Info) bool { return f.Class == schema.Prose && k.Name != "handling" && i < of }
+		if _, _, err := c.Save(next[0]); err != nil {
+			t.Fatal(err)
+		}
+		check("show", []string{"show", path, "PRE-1"}, prose, values[0])
+		if _, _, err := c.Save(next[0].With(next[1].Revisions()...)); err != nil {
+			t.Fatal(err)
+		}
+		check("settle", []string{"settle", path}, func(f schema.Info) bool { return f.Class == schema.Prose }, values...)
+	}
+}
+
+// unwrapped is what was printed with what goes on below put on the line it
+// belongs to.
+func unwrapped(out string) string {
+	var b strings.Builder
+	for _, line := range strings.Split(out, "\n") {
+		if cut := strings.TrimLeft(line, " "); len(line)-len(cut) > 3 && cut != "" && (cut[0] < '0' || cut[0] > '9') {
+			b.WriteString(" " + cut)
+			continue
+		}
+		b.WriteString("\n" + line)
+	}
+	return b.String()
 }

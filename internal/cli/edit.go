@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -82,6 +83,7 @@ func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (
 	}
 	o.a = now.InOrder(o.c.Position)
 	p.sayFormer(result)
+	p.sayTogether(result.Together)
 	p.warn(recordedTitle, places.Review(fresh))
 	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
 		p.say("Somebody else worked in this file at the same moment: what it says now is not what was sealed.\nTo see what is different: upstander verify " + quoted(path))
@@ -97,6 +99,17 @@ func (p *program) sayFormer(saved store.Saved) {
 	}
 }
 
+// sayTogether lists the answers that nobody gave as they stand.
+func (p *program) sayTogether(list []merging.Together) {
+	for _, t := range list {
+		p.say(strings.TrimSuffix(togetherLine(t), "\n"))
+	}
+}
+
+func togetherLine(t merging.Together) string {
+	return hanging(itemColumn(t.Item), upperFirst(t.Line())+". Look whether they belong together.")
+}
+
 func formerLine(former string) string {
 	return "The file was made by the first edition of this program; its history and its seals stay beside it in " + text.Line(filepath.Base(former)).String() + "."
 }
@@ -108,7 +121,9 @@ func (p *program) tell(path string, o opened, ch changed, result store.Saved) er
 		return err
 	}
 	if p.json {
-		if err := p.writeJSON(p.positionJSON(o, known{asAt: asAt}, ch.item)); err != nil {
+		out := p.positionJSON(o, known{asAt: asAt}, ch.item)
+		out.set("came_together", togetherJSON(result.Together))
+		if err := p.writeJSON(out); err != nil {
 			return err
 		}
 	} else {

@@ -94,15 +94,25 @@ func (p *program) canOpen(path string) error {
 	return nil
 }
 
-// oddLines is the same for the screens: how many lines there are, the command
-// that lists them all, and each.
+// oddLines is the same for the screens: where the file comes from, how many lines
+// there are, the command that lists them all, and each.
 func oddLines(c *store.Copy) []string {
 	list := odd(c.Warnings())
+	var lines []string
+	if c.Former() {
+		list = slices.DeleteFunc(list, func(w yamlio.Problem) bool {
+			ofWhole := w.Line == 1 && w.Column == 1 // not a line in it, but where it comes from
+			if ofWhole {
+				lines = append(lines, upperFirst(w.What)+": "+w.Do+".")
+			}
+			return ofWhole
+		})
+	}
 	if len(list) == 0 {
-		return nil
+		return lines
 	}
 	said := count(len(list), "line") + " of this file " + wasOrWere(len(list)) + " not taken as " + itStands(len(list)) + ". To list " + themOrIt(len(list)) + ": upstander check " + quoted(c.Path())
-	lines := []string{said}
+	lines = append(lines, said)
 	for _, w := range list {
 		lines = append(lines, w.Error())
 	}

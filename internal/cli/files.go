@@ -212,9 +212,9 @@ func (k *fileKeeper) Save(a *assessment.Assessment) (*assessment.Assessment, sto
 }
 
 // Look takes in what others have saved, and says that the file is open here.
-func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
+func (k *fileKeeper) Look() (desk.Found, error) {
 	k.presence.Beat()
-	others := k.presence.Others()
+	found := desk.Found{Others: k.presence.Others()}
 	changed, err := k.copy.Look()
 	if left := notCleared(k.copy.TakeCleared()); len(left) > 0 {
 		k.mu.Lock()
@@ -222,9 +222,10 @@ func (k *fileKeeper) Look() (*assessment.Assessment, []string, error) {
 		k.mu.Unlock()
 	}
 	if err != nil || !changed {
-		return nil, others, err
+		return found, err
 	}
-	return k.copy.Value(), others, nil
+	found.Now, found.Together = k.copy.Value(), k.copy.TakeTogether()
+	return found, nil
 }
 
 // leave says that the file is no longer open here. k may be nil.

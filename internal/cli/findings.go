@@ -83,7 +83,7 @@ func answeredLine(a assessment.Answered) string {
 	if day := dayOf(a.At); day != "" {
 		line += " on " + day
 	}
-	return line + ": " + a.Reason.OneLine()
+	return line + ". " + assessment.Label("answer", "reason") + ": " + a.Reason.OneLine()
 }
 
 // dayOf is the day of a time in the file as people read it; empty when the time

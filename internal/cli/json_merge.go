@@ -8,20 +8,21 @@ import (
 )
 
 type mergeOut struct {
-	File        string        `json:"file"`
-	Digest      string        `json:"digest"`
-	Sources     []sourceOut   `json:"sources"`
-	Same        int           `json:"same"`
-	InSome      int           `json:"in_some"` // in more than one copy and not in all
-	Redacted    int           `json:"redacted"`
-	Again       []againOut    `json:"give_again"`    // answers that went with a text that was redacted elsewhere
-	Together    []togetherOut `json:"came_together"` // answers in which what two people said came together
-	Conflicts   []conflictOut `json:"conflicts"`
-	Sealed      bool          `json:"sealed"`
-	SealChanged bool          `json:"seal_changed"`
-	Cleared     []clearedOut  `json:"cleared"` // copies that held a text which a redaction took away
-	Left        []clearedOut  `json:"not_cleared"`
-	Lines       []int         `json:"lines_to_look_at"` // of the file, in which such a text still stands
+	File        string          `json:"file"`
+	Digest      string          `json:"digest"`
+	Sources     []sourceOut     `json:"sources"`
+	Same        int             `json:"same"`
+	InSome      int             `json:"in_some"` // in more than one copy and not in all
+	Redacted    int             `json:"redacted"`
+	Again       []againOut      `json:"give_again"`    // answers that went with a text that was redacted elsewhere
+	Together    []togetherOut   `json:"came_together"` // answers in which what two people said came together
+	Conflicts   []conflictOut   `json:"conflicts"`
+	Sealed      bool            `json:"sealed"`
+	SealChanged bool            `json:"seal_changed"`
+	Sessions    broughtSessions `json:"sessions"`
+	Cleared     []clearedOut    `json:"cleared"` // copies that held a text which a redaction took away
+	Left        []clearedOut    `json:"not_cleared"`
+	Lines       []int           `json:"lines_to_look_at"` // of the file, in which such a text still stands
 }
 
 type againOut struct {
@@ -36,6 +37,7 @@ type togetherOut struct {
 	Item string      `json:"item"`
 	By   string      `json:"by"` // of the level
 	With []besideOut `json:"with"`
+	Line string      `json:"line"` // in words
 }
 
 type besideOut struct {
@@ -78,10 +80,10 @@ type fieldOut struct {
 	Text string `json:"text"`
 }
 
-func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) mergeOut {
+func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved, sessions broughtSessions) mergeOut {
 	v := o.a.Verify()
 	m := mergeOut{File: out, Digest: o.digest(), Sources: []sourceOut{}, Same: rep.Same, InSome: rep.Known, Redacted: rep.Redacted,
-		Again: []againOut{}, Together: []togetherOut{}, Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Lines: append([]int{}, saved.Lines...)}
+		Again: []againOut{}, Together: togetherJSON(rep.Together), Conflicts: []conflictOut{}, Sealed: v.Sealed, SealChanged: v.Sealed && !v.Unchanged, Sessions: sessions, Lines: append([]int{}, saved.Lines...)}
 	m.Cleared, m.Left = clearedJSON(saved)
 	for _, s := range rep.Sources {
 		one := sourceOut{File: s.Name, Answers: answered(s), Evidence: s.Count[merging.Evidence],
@@ -94,17 +96,22 @@ func mergeJSON(out string, o opened, rep merging.Report, saved store.Saved) merg
 	for _, g := range rep.Again {
 		m.Again = append(m.Again, againOut{placeOut{g.Item, g.Key, g.What}, g.By, g.At, g.Line(), sourceNames(rep, g.From)})
 	}
-	for _, t := range rep.Together {
-		one := togetherOut{Item: t.Item, By: t.By}
-		for _, b := range t.With {
-			one.With = append(one.With, besideOut(b))
-		}
-		m.Together = append(m.Together, one)
-	}
 	for i, c := range rep.Conflicts {
 		m.Conflicts = append(m.Conflicts, conflictJSON(c, fromNames(rep, i)))
 	}
 	return m
+}
+
+func togetherJSON(list []merging.Together) []togetherOut {
+	out := []togetherOut{}
+	for _, t := range list {
+		one := togetherOut{Item: t.Item, By: t.By, Line: t.Line()}
+		for _, b := range t.With {
+			one.With = append(one.With, besideOut(b))
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 func conflictJSON(c merging.Conflict, from [][]string) conflictOut {

@@ -106,6 +106,10 @@ func TestFormerIsNamedAfterTheScreens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	lines := oddLines(c)
+	if len(lines) != 1 || !strings.HasPrefix(lines[0], "This file was made by the first edition of this program: ") || strings.Contains(lines[0], "not taken as") {
+		t.Errorf("on opening: %q", lines)
+	}
 	k := &fileKeeper{store: s, copy: c}
 	for _, words := range []string{"Come back", "Come back in May"} { // the second save keeps nothing anew
 		a, _ := c.Value().Set(assessment.FlagRegister("PRE-1"), assessment.Value{"text": words}, assessment.Who{Role: "Head of CCU", At: now()})

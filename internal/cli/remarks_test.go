@@ -81,6 +81,35 @@ func TestSealedMeanwhile(t *testing.T) {
 	}
 }
 
+// TestWhatCameTogetherIsSaid: somebody gives a note while another records the
+// level. The command that brings them together says so, for programs too.
+func TestWhatCameTogetherIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "northmoor.yaml")
+	if status, _, errOut := testRun(t, dir, "new", path, "--force", "Northmoor Constabulary"); status != statusDone {
+		t.Fatal(errOut)
+	}
+	for _, json := range []bool{false, true} {
+		var out, errOut bytes.Buffer
+		now := func() time.Time { return time.Date(2026, time.November, 23, 15, 0, 0, 0, time.UTC) }
+		p := &program{World: World{Out: &out, Err: &errOut, Now: now, NewID: newID}, json: json}
+		p.store = store.New(store.Options{StateDir: filepath.Join(dir, "state"), Now: now})
+		item := map[bool]string{false: "PRE-1", true: "PRE-2"}[json]
+		err := p.change(path, item, "Enforcement lead", func(o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
+			if status, _, errOut := testRun(t, dir, "set", path, item, "--note", "The rota is short.", "--by", "Deputy lead"); status != statusDone {
+				t.Fatal(errOut)
+			}
+			next, _, err := o.a.Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(2)}, who)
+			return next, "Recorded", err
+		})
+		said := strings.Join(strings.Fields(errOut.String()), " ")
+		const want = "ame together from two people: the level is by Enforcement lead, the note by Deputy lead"
+		if err != nil || !strings.Contains(said, item+" C"+want) || json && !strings.Contains(out.String(), "c"+want) {
+			t.Errorf("error %v; it says %q and prints\n%s", err, said, out.String())
+		}
+	}
+}
+
 // TestFindingOfTwoVersions: what nobody has settled is a finding like another,
 // and a seal is refused while it stands.
 func TestFindingOfTwoVersions(t *testing.T) {

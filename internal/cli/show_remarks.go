@@ -50,7 +50,10 @@ func secondLine(c *checklist.Checklist, ans assessment.Answer) string {
 	default:
 		line += ": would record " + outcomeText(c, look.Level)
 	}
-	line = strings.TrimRight(line+joined("", look.Note.OneLine()), ". ") + "."
+	if !look.Note.Empty() {
+		line += "; " + lowerFirst(assessment.Label("second", "note")) + ": " + look.Note.OneLine()
+	}
+	line = strings.TrimRight(line, ". ") + "."
 	if ans.SecondStale {
 		line += " The judgement was changed after this look."
 	}

@@ -147,7 +147,7 @@ func unsettledJSON(o opened, only *checklist.Item) []conflictOut {
 func forceOf(a *assessment.Assessment) string {
 	switch name := a.Fact(assessment.Force); {
 	case len(a.Versions(assessment.AboutRegister(assessment.Force))) > 0:
-		return "Force: " + notSettled
+		return assessment.Force.Label() + ": " + notSettled
 	case name.Empty():
 		return "No force is named"
 	default:

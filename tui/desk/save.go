@@ -98,7 +98,7 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 		before := d.a
 		d.takeIn(msg.now)
 		d.notice = "with changes made elsewhere"
-		if merged.Text = d.told(before); merged.Text != "" {
+		if merged.Text = d.told(before, msg.now, msg.how.Together); merged.Text != "" {
 			fresh = shell.Cmd(Fresh{})
 		}
 	}

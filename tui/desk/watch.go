@@ -19,10 +19,15 @@ const lookEvery = time.Second
 
 // Watcher is a keeper whose file others may change meanwhile.
 type Watcher interface {
-	// Look gives everything that the file and this program hold, nil while
-	// nothing is new, and the roles under which it is open elsewhere. It may
-	// block and is only called from commands.
-	Look() (found *assessment.Assessment, others []string, err error)
+	// Look looks at the file. It may block and is only called from commands.
+	Look() (Found, error)
+}
+
+// Found is what a look at the file has found.
+type Found struct {
+	Now      *assessment.Assessment // everything that the file and this program hold; nil while nothing is new
+	Together []merging.Together     // what came to stand beside what was recorded here, until then
+	Others   []string               // the roles under which the file is open elsewhere
 }
 
 // due says that it is time to look at the file of a desk.
@@ -33,7 +38,7 @@ type news struct {
 	desk   *Desk
 	base   *assessment.Assessment // what lay on the desk when the look began
 	merged *assessment.Assessment // that with what was found; nil when nothing was
-	others []string
+	found  Found
 	err    error
 }
 
@@ -66,9 +71,8 @@ func (d *Desk) look() tea.Cmd {
 	base := d.a
 	return func() tea.Msg {
 		n := news{desk: d, base: base}
-		var found *assessment.Assessment
-		if found, n.others, n.err = w.Look(); found != nil && n.err == nil {
-			n.merged, n.err = assessment.Merge(base, found)
+		if n.found, n.err = w.Look(); n.found.Now != nil && n.err == nil {
+			n.merged, n.err = assessment.Merge(base, n.found.Now)
 		}
 		return n
 	}
@@ -93,14 +97,14 @@ func (d *Desk) hear(n news) tea.Cmd {
 		say("The file can be read again.", shell.Info)
 		cmds = append(cmds, shell.Cmd(Fresh{}))
 	}
-	if others := d.newcomers(n.others); others != "" {
+	if others := d.newcomers(n.found.Others); others != "" {
 		say(others, shell.Info)
 		cmds = append(cmds, shell.Cmd(Fresh{}))
 	}
 	if n.merged != nil {
 		before := d.a
 		if d.takeNews(n); d.a != before {
-			if told := d.told(before); told != "" {
+			if told := d.told(before, n.found.Now, n.found.Together); told != "" {
 				say(told, shell.Info)
 			}
 			cmds = append(cmds, shell.Cmd(Fresh{}))
@@ -151,8 +155,9 @@ func (d *Desk) lay(merged *assessment.Assessment) {
 const mostNamed = 3
 
 // told says what came in since before: "Intelligence lead recorded INT-4
-// elsewhere: taken in".
-func (d *Desk) told(before *assessment.Assessment) string {
+// elsewhere: taken in". joined is what came together before it reached the desk,
+// and found what did: the rest of it comes together here.
+func (d *Desk) told(before, found *assessment.Assessment, joined []merging.Together) string {
 	var roles, places []string
 	add := func(list []string, s string) []string {
 		if s == "" || slices.Contains(list, s) {
@@ -192,7 +197,25 @@ func (d *Desk) told(before *assessment.Assessment) string {
 			}
 		}
 	}
-	return strings.TrimSpace(taken + " " + said)
+	return strings.TrimSpace(taken + " " + said + saidTogether(append(joined, merging.CameTogether(d.a, before, found)...)))
+}
+
+// saidTogether names the answers that nobody gave as they stand, the first in
+// full.
+func saidTogether(list []merging.Together) string {
+	if len(list) == 0 {
+		return ""
+	}
+	said, seen := " "+list[0].Item+" "+list[0].Line()+".", []string{list[0].Item}
+	for _, t := range list[1:] {
+		if !slices.Contains(seen, t.Item) {
+			seen = append(seen, t.Item)
+		}
+	}
+	if more := seen[1:]; len(more) > 0 {
+		said += " So did " + strings.Join(more, ", ") + "."
+	}
+	return said + " Look whether they belong together."
 }
 
 // goneSince lists the registers whose texts were taken away for good since

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
@@ -19,15 +20,16 @@ import (
 // shared is a file that others change too.
 type shared struct {
 	screentest.Keeper
-	found  *assessment.Assessment
-	others []string
-	err    error
+	found    *assessment.Assessment
+	together []merging.Together
+	others   []string
+	err      error
 }
 
-func (k *shared) Look() (*assessment.Assessment, []string, error) {
-	found := k.found
-	k.found = nil
-	return found, k.others, k.err
+func (k *shared) Look() (desk.Found, error) {
+	found := desk.Found{Now: k.found, Together: k.together, Others: k.others}
+	k.found, k.together = nil, nil
+	return found, k.err
 }
 
 // look makes the desk look at its file, without waiting for the time to do so,
@@ -96,6 +98,36 @@ func TestWhatOthersSaveIsTakenIn(t *testing.T) {
 	k.found = theirs
 	if said = look(t, d); len(said) != 0 {
 		t.Errorf("what was known already is said again: %v", said)
+	}
+}
+
+// Where one person's level and another's note come to stand beside each other,
+// that is said: by what keeps the file of what was saved here, and by the desk of
+// what was not yet.
+func TestWhatCameTogetherIsSaid(t *testing.T) {
+	d, k := watched(t)
+	note := func(a *assessment.Assessment, item string) *assessment.Assessment {
+		next, _ := a.Set(assessment.NoteRegister(item), assessment.Value{"text": "The rota is short."}, elsewhere("Deputy lead"))
+		return next
+	}
+	k.found, k.together = note(d.Assessment(), "INT-5"), []merging.Together{{Item: "INT-5", By: "Analyst", With: []merging.Beside{{What: "the note", By: "Deputy lead"}}}}
+	k.found = note(note(k.found, "INT-4"), "PRE-1")
+	all(t, d, level("INT-4", 2), level("PRE-1", 3))
+	said := look(t, d)
+	if want := " INT-5 came together from two people: the level is by Analyst, the note by Deputy lead. So did PRE-1, INT-4. Look whether they belong together."; len(said) != 1 || !strings.HasSuffix(said[0].Text, want) {
+		t.Errorf("said %v", said)
+	}
+	k.found = d.Assessment()
+	if said = look(t, d); len(said) != 0 {
+		t.Errorf("said again: %v", said)
+	}
+}
+
+// level records a level in this program's own role.
+func level(item string, n int) assessment.Step {
+	return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		next, id := a.Set(assessment.LevelRegister(item), assessment.Judgement{Outcome: assessment.AtLevel(n)}.LevelValue(), who)
+		return next, id, nil
 	}
 }
 

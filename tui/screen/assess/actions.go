@@ -64,7 +64,7 @@ func (s *Screen) actionMenu(it *checklist.Item, act assessment.Action) tea.Cmd {
 	}
 	choices = append(choices, choice{dialog.Option{Key: "e", Label: "Change it", Detail: "What, who, by when, and its status."},
 		func() tea.Cmd { return s.changeAction(it, act.ID) }})
-	return s.offer(it.ID+"  "+act.What.OneLine(), actionLine(act, s.desk.AsAt()), choices...)
+	return s.offer(it.ID+"  "+act.What.OneLine(), actionStanding(act, s.desk.AsAt())+". "+actionLine(act, s.desk.Assessment().NamingOn(s.desk.Checklist, it)), choices...)
 }
 
 // updateForm asks how the action goes.
@@ -104,7 +104,7 @@ func (s *Screen) onAction(act assessment.Action) tea.Cmd {
 func (s *Screen) askClose(it *checklist.Item, act assessment.Action) tea.Cmd {
 	var choices []choice
 	for i, e := range s.desk.Assessment().Answer(it.ID).LiveEvidence() {
-		o := dialog.Option{Label: e.Title.OneLine(), Detail: evidenceLine(e)}
+		o := dialog.Option{Label: e.Title.OneLine(), Detail: s.evidenceLine(it, e)}
 		if i < 9 {
 			o.Key = fmt.Sprint(i + 1)
 		}
@@ -117,7 +117,7 @@ func (s *Screen) askClose(it *checklist.Item, act assessment.Action) tea.Cmd {
 	choices = append(choices, choice{dialog.Option{Key: "n", Label: "Close it without evidence", Detail: "The page and the reports say that nothing shows it."},
 		func() tea.Cmd { return s.closeAction(act, "") }})
 	if !act.DoneWhen.Empty() {
-		said = "Done when: " + act.DoneWhen.OneLine() + "\n\n" + said
+		said = labelled(assessment.Label("action", "done_when"), act.DoneWhen) + "\n\n" + said
 	}
 	return s.offer(it.ID+"  Close "+act.What.OneLine(), said, choices...)
 }
@@ -181,35 +181,13 @@ func (s *Screen) signOffForm(act assessment.Action) tea.Cmd {
 	})
 }
 
-// progress is how an action went: who closed it with what, who signed it off,
-// and its newest updates.
-func (w *writer) progress(st assessment.State, act assessment.Action) {
-	if act.Status == assessment.Done || act.Status == assessment.SignedOff {
-		said := "Closed with no evidence that shows it"
-		if act.ClosedWith != "" {
-			said = "Closed with evidence that is not on this item"
-		}
-		for _, e := range st.Answer.Evidence {
-			if e.ID == act.ClosedWith {
-				said = "Closed with " + e.Title.OneLine()
-			}
-		}
-		if act.ClosedBy != "" {
-			said += ", by " + act.ClosedBy
-		}
-		if act.SignedOffBy != "" {
-			said += ". Signed off by " + act.SignedOffBy
-		}
-		w.hanging("", w.t.Muted, " ", w.t.Muted, said)
-	}
-	first := max(0, len(act.Updates)-mostUpdates)
-	for i := len(act.Updates) - 1; i >= first; i-- {
-		u := act.Updates[i]
-		said := u.Date.Long() + ": " + u.Text.OneLine()
-		if u.By != "" {
-			said += " (" + u.By + ")"
-		}
-		w.hanging("", w.t.Muted, " ", w.t.Muted, said)
+// progress is the newest updates of an action.
+func (w *writer) progress(act assessment.Action) {
+	k, _ := assessment.KindOf(assessment.ActionRegister(act.ID))
+	_, rows := k.Details(act.Value(), act.Item, assessment.Naming(w.c))
+	first := max(0, len(rows)-mostUpdates)
+	for i := len(rows) - 1; i >= first; i-- {
+		w.hanging("", w.t.Muted, " ", w.t.Muted, labelled(rows[i].Label, rows[i].Text))
 	}
 	if first > 0 {
 		w.hanging("", w.t.Muted, " ", w.t.Muted, "and "+count(first, "earlier update", "earlier updates"))

@@ -65,7 +65,7 @@ func TestUpdatesOfAnAction(t *testing.T) {
 	if len(got) != 5 || got[4].Text.String() != "Step 5" || got[4].Date != date.Of(2026, 11, 23) || got[4].By == "" {
 		t.Fatalf("updates %+v", got)
 	}
-	h.shows("23 November 2026: Step 5 (Head of professional standards)", "Step 3", "and 2 earlier updates")
+	h.shows("Update, 23 November 2026, Head of professional standards: Step 5", "Step 3", "and 2 earlier updates")
 	h.hides("Step 2")
 	h.press("enter")
 	h.shows("What will be done")
@@ -83,10 +83,10 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 		level int
 		shown string
 	}{
-		{"the marked answer leaves it", []string{"1", "enter"}, 2, "Closed with Device estate, by Head of professional standards"},
-		{"Esc leaves it", []string{"1", "esc"}, 2, "Closed with Device estate"},
-		{"it is set when asked for", []string{"1", "3"}, 3, "Closed with Device estate"},
-		{"without evidence", []string{"n", "l"}, 2, "Closed with no evidence that shows it"},
+		{"the marked answer leaves it", []string{"1", "enter"}, 2, "closed by Head of professional standards; closed with evidence Device estate"},
+		{"Esc leaves it", []string{"1", "esc"}, 2, "closed with evidence Device estate"},
+		{"it is set when asked for", []string{"1", "3"}, 3, "closed with evidence Device estate"},
+		{"without evidence", []string{"n", "l"}, 2, "Done, with no evidence that shows it"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := withAction(t, 2)
@@ -136,7 +136,7 @@ func TestSignOffIsApartFromClosing(t *testing.T) {
 	if act := h.action(); act.Status != assessment.SignedOff || act.SignedOffBy != "Deputy chief constable" || act.ClosedBy != "Head of professional standards" {
 		t.Errorf("recorded %+v", act)
 	}
-	h.shows("done and signed off", "Signed off by Deputy chief constable")
+	h.shows("Signed off, with no evidence that shows it", "signed off by Deputy chief constable")
 	h.press("u")
 	if h.action().Status != assessment.Done {
 		t.Errorf("after undo %s", h.action().Status)
@@ -179,10 +179,10 @@ func TestEvidenceIsSharedBetweenItems(t *testing.T) {
 	h.types("; pre-1")
 	h.press("ctrl+s")
 	h.says("It supports INT-4, INT-6, PRE-1.")
-	h.shows("Shared: it also supports INT-6, PRE-1")
+	h.shows("items it supports INT-4, INT-6, PRE-1")
 	for _, item := range []string{"INT-6", "PRE-1"} {
 		h.at(item)
-		h.shows("Device estate", "Shared: it also supports INT-4")
+		h.shows("Device estate", "items it supports INT-4, INT-6, PRE-1")
 	}
 	h.at("INT-4").onRow(evidenceRow)
 	h.press("m", "l")

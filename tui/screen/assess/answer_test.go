@@ -51,7 +51,7 @@ func TestLevelOverAnUnmetPartAsksForTheReason(t *testing.T) {
 	if h.level("INT-4") != 3 || h.judgement("INT-4").Override.String() != "Replaced in May" {
 		t.Errorf("recorded %+v", h.judgement("INT-4"))
 	}
-	h.shows("Although a part is unmet: Replaced in May")
+	h.shows("Reason for the level although a part is", "Replaced in May")
 	h.press("2")
 	if !h.judgement("INT-4").Override.Empty() {
 		t.Error("the reason outlived what it was for")
@@ -655,7 +655,7 @@ func TestTheProposedLevelIsAgreedWithOrAnsweredWithAReason(t *testing.T) {
 	if proposed, agreed, ok := h.judgement("INT-4").Weighed(); proposed != 2 || agreed || !ok || h.level("INT-4") != 4 {
 		t.Errorf("recorded %+v", h.judgement("INT-4"))
 	}
-	h.shows("Although level 2 was proposed: The audit report comes in May")
+	h.shows("Reason for the level although 2 was", "The audit report comes in May")
 	h.press("=", "a")
 	if _, agreed, _ := h.judgement("INT-4").Weighed(); !agreed || h.level("INT-4") != 2 {
 		t.Errorf("recorded %+v", h.judgement("INT-4"))

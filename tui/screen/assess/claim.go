@@ -73,7 +73,7 @@ func (w *writer) level(a *assessment.Assessment, st assessment.State) {
 		w.row("", w.t.Text, w.c.LevelText(st.Item, level).OneLine())
 	}
 	if !j.Reason.Empty() {
-		w.row("", w.t.Text, "Reason: "+j.Reason.OneLine())
+		w.row("", w.t.Text, labelled(assessment.Label("level", "reason"), j.Reason))
 	}
 	if why := override(j); why != "" {
 		w.row("", w.t.Warn, why)
@@ -172,10 +172,10 @@ func (w *writer) lastCycle(st assessment.State) {
 		w.row("", w.t.Muted, "It counts for nothing yet: c takes it over as it is, a digit sets a new level.")
 	}
 	if !p.Reason.Empty() {
-		w.row("", w.t.Muted, "Reason then: "+p.Reason.OneLine())
+		w.row("", w.t.Muted, labelled(assessment.Label("previous", "reason")+" then", p.Reason))
 	}
 	if !p.Note.Empty() && p.Note != st.Answer.Judgement.Note {
-		w.row("", w.t.Muted, "Note then: "+p.Note.String())
+		w.row("", w.t.Muted, labelled(assessment.Label("previous", "note")+" then", p.Note))
 	}
 }
 

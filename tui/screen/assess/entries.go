@@ -65,7 +65,7 @@ const entryApart = "There are two versions of it. Press v to choose which one st
 func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e assessment.Evidence) tea.Cmd {
 	title := it.ID + "  Evidence"
 	if !e.Retired.Empty() {
-		title += ", retired: " + e.Retired.OneLine()
+		title += ", retired because " + e.Retired.OneLine()
 	}
 	return s.askFor(asking{
 		seen: seen, item: it.ID, register: assessment.EvidenceRegister(e.ID), title: title, before: e.Value(),

@@ -73,8 +73,7 @@ func direction(d claims.Direction) string {
 
 // answeredLine is the reason that answers a finding, and whose it is.
 func answeredLine(a assessment.Answered) string {
-	said := "Answered: " + a.Reason.OneLine()
-	by := []string{}
+	said, by := "Answered", []string{}
 	if a.By != "" {
 		by = append(by, a.By)
 	}
@@ -84,7 +83,7 @@ func answeredLine(a assessment.Answered) string {
 	if len(by) > 0 {
 		said += " (" + strings.Join(by, ", ") + ")"
 	}
-	return said
+	return said + ". " + labelled(assessment.Label("answer", "reason"), a.Reason)
 }
 
 // proposed is the level that the parts and the evidence speak for, with the

@@ -30,7 +30,7 @@ func TestEveryFindingStandsOnItsItem(t *testing.T) {
 			seen[f.Direction] = true
 			last := "To settle it: " + strings.Join(strings.Fields(f.Settle), " ")
 			if f.Answered != nil {
-				last = "Answered: " + f.Answered.Reason.OneLine()
+				last = assessment.Label("answer", "reason") + ": " + f.Answered.Reason.OneLine()
 			}
 			h.shows(words[f.Direction]+" "+strings.Join(strings.Fields(h.d.Brief(f)), " "), last)
 		}
@@ -90,12 +90,12 @@ func TestAnsweredFindingShowsTheReason(t *testing.T) {
 	h.run(h.s.record(h.d.Assessment(), "INT-4", "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.SetAnswered("INT-4", "no-evidence", text.Line("It is held by the region."), who)
 	}))
-	h.shows("Over At level 3 (In place), and no evidence is recorded for it. Answered: It is held by the region. (Head of professional standards, 23 November 2026)")
+	h.shows("Over At level 3 (In place), and no evidence is recorded for it. Answered (Head of professional standards, 23 November 2026). Reason: It is held by the region.")
 	h.hides("Record what shows it")
 	if got := h.d.OpenFindings(); got != before-1 {
 		t.Errorf("%d findings left of %d", got, before)
 	}
-	if view := flatten(h.view()); strings.Index(view, "Answered:") < strings.Index(view, "To settle it:") {
+	if view := flatten(h.view()); strings.Index(view, "Answered (") < strings.Index(view, "To settle it:") {
 		t.Errorf("the answered finding is not the last:\n%s", h.view())
 	}
 }

@@ -25,7 +25,12 @@ func (s *Screen) evidenceMenu(it *checklist.Item, e assessment.Evidence) tea.Cmd
 	if e.Retired.Empty() {
 		choices = append(choices, choice{dialog.Option{Key: "x", Label: "Retire it", Detail: "It stays in the file and supports nothing. Asks for the reason."}, s.retire})
 	}
-	return s.offer(it.ID+"  "+e.Title.OneLine(), evidenceLine(e), choices...)
+	return s.offer(it.ID+"  "+e.Title.OneLine(), s.evidenceLine(it, e), choices...)
+}
+
+// evidenceLine is an entry in a line, where something is asked about it.
+func (s *Screen) evidenceLine(it *checklist.Item, e assessment.Evidence) string {
+	return detailsLine(assessment.EvidenceRegister(e.ID), e.Value(), it.ID, s.desk.Assessment().NamingOn(s.desk.Checklist, it))
 }
 
 // linkForm asks which items an entry supports.
@@ -33,7 +38,7 @@ func (s *Screen) linkForm(e assessment.Evidence, typed map[string]string) tea.Cm
 	a := s.desk.Assessment()
 	here := slices.DeleteFunc(slices.Clone(e.Items), func(id string) bool { return !a.HasItem(id) })
 	fields := []form.Field{{
-		Key: "items", Label: "Items", Required: true, Value: strings.Join(here, ", "), Limit: assessment.MaxLine,
+		Key: "items", Label: assessment.Label("evidence", "items"), Required: true, Value: strings.Join(here, ", "), Limit: assessment.MaxLine,
 		Hint: "Such as INT-4, INT-6. What is left out is unlinked.",
 		Check: func(v string) error {
 			_, err := itemIDs(a, v)
@@ -108,12 +113,4 @@ func itemIDs(a *assessment.Assessment, typed string) ([]string, error) {
 		return nil, fmt.Errorf("name at least one item; an entry that no longer counts is retired")
 	}
 	return ids, nil
-}
-
-// shared names the other items that an entry supports.
-func (w *writer) shared(item string, e assessment.Evidence) {
-	others := slices.DeleteFunc(slices.Clone(e.Items), func(id string) bool { return id == item })
-	if len(others) > 0 {
-		w.hanging("", w.t.Muted, " ", w.t.Muted, "Shared: it also supports "+strings.Join(others, ", "))
-	}
 }

@@ -4,13 +4,15 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // evidence is what we can show: every entry, and what they support together.
-func (w *writer) evidence(st assessment.State, d assessment.Days) {
+func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d assessment.Days) {
 	w.section(evidenceSection)
 	if len(st.Answer.Evidence) == 0 {
 		w.row(evidenceSection, w.t.Muted, "none recorded; e adds an entry")
@@ -28,72 +30,30 @@ func (w *writer) evidence(st assessment.State, d assessment.Days) {
 		end := w.begin(evidenceRow, e.ID)
 		w.hanging(label, signStyle(w.t, mark), mark, style, e.Title.OneLine())
 		label = ""
-		w.hanging("", w.t.Muted, " ", w.t.Muted, evidenceLine(e))
-		w.hanging("", w.t.Muted, " ", w.t.Muted, upper(p.Reason)+partsLine(st.Item, e))
-		w.shared(st.Item.ID, e)
-		w.beyond(assessment.EvidenceRegister(e.ID), e.Value(),
-			"title", "where", "about", "seen", "shows", "speaks", "owner", "handling", "parts", "items", "retired")
+		w.hanging("", w.t.Muted, " ", w.t.Muted, detailsLine(assessment.EvidenceRegister(e.ID), e.Value(), st.Item.ID, a.NamingOn(w.c, st.Item), "retired"))
+		w.hanging("", w.t.Muted, " ", w.t.Muted, upper(p.Reason))
 		end()
 	}
 	mark := standingSign(st.Proof.Standing)
 	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Standing.String())+": "+st.Proof.Reason)
 }
 
-// evidenceLine is what it shows, the day, the place, the owner and the handling
-// of an entry, as far as they are given.
-func evidenceLine(e assessment.Evidence) string {
-	said := []string{}
-	switch {
-	case e.Shows == "":
-		said = append(said, "what it shows is not recorded")
-	case e.Speaks == assessment.Against:
-		said = append(said, string(e.Shows)+", speaks against")
-	default:
-		said = append(said, string(e.Shows))
-	}
-	if !e.About.IsZero() {
-		said = append(said, "about "+e.About.Long())
-	}
-	if !e.Where.Empty() {
-		said = append(said, e.Where.OneLine())
-	} else {
-		said = append(said, "where it is kept is not given")
-	}
-	if !e.Seen.IsZero() {
-		said = append(said, "seen "+e.Seen.Long())
-	}
-	if !e.Owner.Empty() {
-		said = append(said, e.Owner.OneLine())
-	}
-	if !e.Handling.Empty() {
-		said = append(said, e.Handling.OneLine())
-	}
-	return upper(strings.Join(said, ", "))
-}
-
-// beyond shows what an entry says besides the fields that its own lines show,
-// each with its name: a field that is declared is seen.
-func (w *writer) beyond(register string, v assessment.Value, shown ...string) {
+// detailsLine is all that an entry says besides what it is called, each under its
+// name, and what is missing in it. own is as for schema.Kind.Details.
+func detailsLine(register string, v assessment.Value, item string, name schema.Naming, own ...string) string {
 	k, _ := assessment.KindOf(register)
-	for _, said := range k.Says(v, assessment.Naming(w.c)) {
-		if key, _, _ := strings.Cut(said.Key, "."); !slices.Contains(shown, key) {
-			w.hanging("", w.t.Muted, " ", w.t.Muted, said.Label+": "+said.Text.OneLine())
+	said, _ := k.Details(v, item, name, own...)
+	line := merging.Fields(said)
+	for _, f := range k.Missing(v) {
+		if !slices.Contains(own, f.Key) {
+			line = append(line, merging.Field{Name: f.Label, Text: text.Line("is not recorded")})
 		}
 	}
-}
-
-// partsLine names the parts of the item that an entry bears on; nothing when it
-// bears on all of them.
-func partsLine(it *checklist.Item, e assessment.Evidence) string {
-	own := slices.DeleteFunc(e.PartsOf(it.ID), func(key string) bool { _, here := it.Part(key); return !here && key != checklist.Cover })
-	if len(own) == 0 || len(own) >= len(it.Parts) {
-		return ""
-	}
-	return ". For: " + strings.ReplaceAll(strings.Join(own, ", "), "-", " ")
+	return upper(merging.Line(line))
 }
 
 // actions is what to do about the item.
-func (w *writer) actions(st assessment.State, asAt date.Date) {
+func (w *writer) actions(a *assessment.Assessment, st assessment.State, asAt date.Date) {
 	w.section(actionsSection)
 	if len(st.Answer.Actions) == 0 {
 		w.row(actionsSection, w.t.Muted, "none recorded; a adds one")
@@ -112,40 +72,32 @@ func (w *writer) actions(st assessment.State, asAt date.Date) {
 		if act.Overdue(asAt) {
 			how = w.t.Warn
 		}
-		w.hanging("", w.t.Muted, " ", how, actionLine(act, asAt))
-		w.beyond(assessment.ActionRegister(act.ID), act.Value(),
-			"what", "owner", "lead", "due", "first_due", "status", "reason", "item", "opened", "updates", "closed_by", "closed_with", "signed_off_by")
-		w.progress(st, act)
+		w.hanging("", w.t.Muted, " ", how, actionStanding(act, asAt))
+		w.hanging("", w.t.Muted, " ", w.t.Muted, actionLine(act, a.NamingOn(w.c, st.Item)))
+		w.progress(act)
 		end()
 	}
 }
 
-// actionLine is who, by when, and how far it is; a slip is always said.
-func actionLine(act assessment.Action, asAt date.Date) string {
-	if act.Status == assessment.NotActing {
-		return "Decided not to act: " + act.Reason.OneLine()
-	}
-	said := []string{act.Owner.OneLine()}
-	if !act.Lead.Empty() {
-		said = append(said, "for "+act.Lead.OneLine())
-	}
-	if !act.Due.IsZero() {
-		said = append(said, "due "+act.Due.Long())
-	}
+// actionStanding is how far an action is, with what is late or shown by nothing.
+func actionStanding(act assessment.Action, asAt date.Date) string {
 	switch {
-	case act.Status == assessment.Done:
-		said = append(said, "said to be done")
-	case act.Status == assessment.SignedOff:
-		said = append(said, "done and signed off")
 	case act.Overdue(asAt):
-		said = append(said, "overdue by "+count(act.Due.DaysUntil(asAt), "day", "days"))
-	default:
-		said = append(said, "open")
+		return "Overdue by " + count(act.Due.DaysUntil(asAt), "day", "days")
+	case act.ClosedWith == "" && (act.Status == assessment.Done || act.Status == assessment.SignedOff):
+		return upper(act.Status.Name()) + ", with no evidence that shows it"
 	}
-	if act.Slipped() {
-		said = append(said, "first due "+act.FirstDue.Long())
+	return upper(act.Status.Name())
+}
+
+// actionLine is all that an action says besides what will be done and how far it
+// is; the date first set is said where it slipped.
+func actionLine(act assessment.Action, name schema.Naming) string {
+	own := []string{"status"}
+	if !act.Slipped() {
+		own = append(own, "first_due")
 	}
-	return strings.Join(said, ", ")
+	return detailsLine(assessment.ActionRegister(act.ID), act.Value(), act.Item, name, own...)
 }
 
 // upper makes the first letter a capital.

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -35,7 +36,7 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	if e.Title.String() != "Device estate" || e.About != date.Of(2026, 10, 12) || e.Shows != checklist.Done || e.Speaks != assessment.For || e.Owner.String() != "Head of ICT" || len(e.Parts) != 1 {
 		t.Errorf("recorded %+v", e)
 	}
-	h.shows("● Device estate", "about 12 October 2026, ICT 44", "In date until 12 October 2027", "For: all devices", "3 !")
+	h.shows("● Device estate", "Parts it bears on All devices; what it shows done", "where it is kept ICT 44; date it is about 12 October 2026", "In date until 12 October 2027", "3 !")
 	h.press("p")
 	h.evidenceRow("INT-4")
 	h.press("enter")
@@ -51,7 +52,7 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	if entries = h.d.Assessment().Answer("INT-4").Evidence; len(entries) != 1 || entries[0].Retired.String() != "Superseded" {
 		t.Errorf("after retiring %+v", entries)
 	}
-	h.shows("○ Device estate list", "Retired: Superseded", "3 !")
+	h.shows("○ Device estate list", "Retired because Superseded", "3 !")
 	h.press("x")
 	h.says("retired already")
 	h.clean()
@@ -96,6 +97,47 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	if strings.Join(got.Parts, " ") != it.Parts[0].Key+" audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
 		t.Errorf("%+v", got)
 	}
+}
+
+// One field has one label: on the page of an item whatever stands at what a field
+// says is its declared label, and everything that somebody typed stands under it.
+func TestThePageHasTheDeclaredLabels(t *testing.T) {
+	for _, k := range assessment.Kinds() {
+		v := schematest.Filled(k, 0, "INT-4")
+		reg := assessment.Register{Item: "INT-4", Kind: k.Name}
+		switch k.Place {
+		case schema.List:
+			reg = assessment.Register{Kind: k.Name, Key: "00000000000000e1"}
+		case schema.Keyed:
+			reg.Key = "all-devices"
+		case schema.Inline, schema.Single, schema.Block:
+		}
+		a, _ := begin(standard(t)).Set(reg.Name(), v, officer(1))
+		h := openOn(t, standard(t), a, 76, 190)
+		h.at("INT-4")
+		typed := func(f schema.Info) bool { return f.Class == schema.Prose && k.Name != "answer" } // beside its finding
+		for _, fault := range schematest.Labels(flatPage(h), k, v, a.NamingOn(standard(t), h.s.item()), typed) {
+			t.Error(fault)
+		}
+	}
+}
+
+// flatPage is the page of an item, each thing that is said on one line.
+func flatPage(h *host) string {
+	st, _ := h.s.state()
+	w := &writer{t: h.s.pens, c: h.s.desk.Checklist, width: 4000, text: 4000}
+	w.page.anchors = map[string]int{}
+	h.s.write(w, st)
+	var b strings.Builder
+	for _, line := range w.page.lines {
+		cut := min(labelWidth, len(line.bare))
+		if label := strings.TrimSpace(line.bare[:cut]); label != "" && cut == labelWidth && line.bare[cut-1] == ' ' {
+			b.WriteString(label + "\n" + strings.TrimSpace(line.bare[cut:]) + "\n")
+			continue
+		}
+		b.WriteString(strings.TrimSpace(line.bare) + "\n")
+	}
+	return b.String()
 }
 
 // Whatever a form asks for on an entry is seen on the page of the item.
@@ -146,7 +188,7 @@ func TestActionFromFormToPage(t *testing.T) {
 	if len(acts) != 1 || acts[0].Due != date.Of(2026, 11, 1) || acts[0].Status != assessment.Open {
 		t.Fatalf("recorded %+v\n%s", acts, h.view())
 	}
-	h.shows("- Load the keyword list", "Head of CCU, due 1 November 2026, overdue by 22 days")
+	h.shows("- Load the keyword list", "Overdue by 22 days", "Owner Head of CCU; due 1 November 2026")
 	h.press("p")
 	for range 200 {
 		if row, ok := h.s.row(); ok && row.kind == actionRow {
@@ -161,7 +203,7 @@ func TestActionFromFormToPage(t *testing.T) {
 	}
 	h.types("31/1/2027")
 	h.press("ctrl+s")
-	h.shows("due 31 January 2027, open, first due 1 November 2026")
+	h.shows("Open", "due 31 January 2027; first due 1 November 2026")
 	h.press("enter")
 	h.toField("status")
 	h.press("d", "ctrl+s")

@@ -35,7 +35,7 @@ func (s *Screen) previewSeal(values map[string]string) tea.Cmd {
 	said := fmt.Sprintf("%s signs on %s for what stands there now, as at %s.\n\n%s",
 		values["role"], on.Long(), s.desk.AsAt().Long(), s.sealCounts())
 	if values["statement"] != "" {
-		said += "\n\nStatement: " + values["statement"]
+		said += "\n\n" + assessment.Label("seal", "statement") + ": " + values["statement"]
 	}
 	said += "\n\nAfter this the assessment can be read and not changed, until a new version is started with a statement. Undo does not reach back over a seal."
 	return s.confirmFirst(dialog.Question{Title: "Seal it?", Text: said, YesKey: "y", YesLabel: "Seal it"}, func() tea.Cmd {
@@ -86,7 +86,7 @@ func (s *Screen) askNewVersion() tea.Cmd {
 		said += " Code " + v.Seal.Code + "."
 	}
 	if !v.Seal.Statement.Empty() {
-		said += "\nStatement: " + v.Seal.Statement.OneLine()
+		said += "\n" + labelled(assessment.Label("seal", "statement"), v.Seal.Statement)
 	}
 	if v.Unchanged {
 		said += "\n\nUnchanged: what stands there is what was sealed."

@@ -127,9 +127,9 @@ func (w *writer) lookSaid(look assessment.SecondLook, stale bool) []string {
 	case look.Level == assessment.NotAssessed:
 		found = "Does not agree"
 	}
-	said := []string{"Looked: " + by, found, stamp(look.At)}
+	said := []string{assessment.Label("second", "by") + ": " + by, found, stamp(look.At)}
 	if !look.Note.Empty() {
-		said = append(said, look.Note.String())
+		said = append(said, labelled(assessment.Label("second", "note"), look.Note))
 	}
 	return said
 }

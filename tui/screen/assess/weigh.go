@@ -88,8 +88,9 @@ func override(j assessment.Judgement) string {
 	if j.Override.Empty() {
 		return ""
 	}
+	label := assessment.Label("level", "override")
 	if proposed, agreed, ok := j.Weighed(); ok && !agreed {
-		return fmt.Sprintf("Although level %d was proposed: %s", proposed, j.Override.OneLine())
+		return labelled(fmt.Sprintf("%s although %d was proposed", label, proposed), j.Override)
 	}
-	return "Although a part is unmet: " + j.Override.OneLine()
+	return labelled(label+" although a part is unmet", j.Override)
 }

@@ -170,7 +170,7 @@ func TestAnswerIsRecordedAndListedLast(t *testing.T) {
 	}
 	view := screentest.Show(s, 120, 40)
 	if s.Position() != first.Item || !strings.Contains(pane(view, 0), "> "+first.Item+" Answered. ") ||
-		!strings.Contains(pane(view, 1), "Answered The board has seen the records and is content. Chief officer lead, 23 November 2026") {
+		!strings.Contains(pane(view, 1), "Answered Chief officer lead, 23 November 2026 Reason: The board has seen the records and is content.") {
 		t.Errorf("it cannot be gone to, or the reason is not shown:\n%s", view)
 	}
 	if !strings.Contains(view, fmt.Sprintf("%d findings, 1 answered", len(all))) {

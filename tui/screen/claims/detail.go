@@ -66,8 +66,8 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 	b.Text("Found", t.Text, f.Message)
 	b.Text("Settle", t.Text, f.Settle)
 	if f.Answered != nil {
-		b.Text("Answered", t.Text, f.Answered.Reason.OneLine())
-		b.Text("", t.Muted, by(*f.Answered))
+		b.Text("Answered", t.Muted, by(*f.Answered))
+		b.Text("", t.Text, assessment.Label("answer", "reason")+": "+f.Answered.Reason.OneLine())
 	}
 	if f.Unheard != nil {
 		b.Text("Not heard", t.Text, f.Unheard.Reason.OneLine())

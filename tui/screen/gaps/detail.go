@@ -146,7 +146,7 @@ func (b *block) wouldShow(g assessment.State, general string) {
 
 // actions lists what is to be done, open actions first.
 func (b *block) actions(g assessment.State) {
-	t, label, asAt := b.screen.theme, "To do", b.screen.env.Desk.AsAt()
+	t, first, asAt := b.screen.theme, "To do", b.screen.env.Desk.AsAt()
 	for _, a := range g.Answer.Actions {
 		if a.Status == assessment.SignedOff {
 			continue
@@ -155,16 +155,16 @@ func (b *block) actions(g assessment.State) {
 		if a.Overdue(asAt) {
 			style = t.Warn
 		}
-		b.Text(label, style, a.What.OneLine())
-		label = ""
-		b.Text(label, t.Muted, inBrief([]assessment.Action{a}, asAt).said())
+		b.Text(first, style, a.What.OneLine())
+		first = ""
+		b.Text(first, t.Muted, inBrief([]assessment.Action{a}, asAt).said())
 		if a.Status == assessment.NotActing {
-			b.Text(label, t.Muted, a.Reason.OneLine())
+			b.Text(first, t.Muted, assessment.Label("action", "reason")+": "+a.Reason.OneLine())
 		} else if !a.DoneWhen.Empty() {
-			b.Text(label, t.Muted, "Done when: "+a.DoneWhen.OneLine())
+			b.Text(first, t.Muted, assessment.Label("action", "done_when")+": "+a.DoneWhen.OneLine())
 		}
 	}
-	if label != "" {
-		b.Text(label, t.Text, "No action is recorded. Press Enter to open the item and add one.")
+	if first != "" {
+		b.Text(first, t.Text, "No action is recorded. Press Enter to open the item and add one.")
 	}
 }

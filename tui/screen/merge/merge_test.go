@@ -175,6 +175,21 @@ func TestEvidenceBehindTheVersions(t *testing.T) {
 	}
 }
 
+// An answer whose level is one person's and whose note is another's is named
+// before the copies are taken in, and after.
+func TestWhatCameTogetherIsNamed(t *testing.T) {
+	c := screentest.Checklist(t)
+	base := screentest.Empty(c, "Northmoor Constabulary")
+	here, _ := base.Set(assessment.LevelRegister("PRE-2"), assessment.Judgement{Outcome: assessment.AtLevel(3)}.LevelValue(), as("Enforcement lead"))
+	there, _ := base.Set(assessment.NoteRegister("PRE-2"), assessment.Value{"text": "The rota is short."}, as("Deputy lead"))
+	s := merge.New(merge.Env{Desk: screentest.Desk(c, here, "northmoor.yaml"), Theme: widgettest.Plain(), Read: shelf{"int.yaml": there}.read, Paths: []string{"int.yaml"}})
+	screentest.Drain(s, s.Init())
+	wants(t, screentest.Show(s, 78, 60), "PRE-2 Came together from two people: the level is by Enforcement lead, the note by Deputy lead. Look whether they belong together.")
+	if got := said(screentest.Press(s, "y")); !strings.Contains(got, "PRE-2 came together from two people: the level is by Enforcement lead, the note by Deputy lead.") {
+		t.Errorf("said %q", got)
+	}
+}
+
 // What was written in a copy on top of a text that was redacted here is named
 // before the copy is taken in and told of after.
 func TestWhatWentWithARedaction(t *testing.T) {

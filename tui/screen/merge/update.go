@@ -34,7 +34,7 @@ type (
 		to     *Screen
 		merged *assessment.Assessment
 		from   []merging.Input
-		again  int // answers to be given again
+		report merging.Report // on what is here now
 		err    error
 	}
 	notNamed struct{ to *Screen }
@@ -170,10 +170,13 @@ func (s *Screen) accept() tea.Cmd {
 	if why := s.noAccept(); why != "" {
 		return shell.Inform(why)
 	}
-	all, same, again := s.all(), s.same, len(s.report.Again)
+	c, all, same := s.env.Desk.Checklist, s.all(), s.same
 	return func() tea.Msg {
 		merged, err := merging.Merge(all, same)
-		return takenIn{s, merged, all, again, err}
+		if err != nil {
+			return takenIn{to: s, err: err}
+		}
+		return takenIn{s, merged, all, merging.ReportOn(c, merged, all), nil}
 	}
 }
 
@@ -200,8 +203,11 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 	case s.began > 0:
 		said = fmt.Sprintf("Taken in. %s to choose between; Esc leaves it open.", merging.Unsettled(s.conflicts))
 	}
-	if msg.again > 0 {
-		said += fmt.Sprintf(" To be given again, as it went with a text that was taken away for good: %s.", count(msg.again, "answer", "answers"))
+	if n := len(msg.report.Again); n > 0 {
+		said += fmt.Sprintf(" To be given again, as it went with a text that was taken away for good: %s.", count(n, "answer", "answers"))
+	}
+	for _, t := range msg.report.Together {
+		said += " " + t.Item + " " + t.Line() + "."
 	}
 	return tea.Batch(cmd, shell.Inform(said))
 }

@@ -153,6 +153,9 @@ func (p *page) preview(rep merging.Report) {
 	for _, g := range rep.Again {
 		p.under(item(g.Item), t.Warn, g.Line()+".")
 	}
+	for _, one := range rep.Together {
+		p.under(item(one.Item), t.Warn, capital(one.Line())+". Look whether they belong together.")
+	}
 	p.blank()
 	p.text(t.Strong, "In conflict: "+count(len(rep.Conflicts), "thing", "things")+", for you to choose when they are taken in")
 	for i, c := range rep.Conflicts {

@@ -86,13 +86,15 @@ func (b *block) step(step progress.Step) {
 func (b *block) why(w progress.Why) {
 	t := b.screen.theme
 	b.Text("Reason", t.Text, w.Nothing)
-	b.Text("Reason", t.Text, w.Reason.OneLine())
-	b.Text("Stands", t.Text, w.Override.OneLine())
-	label := "Note"
-	if w.Later {
-		label = "Later"
+	b.Text(assessment.Label("level", "reason"), t.Text, w.Reason.OneLine())
+	if !w.Override.Empty() {
+		b.Text("", t.Text, assessment.Label("level", "override")+": "+w.Override.OneLine())
 	}
-	b.Text(label, t.Text, w.Note.String())
+	note := w.Note.String()
+	if w.Later && note != "" {
+		note = "written later: " + note
+	}
+	b.Text(assessment.Label("note", "text"), t.Text, note)
 	b.Text("By", t.Muted, w.Who())
 	if l := w.Second; l != nil {
 		found := "agrees"

@@ -3,6 +3,7 @@ package region
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
@@ -44,7 +45,7 @@ func (s *Screen) askExpected() tea.Cmd {
 			Hint: "A force of the region that has sent nothing gets a column of its own."},
 		{Key: ceiling, Label: "Marked at most", Kind: form.OneOf, Choices: markings, Value: orNone(s.options.Ceiling),
 			Hint: "A return that is marked higher is refused."},
-		{Key: asAt, Label: "As at", Kind: form.Date, Value: day,
+		{Key: asAt, Label: assessment.AsAt.Label(), Kind: form.Date, Value: day,
 			Hint: "Left empty: the day of the newest return. Later returns are left out."},
 	}, func(v map[string]string) tea.Msg {
 		c := chose{to: s, region: v[who], ceiling: v[ceiling]}

@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
@@ -115,8 +116,8 @@ func (s *Screen) askWhere(v version) tea.Cmd {
 			Hint: "Counts under this number are withheld, with as many more as it takes.", Check: checkUnder})
 	}
 	fields = append(fields,
-		form.Field{Key: by, Label: "Prepared by", Limit: 120, Hint: "Optional: a role, never a name."},
-		form.Field{Key: handling, Label: "Handling", Limit: 200, Hint: "Optional. Left empty: " + s.handled(v) + "."})
+		form.Field{Key: by, Label: assessment.PreparedBy.Label(), Limit: 120, Hint: "Optional: a role, never a name."},
+		form.Field{Key: handling, Label: assessment.Handling.Label(), Limit: 200, Hint: "Optional. Left empty: " + s.handled(v) + "."})
 	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the report to a file", fields, func(typed map[string]string) tea.Msg {
 		v.by, v.handling = text.Line(typed[by]), text.Line(typed[handling])
 		if n, err := strconv.Atoi(strings.TrimSpace(typed[under])); err == nil {

@@ -189,10 +189,9 @@ func (a *agree) askLevel(item string) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	fields := []form.Field{
-		{Key: "outcome", Label: "Agreed", Kind: form.OneOf, Required: true, Choices: outcomeChoices(d.Checklist, it), Hint: "It changes the assessment only once it is accepted."},
-		{Key: "reason", Label: "Why", Required: true, Limit: assessment.MaxLine},
-	}
+	fields := asked(session.Agreed, form.Own{"outcome": func(f *form.Field) {
+		f.Choices, f.Hint = outcomeChoices(d.Checklist, it), "It changes the assessment only once it is accepted."
+	}})
 	if g, ok := a.state.Of(item).Standing(); ok {
 		fields[0].Value, fields[1].Value = g.Outcome.Word(), g.Reason.OneLine()
 	}

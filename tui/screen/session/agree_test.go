@@ -163,7 +163,7 @@ func TestAgreedWithDissentThenAccepted(t *testing.T) {
 		t.Fatalf("agreeing changed the level to %v", got)
 	}
 	b.press("enter")
-	b.want("Agreed: 2 Partly in place", "The tablets are not in it", "Internal audit stays at 0 Not in place: No test was ever seen")
+	b.want("Level agreed: 2 Partly in place", "The tablets are not in it", "Internal audit stays at 0 Not in place: No test was ever seen")
 	b.press("a")
 	b.want("Change the level in the assessment?")
 	b.press("enter") // Cancel is marked

@@ -155,7 +155,7 @@ func (s *Screen) askDetails(ch session.Choice, p session.Plan) tea.Cmd {
 		length = strconv.Itoa(p.Minutes)
 	}
 	return s.fill("New session: "+ch.Name.OneLine(), []form.Field{
-		{Key: "roles", Label: "In the room", Value: rolesSaid(p.Roles), Limit: 2000, Hint: "Roles with commas between them, and no names."},
+		{Key: "roles", Label: session.Label("plan", "roles"), Value: rolesSaid(p.Roles), Limit: 2000, Hint: "Roles with commas between them, and no names."},
 		{Key: "minutes", Label: "Minutes", Value: length, Hint: "Time in hand. Nothing here: every item, and no clock to keep.", Check: checkMinutes},
 		{Key: "inspection", Label: "Inspection", Kind: form.Date, Value: p.Inspection.String(), Hint: "The day that evidence has to hold on. It may be left out."},
 	}, func(v map[string]string) tea.Cmd { return s.propose(ch, v) })

@@ -101,11 +101,12 @@ func (r *room) pick() tea.Cmd {
 // askOwn takes down a question in somebody's own words, with its answer.
 func (r *room) askOwn() tea.Cmd {
 	item := r.state.Item
-	return r.s.fill(item+"  A question in other words", []form.Field{
-		{Key: "question", Label: "Question", Required: true, Limit: assessment.MaxLine},
-		{Key: "answer", Label: "Answer", Limit: assessment.MaxLine, Hint: "It may be left out and taken down later with a."},
-	}, func(v map[string]string) tea.Cmd {
-		q := session.Asking(text.Line(v["question"]))
+	fields := asked(session.Answered, form.Own{
+		"own":    func(f *form.Field) { f.Required = true },
+		"answer": func(f *form.Field) { f.Required, f.Hint = false, "It may be left out and taken down later with a." },
+	}, "own", "answer")
+	return r.s.fill(item+"  A question in other words", fields, func(v map[string]string) tea.Cmd {
+		q := session.Asking(text.Line(v["own"]))
 		if v["answer"] == "" {
 			return r.ask1(session.Reveal(item, q))
 		}
@@ -123,11 +124,11 @@ func (r *room) promise() tea.Cmd {
 	if why := r.s.env.Desk.NoChange(); why != "" {
 		title, said = "Promise: waits to be accepted", "The assessment is sealed, so no action is added yet."
 	}
-	fields := []form.Field{
-		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: said},
-		{Key: "owner", Label: "Who", Required: true, Limit: assessment.MaxLine, Hint: who},
-		{Key: "due", Label: "By when", Kind: form.Date, Required: true, Check: r.notBefore},
-	}
+	fields := asked(session.Promised, form.Own{
+		"what":  func(f *form.Field) { f.Hint = said },
+		"owner": func(f *form.Field) { f.Hint = who },
+		"due":   func(f *form.Field) { f.Check = r.notBefore },
+	})
 	return r.s.fill(item+"  "+title, fields, func(v map[string]string) tea.Cmd {
 		due, _ := date.Parse(v["due"]) // checked in the form
 		return r.keepPromise(item, session.Promise(item, text.Line(v["what"]), text.Line(v["owner"]), due))
@@ -161,10 +162,8 @@ func (r *room) keepPromise(item string, n session.Note) tea.Cmd {
 // followUp asks what to look into.
 func (r *room) followUp() tea.Cmd {
 	item := r.state.Item
-	return r.s.fill(item+"  Follow-up", []form.Field{
-		{Key: "what", Label: "What", Required: true, Limit: assessment.MaxLine, Hint: "To be looked into; nobody has promised it. It adds no action."},
-		{Key: "owner", Label: "Who", Limit: assessment.MaxLine, Hint: "A role, if there is one."},
-	}, func(v map[string]string) tea.Cmd {
+	fields := asked(session.Followed, form.Own{"what": func(f *form.Field) { f.Hint = "Nobody has promised it. It adds no action." }})
+	return r.s.fill(item+"  Follow-up", fields, func(v map[string]string) tea.Cmd {
 		cmd := r.said(session.FollowUp(item, text.Line(v["what"]), text.Line(v["owner"])), "Follow-up on "+item+" taken down.")
 		r.open(takenDown)
 		return cmd
@@ -178,19 +177,26 @@ func (r *room) propose() tea.Cmd {
 	if !ok {
 		return shell.Inform("This checklist no longer has the item.")
 	}
-	return r.s.fill(item+"  Propose a level: changes none", []form.Field{
-		{Key: "role", Label: "Role", Required: true, Limit: assessment.MaxLine, Hint: "Who would record it, by role."},
-		{Key: "outcome", Label: "Level", Kind: form.OneOf, Required: true, Choices: outcomeChoices(c, it), Hint: "Accepted in the debrief, it becomes a second look."},
-		{Key: "why", Label: "Why", Limit: assessment.MaxLine},
-	}, func(v map[string]string) tea.Cmd {
+	fields := append([]form.Field{{Key: "role", Label: session.Label(session.Scored, "role"), Required: true, Limit: assessment.MaxLine, Hint: "Who would record it, by role."}},
+		asked(session.Proposed, form.Own{"outcome": func(f *form.Field) {
+			f.Choices, f.Hint = outcomeChoices(c, it), "Accepted in the debrief, it becomes a second look."
+		}})...)
+	return r.s.fill(item+"  Propose a level: changes none", fields, func(v map[string]string) tea.Cmd {
 		o, _ := assessment.ParseOutcome(v["outcome"]) // one of the choices
-		cmd, _, ok := r.note(session.Propose(item, o, text.Line(v["why"])), v["role"])
+		cmd, _, ok := r.note(session.Propose(item, o, text.Line(v["reason"])), v["role"])
 		if !ok {
 			return cmd
 		}
 		r.open(takenDown)
 		return tea.Batch(cmd, shell.Inform("Taken down as proposed. The level of "+item+" is as it was."))
 	})
+}
+
+// asked gives the fields in which a person is asked for an entry of a kind: those
+// named, or all. own is as for form.Asked.
+func asked(kind session.Kind, own form.Own, only ...string) []form.Field {
+	k, _ := session.KindNamed(kind)
+	return slices.DeleteFunc(form.Asked(k, nil, nil, own), func(f form.Field) bool { return len(only) > 0 && !slices.Contains(only, f.Key) })
 }
 
 // outcomeChoices lists what could be recorded on an item.

@@ -108,10 +108,10 @@ func (r *room) taken() block {
 		if !p.Why.Empty() {
 			said += ": " + p.Why.OneLine()
 		}
-		b.point(t.Text, "Level:", said)
+		b.point(t.Text, session.Label(session.Proposed, "outcome")+":", said)
 	}
 	if a, ok := r.now.Standing(); ok {
-		b.point(t.Text, "Agreed:", outcomeWords(c, a.Outcome)+": "+a.Reason.OneLine())
+		b.point(t.Text, session.Label(session.Agreed, "outcome")+":", outcomeWords(c, a.Outcome)+": "+a.Reason.OneLine())
 	}
 	return b
 }

@@ -97,8 +97,8 @@ func (d *side) body(c session.Compared) []string {
 	t, list := a.s.theme, a.s.env.Desk.Checklist
 	if g, ok := a.state.Of(c.Item).Standing(); ok {
 		lines = append(lines, t.Rule.Render(layout.Line(a.s.width)))
-		lines = append(lines, wrapped(t.Strong, []string{"Agreed: " + outcomeWords(list, g.Outcome)}, a.s.width, "")...)
-		lines = append(lines, wrapped(t.Text, []string{g.Reason.OneLine()}, a.s.width, "  ")...)
+		lines = append(lines, wrapped(t.Strong, []string{session.Label(session.Agreed, "outcome") + ": " + outcomeWords(list, g.Outcome)}, a.s.width, "")...)
+		lines = append(lines, wrapped(t.Text, []string{session.Label(session.Agreed, "reason") + ": " + g.Reason.OneLine()}, a.s.width, "  ")...)
 		for _, x := range g.Dissent {
 			lines = append(lines, wrapped(t.Text, []string{x.Role + " stays at " + outcomeWords(list, x.Outcome) + ": " + x.Why.OneLine()}, a.s.width, "  ")...)
 		}
