@@ -2,13 +2,15 @@ package reports
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
 
-// MaxColumns is the most columns that a table may have: a fifth is not
-// readable at 80 columns or on a printed page.
-const MaxColumns = 4
+// MaxColumns is the most columns that a table may have: a name and the six
+// places where an item can stand. Columns of text are not readable at 80 columns
+// or on a printed page beyond four.
+const MaxColumns = 7
 
 // Doc builds a markdown document block by block. Blocks are kept apart by one
 // empty line. The zero value is an empty document.
@@ -96,7 +98,7 @@ func (d *Doc) lines(first, rest string, lines []Span) {
 // has as many cells as the head, at most MaxColumns.
 func (d *Doc) Table(head []Span, rows ...[]Span) {
 	if len(head) == 0 || len(head) > MaxColumns {
-		panic("reports: a table has 1 to 4 columns")
+		panic(fmt.Sprintf("reports: a table has 1 to %d columns", MaxColumns))
 	}
 	widths := make([]int, len(head))
 	for _, row := range append([][]Span{head}, rows...) {

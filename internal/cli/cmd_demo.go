@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/internal/demo"
 )
@@ -17,14 +18,14 @@ func (p *program) demoCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
 		Use: "demo", Short: "Look around in a made-up force or region; nothing is kept",
-		Long:    "Opens the assessment of a force that does not exist, to look around in; with\n--region, the returns of a region of such forces. Whatever is changed there is gone\nwhen the program ends, and no file is touched. With --region and -o the made-up\nreturns are written into a new folder, for scripts to try things out on.",
-		Example: "  upstander demo\n  upstander demo --region -o northlow\n  upstander compare northlow --region Northlow --forces northlow/list/forces.yaml",
+		Long:    "Opens the assessment of a force that does not exist, to look around in; with\n--region, the returns of a region of such forces. Whatever is changed there is gone\nwhen the program ends, and no file is touched.\n\nWith -o the made-up force is written to a new file to practise on: everything can\nbe tried on it and is kept. With --region and -o the made-up returns are written\ninto a new folder.",
+		Example: "  upstander demo\n  upstander demo -o practice.yaml\n  upstander demo --region -o northlow\n  upstander compare northlow --region Northlow --forces northlow/list/forces.yaml",
 		Args:    arguments(0, 0, "demo"),
 		RunE: func(*cobra.Command, []string) error {
 			screens := p.Screens && !p.Plain && !p.json
 			switch {
 			case out != "" && !asRegion:
-				return wrong("-o goes with --region: the made-up force is written to no file.")
+				return p.writeDemo(out)
 			case out != "":
 				return p.writeDemoRegion(out)
 			case asRegion && screens:
@@ -38,8 +39,31 @@ func (p *program) demoCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asRegion, "region", false, "a made-up region in place of one force")
-	cmd.Flags().VarP(outFile{word{&out, "FOLDER"}, ""}, "out", "o", "write the made-up returns into this new folder")
+	cmd.Flags().VarP(outFile{word{&out, "PATH"}, ""}, "out", "o", "write the made-up force to this new file, or the made-up returns into this new folder")
 	return cmd
+}
+
+// writeDemo writes the made-up force to a file that is not there yet, with the
+// history of its workshops.
+func (p *program) writeDemo(path string) error {
+	c, err := p.theChecklist()
+	if err != nil {
+		return err
+	}
+	a, err := demo.Open(c)
+	if err != nil {
+		return wrong("%w", err)
+	}
+	copied, err := p.writeNew(path, a)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.writeJSON(p.positionJSON(opened{c, copied, a}, known{asAt: a.AsAt()}, nil))
+	}
+	q := quoted(path)
+	p.print("Made %s: %s, a made-up force to practise on, as at %s, %s.\nTo score it on the screens: upstander %s\n", q, a.Fact(assessment.Force), a.AsAt().Long(), a.Marking(), q)
+	return nil
 }
 
 // showDemoRegion prints the made-up region where there are no screens.

@@ -72,19 +72,7 @@ func (p *program) create(path string, v newFlags) error {
 	if a.Fact(assessment.Force).Empty() {
 		return wrong("Say which force it is: --force \"Name of the force\".")
 	}
-	if err := hasName(path); err != nil {
-		return err
-	}
-	switch {
-	case isFolder(path):
-		return wrong("%s is a folder. Give the name of the file to make in it. Nothing was written.", quoted(path))
-	case path == "-":
-		return wrong("A new assessment needs the name of a file, and - is none. Nothing was written.")
-	}
-	copied, err := p.store.Create(path, a)
-	if _, there := os.Stat(path); errors.Is(err, store.Exists) && there == nil {
-		return wrong("%w\nTo go on with it: upstander %s", err, quoted(path))
-	}
+	copied, err := p.writeNew(path, a)
 	if err != nil {
 		return err
 	}
@@ -93,6 +81,24 @@ func (p *program) create(path string, v newFlags) error {
 		return err
 	}
 	return p.tellNew(path, opened{c, copied, a}, v)
+}
+
+// writeNew writes a new assessment to a file that is not there yet.
+func (p *program) writeNew(path string, a *assessment.Assessment) (*store.Copy, error) {
+	if err := hasName(path); err != nil {
+		return nil, err
+	}
+	switch {
+	case isFolder(path):
+		return nil, wrong("%s is a folder. Give the name of the file to make in it. Nothing was written.", quoted(path))
+	case path == "-":
+		return nil, wrong("A new assessment needs the name of a file, and - is none. Nothing was written.")
+	}
+	copied, err := p.store.Create(path, a)
+	if _, there := os.Stat(path); errors.Is(err, store.Exists) && there == nil {
+		return nil, wrong("%w\nTo go on with it: upstander %s", err, quoted(path))
+	}
+	return copied, err
 }
 
 // startOf puts together what was said, with what goes without saying.
