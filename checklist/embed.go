@@ -25,6 +25,17 @@ var packedSheet []byte
 // DefaultFile is what messages call the checklist that is in the program.
 const DefaultFile = "npcc-apsp-2021.yaml"
 
+// ReadAgain is the edition of the checklist inside the program that goes on from
+// what an assessment of the first edition of the program answers to: it asks the
+// same of a force under the same items, in words that were read again. Any other
+// edition goes on as itself.
+func ReadAgain(id, edition string) string {
+	if id == "npcc-apsp-2021" && edition == "2021" {
+		return "2021-2"
+	}
+	return edition
+}
+
 // InForceFile is what messages call the sheet that is in the program.
 const InForceFile = "in-force.yaml"
 

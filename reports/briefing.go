@@ -66,7 +66,7 @@ func (r *report) briefClaim(s assessment.State) string {
 	}
 	line := r.outcome(s.Outcome)
 	if s.Bin == assessment.InClaimed {
-		return line + ", which we cannot show: " + strings.TrimPrefix(s.Reason, "claimed, ")
+		return line + ", which we cannot show: " + s.Reason
 	}
 	if _, ok := s.Outcome.Level(); ok {
 		line += ", where the checklist asks for " + r.level(assessment.Claimed)

@@ -96,7 +96,7 @@ func (s *State) settle(a *Assessment) (Bin, string) {
 	case s.Outcome == Insufficient:
 		return InNotKnown, "insufficient information to judge"
 	case s.Outcome == NotAdopted:
-		return InNotAdopted, "not adopted"
+		return InNotAdopted, "considered and decided against"
 	case !isLevel:
 		return InNotApplicable, ""
 	case level == 2:
@@ -116,15 +116,15 @@ func (s *State) settle(a *Assessment) (Bin, string) {
 	of := len(s.Parts)
 	switch {
 	case of == 0:
-		return InClaimed, "claimed, and the item has no parts to show"
+		return InClaimed, "the item has no parts to show"
 	case unmet > 0:
-		return InClaimed, fmt.Sprintf("claimed, %d of %s not recorded as met", unmet, counted(of, "part", "parts"))
+		return InClaimed, fmt.Sprintf("%d of %s not recorded as met", unmet, counted(of, "part", "parts"))
 	case unshown > 0:
-		return InClaimed, fmt.Sprintf("claimed, %d of %s not shown", unshown, counted(of, "part", "parts"))
+		return InClaimed, fmt.Sprintf("%d of %s not shown", unshown, counted(of, "part", "parts"))
 	case level > Claimed && !s.Tested:
-		return InClaimed, "claimed Embedded, and nobody independent has tested it"
+		return InClaimed, "nobody independent has tested it"
 	case len(s.OwnWord) > 0:
-		return InClaimed, "claimed, on the judging role's own word"
+		return InClaimed, "rests on the judging role's own word"
 	}
 	return InShown, ""
 }

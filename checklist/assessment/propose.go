@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -74,10 +73,11 @@ func (a *Assessment) Weigh(c *checklist.Checklist, it *checklist.Item, j Judgeme
 	return j, level
 }
 
-// ProposalAfter works out the level that an item could go up to once an action
-// on it is closed: one above the present one, for a preview. It sets nothing.
-// The level is NoProposal when the item has no level or is at the highest.
-func (a *Assessment) ProposalAfter(act Action) (level int, why []string) {
+// ProposalAfter works out the level that an item could go up to now that an
+// action on it is closed: what its parts and evidence speak for, where that is
+// more than it stands at. It sets nothing. Otherwise the level is NoProposal, and
+// why says what holds it where it is.
+func (a *Assessment) ProposalAfter(c *checklist.Checklist, it *checklist.Item, act Action, d Days) (level int, why []string) {
 	ans := a.Answer(act.Item)
 	now, isLevel := ans.Outcome().Level()
 	switch {
@@ -87,26 +87,16 @@ func (a *Assessment) ProposalAfter(act Action) (level int, why []string) {
 		return NoProposal, []string{"It was decided not to act."}
 	case !isLevel:
 		return NoProposal, []string{fmt.Sprintf("%s has no level to go up from.", act.Item)}
-	case now+1 >= checklist.Levels:
-		return NoProposal, []string{fmt.Sprintf("%s is at level %d, the highest.", act.Item, now)}
 	}
-	level = now + 1
-	why = []string{fmt.Sprintf("%s is at level %d; with this action closed it could go to %d.", act.Item, now, level)}
+	proof := "The action has no evidence that shows that it is done."
 	if e, ok := a.Evidence(act.ClosedWith); ok {
-		why = append(why, "Closed with the evidence "+e.Title.OneLine()+".")
-	} else {
-		why = append(why, "The action has no evidence that shows that it is done.")
+		proof = "Closed with the evidence " + e.Title.OneLine() + "."
 	}
-	var unmet []string
-	for key, state := range ans.Judgement.Parts {
-		if state == Unmet {
-			unmet = append(unmet, key)
-		}
+	level, why = a.Propose(c, it, ans.Judgement, d)
+	if level <= now {
+		return NoProposal, append([]string{fmt.Sprintf("%s stays at level %d.", act.Item, now), proof}, why...)
 	}
-	if slices.Sort(unmet); level >= 3 && len(unmet) > 0 {
-		why = append(why, fmt.Sprintf("Still unmet: %s; level %d needs a reason while that is so.", strings.Join(unmet, ", "), level))
-	}
-	return level, why
+	return level, append([]string{fmt.Sprintf("%s is at level %d; with this action closed, parts and evidence speak for level %d.", act.Item, now, level), proof}, why...)
 }
 
 func isAre(n int) string {

@@ -68,43 +68,50 @@ func TestPropose(t *testing.T) {
 	if level, _ := torn.Propose(c, item(c, "PRE-1"), torn.Answer("PRE-1").Judgement, on); level != assessment.NoProposal {
 		t.Errorf("two versions: level %d", level)
 	}
-	if level, _ := torn.ProposalAfter(train("2027-01-31")); level != assessment.NoProposal {
+	if level, _ := torn.ProposalAfter(c, item(c, "PRE-1"), train("2027-01-31"), on); level != assessment.NoProposal {
 		t.Errorf("two versions, after an action: level %d", level)
 	}
 }
 
+// TestProposalAfter: closing an action proposes what parts and evidence speak
+// for, and only where that is more than the level there is.
 func TestProposalAfter(t *testing.T) {
-	unmet := map[string]assessment.PartState{"staff": assessment.Unmet, "policy": assessment.Met}
+	c := standard()
+	it, on := item(c, "PRE-1"), assessment.Days{AsAt: day("2026-11-23")}
+	at := func(n int, policy, staff assessment.PartState) assessment.Judgement {
+		return assessment.Judgement{Outcome: assessment.AtLevel(n), Parts: map[string]assessment.PartState{"policy": policy, "staff": staff}}
+	}
 	for _, tt := range []struct {
 		name   string
 		j      assessment.Judgement
+		shown  bool // an entry in date shows both parts
 		status assessment.Status
 		level  int
 		why    string
 	}{
-		{"from 0", level(0), assessment.Done, 1, "could go to 1"},
-		{"from 2", level(2), assessment.Open, 3, "could go to 3"},
-		{"from 2 over an unmet part", assessment.Judgement{Outcome: assessment.AtLevel(2), Parts: unmet}, assessment.Done, 3, "Still unmet: staff"},
-		{"from 1 over an unmet part", assessment.Judgement{Outcome: assessment.AtLevel(1), Parts: unmet}, assessment.Done, 2, "no evidence that shows"},
-		{"from the highest", level(4), assessment.Done, -1, "the highest"},
-		{"not assessed", assessment.Judgement{}, assessment.Done, -1, "no level"},
-		{"insufficient", assessment.Judgement{Outcome: assessment.Insufficient}, assessment.Done, -1, "no level"},
-		{"decided against", level(1), assessment.NotActing, -1, "not to act"},
+		{"every part shown", at(1, assessment.Met, assessment.Met), true, assessment.Done, 3, "speak for level 3. Closed with the evidence Minutes e1. Every part is met and shown."},
+		{"every part shown, signed off", at(2, assessment.Met, assessment.Met), true, assessment.SignedOff, 3, "speak for level 3"},
+		{"there already", at(3, assessment.Met, assessment.Met), true, assessment.Done, -1, "stays at level 3"},
+		{"never to 4", at(4, assessment.Met, assessment.Met), true, assessment.Done, -1, "stays at level 4"},
+		{"met and not shown", at(2, assessment.Met, assessment.Met), false, assessment.Done, -1, "PRE-1 stays at level 2. The action has no evidence that shows that it is done. 2 of 2 parts are met. Met and not shown: policy"},
+		{"one part of two", at(0, assessment.Met, assessment.Unmet), false, assessment.Done, 2, "Unmet: staff"},
+		{"no part", at(0, assessment.Unmet, assessment.Unmet), false, assessment.Done, -1, "stays at level 0"},
+		{"not assessed", assessment.Judgement{}, false, assessment.Done, -1, "no level"},
+		{"insufficient", assessment.Judgement{Outcome: assessment.Insufficient}, false, assessment.Done, -1, "no level"},
+		{"decided against", level(1), false, assessment.NotActing, -1, "not to act"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := judge(begin(standard()), "PRE-1", tt.j, who("A", 1))
+			a := judge(begin(c), "PRE-1", tt.j, who("A", 1))
 			act := train("2027-01-31")
 			act.Status = tt.status
-			got, why := a.ProposalAfter(act)
+			if tt.shown {
+				a = must(a.PutEvidence(evidence("e1", "2026-06-01", "PRE-1"), who("A", 2)))
+				act.ClosedWith = "e1"
+			}
+			got, why := a.ProposalAfter(c, it, act, on)
 			if got != tt.level || !strings.Contains(strings.Join(why, " "), tt.why) {
 				t.Errorf("level %d because %q", got, why)
 			}
 		})
-	}
-	a := must(judge(begin(standard()), "PRE-1", level(1), who("A", 1)).PutEvidence(evidence("e1", "2026-06-01", "PRE-1"), who("A", 2)))
-	act := train("2027-01-31")
-	act.Status, act.ClosedWith = assessment.Done, "e1"
-	if _, why := a.ProposalAfter(act); !strings.Contains(strings.Join(why, " "), "Closed with the evidence Minutes e1.") {
-		t.Errorf("got %q", why)
 	}
 }

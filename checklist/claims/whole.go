@@ -135,8 +135,12 @@ func notAssessedLong(c *checker) []Finding {
 	if len(open) == 0 || days <= notAssessedDays && !sealed {
 		return nil
 	}
+	since := count(days, "day", "days") + " after the file was begun"
+	if sealed {
+		since = "and the assessment is signed off"
+	}
 	return onItems(open, "Assess them, or record insufficient information with an action.",
-		"%s not been assessed, %s after the file was begun.", haveNot(len(open)), count(days, "day", "days"))
+		"%s not been assessed, %s.", haveNot(len(open)), since)
 }
 
 // notAssessedDays is how long an item may stay not assessed.

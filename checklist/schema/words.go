@@ -67,6 +67,8 @@ func (k Kind) Details(v Value, on string, name Naming, own ...string) (said, row
 				rows = append(rows, one)
 			}
 		case one.Key == k.Fields[0].Key, one.Key == k.Home && v[k.Home] == on, slices.Contains(own, one.Key):
+		case f.Form == Yes && v[f.Key] != "":
+			said = append(said, Said{Key: one.Key, Text: text.Line(strings.ToLower(f.Label)), Class: one.Class})
 		default:
 			said = append(said, one)
 		}
@@ -148,7 +150,9 @@ func (f Field[T]) keys(s string, name Naming) string {
 			continue
 		}
 		if named, ok := name(Info{Key: f.Key, Form: f.Form, Of: f.Of}, word); ok {
-			words[i], between = named, "; "
+			if words[i] = named; strings.Contains(named, ",") {
+				between = "; "
+			}
 		}
 	}
 	return strings.Join(words, between)

@@ -56,7 +56,7 @@ func (p *program) action(path, id string, v actionFlags) error {
 	err := p.change(path, id, v.by, func(o opened, it *checklist.Item, who assessment.Who) (*assessment.Assessment, string, error) {
 		next, act, did, err := p.putAction(v, o, it, who)
 		if err == nil && (v.closes || v.signOff || v.given("status") && act.Status != assessment.Open && act.Status != assessment.NotActing) {
-			after = proposalAfter(path, o, next, act)
+			after = p.proposalAfter(path, o, next, act)
 		}
 		return next, did, err
 	})
@@ -87,8 +87,9 @@ func (v actionFlags) check() error {
 }
 
 // proposalAfter says what the level could become with an action finished.
-func proposalAfter(path string, o opened, a *assessment.Assessment, act assessment.Action) string {
-	level, why := a.ProposalAfter(act)
+func (p *program) proposalAfter(path string, o opened, a *assessment.Assessment, act assessment.Action) string {
+	it, _ := o.c.Item(act.Item)
+	level, why := a.ProposalAfter(o.c, it, act, p.days(a.AsAt()))
 	said := strings.Join(why, " ")
 	if level == assessment.NoProposal {
 		return hanging("", "No level is proposed. "+said)

@@ -14,6 +14,7 @@ import (
 type evidenceFlags struct {
 	*options
 	id, by             string
+	against            bool
 	also, link, unlink []string
 }
 
@@ -21,9 +22,9 @@ func (p *program) evidenceCommand() *cobra.Command {
 	var v evidenceFlags
 	cmd := &cobra.Command{
 		Use: "evidence FILE ITEM", Short: "Record where proof is kept",
-		Long: "Records where the proof for an item is kept. Upstander never opens, copies or\nchecks what it points to. --about is the day that the evidence tells of, not the\nday on which it was filed. --part KEY is a part of the item on the line; a part of\nanother one is written ITEM:KEY, and the entry then supports that item too. An\nentry counts once it says which part it bears on, what it shows, whether it speaks\nfor or against, which role established it, and the day.",
+		Long: "Records where the proof for an item is kept. Upstander never opens, copies or\nchecks what it points to. --about is the day that the evidence tells of, not the\nday on which it was filed. --part KEY is a part of the item on the line; a part of\nanother one is written ITEM:KEY, and the entry then supports that item too. An\nentry counts once it says which part it bears on, what it shows, which role\nestablished it, and the day. It speaks for those parts unless --against is given.",
 		Example: "  upstander evidence northmoor.yaml INT-4 --title \"Device audit return\" --where \"CCU drive, audits, 2026\" \\\n" +
-			"      --about 2026-10-12 --shows done --speaks for --part all-devices --sample \"40 of 900\" \\\n" +
+			"      --about 2026-10-12 --shows done --part all-devices --sample \"40 of 900\" \\\n" +
 			"      --established-by \"Audit officer\" --owner \"Head of ICT security\"\n" +
 			"  upstander evidence northmoor.yaml INT-4 --id 3f0c9a1b2d4e5f60 --retired \"Replaced by the November return\"",
 		Args:              arguments(2, 2, "evidence FILE ITEM --title T --where T --about DATE"),
@@ -34,6 +35,7 @@ func (p *program) evidenceCommand() *cobra.Command {
 	f.StringSliceVar(&v.also, "also", nil, "other `ITEMS` that it supports, with commas between")
 	f.StringSliceVar(&v.link, "link", nil, "let the entry support these `ITEMS` too, beside those that it supports; needs --id")
 	f.StringSliceVar(&v.unlink, "unlink", nil, "`ITEMS` that the entry no longer supports; needs --id")
+	f.BoolVar(&v.against, "against", false, "it speaks against the parts: the search found nothing, the test failed")
 	f.Var(word{&v.id, "ID"}, "id", "change the entry with this id in place of adding one")
 	by(cmd, &v.by, "role that records it")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -62,13 +64,19 @@ func (p *program) putEvidence(v evidenceFlags, o opened, it *checklist.Item, who
 	case v.given("retired"):
 		return nil, "", wrong("--retired is for an entry that is there: name it with --id ID.\nThe ids are in: upstander show FILE %s", it.ID)
 	default:
-		e, did = assessment.Evidence{ID: p.NewID(), Items: []string{it.ID}}, "Added evidence "
+		e, did = assessment.Evidence{ID: p.NewID(), Items: []string{it.ID}, Speaks: assessment.For}, "Added evidence "
 	}
 	if v.given("also") && (v.given("link") || v.given("unlink")) {
 		return nil, "", wrong("--also gives the whole list of other items, --link and --unlink change it: give one or the other.")
 	}
 	k := kindOf("evidence")
 	v.item = it.ID
+	switch {
+	case v.against && v.given("speaks"):
+		return nil, "", wrong("--against says what --speaks against says: give one or the other.")
+	case v.against:
+		e.Speaks = assessment.Against
+	}
 	value, err := v.fill(k, e.Value(), o.c)
 	if err == nil {
 		err = lacks(k, value)

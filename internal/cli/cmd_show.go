@@ -82,9 +82,9 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 		counts := part.Counts()
 		p.print("\n%s: %d of %d shown\n", strand.Name, counts.Shown(), counts.Items)
 		for _, s := range part.States {
-			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %s  %s  %s", s.Item.ID, s.Outcome.Mark(), pad(s.Item.Title, 46), binOrAnnounced(s)), " "))
+			p.print("%s\n", strings.TrimRight(fmt.Sprintf("  %-6s  %-5s  %s  %s", s.Item.ID, markWithParts(s), pad(s.Item.Title, 44), binOrAnnounced(s)), " "))
 			if said := open.names(s.Answer); said != "" {
-				p.print("%s", hanging("             ", said))
+				p.print("%s", hanging("                 ", said))
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	p.showAllUnsettled(open)
 	p.showRemarked(o, pos)
 	p.showLapses(soon)
-	p.print("\nMarks: 0 to 4 level, · not assessed, ? insufficient information, n not applicable, d not adopted\n")
+	p.print("\nMarks: 0 to 4 level, beside a 2 how many parts are met, · not assessed, ? insufficient information, n not applicable, d not adopted\n")
 	p.print("%s\n", o.a.Marking())
 }
 
@@ -250,7 +250,13 @@ func (p *program) showActions(o opened, ans assessment.Answer, asAt date.Date, o
 func (p *program) printEntry(o opened, ans assessment.Answer, register, standing string, open unsettled) {
 	k, _ := assessment.KindOf(register)
 	v, _ := o.a.Current(register)
-	said, rows := k.Details(v, ans.Item, assessment.Naming(o.c), "status")
+	levels := assessment.Naming(o.c)
+	said, rows := k.Details(v, ans.Item, func(f schema.Info, word string) (string, bool) {
+		if part, own := strings.CutPrefix(word, ans.Item+":"); own && f.Form == schema.Keys {
+			return strings.ReplaceAll(part, "-", " "), true
+		}
+		return levels(f, word)
+	}, "status")
 	line := append([]merging.Field{{Text: text.Line(v[k.Fields[0].Key])}, {Text: text.Line(standing)}}, merging.Fields(said)...)
 	p.print("%s", hanging("  "+assessment.RegisterNamed(register).Key+"  ", open.mark(register)+merging.Line(line)))
 	for _, row := range rows {
@@ -282,7 +288,8 @@ func stateLine(c *checklist.Checklist, s assessment.State) string {
 	if s.Outcome == assessment.AtLevel(2) {
 		line += ", " + s.Met() + " parts met"
 	}
-	if line += "; " + s.Bin.Name(); s.Reason != "" {
+	if line += "; " + s.Bin.Name(); s.Bin == assessment.InClaimed || s.Answer.InConflict() && s.Reason != "" { // of the others the outcome says it
+
 		line += ": " + s.Reason
 	}
 	if level, aims := s.Answer.Aim.Level.Level(); aims {
@@ -316,6 +323,14 @@ func (p *program) warnPage(o opened, asAt date.Date) {
 			p.print("%s", hanging("", said))
 		}
 	}
+}
+
+// markWithParts is the mark of an outcome; beside a 2 how many parts are met: 2 4/6.
+func markWithParts(s assessment.State) string {
+	if s.Outcome == assessment.AtLevel(2) && len(s.Parts) > 0 {
+		return s.Outcome.Mark() + " " + s.Met()
+	}
+	return s.Outcome.Mark()
 }
 
 // binOrAnnounced is the last column of the list: where the item stands, or that

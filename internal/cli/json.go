@@ -38,6 +38,11 @@ type placesOut struct {
 	NotApplicable int `json:"not_applicable"`
 }
 
+func placesJSON(c assessment.Counts) placesOut {
+	n := c.In
+	return placesOut{n[assessment.InShown], n[assessment.InClaimed], n[assessment.InBelow], n[assessment.InNotKnown], n[assessment.InNotAdopted], n[assessment.InNotApplicable]}
+}
+
 // restsOut is what the items shown rest on.
 type restsOut struct {
 	Entries int    `json:"entries"`
@@ -121,8 +126,8 @@ func (p *program) positionJSON(o opened, k known, only *checklist.Item) *object 
 	out.set("digest", o.digest())
 	out.set("settings_digest", o.c.Settings)
 	out.set("changed_checklist", changedJSON(o.c)) // null, or what judged in place of the checklist inside the program
-	n := pos.Counts().In
-	out.set("position", placesOut{n[assessment.InShown], n[assessment.InClaimed], n[assessment.InBelow], n[assessment.InNotKnown], n[assessment.InNotAdopted], n[assessment.InNotApplicable]})
+	out.set("in_force_looked_at", o.c.InForce.LookedAt().String())
+	out.set("position", placesJSON(pos.Counts()))
 	r := pos.RestsOn()
 	out.set("rests_on", restsOut{r.Entries, r.Roles, r.Largest, r.Carries, r.Sampled})
 	out.set("stale", claims.Stale(o.c, a, days)) // empty, or that the day is long past and what would have lapsed
@@ -225,7 +230,7 @@ func answerBeside(out *object, o opened, s assessment.State, days assessment.Day
 		one.set("standing_reason", proof.Reason)
 	}
 	for i, act := range ans.Actions {
-		actionBeside(out.of[kindOf("action").File].([]*object)[i], o.a, act, days.AsAt)
+		actionBeside(out.of[kindOf("action").File].([]*object)[i], o.c, o.a, act, days)
 	}
 	if look, ok := out.of[kindOf("second").File].(*object); ok {
 		look.set("stale", ans.SecondStale) // the judgement was changed since

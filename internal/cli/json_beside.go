@@ -2,7 +2,7 @@ package cli
 
 import (
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist"
 )
 
 // proposalOut is a level that is proposed, with the reasons.
@@ -29,14 +29,14 @@ func proposalJSON(level int, why []string) proposalOut {
 }
 
 // actionBeside adds what is worked out of an action.
-func actionBeside(out *object, a *assessment.Assessment, act assessment.Action, asAt date.Date) {
+func actionBeside(out *object, c *checklist.Checklist, a *assessment.Assessment, act assessment.Action, d assessment.Days) {
 	out.set("status", string(act.Status))
 	out.set("opened", act.Opened.String())
-	out.set("overdue", act.Overdue(asAt))
+	out.set("overdue", act.Overdue(d.AsAt))
 	out.set("slipped", act.Slipped())
 	var proposal *proposalOut // what finishing it speaks for; null while it is open
-	if act.Status == assessment.Done || act.Status == assessment.SignedOff {
-		said := proposalJSON(a.ProposalAfter(act))
+	if it, known := c.Item(act.Item); known && (act.Status == assessment.Done || act.Status == assessment.SignedOff) {
+		said := proposalJSON(a.ProposalAfter(c, it, act, d))
 		proposal = &said
 	}
 	out.set("proposal", proposal)

@@ -30,6 +30,7 @@ type pointOut struct {
 	KnownOn   string    `json:"known_on"`
 	Checklist string    `json:"checklist"`
 	Edition   string    `json:"edition"`
+	Position  placesOut `json:"position"`
 	Counts    countsOut `json:"counts"`
 }
 
@@ -40,10 +41,11 @@ type strandPath struct {
 }
 
 type strandOut struct {
-	AsAt    string    `json:"as_at"`
-	Present bool      `json:"present"` // the edition has the strand
-	Told    bool      `json:"told"`    // anything in it was assessed
-	Counts  countsOut `json:"counts"`
+	AsAt     string    `json:"as_at"`
+	Present  bool      `json:"present"` // the edition has the strand
+	Told     bool      `json:"told"`    // anything in it was assessed
+	Position placesOut `json:"position"`
+	Counts   countsOut `json:"counts"`
 }
 
 type changeOut struct {
@@ -100,12 +102,12 @@ func progressJSON(c chosen) progressOut {
 	for i := range course.Points {
 		p := &course.Points[i]
 		out.Points = append(out.Points, pointOut{p.Name, p.Digest, p.Assessment.Fact(assessment.Cycle).String(), p.AsAt.String(), p.KnownOn.String(),
-			p.Checklist.ID, p.Checklist.Edition, countsJSON(p.Position.Counts())})
+			p.Checklist.ID, p.Checklist.Edition, placesJSON(p.Position.Counts()), countsJSON(p.Position.Counts())})
 	}
 	for _, s := range course.Strands() {
 		path := strandPath{Strand: s.ID, Name: s.Name.String()}
 		for i, t := range course.Line(s.ID) {
-			path.Points = append(path.Points, strandOut{course.Points[i].AsAt.String(), t.Present, t.Told(), countsJSON(t.Counts)})
+			path.Points = append(path.Points, strandOut{course.Points[i].AsAt.String(), t.Present, t.Told(), placesJSON(t.Counts), countsJSON(t.Counts)})
 		}
 		out.Strands = append(out.Strands, path)
 	}
@@ -166,7 +168,7 @@ func threadsJSON(course *progress.Course) []threadOut {
 			if act.ID != "" {
 				at := course.Points[i]
 				step.Action = entryJSON(at.Assessment, assessment.ActionRegister(act.ID))
-				actionBeside(step.Action, at.Assessment, act, at.AsAt)
+				actionBeside(step.Action, at.Checklist, at.Assessment, act, assessment.Days{AsAt: at.AsAt})
 			}
 			out.Steps = append(out.Steps, step)
 		}

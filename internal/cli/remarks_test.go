@@ -135,7 +135,8 @@ func TestProposalAfterSaysWhenThereIsNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := assessment.New("a", c.ID, c.Edition, []string{"PRE-1"})
-	got := proposalAfter("n.yaml", opened{c: c, a: a}, a, assessment.Action{ID: "x", Item: "PRE-1", Status: assessment.Done})
+	p := &program{World: World{Now: time.Now}}
+	got := p.proposalAfter("n.yaml", opened{c: c, a: a}, a, assessment.Action{ID: "x", Item: "PRE-1", Status: assessment.Done})
 	if !strings.HasPrefix(got, "No level is proposed. PRE-1 has no level") {
 		t.Errorf("it says %q", got)
 	}

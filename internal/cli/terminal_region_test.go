@@ -18,7 +18,7 @@ func regionOpens(t *testing.T, p place) {
 	m.waitFor("9 returns of 11 forces, 1 refused", patience)
 	m.press("6", "fernlow-assessment.yaml")
 	m.press("\x1b", "PRE-1")
-	m.press("\r", "with a level under the checklist")
+	m.press("\r", "with a level below level 3")
 	m.press("\x1b", "PRE-2")
 	m.press("w", "For national use")
 	m.press("r", "Mind where it goes")

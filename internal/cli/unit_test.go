@@ -121,7 +121,7 @@ func TestFileChangedByHand(t *testing.T) {
 	if status != statusFindings {
 		t.Errorf("status %d", status)
 	}
-	for _, rule := range []string{"reason-missing", "part-unmet", "mandatory-set-aside", "no-evidence"} {
+	for _, rule := range []string{"set-aside-thin", "level-over-parts", "mandatory-set-aside"} {
 		if !strings.Contains(out, `"rule": "`+rule+`"`) {
 			t.Errorf("nothing by the rule %q in\n%s", rule, out)
 		}

@@ -16,11 +16,15 @@ import (
 const fromFirst = assessment.FromFirst
 
 // takeOver brings the tree of a file of the first edition into the shape of this
-// one: its first line, and the few keys that have another name or place. Its
+// one: its first line, the edition of the checklist that goes on from its own, and
+// the few keys that have another name or place. Its
 // history and its seal stay behind in the file, which is kept.
 func takeOver(root *yaml.Node) {
 	if v := child(root, keyFormat); v != nil {
 		v.Value = frame().Mark()
+	}
+	if id, edition := child(root, keyChecklist), child(root, keyEdition); id != nil && edition != nil {
+		edition.Value = checklist.ReadAgain(id.Value, edition.Value)
 	}
 	drop(root, "seal", keyHistory)
 	takeOverAnswered(root)

@@ -141,15 +141,12 @@ func (s *Screen) preview(id string) tea.Cmd {
 	if !ok || !known {
 		return nil
 	}
-	level, why := a.ProposalAfter(act)
+	level, why := a.ProposalAfter(s.desk.Checklist, it, act, s.desk.Days())
 	if level == assessment.NoProposal {
-		return shell.Inform("Recorded. It sets no level: look at the level of " + act.Item + " again.")
+		return shell.Inform("Recorded. " + strings.Join(why, " "))
 	}
 	now, _ := a.Answer(it.ID).Outcome().Level()
 	said := strings.Join(why, " ") + fmt.Sprintf("\n\nLevel %d, %s: %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), s.desk.Checklist.LevelText(it, level).OneLine())
-	if speaks, because := a.Propose(s.desk.Checklist, it, a.Answer(it.ID).Judgement, s.desk.Days()); speaks != assessment.NoProposal {
-		said += fmt.Sprintf("\n\nParts and evidence speak for level %d. %s", speaks, strings.Join(because, " "))
-	}
 	return s.offer(it.ID+"  The action is closed, the level is as it was", said,
 		choice{dialog.Option{Key: "l", Label: fmt.Sprintf("Leave level %d", now)}, func() tea.Cmd { return nil }},
 		choice{dialog.Option{Key: fmt.Sprint(level), Label: fmt.Sprintf("Set level %d, %s", level, s.desk.Checklist.Scale[level].Name.OneLine())},
