@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
 )
 
 // proposalOut is a level that is proposed, with the reasons.
