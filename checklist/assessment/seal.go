@@ -172,21 +172,35 @@ func (a *Assessment) Verify() Verification {
 	if !ok {
 		return Verification{}
 	}
-	v := Verification{Sealed: true, Seal: *s}
-	if !g.settled {
-		v.Changes = append(v.Changes, "there are two seals that are not settled")
-	}
-	if g.shown.Altered {
-		v.Changes = append(v.Changes, "the seal itself was changed after it was recorded")
-	}
-	if g.shown.By == Outside {
-		v.Changes = append(v.Changes, "the seal was written into the file by hand, so it shows nothing")
-	}
+	v := Verification{Sealed: true, Seal: *s, Changes: a.sealFaults(g)}
 	if s.Digest != a.Digest() {
 		v.Changes = append(v.Changes, a.changesSince(g.shown)...)
 	}
 	v.Unchanged = len(v.Changes) == 0
 	return v
+}
+
+// SealFits is Verify without the words: sealed, and everything is as it was then.
+func (a *Assessment) SealFits() (Seal, bool) {
+	s, ok := a.Sealed()
+	if !ok {
+		return Seal{}, false
+	}
+	return *s, len(a.sealFaults(a.register(SealRegister()))) == 0 && s.Digest == a.Digest()
+}
+
+// sealFaults says what is wrong with the record of a seal itself.
+func (a *Assessment) sealFaults(g *register) (faults []string) {
+	if !g.settled {
+		faults = append(faults, "there are two seals that are not settled")
+	}
+	if g.shown.Altered {
+		faults = append(faults, "the seal itself was changed after it was recorded")
+	}
+	if g.shown.By == Outside {
+		faults = append(faults, "the seal was written into the file by hand, so it shows nothing")
+	}
+	return faults
 }
 
 // changesSince names what is different from what a seal's revision says. The

@@ -41,7 +41,7 @@ func seal(t testing.TB, a *assessment.Assessment) *assessment.Assessment {
 
 func TestSeal(t *testing.T) {
 	a := answered()
-	if v := a.Verify(); v.Sealed || v.Unchanged || v.Changes != nil {
+	if v := verify(t, a); v.Sealed || v.Unchanged || v.Changes != nil {
 		t.Errorf("not sealed: %+v", v)
 	}
 	b := seal(t, a)
@@ -50,7 +50,7 @@ func TestSeal(t *testing.T) {
 		s.Digest != a.Digest() || !regexp.MustCompile(`^[0-9a-f]{4}( [0-9a-f]{4}){3}$`).MatchString(s.Code) || strings.ReplaceAll(s.Code, " ", "") != s.Digest[:16] {
 		t.Errorf("got %+v", s)
 	}
-	if v := b.Verify(); !v.Sealed || !v.Unchanged || v.Changes != nil || v.Seal != *s {
+	if v := verify(t, b); !v.Sealed || !v.Unchanged || v.Changes != nil || v.Seal != *s {
 		t.Errorf("just sealed: %+v", v)
 	}
 	if !bytes.Equal(a.Content(), b.Content()) {
@@ -109,7 +109,7 @@ func TestNewVersion(t *testing.T) {
 	if len(seals) != 2 || seals[0].Role != "Chief officer lead" || seals[1].Role != "Deputy chief" || seals[0].Digest == seals[1].Digest {
 		t.Errorf("got %+v", seals)
 	}
-	if v := c.Verify(); !v.Unchanged || v.Seal.Role != "Deputy chief" {
+	if v := verify(t, c); !v.Unchanged || v.Seal.Role != "Deputy chief" {
 		t.Errorf("got %+v", v)
 	}
 	lifted := c.Heads(assessment.SealRegister())[0].Replaces[0]
@@ -158,7 +158,7 @@ func TestVerifyNamesTheChange(t *testing.T) {
 		"the checklist or the list of items":    merge(t, a, assessment.New("a1", "c", "1", []string{"PRE-99"})),
 		"written into the file by hand":         made(outside(a, assessment.Change{Register: assessment.SealRegister(), Value: assessment.Seal{Role: "Me", Digest: a.Digest()}.Value()})),
 	} {
-		if v := b.Verify(); !v.Sealed || v.Unchanged || len(v.Changes) != 1+strings.Count(want, ";") || !strings.Contains(strings.Join(v.Changes, "; "), want) {
+		if v := verify(t, b); !v.Sealed || v.Unchanged || len(v.Changes) != 1+strings.Count(want, ";") || !strings.Contains(strings.Join(v.Changes, "; "), want) {
 			t.Errorf("want %q, got %+v", want, v.Changes)
 		}
 	}
@@ -175,17 +175,17 @@ func TestVerifyForgivesWhatWasTakenBack(t *testing.T) {
 	b = must(b.Undo(id, who("A", 41)))
 	b = made(b.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(1)}.Value(), who("A", 42)))
 	b = made(b.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(4)}.Value(), who("B", 43)))
-	if v := b.Verify(); !v.Unchanged {
+	if v := verify(t, b); !v.Unchanged {
 		t.Errorf("got %+v", v.Changes)
 	}
 	// Two seals that nobody settled, and one whose history was edited.
 	two := merge(t, seal(t, base), must(base.SealNow(&checklist.Checklist{}, "Other", text.Text{}, day("2026-11-24"), who("Other", 31))))
-	if v := two.Verify(); v.Unchanged || len(v.Changes) != 1 || !strings.Contains(v.Changes[0], "two seals") {
+	if v := verify(t, two); v.Unchanged || len(v.Changes) != 1 || !strings.Contains(v.Changes[0], "two seals") {
 		t.Errorf("got %+v", v)
 	}
 	forged := a.Heads(assessment.SealRegister())[0]
 	forged.Value["statement"] = "Something else"
-	if v := base.With(forged.Verify()).Verify(); v.Unchanged || !strings.Contains(fmt.Sprint(v.Changes), "the seal itself was changed") {
+	if v := verify(t, base.With(forged.Verify())); v.Unchanged || !strings.Contains(fmt.Sprint(v.Changes), "the seal itself was changed") {
 		t.Errorf("got %+v", v)
 	}
 	// A change in the same second as the seal cannot be put into words and is
@@ -205,7 +205,7 @@ func TestVerifyAfterChangesByHand(t *testing.T) {
 	lower := b.Answer("PRE-1").Judgement.WithOutcome(assessment.AtLevel(1))
 	for i, c := range []*assessment.Assessment{b, judge(b, "PRE-1", lower, who("A", 40))} {
 		want := []string{"level 4", "level 1"}[i]
-		if v := c.Verify(); len(v.Changes) != 1 || v.Changes[0] != "PRE-1: the level went from level 2 to "+want {
+		if v := verify(t, c); len(v.Changes) != 1 || v.Changes[0] != "PRE-1: the level went from level 2 to "+want {
 			t.Errorf("got %q", v.Changes)
 		}
 	}
@@ -355,4 +355,14 @@ func contentHasOneForm(t *testing.T, w *world, m *assessment.Assessment) {
 	if flatEqual && flat.Digest() != m.Digest() {
 		t.Error("copied without its history, it has another code")
 	}
+}
+
+// verify is Verify; SealFits has to say the same.
+func verify(t *testing.T, a *assessment.Assessment) assessment.Verification {
+	t.Helper()
+	v := a.Verify()
+	if s, fits := a.SealFits(); fits != v.Unchanged || s != v.Seal {
+		t.Errorf("SealFits says %v of %+v, and Verify %+v", fits, s, v)
+	}
+	return v
 }

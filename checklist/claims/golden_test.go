@@ -185,7 +185,7 @@ func sameFindings(t *testing.T, got, want []string) {
 
 func TestGoldenForces(t *testing.T) {
 	c := nationalList(t)
-	for _, e := range goldenForces() {
+	for _, e := range append(goldenForces(), moreForces()...) {
 		t.Run(e.name, func(t *testing.T) {
 			g := e.make(t, c)
 			sameBins(t, g.bins(), e.in)
