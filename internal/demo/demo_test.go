@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/assessment/codec"
 )
 
@@ -143,6 +144,17 @@ func TestShowsEveryStateOfEvidenceAndActions(t *testing.T) {
 	}
 	got.need(t, "entry shown", "entry ageing", "entry lapsed", "entry nothing", "speaks for", "speaks against", "speaks ", "nil return", "exercise", "independent", "sample",
 		"undated", "future", "retired", "shared", "own review date", "overdue", "slipped")
+}
+
+// The claim check has something to say of the made-up force in each direction.
+func TestEveryDirectionOfTheClaimCheckIsSeen(t *testing.T) {
+	c, a := open(t)
+	found := claims.Check(claims.Context{Checklist: c, Assessment: a, Days: assessment.Days{AsAt: a.AsAt()}})
+	for _, d := range claims.Directions() {
+		if len(claims.Of(found, d)) == 0 {
+			t.Errorf("nothing is found of the direction %q", d)
+		}
+	}
 }
 
 func TestPartsAreThoseOfTheChecklist(t *testing.T) {
