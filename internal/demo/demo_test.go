@@ -7,8 +7,8 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/assessment/codec"
+	"example.org/upstander/checklist/claims"
 )
 
 func open(t *testing.T) (*checklist.Checklist, *assessment.Assessment) {
