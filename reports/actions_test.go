@@ -60,7 +60,7 @@ func TestActionsOrderAndLateness(t *testing.T) {
 		}
 	}
 	for _, want := range []string{"Due: 25 August 2026 (first due 26 July 2026, moved by 30 days); overdue by 90 days as at 23 November 2026", "Due: 21 November 2026 (as first set); overdue by 2 days as at 23 November 2026",
-		"Due: nothing recorded", "Item: INT-1 Title of INT-1 (unknown, not assessed)", "Chief officer lead: nothing recorded", "Why not acting: A reason for left alone"} {
+		"Due: nothing recorded", "Item: INT-1 Title of INT-1 (not known: not assessed)", "Chief officer lead: nothing recorded", "Why not acting: A reason for left alone"} {
 		if !strings.Contains(report, "  "+want+"  \n") && !strings.Contains(report, "  "+want+"\n") {
 			t.Errorf("%q is not in the report", want)
 		}
@@ -84,10 +84,10 @@ func TestGapsWithoutAction(t *testing.T) {
 	}
 	report = string(Actions(sampleInput()))
 	none, closed := part(t, report, "Gaps with no action"), part(t, report, "Gaps with nothing open")
-	if !strings.Contains(none, "- PRE-4 Title of PRE-4: unknown, insufficient information to judge\n") || strings.Contains(none, "PRE-1 ") || strings.Contains(none, "PRE-2 ") || strings.Contains(none, "PRE-3 ") {
+	if !strings.Contains(none, "- PRE-4 Title of PRE-4: not known: insufficient information to judge\n") || strings.Contains(none, "PRE-1 ") || strings.Contains(none, "PRE-2 ") || strings.Contains(none, "PRE-3 ") {
 		t.Error("the gaps with no action are wrong")
 	}
-	if !strings.Contains(closed, "- PRE-3 Title of PRE-3: undefended, level 3 claimed, evidence lapsed  \n  Recorded: 1 done, not signed off\n") || strings.Count(closed, "\n- ") != 1 {
+	if !strings.Contains(closed, "- PRE-3 Title of PRE-3: claimed, not shown: 3 of 3 parts not shown  \n  Recorded: 1 done, not signed off\n") || strings.Count(closed, "\n- ") != 1 {
 		t.Errorf("the gaps with nothing open are wrong: %s", closed)
 	}
 }

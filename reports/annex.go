@@ -208,11 +208,12 @@ func (r *report) entryLines(number Span, ch bearing) []Span {
 	return append(lines, labelled("Bears on", Plain(bears)))
 }
 
-// sinceEdition is "since 2021", or "since edition 3" where the edition is not a
-// year.
+// sinceEdition is "since 2021" where the edition is a year, or a year with the
+// number of its restatement (2021-2), else "since edition 3".
 func (r *report) sinceEdition() string {
-	if len(r.c.Edition) == 4 && strings.Trim(r.c.Edition, "0123456789") == "" {
-		return "since " + r.c.Edition
+	year, _, _ := strings.Cut(r.c.Edition, "-")
+	if len(year) == 4 && strings.Trim(year, "0123456789") == "" {
+		return "since " + year
 	}
 	return "since edition " + r.c.Edition
 }

@@ -203,17 +203,23 @@ func (b *brief) lateLines() []Span {
 }
 
 // undefended names what is claimed and not shown, and below that the claims that
-// no evidence in date supports, as a number only where room is short.
+// no evidence in date shows, as a number only where room is short.
 func (b *brief) undefended() []Span {
-	claimed := b.ranges(idsOf(b.pos.In(assessment.InClaimed)))
+	claimed, label := b.ranges(idsOf(b.claimedOnly().States)), "claimed, not shown"
+	if n := len(b.pos.In(assessment.InClaimed)) - len(b.claimedOnly().States); n > 0 {
+		label = fmt.Sprintf("claimed, not shown, but for %d that %s for a second look", n, verb(n, "waits", "wait"))
+	}
 	var under []string
 	n := 0
-	for _, standing := range []assessment.Standing{assessment.SpokenAgainst, assessment.WrongKind, assessment.Lapsed, assessment.Nothing} {
+	for _, l := range []struct {
+		standing assessment.Standing
+		words    string
+	}{{assessment.Nothing, "no evidence that counts"}, {assessment.SpokenAgainst, "spoken against"}, {assessment.Lapsed, "lapsed"}} {
 		p := b.pos.Where(func(s assessment.State) bool {
-			return s.Bin == assessment.InBelow && s.Outcome != assessment.AtLevel(0) && !s.Announced && s.Proof.Standing == standing
+			return s.Bin == assessment.InBelow && s.Outcome != assessment.AtLevel(0) && !s.Announced && claimsAPart(s) && bestMet(s) == l.standing
 		})
 		if len(p.States) > 0 {
-			under = append(under, listed(b.ranges(idsOf(p.States)))+" ("+standing.String()+")")
+			under = append(under, listed(b.ranges(idsOf(p.States)))+" ("+l.words+")")
 		}
 		n += len(p.States)
 	}
@@ -221,7 +227,49 @@ func (b *brief) undefended() []Span {
 		under = []string{fmt.Sprint(n)}
 	}
 	return []Span{Join(Strong("Cannot be defended"), ": ",
-		Plain(labelledList("claimed, not shown", claimed)+"; "+labelledList("below level 3", under)+b.overAndUnder()+"."))}
+		Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("below level 3", under)+b.overAndUnder()+"."))}
+}
+
+// claimedOnly is what is claimed and not shown and does not wait for a second look
+// alone, which is no reproach to anybody.
+func (b *brief) claimedOnly() assessment.Position {
+	return b.pos.Where(func(s assessment.State) bool { return s.Bin == assessment.InClaimed && !s.Announced && !s.WantsLook() })
+}
+
+// bestMet is the standing of the part that stands best of those recorded as met:
+// below level 3 one entry in date, of any kind, is something to show.
+func bestMet(s assessment.State) assessment.Standing {
+	best := assessment.Nothing
+	for _, p := range s.Parts {
+		if p.State == assessment.Met {
+			best = max(best, p.Standing)
+		}
+	}
+	return best
+}
+
+// spokenAgainst names the items at level 3 or 4 of which an entry says that a
+// part is not so.
+func (b *brief) spokenAgainst() string {
+	on := b.claimedOnly().Where(func(s assessment.State) bool {
+		return slices.ContainsFunc(s.Parts, func(p assessment.PartProof) bool { return p.Against != "" })
+	})
+	if len(on.States) == 0 {
+		return ""
+	}
+	return "; " + labelledList("an entry speaks against", b.ranges(idsOf(on.States)))
+}
+
+// aims names the items on which the force aims at less meanwhile.
+func (b *brief) aims() []Span {
+	on := b.pos.Where(func(s assessment.State) bool {
+		level, ok := s.Answer.Aim.Level.Level()
+		return ok && level < assessment.Claimed && !s.Announced
+	})
+	if len(on.States) == 0 {
+		return nil
+	}
+	return []Span{Join(Strong("Interim aim below level 3"), ": ", Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+". It moves nothing in the six numbers."))}
 }
 
 // overAndUnder counts what the claim check holds to be claimed above and below
@@ -232,7 +280,7 @@ func (b *brief) overAndUnder() string {
 	}
 	over, under := claims.Of(b.in.Findings, claims.Over), claims.Of(b.in.Findings, claims.Under)
 	words := fmt.Sprintf("; claim check: %d above what is shown, %d below it", len(over), len(under))
-	if n := len(over) + len(under) - len(unanswered(over)) - len(unanswered(under)); n > 0 {
+	if n := answeredOf(over) + answeredOf(under); n > 0 {
 		words += fmt.Sprintf(" (%d of them answered)", n)
 	}
 	return words

@@ -119,7 +119,7 @@ func TestBriefFitsOnePage(t *testing.T) {
 				t.Errorf("%s, signed and checked: the brief takes %d lines", name, n)
 			}
 			checkBriefGaps(t, name+", signed and checked", in, report)
-			for _, want := range []string{"Signed off by: ", "changed since (2 differences", "Shown as known at the end of", "; claim check: 35 above the evidence, 35 below it"} {
+			for _, want := range []string{"Signed off by: ", "changed since (2 differences", "Shown as known at the end of", "; claim check: 35 above what is shown, 35 below it"} {
 				if !strings.Contains(report, want) {
 					t.Errorf("%s: %q is not in the brief", name, want)
 				}
@@ -198,7 +198,7 @@ func TestBriefInFull(t *testing.T) {
 		id := c.Items[i].ID
 		s.level(id, 3, "A note.")
 		s.previous(id, assessment.AtLevel(3))
-		s.evidence(assessment.Evidence{Items: []string{id}, Title: text.Line("Proof"), About: date.Of(2026, time.May, 1), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
+		s.shows(id, date.Of(2026, time.July, 1))
 	}
 	s.level("INT-4", 1, "Phones are not covered.")
 	s.action(assessment.Action{Item: "INT-4", What: text.Line("Cover phones"), Owner: text.Line("Head of ICT"), Due: date.Of(2026, time.October, 1), Status: assessment.Open})
@@ -209,8 +209,8 @@ func TestBriefInFull(t *testing.T) {
 		"- **Prevention, no gap in 9**: 9 In place\n",
 		"- **Moved since 2025-26 (as at 30 November 2025)**: up: none; down: INT-4 (3 to 1); unchanged 32.\n",
 		"- **Overdue actions: 2**, by days late:  \n  114 days, INT-4: Cover tablets; Head of learning  \n  53 days, INT-4: Cover phones; Head of ICT\n",
-		"- **Cannot be defended**: at target: none; under target: none.\n",
-		"- **Oldest evidence**: 1 May 2026 (PRE-1), supported.\n",
+		"- **Cannot be defended**: claimed, not shown: none; below level 3: none.\n",
+		"- **Oldest evidence**: 1 July 2026 (PRE-1), in date.\n",
 	} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the brief", want)
@@ -281,6 +281,13 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 	s.level("PRE-2", 4, "")
 	s.level("PRE-3", 1, "")
 	s.level("PRE-4", 0, "")
+	s.level("PRE-5", 2, "")
+	s.level("PRE-6", 2, "")
+	s.level("PRE-7", 3, "")
+	s.judge("PRE-8", assessment.Judgement{Outcome: assessment.AtLevel(1)}) // claims no part, and so nothing to defend
+	s.evidence(assessment.Evidence{Items: []string{"PRE-5"}, Title: text.Line("Another"), About: date.Of(2025, time.May, 1)})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-6"}, Parts: []string{"PRE-6:staff"}, Title: text.Line("One part of three"), About: date.Of(2026, time.May, 1)})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-7"}, Parts: []string{"PRE-7:staff"}, Title: text.Line("A test that failed"), About: date.Of(2026, time.May, 1), Speaks: assessment.Against})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-2"}, Title: text.Line("Old"), About: date.Of(2023, time.May, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"INT-3"}, Title: text.Line("Newer"), About: date.Of(2026, time.May, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("No date")})
@@ -288,8 +295,8 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Later"), About: date.Of(2027, time.May, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Older and retired"), About: date.Of(2020, time.May, 1), Retired: text.Line("gone")})
 	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
-	for _, want := range []string{"Cannot be defended**: at target: PRE-1 (lapsed), PRE-2 (unsupported); under target: PRE-3 (unsupported).\n",
-		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 4 entries undated or future-dated.\n", "othing open: PRE-1 Title of PRE-1"} {
+	for _, want := range []string{"Cannot be defended**: claimed, not shown: PRE-1, PRE-2, PRE-7; an entry speaks against: PRE-7; below level 3: PRE-3 (no evidence that counts), PRE-5 (lapsed).\n",
+		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 7 entries incomplete or about a later day.\n", "othing open: PRE-1 Title of PRE-1"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the brief", want)
 		}

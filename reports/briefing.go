@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/session"
@@ -18,6 +19,7 @@ const briefingTitle = "Gaps for the opening briefing"
 // it was written for outsiders, or is the checklist's own.
 func BriefingPaper(in Input) []byte {
 	r := newReport(in, briefingTitle)
+	r.abroad = true
 	r.front()
 	r.section("Before this is said to anybody")
 	r.para("Each gap has one paragraph: what the item asks, where the force is, since when, why, the risk held meanwhile, what is being done, " +
@@ -65,8 +67,13 @@ func (r *report) briefClaim(s assessment.State) string {
 		return "two versions are recorded and not settled"
 	}
 	line := r.outcome(s.Outcome)
-	if s.Bin == assessment.InClaimed {
-		return line + ", which we cannot show: " + s.Reason
+	switch {
+	case s.WantsLook():
+		return line + ", which nobody but the role that judged it has looked at yet"
+	case s.Bin == assessment.InClaimed && critical(s.Item):
+		return line + ", which we cannot show" // how many parts of it stays in the force
+	case s.Bin == assessment.InClaimed:
+		return line + ", which we cannot show: " + whyGap(s)
 	}
 	if _, ok := s.Outcome.Level(); ok {
 		line += ", where the checklist asks for " + r.level(assessment.Claimed)
@@ -207,14 +214,17 @@ func (r *report) unsettledItems() {
 	}
 }
 
-// setAside names what is no gap because the force set it aside, as an inspector
-// would ask.
+// setAside names what is no gap because the force says that it does not apply, as
+// an inspector would ask.
 func (r *report) setAside() {
 	var list [][]Span
-	for _, s := range r.pos.States {
-		if s.Outcome == assessment.NotApplicable || s.Outcome == assessment.NotAdopted {
-			list = append(list, []Span{Join(named(s.Item), ": ", Plain(r.outcome(s.Outcome)+"."))})
-		}
+	for _, s := range r.pos.In(assessment.InNotApplicable) {
+		list = append(list, []Span{named(s.Item)})
 	}
-	r.listOr("Set aside by the force, and so no gap here", list, items, "The reasons are in the gap report.")
+	r.listOr("Not applicable to the force, and so no gap here", list, items, "The reasons are in the gap report.")
+}
+
+// critical says that an item has a part that stays in the force.
+func critical(it *checklist.Item) bool {
+	return slices.ContainsFunc(it.Parts, func(p checklist.Part) bool { return p.Critical })
 }

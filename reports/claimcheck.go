@@ -50,17 +50,14 @@ func (r *report) claimCheck() {
 // findingFigures counts the findings by direction; the rows add up.
 func (r *report) findingFigures() {
 	row := func(name string, list []claims.Finding) []Span {
-		answered, on := 0, map[string]bool{}
+		on := map[string]bool{}
 		for _, f := range list {
-			if f.Answered != nil {
-				answered++
-			}
 			if f.Item != "" {
 				on[f.Item] = true
 			}
 		}
 		number := func(n int) Span { return Plain(fmt.Sprint(n)) }
-		return []Span{Plain(name), number(len(list)), number(answered), number(len(on))}
+		return []Span{Plain(name), number(len(list)), number(answeredOf(list)), number(len(on))}
 	}
 	var rows [][]Span
 	for _, d := range claims.Directions() {
@@ -98,7 +95,7 @@ func (r *report) itemFindings(item string) {
 
 // findingCount counts findings in words: 3 findings, 1 of them answered.
 func findingCount(list []claims.Finding) string {
-	answered := len(list) - len(unanswered(list))
+	answered := answeredOf(list)
 	words := count(len(list), "finding")
 	switch {
 	case answered == 0:
@@ -109,8 +106,9 @@ func findingCount(list []claims.Finding) string {
 	return fmt.Sprintf("%s, %d of them answered", words, answered)
 }
 
-func unanswered(list []claims.Finding) []claims.Finding {
-	return claims.Open(list)
+// answeredOf counts the findings that somebody has answered.
+func answeredOf(list []claims.Finding) int {
+	return len(slices.DeleteFunc(slices.Clone(list), func(f claims.Finding) bool { return f.Answered == nil }))
 }
 
 // byDirection writes findings under the name of each direction.

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/progress"
 )
@@ -93,6 +94,7 @@ func (r *cycles) cyclesPositions() {
 		p := &r.course.Points[i]
 		list[i] = []Span{Strong(Plain(pointName(p))),
 			Plain(sentence(p.Position.Counts().Line())),
+			Strong(Plain(claims.Judged(p.Checklist))),
 			labelled("Checklist", Plain(p.Checklist.ID+", edition "+p.Checklist.Edition)),
 			labelled("File", Plain(p.Name)),
 			labelled("File digest (SHA-256)", Plain(p.Digest)),
@@ -305,7 +307,7 @@ func whyLines(w progress.Why) []Span {
 // cyclesPaths writes every item through all dates.
 func (r *cycles) cyclesPaths() {
 	r.section("Every item at every date")
-	r.para("Level or outcome, then what the evidence supported as at that day.")
+	r.para("Level or outcome, then what the evidence showed as at that day.")
 	var list [][]Span
 	var never []string
 	for _, it := range r.course.Items() {

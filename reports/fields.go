@@ -17,7 +17,7 @@ import (
 func (r *report) fieldsOf(register string, own map[string][]Span, items ...*checklist.Item) []Span {
 	k, _ := assessment.KindOf(register)
 	v, _ := r.a.Current(register)
-	name := r.a.NamingOn(r.c, items...)
+	name := r.naming(items)
 	missing := map[string]bool{}
 	for _, f := range k.Missing(v) {
 		missing[f.Key] = true
@@ -43,6 +43,26 @@ func (r *report) fieldsOf(register string, own map[string][]Span, items ...*chec
 		}
 	}
 	return append(lines, oneLine(run)...)
+}
+
+// naming knows what is recorded on some items. Where a part of another one is
+// named too, or there are several, each part stands with its item.
+func (r *report) naming(items []*checklist.Item) schema.Naming {
+	mine, all := r.a.NamingOn(r.c, items...), make([]*checklist.Item, len(r.c.Items))
+	for i := range r.c.Items {
+		all[i] = &r.c.Items[i]
+	}
+	every := r.a.NamingOn(r.c, all...)
+	return func(f schema.Info, word string) (string, bool) {
+		if said, ok := mine(f, word); ok && (len(items) == 1 || !assessment.IsPartRef(word)) {
+			return said, ok
+		}
+		said, ok := every(f, word)
+		if item, _, _ := strings.Cut(word, ":"); ok && assessment.IsPartRef(word) {
+			said = item + ", " + said
+		}
+		return said, ok
+	}
 }
 
 // oneLine puts things that are said into one line: "Date seen: 3 May 2026; method:

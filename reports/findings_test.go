@@ -64,7 +64,7 @@ func TestEveryFindingStandsOnceWithItsItem(t *testing.T) {
 	}
 }
 
-var direction = regexp.MustCompile(`(?m)^\| (Claimed above the evidence|Claimed below the evidence|Other things an inspector would ask about|All findings) +\| (\d+) +\| (\d+) +\| (\d+) +\|$`)
+var direction = regexp.MustCompile(`(?m)^\| (Claims above what is shown|Claims below what is shown|Other things an inspector would ask about|All findings) +\| (\d+) +\| (\d+) +\| (\d+) +\|$`)
 
 // checkFindingFigures wants the counts by direction to add up to all findings.
 func checkFindingFigures(t *testing.T, in Input, report string) {
@@ -73,7 +73,7 @@ func checkFindingFigures(t *testing.T, in Input, report string) {
 	if len(rows) != 4 {
 		t.Fatalf("%d rows of findings", len(rows))
 	}
-	answered := len(in.Findings) - len(unanswered(in.Findings))
+	answered := answeredOf(in.Findings)
 	all, of := 0, 0
 	for _, m := range rows[:3] {
 		all, of = all+atoi(t, m[2]), of+atoi(t, m[3])
@@ -121,7 +121,7 @@ func TestAnswersStayInSight(t *testing.T) {
 		"**Claim check.** 2 findings, 1 of them answered.",
 		"**Answers kept.** Given to findings that are not listed now:\n\n- To the finding embedded untested, recorded by",
 		"- To the finding same document, recorded by", "The document has been split.",
-		"**On no one item.**\n\nOther things an inspector would ask about:\n\n- Every owner is in the counter-corruption unit.",
+		"**About the assessment as a whole.**\n\nOther things an inspector would ask about:\n\n- Every owner is in the counter-corruption unit.",
 		"Owners move to their departments in the spring.",
 	} {
 		if !strings.Contains(report, want) {
@@ -206,10 +206,11 @@ func TestProposalWhereItDiffers(t *testing.T) {
 	s := newScribe(c)
 	s.level("PRE-1", 3, "Nothing to show.")
 	s.level("PRE-2", 3, "Shown.")
-	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Plan"), About: date.Of(2026, time.May, 1), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Audit"), About: date.Of(2026, time.May, 1)})
 	s.judge("PRE-3", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("None here."), Parts: map[string]assessment.PartState{"officers": assessment.Met, "staff": assessment.Met, "records": assessment.Met}})
-	report := string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
-	want := "**Proposed level.** Parts and evidence speak for level 2, Partly in place, where the force claims level 3. Every part is met. The evidence is unsupported: no evidence is recorded."
+	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
+	report := string(Full(in))
+	want := "**Proposed level.** Parts and evidence speak for level 2, Partly in place, where the force claims level 3. 3 of 3 parts are met. Met and not shown: officers (nothing names it), staff (nothing names it), records (nothing names it)."
 	if n := strings.Count(report, "**Proposed level.**"); n != 1 || !strings.Contains(report, want) {
 		t.Errorf("%d proposals in the report, want the one on PRE-1", n)
 	}
@@ -218,7 +219,7 @@ func TestProposalWhereItDiffers(t *testing.T) {
 // The brief counts the claims above and below their evidence, answered or not.
 func TestBriefCountsOverAndUnder(t *testing.T) {
 	in := richInput()
-	if report := string(Brief(in)); !strings.Contains(report, "; claim check: 2 above the evidence, 1 below it (1 of them answered).\n") {
+	if report := string(Brief(in)); !strings.Contains(report, "; claim check: 2 above what is shown, 1 below it (1 of them answered).\n") {
 		t.Error("the findings are not counted in the brief")
 	}
 	in.Findings = nil

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -23,7 +24,7 @@ var sampleStrands = []struct {
 
 // sampleChecklist is a made-up checklist of the national one's shape.
 func sampleChecklist() *checklist.Checklist {
-	c := &checklist.Checklist{ID: "sample", Title: text.Line("A made-up checklist"), Edition: "1",
+	c := &checklist.Checklist{ID: "sample", Title: text.Line("A made-up checklist"), Edition: "1", Settings: "0123456789abcdef",
 		Source:  checklist.Source{Title: text.Line("A made-up source"), Publisher: text.Line("Nobody"), Published: text.Line("May 2022"), Pages: text.Line("52")},
 		Licence: text.Line("None needed."), Target: 3, ReviewMonths: 12,
 		Notices: []text.Text{text.Line("The items are made up."), text.Line("See https://example.org/licence/ for nothing at all.")}}
@@ -129,7 +130,7 @@ func sampleItem(strand string, n int) checklist.Item {
 		it.Levels[l] = text.Line(fmt.Sprintf("What level %d looks like for %s.", l, id))
 	}
 	for _, key := range []string{"officers", "staff", "records"} {
-		it.Parts = append(it.Parts, checklist.Part{Key: key, Text: text.Line("The " + key + " part of " + id + " is done"),
+		it.Parts = append(it.Parts, checklist.Part{Key: key, ShownBy: []checklist.Shows{checklist.Done, checklist.Result}, Text: text.Line("The " + key + " part of " + id + " is done"),
 			Ask: text.Line("How do you know about " + key + " in " + id + "?")})
 	}
 	return it
@@ -209,7 +210,39 @@ func (s *scribe) byHand(register string, v assessment.Value) {
 	s.a, _ = s.a.Set(register, v, assessment.Who{Role: assessment.Outside, Salt: s.salt})
 }
 
+// evidence records an entry with what a usual one says where the test says
+// nothing: done, for every part of its items, established by the audit officer.
+// One without a day has none, and counts for nothing.
 func (s *scribe) evidence(e assessment.Evidence) {
+	if len(e.Parts) == 0 {
+		for _, id := range e.Items {
+			for _, p := range s.item(id).Parts {
+				e.Parts = append(e.Parts, assessment.PartRef(id, p.Key))
+			}
+		}
+	}
+	e.Shows, e.Speaks = cmp.Or(e.Shows, checklist.Done), cmp.Or(e.Speaks, assessment.For)
+	if e.EstablishedBy.Empty() {
+		e.EstablishedBy = text.Line("Audit officer")
+	}
+	s.asGiven(e)
+}
+
+// shows records for each part of an item an entry of a kind that counts.
+func (s *scribe) shows(id string, about date.Date) {
+	parts := map[checklist.Shows][]string{}
+	for _, p := range s.item(id).Parts {
+		parts[p.ShownBy[0]] = append(parts[p.ShownBy[0]], assessment.PartRef(id, p.Key))
+	}
+	for _, kind := range checklist.Kinds() {
+		if len(parts[kind]) > 0 {
+			s.evidence(assessment.Evidence{Items: []string{id}, Parts: parts[kind], Title: text.Line("Proof of " + string(kind)), About: about, Shows: kind})
+		}
+	}
+}
+
+// asGiven records an entry that says no more than the test does.
+func (s *scribe) asGiven(e assessment.Evidence) {
 	e.ID = s.id()
 	next, _, err := s.a.PutEvidence(e, s.who())
 	s.must(err)
@@ -229,10 +262,10 @@ func sampleAssessment(c *checklist.Checklist) *assessment.Assessment {
 	sampleShortfall(s)
 	s.level("PRE-2", 4, "Guidance went out by three routes.\n\n  - briefing on every shift\n  - a poster in each station\n\nThe survey asked who had seen it.")
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Workforce survey, question 12"), Where: text.Line(`\\nm-files\psd\survey 2026.xlsx`),
-		About: date.Of(2026, time.September, 30), Seen: date.Of(2026, time.November, 2), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of people")})
+		About: date.Of(2026, time.September, 30), Seen: date.Of(2026, time.November, 2), Independent: true, Sample: "40 of 900", Owner: text.Line("Head of people")})
 	s.level("PRE-3", 3, "")
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Supervisors' course, 2024"), Where: text.Line("Learning system, course 118"),
-		About: date.Of(2024, time.May, 7), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of learning")})
+		About: date.Of(2024, time.May, 7), Shows: checklist.Issued, Owner: text.Line("Head of learning")})
 	s.judge("PRE-4", assessment.Judgement{Outcome: assessment.Insufficient, Note: text.Clean("Vetting figures were asked for on 1 November.")})
 	s.previous("PRE-2", assessment.AtLevel(4))
 	s.previous("PRE-3", assessment.AtLevel(4))
@@ -241,11 +274,17 @@ func sampleAssessment(c *checklist.Checklist) *assessment.Assessment {
 	s.action(assessment.Action{Item: "PRE-2", What: text.Line("Ask the question again"), Owner: text.Line("Head of people"), Due: date.Of(2027, time.May, 1), FirstDue: date.Of(2027, time.May, 1), Status: assessment.Open})
 	s.action(assessment.Action{Item: "PRE-3", What: text.Line("Run the course again"), Owner: text.Line("Head of learning"), Due: date.Of(2026, time.June, 1), Status: assessment.Done})
 	s.action(assessment.Action{Item: "ENF-1", What: text.Line("Look back over two years"), Owner: text.Line("Head of professional standards"), Due: date.Of(2026, time.September, 1), Status: assessment.Open})
-	s.evidence(assessment.Evidence{Items: []string{"ENF-1"}, Title: text.Line("Referral log"), Where: text.Line("PSD register")})
+	s.asGiven(assessment.Evidence{Items: []string{"ENF-1"}, Title: text.Line("Referral log"), Where: text.Line("PSD register")})
 	s.judge("INT-9", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("A neighbouring force does this for both under a collaboration agreement.")})
 	s.judge("ENG-5", assessment.Judgement{Outcome: assessment.NotAdopted, Reason: text.Line("Considered by the board in June; the existing scheme covers it.")})
-	s.evidence(assessment.Evidence{Items: []string{"ENG-5"}, Title: text.Line("Board minute 14"), About: date.Of(2026, time.June, 11), Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
+	s.evidence(assessment.Evidence{Items: []string{"ENG-5"}, Title: text.Line("Board minute 14"), About: date.Of(2026, time.June, 11), Shows: checklist.Issued})
 	s.level("ENF-1", 2, "Two of the last ten were referred late.")
+	s.must2(s.a.SetAim("PRE-1", assessment.Aim{Level: assessment.AtLevel(2), Until: date.Of(2027, time.March, 31), Reason: text.Line("The course cannot reach all staff before the spring.")}, s.as("Deputy chief constable")))
+	s.level("PRE-8", 3, "Every case of the year was published.")
+	s.evidence(assessment.Evidence{Items: []string{"PRE-8"}, Title: text.Line("Outcomes published"), Where: text.Line("Intranet"), About: date.Of(2026, time.June, 1), EstablishedBy: text.Line("Head of counter-corruption")})
+	s.level("ENG-1", 3, "Anybody can report by phone and on the web.")
+	s.evidence(assessment.Evidence{Items: []string{"ENG-1"}, Title: text.Line("Routes in use"), Where: text.Line("Contact register"), About: date.Of(2026, time.May, 4)})
+	s.evidence(assessment.Evidence{Items: []string{"ENG-1"}, Parts: []string{"ENG-1:staff"}, Title: text.Line("Test calls"), Where: text.Line("Contact register"), About: date.Of(2026, time.August, 3), Speaks: assessment.Against})
 	sampleConflict(s)
 	return s.a
 }
@@ -254,10 +293,11 @@ func sampleShortfall(s *scribe) {
 	j := assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Clean("A course is commissioned.\nFirst session is in January; see www.example.org and R&D <plan>.")}
 	j = j.WithPart("officers", assessment.Met).WithPart("staff", assessment.Unmet).WithPart("records", assessment.Partly)
 	s.judge("PRE-1", j)
-	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Parts: []string{"records"}, Title: text.Line("Training return by role"), Where: text.Line("PSD register, entry 41"),
-		About: date.Of(2025, time.December, 12), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Owner: text.Line("Head of learning"), Handling: text.Line("Internal only"), Note: text.Clean("Staff are on a second sheet.\nNot yet complete.")})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Parts: []string{"PRE-1:records", "INT-1:records"}, Title: text.Line("Training return by role"), Where: text.Line("PSD register, entry 41"),
+		About: date.Of(2025, time.December, 12), Shows: checklist.Understood, Owner: text.Line("Head of learning"), Handling: text.Line("Internal only"), Note: text.Clean("Staff are on a second sheet.\nNot yet complete.")})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("Old lesson plan"), Where: text.Line("Shared drive"), About: date.Of(2023, time.March, 1),
-		Shows: checklist.Issued, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer"), Retired: text.Line("replaced by the new course")})
+		Shows: checklist.Issued, Retired: text.Line("replaced by the new course")})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1"}, Parts: []string{"PRE-1:staff"}, Title: text.Line("Notice of the course"), Where: text.Line("Intranet"), About: date.Of(2026, time.April, 9), Shows: checklist.Issued})
 	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Train all public-facing staff"), Owner: text.Line("Head of learning"), Lead: text.Line("Assistant chief constable"),
 		DoneWhen: text.Line("Every public-facing member of staff has passed the check"), Due: date.Of(2026, time.October, 31), FirstDue: date.Of(2026, time.July, 31), Status: assessment.Open})
 	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Buy another learning system"), Status: assessment.NotActing, Reason: text.Line("The present one can hold the records.")})

@@ -18,6 +18,7 @@ func (r *report) front() {
 	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
 	r.sealChanges()
 	r.doc.Para(r.warnings()...)
+	r.sixNumbers()
 	if stale := r.c.InForce.Stale(r.asAt); stale != "" {
 		r.doc.Para(Strong(Plain(stale)))
 	}
@@ -66,11 +67,14 @@ func (r *report) facts() []Span {
 		labelled(assessment.Cycle.Label(), r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
 		labelled(assessment.AsAt.Label(), r.fact(assessment.AsAt, Plain(r.asAtLine()))),
 		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition), r.answersTo())),
-		labelled("Digest of wording and of settings", Plain(r.c.WordingDigest()+" and "+r.c.Settings)),
+		labelled("Digest of wording and of settings", Plain(r.judgedBy())),
 		labelled(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
 		labelled("Made with", Plain(r.in.Program)),
 		labelled("File digest (SHA-256)", Plain(r.in.Digest))}
 }
+
+// judgedBy names what judged: the wording and the settings of the checklist.
+func (r *report) judgedBy() string { return r.c.WordingDigest() + " and " + r.c.Settings }
 
 func (r *report) preparedBy() text.Text {
 	if !r.in.PreparedBy.Empty() {

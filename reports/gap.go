@@ -25,6 +25,7 @@ func Gap(in Input) []byte {
 	r.shown()
 	r.outside()
 	r.notKnown()
+	r.ahead()
 	r.gone()
 	r.referencesUsed()
 	r.changed()
@@ -136,25 +137,35 @@ func (r *report) shown() {
 	}
 }
 
-// outside writes the items that the force has set aside, with the reasons.
+// outside writes the items that the force has set aside, with the reasons. What
+// is not adopted is a gap and stands in full with the others.
 func (r *report) outside() {
-	for _, kind := range []struct {
-		outcome      assessment.Outcome
-		title, words string
-	}{
-		{assessment.NotApplicable, "Items not applicable", "recorded as not applying to this force; no gap"},
-		{assessment.NotAdopted, "Items not adopted", "considered and decided against; each is a gap, and stands with the gaps above as well"},
-	} {
-		states := r.pos.Where(func(s assessment.State) bool { return s.Outcome == kind.outcome }).States
-		r.section(kind.title)
-		if len(states) == 0 {
-			r.para("None.")
-			continue
-		}
-		r.para("%s %s. The reason stands with each.", sentence(items(len(states))), kind.words)
-		for _, s := range states {
-			r.item(s, false)
-		}
+	states := r.pos.In(assessment.InNotApplicable)
+	r.section("Items not applicable")
+	if len(states) == 0 {
+		r.para("None.")
+	} else {
+		r.para("%s recorded as not applying to this force; no gap. The reason stands with each.", sentence(items(len(states))))
+	}
+	for _, s := range states {
+		r.item(s, false)
+	}
+	var list [][]Span
+	for _, s := range r.pos.In(assessment.InNotAdopted) {
+		list = append(list, append([]Span{named(s.Item)}, prose(assessment.Label("level", "reason"), s.Answer.Judgement.Reason)...))
+	}
+	r.listOr("Items not adopted", list, items, "Considered and decided against. Each is a gap, and what is recorded on it stands with the gaps above.")
+}
+
+// ahead writes the items that are announced and in no count yet.
+func (r *report) ahead() {
+	states := r.pos.Where(func(s assessment.State) bool { return s.Announced }).States
+	if len(states) == 0 {
+		return
+	}
+	r.section("Items announced, in no count yet")
+	for _, s := range states {
+		r.item(s, false)
 	}
 }
 

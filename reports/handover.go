@@ -60,30 +60,21 @@ const complete = "nothing"
 func handGap(s assessment.State) string {
 	switch {
 	case len(s.Answer.LiveEvidence()) == 0:
-		return "no evidence"
-	case !s.Proof.Standing.Defends():
-		return "none in date"
+		return "any evidence"
+	case claimsAPart(s) && !s.Proof.Standing.Defends():
+		return "proof of a part that is claimed"
 	case len(partsWithout(s)) > 0:
-		return fmt.Sprintf("nothing on %s of %d", count(len(partsWithout(s)), "part"), len(s.Item.Parts))
+		return fmt.Sprintf("anything on %s of %d", count(len(partsWithout(s)), "part"), len(s.Item.Parts))
 	}
 	return complete
 }
 
-// partsWithout lists the parts of an item that no live entry names, where some
-// entry names parts at all: one that names none bears on the whole item.
+// partsWithout lists the parts of an item that no live entry names.
 func partsWithout(s assessment.State) []string {
-	named := map[string]bool{}
-	for _, e := range s.Answer.LiveEvidence() {
-		if len(e.Parts) == 0 {
-			return nil
-		}
-		for _, key := range e.Parts {
-			named[key] = true
-		}
-	}
+	live := s.Answer.LiveEvidence()
 	var missing []string
 	for _, p := range s.Item.Parts {
-		if !named[p.Key] {
+		if !slices.ContainsFunc(live, func(e assessment.Evidence) bool { return e.Names(s.Item.ID, p.Key) }) {
 			missing = append(missing, p.Text.OneLine())
 		}
 	}
@@ -110,7 +101,7 @@ func (r *report) handItems(register []filed) {
 				continue
 			}
 			r.doc.Bullets(list...)
-			if missing := partsWithout(s); len(missing) > 0 && s.Proof.Standing.Defends() {
+			if missing := partsWithout(s); len(missing) > 0 {
 				r.para("No entry names these parts: %s", stop(strings.Join(missing, "; ")))
 			}
 		}

@@ -119,7 +119,7 @@ func fullEvidence(s *scribe, it *checklist.Item, i int, w *teller) {
 		if k == 1 && i%4 == 0 {
 			e.About = date.Date{}
 		}
-		s.evidence(e)
+		s.asGiven(e)
 	}
 }
 
@@ -137,12 +137,18 @@ func TestGapHoldsEverything(t *testing.T) {
 			found[word]++
 		}
 		for word, what := range w.words {
-			want := 1
-			if strings.Contains(what, " handover") {
-				want = 0
+			id, _, _ := strings.Cut(what, " ")
+			least, most := 1, 1
+			switch {
+			case strings.Contains(what, " handover"):
+				least, most = 0, 0
+			case strings.HasSuffix(what, " title"):
+				most = 1 + len(a.Answer(id).Judgement.Parts) // what shows a part is named with it
+			case strings.Contains(what, " reason, ") && a.Answer(id).Outcome() == assessment.NotAdopted && !strings.Contains(what, "action"):
+				least, most = 2, 2 // with the gap, and with what is not adopted
 			}
-			if found[word] != want {
-				t.Errorf("lens %q: %s is in the report %d times, want %d", lens, what, found[word], want)
+			if found[word] < least || found[word] > most {
+				t.Errorf("lens %q: %s is in the report %d times, want %d to %d", lens, what, found[word], least, most)
 			}
 		}
 	}
@@ -175,7 +181,7 @@ func TestGapShowsBothVersionsOfEverything(t *testing.T) {
 			t.Errorf("%s is not in the report", what)
 		}
 	}
-	for _, want := range []string{"Two versions, not settled: the level on PRE-1.", "Recorded by Head of counter-corruption on", "Two versions, not settled: the note on PRE-1.", "Two versions, not settled: the evidence \"", "the aim on PRE-1", "Aim: 2 Partly in place", "Aim: 3 In place", "PRE-1 Title of PRE-1: two versions, not settled."} {
+	for _, want := range []string{"Two versions, not settled: the level on PRE-1.", "Recorded by Head of counter-corruption on", "Two versions, not settled: the note on PRE-1.", "Two versions, not settled: the evidence \"", "the aim on PRE-1", "Aim: 0 Not in place", "Aim: 1 Planned", "PRE-1 Title of PRE-1: two versions, not settled."} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the report", want)
 		}

@@ -116,11 +116,12 @@ func (r *report) target(s assessment.State, full bool) {
 	if level, ok := s.Outcome.Level(); full && (!ok || level < assessment.Claimed) {
 		r.doc.Para(Join(Strong(Plain("What the checklist asks for ("+r.level(assessment.Claimed)+").")), " ", Escape(r.c.LevelText(s.Item, assessment.Claimed))))
 	}
-	aim := s.Answer.Aim
-	level, ok := aim.Level.Level()
-	if !ok {
-		return
+	if level, ok := s.Answer.Aim.Level.Level(); ok {
+		r.aim(s.Answer.Aim, level)
 	}
+}
+
+func (r *report) aim(aim assessment.Aim, level int) {
 	words := sentence(r.level(level))
 	if !aim.Until.IsZero() {
 		words += " until " + aim.Until.Long()
@@ -128,10 +129,8 @@ func (r *report) target(s assessment.State, full bool) {
 	if aim.By != "" {
 		words += ", decided by " + aim.By
 	}
-	if !aim.Reason.Empty() {
-		words += ": " + aim.Reason.OneLine()
-	}
 	r.doc.Para(Join(Strong("Interim aim."), " ", Plain(stop(words)), " It moves nothing in the position."))
+	r.block(stop(assessment.Label("aim", "reason")), aim.Reason)
 }
 
 // since says from which day the outcome has stood, and who last recorded it.
@@ -169,7 +168,7 @@ func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.
 		said := Join(Plain(sentence(partWords(state))), ": ", Escape(p.Text))
 		unshown := state == assessment.Met && i < len(proofs) && !proofs[i].Standing.Defends()
 		if state == assessment.Met && i < len(proofs) {
-			said = Join(said, Plain("; "+proofs[i].Standing.String()+": "+proofs[i].Reason))
+			said = Join(said, Plain("; "+proofWords(proofs[i].Proof)))
 		}
 		if state != assessment.Met || unshown || r.every {
 			open = append(open, []Span{said})
@@ -215,6 +214,8 @@ func (r *report) reasons(j assessment.Judgement) {
 	r.block(stop(assessment.Label("level", "reason")), j.Reason)
 	proposed, agreed, weighed := j.Weighed()
 	switch {
+	case !r.every: // what the program proposes stays in the force
+		r.block(stop(assessment.Label("level", "override")), j.Override)
 	case agreed:
 		r.doc.Para(Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
 		r.block(stop(assessment.Label("level", "override")), j.Override)

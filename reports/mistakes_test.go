@@ -21,7 +21,7 @@ func nearlyGood() Input {
 	s := newScribe(c)
 	for i := range c.Items {
 		s.level(c.Items[i].ID, 4, "Done and shown.")
-		s.evidence(assessment.Evidence{Items: []string{c.Items[i].ID}, Title: text.Line("Test of " + c.Items[i].ID), About: sampleDay().AddDays(-30), Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
+		s.evidence(assessment.Evidence{Items: []string{c.Items[i].ID}, Title: text.Line("Test of " + c.Items[i].ID), About: sampleDay().AddDays(-30), Independent: true})
 	}
 	s.level("ENF-1", 0, "Nothing is in place.")
 	return Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), Program: "upstander test"}
@@ -41,7 +41,7 @@ func TestMistake3NoOverallFigureAndTheWorstItemByName(t *testing.T) {
 	in := nearlyGood()
 	for _, k := range []string{"gap", "brief", "full"} {
 		made := makeKind(t, k, in)
-		if !strings.Contains(made, "32 of 33 applicable") {
+		if !strings.Contains(made, "33 items: 32 shown · 0 claimed, not shown · 1 below level 3 · ") {
 			t.Errorf("%s: no count with its denominator", k)
 		}
 		at := strings.Index(made, "Enforcement")

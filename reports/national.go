@@ -32,7 +32,7 @@ func National(in RegionInput, under int) []byte {
 	r.nationalCaveat(under)
 	r.section("Counts by item")
 	r.para("For each of the %s: how many returns are below level %d, at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",
-		items(len(n.Items)), r.Checklist.Target, withheldMark)
+		items(len(n.Items)), assessment.Claimed, withheldMark)
 	r.doc.Code(nationalLines(r.Region, n))
 	if !n.Released() {
 		r.para("Every count is withheld: with so few returns none can be released above this number. Whether a lower one may be used is for the chair of the group to say.")

@@ -8,12 +8,25 @@ import (
 	"example.org/upstander/checklist/assessment"
 )
 
+// sixNumbers writes the position, what it rests on, and what would be shown once
+// another role has looked: the same words on page one of every report.
+func (r *report) sixNumbers() {
+	r.doc.Para(Strong(Plain(r.pos.Counts().Line()+".")), Plain(r.rests()), Plain(r.wantsLook()))
+}
+
+// rests says what the position rests on. A paper for outsiders does not name the
+// largest entry: its title was not written for them.
+func (r *report) rests() string {
+	rests := r.pos.RestsOn()
+	if r.abroad {
+		rests.Title = "not named here"
+	}
+	return sentence(rests.Line()) + "."
+}
+
 // position writes where the strands stand, as counts.
 func (r *report) position() {
 	r.doc.Heading(2, "The position")
-	r.doc.Para(Strong(Plain(r.pos.Counts().Line() + ".")))
-	r.doc.Para(Plain(sentence(r.pos.RestsOn().Line()) + "."))
-	r.wantsLook()
 	head := []Span{"Strand"}
 	for _, b := range assessment.Bins() {
 		head = append(head, Plain(sentence(b.Name())))
@@ -41,16 +54,30 @@ func tally(name Span, p assessment.Position) []Span {
 }
 
 // wantsLook names the items that would be shown once another role has looked.
-func (r *report) wantsLook() {
+func (r *report) wantsLook() string {
 	list := r.pos.Where(assessment.State.WantsLook).States
-	if len(list) > 0 {
-		r.para("%s would be shown but for resting on the judging role's own word, until another role has looked: %s.",
-			sentence(items(len(list))), strings.Join(idsOf(list), ", "))
+	if len(list) == 0 {
+		return ""
 	}
+	return fmt.Sprintf("%s would be shown once another role has looked: %s.", sentence(items(len(list))), strings.Join(idsOf(list), ", "))
 }
 
 // gapWords says why an item is a gap.
-func gapWords(s assessment.State) string { return s.Bin.Name() + ": " + s.Reason }
+func gapWords(s assessment.State) string {
+	if why := whyGap(s); why != s.Bin.Name() {
+		return s.Bin.Name() + ": " + why
+	}
+	return s.Bin.Name()
+}
+
+// whyGap is why an item is a gap, to stand after the name of its bin. One that
+// waits for a second look alone is no reproach to anybody.
+func whyGap(s assessment.State) string {
+	if s.WantsLook() {
+		return "it would be shown once another role has looked"
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(s.Reason, "claimed, "), "and ")
+}
 
 // actionLine says what is being done about the gaps, in one sentence.
 func (r *report) actionLine() {

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -17,17 +18,35 @@ func (r *report) evidence(s assessment.State) {
 		r.doc.Para(Join(Strong("Evidence."), " ", silent))
 		return
 	}
-	words := fmt.Sprintf("%s, %s", sentence(s.Proof.Standing.String()), entries(len(ans.Evidence)))
-	if retired := len(ans.Evidence) - len(ans.LiveEvidence()); retired > 0 {
-		words += fmt.Sprintf(", %d of them retired", retired)
-	}
-	r.doc.Para(Join(Strong("Evidence."), " ", Plain(words+".")))
+	r.doc.Para(Join(Strong("Evidence."), " ", Plain(evidenceWords(s))))
 	months := r.c.ReviewMonthsFor(s.Item)
 	list := make([][]Span, len(ans.Evidence))
 	for i, e := range ans.Evidence {
 		list[i] = r.entry(s.Item, e, months)
 	}
 	r.doc.Bullets(list...)
+}
+
+// evidenceWords says how many entries an item has and how it stands by them.
+func evidenceWords(s assessment.State) string {
+	words := sentence(entries(len(s.Answer.Evidence)))
+	if retired := len(s.Answer.Evidence) - len(s.Answer.LiveEvidence()); retired > 0 {
+		words += fmt.Sprintf(", %d of them retired", retired)
+	}
+	switch {
+	case !claimsAPart(s):
+		return words + ". No part is recorded as met."
+	case s.Proof.Standing == assessment.Nothing:
+		return words + ". Standing: nothing shows a part that is claimed."
+	}
+	return words + ". Standing: " + s.Proof.Standing.String() + "."
+}
+
+// claimsAPart says that an item claims a part: all of them from level 3 on, below
+// that those recorded as met.
+func claimsAPart(s assessment.State) bool {
+	level, _ := s.Outcome.Level()
+	return len(s.Parts) > 0 && (level >= assessment.Claimed || slices.ContainsFunc(s.Parts, func(p assessment.PartProof) bool { return p.State == assessment.Met }))
 }
 
 func entries(n int) string {
@@ -59,12 +78,15 @@ func itemsOf(register string) string {
 	return k.Home
 }
 
-// proofWords is a standing with its reason.
+// proofWords is how a part stands, with what shows it or why nothing does.
 func proofWords(p assessment.Proof) string {
-	if strings.HasPrefix(p.Reason, p.Standing.String()) {
+	switch {
+	case p.Standing.Defends():
+		return "shown by " + p.Reason
+	case strings.HasPrefix(p.Reason, p.Standing.String()):
 		return p.Reason
 	}
-	return p.Standing.String() + ", " + p.Reason
+	return p.Standing.String() + ": " + p.Reason
 }
 
 // prose is a text of several lines inside a list entry: the label stands before

@@ -216,7 +216,7 @@ func (r *regional) weakestItems() {
 	gaps = gaps[:min(weakest, len(gaps))]
 	r.section("Where the region is weakest, and who could help")
 	if len(gaps) == 0 {
-		r.para("No item has a force under level %d.", r.Checklist.Target)
+		r.para("No item has a force below level %d.", assessment.Claimed)
 		return
 	}
 	r.para("The first %s of the common gaps. A force could help where it stands at level 3 or 4 and its evidence is in date and not due for review soon. Who is brought together with whom is an offer for people to change.", items(len(gaps)))
@@ -231,7 +231,7 @@ func (r *regional) weak(i int) {
 	r.doc.Para(Escape(row.Item.Requirement))
 	r.doc.Para(Plain(stop(sentence(r.countLine(row.Counts)))))
 	if len(row.Help) == 0 {
-		r.para("No force stands at level 3 or 4 with supported evidence: help has to come from elsewhere.")
+		r.para("No force stands at level 3 or 4 with evidence in date: help has to come from elsewhere.")
 	}
 	var lines [][]Span
 	for _, p := range row.Practice {

@@ -85,28 +85,44 @@ func (r *report) registerFigures(register []filed) {
 		n[r.bin(f)]++
 	}
 	var rows [][]Span
-	for _, bin := range []string{"in date", "ageing", "lapsed", incomplete, later, retired} {
+	for _, bin := range []string{"in date", "ageing", "lapsed", against, incomplete, later, retired} {
 		rows = append(rows, []Span{Plain(sentence(bin)), Plain(fmt.Sprint(n[bin]))})
 	}
 	r.doc.Table([]Span{"Standing of the entry", "Entries"}, append(rows, []Span{"All entries", Plain(fmt.Sprint(len(register)))})...)
-	inDate, none := 0, 0
 	for _, s := range r.pos.States {
-		switch {
-		case s.Proof.Standing.Defends():
-			inDate++
-		case len(s.Answer.Evidence) == 0:
-			none++
-		}
+		n[evidenceOn(s)]++
 	}
-	r.doc.Table([]Span{"Evidence on the item", "Items"},
-		[]Span{"Shows every part that is said to be met", Plain(fmt.Sprint(inDate))},
-		[]Span{"Some, and a part that is said to be met is not shown", Plain(fmt.Sprint(len(r.pos.States) - inDate - none))},
-		[]Span{"None", Plain(fmt.Sprint(none))},
-		[]Span{"All items", Plain(fmt.Sprint(len(r.pos.States)))})
+	rows = nil
+	for _, on := range []string{allShown, someShort, noClaim, noEntry} {
+		rows = append(rows, []Span{Plain(on), Plain(fmt.Sprint(n[on]))})
+	}
+	r.doc.Table([]Span{"Evidence on the item", "Items"}, append(rows, []Span{"All items", Plain(fmt.Sprint(len(r.pos.States)))})...)
 }
 
-// Why an entry counts for nothing.
+// What the evidence on an item comes to.
 const (
+	allShown  = "Every part that is claimed is shown"
+	someShort = "A part that is claimed is not shown"
+	noClaim   = "No part is claimed"
+	noEntry   = "No entry is recorded"
+)
+
+func evidenceOn(s assessment.State) string {
+	switch {
+	case len(s.Answer.Evidence) == 0:
+		return noEntry
+	case !claimsAPart(s):
+		return noClaim
+	case s.Proof.Standing.Defends():
+		return allShown
+	}
+	return someShort
+}
+
+// What an entry does beside speaking for a part in date, or why it counts for
+// nothing.
+const (
+	against    = "speaks against"
 	incomplete = "does not say enough to count"
 	later      = "about a later day"
 	retired    = "retired"
@@ -120,6 +136,8 @@ func (r *report) bin(f filed) string {
 		return incomplete
 	case f.entry.Day(r.days.Now()).After(r.days.Now()):
 		return later
+	case f.entry.Speaks == assessment.Against:
+		return against
 	}
 	return f.best().EntryWord()
 }
@@ -131,13 +149,13 @@ func (r *report) withoutEvidence() {
 	var claimed []string
 	for _, s := range r.pos.States {
 		line := Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")
-		switch {
-		case len(s.Answer.Evidence) == 0:
+		switch evidenceOn(s) {
+		case noEntry:
 			none = append(none, []Span{line})
 			if level, ok := s.Outcome.Level(); ok && level > 0 {
 				claimed = append(claimed, s.Item.ID)
 			}
-		case !s.Proof.Standing.Defends():
+		case someShort:
 			stale = append(stale, []Span{Join(line, ": ", Plain(stop(s.Proof.Reason)))})
 		}
 	}
@@ -146,7 +164,7 @@ func (r *report) withoutEvidence() {
 		words = "No entry is recorded on these. A level over 0 is claimed on " + listed(claimed) + "."
 	}
 	r.listOr("Items with no evidence", none, items, words)
-	r.listOr("Items with evidence that does not show them", stale, items, "A part that is said to be met is not shown by what is recorded.")
+	r.listOr("Items with evidence that does not show them", stale, items, "A part that is claimed is not shown by what is recorded.")
 }
 
 // listOr writes a section with a list of so many things, or says that there is
@@ -161,17 +179,39 @@ func (r *report) listOr(title string, list [][]Span, number func(int) string, in
 	r.doc.Bullets(list...)
 }
 
-// doubtful lists the entries that do not say enough, are about a later day, or
-// have lapsed.
+// doubtful lists the entries that do not say enough, are about a later day, have
+// lapsed, or speak against a part.
 func (r *report) doubtful(register []filed) {
 	lists := map[string][][]Span{}
 	for _, f := range register {
-		line := Join(f.short(), " (", Plain(f.itemIDs()), "): ", Plain(stop(f.best().Reason)))
-		lists[r.bin(f)] = append(lists[r.bin(f)], []Span{line})
+		bin, why := r.bin(f), f.best().Reason
+		if bin == against {
+			why = f.standsAgainst()
+		}
+		lists[bin] = append(lists[bin], []Span{Join(f.short(), " (", Plain(f.itemIDs()), "): ", Plain(stop(why)))})
 	}
 	r.listOr("Entries that count for nothing", slices.Concat(lists[incomplete], lists[later]), entries,
 		"They do not say enough, or are about a day after this report's.")
-	r.listOr("Entries that have lapsed", lists["lapsed"], entries, "They are past the review date, for every item that they support.")
+	r.listOr("Entries that have lapsed", lists["lapsed"], entries, "They are past their last day, for every item that they support.")
+	r.listOr("Entries that speak against", lists[against], entries, "A search that found nothing, or a test that failed. They do not lapse: each stands until newer proof is there.")
+}
+
+// standsAgainst says of which parts an entry says that they are not so, with
+// nothing newer to the contrary.
+func (f filed) standsAgainst() string {
+	var parts []string
+	for _, s := range f.states {
+		for _, p := range s.Parts {
+			if p.Against == f.entry.ID {
+				parts = append(parts, s.Item.ID+", "+strings.TrimRight(p.Part.Text.OneLine(), "."))
+			}
+		}
+	}
+	day := "of " + f.entry.About.Long()
+	if len(parts) == 0 {
+		return day + "; something newer bears on the parts that it names"
+	}
+	return day + "; it stands against " + strings.Join(parts, "; ")
 }
 
 func (f filed) itemIDs() string { return strings.Join(idsOf(f.states), ", ") }
@@ -190,20 +230,29 @@ func (r *report) lapsesBefore(register []filed) {
 		return
 	}
 	list, onBare, already := r.lapsing(register, day)
-	r.listOr(title, list, entries, fmt.Sprintf("Not lapsed on %s, past the review date on %s unless looked at again before; first to lapse first. "+
+	r.listOr(title, list, entries, fmt.Sprintf("Not lapsed on %s, and past their last day on %s unless looked at again before; first to lapse first. "+
 		"An entry stands once for each item that it supports.", r.asAt.Long(), day.Long()))
 	if already > 0 {
 		r.para("Lapsed already on %s, for at least one item: %s.", r.asAt.Long(), entries(already))
 	}
-	var bare [][]Span
+	var bare, unshown [][]Span
 	for _, s := range r.pos.States {
-		if onBare[s.Item.ID] && s.Proof.Standing.Defends() {
+		switch {
+		case s.Bin == assessment.InShown && !s.Announced && s.Until.Before(day):
+			unshown = append(unshown, []Span{Join(named(s.Item), ", shown until ", Plain(s.Until.Long()))})
+		case onBare[s.Item.ID] && s.Proof.Standing.Defends():
 			bare = append(bare, []Span{Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")})
 		}
 	}
-	if len(bare) > 0 {
-		r.para("On that day these have nothing in date, unless something is added or looked at again:")
-		r.doc.Bullets(bare...)
+	for _, l := range []struct {
+		words string
+		list  [][]Span
+	}{{"Shown now and no longer on that day, unless something is added or looked at again:", unshown},
+		{"On that day these have nothing in date, unless something is added or looked at again:", bare}} {
+		if len(l.list) > 0 {
+			r.doc.Para(Plain(l.words))
+			r.doc.Bullets(l.list...)
+		}
 	}
 }
 
@@ -259,7 +308,7 @@ func (r *report) underItem(s assessment.State, list [][]Span) {
 		r.para("%s. No evidence recorded.", sentence(r.outcome(s.Outcome)))
 		return
 	}
-	r.para("%s. Evidence %s, %s.", sentence(r.outcome(s.Outcome)), s.Proof.Standing, entries(len(list)))
+	r.para("%s. %s", sentence(r.outcome(s.Outcome)), evidenceWords(s))
 	r.doc.Bullets(list...)
 }
 

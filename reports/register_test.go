@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +20,7 @@ func registerInput() Input {
 	c := sampleChecklist()
 	s := newScribe(c)
 	add := func(title string, about date.Date, items ...string) {
-		s.evidence(assessment.Evidence{Items: items, Title: text.Line(title), Where: text.Line("Register"), About: about, Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")})
+		s.evidence(assessment.Evidence{Items: items, Title: text.Line(title), Where: text.Line("Register"), About: about})
 	}
 	s.level("PRE-1", 3, "")
 	s.level("INT-2", 2, "")
@@ -30,25 +31,32 @@ func registerInput() Input {
 	add("Undated", date.Date{}, "PRE-1", "ENG-1")
 	add("Of a later day", sampleDay().AddDays(1), "ENG-1")
 	s.evidence(assessment.Evidence{Items: []string{"ENG-2"}, Title: text.Line("Put away"), About: sampleDay(), Retired: text.Line("replaced")})
+	s.evidence(assessment.Evidence{Items: []string{"ENF-3"}, Parts: []string{"ENF-3:staff"}, Title: text.Line("Found nothing"), About: sampleDay().AddMonths(-30), Speaks: assessment.Against})
+	s.evidence(assessment.Evidence{Items: []string{"PRE-1"}, Parts: []string{"PRE-1:records"}, Title: text.Line("Long put right"), About: sampleDay().AddMonths(-3), Speaks: assessment.Against})
 	return Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
 }
 
 func TestRegisterTellsTheStandings(t *testing.T) {
 	report := string(EvidenceRegister(registerInput()))
 	figures := part(t, report, "In figures")
-	for _, want := range []string{"| Supported                | 1       |", "| Ageing                   | 1       |", "| Lapsed                   | 1       |", "| No date that it is about | 1       |",
-		"| About a later day        | 1       |", "| Retired                  | 1       |", "| All entries              | 6       |", "| In date                      | 3     |", "| Some, and none of it in date | 3     |", "| None                         | 27    |", "| All items                    | 33    |"} {
-		if !strings.Contains(figures, want) {
-			t.Errorf("%q is not in the figures", want)
+	for row, want := range map[string]int{"In date": 1, "Ageing": 1, "Lapsed": 1, "Speaks against": 2, "Does not say enough to count": 1, "About a later day": 1, "Retired": 1, "All entries": 8,
+		"Every part that is claimed is shown": 1, "A part that is claimed is not shown": 2, "No part is claimed": 4, "No entry is recorded": 26, "All items": 33} {
+		if !regexp.MustCompile(`(?m)^\| ` + row + ` +\| ` + strconv.Itoa(want) + ` +\|$`).MatchString(figures) {
+			t.Errorf("%q is not %d in the figures: %s", row, want, figures)
 		}
 	}
 	for heading, wants := range map[string][]string{
-		"Entries that support nothing for want of a date": {"2 entries.", "- **E2 Undated** (PRE-1, ENG-1): has no date that it is about.", "- **E5 Of a later day** (ENG-1): is about a day after 23 November 2026."},
-		"Entries that have lapsed":                        {"1 entry.", "- **E3 Out of date** (INT-2): lapsed on 23 October 2026, 31 days ago."},
-		"Items with evidence, none of it in date":         {"3 items.", "- INT-2 Title of INT-2 (level 2, Partly in place): Out of date lapsed on", "- ENG-1 Title of ENG-1 (level 3, In place): ", "- ENG-2 Title of ENG-2 (not assessed): every evidence entry has been retired."},
-		"Items with no evidence":                          {"27 items. No entry is recorded on these. None of them claims a level over 0.", "- PRE-2 Title of PRE-2 (not assessed)"},
-		"By item: Prevention":                             {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. Evidence supported, 2 entries.\n\n- **E1 In date**: date it is about: 24 October 2026; method: data; supported, in date until 24 October 2027.\n- **E2 Undated**: date it is about: nothing recorded; method: data; unsupported, has no date that it is about.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
-		"By entry":                                        {"- **E6 Put away** (retired)  \n", "  Standing: supported, in date until 24 October 2027  \n  Where it is kept: Register  \n  Date it is about: 24 October 2026; method: data  \n  Owner: nothing recorded  \n  Items it supports: PRE-1 Title of PRE-1; ENF-1 Title of ENF-1\n"},
+		"Entries that count for nothing": {"2 entries.", "- **E2 Undated** (PRE-1, ENG-1): does not say the day that it is about, and counts for nothing.", "- **E7 Of a later day** (ENG-1): is about a day after 23 November 2026."},
+		"Entries that have lapsed":       {"1 entry.", "- **E4 Out of date** (INT-2): lapsed on 23 October 2026, 31 days ago."},
+		"Entries that speak against": {"2 entries.", "- **E3 Long put right** (PRE-1): of 23 August 2026; something newer bears on the parts that it names.",
+			"- **E6 Found nothing** (ENF-3): of 23 May 2024; it stands against ENF-3, The staff part of ENF-3 is done."},
+		"Items with evidence that does not show them": {"2 items.", "- INT-2 Title of INT-2 (level 2, Partly in place): The officers part of INT-2 is done: lapsed on 23 October 2026.", "- ENG-1 Title of ENG-1 (level 3, In place): The officers part of ENG-1 is done: nothing names it."},
+		"Items with no evidence":                      {"26 items. No entry is recorded on these. None of them claims a level over 0.", "- PRE-2 Title of PRE-2 (not assessed)"},
+		"By item: Prevention": {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. 3 entries. Standing: shown.\n\n- **E1 In date**: ", "; date it is about: 24 October 2026; in date until 24 October 2027.\n- **E2 Undated**: ", "; date it is about: nothing recorded; does not say the day that it is about, and counts for nothing.\n- **E3 Long put right**: ",
+			"; speaks against it, until newer proof is there.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
+		"By item: Enforcement": {"### ENF-1 Title of ENF-1\n\nNot assessed. 1 entry. No part is recorded as met.\n"},
+		"By item: Engagement":  {"### ENG-1 Title of ENG-1\n\nLevel 3, In place. 2 entries. Standing: nothing shows a part that is claimed.\n", "### ENG-2 Title of ENG-2\n\nNot assessed. 1 entry, 1 of them retired. No part is recorded as met.\n"},
+		"By entry":             {"- **E8 Put away** (retired)  \n", "\n  In date until 24 October 2027  \n", "\n  Where it is kept: Register  \n  Date it is about: 24 October 2026  \n  Owner: nothing recorded  \n  Items it supports: PRE-1 Title of PRE-1; ENF-1 Title of ENF-1\n"},
 	} {
 		section := part(t, report, heading)
 		for _, want := range wants {
@@ -71,7 +79,7 @@ func TestWhatLapsesBeforeADay(t *testing.T) {
 	}
 	in.InspectionDate = last.AddDays(1)
 	got := part(t, string(EvidenceRegister(in)), "What lapses before "+in.InspectionDate.Long())
-	for _, want := range []string{"1 entry. Not lapsed on 23 November 2026, past the review date on 24 December 2026", "- ENF-2 Title of ENF-2: **E4 Ageing**, in date until 23 December 2026.\n", "\n- ENF-2 Title of ENF-2 (not assessed)\n"} {
+	for _, want := range []string{"1 entry. Not lapsed on 23 November 2026, and past their last day on 24 December 2026", "- ENF-2 Title of ENF-2: **E5 Ageing**, in date until 23 December 2026.\n", "in date until 23 December 2026"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in %s", want, got)
 		}
@@ -101,7 +109,7 @@ func TestRegisterStandingByItem(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Title: text.Line("Survey"), About: date.Of(2026, time.May, 1)})
 	report := string(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	entry := part(t, report, "By entry")
-	if !strings.Contains(entry, "Standing for PRE-1: supported, in date until 1 May 2027") || !strings.Contains(entry, "Standing for INT-1: lapsed on 1 August 2026") {
+	if !strings.Contains(entry, "Standing for PRE-1: in date until 1 May 2027") || !strings.Contains(entry, "Standing for INT-1: lapsed on 1 August 2026") {
 		t.Errorf("the standings for two items are not told apart: %s", entry)
 	}
 	if strings.Contains(part(t, report, "Entries that have lapsed"), "Survey") {
@@ -121,6 +129,9 @@ func TestRegisterReconciles(t *testing.T) {
 			if r.IntN(5) == 0 {
 				e.About = date.Date{}
 			}
+			if r.IntN(4) == 0 {
+				e.Speaks = assessment.Against
+			}
 			if r.IntN(6) == 0 {
 				e.Retired = text.Line("gone")
 			}
@@ -132,13 +143,13 @@ func TestRegisterReconciles(t *testing.T) {
 		for _, m := range regexp.MustCompile(`(?m)^\| [A-Z].* \| (\d+) +\|$`).FindAllStringSubmatch(part(t, report, "In figures"), -1) {
 			counts = append(counts, atoi(t, m[1]))
 		}
-		if len(counts) != 11 || sum(counts[:6]) != n || counts[6] != n || sum(counts[7:10]) != 33 || counts[10] != 33 {
+		if len(counts) != 13 || sum(counts[:7]) != n || counts[7] != n || sum(counts[8:12]) != 33 || counts[12] != 33 {
 			t.Fatalf("the figures are %v of %d entries", counts, n)
 		}
 		if got := len(titles(part(t, report, "By entry"))); got != n {
 			t.Fatalf("%d entries stand in full, want %d", got, n)
 		}
-		for name, at := range map[string]int{"Items with evidence, none of it in date": 8, "Items with no evidence": 9} {
+		for name, at := range map[string]int{"Items with evidence that does not show them": 9, "Items with no evidence": 11, "Entries that have lapsed": 2, "Entries that speak against": 3} {
 			if got := strings.Count(part(t, report, name), "\n- "); got != counts[at] {
 				t.Fatalf("%s: %d listed, %d counted", name, got, counts[at])
 			}

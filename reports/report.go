@@ -49,6 +49,7 @@ func Kinds() []Kind {
 		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
 		{"shift", shiftTitle, "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Shift},
 		{"trail", trailTitle, "each finding of an inspection with its items, actions, closing evidence and history", Trail},
+		{"second", sheetTitle, "a sheet for another role: items that one second look would show, what to look at, lines to fill in", SecondLooks},
 		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
 	}
 }
@@ -70,6 +71,7 @@ type report struct {
 	entries map[string]*checklist.Entry
 	sealed  assessment.Verification
 	every   bool // every part is listed, and absence is said on every item
+	abroad  bool // what was not written for outsiders, and what stays in the force, is left out
 
 	findings map[string][]claims.Finding // of the claim check, by item
 	loose    []claims.Finding            // those that belong to no item

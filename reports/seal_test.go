@@ -113,8 +113,8 @@ func TestWhatLapsesBefore(t *testing.T) {
 	s := newScribe(c)
 	for i, about := range []date.Date{date.Of(2024, time.May, 1), date.Of(2026, time.March, 1), date.Of(2026, time.January, 1), date.Of(2026, time.November, 30)} {
 		id := c.Items[i].ID
-		s.level(id, 3, "A note.")
-		e := assessment.Evidence{Items: []string{id}, Title: text.Line("Proof of " + id), About: about, Shows: checklist.Done, Speaks: assessment.For, EstablishedBy: text.Line("Audit officer")}
+		s.level(id, []int{3, 3, 2, 3}[i], "A note.")
+		e := assessment.Evidence{Items: []string{id}, Title: text.Line("Proof of " + id), About: about}
 		if i == 3 {
 			e.ReviewBy = date.Of(2026, time.December, 31)
 		}
@@ -125,7 +125,7 @@ func TestWhatLapsesBefore(t *testing.T) {
 	part, _, _ = strings.Cut(part, "\nOFFICIAL")
 	at := 0
 	for _, want := range []string{"3 entries.", "**E4 Proof of PRE-4**, about a later day, and in date until 31 December 2026.", "**E3 Proof of PRE-3**, in date until 1 January 2027.",
-		"**E2 Proof of PRE-2**, in date until 1 March 2027.", "Lapsed already on 23 November 2026, for at least one item: 1 entry.", "On that day these have nothing in date", "- PRE-2 ", "- PRE-3 "} {
+		"**E2 Proof of PRE-2**, in date until 1 March 2027.", "Lapsed already on 23 November 2026, for at least one item: 1 entry.", "Shown now and no longer on that day", "- PRE-2 Title of PRE-2, shown until 1 March 2027\n", "On that day these have nothing in date", "- PRE-3 "} {
 		i := strings.Index(part[at:], want)
 		if i < 0 {
 			t.Fatalf("%q is missing or out of order in %q", want, part)

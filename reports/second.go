@@ -74,7 +74,7 @@ func (r *report) flag(ans assessment.Answer) {
 // proposal says which level the parts and the evidence speak for, with the
 // reasons, where that is another than the one claimed.
 func (r *report) proposal(s assessment.State) {
-	if s.Outcome.NeedsReason() || len(s.Answer.Versions) > 0 || len(s.Item.Parts) == 0 {
+	if s.Outcome.NeedsReason() || len(s.Answer.Versions) > 0 || len(s.Item.Parts) == 0 || !s.Answer.Touched() {
 		return
 	}
 	level, why := r.a.Propose(r.c, s.Item, s.Answer.Judgement, r.days)

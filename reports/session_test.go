@@ -154,9 +154,9 @@ func TestBriefingHoldsNoNote(t *testing.T) {
 		report := string(BriefingPaper(in))
 		for _, id := range in.Assessment.Items() {
 			ans := in.Assessment.Answer(id)
-			texts := []text.Text{ans.Judgement.Note, ans.Handover, ans.Flag}
+			texts := []text.Text{ans.Judgement.Note, ans.Judgement.Reason, ans.Handover, ans.Flag}
 			for _, e := range ans.Evidence {
-				texts = append(texts, e.Where, e.Note)
+				texts = append(texts, e.Title, e.Where, e.Note)
 			}
 			for _, told := range texts {
 				for _, l := range strings.Split(told.String(), "\n") {

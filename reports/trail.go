@@ -29,8 +29,12 @@ func Trail(in Input) []byte {
 		"have had, how they went, the evidence that closed them, which role said so and which role agreed; then each item with every judgement ever " +
 		"recorded on it. Nothing is overwritten: what was known on an earlier day is shown by making this report as at that day.")
 	findings, without := r.answerings()
-	r.para("%s %s answered to by %s; %s to none.", sentence(count(len(findings), "finding")), verb(len(findings), "is", "are"),
-		count(r.actionCount()-without, "action"), count(without, "action")+verb(without, " answers", " answer"))
+	if len(findings) == 0 {
+		r.para("No action names a finding of an inspection; there %s in all.", verb(without, "is 1 action", fmt.Sprintf("are %d actions", without)))
+	} else {
+		r.para("%s %s answered to by %s; %s to none.", sentence(count(len(findings), "finding")), verb(len(findings), "is", "are"),
+			count(r.actionCount()-without, "action"), count(without, "action")+verb(without, " answers", " answer"))
+	}
 	for _, f := range findings {
 		r.doc.Para(r.marking)
 		r.doc.Heading(2, Escape(f.finding))

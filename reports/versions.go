@@ -85,6 +85,9 @@ func (r *report) registerWords(name string) string {
 // headLines writes what one version of a register says.
 func (r *report) headLines(name string, h assessment.Revision) []Span {
 	k, _ := assessment.KindOf(name)
+	if k.Name == "level" && !r.every { // what the program proposes stays in the force
+		k.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool { return f.Key == "proposed" })
+	}
 	var lines []Span
 	for _, said := range k.Says(h.Value, assessment.Naming(r.c)) {
 		label := said.Label

@@ -1,0 +1,105 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+)
+
+const sheetTitle = "Sheet for a second look"
+
+// SecondLooks makes the sheet to print or send to another role: the items that
+// would be shown once it has looked, with what shows each part and where that is
+// kept, and lines to write on.
+func SecondLooks(in Input) []byte {
+	r := newReport(in, sheetTitle)
+	list := r.pos.Where(assessment.State.WantsLook).States
+	r.front()
+	r.doc.Heading(2, "How to use this sheet")
+	r.para("It is for a role other than the one that judged these items. Every part of each is recorded as met and has evidence in date; what is " +
+		"missing is that somebody else has looked. Look at what is named, where it is kept, and write down what you find.")
+	r.doc.Bullets(
+		[]Span{Plain(fmt.Sprintf("Say for each item in %d words or more what you looked at. The same words on three items count for nothing.", assessment.ReasonWords))},
+		[]Span{"If you do not agree, say so. It stands beside the judgement and changes nothing in it."},
+		[]Span{"The look is of this level, these parts and these entries. When one of them changes, somebody has to look again."},
+		[]Span{"It counts from the day on which it is recorded in the file under your role."})
+	if len(list) == 0 {
+		r.para("No item waits for a second look alone.")
+	}
+	for _, s := range list {
+		r.toLookAt(s)
+	}
+	return r.finish()
+}
+
+// toLookAt is one item of the sheet.
+func (r *report) toLookAt(s assessment.State) {
+	r.doc.Para(r.marking)
+	r.doc.Heading(2, named(s.Item))
+	level, _ := s.Outcome.Level()
+	r.doc.Para(
+		Join(Strong("What the item asks."), " ", Escape(s.Item.Requirement)),
+		Join(Strong("What is claimed."), " ", Plain(stop(sentence(r.outcome(s.Outcome)))), " ", Escape(r.c.LevelText(s.Item, level))),
+		Join(Strong("Who judged it."), " ", Plain(sentence(who(s.Answer.By, s.Answer.JudgedAt))+".")),
+		r.lookBefore(s))
+	r.doc.Para(Strong("The parts, and what shows them."))
+	list := make([][]Span, len(s.Parts))
+	for i, p := range s.Parts {
+		list[i] = r.partToLookAt(s, p)
+	}
+	r.doc.Bullets(list...)
+	r.doc.Para(Strong("What you found."))
+	r.doc.Para(blank("Role: "), blank("Date: "), blank("What I looked at: "), blank(""), blank(""),
+		blank(fmt.Sprintf("I agree with level %d (yes or no): ", level)), blank("If not, which level, and why: "), blank(""))
+}
+
+// blank is a line to write on, as wide as a page of plain text.
+func blank(label string) Span { return Plain(label + strings.Repeat(".", 72-len(label))) }
+
+// partToLookAt is a part with the entries that show it.
+func (r *report) partToLookAt(s assessment.State, p assessment.PartProof) []Span {
+	lines := []Span{Strong(Escape(p.Part.Text))}
+	if p.OwnWord {
+		lines[0] = Join(lines[0], " (nobody else has looked)")
+	}
+	for _, e := range s.Answer.Evidence {
+		if slices.Contains(p.By, e.ID) {
+			lines = append(lines, r.entryToLookAt(e)...)
+		}
+	}
+	return lines
+}
+
+// entryToLookAt says in few words what an entry is and where it is kept.
+func (r *report) entryToLookAt(e assessment.Evidence) []Span {
+	label := func(key string) string { return lower(assessment.Label("evidence", key)) }
+	facts := []Span{Escape(e.Title), labelled(label("where"), orNothing(e.Where)), labelled(label("about"), Plain(e.About.Long()))}
+	if !e.HoldsOn.IsZero() {
+		facts = append(facts, labelled(label("holds_on"), Plain(e.HoldsOn.Long())))
+	}
+	if n, of, ok := e.Looked(); ok {
+		facts = append(facts, labelled(label("sample"), Plain(fmt.Sprintf("%d of %d", n, of))))
+	}
+	return []Span{together(append(facts, labelled(label("established_by"), Escape(e.EstablishedBy)))...)}
+}
+
+// lookBefore says why a second look that is recorded does not count.
+func (r *report) lookBefore(s assessment.State) Span {
+	look := s.Answer.Second
+	if look == nil {
+		return ""
+	}
+	why := "it says too little of what was looked at, or was too long ago"
+	switch {
+	case s.Answer.SecondStale:
+		why = "what was looked at has changed since"
+	case assessment.SameRole(look.By, s.Answer.JudgedBy()):
+		why = "it is by the role that judged"
+	case !look.Agrees:
+		why = "it does not agree"
+	}
+	by := Span(string(role(look.By)) + stamp(look.At))
+	return Join(Strong("Looked at before."), " By ", by, "; it does not count: ", Plain(why+"."))
+}
