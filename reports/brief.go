@@ -96,9 +96,9 @@ func (b *brief) titleBlock() {
 		labelled(assessment.Handling.Label(), b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
 		labelled(assessment.Covers.Label(), b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
 		together(labelled(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), labelled(lower(assessment.AsAt.Label()), Plain(b.asAtLine())), labelled(lower(assessment.PreparedBy.Label()), prepared), Plain(b.in.Program)),
-		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo(), "; digests ", Plain(b.judgedBy()))),
+		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
 		b.briefKnown(),
-		b.briefSeal(),
+		Join(b.briefSeal(), "; digests of wording and of settings: ", Plain(b.judgedBy())),
 		labelled("File digest (SHA-256)", Plain(b.in.Digest)))
 }
 
@@ -120,7 +120,7 @@ func together(facts ...Span) Span {
 
 // totals says the position, what it rests on and what the words of the page mean.
 func (b *brief) totals() {
-	words := b.rests() + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
+	words := strings.TrimSpace(b.rests()+" "+b.wantsLook()) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {
 		var levels []string
 		for _, l := range b.c.Scale {
@@ -128,7 +128,7 @@ func (b *brief) totals() {
 		}
 		words = "Levels, in brackets below, with the parts met beside a 2: " + strings.Join(levels, ", ") + ". " + words
 	}
-	b.doc.Para(append([]Span{Join(Strong(Plain(b.pos.Counts().Line()+".")), " ", Plain(words)), Plain(b.wantsLook())}, b.warnings()...)...)
+	b.doc.Para(append([]Span{Join(Strong(Plain(b.pos.Counts().Line()+".")), " ", Plain(words))}, b.warnings()...)...)
 }
 
 // strands writes each strand as counts of each outcome, and the gaps: with
@@ -230,7 +230,7 @@ func standingWords(s assessment.State) string {
 	case !ok:
 		return s.Reason
 	case s.Bin == assessment.InClaimed:
-		return fmt.Sprintf("%d claimed, not shown", level)
+		return fmt.Sprintf("%d, not shown", level)
 	case level == 2:
 		return "2, " + s.Met()
 	}
@@ -312,5 +312,5 @@ func printedLines(markdown string, width int) int {
 // closing says what moved, what is late, what cannot be defended, what the force
 // aims at meanwhile, and how old the evidence is.
 func (b *brief) closing() [][]Span {
-	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.aims(), b.unsettled(), b.aged}
+	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), {Join(append(b.aged, b.aims()...)...)}}
 }

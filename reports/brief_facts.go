@@ -260,7 +260,8 @@ func (b *brief) spokenAgainst() string {
 	return "; " + labelledList("an entry speaks against", b.ranges(idsOf(on.States)))
 }
 
-// aims names the items on which the force aims at less meanwhile.
+// aims names the items on which the force aims at less meanwhile, to stand after
+// something else on its line.
 func (b *brief) aims() []Span {
 	on := b.pos.Where(func(s assessment.State) bool {
 		level, ok := s.Answer.Aim.Level.Level()
@@ -269,7 +270,7 @@ func (b *brief) aims() []Span {
 	if len(on.States) == 0 {
 		return nil
 	}
-	return []Span{Join(Strong("Interim aim below level 3"), ": ", Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+". It moves nothing in the six numbers."))}
+	return []Span{" ", Join(Strong("Interim aim below level 3"), ": ", Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+"."))}
 }
 
 // overAndUnder counts what the claim check holds to be claimed above and below

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"maps"
 	"slices"
 
 	"example.org/upstander/checklist/assessment"
@@ -86,7 +87,8 @@ func (r *report) registerWords(name string) string {
 func (r *report) headLines(name string, h assessment.Revision) []Span {
 	k, _ := assessment.KindOf(name)
 	if k.Name == "level" && !r.every { // what the program proposes stays in the force
-		k.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool { return f.Key == "proposed" })
+		h.Value = maps.Clone(h.Value)
+		delete(h.Value, "proposed")
 	}
 	var lines []Span
 	for _, said := range k.Says(h.Value, assessment.Naming(r.c)) {
