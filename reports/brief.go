@@ -212,7 +212,7 @@ func (b *brief) named(s assessment.State) Span {
 		facts = append(facts, "mandatory")
 	}
 	if b.room.standing {
-		facts = append(facts, standingWords(s))
+		facts = append(facts, placeWords(s))
 	}
 	name := Join(Plain(s.Item.ID), " ", b.cut(s.Item.Title, b.room.title))
 	if len(facts) > 0 {
@@ -221,8 +221,8 @@ func (b *brief) named(s assessment.State) Span {
 	return name
 }
 
-// standingWords says where a gap stands in the fewest words.
-func standingWords(s assessment.State) string {
+// placeWords says where a gap stands in the fewest words.
+func placeWords(s assessment.State) string {
 	level, ok := s.Outcome.Level()
 	switch {
 	case s.Outcome == assessment.Insufficient:

@@ -307,7 +307,7 @@ func whyLines(w progress.Why) []Span {
 // cyclesPaths writes every item through all dates.
 func (r *cycles) cyclesPaths() {
 	r.section("Every item at every date")
-	r.para("Level or outcome, then what the evidence showed as at that day.")
+	r.para("Level or outcome: of level 3 or 4 whether it was shown as at that day, of level 2 how many of its parts were met.")
 	var list [][]Span
 	var never []string
 	for _, it := range r.course.Items() {
@@ -335,7 +335,17 @@ func stepWords(s progress.Step) string {
 	}
 	words := s.State.Outcome.Name(s.Point.Checklist)
 	if level, ok := s.State.Outcome.Level(); ok {
-		words = fmt.Sprintf("%d, %s", level, s.State.Proof.Standing)
+		words = fmt.Sprint(level)
+		switch {
+		case s.State.Bin == assessment.InNotKnown:
+			words += ", not settled"
+		case s.State.Bin == assessment.InShown:
+			words += ", shown"
+		case s.State.Bin == assessment.InClaimed:
+			words += ", not shown"
+		case level == 2:
+			words += ", " + s.State.Met()
+		}
 	}
 	words = strings.ToLower(words)
 	if s.State.Announced {

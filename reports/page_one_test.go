@@ -21,6 +21,16 @@ func pageOne(k Kind, in Input) string {
 	return front
 }
 
+// made are the kinds of report that are made from one assessment, that of a
+// session too.
+func made(t *testing.T) []Kind {
+	return append(Kinds(), Kind{Name: "session", Make: func(in Input) []byte {
+		book, id := rehearsal(t, in, "")
+		report, _ := Session(in, book, id)
+		return report
+	}})
+}
+
 // Every kind of report has the same line of six numbers on page one, what the
 // position rests on, and what waits for a second look: the numbers of the
 // position, with no word of the report's own.
@@ -32,7 +42,7 @@ func TestPageOneHasThePosition(t *testing.T) {
 		if rests.Entries == 0 {
 			t.Fatalf("sample%s rests on nothing", name)
 		}
-		for _, k := range Kinds() {
+		for _, k := range made(t) {
 			front := pageOne(k, in)
 			if n := strings.Count(front, "**"+string(Plain(pos.Counts().Line()+"."))+"**"); n != 1 {
 				t.Errorf("%s%s: the six numbers stand %d times on page one", k.Name, name, n)
@@ -67,7 +77,7 @@ func TestPageOneSaysWhatJudged(t *testing.T) {
 			sampleInput().Assessment.PositionAt(sampleChecklist(), assessment.On(today, today)).Counts().Shown())},
 		{func(in *Input) { in.Checklist.ClaimCheck.Off = []string{"thin-note", claims.OwnWord} }, "The checklist leaves 1 rule out of the claim check: thin-note."},
 	} {
-		for _, k := range Kinds() {
+		for _, k := range made(t) {
 			in := sampleInput()
 			if strings.Contains(pageOne(k, in), tc.want) {
 				t.Errorf("%s says %q of the checklist as it is", k.Name, tc.want)
@@ -79,7 +89,7 @@ func TestPageOneSaysWhatJudged(t *testing.T) {
 	}
 	in := sampleInput()
 	in.Today = sampleDay().AddDays(90)
-	for _, k := range Kinds() {
+	for _, k := range made(t) {
 		if strings.Contains(pageOne(k, in), "days before today") {
 			t.Errorf("%s calls a day of 90 days ago stale", k.Name)
 		}
@@ -238,4 +248,25 @@ func TestSetAsideInTwoVersionsStandsOnce(t *testing.T) {
 	}
 	report := string(Gap(Input{Checklist: c, Assessment: side(1).With(side(2).Revisions()...), AsAt: sampleDay()}))
 	checkEntries(t, c, report)
+}
+
+// A progress report says shown of an item where the position does, and nothing of
+// it where the position does not.
+func TestPathsSayShownAsThePositionDoes(t *testing.T) {
+	in := sampleCourse(t, "all told")
+	paths := part(t, string(Progress(in)), "Every item at every date")
+	newest := in.Course.Points[len(in.Course.Points)-1]
+	for _, s := range newest.Position.States {
+		_, line, _ := strings.Cut(paths, "- **"+string(named(s.Item))+"**: ")
+		line, _, _ = strings.Cut(line, "\n")
+		_, now, _ := strings.Cut(line, "; ")
+		level, isLevel := s.Outcome.Level()
+		want := map[assessment.Bin]string{assessment.InShown: fmt.Sprint(level) + ", shown", assessment.InClaimed: fmt.Sprint(level) + ", not shown"}[s.Bin]
+		if s.Bin == assessment.InBelow && level == 2 {
+			want = "2, " + s.Met()
+		}
+		if isLevel && want != "" && now != newest.AsAt.Long()+": "+want {
+			t.Errorf("%s: %q, want %q", s.Item.ID, now, want)
+		}
+	}
 }

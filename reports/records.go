@@ -33,13 +33,22 @@ func evidenceWords(s assessment.State) string {
 	if retired := len(s.Answer.Evidence) - len(s.Answer.LiveEvidence()); retired > 0 {
 		words += fmt.Sprintf(", %d of them retired", retired)
 	}
-	switch {
-	case !claimsAPart(s):
-		return words + ". No part is recorded as met."
-	case s.Proof.Standing == assessment.Nothing:
-		return words + ". Standing: nothing shows a part that is claimed."
+	return words + ". " + standingWords(s)
+}
+
+// standingWords says how an item stands by its evidence, in a sentence.
+func standingWords(s assessment.State) string {
+	if !claimsAPart(s) {
+		return "No part is recorded as met."
 	}
-	return words + ". Standing: " + s.Proof.Standing.String() + "."
+	return map[assessment.Standing]string{
+		assessment.Nothing:       "Nothing shows a part that is claimed.",
+		assessment.SpokenAgainst: "An entry speaks against a part that is claimed.",
+		assessment.WrongKind:     "A part that is claimed has evidence of the wrong kind.",
+		assessment.Lapsed:        "The evidence for a part that is claimed has lapsed.",
+		assessment.Ageing:        "Every part that is claimed is shown; evidence is ageing.",
+		assessment.Shown:         "Every part that is claimed is shown.",
+	}[s.Proof.Standing]
 }
 
 // claimsAPart says that an item claims a part: all of them from level 3 on, below

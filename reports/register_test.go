@@ -52,10 +52,10 @@ func TestRegisterTellsTheStandings(t *testing.T) {
 			"- **E6 Found nothing** (ENF-3): of 23 May 2024; it stands against ENF-3, The staff part of ENF-3 is done."},
 		"Items with evidence that does not show them": {"2 items.", "- INT-2 Title of INT-2 (level 2, Partly in place): The officers part of INT-2 is done: lapsed on 23 October 2026.", "- ENG-1 Title of ENG-1 (level 3, In place): The officers part of ENG-1 is done: nothing names it."},
 		"Items with no evidence":                      {"26 items. No entry is recorded on these. None of them claims a level over 0.", "- PRE-2 Title of PRE-2 (not assessed)"},
-		"By item: Prevention": {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. 3 entries. Standing: shown.\n\n- **E1 In date**: ", "; date it is about: 24 October 2026; in date until 24 October 2027.\n- **E2 Undated**: ", "; date it is about: nothing recorded; does not say the day that it is about, and counts for nothing.\n- **E3 Long put right**: ",
+		"By item: Prevention": {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. 3 entries. Every part that is claimed is shown.\n\n- **E1 In date**: ", "; date it is about: 24 October 2026; in date until 24 October 2027.\n- **E2 Undated**: ", "; date it is about: nothing recorded; does not say the day that it is about, and counts for nothing.\n- **E3 Long put right**: ",
 			"; speaks against it, until newer proof is there.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
 		"By item: Enforcement": {"### ENF-1 Title of ENF-1\n\nNot assessed. 1 entry. No part is recorded as met.\n"},
-		"By item: Engagement":  {"### ENG-1 Title of ENG-1\n\nLevel 3, In place. 2 entries. Standing: nothing shows a part that is claimed.\n", "### ENG-2 Title of ENG-2\n\nNot assessed. 1 entry, 1 of them retired. No part is recorded as met.\n"},
+		"By item: Engagement":  {"### ENG-1 Title of ENG-1\n\nLevel 3, In place. 2 entries. Nothing shows a part that is claimed.\n", "### ENG-2 Title of ENG-2\n\nNot assessed. 1 entry, 1 of them retired. No part is recorded as met.\n"},
 		"By entry":             {"- **E8 Put away** (retired)  \n", "\n  In date until 24 October 2027  \n", "\n  Where it is kept: Register  \n  Date it is about: 24 October 2026  \n  Owner: nothing recorded  \n  Items it supports: PRE-1 Title of PRE-1; ENF-1 Title of ENF-1\n"},
 	} {
 		section := part(t, report, heading)
@@ -153,6 +153,24 @@ func TestRegisterReconciles(t *testing.T) {
 			if got := strings.Count(part(t, report, name), "\n- "); got != counts[at] {
 				t.Fatalf("%s: %d listed, %d counted", name, got, counts[at])
 			}
+		}
+	}
+}
+
+// Every standing of an item is said in a sentence, and each in another.
+func TestEveryStandingHasWords(t *testing.T) {
+	c := sampleChecklist()
+	said := map[string]assessment.Standing{}
+	for standing := assessment.Nothing; standing <= assessment.Shown; standing++ {
+		s := assessment.State{Item: &c.Items[0], Outcome: assessment.AtLevel(3), Parts: make([]assessment.PartProof, 1), Proof: assessment.Proof{Standing: standing}}
+		words := standingWords(s)
+		if _, twice := said[words]; twice || !strings.HasSuffix(words, ".") {
+			t.Errorf("%s is said as %q", standing, words)
+		}
+		said[words] = standing
+		s.Outcome = assessment.AtLevel(2)
+		if got := standingWords(s); got != "No part is recorded as met." {
+			t.Errorf("an item that claims no part is said to stand as %q", got)
 		}
 	}
 }

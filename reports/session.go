@@ -39,7 +39,7 @@ func Session(in Input, book session.Book, id string) ([]byte, bool) {
 		in.InspectionDate = s.Plan.Inspection
 	}
 	w := &sitting{report: newReport(in, SessionTitle), s: s, state: s.State(), book: book}
-	w.basis = session.Basis{Checklist: in.Checklist, Assessment: in.Assessment, AsAt: in.AsAt, Inspection: in.InspectionDate, Findings: in.Findings}
+	w.basis = session.Basis{Checklist: in.Checklist, Assessment: in.Assessment, AsAt: in.AsAt, Today: in.Today, Inspection: in.InspectionDate, Findings: in.Findings}
 	w.waits = w.basis.Pending(s)
 	w.front()
 	w.theSession()

@@ -66,14 +66,10 @@ func (w *sitting) rehearsedItem(it session.ItemState) {
 
 // headlineOf is the claim and what supports it, in a line.
 func (w *sitting) headlineOf(s assessment.State) string {
-	line := w.outcome(s.Outcome)
-	if _, ok := s.Outcome.Level(); ok {
-		line += ", evidence " + s.Proof.Standing.String()
-	}
 	if s.IsGap() {
-		line += "; " + s.Bin.Name()
+		return w.outcome(s.Outcome) + "; " + gapWords(s)
 	}
-	return line
+	return w.outcome(s.Outcome) + ", " + s.Bin.Name()
 }
 
 func (w *sitting) asked(it session.ItemState) {

@@ -181,7 +181,7 @@ func newest(s assessment.State, p *Point) (date.Date, text.Text) {
 func (ch *Change) proof(from, to *Point) string {
 	old, _ := newest(ch.Before, from)
 	last, title := newest(ch.After, to)
-	standing := ch.After.Proof.Standing.String()
+	standing := ch.After.Bin.Name()
 	switch {
 	case last.IsZero() && old.IsZero():
 		return "no dated evidence at either date"
