@@ -329,34 +329,6 @@ func (r *cycles) cyclesPaths() {
 	r.doc.Bullets(list...)
 }
 
-func stepWords(s progress.Step) string {
-	if !s.Present {
-		return "not in the edition"
-	}
-	words := s.State.Outcome.Name(s.Point.Checklist)
-	if level, ok := s.State.Outcome.Level(); ok {
-		words = fmt.Sprint(level)
-		switch {
-		case s.State.Bin == assessment.InNotKnown:
-			words += ", not settled"
-		case s.State.Bin == assessment.InShown:
-			words += ", shown"
-		case s.State.Bin == assessment.InClaimed:
-			words += ", not shown"
-		case level == 2:
-			words += ", " + s.State.Met()
-		}
-	}
-	words = strings.ToLower(words)
-	if s.State.Announced {
-		words += " (announced)"
-	}
-	if s.Change != nil && s.Change.Kind == progress.Reworded {
-		words += " (new wording)"
-	}
-	return words
-}
-
 // cyclesActions writes every action through all dates: the date first set, what
 // became of it, and closing and sign-off apart.
 func (r *cycles) cyclesActions() {

@@ -1,8 +1,11 @@
 package reports
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/progress"
 )
 
@@ -50,4 +53,33 @@ func yes(b bool) string {
 		return "yes"
 	}
 	return "no"
+}
+
+// stepWords is one item at one date in a few words.
+func stepWords(s progress.Step) string {
+	if !s.Present {
+		return "not in the edition"
+	}
+	words := s.State.Outcome.Name(s.Point.Checklist)
+	if level, ok := s.State.Outcome.Level(); ok {
+		words = fmt.Sprint(level)
+		switch {
+		case s.State.Bin == assessment.InNotKnown:
+			words += ", not settled"
+		case s.State.Bin == assessment.InShown:
+			words += ", shown"
+		case s.State.Bin == assessment.InClaimed:
+			words += ", not shown"
+		case level == 2:
+			words += ", " + s.State.Met()
+		}
+	}
+	words = strings.ToLower(words)
+	if s.State.Announced {
+		words += " (announced)"
+	}
+	if s.Change != nil && s.Change.Kind == progress.Reworded {
+		words += " (new wording)"
+	}
+	return words
 }
