@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
@@ -23,6 +24,9 @@ func TestTheSheetForASecondLook(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-4"}, Title: text.Line("Audit"), About: date.Of(2026, time.August, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-5"}, Parts: []string{"PRE-5:staff"}, Title: text.Line("Sampled"), Where: text.Line("Audit share"), About: date.Of(2026, time.August, 1), Sample: "20 of 90", EstablishedBy: text.Line("Auditor")})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-5"}, Title: text.Line("Lapsed long since"), About: date.Of(2020, time.August, 1)})
+	c.Items[5].Parts[0].ShownBy = []checklist.Shows{checklist.Issued}
+	s.evidence(assessment.Evidence{Items: []string{"PRE-6"}, Parts: []string{"PRE-6:officers"}, Title: text.Line("Policy"), Where: text.Line("Intranet"), About: date.Of(2024, time.May, 1),
+		HoldsOn: date.Of(2026, time.May, 1), Shows: checklist.Issued, EstablishedBy: text.Line("Head of counter-corruption")})
 	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
 	sheet := string(SecondLooks(in))
 	var on, want []string
@@ -50,6 +54,9 @@ func TestTheSheetForASecondLook(t *testing.T) {
 		if !strings.Contains(entry, said) {
 			t.Errorf("%q is not on the sheet: %s", said, entry)
 		}
+	}
+	if got := part(t, sheet, "PRE-6 Title of PRE-6"); !strings.Contains(got, "\n  Policy; where it is kept: Intranet; date it is about: 1 May 2024; ") || !strings.Contains(got, ": 1 May 2026; established by: ") {
+		t.Errorf("the day on which a policy was found to hold is not told: %s", got)
 	}
 	if strings.Contains(sheet, "Lapsed long since") || strings.Contains(sheet, "Looked at before") {
 		t.Error("something that shows nothing is on the sheet, or a look that nobody took")
