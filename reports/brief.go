@@ -227,6 +227,8 @@ func placeWords(s assessment.State) string {
 	switch {
 	case s.Outcome == assessment.Insufficient:
 		return "insufficient information"
+	case s.Bin == assessment.InNotAdopted:
+		return s.Bin.Name()
 	case !ok:
 		return s.Reason
 	case s.Bin == assessment.InClaimed:

@@ -62,21 +62,16 @@ func (r *report) wantsLook() string {
 	return fmt.Sprintf("%s would be shown once another role has looked: %s.", sentence(items(len(list))), strings.Join(idsOf(list), ", "))
 }
 
-// gapWords says why an item is a gap.
-func gapWords(s assessment.State) string {
-	if why := whyGap(s); why != s.Bin.Name() {
-		return s.Bin.Name() + ": " + why
-	}
-	return s.Bin.Name()
-}
+// gapWords says where a gap stands, and why.
+func gapWords(s assessment.State) string { return s.Bin.Name() + ": " + whyGap(s) }
 
-// whyGap is why an item is a gap, to stand after the name of its bin. One that
-// waits for a second look alone is no reproach to anybody.
+// whyGap is why an item is a gap. One that waits for a second look alone is no
+// reproach to anybody.
 func whyGap(s assessment.State) string {
 	if s.WantsLook() {
 		return "it would be shown once another role has looked"
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(s.Reason, "claimed, "), "and ")
+	return s.Reason
 }
 
 // actionLine says what is being done about the gaps, in one sentence.
