@@ -140,13 +140,19 @@ func standing(heads []Revision) (shown Revision, agreed bool) {
 	return shown, agreed
 }
 
-// versions gives the heads that a person has to choose between; none when they
-// agree.
+// versions gives the heads that a person has to choose between, one for each
+// thing said; none when they agree.
 func (g *register) versions() []Revision {
 	if g.settled {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(g.heads), func(r Revision) bool { return r.Redacted })
+	var out []Revision
+	for _, h := range g.heads {
+		if !h.Redacted && !slices.ContainsFunc(out, func(r Revision) bool { return r.Value.Equal(h.Value) }) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // outcomeSince walks back from the revision that stands to the first one in an

@@ -255,6 +255,21 @@ func TestEveryRegisterHasWords(t *testing.T) {
 				t.Errorf("%s says %q", name, line)
 			}
 		}
+		z, _ := base.Set(name, versions("x"), who("Auditor", 2)) // a third person who says what the first says
+		third, err := merging.Merge([]merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}, {Name: "z", Assessment: z}}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rep := merging.ReportOn(standard(), third, []merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}, {Name: "z", Assessment: z}})
+		if len(rep.Conflicts) != 1 || len(rep.Conflicts[0].Versions) != 2 {
+			t.Fatalf("%s: of three people two say the same: %+v", name, rep.Conflicts)
+		}
+		for i, v := range rep.Conflicts[0].Versions {
+			both := strings.Contains(v.ByWhom(), "by Lead,") && strings.Contains(v.ByWhom(), ", and by ") && strings.Contains(v.ByWhom(), "by Auditor,")
+			if one := v.ByWhom() == "by "+v.Who(); both == one || both != slices.Equal(rep.From[0][i], []int{0, 2}) || one != slices.Equal(rep.From[0][i], []int{1}) {
+				t.Errorf("%s: %q, in the files %v", name, v.ByWhom(), rep.From[0][i])
+			}
+		}
 		if c.Versions[0].Who() == c.Versions[1].Who() || slices.EqualFunc(c.Versions[0].Said, c.Versions[1].Said, func(a, b merging.Field) bool { return a == b }) {
 			t.Errorf("%s: the two versions cannot be told apart: %+v", name, c.Versions)
 		}
@@ -343,8 +358,9 @@ func TestAnAnswerOfTwoPeopleIsNamed(t *testing.T) {
 	if got := report(x, base); len(got) != 0 {
 		t.Errorf("the note is the one that the level was given with: %+v", got)
 	}
-	if got := report(x, set(base, assessment.NoteRegister("PRE-1"), assessment.Value{"text": "Mine."}, "Intelligence lead")); len(got) != 0 {
-		t.Errorf("both are of one role: %+v", got)
+	got = report(x, set(base, assessment.NoteRegister("PRE-1"), assessment.Value{"text": "Mine."}, "Intelligence lead"))
+	if len(got) != 1 || got[0].Line() != "came together from different copies: the level is by Intelligence lead, the note by Intelligence lead" {
+		t.Errorf("two copies under one role: %+v", got)
 	}
 }
 
