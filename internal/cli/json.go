@@ -42,7 +42,7 @@ type gapOut struct {
 // saved an assessment it says as well what came together in it.
 func (p *program) writeJSON(v any) error {
 	if p.saved {
-		v = withTogether{v, togetherJSON(p.joined)}
+		v = with{v, "came_together", togetherJSON(p.joined)}
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -55,14 +55,15 @@ func (p *program) writeJSON(v any) error {
 	return err
 }
 
-// withTogether is an object with one more member, came_together.
-type withTogether struct {
-	of       any
-	together []togetherOut
+// with is an object with one more member.
+type with struct {
+	of    any
+	key   string
+	value any
 }
 
 // MarshalJSON writes the object with text as it is. What it is of has members.
-func (w withTogether) MarshalJSON() ([]byte, error) {
+func (w with) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -70,8 +71,8 @@ func (w withTogether) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	b.Truncate(b.Len() - len("}\n"))
-	b.WriteString(`,"came_together":`)
-	if err := e.Encode(w.together); err != nil {
+	b.WriteString(`,"` + w.key + `":`)
+	if err := e.Encode(w.value); err != nil {
 		return nil, err
 	}
 	b.WriteByte('}')
