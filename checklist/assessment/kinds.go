@@ -54,6 +54,7 @@ type records struct {
 	ofItem      []schema.Kind // in the order of the file
 	ofWhole     []schema.Kind
 	item, whole map[string]schema.Kind // the same, by name
+	words       map[string]bool        // that files have of all of them
 }
 
 // declared is what Kinds gives. It is replaced and never changed.
@@ -103,6 +104,11 @@ func Label(kind, field string) string {
 // version, which is kept and not shown.
 func KindOf(register string) (schema.Kind, bool) { return KindNamed(RegisterNamed(register).Kind) }
 
+// OwnWord says that a text is nothing but a word that files have of the program's
+// own: a key, or one that is chosen from a list. Where it stands again tells nothing
+// of who wrote it.
+func OwnWord(s string) bool { return kinds().words[strings.ToLower(strings.TrimSpace(s))] }
+
 // AddKind declares one more kind of record for an item, and gives what takes it
 // back. It is how a test shows that a declaration is all that a kind needs.
 func AddKind(k schema.Kind) (remove func()) {
@@ -123,6 +129,12 @@ func (r *records) index() {
 		return m
 	}
 	r.item, r.whole = byName(r.ofItem...), byName(append(r.ofWhole, redactionRecord().Kind)...)
+	r.words = map[string]bool{}
+	for _, k := range slices.Concat(r.ofItem, r.ofWhole) {
+		for _, word := range k.OwnWords() {
+			r.words[word] = true
+		}
+	}
 }
 
 func declare() *records {

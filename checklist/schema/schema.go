@@ -165,6 +165,22 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	return r
 }
 
+// OwnWords are the words that a file has of the kind whatever anybody says in it:
+// its keys and the words to choose from, in small letters.
+func (k Kind) OwnWords() []string {
+	words := []string{k.Name, k.File}
+	for _, f := range k.Fields {
+		words = append(append(words, f.Key), f.Choices...)
+		if f.Row != nil {
+			words = append(words, f.Row.OwnWords()...)
+		}
+	}
+	for i, word := range words {
+		words[i] = strings.ToLower(word)
+	}
+	return words
+}
+
 // Field finds a field by its key; false when the kind has none of that name.
 func (k Kind) Field(key string) (Info, bool) {
 	for _, f := range k.Fields {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
@@ -59,6 +60,12 @@ func KindNamed(k Kind) (schema.Kind, bool) {
 		return schema.Kind{Name: string(k), Words: "the entry"}, false
 	}
 	return declared.all[i], true
+}
+
+// OwnWord is that of the assessment, with the words of sessions.
+func OwnWord(s string) bool {
+	word := strings.ToLower(strings.TrimSpace(s))
+	return assessment.OwnWord(s) || slices.ContainsFunc(append(Kinds(), PlanKind()), func(k schema.Kind) bool { return slices.Contains(k.OwnWords(), word) })
 }
 
 // PlanKind is what people say in a plan: its roles and its marking. Everything

@@ -86,7 +86,7 @@ type seeker struct {
 func newSeeker(texts []string) seeker {
 	var k seeker
 	for _, text := range texts {
-		if words := wordsOf(text); len(words) > 0 {
+		if words := wordsOf(text); len(words) > 0 && !OwnWord(text) {
 			k.texts = append(k.texts, words)
 		}
 		k.scan(text)
