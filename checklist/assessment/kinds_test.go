@@ -88,6 +88,8 @@ func filled(k schema.Kind, words string) assessment.Value {
 			v[f.Key] = f.Choices[len(f.Choices)-1]
 		case schema.Day:
 			v[f.Key] = "2026-11-23"
+		case schema.Number:
+			v[f.Key] = "7"
 		case schema.Moment:
 			v[f.Key] = "2026-11-23T09:00:00Z"
 		case schema.Yes:

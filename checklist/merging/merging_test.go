@@ -288,6 +288,8 @@ func said(v assessment.Value, f schema.Info, key, word string) {
 		v[key] = schema.YesNo(second)
 	case schema.Day:
 		v[key] = "2026-11-0" + map[bool]string{false: "1", true: "2"}[second]
+	case schema.Number:
+		v[key] = map[bool]string{false: "1", true: "2"}[second]
 	case schema.Moment:
 		v[key] = "2026-11-0" + map[bool]string{false: "1", true: "2"}[second] + "T10:00:00Z"
 	case schema.Keys:

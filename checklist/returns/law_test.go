@@ -52,6 +52,8 @@ func full(k schema.Kind, item string) assessment.Value {
 			v[f.Key] = "no"
 		case schema.Day:
 			v[f.Key] = "2026-11-01"
+		case schema.Number:
+			v[f.Key] = "3"
 		case schema.Moment:
 			v[f.Key] = "2026-11-01T10:00:00Z"
 		case schema.Keys:

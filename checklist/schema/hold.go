@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -120,6 +121,11 @@ func give(f Info, p any) string {
 		return *p
 	case *date.Date:
 		return p.String()
+	case *int:
+		if *p == 0 {
+			return ""
+		}
+		return strconv.Itoa(*p)
 	case *bool:
 		if !*p && !f.Required {
 			return ""
@@ -156,6 +162,8 @@ func take(f Info, p any, s string) {
 		*p = s
 	case *date.Date:
 		*p, _ = date.Parse(s)
+	case *int:
+		*p, _ = strconv.Atoi(s)
 	case *bool:
 		*p = s == YesNo(true)
 	case *[]string:
@@ -166,7 +174,7 @@ func take(f Info, p any, s string) {
 }
 
 // Known is a field of a value in its one form: cleaned, and empty when it is no
-// word, date or time that the field can hold.
+// word, number, date or time that the field can hold.
 func (f Field[T]) Known(s string) string {
 	switch f.Form {
 	case Line:
@@ -185,6 +193,10 @@ func (f Field[T]) Known(s string) string {
 		}
 	case Yes:
 		if s != YesNo(true) && s != YesNo(false) {
+			return ""
+		}
+	case Number:
+		if n, err := strconv.Atoi(s); err != nil || n <= 0 || n > f.Limit() || strconv.Itoa(n) != s {
 			return ""
 		}
 	case Text, Keys, States, Rows:

@@ -24,6 +24,8 @@ func Filled(k schema.Kind, n int, key string) schema.Value {
 			v[f.Key] = schema.YesNo(false)
 		case schema.Day:
 			v[f.Key] = fmt.Sprintf("%d-%02d-17", 2031+n, i%12+1)
+		case schema.Number:
+			v[f.Key] = fmt.Sprint(1 + (n+i)%f.Limit())
 		case schema.Moment:
 			v[f.Key] = fmt.Sprintf("%d-%02d-18T10:00:00Z", 2031+n, i%12+1)
 		case schema.Keys:
