@@ -15,7 +15,6 @@ import (
 func (s *Screen) askTarget() tea.Cmd {
 	seen, it, c := s.desk.Assessment(), s.item(), s.desk.Checklist
 	register := assessment.AimRegister(it.ID)
-	before, _ := seen.Current(register)
 	set := func(level int) func() tea.Cmd {
 		return func() tea.Cmd {
 			return s.record(seen, it.ID, did(register, it.ID, nil), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
@@ -30,16 +29,21 @@ func (s *Screen) askTarget() tea.Cmd {
 	}
 	choices = append(choices,
 		choice{dialog.Option{Key: "o", Label: fmt.Sprintf("The checklist's own, which is %d", c.Target)}, set(-1)},
-		choice{dialog.Option{Key: "w", Label: "With a day and the reason"}, func() tea.Cmd {
-			return s.askFor(asking{
-				seen: seen, item: it.ID, register: register, title: titleOf(register, it.ID), before: before,
-				after: func(cmd tea.Cmd) tea.Cmd {
-					s.show(levelSection)
-					return cmd
-				},
-			}, nil)
-		}})
+		choice{dialog.Option{Key: "w", Label: "With a day and the reason"}, func() tea.Cmd { return s.aimForm(seen, it) }})
 	return s.offer(it.ID+"  The level that the force aims at", "", choices...)
+}
+
+// aimForm asks for the level, the day and the reason.
+func (s *Screen) aimForm(seen *assessment.Assessment, it *checklist.Item) tea.Cmd {
+	register := assessment.AimRegister(it.ID)
+	before, _ := seen.Current(register)
+	return s.askFor(asking{
+		seen: seen, item: it.ID, register: register, title: titleOf(register, it.ID), before: before,
+		after: func(cmd tea.Cmd) tea.Cmd {
+			s.show(levelSection)
+			return cmd
+		},
+	}, nil)
 }
 
 // aim shows by when the force means to be at its own target, and why.

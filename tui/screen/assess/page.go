@@ -57,7 +57,7 @@ func (t target) name() string { return fmt.Sprintf("%d:%d:%s", t.kind, t.nth, t.
 // something that it shows has changed.
 func (s *Screen) pageOf(st assessment.State) *page {
 	width := s.plan().itemWidth
-	k := pageKey{s.desk.Revision(), width, len(s.recovered), st.Item.ID, s.theme}
+	k := pageKey{s.desk.Revision(), width, len(s.desk.Recovered), st.Item.ID, s.theme}
 	if s.page.made != k {
 		w := &writer{t: s.pens, c: s.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
 		w.page.anchors = map[string]int{}

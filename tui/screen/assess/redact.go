@@ -166,7 +166,6 @@ func (s *Screen) elsewhere(what desk.Going) string {
 
 // forget takes a field's unsaved text off the list of what can be brought back.
 func (s *Screen) forget(field string) {
-	s.recovered = slices.DeleteFunc(slices.Clone(s.recovered), func(r store.Recovered) bool { return r.Field == field })
-	s.desk.Recovered = s.recovered
+	s.desk.Recovered = slices.DeleteFunc(slices.Clone(s.desk.Recovered), func(r store.Recovered) bool { return r.Field == field })
 	s.journal.Drop(field)
 }

@@ -195,8 +195,8 @@ func TestUnsavedTextGoesToo(t *testing.T) {
 		h.press(" ", "tab", "tab")
 		h.types("Named somebody")
 		h.press("ctrl+s", "y", "p")
-		if len(h.s.recovered) != 0 || !slices.Contains(h.m.log, "discard "+name) {
-			t.Errorf("%s: still to be decided %v, the log %v", name, h.s.recovered, h.m.log)
+		if len(h.d.Recovered) != 0 || !slices.Contains(h.m.log, "discard "+name) {
+			t.Errorf("%s: still to be decided %v, the log %v", name, h.d.Recovered, h.m.log)
 		}
 	}
 }
