@@ -17,6 +17,7 @@ func madeUp() []schema.Kind {
 			Fields: []schema.Info{{Key: "sky_above", Label: "Sky above", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}},
 		{Name: "omen", File: "omen", Words: "the omen", Many: "omens", On: "on", Place: schema.Single, Remark: true,
 			Fields: []schema.Info{{Key: "text", Label: "Omen", Class: schema.Prose, Form: schema.Text}}},
+		schematest.Entries(),
 	}
 }
 

@@ -55,6 +55,7 @@ type records struct {
 	ofWhole     []schema.Kind
 	item, whole map[string]schema.Kind // the same, by name
 	words       map[string]bool        // that files have of all of them
+	entries     map[string]schema.Kind // those whose records have an id and no item in their names, by name
 }
 
 // declared is what Kinds gives. It is replaced and never changed.
@@ -129,6 +130,12 @@ func (r *records) index() {
 		return m
 	}
 	r.item, r.whole = byName(r.ofItem...), byName(append(r.ofWhole, redactionRecord().Kind)...)
+	r.entries = map[string]schema.Kind{}
+	for _, k := range append(slices.Clone(r.ofItem), redactionRecord().Kind) {
+		if k.Place == schema.List {
+			r.entries[k.Name] = k
+		}
+	}
 	r.words = map[string]bool{}
 	for _, k := range slices.Concat(r.ofItem, r.ofWhole) {
 		for _, word := range k.OwnWords() {

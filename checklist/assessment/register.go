@@ -19,6 +19,7 @@ type register struct {
 	first    string    // when the register was first recorded; unknown sorts last
 	evidence *Evidence // set when the register is an evidence entry that stands
 	action   *Action   // set when it is an action that stands
+	on       []string  // items of an entry of another kind that stands
 }
 
 // unknownTime sorts behind every time that was written down.
@@ -113,6 +114,10 @@ func (g *register) read(name string) {
 		act := ActionOf(id, v)
 		g.trace(&act)
 		g.action = &act
+	} else if kind, _, _ := strings.Cut(name, "/"); isList(kind) {
+		k := kinds().entries[kind]
+		home, _ := k.Field(k.Home)
+		g.on = home.Split(v[k.Home])
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -315,6 +316,7 @@ func TestPersonalDetail(t *testing.T) {
 			})), a1, nil},
 	})
 	// Every kind of record is scanned, and one that is declared later.
+	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block,
 		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose}, {Key: "by", Label: "Role that looked up", Class: schema.Role}}})()
 	for i, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {

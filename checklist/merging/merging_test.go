@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -201,6 +202,7 @@ func TestFindSaysWhatThereIs(t *testing.T) {
 // itself and for what each version says, and none shows how it is kept; so has
 // a kind that is declared later.
 func TestEveryRegisterHasWords(t *testing.T) {
+	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
 		Fields: []schema.Info{{Key: "sky_above", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
 	redaction, _ := assessment.KindOf("redaction/x")

@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -85,6 +86,7 @@ func counted(r *returns.Return, kind returns.Kind) int {
 // Every kind of record that an audience does not get is counted by its own
 // words; a kind that is declared later, too, and its words go nowhere.
 func TestEveryKindIsCountedByItsOwnWords(t *testing.T) {
+	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
 		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
 	c := national(t)

@@ -158,6 +158,9 @@ func (m *maker) answer(s assessment.State) (Answer, tally) {
 	for _, act := range ans.Actions {
 		m.take(&out, s, assessment.ActionRegister(act.ID), m.noteMay(ans), left)
 	}
+	for _, register := range ans.Entries {
+		m.take(&out, s, register, m.noteMay(ans), left)
+	}
 	order(out.Records)
 	if ans.By != "" && ans.By != assessment.Outside {
 		left.add(WithheldRoles, 1)

@@ -171,5 +171,6 @@ func entriesOn(ans assessment.Answer, k schema.Kind) []string {
 	for _, act := range ans.Actions {
 		names = append(names, assessment.ActionRegister(act.ID))
 	}
+	names = append(names, ans.Entries...)
 	return slices.DeleteFunc(names, func(name string) bool { return assessment.RegisterNamed(name).Kind != k.Name })
 }

@@ -94,6 +94,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.redactions(a, st)
 	w.evidence(a, st, s.desk.AsAt())
 	w.actions(a, st, s.desk.AsAt())
+	w.entries(a, st)
 	w.related(st, s.desk.Position())
 	w.questions(st)
 	w.inForce(st, date.FromTime(s.desk.Now()))
