@@ -121,6 +121,33 @@ func AddKind(k schema.Kind) (remove func()) {
 	return func() { declared.Store(before) }
 }
 
+// AddFact does the same for a fact about the whole assessment.
+func AddFact(k schema.Kind) (remove func()) {
+	before := kinds()
+	next := *before
+	next.facts = append(slices.Clone(next.facts), schema.Record[text.Text]{Kind: k})
+	next.ofWhole = append(WholeKinds(), k)
+	next.index()
+	declared.Store(&next)
+	return func() { declared.Store(before) }
+}
+
+// AddField does the same for one more field of the kind of that name that belongs to
+// no item.
+func AddField(kind string, f schema.Info) (remove func()) {
+	before := kinds()
+	next := *before
+	next.ofWhole = WholeKinds()
+	for i, k := range next.ofWhole {
+		if k.Name == kind {
+			next.ofWhole[i].Fields = append(slices.Clone(k.Fields), f)
+		}
+	}
+	next.index()
+	declared.Store(&next)
+	return func() { declared.Store(before) }
+}
+
 func (r *records) index() {
 	byName := func(list ...schema.Kind) map[string]schema.Kind {
 		m := make(map[string]schema.Kind, len(list))

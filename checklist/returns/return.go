@@ -23,7 +23,8 @@ type Return struct {
 	Released  date.Date // day on which it was made
 	Marking   text.Text // never empty
 	Handling  text.Text
-	Seal      *Sealed // nil when the assessment was not signed off
+	Facts     map[assessment.Fact]text.Text // every further fact that the audience may have; none empty
+	Seal      *Sealed                       // nil when the assessment was not signed off
 
 	Counts   assessment.Counts
 	Strands  []StrandCounts // in the checklist's order
@@ -38,7 +39,8 @@ type Sealed struct {
 	Date    date.Date
 	Digest  string // as in assessment.Seal
 	Code    string
-	Changed bool // something was changed after the seal was set
+	Changed bool             // something was changed after the seal was set
+	More    assessment.Value // every further field that the audience may have; none empty
 }
 
 // StrandCounts is how the items of one strand stand.
