@@ -17,6 +17,7 @@ func madeUp() []schema.Kind {
 			Fields: []schema.Info{{Key: "sky_above", Label: "Sky above", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}},
 		{Name: "omen", File: "omen", Words: "the omen", Many: "omens", On: "on", Place: schema.Single, Remark: true,
 			Fields: []schema.Info{{Key: "text", Label: "Omen", Class: schema.Prose, Form: schema.Text}}},
+		schematest.Entries(),
 	}
 }
 
@@ -37,6 +38,8 @@ func wordsOf(k schema.Kind, prefix string) assessment.Value {
 			v[f.Key] = "no"
 		case schema.Day:
 			v[f.Key] = "2026-11-01"
+		case schema.Number:
+			v[f.Key] = "3"
 		case schema.Moment:
 			v[f.Key] = "2026-11-01T10:00:00Z"
 		case schema.Keys:

@@ -136,7 +136,7 @@ func evidenceRecord() schema.Record[Evidence] {
 				Hint: "For the parts or against them. Against: the search found nothing, the test failed.", At: func(e *Evidence) any { return schema.In(&e.Speaks) }},
 			{Key: "sample", Label: "Number looked at", Wanted: looked, Like: "120 of 640", Read: schema.Share, Most: 24, Tier: schema.ToInspectorate,
 				Hint: "What was looked at: how many of how many, as in 120 of 640.", At: func(e *Evidence) any { return &e.Sample }},
-			{Key: "found", Label: "Number that bore it out", Like: "118", Read: schema.Number, Most: 24, Null: true, Tier: schema.ToInspectorate,
+			{Key: "found", Label: "Number that bore it out", Like: "118", Read: schema.WholeNumber, Most: 24, Null: true, Tier: schema.ToInspectorate,
 				Hint: "How many of those looked at bore it out. Empty: not said.", At: func(e *Evidence) any { return &e.Found }},
 			{Key: "established_by", Label: "Established by", Class: schema.Role, Tier: schema.ToInspectorate,
 				Hint: "The role that established it, not a name.", At: func(e *Evidence) any { return &e.EstablishedBy }},

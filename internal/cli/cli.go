@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
@@ -66,6 +67,8 @@ type program struct {
 	loaded    *checklist.Checklist // once it was needed
 	told      map[string]bool      // files of which it was said what is odd in them
 	onScreens bool                 // the screens are up, and nothing may be printed beside them
+	saved     bool                 // this command has saved an assessment
+	joined    []merging.Together   // answers that came together in what it saved
 }
 
 // Main runs the command line and gives the exit status.

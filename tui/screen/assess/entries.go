@@ -63,7 +63,7 @@ const entryApart = "There are two versions of it. Press v to choose which one st
 
 // evidenceForm asks for the fields of an entry.
 func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e assessment.Evidence) tea.Cmd {
-	title := it.ID + "  Evidence"
+	title := it.ID + titleGap + "Evidence"
 	if !e.Retired.Empty() {
 		title += ", retired because " + e.Retired.OneLine()
 	}
@@ -106,7 +106,7 @@ func (s *Screen) retire() tea.Cmd {
 	}
 	register := assessment.EvidenceRegister(e.ID)
 	return s.prompt(register, dialog.Reason{
-		Title: it.ID + "  Retire " + e.Title.OneLine(), Required: true, Limit: heldBy(register, "retired").Limit(),
+		Title: it.ID + "  Retire " + e.Title.OneLine(), Required: true, Label: heldBy(register, "retired").Label, Limit: heldBy(register, "retired").Limit(),
 		Text: "Why does it no longer count? The entry stays in the file with the reason and supports nothing from now on.",
 	}, func(reason string) tea.Cmd {
 		e.Retired = text.Line(reason)
