@@ -40,9 +40,9 @@ func (r redactable) choice() form.Choice {
 	return form.Choice{Value: r.Register + roleAt + r.field.Key, Label: label}
 }
 
-// redactable lists what holds a text or a role on the item under the cursor, then
-// what does of the whole assessment, with what was taken away but still stands in the
-// history.
+// redactable lists what holds a text on the item under the cursor, then what does of
+// the whole assessment, with what was taken away but still stands in the history; and
+// after them what holds a role.
 func (s *Screen) redactable() []redactable {
 	it, a := s.item(), s.desk.Assessment()
 	var own, whole []redactable
@@ -64,9 +64,9 @@ func (s *Screen) redactable() []redactable {
 			own = append(own, there...)
 		}
 	}
-	slices.SortStableFunc(own, wordsFirst)
-	slices.SortStableFunc(whole, wordsFirst)
-	return append(own, whole...)
+	all := append(own, whole...)
+	slices.SortStableFunc(all, wordsFirst)
+	return all
 }
 
 // wordsFirst puts words before roles, which are seldom what has to go.
@@ -93,19 +93,32 @@ func (s *Screen) askRedaction() tea.Cmd {
 		return shell.Inform("No text is recorded on this item, nor of the assessment as a whole.")
 	}
 	it := s.item()
-	choices := make([]form.Choice, len(places))
-	for i, p := range places {
-		choices[i] = p.choice()
+	var words, roles []form.Choice
+	for _, p := range places {
+		if p.field.Key == "" {
+			words = append(words, p.choice())
+		} else {
+			roles = append(roles, p.choice())
+		}
 	}
 	k, _ := assessment.KindNamed("redaction")
 	title := it.ID + "  Take a text away for good"
-	fields := append([]form.Field{
-		{Key: "what", Label: "What", Kind: form.AnyOf, Required: true, Choices: choices, Hint: "Its words go, from the history too. Levels, parts and dates stay, and roles that are not chosen."},
-		{Key: "role", Label: "Decided by", Required: true, Limit: assessment.MaxLine, Value: s.desk.Who().Role, Hint: "The role that decided on it, not a name."},
-	}, form.Asked(k, nil, nil, nil)...)
-	fields = append(fields, form.Field{Key: "instead", Label: "Role instead", Limit: assessment.MaxLine, Hint: "Only where a role is chosen above: the one that is to stand there, such as the name of an office."})
+	var fields []form.Field
+	if len(words) > 0 {
+		fields = append(fields, form.Field{Key: "what", Label: "What", Kind: form.AnyOf, Choices: words,
+			Hint: "Its words go, from the history too. Levels, parts, dates and the roles that stand there now stay."})
+	}
+	fields = append(append(fields, form.Field{Key: "role", Label: "Decided by", Required: true, Limit: assessment.MaxLine, Value: s.desk.Who().Role, Hint: "The role that decided on it, not a name."}),
+		form.Asked(k, nil, nil, nil)...)
+	if len(roles) > 0 {
+		fields = append(fields, form.Field{Key: "roles", Label: "Or a role", Kind: form.AnyOf, Choices: roles, Hint: "Where somebody put a name in its place: it goes, from the history too."},
+			form.Field{Key: "instead", Label: "Role instead", Limit: assessment.MaxLine, Hint: "Where a role goes: the one that is to stand there, such as the name of an office."})
+	}
 	return s.fill(title, title, fields, func(v map[string]string) tea.Cmd {
-		what := going(v["what"], text.Line(v["instead"]))
+		what := going(v["what"]+","+v["roles"], text.Line(v["instead"]))
+		if len(what.Texts)+len(what.Roles) == 0 {
+			return shell.Caution("Nothing was chosen, so nothing goes. Choose what is to be taken away.")
+		}
 		if len(what.Roles) > 0 && what.Role.Empty() {
 			return shell.Caution("Something has to stand in the place of a role: say which role does.")
 		}
