@@ -10,5 +10,5 @@ import (
 )
 
 func main() {
-	os.Exit(cli.Main(cli.System(os.Stdin, os.Stdout, os.Stderr), os.Args[1:]))
+	os.Exit(cli.Main(cli.System(os.Getenv, os.Stdin, os.Stdout, os.Stderr), os.Args[1:]))
 }

@@ -2,9 +2,9 @@
 // into calls on the domain, the store, the reports and the screens, and their
 // answers into text, JSON and an exit status.
 //
-// It stands on top and may import everything below it. Only env.go reads the
-// environment, the clock and the disk's own places; every other file takes them
-// from World, so that a test can give its own.
+// It stands on top and may import everything below it. Only env.go knows
+// the environment, the clock and the disk's own places; every other file takes
+// them from World, so that a test can give its own.
 package cli
 
 import (

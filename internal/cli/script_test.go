@@ -7,33 +7,80 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets the test binary stand in for the program. Only here, and not in
-// the program that people get, the clock and the ids can be set from outside.
+// TestMain lets this test program stand in for the program: started under the
+// name upstander, it is the program. Only here, and not in the program that people
+// get, the clock and the ids can be set from outside.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"upstander": func() {
-		w := System(os.Stdin, os.Stdout, os.Stderr)
-		w.Version = "test"
-		if s := os.Getenv("TEST_NOW"); s != "" {
-			now, err := time.Parse(time.RFC3339, s)
-			if err != nil {
-				panic(err)
-			}
-			w.Now = func() time.Time { return now }
+	if name := filepath.Base(os.Args[0]); strings.TrimSuffix(name, ".exe") == "upstander" {
+		os.Exit(Main(ofStory(os.Getenv, os.Stdin, os.Stdout, os.Stderr), os.Args[1:]))
+	}
+	bin, err := os.MkdirTemp("", "upstander-test")
+	if err != nil {
+		panic(err)
+	}
+	shared.dir = bin
+	status := m.Run()
+	if err := os.RemoveAll(bin); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(status)
+}
+
+// exeName is what a system needs the program to be called.
+var exeName = "upstander" + map[bool]string{true: ".exe"}[runtime.GOOS == "windows"]
+
+// shared is what several tests start and none of them makes for itself.
+var shared struct {
+	dir string // goes with the tests
+
+	building sync.Once
+	program  string // as people get it
+	failed   error
+}
+
+// build gives the program as people get it. Linking it takes longer than most
+// tests do, so all have the same.
+func build(t *testing.T) string {
+	t.Helper()
+	shared.building.Do(func() {
+		shared.program = filepath.Join(shared.dir, "people", exeName)
+		if out, err := exec.Command("go", "build", "-o", shared.program, "example.org/upstander").CombinedOutput(); err != nil {
+			shared.failed = fmt.Errorf("%w\n%s", err, out)
 		}
-		if file := os.Getenv("TEST_IDS"); file != "" {
-			w.NewID = func() string { return nextID(file) }
+	})
+	if shared.failed != nil {
+		t.Fatal(shared.failed)
+	}
+	return shared.program
+}
+
+// ofStory is the world of a story, which may say what time it is and which ids
+// come next.
+func ofStory(env func(string) string, in, out, err *os.File) World {
+	w := System(env, in, out, err)
+	w.Version = "test"
+	if s := env("TEST_NOW"); s != "" {
+		now, err := time.Parse(time.RFC3339, s)
+		if err != nil {
+			panic(err)
 		}
-		os.Exit(Main(w, os.Args[1:]))
-	}})
+		w.Now = func() time.Time { return now }
+	}
+	if file := env("TEST_IDS"); file != "" {
+		w.NewID = func() string { return nextID(file) }
+	}
+	return w
 }
 
 // nextID counts in a file, so that the ids of a story are 0000000000000001 and
@@ -49,41 +96,95 @@ func nextID(file string) string {
 }
 
 // TestStories runs every story in testdata/script. Besides the usual commands
-// of testscript they may use: status N COMMAND..., which runs a command and
-// holds it to its exit status; json PATH VALUE..., which looks into what was
-// printed; and folder PATH NAME..., which holds a folder to what is in it.
+// of testscript they may use: upstander ..., which runs the program;
+// status N COMMAND..., which holds a command to its exit status; json PATH
+// VALUE..., which looks into what was printed; and folder PATH NAME..., which
+// holds a folder to what is in it.
+//
+// A line that begins with upstander runs within this process, as starting the
+// program takes ten times as long as what most lines do; exec upstander starts it.
+// The long set starts it for each line.
 func TestStories(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stories, err := filepath.Abs("testdata/script") // as the folder changes while they run
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := filepath.Abs("../../checklist/testdata/next-edition.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	if err := copyFile(self, filepath.Join(bin, exeName)); err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir: stories,
 		Setup: func(env *testscript.Env) error {
 			state := filepath.Join(env.Cd, ".state")
-			next, err := filepath.Abs("../../checklist/testdata/next-edition.yaml")
-			if err != nil {
-				return err
-			}
 			env.Vars = append(env.Vars, "TEST_NOW=2026-11-23T14:02:11Z", "TEST_IDS="+filepath.Join(t.TempDir(), "ids"),
-				"UPSTANDER_STATE="+state, "NEXT_EDITION="+next, "NO_COLOR=", "ACCESSIBLE=", "TERM=dumb")
+				"UPSTANDER_STATE="+state, "NEXT_EDITION="+next, "NO_COLOR=", "ACCESSIBLE=", "TERM=dumb",
+				"PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"status": cmdStatus, "json": cmdJSON, "folder": cmdFolder, "mode": cmdMode,
+			"upstander": cmdUpstander, "status": cmdStatus, "json": cmdJSON, "folder": cmdFolder, "mode": cmdMode,
 		},
 	})
+}
+
+// run runs one command of a story and gives its exit status.
+func run(ts *testscript.TestScript, name string, args []string) int {
+	if name == "exec" {
+		name, args = args[0], args[1:]
+	} else if name == "upstander" && !eachLineAfresh {
+		return within(ts, args)
+	}
+	var exit *exec.ExitError
+	switch err := ts.Exec(name, args...); {
+	case errors.As(err, &exit):
+		return exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	return 0
+}
+
+// atWork is held while the program runs in this process: which folder it is in
+// holds for all of the process.
+var atWork sync.Mutex
+
+// within runs the program in this process, where the story is. It has nothing to
+// read, and neither end is a terminal.
+func within(ts *testscript.TestScript, args []string) int {
+	atWork.Lock()
+	defer atWork.Unlock()
+	back, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer func() { ts.Check(os.Chdir(back)) }()
+	nothing, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
+	ts.Check(err)
+	defer func() { ts.Check(nothing.Close()) }()
+	w := ofStory(ts.Getenv, nothing, nothing, nothing)
+	w.Out, w.Err = ts.Stdout(), ts.Stderr()
+	return Main(w, args)
+}
+
+func cmdUpstander(ts *testscript.TestScript, neg bool, args []string) {
+	if got := run(ts, "upstander", args); (got == statusDone) == neg {
+		ts.Fatalf("exit status %d", got)
+	}
 }
 
 func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: status N COMMAND...")
 	}
-	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) {
-			ts.Fatalf("%v", err)
-		}
-		got = exit.ExitCode()
-	}
-	if strconv.Itoa(got) != args[0] {
+	if got := run(ts, args[1], args[2:]); strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit status %d, want %s", got, args[0])
 	}
 }
@@ -168,4 +269,15 @@ func cmdMode(ts *testscript.TestScript, _ bool, args []string) {
 	if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[0] {
 		ts.Fatalf("%s has mode %s, want %s", args[1], got, args[0])
 	}
+}
+
+func copyFile(from, to string) error {
+	if os.Link(from, to) == nil {
+		return nil
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o700)
 }
