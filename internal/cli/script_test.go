@@ -49,13 +49,18 @@ var shared struct {
 	failed   error
 }
 
-// build gives the program as people get it. Linking it takes longer than most
+// build gives the program as people get it, but with the race detector in it where
+// that watches the tests. Linking it takes longer than most
 // tests do, so all have the same.
 func build(t *testing.T) string {
 	t.Helper()
 	shared.building.Do(func() {
 		shared.program = filepath.Join(shared.dir, "people", exeName)
-		if out, err := exec.Command("go", "build", "-o", shared.program, "example.org/upstander").CombinedOutput(); err != nil {
+		args := []string{"build", "-o", shared.program}
+		if racing {
+			args = append(args, "-race")
+		}
+		if out, err := exec.Command("go", append(args, "example.org/upstander")...).CombinedOutput(); err != nil {
 			shared.failed = fmt.Errorf("%w\n%s", err, out)
 		}
 	})
