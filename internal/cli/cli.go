@@ -49,7 +49,8 @@ type World struct {
 	Editor   func(file string) ([]string, error) // command that edits a file
 	Copy     func(text string) error             // to the clipboard
 
-	Version, Runtime, System string // of the program, of Go, of the computer
+	Build           Build  // what the program was made from
+	Runtime, System string // of Go, of the computer
 }
 
 // program is one run of the command line.
@@ -115,7 +116,7 @@ type findings struct {
 func (f *findings) Error() string { return f.text }
 
 // name is the program with its version, as reports print it.
-func (p *program) name() string { return "Upstander " + p.Version }
+func (p *program) name() string { return "Upstander " + p.Build.String() }
 
 func (p *program) print(format string, args ...any) { _, _ = fmt.Fprintf(p.Out, format, args...) }
 

@@ -26,12 +26,12 @@ const rootExample = `  upstander demo
 func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use: "upstander [FILE | FOLDER]", Short: "Assess a police force against a checklist",
-		Long: rootLong, Example: rootExample, Version: p.Version,
+		Long: rootLong, Example: rootExample, Version: p.Build.String(),
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
 		RunE:              func(cmd *cobra.Command, args []string) error { return p.start(cmd, args) },
 		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkTheme() },
 	}
-	root.SetVersionTemplate("upstander " + p.Version + " (" + p.Runtime + ", " + p.System + ")\n")
+	root.SetVersionTemplate(p.versionLine())
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageText)
 	root.SetHelpTemplate(helpText)
@@ -68,6 +68,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.compareCommand(),
 		p.forcesCommand(),
 		completionCommand(),
+		p.versionCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)

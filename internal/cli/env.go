@@ -20,9 +20,9 @@ import (
 	"example.org/upstander/tui/input"
 )
 
-// System is the world as the computer has it, with the streams of a process and
-// env for its environment.
-func System(env func(name string) string, in, out, err *os.File) World {
+// System is the world as the computer has it, with the streams of a process,
+// env for its environment and what a release put into the program, if one did.
+func System(build Build, env func(name string) string, in, out, err *os.File) World {
 	// With this set, a line drawn with a rule character would be counted as two
 	// columns wide and the screens would break.
 	_ = os.Unsetenv("RUNEWIDTH_EASTASIAN")
@@ -37,7 +37,7 @@ func System(env func(name string) string, in, out, err *os.File) World {
 		Profile:  termenv.Ascii, Columns: 80,
 		StateDir: stateDir(env), Now: time.Now, NewID: newID, Editor: editor(env), Copy: copyText(out),
 		Machine: machine(), Process: os.Getpid(),
-		Version: version(), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Build: build.Or(builtFrom()), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 	}
 	if terminal && !dumb {
 		w.Profile = termenv.NewOutput(out).ColorProfile()
@@ -87,6 +87,12 @@ func machine() string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// builtFrom is what the Go tools put into the program; nil where they put nothing.
+func builtFrom() *debug.BuildInfo {
+	info, _ := debug.ReadBuildInfo()
+	return info
+}
+
 // newID makes 16 hex digits. rand.Read never fails: it ends the program if the
 // system has no randomness to give.
 func newID() string {
@@ -109,14 +115,6 @@ func copyText(terminal io.Writer) func(string) error {
 		}
 		return nil
 	}
-}
-
-// version is that of the module when the program was installed as one.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
 }
 
 // readAll reads what is piped in, up to a bound that no honest text reaches.

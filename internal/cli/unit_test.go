@@ -22,7 +22,7 @@ func testRun(t *testing.T, dir string, args ...string) (status int, out, errOut 
 	var o, e bytes.Buffer
 	now := time.Date(2026, time.November, 23, 14, 2, 11, 0, time.UTC)
 	status = Main(World{In: strings.NewReader(""), Out: &o, Err: &e, StateDir: filepath.Join(dir, "state"), Columns: 80,
-		Now: func() time.Time { return now }, NewID: newID, Version: "test"}, args)
+		Now: func() time.Time { return now }, NewID: newID, Build: Build{Version: "test"}}, args)
 	return status, o.String(), e.String()
 }
 
