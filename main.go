@@ -14,5 +14,5 @@ var version, commit, date string //nolint:gochecknoglobals // the linker knows n
 
 func main() {
 	build := cli.Build{Version: version, Commit: commit, Date: date}
-	os.Exit(cli.Main(cli.System(build, os.Getenv, os.Stdin, os.Stdout, os.Stderr), os.Args[1:]))
+	os.Exit(cli.Main(cli.System(build, os.Stdin, os.Stdout, os.Stderr), os.Args[1:]))
 }

@@ -72,6 +72,8 @@ func (p *program) rootCommand() *cobra.Command {
 	)
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)
+	p.completeFlag(root, "theme", themeNames())
+	p.completeTheRest(root)
 	return root
 }
 
@@ -142,11 +144,15 @@ func (p *program) checkTheme() error {
 	if p.theme == "" || slices.Contains(theme.Names(), theme.Name(p.theme)) {
 		return nil
 	}
+	return oneOf("theme", p.theme, themeNames())
+}
+
+func themeNames() []string {
 	var names []string
 	for _, n := range theme.Names() {
 		names = append(names, string(n))
 	}
-	return oneOf("theme", p.theme, names)
+	return names
 }
 
 // colours picks the theme: what was asked for, then NO_COLOR, then what was

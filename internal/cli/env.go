@@ -20,9 +20,12 @@ import (
 	"example.org/upstander/tui/input"
 )
 
-// System is the world as the computer has it, with the streams of a process,
-// env for its environment and what a release put into the program, if one did.
-func System(build Build, env func(name string) string, in, out, err *os.File) World {
+// System is the world as the computer has it, with the streams of a process and
+// what a release put into the program, if one did.
+func System(build Build, in, out, err *os.File) World { return system(build, os.Getenv, in, out, err) }
+
+// system is the same with an environment of one's own.
+func system(build Build, env func(name string) string, in, out, err *os.File) World {
 	// With this set, a line drawn with a rule character would be counted as two
 	// columns wide and the screens would break.
 	_ = os.Unsetenv("RUNEWIDTH_EASTASIAN")

@@ -73,7 +73,7 @@ func build(t *testing.T) string {
 // ofStory is the world of a story, which may say what time it is and which ids
 // come next.
 func ofStory(env func(string) string, in, out, err *os.File) World {
-	w := System(Build{Version: "test"}, env, in, out, err)
+	w := system(Build{Version: "test"}, env, in, out, err)
 	if s := env("TEST_NOW"); s != "" {
 		now, err := time.Parse(time.RFC3339, s)
 		if err != nil {
