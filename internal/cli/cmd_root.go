@@ -69,6 +69,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.forcesCommand(),
 		completionCommand(),
 		p.versionCommand(),
+		p.manCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)
