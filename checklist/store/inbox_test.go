@@ -116,7 +116,7 @@ func TestInboxReadsAFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Symlink("/dev/zero", filepath.Join(folder, "link.yaml")); err != nil {
+	if err := os.Symlink(noEnd, filepath.Join(folder, "link.yaml")); err != nil {
 		t.Skip("no links here")
 	}
 	makePipe(t, filepath.Join(folder, "pipe.yaml"))

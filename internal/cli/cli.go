@@ -72,7 +72,7 @@ type program struct {
 // Main runs the command line and gives the exit status.
 func Main(w World, args []string) int {
 	p := &program{World: w}
-	p.store = store.New(store.Options{StateDir: w.StateDir, Now: w.Now})
+	p.store = store.New(store.Options{StateDir: w.StateDir, Now: w.Now, Waiting: p.waiting})
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(w.In)
@@ -94,6 +94,13 @@ func Main(w World, args []string) int {
 	}
 	_, _ = fmt.Fprintln(w.Err, safe(ended(err)))
 	return statusWrong
+}
+
+// waiting says why nothing seems to happen, where no screen says so.
+func (p *program) waiting() {
+	if !p.onScreens {
+		_, _ = fmt.Fprintln(p.Err, "Another program is holding the file: waiting up to 5 seconds for it.")
+	}
 }
 
 // ended is a failure in words for somebody who reads it when this program has
