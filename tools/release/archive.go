@@ -55,14 +55,32 @@ func (r *release) archive(t target, program string) error {
 	return r.write(r.name(t)+".tar.gz", out.Bytes())
 }
 
-// plain is what an archive holds: the program, the officer's page, the practice file
-// and the licence; where there is a use for them, the manual and the completions.
+// plain is what an archive holds: the program and what stands beside it; where there
+// is a use for them, the manual and the completions.
 func (r *release) plain(t target, program string) (entries, error) {
 	data, err := os.ReadFile(program)
 	if err != nil {
 		return nil, err
 	}
-	files := entries{{name: t.file(), data: data, program: true}}
+	files, err := r.beside()
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, entry{name: t.file(), data: data, program: true})
+	for _, p := range r.pages {
+		if ofPowerShell := strings.HasSuffix(p.name, ".ps1"); ofPowerShell == (t.system == "windows") {
+			if ofPowerShell {
+				p.name = "upstander.ps1"
+			}
+			files = append(files, p)
+		}
+	}
+	return files.sorted(), nil
+}
+
+// beside is what stands beside the program everywhere: the officer's page, the
+// practice file and the licence.
+func (r *release) beside() (entries, error) {
 	guide, err := os.ReadFile(filepath.Join(r.source, "docs", "officer.md"))
 	if err != nil {
 		return nil, err
@@ -75,16 +93,7 @@ func (r *release) plain(t target, program string) (entries, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, entry{name: "Read me first.html", data: page}, entry{name: "practice.yaml", data: r.practice}, entry{name: "LICENSE.txt", data: licence})
-	for _, p := range r.pages {
-		if ofPowerShell := strings.HasSuffix(p.name, ".ps1"); ofPowerShell == (t.system == "windows") {
-			if ofPowerShell {
-				p.name = "upstander.ps1"
-			}
-			files = append(files, p)
-		}
-	}
-	return files.sorted(), nil
+	return entries{{name: "Read me first.html", data: page}, {name: "practice.yaml", data: r.practice}, {name: "LICENSE.txt", data: licence}}, nil
 }
 
 // practice is the file of a force that does not exist, to train on.
