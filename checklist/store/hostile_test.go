@@ -218,6 +218,9 @@ func TestWrongFilesAreGivenUpEarly(t *testing.T) {
 
 // TestFilesThatAreNoFiles opens what is not a file, or not one that stands still.
 func TestFilesThatAreNoFiles(t *testing.T) {
+	if noEnd == "" {
+		t.Skip("skipped, as this system has no files without an end")
+	}
 	dir := t.TempDir()
 	sound := sample(t)
 	at := func(name string) string { return filepath.Join(dir, name) }

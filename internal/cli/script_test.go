@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -243,6 +244,24 @@ func cmdJSON(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// TestStoriesSayWhatTheyNeed: a story that starts another program is skipped, by
+// name, where that is not there.
+func TestStoriesSayWhatTheyNeed(t *testing.T) {
+	stories, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil || len(stories) < 40 {
+		t.Fatalf("%d stories: %v", len(stories), err)
+	}
+	starts := regexp.MustCompile(`(?m)^(?:! *)?(?:status \d+ )?exec (\S+)`)
+	for _, story := range stories {
+		script, _, _ := strings.Cut(mustRead(t, story), "\n-- ")
+		for _, tool := range starts.FindAllStringSubmatch(script, -1) {
+			if tool[1] != "upstander" && !strings.Contains(script, "[!exec:"+tool[1]+"] skip") {
+				t.Errorf("%s starts %s and does not say that it needs it", story, tool[1])
+			}
+		}
+	}
+}
+
 func keysOf(m map[string]any) string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
@@ -266,8 +285,11 @@ func cmdFolder(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdMode holds a file to who may read it.
+// cmdMode holds a file to who may read it, where files have such a mark.
 func cmdMode(ts *testscript.TestScript, _ bool, args []string) {
+	if runtime.GOOS == "windows" {
+		return
+	}
 	info, err := os.Stat(ts.MkAbs(args[1]))
 	ts.Check(err)
 	if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[0] {
