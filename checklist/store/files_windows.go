@@ -22,10 +22,12 @@ func held(err error) bool {
 		errors.Is(err, windows.ERROR_LOCK_VIOLATION)
 }
 
-// patiently repeats a call, at growing intervals, while the file is held.
+// patiently repeats a call while the file is held. The pauses stay short: Windows
+// replaces no file that anybody reads, so that among several programs one that
+// looks seldom may find it in use each time.
 func (d disk) patiently(call func() error) error {
 	pause, told := 2*time.Millisecond, false
-	for begun := time.Now(); ; pause = min(2*pause, 250*time.Millisecond) {
+	for begun := time.Now(); ; pause = min(2*pause, 20*time.Millisecond) {
 		err := call()
 		since := time.Since(begun)
 		if !held(err) || since > retryFor {
@@ -97,6 +99,13 @@ func (d disk) move(from, to string, flags uint32) error {
 		return err
 	}
 	err = d.patiently(func() error { return windows.MoveFileEx(f, t, flags) })
+	// Windows says the same of a file that somebody reads as of one that this person
+	// may not touch.
+	if errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+		if may := d.mayWrite(to); may == nil || errors.Is(may, windows.ERROR_SHARING_VIOLATION) {
+			err = windows.ERROR_SHARING_VIOLATION
+		}
+	}
 	if err != nil {
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
 	}

@@ -2,7 +2,7 @@ package store
 
 import "testing"
 
-const noEnd = "" // there are no such files here
+const aDevice = "NUL"
 
 // makeOdd has nothing to make: a folder here holds files and folders.
 func makeOdd(*testing.T, string) []string { return nil }
