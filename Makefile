@@ -1,4 +1,4 @@
-# Each is one word; docs/release.md and CONTRIBUTING say more.
+# Each is one word; docs/release.md says more.
 .PHONY: check release resources
 
 check: ## everything that has to hold before a change lands

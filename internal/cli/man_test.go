@@ -56,9 +56,10 @@ var (
 	strokes = regexp.MustCompile(`.\x08`) // what is bold is struck twice
 )
 
-// squeezed is a text without the spaces, which pages set anew.
+// squeezed is a text without the spaces, which pages set anew, and without the
+// quotes that macros put round words.
 func squeezed(s string) string {
-	return blanks.ReplaceAllString(strings.NewReplacer("‐", "-", "−", "-", "–", "-").Replace(s), "")
+	return blanks.ReplaceAllString(strings.NewReplacer("‐", "-", "−", "-", "–", "-", `"`, "").Replace(s), "")
 }
 
 // rendered reads a page with the readers that are here; without any, it undoes what
@@ -90,8 +91,8 @@ func rendered(t *testing.T, path string) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text = regexp.MustCompile(`(?m)^\.[A-Z]+ ?`).ReplaceAllString(string(raw), "")
-		text = strings.NewReplacer(`\(dq`, `"`, `\(aq`, "'", `\(ga`, "`", `\(ha`, "^", `\(ti`, "~", `\e`, `\`, `\-`, "-", `\&`, "", `"`, "").Replace(text)
+		text = regexp.MustCompile(`(?m)^\.[A-Za-z]+ ?`).ReplaceAllString(string(raw), "")
+		text = strings.NewReplacer(`\(dq`, `"`, `\(aq`, "'", `\(ga`, "`", `\(ha`, "^", `\(ti`, "~", `\e`, `\`, `\-`, "-", `\&`, "").Replace(text)
 	}
 	return squeezed(strokes.ReplaceAllString(text, ""))
 }

@@ -73,7 +73,7 @@ func (p *program) run(b beginning) error {
 	}
 	var unusable windowFault
 	if errors.As(err, &unusable) {
-		return wrong("This window cannot show the screens. Open Upstander in Windows Terminal, or use --plain. Nothing was changed.")
+		return wrong("This window cannot show the screens. Open Upstander in Windows Terminal, or give a file to print: upstander FILE --plain. Nothing was changed.")
 	}
 	if err != nil {
 		return wrong("The screens ended before you left them. What you answered is saved; what you were typing is offered the next time you open the file.")

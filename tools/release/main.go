@@ -29,9 +29,8 @@ func main() {
 	out := flag.String("out", "dist", "folder for what is made; it has to be new or empty")
 	version := flag.String("version", "", "version, such as 1.2.0 (without it: the tag of the commit)")
 	only := flag.String("only", "", "one system alone, such as windows/amd64")
-	alone := flag.Bool("pages", false, "only what is no program: the manual, the completions, the officer's page and the practice file")
 	flag.Parse()
-	if err := run(*out, *version, *only, *alone); err != nil {
+	if err := run(*out, *version, *only); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -70,7 +69,7 @@ type release struct {
 	practice []byte // the file to train on
 }
 
-func run(out, version, only string, alone bool) error {
+func run(out, version, only string) error {
 	r := &release{}
 	var err error
 	if r.out, err = emptyFolder(out); err != nil {
@@ -88,9 +87,6 @@ func run(out, version, only string, alone bool) error {
 	}
 	if r.practice, err = practice(); err != nil {
 		return err
-	}
-	if alone {
-		return r.writePages()
 	}
 	made := 0
 	for _, t := range targets() {
@@ -207,28 +203,6 @@ func (r *release) sums() error {
 
 func (r *release) write(name string, data []byte) error {
 	return os.WriteFile(filepath.Join(r.out, name), data, 0o644) //nolint:gosec // to be given out
-}
-
-// writePages writes what another tool is to pack: as it lies under /usr in share, and
-// what stands beside the program in plain.
-func (r *release) writePages() error {
-	beside, err := r.beside()
-	if err != nil {
-		return err
-	}
-	for i := range beside {
-		beside[i].name = "plain/" + beside[i].name
-	}
-	for _, e := range append(beside, r.pages...) {
-		path := filepath.Join(r.out, filepath.FromSlash(e.name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // to be given out
-			return err
-		}
-		if err := os.WriteFile(path, e.data, 0o644); err != nil { //nolint:gosec // to be given out
-			return err
-		}
-	}
-	return nil
 }
 
 // name is what a file of the release begins with.

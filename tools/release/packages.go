@@ -63,9 +63,9 @@ func (r *release) packages(t target, program string) error {
 	number, stage, _ := strings.Cut(r.build.Version, "-")
 	config, err := yaml.Marshal(map[string]any{
 		"name": "upstander", "arch": t.machine, "platform": "linux", "version": number, "prerelease": stage, "version_schema": "none",
-		"section": "utils", "priority": "optional", "maintainer": "The Upstander authors <nobody@example.org>",
+		"section": "utils", "priority": "optional", "maintainer": "The Upstander authors",
 		"description": "A police force assesses itself against a checklist\nUpstander helps a police force assess itself against the national checklist on\nabuse of position for a sexual purpose. It works on files and uses no network.",
-		"homepage":    "https://example.org/upstander", "license": "MIT", "mtime": r.at, "contents": contents,
+		"license":     "MIT", "mtime": r.at, "contents": contents,
 		"rpm": map[string]any{"buildhost": "upstander", "group": "Applications/Text"},
 	})
 	if err != nil {
