@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -103,8 +104,9 @@ func nextID(file string) string {
 // TestStories runs every story in testdata/script. Besides the usual commands
 // of testscript they may use: upstander ..., which runs the program;
 // status N COMMAND..., which holds a command to its exit status; json PATH
-// VALUE..., which looks into what was printed; and folder PATH NAME..., which
-// holds a folder to what is in it.
+// VALUE..., which looks into what was printed; folder PATH NAME..., which holds a
+// folder to what is in it; edit FILE PATTERN TEXT, which changes a file by hand;
+// and anywhere PATTERN PATH..., which looks into files and folders.
 //
 // A line that begins with upstander runs within this process, as starting the
 // program takes ten times as long as what most lines do; exec upstander starts it.
@@ -138,6 +140,7 @@ func TestStories(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"upstander": cmdUpstander, "status": cmdStatus, "json": cmdJSON, "folder": cmdFolder, "mode": cmdMode,
+			"edit": cmdEdit, "anywhere": cmdAnywhere,
 		},
 	})
 }
@@ -283,6 +286,42 @@ func cmdFolder(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if slices.Equal(names, args[1:]) == neg {
 		ts.Fatalf("%s holds %q, want %q", args[0], names, args[1:])
+	}
+}
+
+// cmdEdit puts a text in place of whatever in a file a pattern finds, which has to
+// be there. \n in the text begins a line.
+func cmdEdit(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	was, err := os.ReadFile(path)
+	ts.Check(err)
+	find, err := regexp.Compile("(?m)" + args[1])
+	ts.Check(err)
+	if neg || !find.Match(was) {
+		ts.Fatalf("%s holds nothing like %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, find.ReplaceAll(was, []byte(strings.ReplaceAll(args[2], `\n`, "\n"))), 0o600))
+}
+
+// cmdAnywhere looks for a pattern in files, and in all that is in folders.
+func cmdAnywhere(ts *testscript.TestScript, neg bool, args []string) {
+	find, err := regexp.Compile("(?m)" + args[0])
+	ts.Check(err)
+	found := ""
+	for _, root := range args[1:] {
+		ts.Check(filepath.WalkDir(ts.MkAbs(root), func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if find.Match(data) {
+				found = path
+			}
+			return err
+		}))
+	}
+	if (found != "") == neg {
+		ts.Fatalf("%s is in %q", args[0], found)
 	}
 }
 
