@@ -25,7 +25,7 @@ func meanwhile(t *testing.T, dir string, nth int, other []string, args ...string
 		return now
 	}
 	var o, e bytes.Buffer
-	Main(World{In: strings.NewReader(""), Out: &o, Err: &e, StateDir: filepath.Join(dir, "state"), Columns: 80, Now: clock, NewID: newID, Version: "test"}, args)
+	Main(World{In: strings.NewReader(""), Out: &o, Err: &e, StateDir: filepath.Join(dir, "state"), Columns: 80, Now: clock, NewID: newID, Build: Build{Version: "test"}}, args)
 	return o.String(), e.String(), n >= nth
 }
 

@@ -160,7 +160,7 @@ func TestOfficersPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme, err := os.ReadFile("../../README.md")
+	keys, err := os.ReadFile("../../docs/keys.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +174,7 @@ func TestOfficersPages(t *testing.T) {
 	}
 	for _, key := range regexp.MustCompile("[Pp]ress (?:it, then )?`([^`]+)`|^- `([^`]+)`|[:,;] `([^`]+)`").FindAllStringSubmatch(page, -1) {
 		k := key[1] + key[2] + key[3]
-		if !strings.Contains(string(readme), "| "+k+" |") && !regexp.MustCompile(`^[0-4]$`).MatchString(k) {
+		if !strings.Contains(string(keys), "| "+k+" |") && !regexp.MustCompile(`^[0-4]$`).MatchString(k) {
 			t.Errorf("there is no key %s", k)
 		}
 	}
