@@ -38,7 +38,9 @@ End are enough. A key that can do nothing just now says why when pressed.
 
 // TestKeysOfTheProgram compares docs/keys.md with what the screens declare.
 func TestKeysOfTheProgram(t *testing.T) {
-	generated(t, "../docs/keys.md", func(string) string { return keysIntro + strings.ReplaceAll(strings.TrimRight(keyTables(t), "\n"), "### ", "## ") + "\n" })
+	generated(t, "../docs/keys.md", func(string) string {
+		return keysIntro + strings.ReplaceAll(strings.TrimRight(keyTables(t), "\n"), "### ", "## ") + "\n"
+	})
 }
 
 const (

@@ -89,7 +89,7 @@ func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, d Days)
 func (s *State) settle(a *Assessment) (Bin, string) {
 	level, isLevel := s.Outcome.Level()
 	switch {
-	case s.apart(a):
+	case s.apart():
 		return InNotKnown, "two versions, not settled"
 	case s.Outcome == NotAssessed:
 		return InNotKnown, "not assessed"
@@ -131,7 +131,7 @@ func (s *State) settle(a *Assessment) (Bin, string) {
 
 // apart says that the item has two versions of its level, of a part or of an
 // entry that nobody has settled.
-func (s *State) apart(a *Assessment) bool {
+func (s *State) apart() bool {
 	return slices.ContainsFunc(s.Answer.Unsettled, func(name string) bool {
 		kind := RegisterNamed(name).Kind
 		return kind == levelKind || kind == partKind || kind == evidenceKind

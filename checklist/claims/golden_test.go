@@ -67,9 +67,9 @@ func everyPart(short string) string {
 	for _, one := range strings.Split(short, ", ") {
 		first, last, run := strings.Cut(one, " to ")
 		strand, from := first[:4], 0
-		to := from
 		_, _ = fmt.Sscan(first[4:], &from)
-		if to = from; run {
+		to := from
+		if run {
 			_, _ = fmt.Sscan(last[4:], &to)
 		}
 		for n := from; n <= to; n++ {

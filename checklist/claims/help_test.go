@@ -3,7 +3,6 @@ package claims_test
 import (
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"example.org/upstander/checklist"
@@ -93,11 +92,6 @@ func (f *force) byHand(id string, j assessment.Judgement, who assessment.Who) {
 	f.a, _ = f.a.Record(changes, who)
 }
 
-// remark records a text beside the answer.
-func (f *force) remark(register string, t text.Text, who assessment.Who) {
-	f.keep(f.a.SetRecord(register, assessment.Value{"text": t.String()}, who))
-}
-
 func (f *force) prove(e assessment.Evidence) {
 	if len(e.Parts) == 0 && len(e.Items) == 0 {
 		e.Items = []string{"A-1"}
@@ -179,36 +173,4 @@ func action(id, item string) assessment.Action {
 // of lists the findings of one rule.
 func of(findings []claims.Finding, rule string) []claims.Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f claims.Finding) bool { return f.Rule != rule })
-}
-
-// ruleCase is one line of a rule's table: what is recorded, on which items the
-// rule speaks, and what its message has to say.
-type ruleCase struct {
-	name  string
-	setup func(*force)
-	items []string
-	says  []string
-}
-
-func runRule(t *testing.T, rule string, cases []ruleCase) {
-	t.Helper()
-	for _, tc := range cases {
-		t.Run(tc.name, func(t *testing.T) {
-			f := small()
-			tc.setup(f)
-			found := of(f.check(), rule)
-			var items []string
-			for _, g := range found {
-				items = append(items, g.Item)
-			}
-			if !slices.Equal(items, tc.items) {
-				t.Fatalf("%s speaks of %q, want %q\n%+v", rule, items, tc.items, found)
-			}
-			for _, want := range tc.says {
-				if !strings.Contains(found[0].Message+" "+found[0].Settle, want) {
-					t.Errorf("no %q in\n%s\n%s", want, found[0].Message, found[0].Settle)
-				}
-			}
-		})
-	}
 }

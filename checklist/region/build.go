@@ -305,8 +305,8 @@ func (b *builder) column(g []entry) {
 // stands: one of the force's own, what was changed in it, or settings that differ.
 func (b *builder) judged(e *entry) text.Text {
 	switch {
-	case !e.Return.Judged.Empty():
-		return e.Return.Judged
+	case !e.Judged.Empty():
+		return e.Judged
 	case e.Checklist == b.c.ID && e.Edition == b.c.Edition && e.Settings != b.c.Settings:
 		return text.Line("settings that are not said")
 	}

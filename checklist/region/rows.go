@@ -140,10 +140,9 @@ func (row *Row) addLevel(column int) {
 		row.Lowest = cell.Level
 	}
 	row.Highest = max(row.Highest, cell.Level)
-	switch {
-	case cell.Bin == assessment.InBelow:
+	if cell.Bin == assessment.InBelow {
 		row.Counts.Below++
-	case cell.Bin == assessment.InClaimed:
+	} else if cell.Bin == assessment.InClaimed {
 		row.Counts.Claimed++
 	}
 	switch {

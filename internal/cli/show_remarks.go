@@ -61,7 +61,7 @@ func secondLine(c *checklist.Checklist, ans assessment.Answer) string {
 }
 
 // showResting prints what an item rests on and what rests on it.
-func (p *program) showResting(o opened, it *checklist.Item, asAt date.Date) {
+func (p *program) showResting(o opened, it *checklist.Item) {
 	stands := func(id string) string {
 		other, ok := o.c.Item(id)
 		if !ok {

@@ -104,13 +104,7 @@ func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 	switch f.Form {
 	case schema.Line:
-		v[f.Key] = at.Text().String()
-		if f.Read == nil || at.Text().Empty() || utf8.RuneCountInString(at.Text().String()) > f.Limit() { // too long is said of it where it is kept
-			return
-		}
-		if v[f.Key] = f.Known(v[f.Key]); v[f.Key] == "" {
-			at.Fail(fmt.Sprintf("%s may not be %q", at.Name(), at.Text().OneLine()), r.do("write it as in "+f.Like))
-		}
+		v[f.Key] = r.line(f, at)
 	case schema.Text:
 		v[f.Key] = at.Prose().String()
 	case schema.Word:
@@ -150,6 +144,19 @@ func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 	case schema.Rows:
 		r.rows(v, f, at)
 	}
+}
+
+// line reads a text of one line; where only some can stand, in its one form.
+func (r Reader) line(f schema.Info, at yamlio.Value) string {
+	s := at.Text().String()
+	if f.Read == nil || s == "" || utf8.RuneCountInString(s) > f.Limit() { // too long is said of it where it is kept
+		return s
+	}
+	known := f.Known(s)
+	if known == "" {
+		at.Fail(fmt.Sprintf("%s may not be %q", at.Name(), at.Text().OneLine()), r.do("write it as in "+f.Like))
+	}
+	return known
 }
 
 // Moment reads a time; empty when there is none.
