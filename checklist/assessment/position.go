@@ -385,6 +385,21 @@ func (r Rests) Line() string {
 		counted(r.Entries, "entry", "entries"), counted(r.Roles, "role", "roles"), r.Title, r.Carries, r.Sampled)
 }
 
+// WantLook names in one line the items that would be shown once another role has
+// looked; empty when there are none.
+func (p Position) WantLook() string {
+	var ids []string
+	for _, s := range p.States {
+		if s.WantsLook() && !s.Announced {
+			ids = append(ids, s.Item.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d would be shown once another role has looked: %s.", len(ids), text.Series(ids))
+}
+
 // counted is a number with its noun.
 func counted(n int, one, many string) string {
 	if n == 1 {

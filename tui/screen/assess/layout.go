@@ -4,7 +4,7 @@ package assess
 // here.
 const (
 	sideBySide   = 98 // from this width on the list and the item stand next to each other
-	leastList    = 40 // list pane next to the item
+	leastList    = 43 // list pane next to the item
 	mostList     = 62
 	between      = " │ "
 	betweenWidth = 3
@@ -15,8 +15,9 @@ const (
 	stripTall    = 6  // lines of the strip under a list that stands alone
 	stripShort   = 4
 	shortList    = 16 // height under which the strip is the short one
-	signWidth    = 4  // space, mark, space, sign at the end of a list row
-	wordWidth    = 15 // the sign in words, where a list row has room for it
+	signWidth    = 11 // level, sign and marks at the end of a list row, beside the parts met
+	markWidth    = 4  // level and sign beside the title of another item
+	wordWidth    = 23 // the sign in words, where a list row has room for it
 	longTitle    = 48 // no title of the checklist is longer
 	mostHeading  = 2  // lines that the heading of a strand or an area may take
 )
@@ -65,14 +66,18 @@ func (s *Screen) legendLines(width, most int) int {
 }
 
 // columns are the places in one row of the list.
-type columns struct{ id, title, word int }
+type columns struct{ id, title, met, word int }
 
-func columnsFor(width, longestID int) columns {
-	c := columns{id: min(longestID, 14) + 1}
-	c.title = max(1, width-gutter-c.id-signWidth-1)
+// columnsFor shares a row out; longestMet is the widest count of parts met.
+func columnsFor(width, longestID, longestMet int) columns {
+	c := columns{id: min(longestID, 14) + 1, met: longestMet}
+	c.title = max(1, width-gutter-c.id-c.end()-1)
 	if c.title > longTitle+wordWidth {
 		c.word = wordWidth
 		c.title = longTitle
 	}
 	return c
 }
+
+// end is how wide a row is after the title.
+func (c columns) end() int { return signWidth + c.met }

@@ -47,21 +47,28 @@ func (s *Screen) listLines() *list {
 func (s *Screen) drawList(width int) list {
 	pos := s.desk.Position()
 	l := list{line: make(map[int]int, len(s.shown))}
-	longest := 0
+	longest, met := 0, 0
 	for i := range pos.States {
 		if pos.States[i].IsGap() {
 			l.gaps++
 		}
 		longest = max(longest, layout.Width(pos.States[i].Item.ID))
+		met = max(met, layout.Width(fmt.Sprintf("%d/%[1]d", len(pos.States[i].Parts))))
 	}
-	c := columnsFor(width, longest)
+	c := columnsFor(width, longest, met)
 	groups, group := s.desk.Groups(), -1
-	for _, i := range s.shown {
+	if !s.filter.active() {
+		l.lines = s.drawFront(width, pos)
+	}
+	for n, i := range s.shown {
 		st := pos.States[i]
 		first := len(l.lines)
+		if n == 0 {
+			first = 0
+		}
 		if g := s.desk.GroupOf(st.Item.ID); g != group {
 			if group < 0 {
-				l.lines = s.drawLens(width)
+				l.lines = append(l.lines, s.drawLens(width)...)
 			} else {
 				l.lines = append(l.lines, listLine{text: layout.Pad("", width)})
 				first++
@@ -75,6 +82,27 @@ func (s *Screen) drawList(width int) list {
 		l.lines = append(l.lines, row)
 	}
 	return l
+}
+
+// drawFront is what stands over the whole list: where the force stands, what that
+// rests on, what only waits for another role to look, and what of the day or of
+// the checklist has to be known.
+func (s *Screen) drawFront(width int, pos assessment.Position) []listLine {
+	var lines []listLine
+	say := func(style pen, said string) {
+		for _, line := range layout.Wrap(said, width-gutter) {
+			lines = append(lines, listLine{text: layout.Pad("  "+style.Render(line), width)})
+		}
+	}
+	say(s.pens.Strong, pos.Counts().Line())
+	say(s.pens.Muted, upper(pos.RestsOn().Line())+".")
+	if said := pos.WantLook(); said != "" {
+		say(s.pens.Text, said)
+	}
+	for _, said := range s.desk.Warnings() {
+		say(s.pens.Warn, said)
+	}
+	return append(lines, listLine{text: layout.Pad("", width)})
 }
 
 // drawLens names the lens over the list, and by that whose reading it is.
@@ -102,7 +130,7 @@ func (s *Screen) drawHeading(name string, counts assessment.Counts, width int, c
 	if counts.Announced > 0 {
 		said += fmt.Sprintf(", %d %s", counts.Announced, announcedSign)
 	}
-	wide := min(width, gutter+c.id+c.title+signWidth)
+	wide := min(width, gutter+c.id+c.title+c.end())
 	room := max(1, wide-layout.Width(said)-1)
 	names := wrapTo(strings.ToUpper(name), room, mostHeading)
 	lines := make([]listLine, len(names))
@@ -134,16 +162,27 @@ func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
 	if room := c.title - layout.Width(flagSign) - 1; !st.Answer.Flag.Empty() && room > 0 {
 		title, flag = layout.Pad(st.Item.Title.OneLine(), room)+" ", flagSign
 	}
-	outcome := "  " + st.Outcome.Mark() + " "
-	style := signStyle(s.pens, mark)
-	outcomeStyle := s.pens.Strong
-	if !st.Outcome.Known() {
-		outcomeStyle = s.pens.Muted
+	level, met := levelMark(st), ""
+	if st.Outcome == assessment.AtLevel(2) {
+		met = st.Met()
 	}
-	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + s.pens.Warn.Render(flag) + outcomeStyle.Render(outcome) + style.Render(mark)
-	bare := id + title + flag + outcome + mark
+	met = " " + layout.Pad(met, c.met) + " "
+	style := signStyle(s.pens, mark)
+	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + s.pens.Warn.Render(flag) + "  " + s.pens.Strong.Render(level) + s.pens.Muted.Render(met) + style.Render(mark) + " "
+	bare := id + title + flag + "  " + level + met + mark + " "
+	for _, m := range s.marksOf(st) {
+		char, how := " ", s.pens.Muted
+		if m.on {
+			char = m.char
+		}
+		if m.bad {
+			how = s.pens.Warn
+		}
+		text += how.Render(char)
+		bare += char
+	}
 	if c.word > 0 {
-		words = layout.Pad(" "+words, c.word)
+		words = layout.Pad("  "+words, c.word)
 		text += style.Render(words)
 		bare += words
 	}

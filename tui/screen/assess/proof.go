@@ -24,8 +24,11 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 		p := assessment.ProofOf(e, months, d)
 		mark := standingSign(p.Standing)
 		style := w.t.Text
-		if !e.Retired.Empty() {
+		switch {
+		case !e.Retired.Empty():
 			style = w.t.Muted
+		case e.Speaks == assessment.Against && p.Standing.Defends():
+			mark = claimedSign
 		}
 		end := w.begin(evidenceRow, e.ID)
 		w.hanging(label, signStyle(w.t, mark), mark, style, e.Title.OneLine())
@@ -35,6 +38,9 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 		end()
 	}
 	mark := standingSign(st.Proof.Standing)
+	if w.over(st.Item.ID) && mark == shownSign {
+		mark = hollowSign // an open finding puts the claim above what is shown
+	}
 	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Standing.String())+": "+st.Proof.Reason)
 }
 

@@ -32,7 +32,7 @@ func TestSealShowsWhatItWouldSealAndThenBarsEveryChange(t *testing.T) {
 	h.shows("filled in")
 	h.types("Deputy chief constable")
 	h.press("ctrl+s")
-	h.shows("Deputy chief constable signs on 23 November 2026", "32 not assessed", "1 action open; 1 item flagged to come back", "> Esc Cancel")
+	h.shows("Deputy chief constable signs on 23 November 2026", "33 items: 0 shown · 0 claimed, not shown · 1 below level 3 · 32 not known", "1 action open; 1 item flagged to come back", "> Esc Cancel")
 	h.press("enter")
 	if h.d.Seal().Sealed {
 		t.Fatal("the marked answer sealed it")

@@ -93,7 +93,7 @@ func (f *Form) answerLine(mark, name, label string, width int) string {
 
 func (f *Form) required() bool {
 	for _, one := range f.fields {
-		if one.Required {
+		if one.Required && f.asks(one) {
 			return true
 		}
 	}
@@ -106,11 +106,14 @@ func (f *Form) body(width int) (lines []string, from, to, at int) {
 	labels := 0
 	if width >= narrow {
 		for _, one := range f.fields {
-			labels = max(labels, layout.Width(one.label()))
+			labels = max(labels, layout.Width(one.label())) // also of what is not asked now: nothing moves sideways
 		}
 		labels = min(labels, maxLabel)
 	}
 	for i, one := range f.fields {
+		if !f.asks(one) {
+			continue
+		}
 		block, row := f.draw(one, i == f.focus, width, labels)
 		if i == f.focus {
 			from, to, at = len(lines), len(lines)+len(block)-1, len(lines)+row
