@@ -17,7 +17,7 @@ func TestFromAnItemToItsFindingsAndBack(t *testing.T) {
 	if r.title() != "Claims" || r.top().Position() != item {
 		t.Fatalf("C shows %s at %s, not the findings of %s:\n%s", r.title(), r.top().Position(), item, r.text())
 	}
-	r.want("CLAIMED ABOVE THE EVIDENCE", "Settle")
+	r.want("CLAIMS ABOVE WHAT IS SHOWN", "Settle")
 	saves := r.disk.keeper.Saves
 	r.press("A", "The board has seen the records.", "enter")
 	r.want("Answered. The finding stays on the list")

@@ -54,7 +54,8 @@ func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e
 	order := usual()
 	if on != nil {
 		title = fmt.Sprintf("%s  Complete the evidence, %s left", it.ID, count(len(s.incomplete()), "entry", "entries"))
-		order = append(e.LacksFields(), order...)
+		lacks := e.LacksFields()
+		order = append(slices.DeleteFunc(usual(), func(key string) bool { return !slices.Contains(lacks, key) }), order...)
 	}
 	st, _ := s.desk.State(it.ID)
 	suggested := e
@@ -112,11 +113,11 @@ func evidenceFields(st assessment.State, e assessment.Evidence) form.Own {
 		},
 		"established_by": func(f *form.Field) { f.Proposed = e.EstablishedBy.Empty() },
 		"sample":         only("sample", counted),
-		"found":         only("found", func(value func(string) string) bool { return counted(value) && value("sample") != "" }),
-		"nil":           only("nil", routed),
-		"exercise":      only("exercise", routed),
-		"review_reason": only("review_reason", func(value func(string) string) bool { return value("review_by") != "" }),
-		"holds_on":      only("holds_on", func(value func(string) string) bool { return shows(value) == checklist.Issued }),
+		"found":          only("found", func(value func(string) string) bool { return counted(value) && value("sample") != "" }),
+		"nil":            only("nil", routed),
+		"exercise":       only("exercise", routed),
+		"review_reason":  only("review_reason", func(value func(string) string) bool { return value("review_by") != "" }),
+		"holds_on":       only("holds_on", func(value func(string) string) bool { return shows(value) == checklist.Issued }),
 	}
 }
 

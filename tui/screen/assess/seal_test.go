@@ -69,7 +69,7 @@ func (h *host) barred() {
 	before, item, target, focus := h.d.Assessment(), h.s.Position(), h.s.target, h.s.focus
 	for _, b := range h.s.Keys() {
 		for _, name := range b.Keys() {
-			h.give(Visit{item})
+			h.give(Visit{Item: item})
 			h.s.focus, h.s.target = focus, target
 			h.press(name)
 			if len(h.asking) > 0 && name != "S" && name != "X" { // a text that must go goes from a sealed one too
@@ -87,7 +87,7 @@ func (h *host) barred() {
 			}
 		}
 	}
-	h.give(Visit{item})
+	h.give(Visit{Item: item})
 	h.s.focus, h.s.target = focus, target
 }
 
