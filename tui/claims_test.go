@@ -19,7 +19,7 @@ func TestFromAnItemToItsFindingsAndBack(t *testing.T) {
 	}
 	r.want("CLAIMS ABOVE WHAT IS SHOWN", "Settle")
 	saves := r.disk.keeper.Saves
-	r.press("A", "The board has seen the records.", "enter")
+	r.press("A", "The board has seen all of the records and is content with them.", "enter")
 	r.want("Answered. The finding stays on the list")
 	if r.disk.keeper.Saves != saves+1 {
 		t.Errorf("%d saves", r.disk.keeper.Saves-saves)

@@ -66,11 +66,13 @@ func (w *writer) shown(p assessment.PartProof) {
 		return
 	}
 	mark, said := standingSign(p.Standing), upper(p.Reason)
-	if p.Standing.Defends() {
-		said = "Shown by " + p.Reason
-	}
-	if p.Standing.Defends() && p.OwnWord {
-		said += "; the judging role's own word"
+	switch {
+	case p.Shown():
+		if said = "Shown by " + p.Reason; p.OwnWord {
+			said += "; on the judging role's own word"
+		}
+	case p.Standing.Defends():
+		mark, said = " ", "Evidence for it: "+p.Reason // and not recorded as met
 	}
 	w.hanging("", signStyle(w.t, mark), mark, w.t.Muted, said)
 }

@@ -27,16 +27,18 @@ type plan struct {
 	wide                   bool // both panes are shown
 	listWidth, itemWidth   int
 	listRows, itemRows     int // lines that scroll
-	legend, strip, heading int // lines that stand still
+	legend, strip, heading int // lines of the list that stand still
 }
 
 // plan works out the places of the panes.
 func (s *Screen) plan() plan {
-	p := plan{listWidth: s.width, itemWidth: s.width, heading: 1}
+	p := plan{listWidth: s.listWidth(), itemWidth: s.width, heading: 1}
 	if s.width >= sideBySide {
 		p.wide = true
-		p.listWidth = min(mostList, leastList+(s.width-sideBySide)/4)
 		p.itemWidth = s.width - p.listWidth - betweenWidth
+	}
+	if !s.filter.active() && !s.filter.typing {
+		p.heading = len(s.listLines().head)
 	}
 	switch {
 	case p.wide:
@@ -49,8 +51,16 @@ func (s *Screen) plan() plan {
 		p.legend = s.legendLines(p.listWidth, 1)
 	}
 	p.listRows = max(1, s.height-p.heading-p.legend-p.strip)
-	p.itemRows = max(1, s.height-p.heading-2) // an empty line above, "more below" under it
+	p.itemRows = max(1, s.height-3) // its own heading, an empty line, "more below" under it
 	return p
+}
+
+// listWidth is how wide the list is: beside the item, or alone.
+func (s *Screen) listWidth() int {
+	if s.width < sideBySide {
+		return s.width
+	}
+	return min(mostList, leastList+(s.width-sideBySide)/4)
 }
 
 // legendLines is how many lines the signs, or the words that the filter knows,

@@ -37,7 +37,7 @@ func TestLensGroupsTheListByAreas(t *testing.T) {
 		if got, want := fmt.Sprint(h.listed()), fmt.Sprint(areas(h)); got != want {
 			t.Errorf("lists %s, not %s", got, want)
 		}
-		h.shows("33 items, by area", c.Lenses[0].Name.OneLine(), "> INT-4")
+		h.shows("33 items: ", c.Lenses[0].Name.OneLine(), "> INT-4")
 		flat := flatten(h.view())
 		at := 0
 		for n, a := range c.Lenses[0].Areas {

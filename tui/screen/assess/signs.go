@@ -32,22 +32,19 @@ const (
 	findingMark  = "C" // as the key to the claim check
 )
 
-// mark is one of the characters at the end of a row.
-type mark struct {
-	char string
-	on   bool
-	bad  bool
-}
-
-// marksOf says what stands on an item: a note, evidence that has not been retired,
-// an action that is open, and findings that nobody has answered.
-func (s *Screen) marksOf(st assessment.State) []mark {
-	return []mark{
-		{noteMark, !st.Answer.Judgement.Note.Empty(), false},
-		{evidenceMark, len(st.Answer.LiveEvidence()) > 0, false},
-		{actionMark, slices.ContainsFunc(st.Answer.Actions, func(a assessment.Action) bool { return a.Status == assessment.Open }), false},
-		{findingMark, s.desk.OpenOn(st.Item.ID), true},
+// marksOf says what stands on an item, each in a place of its own: a note, evidence
+// that has not been retired and an action that is open; and whether there is a
+// finding that nobody has answered.
+func (s *Screen) marksOf(st assessment.State) (recorded, found string) {
+	mark := func(char string, on bool) string {
+		if on {
+			return char
+		}
+		return " "
 	}
+	open := func(a assessment.Action) bool { return a.Status == assessment.Open }
+	return mark(noteMark, !st.Answer.Judgement.Note.Empty()) + mark(evidenceMark, len(st.Answer.LiveEvidence()) > 0) +
+		mark(actionMark, slices.ContainsFunc(st.Answer.Actions, open)), mark(findingMark, s.desk.OpenOn(st.Item.ID))
 }
 
 // sign is the one character for where an item stands in the position, and the
