@@ -141,7 +141,7 @@ func (b *binder) sound() *assessment.Assessment {
 // unsaid is an assessment whose evidence came from a file of the first edition: it
 // does not say which part it bears on, what it shows and for whom it speaks.
 func (b *binder) unsaid() *assessment.Assessment {
-	a := b.lastYear()
+	a := screentest.Empty(b.c, "Northmoor Constabulary")
 	for i, e := range []assessment.Evidence{
 		{Items: []string{"PRE-1"}, Title: text.Line("Training records"), Where: text.Line("HR shelf 2"), About: date.Of(2026, time.June, 1), Owner: text.Line("Head of HR")},
 		{Items: []string{"PRE-1"}, Title: text.Line("Survey of officers and staff"), Where: text.Line("HR shelf 3"), Owner: text.Line("Head of HR")},

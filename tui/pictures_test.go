@@ -193,6 +193,8 @@ func readingPictures() []picture {
 		{name: "claims-none", open: sound, keys: "C"},
 		{name: "claims-whole", open: blank, keys: "C", with: []option{longAfter}},
 		{name: "claims-incomplete", open: unsaid, keys: "C down>e", more: small},
+		{name: "claims-incomplete-reading", open: unsaid, keys: "C down>e tab"},
+		{name: "claims-answer-whole", open: blank, keys: "C A", with: []option{longAfter}},
 		{name: "complete", open: unsaid, keys: "C down>e e", more: small},
 		{name: "complete-next", open: unsaid, keys: "C down>e e ctrl+s"},
 		{name: "complete-last", open: unsaid, keys: `C down>e e ctrl+s "1/6/2026" ctrl+s ctrl+s`},

@@ -52,7 +52,7 @@ func (w *writer) parts(st assessment.State) {
 			style = w.t.Muted
 		}
 		end := w.begin(partRow, p.Key)
-		w.hanging(label, style, state.Mark(), w.t.Text, p.Text.OneLine()+asks(&p))
+		w.hanging(label, style, state.Mark(), w.t.Text, strings.TrimRight(p.Text.OneLine()+" "+asks(&p), " "))
 		w.shown(st.Parts[i])
 		end()
 		label = ""

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e
 	}
 	order := usual()
 	if on != nil {
-		title = fmt.Sprintf("%s  Complete the evidence, %s left", it.ID, count(len(s.incomplete()), "entry", "entries"))
+		title = fmt.Sprintf("%s  %s to complete: %s", it.ID, count(len(s.incomplete()), "entry", "entries"), cmp.Or(e.Title.OneLine(), "one without a title"))
 		lacks := e.LacksFields()
 		order = append(slices.DeleteFunc(usual(), func(key string) bool { return !slices.Contains(lacks, key) }), order...)
 	}
@@ -127,7 +128,7 @@ func partChoices(it *checklist.Item) []form.Choice {
 	choices := make([]form.Choice, 0, len(it.Parts)+1)
 	for i := range it.Parts {
 		p := &it.Parts[i]
-		choices = append(choices, form.Choice{Value: assessment.PartRef(it.ID, p.Key), Label: strings.TrimRight(p.Text.OneLine(), ".") + asks(p)})
+		choices = append(choices, form.Choice{Value: assessment.PartRef(it.ID, p.Key), Label: strings.TrimLeft(asks(p)+" ", " ") + p.Text.OneLine()})
 	}
 	return append(choices, form.Choice{Value: assessment.PartRef(it.ID, checklist.Cover), Label: "Who carries on when the owner leaves"})
 }
@@ -135,7 +136,7 @@ func partChoices(it *checklist.Item) []form.Choice {
 // asks names the kinds of evidence that show a part.
 func asks(p *checklist.Part) string {
 	if said := p.Asks(); said != "" {
-		return " (" + said + ")"
+		return "(" + said + ")"
 	}
 	return ""
 }

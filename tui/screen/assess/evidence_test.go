@@ -193,7 +193,7 @@ func TestAnIncompleteEntryTakesFourKeysAndThenTheNext(t *testing.T) {
 		if len(left) != len(ids)-n {
 			t.Fatalf("%d entries are left after %d", len(left), n)
 		}
-		h.shows(fmt.Sprintf("%s Complete the evidence, %s left", h.s.Position(), count(len(left), "entry", "entries")))
+		h.shows(fmt.Sprintf("%s %s to complete: ", h.s.Position(), count(len(left), "entry", "entries")))
 		item := h.s.Position()
 		p := typist{host: h}
 		for _, f := range []struct{ key, label, words string }{{"about", "> Date it is about", "1/6/2026"}, {"title", "> Title", "Count of posts"}} {
@@ -294,7 +294,7 @@ func TestAnEntryAgainstReadsAsSuch(t *testing.T) {
 		Speaks: assessment.Against, EstablishedBy: text.Line("Audit officer"), About: date.Of(2026, 11, 1)}, officer(2)))
 	h := openOn(t, c, a, 110, 160)
 	h.at("INT-4")
-	h.shows("! Search of the estate Parts it bears on", "for or against against", "Speaks against what it names, until newer proof is there",
+	h.shows("! Search of the estate Parts it bears on", "speaks against", "Speaks against what it names, until newer proof is there",
 		"! Search of the estate of 1 November 2026 says that it is not so")
 	h.hides(shownSign+" Search", shownSign+" Spoken")
 }
@@ -360,7 +360,7 @@ func TestPartsSayWhatShowsThem(t *testing.T) {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s: no %q on its page", it.ID, want)
 			}
-			if label := choices[k].Label; !strings.HasSuffix(label, "("+p.Asks()+")") || choices[k].Value != assessment.PartRef(it.ID, p.Key) {
+			if label := choices[k].Label; label != "("+p.Asks()+") "+p.Text.OneLine() || choices[k].Value != assessment.PartRef(it.ID, p.Key) {
 				t.Errorf("%s: the form offers %q", it.ID, label)
 			}
 		}

@@ -36,7 +36,7 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		t.Errorf("recorded %+v", e)
 	}
 	h.s.show(evidenceSection)
-	h.shows("● Device estate", "Parts it bears on All devices used for force business are within the audit; what it shows done; for or against for; established by Audit officer",
+	h.shows("● Device estate", "Parts it bears on All devices used for force business are within the audit; what it shows done; speaks for; established by Audit officer",
 		"where it is kept ICT 44; date it is about 12 October 2026", "In date until 12 April 2027", "3 ! E C")
 	h.press("p")
 	h.evidenceRow("INT-4")

@@ -16,7 +16,7 @@ func declared() bindings {
 	b := bindings{
 		nav:      keys.Moving(),
 		answer:   keys.New(g, "A", "answer the finding with a reason", "A").OnBottomLine(),
-		complete: keys.New(g, "e", "complete the evidence, one entry after the other", "e"),
+		complete: keys.New(g, "e", "complete the entries, one by one", "e"),
 		filter:   keys.New(g, "/", "filter", "/").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "to the item", "enter").OnBottomLine()
@@ -34,7 +34,7 @@ func (s *Screen) Keys() []keys.Binding {
 		no = none
 	}
 	nav := s.keys.nav
-	list := []keys.Binding{nav.Open.Off(s.noItem()), s.keys.answer.Off(s.noAnswer()), s.completeKey(), s.switchKey().Off(none), s.keys.filter.Off(no), s.backKey()}
+	list := []keys.Binding{s.completeKey(), nav.Open.Off(s.noItem()), s.keys.answer.Off(s.noAnswer()), s.switchKey().Off(none), s.keys.filter.Off(no), s.backKey()}
 	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
 		list = append(list, b.Off(none))
 	}

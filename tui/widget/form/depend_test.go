@@ -78,3 +78,26 @@ func TestTheFirstLetterTakesThePlaceOfWhatIsProposed(t *testing.T) {
 		}
 	}
 }
+
+func TestTheChoiceUnderTheCursorIsShownWhole(t *testing.T) {
+	const long = "(done or result) Results are read by trained people and acted on in a set time, and somebody looks at how many were not"
+	f := open([]form.Field{{Key: "parts", Label: "Parts", Kind: form.AnyOf, Choices: []form.Choice{{Value: "a", Label: "All devices"}, {Value: "b", Label: long}, {Value: "c", Label: "Phones"}}}})
+	whole := func(width int) bool {
+		return strings.Contains(strings.Join(strings.Fields(widgettest.Text(f.View(width, 30))), " "), long)
+	}
+	for _, width := range []int{40, 58, 78} {
+		if whole(width) {
+			t.Errorf("%d: it is whole before the cursor is on it", width)
+		}
+	}
+	widgettest.Press(f, "right")
+	for _, width := range []int{40, 58, 78} {
+		view := f.View(width, 30)
+		if err := widgettest.TooBig(view, width, 30); err != nil || !whole(width) || !strings.Contains(widgettest.Text(view), "[ ] Phones") {
+			t.Errorf("%d: %v\n%s", width, err, widgettest.Text(view))
+		}
+	}
+	if got := fill(f, "space", "ctrl+s"); got["parts"] != "b" {
+		t.Errorf("recorded %v", got)
+	}
+}
