@@ -6,14 +6,21 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// Unshown lists the parts of an item that are recorded as met or partly met and
-// that nothing shows yet, in the checklist's order.
-func (s State) Unshown() []*checklist.Part {
-	var parts []*checklist.Part
+// ToShow lists the parts of an item that a new entry would bear on, in the
+// checklist's order: those recorded as met or partly met that nothing shows yet;
+// where all of them are shown, all of them.
+func (s State) ToShow() []*checklist.Part {
+	var parts, unshown []*checklist.Part
 	for _, p := range s.Parts {
-		if (p.State == Met || p.State == Partly) && !p.Standing.Defends() {
-			parts = append(parts, p.Part)
+		if p.State != Met && p.State != Partly {
+			continue
 		}
+		if parts = append(parts, p.Part); !p.Standing.Defends() {
+			unshown = append(unshown, p.Part)
+		}
+	}
+	if len(unshown) > 0 {
+		return unshown
 	}
 	return parts
 }
@@ -49,7 +56,7 @@ func Asking(parts []*checklist.Part, kind checklist.Shows) []*checklist.Part {
 // it is called, where it is kept and the day it is about are for the person to
 // say, and nothing that is said is changed.
 func (s State) Suggest(e Evidence, role string) Evidence {
-	parts := s.Unshown()
+	parts := s.ToShow()
 	if own := s.partsNamed(e); len(own) > 0 {
 		parts = own
 	}

@@ -108,7 +108,7 @@ func evidenceFields(st assessment.State, e assessment.Evidence) form.Own {
 			f.Kind, f.Choices, f.Check = form.AnyOf, partChoices(st.Item), nil
 			if len(e.Parts) == 0 {
 				f.Follow = func(value func(string) string) string {
-					return strings.Join(assessment.Refs(st.Item.ID, assessment.Asking(st.Unshown(), shows(value))), ",")
+					return strings.Join(assessment.Refs(st.Item.ID, assessment.Asking(st.ToShow(), shows(value))), ",")
 				}
 			}
 		},

@@ -48,11 +48,18 @@ func TestTheUsualEntryTakesSevenKeys(t *testing.T) {
 		it := &c.Items[i]
 		h := openOn(t, c, nil, 78, 18)
 		h.at(it.ID).withParts(it.ID)
-		unshown := func() []*checklist.Part {
+		unshown := func() int {
 			st, _ := h.d.State(it.ID)
-			return st.Unshown()
+			n := 0
+			for _, p := range st.Parts {
+				if !p.Shown() {
+					n++
+				}
+			}
+			return n
 		}
-		before := unshown()
+		st, _ := h.d.State(it.ID)
+		before := st.ToShow()
 		kind := assessment.AskedMost(before)
 		p := typist{host: h}
 		p.press("e")
@@ -75,7 +82,7 @@ func TestTheUsualEntryTakesSevenKeys(t *testing.T) {
 			(got[0].Sample != "") != kind.Counted() || strings.Join(got[0].Parts, " ") != strings.Join(assessment.Refs(it.ID, assessment.Asking(before, kind)), " ") {
 			t.Fatalf("%s: recorded %+v", it.ID, got)
 		}
-		shown := len(before) - len(unshown())
+		shown := len(before) - unshown()
 		if want := len(got[0].Parts); c.ReviewMonthsFor(it) >= 6 && shown != want {
 			t.Errorf("%s: %d parts are shown by an entry for %d", it.ID, shown, want)
 		}
@@ -138,7 +145,7 @@ func TestPartsFollowTheKindUntilOneIsTicked(t *testing.T) {
 	h.at("PRE-1").withParts("PRE-1")
 	st, _ := h.d.State("PRE-1")
 	parts := func(kind checklist.Shows) string {
-		return strings.Join(assessment.Refs("PRE-1", assessment.Asking(st.Unshown(), kind)), " ")
+		return strings.Join(assessment.Refs("PRE-1", assessment.Asking(st.ToShow(), kind)), " ")
 	}
 	h.press("e")
 	h.types("Sheet")

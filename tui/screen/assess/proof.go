@@ -50,10 +50,14 @@ func detailsLine(register string, v assessment.Value, item string, name schema.N
 	k, _ := assessment.KindOf(register)
 	said, _ := k.Details(v, item, name, own...)
 	line := merging.Fields(said)
+	var missing []string
 	for _, f := range k.Missing(v) {
 		if !slices.Contains(own, f.Key) {
-			line = append(line, merging.Field{Name: f.Label, Text: text.Line("is not recorded")})
+			missing = append(missing, strings.ToLower(f.Label[:1])+f.Label[1:])
 		}
+	}
+	if len(missing) > 0 {
+		line = append(line, merging.Field{Name: "not recorded:", Text: text.Line(strings.Join(missing, ", "))})
 	}
 	return upper(merging.Line(line))
 }
