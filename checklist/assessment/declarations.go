@@ -42,7 +42,7 @@ func noteRecord() schema.Record[text.Text] {
 }
 
 func aimRecord() schema.Record[Aim] {
-	return schema.Declare(schema.Kind{Name: aimKind, File: aimKind, Words: "the aim", One: "interim aim", Many: "aims", On: "for", Place: schema.Block, Stays: schema.WithForce},
+	return schema.Declare(schema.Kind{Name: aimKind, File: aimKind, Words: "the aim", Many: "aims", On: "for", Place: schema.Block, Stays: schema.WithForce},
 		[]schema.Field[Aim]{
 			{Key: "level", Label: "Interim aim", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Required: true, Tier: schema.ToRegion,
 				Hint: "A level under the checklist's own that the force aims at for now. It prints and moves nothing.",
