@@ -35,6 +35,7 @@ func (r *report) item(s assessment.State, full bool) {
 	if s.Answer.Touched() {
 		r.evidence(s)
 		r.actions(s.Answer, isGap(s) || r.every)
+		r.entriesOf(s)
 		r.previous(s)
 	}
 	r.itemFindings(s.Item.ID)

@@ -17,6 +17,7 @@ func madeUp() []schema.Kind {
 			Fields: []schema.Info{{Key: "sky_above", Label: "Sky above", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}},
 		{Name: "omen", File: "omen", Words: "the omen", Many: "omens", On: "on", Place: schema.Single, Remark: true,
 			Fields: []schema.Info{{Key: "text", Label: "Omen", Class: schema.Prose, Form: schema.Text}}},
+		schematest.Entries(),
 	}
 }
 
@@ -37,6 +38,8 @@ func wordsOf(k schema.Kind, prefix string) assessment.Value {
 			v[f.Key] = "no"
 		case schema.Day:
 			v[f.Key] = "2026-11-01"
+		case schema.Number:
+			v[f.Key] = "3"
 		case schema.Moment:
 			v[f.Key] = "2026-11-01T10:00:00Z"
 		case schema.Keys:
@@ -165,7 +168,7 @@ func TestTwoAimsReadAsLevels(t *testing.T) {
 	}
 	one, two := side(1, 2), side(2, 4)
 	report := string(Gap(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
-	for _, want := range []string{"Aim: 2 Partly in place", "Aim: 4 Embedded", "Reason for the aim: So agreed"} {
+	for _, want := range []string{"Interim aim: 2 Partly in place", "Interim aim: 4 Embedded", "Reason for the aim: So agreed"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
 		}

@@ -17,7 +17,7 @@ func TestPartsAreNamedWithWhatShowsThem(t *testing.T) {
 	full := string(Full(in))
 	for _, want := range []string{
 		"\n- Met: The officers part of PRE-2 is done; shown by Workforce survey, question 12: in date until 30 September 2027\n",
-		"\n- Met: The staff part of ENG-1 is done; spoken against: Test calls of 3 August 2026 says that it is not so\n",
+		"\n- Met: The staff part of ENG-1 is done; spoken against: \"Test calls\" of 3 August 2026 says that it is not so\n",
 		"\n- Met: The officers part of PRE-3 is done; nothing names it\n",
 		"\n  Parts it bears on: The records part of PRE-1 is done; INT-1, The records part of INT-1 is done  \n",
 		"\n  Parts it bears on: PRE-1, The records part of PRE-1 is done; The records part of INT-1 is done  \n",

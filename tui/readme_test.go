@@ -27,35 +27,63 @@ import (
 	"example.org/upstander/tui/widget/widgettest"
 )
 
-var update = flag.Bool("update", false, "write the key table of the README, and the pictures, anew")
+var update = flag.Bool("update", false, "write docs/keys.md, the picture in the README, and the pictures, anew")
+
+const keysIntro = `# Keys
+
+Made from the program's own tables: ` + "`go test ./tui -run Keys -update`" + `. The bottom line of each screen shows the
+keys that matter there; ` + "`?`" + ` shows all of them. Arrow keys, Enter, Esc, Tab, Page Up, Page Down, Home and
+End are enough. A key that can do nothing just now says why when pressed.
+`
+
+// TestKeysOfTheProgram compares docs/keys.md with what the screens declare.
+func TestKeysOfTheProgram(t *testing.T) {
+	generated(t, "../docs/keys.md", func(string) string {
+		return keysIntro + strings.ReplaceAll(strings.TrimRight(keyTables(t), "\n"), "### ", "## ") + "\n"
+	})
+}
 
 const (
-	tableBegins = "<!-- keys: generated from the program; a test compares this part with it -->\n"
-	tableEnds   = "<!-- end of keys -->"
+	pictureBegins = "<!-- picture: taken from the program; a test compares it -->\n```\n"
+	pictureEnds   = "```\n<!-- end of picture -->"
 )
 
-// TestReadmeHasTheKeysOfTheProgram compares the README with what the screens
-// declare. After a change: go test ./tui -run Readme -update
-func TestReadmeHasTheKeysOfTheProgram(t *testing.T) {
-	raw, err := os.ReadFile("../README.md")
+// TestReadmeHasAPictureOfTheProgram compares the picture in the README with the
+// one of the made-up force that the picture tests keep.
+func TestReadmeHasAPictureOfTheProgram(t *testing.T) {
+	raw, err := os.ReadFile("testdata/pictures/assess-demo.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme := string(raw)
-	before, rest, ok := strings.Cut(readme, tableBegins)
-	_, after, okEnd := strings.Cut(rest, tableEnds)
-	if !ok || !okEnd {
-		t.Fatal("the README has no place for the keys")
+	_, picture, _ := strings.Cut(string(raw), "\n")
+	picture, _, _ = strings.Cut(picture, "==== ")
+	generated(t, "../README.md", func(readme string) string {
+		before, rest, ok := strings.Cut(readme, pictureBegins)
+		_, after, okEnd := strings.Cut(rest, pictureEnds)
+		if !ok || !okEnd {
+			t.Fatal("the README has no place for the picture")
+		}
+		return before + pictureBegins + picture + pictureEnds + after
+	})
+}
+
+// generated compares a document with what is made from the program, or with
+// -update writes it.
+func generated(t *testing.T, path string, makes func(was string) string) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil && !*update {
+		t.Fatal(err)
 	}
-	want := before + tableBegins + keyTables(t) + tableEnds + after
+	want := makes(string(raw))
 	if *update {
-		if err := os.WriteFile("../README.md", []byte(want), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if readme != want {
-		t.Error("the keys in the README are not those of the program; run: go test ./tui -run Readme -update")
+	if string(raw) != want {
+		t.Errorf("%s is not what the program makes; run: go test ./tui -run '%s' -update", path, t.Name())
 	}
 }
 

@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
@@ -30,10 +32,24 @@ func (d *journalOf) Discard() error          { delete(d.k.kept, d.field); return
 // typist is a program in which what is typed is kept, on the way to a place.
 func typist(t *testing.T, keys ...string) (*run, map[string]string) {
 	t.Helper()
+	return typistAfter(t, nil, keys...)
+}
+
+// typistAfter is typist where the program was killed while something was typed.
+func typistAfter(t *testing.T, left map[string]string, keys ...string) (*run, map[string]string) {
+	t.Helper()
 	r := begin(t, "", screentest.Plainly)
 	k := &journals{r.disk.keeper, map[string]string{}}
 	k.File = "northmoor.yaml"
-	r.send(openedMsg{Opened{Assessment: r.disk.filled, Keeper: k}})
+	var recovered []store.Recovered
+	for field, text := range left {
+		k.kept[field] = text
+		recovered = append(recovered, store.Recovered{Field: field, Text: text})
+	}
+	r.send(openedMsg{Opened{Assessment: r.disk.filled, Keeper: k, Recovered: recovered}})
+	if len(left) > 0 {
+		r.press("esc") // decides later
+	}
 	r.app.desk.PutSessions(session.New(r.app.desk.Assessment().ID()), &slowShelf{})
 	r.press(keys...)
 	return r, k.kept
@@ -82,14 +98,33 @@ func TestWhatIsTypedIsKeptWhereverThatIs(t *testing.T) {
 			case typed.Typed() == "" && shown && !strings.Contains(r.text(), "File") && !strings.Contains(r.text(), "Copy 1") && !strings.Contains(r.text(), "Add a file"):
 				t.Errorf("%s, %s: it was typed and is said not to be worth keeping:\n%s", place, key, r.text())
 			}
-			if r.press("esc"); len(r.dialogs) > before {
-				r.press("d")
+			left := maps.Clone(kept)
+			throwAway := func(r *run, kept map[string]string) {
+				t.Helper()
+				if r.press("esc"); len(r.dialogs) > before {
+					r.press("d")
+				}
+				if len(r.dialogs) > before {
+					t.Errorf("%s, %s: it does not close", place, key)
+				} else if len(kept) > 0 {
+					t.Errorf("%s, %s: thrown away, and kept: %q", place, key, kept)
+				}
 			}
-			if len(r.dialogs) > before {
-				t.Errorf("%s, %s: it does not close", place, key)
-			} else if len(kept) > 0 {
-				t.Errorf("%s, %s: thrown away, and kept: %q", place, key, kept)
+			throwAway(r, kept)
+			if len(left) == 0 {
+				continue
 			}
+			after, kept := typistAfter(t, left, way...)
+			if after.press(key); len(after.dialogs) != before+1 {
+				t.Errorf("%s, %s: the dialog does not open after a kill", place, key)
+				continue
+			}
+			if again := after.dialogs[before].(interface{ Typed() string }).Typed(); again != strings.Join(values(left), "\n") || len(after.app.desk.Recovered) > 0 {
+				t.Errorf("%s, %s: %q was typed, %q stands there after a kill, and %v is offered besides", place, key, left, again, after.app.desk.Recovered)
+			} else if !strings.Contains(strings.Join(strings.Fields(after.text()), " "), "typed here before and not saved stands here again") {
+				t.Errorf("%s, %s: it does not say where the text comes from:\n%s", place, key, after.text())
+			}
+			throwAway(after, kept)
 		}
 	}
 	if t.Logf("%d dialogs that ask for words", asked); asked < 12 {

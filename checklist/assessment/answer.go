@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
 
@@ -17,6 +18,7 @@ type Answer struct {
 	Aim       Aim // a level under the checklist's that the force aims at until a day; the zero value for none
 	Evidence  []Evidence
 	Actions   []Action
+	Entries   []string  // registers of the entries of every other kind, by kind in the order of the file
 	Previous  *Previous // last cycle's position, if the file was started from one
 	Since     date.Date // day on which the outcome took its present value; zero when not known
 	By        string    // role that last judged the item; where there is no judgement, that of the note
@@ -89,7 +91,7 @@ func (ans Answer) InConflict() bool { return len(ans.Unsettled) > 0 }
 
 // Touched says that anything at all has been recorded on the item.
 func (ans Answer) Touched() bool {
-	return ans.recorded || len(ans.Evidence) > 0 || len(ans.Actions) > 0
+	return ans.recorded || len(ans.Evidence) > 0 || len(ans.Actions) > 0 || len(ans.Entries) > 0
 }
 
 // LiveEvidence lists the entries that have not been retired.
@@ -104,16 +106,25 @@ func (a *Assessment) derive(items map[string]bool) {
 	for item, withEntries := range items {
 		ans := a.judged(item)
 		if before, ok := a.answers[item]; ok && !withEntries {
-			ans.Evidence, ans.Actions = before.Evidence, before.Actions
+			ans.Evidence, ans.Actions, ans.Entries = before.Evidence, before.Actions, before.Entries
 		}
 		for _, g := range listed[item] {
-			if g.evidence != nil {
+			switch {
+			case g.evidence != nil:
 				ans.Evidence = append(ans.Evidence, *g.evidence)
-			} else {
+			case g.action != nil:
 				ans.Actions = append(ans.Actions, *g.action)
+			default:
+				ans.Entries = append(ans.Entries, g.shown.Register)
 			}
 		}
 		ans.Second, ans.SecondStale = a.secondLook(ans)
+		if len(ans.Entries) > 1 {
+			at := func(register string) int {
+				return slices.IndexFunc(kinds().ofItem, func(k schema.Kind) bool { return k.Name == RegisterNamed(register).Kind })
+			}
+			slices.SortStableFunc(ans.Entries, func(x, y string) int { return at(x) - at(y) })
+		}
 		ans.Unsettled = a.unsettled(item, ans)
 		a.answers[item] = &ans
 	}
@@ -205,7 +216,7 @@ func (g *register) items() []string {
 	case g.action != nil:
 		return []string{g.action.Item}
 	}
-	return nil
+	return g.on
 }
 
 // entriesByItem lists the entries of the named items, oldest first, so that a
@@ -243,6 +254,7 @@ func (a *Assessment) unsettled(item string, ans Answer) []string {
 	for _, act := range ans.Actions {
 		names = append(names, ActionRegister(act.ID))
 	}
+	names = append(names, ans.Entries...)
 	return slices.DeleteFunc(names, func(name string) bool {
 		return a.register(name).settled
 	})

@@ -286,7 +286,7 @@ func (a *Assessment) index(names []string) {
 // itself which items it stands on.
 func isEntry(name string) bool {
 	kind, _, _ := strings.Cut(name, "/")
-	return kind == evidenceKind || kind == actionKind || kind == redactionKind
+	return isList(kind)
 }
 
 // OwnRegisters lists the registers of an item that anything was ever recorded

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"fmt"
 	"slices"
 
 	"example.org/upstander/checklist"
@@ -42,7 +43,7 @@ func (b *bench) part(p *checklist.Part) PartProof {
 	}
 	if e := b.against(p); e != nil && !e.Day(now).Before(out.Newest) {
 		out.Against = e.ID
-		out.Proof = Proof{SpokenAgainst, e.Title.OneLine() + " of " + e.Day(now).Long() + " says that it is not so", date.Date{}}
+		out.Proof = Proof{SpokenAgainst, fmt.Sprintf("%q of %s says that it is not so", e.Title.OneLine(), e.Day(now).Long()), date.Date{}}
 		return out
 	}
 	if len(counting) == 0 {

@@ -54,6 +54,8 @@ type records struct {
 	ofItem      []schema.Kind // in the order of the file
 	ofWhole     []schema.Kind
 	item, whole map[string]schema.Kind // the same, by name
+	words       map[string]bool        // that files have of all of them
+	entries     map[string]schema.Kind // those whose records have an id and no item in their names, by name
 }
 
 // declared is what Kinds gives. It is replaced and never changed.
@@ -103,12 +105,44 @@ func Label(kind, field string) string {
 // version, which is kept and not shown.
 func KindOf(register string) (schema.Kind, bool) { return KindNamed(RegisterNamed(register).Kind) }
 
+// OwnWord says that a text is nothing but a word that files have of the program's
+// own: a key, or one that is chosen from a list. Where it stands again tells nothing
+// of who wrote it.
+func OwnWord(s string) bool { return kinds().words[strings.ToLower(strings.TrimSpace(s))] }
+
 // AddKind declares one more kind of record for an item, and gives what takes it
 // back. It is how a test shows that a declaration is all that a kind needs.
 func AddKind(k schema.Kind) (remove func()) {
 	before := kinds()
 	next := *before
 	next.ofItem = append(Kinds(), k)
+	next.index()
+	declared.Store(&next)
+	return func() { declared.Store(before) }
+}
+
+// AddFact does the same for a fact about the whole assessment.
+func AddFact(k schema.Kind) (remove func()) {
+	before := kinds()
+	next := *before
+	next.facts = append(slices.Clone(next.facts), schema.Record[text.Text]{Kind: k})
+	next.ofWhole = append(WholeKinds(), k)
+	next.index()
+	declared.Store(&next)
+	return func() { declared.Store(before) }
+}
+
+// AddField does the same for one more field of the kind of that name that belongs to
+// no item.
+func AddField(kind string, f schema.Info) (remove func()) {
+	before := kinds()
+	next := *before
+	next.ofWhole = WholeKinds()
+	for i, k := range next.ofWhole {
+		if k.Name == kind {
+			next.ofWhole[i].Fields = append(slices.Clone(k.Fields), f)
+		}
+	}
 	next.index()
 	declared.Store(&next)
 	return func() { declared.Store(before) }
@@ -123,6 +157,18 @@ func (r *records) index() {
 		return m
 	}
 	r.item, r.whole = byName(r.ofItem...), byName(append(r.ofWhole, redactionRecord().Kind)...)
+	r.entries = map[string]schema.Kind{}
+	for _, k := range append(slices.Clone(r.ofItem), redactionRecord().Kind) {
+		if k.Place == schema.List {
+			r.entries[k.Name] = k
+		}
+	}
+	r.words = map[string]bool{}
+	for _, k := range slices.Concat(r.ofItem, r.ofWhole) {
+		for _, word := range k.OwnWords() {
+			r.words[word] = true
+		}
+	}
 }
 
 func declare() *records {

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -93,6 +94,8 @@ func filled(k schema.Kind, words string) assessment.Value {
 			v[f.Key] = f.Choices[len(f.Choices)-1]
 		case schema.Day:
 			v[f.Key] = "2026-11-23"
+		case schema.Number:
+			v[f.Key] = "7"
 		case schema.Moment:
 			v[f.Key] = "2026-11-23T09:00:00Z"
 		case schema.Yes:
@@ -239,5 +242,69 @@ func TestSaltsAreDrawnAnew(t *testing.T) {
 			t.Fatalf("salt %q", salt)
 		}
 		seen[salt] = true
+	}
+}
+
+// A name that stands in the place of a role goes for good when another role is
+// given, from any field of any kind that has one, and nothing else of what stands
+// there does.
+func TestEveryRoleCanBeTakenAway(t *testing.T) {
+	tried := 0
+	for _, k := range everyKind() {
+		name := registerOf(k)
+		before := filled(k, "Secret")
+		for key := range before {
+			if k.ClassOf(key) != schema.Role {
+				continue
+			}
+			tried++
+			then := maps.Clone(before)
+			for other := range before {
+				if k.ClassOf(other) == schema.Role && other != key {
+					then[other] = "Head of " + other
+				}
+			}
+			field, _, _ := strings.Cut(key, ".")
+			a := made(begin(standard()).Set(name, before, who("A", 1)))
+			a = made(a.Set(name, then, who("A", 2)))
+			if fields := a.RoleFields(name); !slices.ContainsFunc(fields, func(f schema.Info) bool { return f.Key == field }) {
+				t.Errorf("%s: %s holds no role", name, field)
+			}
+			instead := assessment.Instead{Role: text.Line("Head of CCU"), Fields: []string{field}}
+			if got := a.StillNames(a.Roles(name, instead)); !slices.Contains(got, name) {
+				t.Errorf("%s: %s is named in %q", name, key, got)
+			}
+			gone, ids, err := a.RedactRoles([]string{name}, instead, text.Line("Personal detail"), who("DPO", 3))
+			if err != nil || len(ids) != 1 {
+				t.Fatalf("%s, %s: %v", name, key, err)
+			}
+			for _, r := range gone.History(name) {
+				if strings.Contains(r.Value[key], "Secret") || r.Redacted && (len(r.Value) > 0 || r.Salt != "") {
+					t.Errorf("%s: %s is left of %+v", name, key, r)
+				}
+			}
+			then[key] = "Head of CCU"
+			if v, _ := gone.Current(name); !v.Equal(then) {
+				t.Errorf("%s: %v became %v", name, then, v)
+			}
+			if named := gone.StillNames([]string{"Secret in " + key}); slices.Contains(named, name) {
+				t.Errorf("%s still names what was in %s", name, key)
+			}
+			same := assessment.Instead{Role: text.Line("Head of CCU"), Fields: instead.Fields}
+			if _, _, err := gone.RedactRoles([]string{name}, same, text.Line("Personal detail"), who("DPO", 4)); err == nil {
+				t.Errorf("%s: the role in %s takes its own place", name, key)
+			}
+		}
+	}
+	if tried < 12 {
+		t.Errorf("%d fields for roles were tried", tried)
+	}
+	a := made(begin(standard()).Set("action/x", assessment.Value{"what": "Do", "owner": "DS Oldfield", "item": "PRE-1"}, who("DS Oldfield", 1)))
+	if _, _, err := a.RedactRoles([]string{"action/x"}, assessment.Instead{Role: text.Line("Head of CCU")}, text.Line("It named DS Oldfield"), who("DPO", 2)); err == nil {
+		t.Error("the reason repeats the name")
+	}
+	gone, _, _ := a.RedactRoles([]string{"action/x"}, assessment.Instead{Role: text.Line("Head of CCU")}, text.Line("A name"), who("DPO", 2))
+	if got := gone.StillNames([]string{"ds oldfield"}); len(got) != 1 || got[0] != "action/x" {
+		t.Errorf("it was recorded under the name, and that is said of %q", got)
 	}
 }

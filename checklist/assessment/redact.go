@@ -31,6 +31,37 @@ type Redaction struct {
 // is to go, nothing is recorded,
 // or two versions are not settled, between which it would choose unseen.
 func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Assessment, []string, error) {
+	return a.RedactRoles(names, Instead{}, reason, who)
+}
+
+// Instead is a role that stands in place of those that a redaction takes away.
+type Instead struct {
+	Role   text.Text // empty: the roles that stand there stay
+	Fields []string  // keys of fields; none: every role that stands there goes
+}
+
+// goes says that the role under a key of a value is one of those that go.
+func (i Instead) goes(k schema.Kind, key string) bool {
+	of, _, _ := strings.Cut(key, ".")
+	return !i.Role.Empty() && k.ClassOf(key) == schema.Role && (len(i.Fields) == 0 || slices.Contains(i.Fields, of))
+}
+
+// in is a value with the role in place of those that go.
+func (i Instead) in(k schema.Kind, v Value) Value {
+	out := maps.Clone(v)
+	for key, s := range v {
+		if s != "" && i.goes(k, key) {
+			out[key] = i.Role.OneLine()
+		}
+	}
+	return out
+}
+
+// RedactRoles is RedactText for roles, as somebody may have put a name in the place
+// of one: another role stands there from now on, and what is said in words stays as
+// it stands. It is refused as well where that role is the very one that has to go.
+// With no role to stand instead it is RedactText.
+func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Text, who Who) (*Assessment, []string, error) {
 	switch {
 	case text.Line(who.Role).Empty():
 		return a, nil, &Refusal{Barred, "redaction", "a redaction needs the role that decided on it", "give a role"}
@@ -42,7 +73,15 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 	}
 	var going []string
 	for _, name := range names {
-		going = append(going, a.Prose(name)...)
+		if instead.Role.Empty() {
+			going = append(going, a.Prose(name)...)
+		}
+		for _, role := range a.Roles(name, instead) {
+			if SameRole(role, instead.Role.OneLine()) {
+				return a, nil, &Refusal{Barred, plainName(name), "the role that is to stand there is the one that has to go", "give another one, such as the name of an office"}
+			}
+			going = append(going, role)
+		}
 	}
 	if words := repeated(reason, going); words != "" {
 		return a, nil, &Refusal{Barred, "redaction", `the reason repeats words that are to go ("` + text.Line(words).String() + `"), and the reason stays in the file`,
@@ -60,6 +99,9 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 		}
 		k, _ := KindOf(name)
 		first := Revision{Register: name, By: who.role(), At: who.stamp(), Value: k.Without(g.shown.Value)}
+		if !instead.Role.Empty() {
+			first.Value = instead.in(k, g.shown.Value)
+		}
 		for _, h := range g.heads {
 			first.Replaces = append(first.Replaces, h.ID)
 		}
@@ -86,6 +128,50 @@ func (a *Assessment) Texts(name string) []string {
 	return g.typed(name, func(class schema.Class, field, s string) bool {
 		return class == schema.Prose || class == schema.Role && g.shown.Value[field] != s
 	})
+}
+
+// Roles lists the roles that stand in a register and that go with what is to stand
+// instead, each once, in order.
+func (a *Assessment) Roles(name string, instead Instead) []string {
+	k, _ := KindOf(name)
+	var roles []string
+	for key, s := range a.register(name).shown.Value {
+		if s != "" && instead.goes(k, key) && !slices.Contains(roles, s) {
+			roles = append(roles, s)
+		}
+	}
+	slices.Sort(roles)
+	return roles
+}
+
+// RoleFields lists the fields of a register in which a role stands, in the order of
+// the declaration.
+func (a *Assessment) RoleFields(name string) []schema.Info {
+	k, _ := KindOf(name)
+	v := a.register(name).shown.Value
+	return slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool {
+		for key, s := range v {
+			if of, _, _ := strings.Cut(key, "."); of == f.Key && s != "" && k.ClassOf(key) == schema.Role {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// StillNames lists the registers in which one of the texts stands now or in their
+// history, or the role of which recorded something there.
+func (a *Assessment) StillNames(texts []string) []string {
+	var names []string
+	for _, r := range a.Revisions() {
+		holds := func(s string) bool {
+			return slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(t)) })
+		}
+		if !slices.Contains(names, r.Register) && (holds(r.By) || slices.ContainsFunc(slices.Collect(maps.Values(r.Value)), holds)) {
+			names = append(names, r.Register)
+		}
+	}
+	return names
 }
 
 // Prose is Texts without the names of roles, which stand in many places and

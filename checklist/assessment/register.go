@@ -19,6 +19,7 @@ type register struct {
 	first    string    // when the register was first recorded; unknown sorts last
 	evidence *Evidence // set when the register is an evidence entry that stands
 	action   *Action   // set when it is an action that stands
+	on       []string  // items of an entry of another kind that stands
 }
 
 // unknownTime sorts behind every time that was written down.
@@ -113,6 +114,10 @@ func (g *register) read(name string) {
 		act := ActionOf(id, v)
 		g.trace(&act)
 		g.action = &act
+	} else if kind, _, _ := strings.Cut(name, "/"); isList(kind) {
+		k := kinds().entries[kind]
+		home, _ := k.Field(k.Home)
+		g.on = home.Split(v[k.Home])
 	}
 }
 
@@ -140,13 +145,19 @@ func standing(heads []Revision) (shown Revision, agreed bool) {
 	return shown, agreed
 }
 
-// versions gives the heads that a person has to choose between; none when they
-// agree.
+// versions gives the heads that a person has to choose between, one for each
+// thing said; none when they agree.
 func (g *register) versions() []Revision {
 	if g.settled {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(g.heads), func(r Revision) bool { return r.Redacted })
+	var out []Revision
+	for _, h := range g.heads {
+		if !h.Redacted && !slices.ContainsFunc(out, func(r Revision) bool { return r.Value.Equal(h.Value) }) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // outcomeSince walks back from the revision that stands to the first one in an

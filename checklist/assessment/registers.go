@@ -20,7 +20,7 @@ type Register struct {
 func (r Register) Name() string {
 	first := r.Item
 	switch {
-	case r.Kind == evidenceKind || r.Kind == actionKind || r.Kind == redactionKind:
+	case isList(r.Kind):
 		return r.Kind + "/" + r.Key
 	case first == "":
 		first = aboutName
@@ -31,13 +31,20 @@ func (r Register) Name() string {
 	return first + "/" + r.Kind + "/" + r.Key
 }
 
+// isList says that the records of a kind have an id of their own and say themselves
+// which items they stand on.
+func isList(kind string) bool {
+	_, ok := kinds().entries[kind]
+	return ok
+}
+
 // RegisterNamed takes the name of a register apart.
 func RegisterNamed(name string) Register {
 	first, rest, _ := strings.Cut(name, "/")
 	kind, key, _ := strings.Cut(rest, "/")
 	of := kinds().item
 	switch {
-	case first == evidenceKind || first == actionKind || first == redactionKind:
+	case isList(first):
 		return Register{Kind: first, Key: rest}
 	case first == aboutName:
 		first, of = "", kinds().whole

@@ -200,6 +200,9 @@ func CheckRecord(k schema.Kind, item string, v Value) error {
 	case fault.Field.Form == schema.Rows, fault.Field.Form == schema.Keys:
 		return &Refusal{Barred, item, fmt.Sprintf("%s has more than %d entries", fault.Field.Label, fault.Field.Limit()), "shorten the list"}
 	}
+	if fault.Field.Form == schema.Number {
+		return &Refusal{Barred, item, k.Label(fault.Key) + " cannot be right", fmt.Sprintf("give a whole number from 0 to %d", fault.Field.Limit())}
+	}
 	return tooLong(item, k.Label(fault.Key), fault.Size, fault.Field.Limit())
 }
 

@@ -54,7 +54,7 @@ func ProofOf(e Evidence, months int, d Days) Proof {
 	case e.Day(now).After(now):
 		return Proof{Nothing, "is about a day after " + now.Long(), date.Date{}}
 	case e.Speaks == Against:
-		return Proof{Shown, "speaks against what it names, until newer proof is there", date.Date{}}
+		return Proof{Shown, "speaks against it, until newer proof is there", date.Date{}}
 	}
 	t := e.Term(months, now)
 	extended := ""

@@ -35,7 +35,13 @@ const (
 func (f Fact) Label() string { return kinds().whole[string(f)].Fields[0].Label }
 
 // Facts lists every fact in order.
-func Facts() []Fact { return []Fact{Force, Covers, Cycle, AsAt, Marking, Handling, PreparedBy} }
+func Facts() []Fact {
+	list := make([]Fact, len(kinds().facts))
+	for i, r := range kinds().facts {
+		list[i] = Fact(r.Name)
+	}
+	return list
+}
 
 // DefaultMarking stands where a person has given none.
 const DefaultMarking = "OFFICIAL-SENSITIVE"

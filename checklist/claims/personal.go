@@ -43,6 +43,13 @@ func personalDetail(v *view) []Finding {
 			found = append(found, f)
 		}
 	}
+	for _, register := range v.ans.Entries {
+		said, _ := a.Current(register)
+		if k, _ := assessment.KindOf(register); strings.HasPrefix(said[k.Home]+" ", v.it.ID+" ") { // once, on the first of its items
+			name := v.name() + ", " + v.c.plainTitle(k.Single(), said[k.Fields[0].Key], assessment.RegisterNamed(register).Key)
+			found = append(found, v.c.scanned(v.it.ID, name, v.c.typed(register))...)
+		}
+	}
 	return found
 }
 

@@ -25,6 +25,7 @@ type Version struct {
 	After    string // UTC; what it was made by hand in place of was recorded then
 	Value    assessment.Value
 	Said     []Field
+	Alike    []Version // what others recorded apart from this and that says the very same
 	// Evidence is what stands behind this version of a level or a part, a line each:
 	// as it is in the copies that hold the version or, where those are not at
 	// hand, all that the item has, with who recorded it.
@@ -49,12 +50,22 @@ func (v Version) Who() string {
 	return by + ", " + day(v.At) + " at " + v.At[11:16] + " UTC"
 }
 
-// ByWhom is Who in a sentence: "by Intelligence lead, 23 November 2026 at 14:02 UTC".
+// ByWhom is Who in a sentence, with everybody who recorded the same: "by
+// Intelligence lead, 23 November 2026 at 14:02 UTC".
 func (v Version) ByWhom() string {
-	if v.By == assessment.Outside {
-		return v.Who()
+	said := v.Who()
+	if v.By != assessment.Outside {
+		said = "by " + said
 	}
-	return "by " + v.Who()
+	for _, other := range v.Alike {
+		said += ", and " + other.ByWhom()
+	}
+	return said
+}
+
+// in says that an assessment has recorded the version, whoever did.
+func (v Version) in(a *assessment.Assessment, register string) bool {
+	return a.HasRevision(register, v.Revision) || slices.ContainsFunc(v.Alike, func(other Version) bool { return other.in(a, register) })
 }
 
 // day is the day of a time in a file as people read it; empty when there is none.
@@ -78,18 +89,30 @@ func ConflictsIn(c *checklist.Checklist, a *assessment.Assessment, copies []Inpu
 	var out []Conflict
 	for _, register := range a.Conflicts() {
 		conflict := Conflict{Place: PlaceOf(a, register)}
-		versions := a.Versions(register)
-		for _, r := range versions {
-			v := Version{Revision: r.ID, By: r.By, At: r.At, After: lastOf(a, r), Value: r.Value, Said: Said(c, register, r.Value)}
-			if conflict.judged() {
-				v.Evidence, v.InCopies = behind(a, conflict.Item, r, versions, copies)
+		for _, r := range a.Versions(register) {
+			v := versionOf(a, r)
+			v.Said = Said(c, register, r.Value)
+			for _, head := range a.Heads(register) {
+				if head.ID != r.ID && !head.Redacted && head.Value.Equal(r.Value) {
+					v.Alike = append(v.Alike, versionOf(a, head))
+				}
 			}
 			conflict.Versions = append(conflict.Versions, v)
+		}
+		if conflict.judged() {
+			for i := range conflict.Versions {
+				v := &conflict.Versions[i]
+				v.Evidence, v.InCopies = conflict.evidence(a, i, copies)
+			}
 		}
 		out = append(out, conflict)
 	}
 	slices.SortStableFunc(out, func(x, y Conflict) int { return position(c, x.Item) - position(c, y.Item) })
 	return out
+}
+
+func versionOf(a *assessment.Assessment, r assessment.Revision) Version {
+	return Version{Revision: r.ID, By: r.By, At: r.At, After: lastOf(a, r), Value: r.Value}
 }
 
 // judged says that the versions are of a level or of the state of a part, which

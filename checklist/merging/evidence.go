@@ -6,19 +6,19 @@ import (
 	"example.org/upstander/checklist/assessment"
 )
 
-// behind lists the evidence that stands behind one version of a judgement. A
+// evidence lists what stands behind one version of a judgement. A
 // copy that holds this version alone of them shows what there was when it was
 // made; once only what came of the copies is there, nobody can tell which of them
 // had what, and all that the item has is listed, that of the version's own role
 // first.
-func behind(a *assessment.Assessment, item string, version assessment.Revision, versions []assessment.Revision, copies []Input) (lines []string, inCopies bool) {
+func (c Conflict) evidence(a *assessment.Assessment, version int, copies []Input) (lines []string, inCopies bool) {
 	for _, in := range copies {
-		if !holdsAlone(in.Assessment, version, versions) {
+		if !c.holdsAlone(in.Assessment, version) {
 			continue
 		}
 		inCopies = true
-		for _, e := range in.Assessment.Answer(item).Evidence {
-			if said := evidenceLine(e, item); !slices.Contains(lines, said) {
+		for _, e := range in.Assessment.Answer(c.Item).Evidence {
+			if said := evidenceLine(e, c.Item); !slices.Contains(lines, said) {
 				lines = append(lines, said)
 			}
 		}
@@ -26,19 +26,19 @@ func behind(a *assessment.Assessment, item string, version assessment.Revision, 
 	if inCopies {
 		return lines, true
 	}
-	entries := slices.Clone(a.Answer(item).Evidence)
-	slices.SortStableFunc(entries, func(x, y assessment.Evidence) int { return others(a, x, version.By) - others(a, y, version.By) })
+	entries, by := slices.Clone(a.Answer(c.Item).Evidence), c.Versions[version].By
+	slices.SortStableFunc(entries, func(x, y assessment.Evidence) int { return others(a, x, by) - others(a, y, by) })
 	for _, e := range entries {
-		lines = append(lines, evidenceLine(e, item)+recordedBy(a, e))
+		lines = append(lines, evidenceLine(e, c.Item)+recordedBy(a, e))
 	}
 	return lines, false
 }
 
 // holdsAlone says that a copy has one of the versions as its own, and none of
 // the others.
-func holdsAlone(a *assessment.Assessment, version assessment.Revision, versions []assessment.Revision) bool {
-	for _, v := range versions {
-		if a.HasRevision(v.Register, v.ID) != (v.ID == version.ID) {
+func (c Conflict) holdsAlone(a *assessment.Assessment, version int) bool {
+	for i, v := range c.Versions {
+		if v.in(a, c.Register) != (i == version) {
 			return false
 		}
 	}
@@ -66,7 +66,7 @@ func recordedBy(a *assessment.Assessment, e assessment.Evidence) string {
 	if len(heads) == 0 {
 		return ""
 	}
-	return "; recorded " + Version{By: heads[0].By, At: heads[0].At, After: lastOf(a, heads[0])}.ByWhom()
+	return "; recorded " + versionOf(a, heads[0]).ByWhom()
 }
 
 // Behind says what evidence stands behind a version of a conflict, a line each,

@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -201,6 +202,7 @@ func TestFindSaysWhatThereIs(t *testing.T) {
 // itself and for what each version says, and none shows how it is kept; so has
 // a kind that is declared later.
 func TestEveryRegisterHasWords(t *testing.T) {
+	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
 		Fields: []schema.Info{{Key: "sky_above", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
 	redaction, _ := assessment.KindOf("redaction/x")
@@ -255,6 +257,21 @@ func TestEveryRegisterHasWords(t *testing.T) {
 				t.Errorf("%s says %q", name, line)
 			}
 		}
+		z, _ := base.Set(name, versions("x"), who("Auditor", 2)) // a third person who says what the first says
+		third, err := merging.Merge([]merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}, {Name: "z", Assessment: z}}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rep := merging.ReportOn(standard(), third, []merging.Input{{Name: "x", Assessment: x}, {Name: "y", Assessment: y}, {Name: "z", Assessment: z}})
+		if len(rep.Conflicts) != 1 || len(rep.Conflicts[0].Versions) != 2 {
+			t.Fatalf("%s: of three people two say the same: %+v", name, rep.Conflicts)
+		}
+		for i, v := range rep.Conflicts[0].Versions {
+			both := strings.Contains(v.ByWhom(), "by Lead,") && strings.Contains(v.ByWhom(), ", and by ") && strings.Contains(v.ByWhom(), "by Auditor,")
+			if one := v.ByWhom() == "by "+v.Who(); both == one || both != slices.Equal(rep.From[0][i], []int{0, 2}) || one != slices.Equal(rep.From[0][i], []int{1}) {
+				t.Errorf("%s: %q, in the files %v", name, v.ByWhom(), rep.From[0][i])
+			}
+		}
 		if c.Versions[0].Who() == c.Versions[1].Who() || slices.EqualFunc(c.Versions[0].Said, c.Versions[1].Said, func(a, b merging.Field) bool { return a == b }) {
 			t.Errorf("%s: the two versions cannot be told apart: %+v", name, c.Versions)
 		}
@@ -279,6 +296,8 @@ func said(v assessment.Value, f schema.Info, key, word string) {
 		v[key] = schema.YesNo(second)
 	case schema.Day:
 		v[key] = "2026-11-0" + map[bool]string{false: "1", true: "2"}[second]
+	case schema.Number:
+		v[key] = map[bool]string{false: "1", true: "2"}[second]
 	case schema.Moment:
 		v[key] = "2026-11-0" + map[bool]string{false: "1", true: "2"}[second] + "T10:00:00Z"
 	case schema.Keys:
@@ -349,8 +368,9 @@ func TestAnAnswerOfTwoPeopleIsNamed(t *testing.T) {
 	if got := report(x, base); len(got) != 0 {
 		t.Errorf("the note is the one that the level was given with: %+v", got)
 	}
-	if got := report(x, set(base, assessment.NoteRegister("PRE-1"), assessment.Value{"text": "Mine."}, "Intelligence lead")); len(got) != 0 {
-		t.Errorf("both are of one role: %+v", got)
+	got = report(x, set(base, assessment.NoteRegister("PRE-1"), assessment.Value{"text": "Mine."}, "Intelligence lead"))
+	if len(got) != 1 || got[0].Line() != "came together from different copies: the level is by Intelligence lead, the note by Intelligence lead" {
+		t.Errorf("two copies under one role: %+v", got)
 	}
 }
 

@@ -106,7 +106,7 @@ func (rep *Report) whose(inputs []Input) {
 		from := make([][]int, len(c.Versions))
 		for v, version := range c.Versions {
 			for i, in := range inputs {
-				if in.Assessment.HasRevision(c.Register, version.Revision) {
+				if version.in(in.Assessment, c.Register) {
 					from[v] = append(from[v], i)
 				}
 			}

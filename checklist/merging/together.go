@@ -1,14 +1,15 @@
 package merging
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
 )
 
-// Together is an answer that nobody gave as it now stands: one person's level
-// came together with another's note or parts.
+// Together is an answer that nobody gave as it now stands: the level of one copy
+// came together with the note or the parts of another.
 type Together struct {
 	Item string
 	By   string   // the role that gave the level, or assessment.Outside
@@ -22,7 +23,8 @@ type Beside struct {
 }
 
 // Line says whose the level is, and whose is beside it: "came together from two
-// people: the level is by Enforcement lead, the note by Deputy lead".
+// people: the level is by Enforcement lead, the note by Deputy lead". Where all of
+// it is by one role, nobody can tell whether it is one person.
 func (t Together) Line() string {
 	roles := []string{t.By}
 	said := []string{"the level is " + Version{By: t.By}.ByWhom()}
@@ -32,11 +34,8 @@ func (t Together) Line() string {
 			roles = append(roles, b.By)
 		}
 	}
-	people := "two"
-	if len(roles) > 2 {
-		people = "several"
-	}
-	return "came together from " + people + " people: " + strings.Join(said, ", ")
+	from := map[int]string{1: "different copies", 2: "two people"}[len(roles)]
+	return "came together from " + cmp.Or(from, "several people") + ": " + strings.Join(said, ", ")
 }
 
 // CameTogether lists the answers in what came of a merge that none of its sides
@@ -51,7 +50,7 @@ func CameTogether(merged *assessment.Assessment, sides ...*assessment.Assessment
 		t := Together{Item: item, By: level.By}
 		for _, name := range merged.OwnRegisters(item) {
 			beside, said := stands(merged, name)
-			if !said || name == level.Register || PlaceOf(merged, name).Kind != Answers || assessment.SameRole(beside.By, level.By) {
+			if !said || name == level.Register || PlaceOf(merged, name).Kind != Answers {
 				continue
 			}
 			if !slices.ContainsFunc(sides, func(a *assessment.Assessment) bool { return has(a, merged, level.Register) && has(a, merged, name) }) {

@@ -68,13 +68,11 @@ func differences(r, made *Return) []string {
 			list = append(list, fmt.Sprintf("%s: %q in the return, %q in the assessment", what, fmt.Sprint(there), fmt.Sprint(here)))
 		}
 	}
-	differ(assessment.Force.Label(), r.Force, made.Force)
-	differ(assessment.Covers.Label(), r.Covers, made.Covers)
-	differ(assessment.Cycle.Label(), r.Cycle, made.Cycle)
+	for _, f := range r.Audience.Facts() {
+		differ(f.Label(), r.Fact(f), made.Fact(f))
+	}
 	differ("Checklist", r.Checklist, made.Checklist)
 	differ("Edition", r.Edition, made.Edition)
-	differ(assessment.Marking.Label(), r.Marking, made.Marking)
-	differ(assessment.Handling.Label(), r.Handling, made.Handling)
 	differ("Settings that judged it", r.Settings, made.Settings)
 	differ("Checklist of its own, or what was changed in it", r.Judged, made.Judged)
 	if !reflect.DeepEqual(r.Seal, made.Seal) {

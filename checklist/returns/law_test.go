@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 )
 
@@ -56,6 +57,8 @@ func full(k schema.Kind, item string) assessment.Value {
 			v[f.Key] = "no"
 		case schema.Day:
 			v[f.Key] = "2026-11-01"
+		case schema.Number:
+			v[f.Key] = "3"
 		case schema.Moment:
 			v[f.Key] = "2026-11-01T10:00:00Z"
 		case schema.Keys:
@@ -87,6 +90,7 @@ func counted(r *returns.Return, kind returns.Kind) int {
 // Every kind of record that an audience does not get is counted by its own
 // words; a kind that is declared later, too, and its words go nowhere.
 func TestEveryKindIsCountedByItsOwnWords(t *testing.T) {
+	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
 		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
 	c := national(t)
@@ -167,5 +171,65 @@ func TestGistNamesEveryKindThatIsLetOut(t *testing.T) {
 				t.Errorf("%s: nothing is said of %s:\n%s", u, k.Many, gist)
 			}
 		}
+	}
+}
+
+// A fact or a field of the sign-off that is declared later reaches the return of
+// every audience that its declaration lets it go to, is read back from it, told of
+// before it goes and compared with the original; for any other it is held back and
+// counted.
+func TestWhatBelongsToNoItemGoesAsDeclared(t *testing.T) {
+	for tier := schema.ForceOnly; tier <= schema.ToPublic; tier++ {
+		func() {
+			defer assessment.AddFact(schema.Kind{Name: "sponsor", File: "sponsor", Words: "the sponsor", Many: "sponsors", Place: schema.Single, Stays: schema.WithForce,
+				Fields: []schema.Info{{Key: "text", Label: "Sponsor", Class: schema.Prose, Tier: tier}}})()
+			defer assessment.AddField("seal", schema.Info{Key: "witness", Label: "Witnessed by", Class: schema.Prose, Tier: tier})()
+			c := national(t)
+			a, _ := force(t, c).SetFact("sponsor", text.Line("Quillfeather's board"), who(3))
+			a, _, err := a.SealNow(c, "Lead", text.Line("Agreed"), day(23), who(4))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sealed, _ := a.Current(assessment.SealRegister())
+			v := maps.Clone(sealed)
+			v["witness"] = "Quillfeather of audit"
+			a, _ = a.Set(assessment.SealRegister(), v, who(5))
+			for _, word := range returns.Audiences() {
+				u := returns.Audience(word)
+				r := released(t, c, a, u)
+				data, err := codec.Encode(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				goes := u.Sees(tier)
+				if n := bytes.Count(data, []byte("Quillfeather")); n != map[bool]int{true: 2, false: 0}[goes] {
+					t.Errorf("%s at %s: it stands there %d times\n%s", word, tier.Word(), n, data)
+				}
+				back, err := codec.Decode("r.yaml", data)
+				if err != nil {
+					t.Fatalf("%s at %s: %v", word, tier.Word(), err)
+				}
+				if got := back.Fact("sponsor").OneLine(); (got == "Quillfeather's board") != goes || (back.Seal.More["witness"] == "Quillfeather of audit") != goes {
+					t.Errorf("%s at %s: read back as %q and %v", word, tier.Word(), got, back.Seal)
+				}
+				var told []string
+				for _, s := range back.Says() {
+					told = append(told, s.What+": "+s.Text.OneLine())
+				}
+				if said := strings.Join(told, "; "); strings.Contains(said, "the sponsor: Quillfeather's board") != goes || strings.Contains(said, `"Witnessed by" of the sign-off: Quillfeather of audit`) != goes {
+					t.Errorf("%s at %s: told of %q", word, tier.Word(), said)
+				}
+				if counted(r, "sponsor")+counted(r, "seal.witness") != map[bool]int{true: 0, false: 2}[goes] {
+					t.Errorf("%s at %s: withheld %s", word, tier.Word(), returns.Listed(r.Withheld))
+				}
+				other, _ := a.SetFact("sponsor", text.Line("Another board"), who(6))
+				if o, err := back.Trace(c, a); err != nil || !o.Comes {
+					t.Errorf("%s at %s: %+v %v", word, tier.Word(), o, err)
+				}
+				if o, err := back.Trace(c, other); err != nil || strings.Contains(strings.Join(o.Differences, "; "), "Sponsor: ") != goes {
+					t.Errorf("%s at %s: against another one %+v %v", word, tier.Word(), o, err)
+				}
+			}
+		}()
 	}
 }

@@ -120,6 +120,8 @@ func (w *marked) fill(v assessment.Value, name string, f schema.Info, key string
 		v[key] = "no"
 	case schema.Day:
 		v[key] = "2025-01-01"
+	case schema.Number:
+		v[key] = "3"
 	case schema.Moment:
 		v[key] = "2025-01-01T10:00:00Z"
 	case schema.States:

@@ -46,7 +46,7 @@ func Make(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt, re
 // PlanFor is Make with what was left out of each item, for a person to look at
 // before anything is written.
 func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt, released date.Date, o Options) (*Plan, error) {
-	if err := mayRelease(c, a, asAt, released); err != nil {
+	if err := mayRelease(c, a, u, asAt, released); err != nil {
 		return nil, err
 	}
 	m := &maker{c: c, a: a, audience: u, days: assessment.On(asAt, released), options: o, may: map[string]schema.Kind{}, counted: map[string]bool{}}
@@ -54,9 +54,11 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 		m.may[k.Name] = k
 	}
 	pos := a.PositionAt(c, m.days)
-	r := &Return{Audience: u, Checklist: c.ID, Edition: c.Edition,
-		Force: a.Fact(assessment.Force), Covers: a.Fact(assessment.Covers), Cycle: a.Fact(assessment.Cycle),
-		AsAt: asAt, Released: released, Marking: text.Line(a.Marking()), Handling: a.Fact(assessment.Handling), Counts: pos.Counts(), Settings: c.Settings, Judged: judgedBy(c)}
+	r := &Return{Audience: u, Checklist: c.ID, Edition: c.Edition, AsAt: asAt, Released: released, Counts: pos.Counts(), Settings: c.Settings, Judged: judgedBy(c)}
+	for _, f := range u.Facts() {
+		r.SetFact(f, a.Fact(f))
+	}
+	r.Marking = text.Line(a.Marking())
 	if !o.Marking.Empty() {
 		r.Marking = text.Line(o.Marking.String())
 	}
@@ -89,7 +91,7 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 
 // mayRelease refuses what a reader could not place, and facts of which nobody
 // has said which version stands.
-func mayRelease(c *checklist.Checklist, a *assessment.Assessment, asAt, released date.Date) error {
+func mayRelease(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt, released date.Date) error {
 	refuse := func(what, do string) error {
 		return &assessment.Refusal{Kind: assessment.Barred, Item: "return", What: what, Do: do}
 	}
@@ -101,8 +103,8 @@ func mayRelease(c *checklist.Checklist, a *assessment.Assessment, asAt, released
 	case asAt.IsZero() || released.IsZero():
 		return refuse("a return needs the day that it speaks of and the day on which it is made", "give both")
 	}
-	for _, f := range assessment.Facts() {
-		if _, settled := a.Current(assessment.AboutRegister(f)); !settled && f != assessment.PreparedBy {
+	for _, f := range append(u.Facts(), assessment.AsAt) {
+		if _, settled := a.Current(assessment.AboutRegister(f)); !settled {
 			return &assessment.Refusal{Kind: assessment.Apart, Item: "return",
 				What: "there are two versions of " + factWords(f), Do: "choose one of them first"}
 		}
@@ -157,6 +159,9 @@ func (m *maker) answer(s assessment.State) (Answer, tally) {
 	}
 	for _, act := range ans.Actions {
 		m.take(&out, s, assessment.ActionRegister(act.ID), m.noteMay(ans), left)
+	}
+	for _, register := range ans.Entries {
+		m.take(&out, s, register, m.noteMay(ans), left)
 	}
 	order(out.Records)
 	if ans.By != "" && ans.By != assessment.Outside {
@@ -341,14 +346,15 @@ func (m *maker) whole(r *Return) tally {
 		var let assessment.Value
 		if of := assessment.RegisterNamed(name); of.Item == "" && of.Key == "" && settled {
 			seen := k
-			seen.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool { return f.Hidden || !m.audience.Sees(f.Tier) })
+			seen.Fields = slices.DeleteFunc(k.Shown(), func(f schema.Info) bool { return !m.audience.Sees(f.Tier) })
 			let = seen.Visible(v)
 		}
 		if name == assessment.SealRegister() {
 			if !sealed.Sealed || sealed.Seal.Digest == "" {
 				let = nil
 			} else {
-				r.Seal = &Sealed{Role: let["role"], Date: sealed.Seal.Date, Digest: sealed.Seal.Digest, Code: sealed.Seal.Code, Changed: !sealed.Unchanged}
+				r.Seal = SealedOf(let)
+				r.Seal.Code, r.Seal.Changed = sealed.Seal.Code, !sealed.Unchanged
 			}
 		}
 		m.count(name, let, false, left)

@@ -1,6 +1,7 @@
 package returns
 
 import (
+	"maps"
 	"slices"
 
 	"example.org/upstander/checklist/assessment"
@@ -104,4 +105,73 @@ func order(list []Record) {
 		}
 		return assessment.CompareNatural(x.Key, y.Key)
 	})
+}
+
+// named are the facts that a return has in fields of their own.
+func (r *Return) named() map[assessment.Fact]*text.Text {
+	return map[assessment.Fact]*text.Text{assessment.Force: &r.Force, assessment.Covers: &r.Covers, assessment.Cycle: &r.Cycle,
+		assessment.Marking: &r.Marking, assessment.Handling: &r.Handling}
+}
+
+// Fact is what a return says of the whole; empty for the day that it speaks of,
+// which is its own, and for what does not go out.
+func (r *Return) Fact(f assessment.Fact) text.Text {
+	if t := r.named()[f]; t != nil {
+		return *t
+	}
+	return r.Facts[f]
+}
+
+// SetFact puts a fact in. An empty one is none.
+func (r *Return) SetFact(f assessment.Fact, t text.Text) {
+	switch own := r.named()[f]; {
+	case own != nil:
+		*own = t
+	case t.Empty():
+		delete(r.Facts, f)
+	default:
+		if r.Facts == nil {
+			r.Facts = map[assessment.Fact]text.Text{}
+		}
+		r.Facts[f] = t
+	}
+}
+
+// Facts lists the facts about the whole that an audience may have, as far as they
+// are declared to go, without the day that the assessment speaks of: a return has
+// its own.
+func (u Audience) Facts() []assessment.Fact {
+	return slices.DeleteFunc(assessment.Facts(), func(f assessment.Fact) bool {
+		k, _ := assessment.KindNamed(string(f))
+		return f == assessment.AsAt || !u.Sees(k.Fields[0].Tier)
+	})
+}
+
+// SealFields are the fields of the sign-off that an audience may have, in the order
+// of the declaration.
+func (u Audience) SealFields() schema.Kind {
+	k, _ := assessment.KindOf(assessment.SealRegister())
+	k.Bars = nil
+	k.Fields = slices.DeleteFunc(k.Shown(), func(f schema.Info) bool { return !u.Sees(f.Tier) })
+	return k
+}
+
+// Said is what the seal says of itself, as SealFields declares it.
+func (s *Sealed) Said() assessment.Value {
+	v := assessment.Value{"role": s.Role, "date": s.Date.String(), "digest": s.Digest}
+	maps.Copy(v, s.More)
+	return v.Trimmed()
+}
+
+// SealedOf is a seal that says what a value does.
+func SealedOf(v assessment.Value) *Sealed {
+	s := &Sealed{Role: v["role"], Digest: v["digest"], More: maps.Clone(v).Trimmed()}
+	s.Date, _ = date.Parse(v["date"])
+	for _, own := range []string{"role", "date", "digest"} {
+		delete(s.More, own)
+	}
+	if len(s.More) == 0 {
+		s.More = nil
+	}
+	return s
 }

@@ -23,9 +23,10 @@ type Return struct {
 	Released  date.Date // day on which it was made
 	Marking   text.Text // never empty
 	Handling  text.Text
-	Settings  string    // digest of the settings that the checklist's file has, used or not
-	Judged    text.Text // what judged where it was not the checklist inside the program: its id, or what was changed
-	Seal      *Sealed   // nil when the assessment was not signed off
+	Facts     map[assessment.Fact]text.Text // every further fact that the audience may have; none empty
+	Settings  string                        // digest of the settings that the checklist's file has, used or not
+	Judged    text.Text                     // what judged where it was not the checklist inside the program: its id, or what was changed
+	Seal      *Sealed                       // nil when the assessment was not signed off
 
 	Counts   assessment.Counts
 	Strands  []StrandCounts // in the checklist's order
@@ -40,7 +41,8 @@ type Sealed struct {
 	Date    date.Date
 	Digest  string // as in assessment.Seal
 	Code    string
-	Changed bool // something was changed after the seal was set
+	Changed bool             // something was changed after the seal was set
+	More    assessment.Value // every further field that the audience may have; none empty
 }
 
 // StrandCounts is how the items of one strand stand.

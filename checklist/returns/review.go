@@ -32,13 +32,16 @@ func (r *Return) Says() []Said {
 			list = append(list, Said{"", what, t})
 		}
 	}
-	add(factWords(assessment.Covers), r.Covers)
-	add(factWords(assessment.Cycle), r.Cycle)
-	add(factWords(assessment.Marking), r.Marking)
-	add(factWords(assessment.Handling), r.Handling)
+	for _, f := range r.Audience.Facts() {
+		if k, _ := assessment.KindNamed(string(f)); k.Fields[0].Class != schema.Ours {
+			add(factWords(f), r.Fact(f))
+		}
+	}
 	if r.Seal != nil {
-		seal, _ := assessment.KindOf(assessment.SealRegister())
-		add(seal.Named("role"), text.Line(r.Seal.Role))
+		k := r.Audience.SealFields()
+		for _, said := range k.Typed(r.Seal.Said()) {
+			add(k.Named(said.Key), said.Text)
+		}
 	}
 	for i := range r.Answers {
 		list = append(list, r.Answers[i].says()...)

@@ -121,6 +121,11 @@ func give(f Info, p any) string {
 		return *p
 	case *date.Date:
 		return p.String()
+	case *int:
+		if *p == 0 {
+			return ""
+		}
+		return strconv.Itoa(*p)
 	case *bool:
 		if !*p && !f.Required {
 			return ""
@@ -157,6 +162,8 @@ func take(f Info, p any, s string) {
 		*p = s
 	case *date.Date:
 		*p, _ = date.Parse(s)
+	case *int:
+		*p, _ = strconv.Atoi(s)
 	case *bool:
 		*p = s == YesNo(true)
 	case *[]string:
@@ -167,7 +174,7 @@ func take(f Info, p any, s string) {
 }
 
 // Known is a field of a value in its one form: cleaned, and empty when it is no
-// word, date or time that the field can hold.
+// word, number, date or time that the field can hold.
 func (f Field[T]) Known(s string) string {
 	switch f.Form {
 	case Line:
@@ -190,6 +197,10 @@ func (f Field[T]) Known(s string) string {
 		if s != YesNo(true) && s != YesNo(false) {
 			return ""
 		}
+	case Number:
+		if n, err := strconv.Atoi(s); err != nil || n <= 0 || n > f.Limit() || strconv.Itoa(n) != s {
+			return ""
+		}
 	case Text, Keys, States, Rows:
 		return text.Clean(s).String()
 	}
@@ -207,8 +218,8 @@ func (k Kind) Stands(v Value) []string {
 	return items
 }
 
-// Number reads a whole number from 0 to 999,999.
-func Number(s string) (string, bool) {
+// WholeNumber reads a whole number from 0 to 999,999.
+func WholeNumber(s string) (string, bool) {
 	n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(s), ",", ""))
 	if err != nil || n < 0 || n >= most {
 		return "", false
@@ -223,8 +234,8 @@ const most = 1_000_000
 // there are, and not of none.
 func Share(s string) (string, bool) {
 	n, of, cut := strings.Cut(strings.ReplaceAll(strings.ToLower(s), "/", " of "), " of ")
-	n, ok := Number(n)
-	of, known := Number(of)
+	n, ok := WholeNumber(n)
+	of, known := WholeNumber(of)
 	if !cut || !ok || !known {
 		return "", false
 	}

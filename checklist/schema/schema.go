@@ -34,6 +34,7 @@ const (
 	Day                // a date, as 2026-11-23
 	Moment             // a time, as 2026-11-23T14:02:11Z
 	Yes                // "yes" or "no"
+	Number             // a whole number from 0 to Most; 0 says the same as nothing
 	Keys               // ids, with spaces between
 	States             // one of Choices for each of several keys
 	Rows               // records of their own, in order
@@ -81,7 +82,7 @@ type Field[T any] struct {
 	Choices  []string                 // of a Word or of States: the words that files and scripts use
 	Name     func(word string) string // a choice in words for people; nil: the word itself
 	Good     func(word string) bool   // of Keys and States: what may be a key; nil: IsKey
-	Most     int                      // characters, ids or rows; 0: what its form allows
+	Most     int                      // characters, ids or rows, or the number itself; 0: what its form allows
 	Tier     Tier                     // the widest audience that it may ever be released to
 	Released bool                     // goes out only where a person has said so for the very record, and not by its tier alone
 	Row      *Kind                    // of Rows: what each is made of
@@ -101,7 +102,7 @@ type Field[T any] struct {
 	Hidden  bool   // in the history alone: no file shows it and nobody is asked for it
 	Mute    bool   // in files and nowhere else: it tells people nothing
 
-	// At gives where the field is kept in a T: a *text.Text, *string, *bool,
+	// At gives where the field is kept in a T: a *text.Text, *string, *bool, *int,
 	// *date.Date or *[]string, or a Holder.
 	At func(*T) any
 }
@@ -168,6 +169,22 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 		r.at = append(r.at, f.At)
 	}
 	return r
+}
+
+// OwnWords are the words that a file has of the kind whatever anybody says in it:
+// its keys and the words to choose from, in small letters.
+func (k Kind) OwnWords() []string {
+	words := []string{k.Name, k.File}
+	for _, f := range k.Fields {
+		words = append(append(words, f.Key), f.Choices...)
+		if f.Row != nil {
+			words = append(words, f.Row.OwnWords()...)
+		}
+	}
+	for i, word := range words {
+		words[i] = strings.ToLower(word)
+	}
+	return words
 }
 
 // Field finds a field by its key; false when the kind has none of that name.
@@ -239,7 +256,7 @@ func (f Field[T]) Limit() int {
 // stand on one line with others.
 func (f Field[T]) Short() bool {
 	switch f.Form {
-	case Word, Day, Moment, Yes:
+	case Word, Day, Moment, Yes, Number:
 		return true
 	case Line, Text, Keys, States, Rows:
 	}
@@ -251,7 +268,7 @@ func (f Field[T]) Counted() string {
 	switch f.Form {
 	case Keys, Rows, States:
 		return "entries"
-	case Line, Text, Word, Day, Moment, Yes:
+	case Line, Text, Word, Day, Moment, Yes, Number:
 	}
 	return "characters"
 }

@@ -196,7 +196,7 @@ func (k Kind) Visible(v Value) Value {
 		case Keys:
 			ids := f.Split(v[f.Key])
 			out[f.Key] = f.Join(ids[:min(len(ids), f.Limit())])
-		case Line, Text, Word, Day, Moment, Yes:
+		case Line, Text, Word, Day, Moment, Yes, Number:
 			if out[f.Key] = f.Known(v[f.Key]); out[f.Key] == "" {
 				out[f.Key] = f.Default
 			}

@@ -135,7 +135,7 @@ func (f Field[T]) shown(s string, name Naming) text.Text {
 		return text.Line(capital(s))
 	case Keys:
 		return text.Line(f.keys(s, name))
-	case Line, Text, States, Rows:
+	case Line, Text, Number, States, Rows:
 	}
 	return text.Clean(s)
 }
@@ -237,7 +237,7 @@ type Fault struct {
 	Field Info
 	Key   string // of the value
 	Empty bool   // a required field says nothing; otherwise it is too long
-	Size  int    // characters or rows that it has
+	Size  int    // characters or rows that it has; of a Number more than its limit where it is none
 }
 
 // Check finds the first field that a value lacks, or that is too long to keep;
@@ -294,6 +294,10 @@ func (f Field[T]) size(s string) int {
 	switch {
 	case f.Form == Keys:
 		return len(strings.Fields(s))
+	case f.Form == Number && f.Known(s) != s:
+		return f.Limit() + 1
+	case f.Form == Number:
+		return 0
 	case len(s) > mostBytes:
 		return max(f.Limit()+1, utf8.RuneCountInString(s))
 	}

@@ -286,16 +286,14 @@ func (e Entry) digest(session string) string { return short(e.content(session)) 
 func (s Session) content() string {
 	var c content
 	c.add("session 2", s.At, s.By, s.Salt)
-	s.Plan.content(&c)
+	c.value(s.Plan.Said())
 	return string(c)
 }
 
 func (e Entry) content(session string) string {
 	var c content
 	c.add("entry 2", session, strconv.Itoa(e.Seq), e.At, e.By, e.Item, string(e.Kind), e.Salt)
-	for _, k := range slices.Sorted(maps.Keys(e.Value)) {
-		c.add(k, e.Value[k])
-	}
+	c.value(e.Value)
 	return string(c)
 }
 
@@ -306,6 +304,12 @@ func (c *content) add(texts ...string) {
 	for _, s := range texts {
 		*c = append(strconv.AppendInt(*c, int64(len(s)), 10), ':')
 		*c = append(append(*c, s...), '\n')
+	}
+}
+
+func (c *content) value(v schema.Value) {
+	for _, k := range slices.Sorted(maps.Keys(v)) {
+		c.add(k, v[k])
 	}
 }
 

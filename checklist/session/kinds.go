@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
@@ -61,8 +62,14 @@ func KindNamed(k Kind) (schema.Kind, bool) {
 	return declared.all[i], true
 }
 
-// PlanKind is what people say in a plan: its roles and its marking. Everything
-// else in it is a date, a number, an id or the program's own words.
+// OwnWord is that of the assessment, with the words of sessions.
+func OwnWord(s string) bool {
+	word := strings.ToLower(strings.TrimSpace(s))
+	return assessment.OwnWord(s) || slices.ContainsFunc(append(Kinds(), PlanKind()), func(k schema.Kind) bool { return slices.Contains(k.OwnWords(), word) })
+}
+
+// PlanKind is what a plan is made of. Nobody's words are in it but for its roles
+// and its marking.
 func PlanKind() schema.Kind { return declared.plan.Kind }
 
 // Label is what a field of a kind of entry, or of the plan, is called.
@@ -219,13 +226,31 @@ func planRecord() schema.Record[Plan] {
 	role := schema.Declare(schema.Kind{Name: "role", Words: "role", Many: "roles"},
 		[]schema.Field[text.Text]{{Key: "role", Label: "Role", Class: schema.Role, Required: true, Hint: "A role that answers, not a person's name.",
 			At: func(t *text.Text) any { return t }}})
+	slot := schema.Declare(schema.Kind{Name: "slot", Words: "item on the agenda", Many: "items on the agenda"},
+		[]schema.Field[Slot]{planned(func(s *Slot) *string { return &s.Item }),
+			{Key: "minutes", Label: "Minutes", Form: schema.Number, Most: MaxMinutes, At: func(s *Slot) any { return &s.Minutes }},
+			{Key: "why", Label: "Why there", Hint: "Why it stands where it stands.", At: func(s *Slot) any { return &s.Why }}})
+	left := schema.Declare(schema.Kind{Name: "left", Words: "item left out", Many: "items left out"},
+		[]schema.Field[Left]{planned(func(l *Left) *string { return &l.Item }), {Key: "why", Label: "Why not", Hint: "Why it is left out.", At: func(l *Left) any { return &l.Why }}})
 	return schema.Declare(schema.Kind{Name: "plan", Words: "the plan", Many: "plans", Place: schema.Block},
 		[]schema.Field[Plan]{
+			{Key: "date", Label: "Day of the session", Form: schema.Day, Required: true, Hint: "The day on which it is held.", At: func(p *Plan) any { return &p.On }},
+			{Key: "what", Label: "What to rehearse", Hint: "Gaps, claims, a strand, items or all.", At: func(p *Plan) any { return &p.Choice }},
 			{Key: "roles", Label: "In the room", Form: schema.Rows, Row: &role.Kind, Most: MaxRoles, Hint: "The roles that answer, not names.",
 				At: func(p *Plan) any { return schema.RowsIn(&p.Roles, role) }},
 			{Key: "marking", Label: "Marking", Class: schema.Role, Hint: "The protective marking of what is made from the session.",
 				At: func(p *Plan) any { return &p.Marking }},
+			{Key: "minutes", Label: "Time in hand", Form: schema.Number, Most: MaxMinutes, Hint: "In minutes.", At: func(p *Plan) any { return &p.Minutes }},
+			{Key: "inspection_date", Label: "Day of the inspection", Form: schema.Day, Hint: "Evidence is aged to it.", At: func(p *Plan) any { return &p.Inspection }},
+			{Key: "agenda", Label: "Agenda", Form: schema.Rows, Row: &slot.Kind, Most: maxPlanned, Filled: true, At: func(p *Plan) any { return schema.RowsIn(&p.Agenda, slot) }},
+			{Key: "left_out", Label: "Left out", Form: schema.Rows, Row: &left.Kind, Most: maxPlanned, Filled: true, At: func(p *Plan) any { return schema.RowsIn(&p.Left, left) }},
 		})
+}
+
+// planned is the item that a row of a plan is about.
+func planned[T any](at func(*T) *string) schema.Field[T] {
+	return schema.Field[T]{Key: "item", Label: "Item", Form: schema.Keys, Of: schema.OfItems, Good: assessment.IsItemID, Most: 1, Required: true,
+		Hint: "Write its id.", At: func(t *T) any { return at(t) }}
 }
 
 // outcomeField is a level, or a word that is none, as the assessment declares it;

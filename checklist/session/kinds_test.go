@@ -41,7 +41,11 @@ func sample(k schema.Kind) schema.Value {
 			if f.Class != schema.Ours {
 				v[f.Key] = fmt.Sprintf("%sfeather %s %d", secret, f.Key, i)
 			}
-		case schema.Text, schema.Moment, schema.Keys, schema.States:
+		case schema.Number:
+			v[f.Key] = fmt.Sprint(f.Limit())
+		case schema.Keys:
+			v[f.Key] = "PRE-1"
+		case schema.Text, schema.Moment, schema.States:
 			panic("no sample for a field of the form of " + f.Key)
 		}
 	}

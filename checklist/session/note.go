@@ -164,6 +164,8 @@ func (n Note) can(k schema.Kind, key string) string {
 		return "a date, as in 2026-11-23"
 	case f.Form == schema.Yes:
 		return "yes or no"
+	case f.Form == schema.Number:
+		return fmt.Sprintf("a whole number from 0 to %d", f.Limit())
 	case len(f.Choices) > 0:
 		return strings.Join(f.Choices, ", ")
 	}

@@ -2,8 +2,8 @@ package session
 
 import (
 	"fmt"
+	"maps"
 	"slices"
-	"strconv"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
@@ -70,37 +70,22 @@ func (p Plan) check() error {
 		return refuse("session", "nothing is left to rehearse", "choose something else, or give more time")
 	case len(p.Agenda)+len(p.Left) > maxPlanned:
 		return refuse("session", fmt.Sprintf("there are more than %d items", maxPlanned), "choose fewer")
-	case p.Minutes < 0 || p.Minutes > MaxMinutes:
-		return refuse("session", "the time in hand cannot be right", fmt.Sprintf("give minutes, at most %d", MaxMinutes))
 	case slices.ContainsFunc(p.Roles, text.Text.Empty):
 		return refuse("session", "a role says nothing", "name it, or leave it out")
 	}
 	return assessment.CheckRecord(PlanKind(), "session", p.Said())
 }
 
-// Said is what people say in the plan, as PlanKind declares it.
+// Said is the plan as PlanKind declares it.
 func (p Plan) Said() schema.Value { return declared.plan.Value(p) }
 
-// PlanOf is a plan with what people say in it, and nothing else.
+// PlanOf is a plan that says what a value of PlanKind does.
 func PlanOf(said schema.Value) Plan { return declared.plan.Of(said) }
 
-// redacted is the plan without what people said in it: what was declared of it
-// is gone, and its days, numbers and items stay.
+// redacted is the plan without what people said in it: its days, numbers and items
+// stay.
 func (p Plan) redacted() Plan {
-	p.Roles, p.Marking = nil, text.Text{}
-	return p
-}
-
-func (p Plan) content(c *content) {
-	c.add(p.On.String(), p.Choice, strconv.Itoa(p.Minutes), p.Inspection.String(), p.Marking.OneLine(), fmt.Sprint(len(p.Roles)))
-	for _, r := range p.Roles {
-		c.add(r.OneLine())
-	}
-	c.add(fmt.Sprint(len(p.Agenda)))
-	for _, s := range p.Agenda {
-		c.add(s.Item, fmt.Sprint(s.Minutes), s.Why.OneLine())
-	}
-	for _, l := range p.Left {
-		c.add(l.Item, l.Why.OneLine())
-	}
+	said, kind := p.Said(), PlanKind()
+	maps.DeleteFunc(said, func(key, _ string) bool { return kind.ClassOf(key) != schema.Ours })
+	return PlanOf(said)
 }

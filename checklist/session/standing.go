@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/schema"
 )
@@ -33,7 +34,10 @@ const (
 // personal detail. It finds what was copied; it cannot know what says the same in
 // other words.
 func (b Book) Standing(texts []string) []Standing {
-	look := newSeeker(texts)
+	return b.standing(newSeeker(texts))
+}
+
+func (b Book) standing(look seeker) []Standing {
 	var out []Standing
 	plan := PlanKind()
 	for _, s := range b.sessions {
@@ -49,6 +53,30 @@ func (b Book) Standing(texts []string) []Standing {
 	return out
 }
 
+// Elsewhere says where the words of an entry, or of the plan that has the id of
+// its session, stand besides: in which registers of the assessment, in their
+// history too, and in which other plans and entries.
+func (b Book) Elsewhere(session, entry string, a *assessment.Assessment) (registers []string, others []Standing) {
+	s, _ := b.Session(session)
+	var look seeker
+	if entry == session {
+		look.add(PlanKind(), s.Plan.Said(), s.Altered)
+	}
+	for _, e := range s.Entries {
+		if e.ID == entry {
+			kind, _ := KindNamed(e.Kind)
+			look.add(kind, e.Value, e.Altered)
+		}
+	}
+	for _, r := range a.Revisions() {
+		if kind, _ := assessment.KindOf(r.Register); !slices.Contains(registers, r.Register) && look.in(kind, r.Value, r.Altered) {
+			registers = append(registers, r.Register)
+		}
+	}
+	others = slices.DeleteFunc(b.standing(look), func(one Standing) bool { return one.Session == session && one.Entry == entry })
+	return registers, others
+}
+
 // seeker looks for words of texts.
 type seeker struct {
 	texts [][]string // the words of each
@@ -58,20 +86,39 @@ type seeker struct {
 func newSeeker(texts []string) seeker {
 	var k seeker
 	for _, text := range texts {
-		if words := wordsOf(text); len(words) > 0 {
+		if words := wordsOf(text); len(words) > 0 && !OwnWord(text) {
 			k.texts = append(k.texts, words)
 		}
-		for _, m := range privacy.Scan(text) {
-			words := wordsOf(m.Found)
-			if m.Kind == privacy.Name && len(words) > 1 {
-				words = words[len(words)-1:] // without the rank, which stands in many places
-			}
-			if letters(words) >= 4 {
-				k.names = append(k.names, words)
-			}
-		}
+		k.scan(text)
 	}
 	return k
+}
+
+// add has what people said in a record looked for: their words, and of a role,
+// which may be the name of an office, what looks like personal detail alone.
+func (k *seeker) add(kind schema.Kind, v schema.Value, altered bool) {
+	for key, said := range v {
+		switch class := kind.ClassOf(key); {
+		case altered || class == schema.Prose:
+			one := newSeeker([]string{said})
+			k.texts, k.names = append(k.texts, one.texts...), append(k.names, one.names...)
+		case class == schema.Role:
+			k.scan(said)
+		}
+	}
+}
+
+// scan has what looks like personal detail in a text looked for.
+func (k *seeker) scan(text string) {
+	for _, m := range privacy.Scan(text) {
+		words := wordsOf(m.Found)
+		if m.Kind == privacy.Name && len(words) > 1 {
+			words = words[len(words)-1:] // without the rank, which stands in many places
+		}
+		if letters(words) >= 4 {
+			k.names = append(k.names, words)
+		}
+	}
 }
 
 // in looks through what people said in a record. Where somebody edited the file

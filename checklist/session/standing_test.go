@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
 )
@@ -81,6 +82,68 @@ func TestStandingInAPlan(t *testing.T) {
 		}
 		if b, err = b.Redact(id, id); err != nil || len(b.Standing(texts)) != 0 {
 			t.Errorf("%s: it stands there once it is redacted (%v)", c.name, err)
+		}
+	}
+}
+
+// Words of an entry are found wherever in the assessment a person can have typed
+// them too, in its history as well, and in the other entries; a word of the
+// program's is not theirs.
+func TestWhatElseHoldsTheWordsOfAnEntry(t *testing.T) {
+	who := assessment.Who{Role: "Lead", At: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	const said = "Ask PC Quillfeather"
+	b, id, err := session.New("a").Begin(session.Plan{On: date.Of(2026, time.December, 7), Choice: "gaps", Agenda: []session.Slot{{Item: "INT-4", Minutes: 5}}}, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, entry, err := b.Add(id, session.FollowUp("INT-4", text.Line(said), text.Text{}), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, again, err := b.Add(id, session.Promise("INT-4", text.Line("Tell Quillfeather"), text.Line("Head of CCU"), date.Of(2026, time.December, 7)), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := assessment.New("a", "npcc-apsp", "2021", []string{"INT-4"})
+	registers, others := b.Elsewhere(id, entry.ID, bare)
+	if len(registers) != 0 || len(others) != 1 || others[0].Entry != again.ID {
+		t.Errorf("elsewhere: %v, %+v", registers, others)
+	}
+	for i, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		reg := assessment.Register{Item: "INT-4", Kind: k.Name}
+		if k.Place == schema.List || i >= len(assessment.Kinds()) {
+			reg.Item = ""
+		}
+		if k.Place == schema.List || k.Place == schema.Keyed {
+			reg.Key = "culture"
+		}
+		for _, f := range k.Fields {
+			key, class := f.Key, f.Class
+			if f.Form == schema.Rows {
+				key, class = f.RowKey(1, f.Row.Fields[1].Key), f.Row.Fields[1].Class
+			}
+			if f.Form == schema.States {
+				key = f.StateKey("culture")
+			}
+			a, _ := bare.Set(reg.Name(), schema.Value{key: "DS Quillfeather"}, who)
+			later, _ := a.Set(reg.Name(), schema.Removed(), who)
+			for _, a := range []*assessment.Assessment{a, later} {
+				if got, _ := b.Elsewhere(id, entry.ID, a); (len(got) == 1 && got[0] == reg.Name()) != (class != schema.Ours) {
+					t.Errorf("%s of %s: %v", key, k.Name, got)
+				}
+			}
+		}
+	}
+	// A role that a plan names is an office, and stands in many places.
+	a, _ := bare.Set(assessment.NoteRegister("INT-4"), schema.Value{"text": "The Head of CCU asked DS Quillfeather."}, who)
+	for role, want := range map[string]int{"Head of CCU": 0, "PC Quillfeather": 1} {
+		b, id, err := session.New("a").Begin(session.Plan{On: date.Of(2026, time.December, 7), Choice: "gaps", Agenda: []session.Slot{{Item: "INT-4", Minutes: 5}},
+			Roles: []text.Text{text.Line(role)}}, who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, others := b.Elsewhere(id, id, a); len(got) != want || len(others) != 0 {
+			t.Errorf("%s: %v, %+v", role, got, others)
 		}
 	}
 }

@@ -26,12 +26,17 @@ func drafting(t *testing.T) (*Store, *clock) {
 
 func typed(t *testing.T, d *Draft, texts ...string) {
 	t.Helper()
+	closed(t, d)
 	for _, text := range texts {
 		if err := d.Write(text); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
+
+// closed closes a draft when the test ends: Windows takes no folder away while a
+// file in it is open.
+func closed(t *testing.T, d *Draft) { t.Cleanup(func() { _ = d.Close() }) }
 
 // recovered is what another start of the program would find.
 func recovered(t *testing.T, s *Store, id string) []Recovered {
@@ -288,6 +293,7 @@ func TestEveryCallOfADraftFails(t *testing.T) {
 		s, c := drafting(t)
 		s.files = f
 		d := s.Draft("id", "f")
+		closed(t, d)
 		var errs []error
 		for i := range 4 {
 			errs = append(errs, d.Write(fmt.Sprint("text ", i)))

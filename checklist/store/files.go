@@ -44,7 +44,17 @@ type file interface {
 
 // disk is the real files; what differs between systems is in files_unix.go
 // and files_windows.go.
-type disk struct{}
+type disk struct {
+	waiting   func()        // called when a file has been waited for so long; nil for nobody
+	tellAfter time.Duration // that long
+}
+
+// tell says that a file is waited for.
+func (d disk) tell() {
+	if d.waiting != nil {
+		d.waiting()
+	}
+}
 
 func (disk) resolve(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
@@ -86,15 +96,22 @@ func (disk) create(path string) (file, error) {
 const errBusy = Fault("another program is using the file")
 
 // wait takes a lock, trying again until patience has passed.
-func wait(l *flock.Flock, patience time.Duration) (func(), error) {
+func (d disk) wait(l *flock.Flock, patience time.Duration) (func(), error) {
 	got, err := l.TryLock()
-	if err == nil && !got && patience > 0 {
+	try := func(patience time.Duration) {
+		if err != nil || got || patience <= 0 {
+			return
+		}
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		got, err = l.TryLockContext(ctx, 2*time.Millisecond)
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = nil
 		}
+	}
+	if try(min(patience, d.tellAfter)); err == nil && !got && patience > d.tellAfter {
+		d.tell()
+		try(patience - d.tellAfter)
 	}
 	if err != nil {
 		return nil, err

@@ -71,9 +71,9 @@ func cannotSyncFolders(err error) bool {
 
 // lock takes an exclusive lock on a file of its own. The flags keep a link or
 // a pipe that was put in its place from being followed or waited for.
-func (disk) lock(path string, patience time.Duration) (func(), error) {
+func (d disk) lock(path string, patience time.Duration) (func(), error) {
 	l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK))
-	return wait(l, patience)
+	return d.wait(l, patience)
 }
 
 // owners gives the numbers of the user and group that a file belongs to.

@@ -58,6 +58,7 @@ type keeperOfTests interface {
 	Changed() (bool, error)
 	Look() (bool, error)
 	TakeCleared() []Cleared
+	Announce(role, machine string, process int) *Presence
 	warnings() int
 	shortID() string
 	rescuePrefix() string

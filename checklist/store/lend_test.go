@@ -12,7 +12,9 @@ import (
 
 func lent(t *testing.T, s *Store, field, words string) (path string, take func() (string, error)) {
 	t.Helper()
-	path, take, err := s.Draft("id", field).Lend(words)
+	d := s.Draft("id", field)
+	closed(t, d)
+	path, take, err := d.Lend(words)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +97,9 @@ func TestLendingThatFails(t *testing.T) {
 			}
 			return nil
 		}}
-		path, take, err := s.Draft("id", "f").Lend("text")
+		d := s.Draft("id", "f")
+		closed(t, d)
+		path, take, err := d.Lend("text")
 		if err != nil {
 			failed++
 			refused(t, err)
@@ -133,7 +137,9 @@ func TestRedactionClearsLentText(t *testing.T) {
 		mustSave(t, v)
 		lend := func(field string) (string, func() (string, error)) {
 			t.Helper()
-			path, take, err := s.Draft(v.id(), field).Lend("As it was.")
+			d := s.Draft(v.id(), field)
+			closed(t, d)
+			path, take, err := d.Lend("As it was.")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -144,7 +144,7 @@ func TestSweep(t *testing.T) {
 	dir := filepath.Dir(c.Path())
 	ours := ".northmoor.yaml.00112233aabbccdd.tmp"
 	others := []string{
-		".eastvale.yaml.00112233aabbccdd.tmp", ".northmoor.yaml.tmp", ".northmoor.yaml.00112233AABBCCDD.tmp",
+		".eastvale.yaml.00112233aabbccdd.tmp", ".northmoor.yaml.tmp", ".northmoor.yaml.AABBCCDD00112233.tmp",
 		"northmoor.yaml.00112233aabbccdd.tmp", ".northmoor.yaml.00112233aabbccdd00.tmp", ".northmoor.yaml.lock",
 	}
 	for _, name := range append(others, ours) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -25,7 +27,7 @@ const (
 func TestMain(m *testing.M) {
 	if work := os.Getenv(childKey); work != "" {
 		if err := child(strings.Split(work, "\n")); err != nil {
-			fmt.Fprintln(os.Stderr, err)
+			fmt.Fprintf(os.Stderr, "%v (%v)\n", err, errors.Unwrap(err))
 			os.Exit(1)
 		}
 		os.Exit(0)
@@ -114,7 +116,7 @@ func saveInTurn(k shelf, s *Store, path, place string) error {
 	}
 	for n := range edits {
 		id := v.edit(at, fmt.Sprintf("%d %d", os.Getpid(), n))
-		if _, err := v.save(); err != nil {
+		if err := saveAtLast(v); err != nil {
 			return err
 		}
 		fmt.Println(id)
@@ -123,8 +125,18 @@ func saveInTurn(k shelf, s *Store, path, place string) error {
 	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
 		return err
 	}
-	_, err = v.save()
-	return err
+	return saveAtLast(v)
+}
+
+// saveAtLast saves, and again where the others did not let go of the file for so
+// long that this was given up: on Windows nothing replaces a file that anybody
+// reads. What was not saved is in hand until then, as it is on the screens.
+func saveAtLast(v volume) error {
+	for {
+		if _, err := v.save(); !errors.Is(common(err), syscall.EBUSY) {
+			return err
+		}
+	}
 }
 
 // process is a child that is at work.

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"example.org/upstander/checklist/session"
 )
 
 // Cleared is what became of one file of the program that could hold a text
@@ -36,13 +38,14 @@ func (c *Keeper[T]) notes(was T) {
 }
 
 // gone lists what could be read under names in one value and can be nowhere in
-// another.
+// another. A word of the program's own, such as a tier, is not looked for: it stands
+// in every file.
 func (c *Keeper[T]) gone(before, after T, names []string) []string {
 	var texts []string
 	for _, name := range names {
 		left := c.kind.redacts.texts(after, name)
 		for _, text := range c.kind.redacts.texts(before, name) {
-			if !slices.Contains(left, text) {
+			if !slices.Contains(left, text) && !session.OwnWord(text) {
 				texts = append(texts, text)
 			}
 		}
@@ -326,7 +329,7 @@ func linesWith(data []byte, texts []string) []int {
 	var wanted [][]byte
 	for _, text := range texts {
 		for _, line := range strings.Split(text, "\n") {
-			if line = strings.TrimSpace(line); len(line) >= shortestSought {
+			if line = strings.TrimSpace(line); len(line) >= shortestSought && !session.OwnWord(line) {
 				wanted = append(wanted, []byte(line))
 			}
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -232,5 +233,69 @@ func TestClearCopiesTellsWhatItCannot(t *testing.T) {
 	told = slices.DeleteFunc(saved(t, c, gone).Cleared, func(one Cleared) bool { return one.Done })
 	if len(told) != 1 || told[0].Path != dated[0] || told[0].Done || !strings.Contains(told[0].Why, "remove it yourself") {
 		t.Errorf("%+v", told)
+	}
+}
+
+// Words of the program's own stand in every file, and what says nothing else
+// tells nothing: redacting them warns of no other place and takes nothing that was
+// typed elsewhere, in this file, in one of the first edition or in sessions. What
+// says more is looked for.
+func TestWordsOfTheProgramAreNotLookedFor(t *testing.T) {
+	s := newStore(t)
+	var words []string
+	for _, k := range slices.Concat(assessment.Kinds(), assessment.WholeKinds()) {
+		for _, word := range k.OwnWords() {
+			if len(word) >= shortestSought && !slices.Contains(words, word) {
+				words = append(words, word)
+			}
+		}
+	}
+	if !slices.Contains(words, "public") || !slices.Contains(words, "updates") || !slices.Contains(words, "evidence") {
+		t.Fatalf("words of the program: %q", words)
+	}
+	const more = "public meeting"
+	a, registers := blank(), []string{}
+	for i, word := range append(words, more) {
+		register := assessment.EvidenceRegister(fmt.Sprintf("%016d", i))
+		a, _ = a.Set(register, assessment.Value{"title": fmt.Sprint("T", i), "items": "PRE-1", "handling": word}, lead())
+		registers = append(registers, register)
+	}
+	a, _ = noted(a, "PRE-2", strings.Join(append(words, more), " and "))
+	redact := func(a *assessment.Assessment, registers ...string) Saved {
+		t.Helper()
+		c := created(t, s, a)
+		if err := os.WriteFile(formerName(c.Path()), []byte("format: upstander-assessment 1\nanswers:\n  PRE-2:\n    note: \""+strings.Join(words, " and ")+"\"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, register := range registers {
+			var err error
+			if a, _, err = a.RedactText([]string{register}, text.Line("Not ours to keep"), lead()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got := saved(t, c, a)
+		if kept := mustRead(t, formerName(c.Path())); !strings.Contains(kept, words[len(words)-1]+"\"") {
+			t.Errorf("the file of the first edition lost\n%s", kept)
+		}
+		return got
+	}
+	typedAndLeft(t, s, a.ID(), "PRE-3/note", strings.Join(words, " and "))
+	if got := redact(a, registers[:len(words)]...); len(got.Lines) != 0 {
+		t.Errorf("it warns of lines %v", got.Lines)
+	}
+	if left := recovered(t, s, a.ID()); len(left) != 1 {
+		t.Errorf("what was typed went: %+v", left)
+	}
+	if got := redact(a, registers[len(words)]); len(got.Lines) == 0 {
+		t.Error("what says more is not looked for")
+	}
+	book, _ := followed(plannedBook(), 1, strings.Join(words, " and "))
+	for _, word := range words {
+		if found := book.Standing([]string{word}); len(found) != 0 {
+			t.Errorf("%q is found in %+v", word, found)
+		}
+	}
+	if len(book.Standing([]string{words[0] + " and " + words[1]})) != 1 {
+		t.Error("what says more is not looked for in sessions")
 	}
 }

@@ -28,9 +28,13 @@ type Options struct {
 	StateDir string           // folder for rescue copies, previous copies, drafts and settings; made when needed
 	Now      func() time.Time // the time; must not be nil
 	Patience time.Duration    // how long to wait for a lock; 5 seconds when zero
+	Waiting  func()           // called when another program has kept a file for a second and it is waited for; may be nil
 }
 
-const defaultPatience = 5 * time.Second
+const (
+	defaultPatience = 5 * time.Second
+	tellAfter       = time.Second
+)
 
 // Store opens and saves files. It is safe for use by several goroutines.
 type Store struct {
@@ -45,5 +49,5 @@ func New(o Options) *Store {
 	if o.Patience == 0 {
 		o.Patience = defaultPatience
 	}
-	return &Store{options: o, files: disk{}, assessments: assessments(), sessions: sessions()}
+	return &Store{options: o, files: disk{o.Waiting, tellAfter}, assessments: assessments(), sessions: sessions()}
 }

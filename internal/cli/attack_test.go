@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -330,15 +329,6 @@ func (w *twin) onTerminal(args ...string) (string, error) {
 	_, _ = io.Copy(&out, file) // ends in an error when the program has ended
 	_ = cmd.Wait()             // many of the commands are to fail
 	return out.String(), file.Close()
-}
-
-func build(t *testing.T) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "upstander")
-	if out, err := exec.Command("go", "build", "-o", program, "example.org/upstander").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return program
 }
 
 // twins lays out the attacked run and the harmless one.

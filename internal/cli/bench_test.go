@@ -25,7 +25,7 @@ func BenchmarkStart(b *testing.B) {
 	dir := b.TempDir()
 	now := func() time.Time { return time.Date(2026, time.November, 23, 14, 2, 11, 0, time.UTC) }
 	world := World{In: strings.NewReader(""), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}, StateDir: filepath.Join(dir, "state"),
-		Columns: 80, Now: now, NewID: newID, Version: "test"}
+		Columns: 80, Now: now, NewID: newID, Build: Build{Version: "test"}}
 	c, err := checklist.Default()
 	if err != nil {
 		b.Fatal(err)

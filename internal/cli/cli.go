@@ -2,9 +2,9 @@
 // into calls on the domain, the store, the reports and the screens, and their
 // answers into text, JSON and an exit status.
 //
-// It stands on top and may import everything below it. Only env.go reads the
-// environment, the clock and the disk's own places; every other file takes them
-// from World, so that a test can give its own.
+// It stands on top and may import everything below it. Only env.go knows
+// the environment, the clock and the disk's own places; every other file takes
+// them from World, so that a test can give its own.
 package cli
 
 import (
@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
@@ -49,7 +50,8 @@ type World struct {
 	Editor   func(file string) ([]string, error) // command that edits a file
 	Copy     func(text string) error             // to the clipboard
 
-	Version, Runtime, System string // of the program, of Go, of the computer
+	Build           Build  // what the program was made from
+	Runtime, System string // of Go, of the computer
 }
 
 // program is one run of the command line.
@@ -66,12 +68,14 @@ type program struct {
 	loaded    *checklist.Checklist // once it was needed
 	told      map[string]bool      // files of which it was said what is odd in them
 	onScreens bool                 // the screens are up, and nothing may be printed beside them
+	saved     bool                 // this command has saved an assessment
+	joined    []merging.Together   // answers that came together in what it saved
 }
 
 // Main runs the command line and gives the exit status.
 func Main(w World, args []string) int {
 	p := &program{World: w}
-	p.store = store.New(store.Options{StateDir: w.StateDir, Now: w.Now})
+	p.store = store.New(store.Options{StateDir: w.StateDir, Now: w.Now, Waiting: p.waiting})
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(w.In)
@@ -95,6 +99,13 @@ func Main(w World, args []string) int {
 	return statusWrong
 }
 
+// waiting says why nothing seems to happen, where no screen says so.
+func (p *program) waiting() {
+	if !p.onScreens {
+		_, _ = fmt.Fprintln(p.Err, "Another program is holding the file: waiting up to 5 seconds for it.")
+	}
+}
+
 // ended is a failure in words for somebody who reads it when this program has
 // ended: what was only in the program is gone then, and is not kept "until" it
 // can be saved.
@@ -115,7 +126,7 @@ type findings struct {
 func (f *findings) Error() string { return f.text }
 
 // name is the program with its version, as reports print it.
-func (p *program) name() string { return "Upstander " + p.Version }
+func (p *program) name() string { return "Upstander " + p.Build.String() }
 
 func (p *program) print(format string, args ...any) { _, _ = fmt.Fprintf(p.Out, format, args...) }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,8 @@ type redactFlags struct {
 	of         []string
 	whole      bool
 	by, reason string
+	with       string   // what stands in place of the roles that go
+	field      []string // of the roles that go
 	yes        bool
 }
 
@@ -28,6 +31,7 @@ type redactOut struct {
 	Cleared   []clearedOut   `json:"cleared"`
 	Left      []clearedOut   `json:"not_cleared"`
 	Lines     []int          `json:"lines_to_look_at"` // of the file, in which such a text still stands
+	Named     []placeOut     `json:"still_named"`      // where a role that goes stands besides, or recorded something
 	Sealed    bool           `json:"sealed"`
 	Sessions  []inSessionOut `json:"in_sessions"` // where the same words stand in the sessions beside the file
 	Elsewhere []string       `json:"cannot_reach"`
@@ -49,9 +53,10 @@ func (p *program) redactCommand() *cobra.Command {
 	var v redactFlags
 	cmd := &cobra.Command{
 		Use: "redact FILE [ITEM]", Short: "Take a text away for good, from the history too",
-		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without --of it is the note and\nthe reasons of the item. Without --yes it only says what it would do.\n\n--of takes the words that \"settle\" takes: level, note, aim, flag and the like, the id\nof an entry, the rule of an answered finding, a fact; or evidence, action and answer\nfor all of them. The role under which something was recorded is not a text and stays.",
+		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without --of it is the note and\nthe reasons of the item. Without --yes it only says what it would do.\n\n--of takes the words that \"settle\" takes: level, note, aim, flag and the like, the id\nof an entry, the rule of an answered finding, a fact; or evidence, action and answer\nfor all of them. The role under which something was recorded is not a text and stays.\n\nA role that stands in a field, such as an owner, stays too, because something has to\nstand there. Where somebody put a name in its place, --with gives the role that is to\nstand there instead: the name goes from the whole history, and the words stay.",
 		Example: "  upstander redact northmoor.yaml INT-4 --by \"Data protection lead\" --reason \"Named an officer\"\n" +
 			"  upstander redact northmoor.yaml INT-4 --of 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
+			"  upstander redact northmoor.yaml INT-4 --of 5be0c1d2e3f40516 --with \"Head of CCU\" --field owner --by \"Data protection lead\" --reason \"Named a person\" --yes\n" +
 			"  upstander redact northmoor.yaml --of handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
 		Args:              arguments(1, 2, "redact FILE ITEM --by ROLE --reason T"),
 		ValidArgsFunction: p.completeItem,
@@ -61,6 +66,8 @@ func (p *program) redactCommand() *cobra.Command {
 	f.StringSliceVar(&v.of, "of", nil, "`WHAT` is to go: "+list(wordyKinds(assessment.Kinds()))+" or the id of one; without an item, also "+list(wordyKinds(assessment.WholeKinds()))+"; may be repeated")
 	p.completeFlag(cmd, "of", wordyKinds(append(assessment.Kinds(), assessment.WholeKinds()...)))
 	f.BoolVar(&v.whole, "all", false, "everything on the item, evidence and actions too")
+	f.Var(word{&v.with, "ROLE"}, "with", "role that is to stand in place of the one, or of all, that stand there and have to go; a role, never a name")
+	f.StringSliceVar(&v.field, "field", nil, "`FIELD` whose role goes, such as owner, where more than one stands there; may be repeated")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that decided on it; a role, never a name")
 	f.Var(word{&v.reason, "TEXT"}, "reason", "why; it stays in the file, so it must not repeat what has to go")
 	f.BoolVar(&v.yes, "yes", false, "do it; there is no way back")
@@ -99,7 +106,7 @@ func (v redactFlags) registers(a *assessment.Assessment, item string) ([]string,
 		what = strings.TrimSpace(what)
 		found := meant(a, here, what)
 		if _, known := assessment.KindNamed(what); len(found) == 0 && !known {
-			return nil, noSuchText(a, item, what, withText(a, here))
+			return nil, noSuchText(a, item, what, withText(a, here, assessment.Instead{Role: text.Line(v.with)}))
 		}
 		names = append(names, found...)
 	}
@@ -145,11 +152,45 @@ func noSuchText(a *assessment.Assessment, item, what string, there []string) err
 	return wrong("%s has nothing under %s; what holds a text there is %s.%s", where, inQuotes(what), list(keys), didYouMean(what, keys))
 }
 
-// withText keeps the registers that hold a text, each once.
-func withText(a *assessment.Assessment, names []string) []string {
+// instead is what stands in place of the roles that go. Where more than one stands
+// in a record it has to be said which.
+func (v redactFlags) instead(a *assessment.Assessment, names []string) (assessment.Instead, error) {
+	in := assessment.Instead{Role: text.Line(v.with), Fields: v.field}
+	if in.Role.Empty() && len(v.field) > 0 {
+		return in, wrong("--field says which role goes: give --with ROLE with the one that is to stand there instead.")
+	}
+	var there []string
+	for _, name := range names {
+		fields := a.RoleFields(name)
+		for _, f := range fields {
+			there = append(there, f.Key)
+		}
+		if len(a.Roles(name, in)) > 1 && len(v.field) == 0 {
+			return in, wrong("More than one role stands in %s. Say which goes with --field: %s.", merging.PlaceOf(a, name).Untitled(), list(there[len(there)-len(fields):]))
+		}
+	}
+	for _, key := range v.field {
+		if !slices.Contains(there, key) {
+			return in, wrong("No role stands under %s there; what holds one is %s.%s", inQuotes(key), cmp.Or(list(there), "nothing"), didYouMean(key, there))
+		}
+	}
+	return in, nil
+}
+
+// goingOf lists what goes of a register: the roles alone where another is to stand in
+// their place, and otherwise everything that somebody said there.
+func goingOf(a *assessment.Assessment, name string, instead assessment.Instead) []string {
+	if !instead.Role.Empty() {
+		return a.Roles(name, instead)
+	}
+	return a.Texts(name)
+}
+
+// withText keeps the registers that hold a text, or a role that goes, each once.
+func withText(a *assessment.Assessment, names []string, instead assessment.Instead) []string {
 	var out []string
 	for _, name := range names {
-		if len(a.Texts(name)) > 0 && !slices.Contains(out, name) {
+		if len(goingOf(a, name, instead)) > 0 && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}
@@ -171,16 +212,22 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if err != nil {
 		return err
 	}
-	names = withText(o.a, names)
+	instead, err := v.instead(o.a, names)
+	if err != nil {
+		return err
+	}
+	names = withText(o.a, names, instead)
 	if len(names) == 0 {
 		return wrong("No text is recorded there, so there is nothing to redact. Nothing was changed.")
 	}
 	if text.Line(v.by).Empty() || text.Clean(v.reason).Empty() {
 		return wrong("Say which role decided on it and why, without repeating what has to go: --by ROLE --reason \"...\".")
 	}
-	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Elsewhere: cannotReach()}
+	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Named: []placeOut{}, Elsewhere: cannotReach()}
+	var roles []string
 	for _, name := range names {
-		place, said := merging.PlaceOf(o.a, name), o.a.Texts(name)
+		place, said := merging.PlaceOf(o.a, name), goingOf(o.a, name, instead)
+		roles = append(roles, o.a.Roles(name, instead)...)
 		changes := 0
 		for _, r := range o.a.History(name) {
 			if !r.Redacted {
@@ -190,10 +237,18 @@ func (p *program) redact(args []string, v redactFlags) error {
 		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
 	}
 	_, out.Sealed = o.a.Sealed()
-	out.Sessions = p.inSessions(args[0], o, proseOf(o.a, names))
-	next, _, err := o.a.RedactText(names, text.Clean(v.reason), p.who(o.a, v.by))
+	sought := roles
+	if instead.Role.Empty() {
+		sought = proseOf(o.a, names)
+	}
+	out.Sessions = p.inSessions(args[0], o, sought)
+	next, _, err := o.a.RedactRoles(names, instead, text.Clean(v.reason), p.who(o.a, v.by))
 	if err != nil {
 		return refused(args[0], err)
+	}
+	for _, register := range next.StillNames(roles) {
+		place := merging.PlaceOf(next, register)
+		out.Named = append(out.Named, placeOut{place.Item, place.Key, place.Untitled()})
 	}
 	if !v.yes {
 		return p.previewRedaction(out)
@@ -245,6 +300,7 @@ func (p *program) previewRedaction(out redactOut) error {
 	if out.Sealed {
 		p.print("%s", hanging("", sealAfterRedaction))
 	}
+	p.printNamed(out.Named)
 	p.printInSessions(out.Sessions)
 	p.printElsewhere(out)
 	return &findings{text: "Nothing was changed. To do it, add --yes."}
@@ -281,13 +337,25 @@ func (p *program) tellRedaction(out redactOut, saved string) error {
 		if out.Sealed {
 			p.print("%s", hanging("", sealAfterRedaction))
 		}
+		p.printNamed(out.Named)
 		p.printInSessions(out.Sessions)
 		p.printElsewhere(out)
 	}
-	if len(out.Left)+len(out.Lines)+len(out.Sessions) > 0 {
+	if len(out.Left)+len(out.Lines)+len(out.Named)+len(out.Sessions) > 0 {
 		return &findings{text: "Some of it is left to do by hand: see above."}
 	}
 	return nil
+}
+
+// printNamed says where a role that went is named besides.
+func (p *program) printNamed(all []placeOut) {
+	if len(all) == 0 {
+		return
+	}
+	p.print("%s", hanging("", "The same name stands here too, or something was recorded under it, and it does not go from there with this:"))
+	for _, one := range all {
+		p.print("%s", hanging(itemColumn(one.Item), one.What))
+	}
 }
 
 func linesOf(lines []int) string {

@@ -148,7 +148,22 @@ func (p *program) reportCommand() *cobra.Command {
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
 	f.Var(word{&v.toDate, "DATE"}, "to-date", "in the progress report: "+toHelp)
 	p.addRegionReportFlags(cmd)
-	p.completeFlag(cmd, "format", formats())
+	p.completeWith(cmd, "format", func(args []string, _ string) []string {
+		for _, k := range wideKinds() {
+			if len(args) > 0 && k.name == args[0] {
+				return k.formats
+			}
+		}
+		return formats()
+	})
+	p.completeWith(cmd, "lens", func([]string, string) (ids []string) {
+		if c, err := p.theChecklist(); err == nil {
+			for _, l := range c.Lenses {
+				ids = append(ids, l.ID+"\t"+l.Name.OneLine())
+			}
+		}
+		return ids
+	})
 	return cmd
 }
 

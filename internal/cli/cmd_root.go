@@ -26,12 +26,12 @@ const rootExample = `  upstander demo
 func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use: "upstander [FILE | FOLDER]", Short: "Assess a police force against a checklist",
-		Long: rootLong, Example: rootExample, Version: p.Version,
+		Long: rootLong, Example: rootExample, Version: p.Build.String(),
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
 		RunE:              func(cmd *cobra.Command, args []string) error { return p.start(cmd, args) },
 		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkTheme() },
 	}
-	root.SetVersionTemplate("upstander " + p.Version + " (" + p.Runtime + ", " + p.System + ")\n")
+	root.SetVersionTemplate(p.versionLine())
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageText)
 	root.SetHelpTemplate(helpText)
@@ -68,9 +68,13 @@ func (p *program) rootCommand() *cobra.Command {
 		p.compareCommand(),
 		p.forcesCommand(),
 		completionCommand(),
+		p.versionCommand(),
+		p.manCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
 	tidyHelp(root)
+	p.completeFlag(root, "theme", themeNames())
+	p.completeTheRest(root)
 	return root
 }
 
@@ -141,11 +145,15 @@ func (p *program) checkTheme() error {
 	if p.theme == "" || slices.Contains(theme.Names(), theme.Name(p.theme)) {
 		return nil
 	}
+	return oneOf("theme", p.theme, themeNames())
+}
+
+func themeNames() []string {
 	var names []string
 	for _, n := range theme.Names() {
 		names = append(names, string(n))
 	}
-	return oneOf("theme", p.theme, names)
+	return names
 }
 
 // colours picks the theme: what was asked for, then NO_COLOR, then what was

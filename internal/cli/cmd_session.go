@@ -314,38 +314,3 @@ func (p *program) record(st *sitting, s session.Session, who assessment.Who, did
 	}
 	return p.tellSession(st, s, did, item)
 }
-
-func (p *program) sessionRedactCommand() *cobra.Command {
-	var id string
-	cmd := &cobra.Command{
-		Use: "redact FILE ENTRY", Short: "Take the text of an entry, or of a plan, away for good",
-		Long: "Takes away the text of one entry of a session, for good: the entry keeps its place\nand its time, and no later merge brings the text back. Given the id of a session, it\ntakes the roles and the marking out of its plan. The copy before the file, with ~\nafter its name, is cleared too; backups and copies that others have still hold it.\nWhat was accepted into the assessment from it stays there. The ids stand in what\n\"upstander session show FILE --json\" prints.",
-		Args: arguments(2, 2, "session redact FILE ENTRY"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			st, err := p.sit(args[0])
-			if err != nil {
-				return err
-			}
-			if _, plan := st.book.Session(args[1]); plan && id == "" {
-				id = args[1]
-			}
-			s, err := st.find(id)
-			if err != nil {
-				return err
-			}
-			b, err := st.book.Redact(s.ID, args[1])
-			if err != nil {
-				return err
-			}
-			if err := p.keep(st, b); err != nil {
-				return err
-			}
-			if s, err = st.find(s.ID); err != nil {
-				return err
-			}
-			return p.tellSession(st, s, "Redacted. ", "")
-		},
-	}
-	sessionFlags(cmd, &id, nil)
-	return cmd
-}

@@ -52,7 +52,6 @@ func (p *program) sessionNoteCommand() *cobra.Command {
 	f.BoolVar(&v.later, "later", false, "leave what was promised or proposed to be accepted later")
 	sessionFlags(cmd, &v.session, &v.by)
 	p.completeFlag(cmd, "readiness", session.Readinesses())
-	p.completeFlag(cmd, "propose", []string{"0", "1", "2", "3", "4"})
 	return cmd
 }
 

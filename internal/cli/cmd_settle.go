@@ -27,7 +27,7 @@ func (p *program) settleCommand() *cobra.Command {
 		Example: "  upstander settle northmoor.yaml\n  upstander settle northmoor.yaml INT-4 --take 2\n" +
 			"  upstander settle northmoor.yaml INT-4 --of aim --take 1\n  upstander settle northmoor.yaml --of force --take 1",
 		Args:              arguments(1, 2, "settle FILE [ITEM] --take N"),
-		ValidArgsFunction: p.completeItem,
+		ValidArgsFunction: p.completeConflict,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			v.choose = cmd.Flags().Changed("take")
 			return p.settle(args, v)
@@ -37,6 +37,7 @@ func (p *program) settleCommand() *cobra.Command {
 	f.IntVar(&v.take, "take", 0, "number of the version that stands, as listed")
 	f.Var(word{&v.of, "WHAT"}, "of", "what to settle, where more than one thing is: as listed, such as level, note, the key of a part, the id of an entry, a fact")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that chooses; a role, never a name")
+	p.completeSettling(cmd, &v.of)
 	return cmd
 }
 

@@ -150,6 +150,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.showUnsettled(open, ans)
 	p.showEvidence(o, it, ans, asAt, open)
 	p.showActions(o, ans, asAt, open)
+	p.showEntries(o, ans, open)
 	p.pointInForce(o.c, it, asAt)
 	if last := ans.Previous; last != nil && !open.has(assessment.PreviousRegister(it.ID)) {
 		p.print("\nLast cycle (%s, as at %s): %s\n", last.Cycle, last.AsAt.Long(), outcomeText(o.c, last.Outcome))
@@ -257,7 +258,11 @@ func (p *program) printEntry(o opened, ans assessment.Answer, register, standing
 		}
 		return levels(f, word)
 	}, "status")
-	line := append([]merging.Field{{Text: text.Line(v[k.Fields[0].Key])}, {Text: text.Line(standing)}}, merging.Fields(said)...)
+	line := []merging.Field{{Text: text.Line(v[k.Fields[0].Key])}}
+	if standing != "" {
+		line = append(line, merging.Field{Text: text.Line(standing)})
+	}
+	line = append(line, merging.Fields(said)...)
 	p.print("%s", hanging("  "+assessment.RegisterNamed(register).Key+"  ", open.mark(register)+merging.Line(line)))
 	for _, row := range rows {
 		p.print("%s", hanging("    "+row.Label+": ", row.Text.OneLine()))

@@ -96,6 +96,11 @@ func (p *program) printReturn(path string, r *returns.Return) {
 	if !r.Handling.Empty() {
 		p.print("%s", hanging("", assessment.Handling.Label()+": "+r.Handling.OneLine()))
 	}
+	for _, f := range r.Audience.Facts() {
+		if said, more := r.Facts[f]; more {
+			p.print("%s", hanging("", f.Label()+": "+said.OneLine()))
+		}
+	}
 	if r.Seal != nil {
 		p.print("%s", hanging("", "Sealed: "+sealedLine(r.Seal)+"."))
 	}

@@ -263,6 +263,7 @@ func helpIn(out, option string) string {
 // shown, where two versions of it are, and for programs.
 func TestWhatIsPrintedHasTheDeclaredLabels(t *testing.T) {
 	defer assessment.AddKind(lesson())()
+	defer assessment.AddKind(schematest.Entries())()
 	of := len(assessment.Kinds())
 	for i, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
 		dir := t.TempDir()

@@ -83,6 +83,7 @@ func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (
 	}
 	o.a = now.InOrder(o.c.Position)
 	p.sayFormer(result)
+	p.saved, p.joined = true, append(p.joined, result.Together...)
 	p.sayTogether(result.Together)
 	p.warn(recordedTitle, places.Review(fresh))
 	if v := o.a.Verify(); result.Merged && v.Sealed && !v.Unchanged {
@@ -121,9 +122,7 @@ func (p *program) tell(path string, o opened, ch changed, result store.Saved) er
 		return err
 	}
 	if p.json {
-		out := p.positionJSON(o, known{asAt: asAt}, ch.item)
-		out.set("came_together", togetherJSON(result.Together))
-		if err := p.writeJSON(out); err != nil {
+		if err := p.writeJSON(p.positionJSON(o, known{asAt: asAt}, ch.item)); err != nil {
 			return err
 		}
 	} else {

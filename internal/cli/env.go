@@ -20,24 +20,27 @@ import (
 	"example.org/upstander/tui/input"
 )
 
-// System is the world as the computer has it. It is the only place that reads
-// the environment.
-func System(in, out, err *os.File) World {
+// System is the world as the computer has it, with the streams of a process and
+// what a release put into the program, if one did.
+func System(build Build, in, out, err *os.File) World { return system(build, os.Getenv, in, out, err) }
+
+// system is the same with an environment of one's own.
+func system(build Build, env func(name string) string, in, out, err *os.File) World {
 	// With this set, a line drawn with a rule character would be counted as two
 	// columns wide and the screens would break.
 	_ = os.Unsetenv("RUNEWIDTH_EASTASIAN")
 	runewidth.DefaultCondition.EastAsianWidth = false
 	terminal := term.IsTerminal(out.Fd())
-	dumb := os.Getenv("TERM") == "dumb"
+	dumb := env("TERM") == "dumb"
 	w := World{
 		In: in, Out: out, Err: err,
 		Screens:  terminal && term.IsTerminal(in.Fd()) && !dumb,
-		Plain:    os.Getenv("ACCESSIBLE") != "" && os.Getenv("ACCESSIBLE") != "0",
-		NoColour: os.Getenv("NO_COLOR") != "",
+		Plain:    env("ACCESSIBLE") != "" && env("ACCESSIBLE") != "0",
+		NoColour: env("NO_COLOR") != "",
 		Profile:  termenv.Ascii, Columns: 80,
-		StateDir: stateDir(), Now: time.Now, NewID: newID, Editor: editor, Copy: copyText(out),
+		StateDir: stateDir(env), Now: time.Now, NewID: newID, Editor: editor(env), Copy: copyText(out),
 		Machine: machine(), Process: os.Getpid(),
-		Version: version(), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Build: build.Or(builtFrom()), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 	}
 	if terminal && !dumb {
 		w.Profile = termenv.NewOutput(out).ColorProfile()
@@ -50,19 +53,19 @@ func System(in, out, err *os.File) World {
 
 // stateDir is the folder that the system keeps for what a program remembers;
 // empty when the person has no home.
-func stateDir() string {
-	if dir := os.Getenv("UPSTANDER_STATE"); dir != "" {
+func stateDir(env func(string) string) string {
+	if dir := env("UPSTANDER_STATE"); dir != "" {
 		return dir
 	}
 	home, _ := os.UserHomeDir()
 	base := ""
 	switch runtime.GOOS {
 	case "windows":
-		base = os.Getenv("LOCALAPPDATA")
+		base = env("LOCALAPPDATA")
 	case "darwin":
 		base = under(home, "Library", "Application Support")
 	default:
-		if base = os.Getenv("XDG_STATE_HOME"); !filepath.IsAbs(base) {
+		if base = env("XDG_STATE_HOME"); !filepath.IsAbs(base) {
 			base = under(home, ".local", "state")
 		}
 	}
@@ -87,6 +90,12 @@ func machine() string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// builtFrom is what the Go tools put into the program; nil where they put nothing.
+func builtFrom() *debug.BuildInfo {
+	info, _ := debug.ReadBuildInfo()
+	return info
+}
+
 // newID makes 16 hex digits. rand.Read never fails: it ends the program if the
 // system has no randomness to give.
 func newID() string {
@@ -96,8 +105,8 @@ func newID() string {
 }
 
 // editor gives the command that edits a file.
-func editor(file string) ([]string, error) {
-	return input.Command(os.Getenv, runtime.GOOS, exec.LookPath, file)
+func editor(env func(string) string) func(file string) ([]string, error) {
+	return func(file string) ([]string, error) { return input.Command(env, runtime.GOOS, exec.LookPath, file) }
 }
 
 // copyText gives the command that puts text on the clipboard, through the
@@ -109,14 +118,6 @@ func copyText(terminal io.Writer) func(string) error {
 		}
 		return nil
 	}
-}
-
-// version is that of the module when the program was installed as one.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
 }
 
 // readAll reads what is piped in, up to a bound that no honest text reaches.

@@ -75,7 +75,7 @@ func TestFaultEndsInASentence(t *testing.T) {
 			}
 			state := t.TempDir()
 			now := time.Date(2026, time.November, 23, 14, 2, 11, 0, time.UTC)
-			p := &program{World: World{StateDir: state, Now: func() time.Time { return now }, Version: "test"}}
+			p := &program{World: World{StateDir: state, Now: func() time.Time { return now }, Build: Build{Version: "test"}}}
 			err := p.afterCrash(crash)
 			path := filepath.Join(state, "crash-20261123-140211.txt")
 			if err == nil || !strings.Contains(err.Error(), path) {

@@ -68,8 +68,12 @@ type gapOut struct {
 	Reason string `json:"reason"`
 }
 
-// writeJSON prints a value, indented, with text as it is.
+// writeJSON prints a value, indented, with text as it is. Where the command has
+// saved an assessment it says as well what came together in it.
 func (p *program) writeJSON(v any) error {
+	if p.saved {
+		v = with{v, "came_together", togetherJSON(p.joined)}
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -79,6 +83,30 @@ func (p *program) writeJSON(v any) error {
 	}
 	_, err := p.Out.Write(spelled(b.Bytes()))
 	return err
+}
+
+// with is an object with one more member.
+type with struct {
+	of    any
+	key   string
+	value any
+}
+
+// MarshalJSON writes the object with text as it is. What it is of has members.
+func (w with) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(w.of); err != nil {
+		return nil, err
+	}
+	b.Truncate(b.Len() - len("}\n"))
+	b.WriteString(`,"` + w.key + `":`)
+	if err := e.Encode(w.value); err != nil {
+		return nil, err
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
 }
 
 // spelled writes what could hide in JSON, or act on a terminal that it is shown

@@ -69,10 +69,16 @@ type conflictVersionOut struct {
 	Take     int        `json:"take"`
 	By       string     `json:"by"`
 	At       string     `json:"at"`
+	Alike    []madeOut  `json:"also_by"` // who recorded the very same apart from it
 	Said     []fieldOut `json:"said"`
 	Evidence []string   `json:"evidence"`
 	InCopies bool       `json:"evidence_in_copies"` // false: all that the item has, whichever copy it came from
 	Files    []string   `json:"files"`              // copies that hold it; empty when that is not known
+}
+
+type madeOut struct {
+	By string `json:"by"`
+	At string `json:"at"`
 }
 
 type fieldOut struct {
@@ -117,7 +123,10 @@ func togetherJSON(list []merging.Together) []togetherOut {
 func conflictJSON(c merging.Conflict, from [][]string) conflictOut {
 	out := conflictOut{placeOut: placeOut{c.Item, c.Key, c.What}, Versions: []conflictVersionOut{}}
 	for i, v := range c.Versions {
-		one := conflictVersionOut{Take: i + 1, By: v.By, At: v.At, Said: []fieldOut{}, Evidence: listJSON(v.Evidence), InCopies: v.InCopies, Files: []string{}}
+		one := conflictVersionOut{Take: i + 1, By: v.By, At: v.At, Alike: []madeOut{}, Said: []fieldOut{}, Evidence: listJSON(v.Evidence), InCopies: v.InCopies, Files: []string{}}
+		for _, other := range v.Alike {
+			one.Alike = append(one.Alike, madeOut{other.By, other.At})
+		}
 		for _, f := range v.Said {
 			one.Said = append(one.Said, fieldOut{f.Name, f.Text.String()})
 		}

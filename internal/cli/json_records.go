@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
@@ -79,6 +80,9 @@ func fieldJSON(f schema.Info, v schema.Value) any {
 		return numberJSON(v[f.Key])
 	case f.Form == schema.Yes:
 		return v[f.Key] == schema.YesNo(true)
+	case f.Form == schema.Number:
+		n, _ := strconv.Atoi(f.Known(v[f.Key]))
+		return n
 	case f.Form == schema.Keys && f.Limit() == 1:
 		return strings.Join(f.Split(v[f.Key]), " ")
 	case f.Form == schema.Keys:
@@ -169,5 +173,6 @@ func entriesOn(ans assessment.Answer, k schema.Kind) []string {
 	for _, act := range ans.Actions {
 		names = append(names, assessment.ActionRegister(act.ID))
 	}
+	names = append(names, ans.Entries...)
 	return slices.DeleteFunc(names, func(name string) bool { return assessment.RegisterNamed(name).Kind != k.Name })
 }

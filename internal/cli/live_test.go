@@ -16,11 +16,7 @@ import (
 // undisturbed.
 func TestTwoProgramsOnOneFile(t *testing.T) {
 	dir := t.TempDir()
-	p := place{program: filepath.Join(dir, "upstander"), dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
-	build := exec.Command("go", "build", "-o", p.program, "example.org/upstander")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	p := place{program: build(t), dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
 	one := p.begin(t)
 	one.waitFor("→ 33 items", patience)
 	p.state = filepath.Join(dir, "other state") // of another person

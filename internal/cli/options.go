@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,6 +81,8 @@ func (o *options) add(name string, f schema.Info, help string) {
 		switch {
 		case f.Form == schema.Day:
 			kind = "DATE"
+		case f.Form == schema.Number:
+			kind = "N"
 		case f.Class == schema.Role:
 			kind = "ROLE"
 		case f.Form == schema.Text:
@@ -196,6 +199,12 @@ func (o *options) read(name string, f schema.Info, c *checklist.Checklist) (stri
 	case schema.Day:
 		d, err := day(name, s)
 		return d.String(), err
+	case schema.Number:
+		n, err := wholeNumber(name, s, 0, f.Limit())
+		if n == 0 || err != nil {
+			return "", err
+		}
+		return strconv.Itoa(n), nil
 	case schema.Word:
 		if s = strings.ToLower(text.Line(s).String()); s == "" {
 			return "", nil

@@ -28,6 +28,8 @@ func (p *program) addRegionReportFlags(cmd *cobra.Command) {
 	f.IntVar(&v.suppress, "suppress-below", v.suppress, when+"for national, withhold counts under this number; the number is the program's choice and no police standard")
 	f.Var(word{&v.handling, "TEXT"}, "handling", when+"how it is to be handled (without it: as the forces say; for national: as marked)")
 	f.Var(word{&v.table, "TABLE"}, "table", when+"with --format csv, which table: "+list(reports.RegionTableNames()))
+	p.completeFlag(cmd, "for", []string{forRegion, forNational})
+	p.completeFlag(cmd, "table", reports.RegionTableNames())
 	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return onlyForRegions(cmd, args[0]) }
 }
 

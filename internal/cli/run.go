@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"os/signal"
 	"runtime"
@@ -70,6 +71,10 @@ func (p *program) run(b beginning) error {
 	if crash := watched.crashed(); crash != nil {
 		return p.afterCrash(crash)
 	}
+	var unusable windowFault
+	if errors.As(err, &unusable) {
+		return wrong("This window cannot show the screens. Open Upstander in Windows Terminal, or give a file to print: upstander FILE --plain. Nothing was changed.")
+	}
 	if err != nil {
 		return wrong("The screens ended before you left them. What you answered is saved; what you were typing is offered the next time you open the file.")
 	}
@@ -87,11 +92,15 @@ func (p *program) run(b beginning) error {
 	return nil
 }
 
+// windowFault is why a window cannot show the screens, such as an old console of
+// Windows, which obeys no sequences.
+type windowFault struct{ error }
+
 // onTerminal runs the screens on the terminal, and gives that back however they end.
 func (p *program) onTerminal(model *guard) error {
 	model.terminal = paint.New(p.In, p.Out, model.fault)
 	if err := model.terminal.Start(); err != nil {
-		return err
+		return windowFault{err}
 	}
 	defer model.terminal.Stop()
 	program, stop := p.screensOf(model)

@@ -5,6 +5,7 @@ package cli
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -197,4 +198,31 @@ func openBare(t *testing.T, program, editor, want string, args ...string) (*term
 		m.taken(found)
 	}
 	return m, found
+}
+
+// TestWindowThatCannotShowTheScreens: where a terminal cannot be set up, as an old
+// console of Windows cannot, nothing is drawn, and it is said in words. Here the
+// system refuses it to a program of a group that nobody looks after.
+func TestWindowThatCannotShowTheScreens(t *testing.T) {
+	dir := t.TempDir()
+	cmd := exec.Command("sh", "-c", `mkfifo go ended &&
+		sh -c 'set -m; { read go <go; "$0" demo 2>said; echo "$?" >ended; } &' "$0" &&
+		echo >go && read status <ended && echo "ended with $status"`, build(t))
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "ACCESSIBLE=", "UPSTANDER_STATE="+filepath.Join(dir, "state"))
+	terminal, err := pty.Start(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, _ := io.ReadAll(terminal) // ends with a fault on Linux: the other end is closed
+	if err := cmd.Wait(); err != nil {
+		t.Fatalf("%v\n%q\n%s", err, shown, mustRead(t, filepath.Join(dir, "said")))
+	}
+	if got := string(shown); got != "ended with 2\r\n" {
+		t.Errorf("it showed %q", got)
+	}
+	want := "This window cannot show the screens. Open Upstander in Windows Terminal, or give a file to print: upstander FILE --plain. Nothing was changed.\n"
+	if said := mustRead(t, filepath.Join(dir, "said")); said != want {
+		t.Errorf("it said %q", said)
+	}
 }

@@ -5,7 +5,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -18,10 +17,7 @@ import (
 // that everything is saved, and resumed at the same item. In the end every
 // promise in the session is an action in the assessment's file.
 func TestARehearsalInARealTerminal(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "upstander")
-	if out, err := exec.Command("go", "build", "-o", program, "example.org/upstander").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	program := build(t)
 	for _, size := range []pty.Winsize{{Rows: 24, Cols: 80}, {Rows: 40, Cols: 120}} {
 		t.Run(fmt.Sprintf("%dx%d", size.Cols, size.Rows), func(t *testing.T) {
 			dir := t.TempDir()

@@ -1,4 +1,4 @@
-//go:build faults && !windows
+//go:build faults
 
 package cli
 
@@ -6,4 +6,5 @@ const (
 	randomKills     = 1000
 	attackStep      = 1
 	attackRotations = 12
+	eachLineAfresh  = true
 )

@@ -1,4 +1,4 @@
-//go:build !faults && !windows
+//go:build !faults
 
 package cli
 
@@ -8,4 +8,5 @@ const (
 	randomKills     = 6
 	attackStep      = 6
 	attackRotations = 1
+	eachLineAfresh  = false // whether each line of a story starts the program
 )

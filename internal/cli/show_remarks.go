@@ -145,3 +145,16 @@ func (p *program) showLapses(soon lapsing) {
 		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", l.Item), line))
 	}
 }
+
+// showEntries prints the entries of every other kind that an item has.
+func (p *program) showEntries(o opened, ans assessment.Answer, open unsettled) {
+	before := ""
+	for _, register := range ans.Entries {
+		k, _ := assessment.KindOf(register)
+		if k.Name != before {
+			p.print("\n%s: %d\n", upperFirst(k.Many), len(entriesOn(ans, k)))
+			before = k.Name
+		}
+		p.printEntry(o, ans, register, "", open)
+	}
+}

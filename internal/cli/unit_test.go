@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +23,7 @@ func testRun(t *testing.T, dir string, args ...string) (status int, out, errOut 
 	var o, e bytes.Buffer
 	now := time.Date(2026, time.November, 23, 14, 2, 11, 0, time.UTC)
 	status = Main(World{In: strings.NewReader(""), Out: &o, Err: &e, StateDir: filepath.Join(dir, "state"), Columns: 80,
-		Now: func() time.Time { return now }, NewID: newID, Version: "test"}, args)
+		Now: func() time.Time { return now }, NewID: newID, Build: Build{Version: "test"}}, args)
 	return status, o.String(), e.String()
 }
 
@@ -167,13 +168,17 @@ func TestReportReplacesOnlyReports(t *testing.T) {
 	report := []byte("OFFICIAL\n\n# Gap report: Northmoor\n")
 	link := filepath.Join(dir, "link.md")
 	source := put("source.yaml", "format: upstander-assessment 1\n")
-	if err := os.Symlink(source, link); err != nil {
-		t.Fatal(err)
-	}
-	for path, allowed := range map[string]bool{
+	paths := map[string]bool{
 		filepath.Join(dir, "new.md"): true, put("empty.md", ""): true, put("old.md", string(report)): true,
-		put("other.docx", "Minutes"): false, source: false, link: false, dir: false, filepath.Join(dir, "no", "way.md"): false,
-	} {
+		put("other.docx", "Minutes"): false, source: false, dir: false, filepath.Join(dir, "no", "way.md"): false,
+	}
+	_ = os.Symlink(source, link)
+	if _, err := os.Stat(link); err == nil { // not every Windows lets people make links, and Wine does not follow them
+		paths[link] = false
+	} else if runtime.GOOS != "windows" {
+		t.Error(err)
+	}
+	for path, allowed := range paths {
 		before, _ := os.ReadFile(path) // nothing there for some of them
 		err := writeReport(path, report, source)
 		after, _ := os.ReadFile(path)

@@ -145,6 +145,9 @@ type typing interface {
 	shell.Dialog
 	Title() string
 	Typed() string // what was typed so far; empty while there is nothing of the person's own
+	// Restore puts back what Typed gave of such a dialog before. False where it is of
+	// another one: then nothing is changed.
+	Restore(typed string) bool
 }
 
 // kept is such a dialog whose text is kept on disk while it is typed, so that a
@@ -156,8 +159,9 @@ type kept struct {
 }
 
 // Kept has what is typed in a dialog kept, under a field: the name of the
-// register that it goes into or, where that is empty, the dialog's title. Others
-// are given back as they are.
+// register that it goes into or, where that is empty, the dialog's title. What was
+// typed in it when the program last stopped stands in it again. Others are given
+// back as they are.
 func (j *Journal) Kept(d shell.Dialog, field string) shell.Dialog {
 	t, ok := d.(typing)
 	if !ok {
@@ -165,6 +169,13 @@ func (j *Journal) Kept(d shell.Dialog, field string) shell.Dialog {
 	}
 	field = cmp.Or(field, t.Title())
 	j.open[field]++
+	for i, r := range j.desk.Recovered {
+		if r.Field == field && t.Restore(r.Text) {
+			j.desk.Recovered = slices.Delete(slices.Clone(j.desk.Recovered), i, i+1)
+			j.Write(field, r.Text)
+			break
+		}
+	}
 	return &kept{typing: t, journal: j, field: field, last: t.Typed()}
 }
 

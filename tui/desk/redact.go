@@ -2,6 +2,8 @@ package desk
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,11 +14,27 @@ import (
 	"example.org/upstander/tui/shell"
 )
 
-// Redact takes the texts of registers away for good, sealed or not, and saves,
-// which clears the copies that are kept. The steps before it can no longer be undone:
-// they remember what has to be forgotten.
-func (d *Desk) Redact(registers []string, reason text.Text, role string) (tea.Cmd, error) {
-	next, _, err := d.a.RedactText(registers, reason, assessment.Who{Role: role, At: d.Now()})
+// Going is what is to be taken away for good.
+type Going struct {
+	Texts []string            // registers, what is said in words in them
+	Roles map[string][]string // by register the fields whose roles go
+	Role  text.Text           // that is to stand in place of those
+}
+
+// Redact takes texts and roles away for good, sealed or not, and saves, which
+// clears the copies that are kept. The steps before it can no longer be undone: they
+// remember what has to be forgotten.
+func (d *Desk) Redact(what Going, reason text.Text, role string) (tea.Cmd, error) {
+	who, next := assessment.Who{Role: role, At: d.Now()}, d.a
+	var err error
+	if len(what.Texts) > 0 {
+		next, _, err = next.RedactText(what.Texts, reason, who)
+	}
+	for _, register := range slices.Sorted(maps.Keys(what.Roles)) {
+		if err == nil {
+			next, _, err = next.RedactRoles([]string{register}, assessment.Instead{Role: what.Role, Fields: what.Roles[register]}, reason, who)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func TestARedactionMadeHereIsSaidOnceItIsSaved(t *testing.T) {
 	})
 	k.cleared = []store.Cleared{{Path: "northmoor.yaml~", What: "the copy before this one", Done: true}}
 	k.Fail = errors.New("the disk is full")
-	cmd, err := d.Redact([]string{assessment.FlagRegister("INT-4")}, text.Line("A person"), "Lead")
+	cmd, err := d.Redact(desk.Going{Texts: []string{assessment.FlagRegister("INT-4")}}, text.Line("A person"), "Lead")
 	if err != nil {
 		t.Fatal(err)
 	}

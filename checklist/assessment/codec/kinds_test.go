@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/assessment/codec"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
@@ -157,5 +158,48 @@ func TestHistoryIsReadAlikeByJSONAndYAML(t *testing.T) {
 		if err := json.Unmarshal([]byte("{"+object), &one); ok && (err != nil || !by[one.ID].Equal(one.Set)) {
 			t.Errorf("%s: JSON reads something else (%v)", one.ID, err)
 		}
+	}
+}
+
+// So it is for a kind of entry, of which an item has several and which may stand
+// on several items.
+func TestADeclarationIsEnoughForEntriesInTheFile(t *testing.T) {
+	t.Cleanup(assessment.AddKind(schematest.Entries()))
+	a, name := small(), assessment.Register{Kind: "visit", Key: "0123abcd"}.Name()
+	if of := assessment.RegisterNamed(name); of.Kind != "visit" || of.Key != "0123abcd" || of.Name() != name {
+		t.Fatalf("%s is %+v", name, of)
+	}
+	a = made(a.Set("visit/ff00", assessment.Value{"purpose": "Look again", "items": "PRE-2"}, who("CCU analyst", 4)))
+	a = made(a.Set(name, assessment.Value{"purpose": "Ask: twice", "held": "2026-11-01", "people": "12", "found": "Two\nlines", "items": "PRE-2 PRE-1"}, who("CCU analyst", 5)))
+	if got := a.Answer("PRE-2").Entries; len(got) != 2 || got[1] != name || len(a.Answer("PRE-1").Entries) != 1 {
+		t.Errorf("on PRE-2 %v, on PRE-1 %v", got, a.Answer("PRE-1").Entries)
+	}
+	data := encode(t, a)
+	if bytes.Count(data, []byte("    visits:\n")) != 1 || !bytes.Contains(data, []byte("        people: 12\n")) {
+		t.Fatalf("not written:\n%s", data)
+	}
+	same(t, a, decode(t, data).Assessment)
+	for edit, want := range map[[2]string]string{
+		{"        people: 12\n", "        people: 501\n"}: `which is outside 0 to 500`,
+		{"purpose: \"Ask: twice\"", "purpose: \" \""}:     `says nothing; In one line.`,
+	} {
+		if _, err := codec.Decode("a.yaml", edited(t, data, edit[0], edit[1])); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: want %q, got %v", edit[1], want, err)
+		}
+	}
+	byHand := decode(t, edited(t, data, "Ask: twice", "Ask once"))
+	if v, _ := byHand.Assessment.Current(name); v["purpose"] != "Ask once" || v["people"] != "12" {
+		t.Errorf("%v %v", v, byHand.Warnings)
+	}
+	other := made(a.Set(name, assessment.Value{"purpose": "One", "items": "PRE-2"}, who("Other", 6)))
+	mine := made(a.Set(name, assessment.Value{"purpose": "Two", "items": "PRE-2"}, who("Mine", 6)))
+	both, err := assessment.Merge(other, mine)
+	if err != nil || len(both.Answer("PRE-2").Unsettled) != 1 {
+		t.Fatalf("%v %v", both.Answer("PRE-2").Unsettled, err)
+	}
+	same(t, both, decode(t, encode(t, both)).Assessment)
+	gone := made(a.Set(name, assessment.Removed(), who("CCU analyst", 7)))
+	if got := gone.Answer("PRE-2").Entries; len(got) != 1 || bytes.Contains(encode(t, gone)[:2000], []byte("Ask: twice")) && len(gone.Answer("PRE-1").Entries) > 0 {
+		t.Errorf("it is taken away, and there is %v", got)
 	}
 }

@@ -46,6 +46,15 @@ func pageOf(a *assessment.Assessment) page {
 		for _, act := range ans.Actions {
 			p.add(a, item, assessment.ActionRegister(act.ID))
 		}
+		for _, name := range ans.Entries {
+			k, _ := assessment.KindOf(name)
+			home, _ := k.Field(k.Home)
+			v, _ := a.Current(name)
+			items := home.Split(v[k.Home])
+			if i := slices.IndexFunc(items, a.HasItem); i >= 0 && items[i] == item {
+				p.add(a, item, name)
+			}
+		}
 	}
 	return p
 }

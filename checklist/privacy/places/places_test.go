@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/schematest"
 )
 
 // made is an assessment of a made-up force with the registers given, in order,
@@ -115,6 +116,7 @@ func TestAnUnknownFieldIsReviewed(t *testing.T) {
 // is scanned, also in what was replaced since, and no other; so is a kind that is
 // declared later.
 func TestEveryKindIsReviewed(t *testing.T) {
+	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
 		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}, {Key: "force", Label: "Force", Form: schema.Word}}})()
 	redaction, _ := assessment.KindOf("redaction/x")

@@ -16,6 +16,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 )
 
@@ -33,12 +34,10 @@ func frame() yamlio.Frame {
 const (
 	keyFormat, keyAudience, keyOf             = "format", "audience", "of"
 	keyChecklist, keyEdition                  = "checklist", "edition"
-	keyForce, keyCovers, keyCycle             = "force", "covers", "cycle"
 	keyAsAt, keyReleased                      = "as_at", "released"
-	keyMarking, keyHandling                   = "marking", "handling"
 	keySeal, keyWithheld, keyCounts           = "seal", "withheld", "counts"
 	keyStrands, keyAnswers, keyCheck, keyEnd  = "strands", "answers", "check", "end"
-	keyRole, keyDate, keyCode, keyDigest      = "role", "date", "code", "digest"
+	keyCode, keyDigest                        = "code", "digest"
 	keyChanged                                = "changed"
 	keyItems, keyNotAssessed, keyInsufficient = "items", "not_assessed", "insufficient"
 	keyLevels, keyConflicts                   = "levels", "conflicts"
@@ -49,22 +48,18 @@ const (
 	keyNewest, keyUntil                = "newest", "until"
 )
 
-func topKeys() []string {
-	return []string{keyFormat, keyAudience, keyOf, keyChecklist, keyEdition, keyForce, keyCovers, keyCycle, keyAsAt, keyReleased,
-		keyMarking, keyHandling, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd}
+func topKeys(u returns.Audience) []string {
+	keys := []string{keyFormat, keyAudience, keyOf, keyChecklist, keyEdition}
+	for _, f := range u.Facts() {
+		keys = append(keys, string(f))
+	}
+	return append(keys, keyAsAt, keyReleased, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd)
 }
 
 // sealKeys lists what an audience may have of the sign-off, and what is worked
 // out from it.
 func sealKeys(u returns.Audience) []string {
-	keys := []string{keyCode, keyChanged}
-	k, _ := assessment.KindOf(assessment.SealRegister())
-	for _, f := range k.Shown() {
-		if u.Sees(f.Tier) {
-			keys = append(keys, f.Key)
-		}
-	}
-	return keys
+	return append(fields.Keys(u.SealFields()), keyCode, keyChanged)
 }
 
 func countKeys() []string {

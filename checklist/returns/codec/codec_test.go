@@ -120,7 +120,7 @@ func TestWhatWasChangedIsRefused(t *testing.T) {
 		{"nothing", "", "r.yaml:", ""},
 		{"an unknown audience", strings.Replace(region, "audience: region", "audience: everybody", 1), "r.yaml:2:11:", "audience"},
 		{"an alias", strings.Replace(region, `"Eastvale Police"`, "&a x", 1), "r.yaml:7:9:", "not allowed here"},
-		{"a day that is none", strings.Replace(region, "released: 2026-11-24", "released: 2026-02-31", 1), "r.yaml:10:11:", "2026-02-31"},
+		{"a day that is none", strings.Replace(region, "released: 2026-11-24", "released: 2026-02-31", 1), "r.yaml:12:11:", "2026-02-31"},
 		{"too big", "format: upstander-return 2\n" + strings.Repeat("# x\n", 2<<20) + "end: 0 items\n", "", "too big"},
 	}
 	for _, c := range cases {
@@ -240,12 +240,23 @@ func TestBoundsAreKept(t *testing.T) {
 		"odd kind":                 {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},
 		"odd item":                 {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
 		"item twice":               {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},
-		"a role for the region":    {func(r *returns.Return) { r.Seal.Role = "ACC" }, "no place in a return for this audience"},
 	} {
 		r := sample(returns.Region, 6, "")
 		c.change(r)
 		if _, err := codec.Decode("r.yaml", encode(t, r)); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v; want %q", name, err, c.says)
+		}
+	}
+	for _, u := range []returns.Audience{returns.Region, returns.Public} {
+		r := sample(u, 6, "")
+		r.Seal.Role = "ACC"
+		data := encode(t, r)
+		if bytes.Contains(data, []byte("ACC")) {
+			t.Errorf("%s: who signed is written", u)
+		}
+		by := bytes.Replace(data, []byte("seal:\n"), []byte("seal:\n  role: \"ACC\"\n"), 1)
+		if _, err := codec.Decode("r.yaml", by); err == nil || !strings.Contains(err.Error(), "no place in a return for this audience") {
+			t.Errorf("%s: %v", u, err)
 		}
 	}
 	// What a kind does not let out to an audience is refused, whatever the kind.

@@ -63,18 +63,21 @@ func Decode(file string, data []byte) (*returns.Return, error) {
 }
 
 func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
-	d.only(root, topKeys())
+	d.only(root, topKeys(u))
 	r := &returns.Return{Audience: u,
 		Of: d.reader().ID(root.Get(keyOf)), Checklist: d.reader().ID(root.Need(keyChecklist)), Edition: d.line(root.Need(keyEdition)).String(),
-		Force: d.line(root.Need(keyForce)), Covers: d.line(root.Get(keyCovers)), Cycle: d.line(root.Get(keyCycle)),
 		AsAt: root.Need(keyAsAt).Date(), Released: root.Need(keyReleased).Date(),
-		Marking: d.line(root.Need(keyMarking)), Handling: d.line(root.Get(keyHandling)),
 		Settings: d.reader().ID(root.Get(keySettings)), Judged: d.bounded(root.Get(keyJudgedBy), root.Get(keyJudgedBy).Text(), assessment.MaxNote),
 		Seal: d.seal(root.Get(keySeal), u), Withheld: d.withheld(root.Need(keyWithheld)), Counts: d.counts(root.Need(keyCounts))}
-	for _, key := range []string{keyForce, keyMarking} {
-		if v := root.Get(key); v.Exists() && !v.Empty() && v.Text().Empty() {
+	for _, f := range u.Facts() {
+		v := root.Get(string(f))
+		if always(f) {
+			v = root.Need(string(f))
+		}
+		if always(f) && v.Exists() && !v.Empty() && v.Text().Empty() {
 			v.Fail(v.Name()+" says nothing", askAgain)
 		}
+		r.SetFact(f, d.line(v))
 	}
 	strands := root.Need(keyStrands)
 	r.Strands = d.strands(strands)
@@ -117,7 +120,15 @@ func (d *decoder) seal(v yamlio.Value, u returns.Audience) *returns.Sealed {
 	m := v.Map()
 	d.only(m, sealKeys(u))
 	digest, code := m.Need(keyDigest), m.Need(keyCode)
-	s := &returns.Sealed{Role: d.line(m.Get(keyRole)).String(), Date: m.Get(keyDate).Date(), Digest: d.reader().ID(digest), Code: d.reader().ID(code)}
+	k := u.SealFields()
+	said := d.reader().Fields(m, k)
+	for _, f := range k.Fields {
+		if f.Form == schema.Line {
+			d.line(m.Get(f.Key)) // no longer than it can be
+		}
+	}
+	s := returns.SealedOf(said)
+	s.Code = d.reader().ID(code)
 	if changed := m.Get(keyChanged); changed.Exists() {
 		s.Changed = changed.Bool()
 	}

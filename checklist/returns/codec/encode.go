@@ -8,6 +8,8 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -30,17 +32,17 @@ func tree(r *returns.Return) *yaml.Node {
 	yamlio.PutWord(root, keyOf, r.Of)
 	yamlio.Put(root, keyChecklist, yamlio.Plain(r.Checklist))
 	yamlio.Put(root, keyEdition, yamlio.Quoted(r.Edition))
-	yamlio.Put(root, keyForce, yamlio.Quoted(r.Force.OneLine()))
-	yamlio.PutLine(root, keyCovers, r.Covers.OneLine())
-	yamlio.PutLine(root, keyCycle, r.Cycle.OneLine())
+	for _, f := range r.Audience.Facts() {
+		if said := r.Fact(f).OneLine(); said != "" || always(f) {
+			yamlio.Put(root, string(f), yamlio.Quoted(said))
+		}
+	}
 	putDate(root, keyAsAt, r.AsAt)
 	putDate(root, keyReleased, r.Released)
-	yamlio.Put(root, keyMarking, yamlio.Quoted(r.Marking.OneLine()))
-	yamlio.PutLine(root, keyHandling, r.Handling.OneLine())
 	yamlio.PutWord(root, keySettings, r.Settings)
 	yamlio.PutLine(root, keyJudgedBy, r.Judged.OneLine())
 	if r.Seal != nil {
-		yamlio.Put(root, keySeal, seal(r.Seal))
+		yamlio.Put(root, keySeal, seal(r.Seal, r.Audience.SealFields()))
 	}
 	withheld := yamlio.NewMap()
 	for _, w := range r.Withheld {
@@ -66,12 +68,13 @@ func tree(r *returns.Return) *yaml.Node {
 	return root
 }
 
-func seal(s *returns.Sealed) *yaml.Node {
+// always says that every return has a fact.
+func always(f assessment.Fact) bool { return f == assessment.Force || f == assessment.Marking }
+
+func seal(s *returns.Sealed, k schema.Kind) *yaml.Node {
 	m := yamlio.NewMap()
-	yamlio.PutLine(m, keyRole, s.Role)
-	putDate(m, keyDate, s.Date)
+	fields.Put(m, k, s.Said())
 	yamlio.PutLine(m, keyCode, s.Code)
-	yamlio.PutWord(m, keyDigest, s.Digest)
 	yamlio.PutTrue(m, keyChanged, s.Changed)
 	return m
 }

@@ -52,7 +52,7 @@ func (r Reader) said(f schema.Info, at yamlio.Value, v schema.Value) bool {
 	if !f.Required || strings.TrimSpace(v[f.Key]) != "" {
 		return true
 	}
-	refused := !at.Empty() && (f.Form == schema.Word || f.Form == schema.Day || f.Form == schema.Yes) // as it was read, as anything else is
+	refused := !at.Empty() && (f.Form == schema.Word || f.Form == schema.Day || f.Form == schema.Yes || f.Form == schema.Number) // as it was read, as anything else is
 	if n := at.Node(); !refused && (n == nil || n.Kind == yaml.ScalarNode && strings.TrimSpace(text.Clean(n.Value).String()) == "") {
 		at.Fail(at.Name()+" says nothing", r.do(cmp.Or(f.Hint, "write what it is")))
 	}

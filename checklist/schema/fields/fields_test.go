@@ -130,6 +130,10 @@ func wrongs(f schema.Info) []wrong {
 	case schema.Day:
 		list = append(list, wrong{name: "in words", value: text("23 November"), says: "not a date", do: "2026-11-23"},
 			wrong{name: "nothing in quotes", value: text(""), says: "not a date", do: "2026-11-23"}, wrong{name: "no day", value: text("2026-02-30"), says: "not a date", do: "2026-11-23"})
+	case schema.Number:
+		for name, s := range map[string]string{"in words": "ninety", "less than nothing": "-1", "too large": fmt.Sprint(f.Limit() + 1), "a part": "1.5"} {
+			list = append(list, wrong{name: name, value: yamlio.Plain(s), says: map[bool]string{true: "outside 0 to", false: "number"}[name == "too large" || name == "less than nothing"], do: "whole number from 0 to"})
+		}
 	case schema.Moment:
 		list = append(list, wrong{name: "no time", value: text("2026-11-23 09:00"), says: "is not a time", do: "2026-11-23T14:02:11Z", ours: true})
 	case schema.Yes:
@@ -137,7 +141,7 @@ func wrongs(f schema.Info) []wrong {
 			wrong{name: "nothing in quotes", value: text(""), says: "neither true nor false", do: "write true or false"})
 	case schema.Keys:
 		if f.Limit() == 1 {
-			return append(list, wrong{name: "no id", value: text("a b"), says: `"a b" cannot be an id`, do: "copy the id", ours: true},
+			return append(list, wrong{name: "no id", value: text("a b"), says: `"a b" cannot be `, do: "copy the id", ours: true},
 				wrong{name: "hidden", value: text("a\tb"), says: "hidden character", do: "type it again"})
 		}
 		return []wrong{{name: "text", value: text("x"), says: "has to be a list, not text", do: "dash"}, {name: "keys", value: keyed("x", text("y")), says: "has to be a list", do: "dash"},
@@ -362,6 +366,8 @@ func TestAsMuchAsAFieldMayHold(t *testing.T) {
 			for n := range f.Limit() {
 				v[f.StateKey(fmt.Sprint("k", n))] = f.Choices[0]
 			}
+		case schema.Number:
+			v[f.Key] = fmt.Sprint(f.Limit())
 		case schema.Word, schema.Day, schema.Moment, schema.Yes:
 			return
 		}

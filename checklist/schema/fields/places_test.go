@@ -83,6 +83,8 @@ func full(k schema.Kind) schema.Value {
 			v[f.Key] = f.Choices[len(f.Choices)-1]
 		case schema.Day:
 			v[f.Key] = "2026-11-23"
+		case schema.Number:
+			v[f.Key] = fmt.Sprint(f.Limit())
 		case schema.Moment:
 			v[f.Key] = "2026-11-23T09:00:00Z"
 		case schema.Yes:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -123,6 +124,13 @@ func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 		v[f.Key] = at.Date().String()
 	case schema.Moment:
 		v[f.Key] = r.Moment(at)
+	case schema.Number:
+		if at.Empty() {
+			return
+		}
+		if n := at.Int(0, f.Limit()); n > 0 {
+			v[f.Key] = strconv.Itoa(n)
+		}
 	case schema.Yes:
 		if !at.Empty() {
 			v[f.Key] = schema.YesNo(at.Bool())
@@ -176,7 +184,11 @@ func (r Reader) keys(f schema.Info, at yamlio.Value) string {
 	}
 	id := at.Word()
 	if id != "" && !f.GoodKey(id) {
-		r.notAnID(at, id, "cannot be an id", "copy the id: letters, digits and hyphens")
+		if f.Of == schema.OfItems {
+			r.notAnID(at, id, "cannot be the id of an item", "copy the id: capital letters, digits and hyphens, as in PRE-1")
+		} else {
+			r.notAnID(at, id, "cannot be an id", "copy the id: letters, digits and hyphens")
+		}
 		return ""
 	}
 	return id

@@ -80,7 +80,7 @@ func Node(f schema.Info, v schema.Value) *yaml.Node {
 		if f.Limit() > 1 {
 			return Words(f.Split(s))
 		}
-	case schema.Word, schema.Day, schema.Moment, schema.States, schema.Rows:
+	case schema.Word, schema.Day, schema.Moment, schema.Number, schema.States, schema.Rows:
 	}
 	return yamlio.Plain(s)
 }

@@ -9,6 +9,20 @@ import (
 	"example.org/upstander/checklist/schema"
 )
 
+// Entries is a kind of entry, of which an item has several, that no file of the
+// program names.
+func Entries() schema.Kind {
+	return schema.Kind{Name: "visit", File: "visits", Words: "the visit", Many: "visits", On: "about", Place: schema.List, Home: "items", Stays: schema.WithForce,
+		Fields: []schema.Info{
+			{Key: "purpose", Label: "Purpose of it", Class: schema.Prose, Required: true, Hint: "In one line."},
+			{Key: "held", Label: "Day it was held", Form: schema.Day},
+			{Key: "people", Label: "People met", Form: schema.Number, Most: 500},
+			{Key: "found", Label: "What came of it", Class: schema.Prose, Form: schema.Text},
+			{Key: "guide", Label: "Taken round by", Class: schema.Role},
+			{Key: "items", Label: "Items", Form: schema.Keys, Of: schema.OfItems, Most: 3, Filled: true},
+		}}
+}
+
 // Filled is a record that says something in every field, in words, days and times
 // that stand nowhere else. n tells two of them apart; key is a good key of every
 // list of keys.
@@ -24,6 +38,8 @@ func Filled(k schema.Kind, n int, key string) schema.Value {
 			v[f.Key] = schema.YesNo(false)
 		case schema.Day:
 			v[f.Key] = fmt.Sprintf("%d-%02d-17", 2031+n, i%12+1)
+		case schema.Number:
+			v[f.Key] = fmt.Sprint(1 + (n+i)%f.Limit())
 		case schema.Moment:
 			v[f.Key] = fmt.Sprintf("%d-%02d-18T10:00:00Z", 2031+n, i%12+1)
 		case schema.Keys:

@@ -9,8 +9,8 @@ package codec
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/yamlio"
@@ -35,12 +35,7 @@ const (
 
 	keyID, keyAt, keyBy, keySalt, keyPlan, keyRedacted = "id", "at", "by", "salt", "plan", "redacted"
 
-	keyOn, keyWhat, keyMinutes, keyInspection = "date", "what", "minutes", "inspection_date" // beside what people say in a plan
-	keyAgenda, keyLeft, keyItem, keyWhy       = "agenda", "left_out", "item", "why"
-
-	planPath   = keySessions + "/" + keyPlan
-	agendaPath = planPath + "/" + keyAgenda
-	leftPath   = planPath + "/" + keyLeft
+	planPath = keySessions + "/" + keyPlan
 )
 
 func keysAt(path string) []string {
@@ -50,11 +45,17 @@ func keysAt(path string) []string {
 	case keySessions:
 		return []string{keyID, keyAt, keyBy, keySalt, keyRedacted, keyPlan}
 	case planPath:
-		return append(fields.Keys(session.PlanKind()), keyOn, keyWhat, keyMinutes, keyInspection, keyAgenda, keyLeft)
-	case agendaPath:
-		return []string{keyItem, keyMinutes, keyWhy}
-	case leftPath:
-		return []string{keyItem, keyWhy}
+		return fields.Keys(session.PlanKind())
+	}
+	return rowKeys(path)
+}
+
+// rowKeys are the keys of a row of the plan.
+func rowKeys(path string) []string {
+	for _, f := range session.PlanKind().Shown() {
+		if f.Form == schema.Rows && path == planPath+"/"+f.Key {
+			return fields.Keys(*f.Row)
+		}
 	}
 	return nil
 }
@@ -123,37 +124,12 @@ func tree(b session.Book) *yaml.Node {
 		yamlio.PutLine(m, keyBy, s.By)
 		yamlio.PutWord(m, keySalt, s.Salt)
 		yamlio.PutTrue(m, keyRedacted, s.Redacted)
-		yamlio.Put(m, keyPlan, plan(s.Plan))
+		yamlio.Put(m, keyPlan, fields.Record(session.PlanKind(), s.Plan.Said()))
 		list = append(list, m)
 	}
 	yamlio.Put(root, keySessions, yamlio.List(list...))
 	frame().End(root, counted(len(list), entriesOf(b)))
 	return root
-}
-
-func plan(p session.Plan) *yaml.Node {
-	m := yamlio.NewMap()
-	yamlio.PutWord(m, keyOn, p.On.String())
-	yamlio.PutLine(m, keyWhat, p.Choice)
-	fields.Put(m, session.PlanKind(), p.Said())
-	yamlio.Put(m, keyMinutes, yamlio.Plain(strconv.Itoa(p.Minutes)))
-	yamlio.PutWord(m, keyInspection, p.Inspection.String())
-	agenda := make([]*yaml.Node, len(p.Agenda))
-	for i, s := range p.Agenda {
-		agenda[i] = yamlio.NewMap()
-		yamlio.PutWord(agenda[i], keyItem, s.Item)
-		yamlio.Put(agenda[i], keyMinutes, yamlio.Plain(strconv.Itoa(s.Minutes)))
-		yamlio.PutLine(agenda[i], keyWhy, s.Why.OneLine())
-	}
-	yamlio.Put(m, keyAgenda, yamlio.List(agenda...))
-	left := make([]*yaml.Node, len(p.Left))
-	for i, l := range p.Left {
-		left[i] = yamlio.NewMap()
-		yamlio.PutWord(left[i], keyItem, l.Item)
-		yamlio.PutLine(left[i], keyWhy, l.Why.OneLine())
-	}
-	yamlio.Put(m, keyLeft, yamlio.List(left...))
-	return m
 }
 
 // counted is what the end line says.

@@ -13,10 +13,9 @@ import (
 
 // Bounds that no real file comes near.
 const (
-	mostPlanned = 500 // items of one plan
-	mostFields  = 200 // of one entry
-	mostSeq     = 1 << 20
-	mostPlans   = 16 << 20 // bytes of the sessions with their plans
+	mostFields = 200 // of one entry
+	mostSeq    = 1 << 20
+	mostPlans  = 16 << 20 // bytes of the sessions with their plans
 )
 
 // MostBytes is the largest file that is read or written: 200 sessions of 2,000
@@ -158,50 +157,16 @@ func (d *decoder) session(v yamlio.Value) session.Session {
 }
 
 func (d *decoder) plan(v yamlio.Value) session.Plan {
-	k, m := session.PlanKind(), v.Map()
-	m.Keep(keysAt(planPath))
-	said := d.reader().Fields(m, k)
+	k := session.PlanKind()
+	said := d.reader().Record(v, k)
 	d.reader().Check(v, k, said)
-	p := session.PlanOf(said)
-	p.On, p.Choice, p.Inspection = m.Need(keyOn).Date(), m.Get(keyWhat).Text().String(), m.Get(keyInspection).Date()
-	if v := m.Get(keyMinutes); v.Exists() {
-		p.Minutes = v.Int(0, session.MaxMinutes)
-	}
-	agenda, left := m.Get(keyAgenda).List(), m.Get(keyLeft).List()
-	if len(agenda)+len(left) > mostPlanned {
-		m.Fail(fmt.Sprintf("there are more than %d items in one plan", mostPlanned), "check that it is the right file")
-		return p
-	}
-	for _, v := range agenda {
-		slot := v.Map()
-		slot.Keep(keysAt(agendaPath))
-		s := session.Slot{Item: d.item(slot.Need(keyItem)), Why: slot.Get(keyWhy).Text()}
-		if v := slot.Get(keyMinutes); v.Exists() {
-			s.Minutes = v.Int(0, session.MaxMinutes)
-		}
-		p.Agenda = append(p.Agenda, s)
-	}
-	for _, v := range left {
-		l := v.Map()
-		l.Keep(keysAt(leftPath))
-		p.Left = append(p.Left, session.Left{Item: d.item(l.Need(keyItem)), Why: l.Get(keyWhy).Text()})
-	}
-	return p
+	return session.PlanOf(said)
 }
 
 func (d *decoder) id(v yamlio.Value) string {
 	id := v.Word()
 	if id != "" && !session.IsID(id) {
 		v.Fail(fmt.Sprintf("%s is not the id of a session or an entry", v.Name()), "these are not for editing; get the file again from where it came from")
-		return ""
-	}
-	return id
-}
-
-func (d *decoder) item(v yamlio.Value) string {
-	id := v.Word()
-	if what, do := assessment.WrongItemID(id); what != "" && id != "" {
-		v.Fail(what, do)
 		return ""
 	}
 	return id

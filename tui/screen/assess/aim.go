@@ -18,7 +18,7 @@ func (s *Screen) askAim() tea.Cmd {
 	role := form.One(heldBy(register, "by"), cmp.Or(before["by"], s.desk.Who().Role), nil)
 	role.Required, role.Proposed, role.Hint = true, before["by"] == "", "Not a name: the role that answers for the decision."
 	return s.askFor(asking{
-		seen: seen, item: it.ID, register: register, title: it.ID + "  " + heldBy(register, "level").Label, before: before,
+		seen: seen, item: it.ID, register: register, title: it.ID + titleGap + heldBy(register, "level").Label, before: before,
 		own: form.Own{"level": func(f *form.Field) {
 			f.Choices = f.Choices[:assessment.Claimed:assessment.Claimed]
 			canGo(before, "take this aim away")(f)

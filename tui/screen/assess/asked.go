@@ -35,7 +35,11 @@ type asking struct {
 func (s *Screen) askFor(r asking, typed map[string]string) tea.Cmd {
 	k, _ := assessment.KindOf(r.register)
 	fields := slices.Concat(r.first, ordered(form.Asked(k, r.before, assessment.Naming(s.desk.Checklist), r.own), r.order), r.last)
-	return s.fill(r.register, r.title, withTyped(fields, typed), func(values map[string]string) tea.Cmd {
+	name := r.register
+	if len(r.seen.History(name)) == 0 && k.Home != "" {
+		name = "" // a new entry has no name yet: what is typed stands under the title, which says on which item
+	}
+	return s.fill(name, r.title, withTyped(fields, typed), func(values map[string]string) tea.Cmd {
 		v := form.Given(k, r.before, fields, values) // held against what the record says, not against what was typed
 		change := setRecord(r.register, v)
 		if r.record != nil {
@@ -77,8 +81,11 @@ func did(register, item string, v assessment.Value) string {
 // titleOf is what the form of a record is headed with.
 func titleOf(register, item string) string {
 	k, _ := assessment.KindOf(register)
-	return item + "  " + upper(k.Single())
+	return item + titleGap + upper(k.Single())
 }
+
+// titleGap stands between the item and what a dialog asks for, in its title.
+const titleGap = "  "
 
 // heldBy is the declaration of a field of a register; what it may hold is said
 // there and nowhere else.

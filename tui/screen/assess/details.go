@@ -12,6 +12,8 @@ import (
 	"example.org/upstander/tui/widget/form"
 )
 
+const detailsTitle = "This assessment"
+
 // askDetails asks for the facts about the whole assessment.
 func (s *Screen) askDetails() tea.Cmd {
 	a := s.desk.Assessment()
@@ -25,7 +27,7 @@ func (s *Screen) askDetails() tea.Cmd {
 		}
 		fields = append(fields, f)
 	}
-	return s.fill("This assessment", "This assessment", fields, func(values map[string]string) tea.Cmd { return s.setDetails(a, values) })
+	return s.fill(detailsTitle, detailsTitle, fields, func(values map[string]string) tea.Cmd { return s.setDetails(a, values) })
 }
 
 func wholeDay(v string) error {

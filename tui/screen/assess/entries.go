@@ -50,7 +50,7 @@ func (s *Screen) retire() tea.Cmd {
 	}
 	register := assessment.EvidenceRegister(e.ID)
 	return s.prompt(register, dialog.Reason{
-		Title: it.ID + "  Retire " + e.Title.OneLine(), Required: true, Limit: heldBy(register, "retired").Limit(),
+		Title: it.ID + "  Retire " + e.Title.OneLine(), Required: true, Label: heldBy(register, "retired").Label, Limit: heldBy(register, "retired").Limit(),
 		Text: "Why does it no longer count? The entry stays in the file with the reason and supports nothing from now on.",
 	}, func(reason string) tea.Cmd {
 		e.Retired = text.Line(reason)

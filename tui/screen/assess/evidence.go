@@ -48,13 +48,13 @@ func usual() []string {
 // by what the item suggests. on is what comes after an entry that was completed;
 // nil where it is not one of a row.
 func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e assessment.Evidence, on func() tea.Cmd) tea.Cmd {
-	title := it.ID + "  Evidence"
+	title := it.ID + titleGap + "Evidence"
 	if !e.Retired.Empty() {
 		title += ", retired because " + e.Retired.OneLine()
 	}
 	order := usual()
 	if on != nil {
-		title = fmt.Sprintf("%s  %s to complete: %s", it.ID, count(len(s.incomplete()), "entry", "entries"), cmp.Or(e.Title.OneLine(), "one without a title"))
+		title = fmt.Sprintf("%s%s%s to complete: %s", it.ID, titleGap, count(len(s.incomplete()), "entry", "entries"), cmp.Or(e.Title.OneLine(), "one without a title"))
 		lacks := e.LacksFields()
 		order = append(slices.DeleteFunc(usual(), func(key string) bool { return !slices.Contains(lacks, key) }), order...)
 	}

@@ -177,7 +177,7 @@ func TestNoKeyStopsTheProgram(t *testing.T) {
 			h.fits("after " + name)
 		}
 		h.give(shell.Leaving{})
-		if h.s.note == nil && len(h.asking) == 0 && len(h.m.journal) > 0 && len(h.s.recovered) == 0 {
+		if h.s.note == nil && len(h.asking) == 0 && len(h.m.journal) > 0 && len(h.d.Recovered) == 0 {
 			t.Errorf("journals are left: %v", h.m.journal)
 		}
 	}

@@ -146,7 +146,7 @@ func (s *Screen) askReason(seen *assessment.Assessment, r *assessment.Refusal, d
 func (s *Screen) reasonFor(r *assessment.Refusal, field string, given func(why text.Text) tea.Cmd) tea.Cmd {
 	register := assessment.LevelRegister(r.Item)
 	return s.prompt(register, dialog.Reason{
-		Title: r.Item + "  A reason is needed", Required: true, Limit: heldBy(register, field).Limit(),
+		Title: r.Item + "  A reason is needed", Required: true, Label: heldBy(register, field).Label, Limit: heldBy(register, field).Limit(),
 		Text: upper(r.What) + ". The reason prints in every report. Esc leaves everything as it was.",
 	}, func(reason string) tea.Cmd {
 		cmd := given(text.Line(reason))
@@ -214,7 +214,7 @@ func (s *Screen) setOutcome(seen *assessment.Assessment, item string, o assessme
 	}
 	register := assessment.LevelRegister(item)
 	return s.prompt(register, dialog.Reason{
-		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Limit: heldBy(register, "reason").Limit(),
+		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Label: heldBy(register, "reason").Label, Limit: heldBy(register, "reason").Limit(),
 		Text: "Why? The reason prints in every report.",
 	}, func(reason string) tea.Cmd {
 		return s.judgeAnyway(seen, item, did, set(text.Line(reason))) // a reason that was typed is not thrown away

@@ -337,7 +337,7 @@ func (s *Screen) nothingDone() string {
 }
 
 func (s *Screen) nothingRecovered() string {
-	if len(s.recovered) > 0 {
+	if len(s.desk.Recovered) > 0 {
 		return ""
 	}
 	return "There is no text that was left unsaved."

@@ -14,7 +14,6 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -83,7 +82,6 @@ type Screen struct {
 	start      tea.Cmd  // what begins with the screen
 	over       readOver // of that note, for personal and operational detail
 	journal    *desk.Journal
-	recovered  []store.Recovered // not decided on yet
 	remembered string
 	run        func(*exec.Cmd, tea.ExecCallback) tea.Cmd
 }
@@ -98,8 +96,7 @@ func newScreen(env Env) *Screen {
 		run: tea.ExecProcess,
 	}
 	s.start = env.Desk.ReadThrough()
-	s.recovered = s.worthAsking(env.Desk.Recovered)
-	s.desk.Recovered = s.recovered
+	s.desk.Recovered = s.worthAsking(env.Desk.Recovered)
 	s.cursor = max(0, env.Desk.Checklist.Position(env.Item))
 	s.pick()
 	return s

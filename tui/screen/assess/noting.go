@@ -126,12 +126,12 @@ func (s *Screen) recordNote(item, raw string) (tea.Cmd, bool) {
 		return nil, true
 	}
 	if why := s.desk.NoChange(); why != "" {
-		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
+		s.desk.Recovered = append(s.desk.Recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
 		s.journal.Write(noteField(item), now.String())
 		return shell.Caution("The assessment was sealed meanwhile. S starts a new version, then R brings back the note you typed."), true
 	}
 	if apartOn(st, assessment.NoteRegister) != "" {
-		s.recovered = append(s.recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
+		s.desk.Recovered = append(s.desk.Recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: s.desk.Who().At})
 		s.journal.Write(noteField(item), now.String())
 		return shell.Caution("A second version of " + item + " came in. Press v to choose one, then R for the note you typed."), true
 	}
@@ -229,7 +229,7 @@ func (s *Screen) takeBack(m broughtBack) tea.Cmd {
 	case m.err != nil:
 		return shell.Caution("What you wrote could not be read: " + m.err.Error() + ". The note is as it was.")
 	case m.failed != nil:
-		s.recovered = append([]store.Recovered{{Field: noteField(m.item), Text: m.text, At: s.desk.Who().At}}, s.recovered...)
+		s.desk.Recovered = append([]store.Recovered{{Field: noteField(m.item), Text: m.text, At: s.desk.Who().At}}, s.desk.Recovered...)
 		return s.askRecovered()
 	}
 	cmd, kept := s.recordNote(m.item, m.text)

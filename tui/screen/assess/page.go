@@ -57,7 +57,7 @@ func (t target) name() string { return fmt.Sprintf("%d:%d:%s", t.kind, t.nth, t.
 // something that it shows has changed.
 func (s *Screen) pageOf(st assessment.State) *page {
 	width := s.plan().itemWidth
-	k := pageKey{s.desk.Revision(), width, len(s.recovered), st.Item.ID, s.theme}
+	k := pageKey{s.desk.Revision(), width, len(s.desk.Recovered), st.Item.ID, s.theme}
 	if s.page.made != k {
 		w := &writer{over: s.desk.Over, t: s.pens, c: s.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
 		w.page.anchors = map[string]int{}
@@ -94,6 +94,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.redactions(a, st)
 	w.evidence(a, st, s.desk.Days())
 	w.actions(a, st, s.desk.AsAt())
+	w.entries(a, st)
 	w.related(st, s.desk.Position())
 	w.questions(st)
 	w.inForce(st, date.FromTime(s.desk.Now()))

@@ -114,6 +114,7 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 // One field has one label: on the page of an item whatever stands at what a field
 // says is its declared label, and everything that somebody typed stands under it.
 func TestThePageHasTheDeclaredLabels(t *testing.T) {
+	t.Cleanup(assessment.AddKind(schematest.Entries()))
 	for _, k := range assessment.Kinds() {
 		v := schematest.Filled(k, 0, "INT-4")
 		reg := assessment.Register{Item: "INT-4", Kind: k.Name}
@@ -154,6 +155,7 @@ func flatPage(h *host) string {
 
 // Whatever a form asks for on an entry is seen on the page of the item.
 func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
+	t.Cleanup(assessment.AddKind(schematest.Entries()))
 	for _, k := range assessment.Kinds() {
 		if k.Home == "" {
 			continue
@@ -169,6 +171,8 @@ func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
 				v[f.Key] = "INT-4:all-devices"
 			case schema.Yes:
 				v[f.Key] = schema.YesNo(true)
+			case schema.Number:
+				v[f.Key] = "37"
 			case schema.Line, schema.Text, schema.Moment, schema.States, schema.Rows:
 				v[f.Key] = "Words for " + f.Key
 				switch f.Key {

@@ -56,7 +56,7 @@ func (s *Screen) noteNow(item string) text.Text {
 // recoveredFor is the place of the text that was recovered for an item; -1 when
 // there is none.
 func (s *Screen) recoveredFor(item string) int {
-	for i, r := range s.recovered {
+	for i, r := range s.desk.Recovered {
 		if r.Field == noteField(item) {
 			return i
 		}
@@ -68,10 +68,10 @@ func (s *Screen) recoveredFor(item string) int {
 // program last stopped: that of the item under the cursor first. Nothing is
 // thrown away until the person says so.
 func (s *Screen) askRecovered() tea.Cmd {
-	if len(s.recovered) == 0 {
+	if len(s.desk.Recovered) == 0 {
 		return nil
 	}
-	r := s.recovered[max(0, s.recoveredFor(s.Position()))]
+	r := s.desk.Recovered[max(0, s.recoveredFor(s.Position()))]
 	typed := noteText(r.Text)
 	said := fmt.Sprintf("It was typed on %s at %s and was not saved. It has %s and begins:\n\n%s",
 		stamp(r.At.Format("2006-01-02")), r.At.Format("15:04"), count(typed.Words(), "word", "words"), layout.Truncate(typed.OneLine(), excerpt))
@@ -104,12 +104,53 @@ func (s *Screen) recoveredChoice(r store.Recovered, said string, look bool) tea.
 		add("k", "Keep it as the note now", func() tea.Cmd { return s.keepRecovered(it, r) })
 		add("f", "Keep what is in the file", func() tea.Cmd { return s.throwAway(r) })
 	} else {
+		if back := s.formOf(r.Field); back != nil && s.desk.NoChange() == "" {
+			add("b", "Put it back where it was typed", func() tea.Cmd { return back() })
+		} else {
+			said += "\n\nIt stands in its form again when that is next opened."
+		}
 		if open := s.item(); open != nil && s.desk.NoChange() == "" {
 			add("n", "Put it at the end of the note on "+open.ID, func() tea.Cmd { return s.intoNote(open, r) })
 		}
 		add("f", "Throw it away", func() tea.Cmd { return s.throwAway(r) })
 	}
 	return s.pickOne(name+"  Text that was not saved", said+"\n\nEsc decides later: R asks again.", options, func(i int) tea.Cmd { return acts[i]() })
+}
+
+// formOf opens the form in which a text was typed, under the name that it was kept
+// by; nil where it is one of another screen, or has to be led up to. The text stands
+// in it again.
+func (s *Screen) formOf(field string) func() tea.Cmd {
+	a, place := s.desk.Assessment(), merging.PlaceOf(s.desk.Assessment(), field)
+	k, _ := assessment.KindOf(field)
+	forms := map[string]func(it *checklist.Item) tea.Cmd{
+		assessment.EvidenceRegister(place.Key): func(it *checklist.Item) tea.Cmd { return s.changeEvidence(it, place.Key) },
+		assessment.ActionRegister(place.Key):   func(it *checklist.Item) tea.Cmd { return s.changeAction(it, place.Key) },
+		assessment.SecondRegister(place.Item):  func(*checklist.Item) tea.Cmd { return s.askSecond() },
+		assessment.AimRegister(place.Item):     func(*checklist.Item) tea.Cmd { return s.askAim() },
+	}
+	if k.Remark {
+		forms[field] = func(it *checklist.Item) tea.Cmd { return s.remarkForm(a, it, field) }
+	}
+	id, _, titled := strings.Cut(field, titleGap)
+	if _, known := assessment.KindOf(field); !known && titled {
+		place.Item = id
+		forms[id+titleGap+"Evidence"] = func(*checklist.Item) tea.Cmd { return s.addEvidence() }
+		forms[titleOf(assessment.ActionRegister("x"), id)] = func(*checklist.Item) tea.Cmd { return s.addAction() }
+	}
+	switch it, ok := s.desk.Checklist.Item(place.Item); {
+	case field == assessment.SealRegister():
+		return func() tea.Cmd { return s.sealForm(nil) }
+	case field == detailsTitle:
+		return s.askDetails
+	case !ok || forms[field] == nil:
+		return nil
+	default:
+		return func() tea.Cmd {
+			s.visit(it.ID)
+			return forms[field](it)
+		}
+	}
 }
 
 // nameOf is where a recovered text was typed, in words.
@@ -184,12 +225,11 @@ func (s *Screen) throwAway(r store.Recovered) tea.Cmd {
 
 // decided takes a text off the list; its journal goes once all is saved.
 func (s *Screen) decided(r store.Recovered) {
-	for i, one := range s.recovered {
+	for i, one := range s.desk.Recovered {
 		if one == r {
-			s.recovered = append(s.recovered[:i:i], s.recovered[i+1:]...)
+			s.desk.Recovered = append(s.desk.Recovered[:i:i], s.desk.Recovered[i+1:]...)
 			break
 		}
 	}
-	s.desk.Recovered = s.recovered
 	s.journal.Drop(r.Field)
 }

@@ -10,31 +10,79 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
 )
 
-// redactable lists what holds a text on the item under the cursor, then what
-// does of the whole assessment, with what was taken away but still stands in the
-// history.
-func (s *Screen) redactable() []merging.Place {
+// redactable is something that can be taken away: what is said in words in a
+// record, or the role in one of its fields.
+type redactable struct {
+	merging.Place
+	field schema.Info // of the role; without a key for the words
+}
+
+// roleAt stands in a choice between a register and the field whose role goes.
+const roleAt = "#"
+
+func (r redactable) choice() form.Choice {
+	if r.field.Key == "" {
+		return form.Choice{Value: r.Register, Label: r.What}
+	}
+	label := r.What
+	if k, _ := assessment.KindOf(r.Register); k.Place != schema.Single {
+		label += ": " + r.field.Label
+	}
+	return form.Choice{Value: r.Register + roleAt + r.field.Key, Label: label}
+}
+
+// redactable lists what holds a text on the item under the cursor, then what does of
+// the whole assessment, with what was taken away but still stands in the history; and
+// after them what holds a role.
+func (s *Screen) redactable() []redactable {
 	it, a := s.item(), s.desk.Assessment()
-	var own, whole []merging.Place
+	var own, whole []redactable
 	for _, name := range a.Registers() {
-		if len(a.Texts(name)) == 0 {
+		place := merging.PlaceOf(a, name)
+		if k, _ := assessment.KindOf(name); place.Item != "" && place.Item != it.ID || k.Place == schema.List && k.Home == "" {
 			continue
 		}
-		switch place := merging.PlaceOf(a, name); place.Item {
-		case it.ID:
-			own = append(own, place)
-		case "":
-			whole = append(whole, place)
+		var there []redactable
+		if len(a.Texts(name)) > 0 {
+			there = append(there, redactable{Place: place})
+		}
+		for _, f := range a.RoleFields(name) {
+			there = append(there, redactable{place, f})
+		}
+		if place.Item == "" {
+			whole = append(whole, there...)
+		} else {
+			own = append(own, there...)
 		}
 	}
-	return append(own, whole...)
+	all := append(own, whole...)
+	slices.SortStableFunc(all, wordsFirst)
+	return all
+}
+
+// wordsFirst puts words before roles, which are seldom what has to go.
+func wordsFirst(x, y redactable) int { return min(1, len(x.field.Key)) - min(1, len(y.field.Key)) }
+
+// going is what was chosen of the choices.
+func going(chosen string, instead text.Text) desk.Going {
+	what := desk.Going{Roles: map[string][]string{}, Role: instead}
+	for _, one := range strings.FieldsFunc(chosen, func(r rune) bool { return r == ',' }) {
+		if register, field, role := strings.Cut(one, roleAt); role {
+			what.Roles[register] = append(what.Roles[register], field)
+		} else {
+			what.Texts = append(what.Texts, one)
+		}
+	}
+	return what
 }
 
 // askRedaction asks what is to be taken away for good, by whom and why, and
@@ -45,39 +93,56 @@ func (s *Screen) askRedaction() tea.Cmd {
 		return shell.Inform("No text is recorded on this item, nor of the assessment as a whole.")
 	}
 	it := s.item()
-	choices := make([]form.Choice, len(places))
-	for i, p := range places {
-		choices[i] = form.Choice{Value: p.Register, Label: p.What}
+	var words, roles []form.Choice
+	for _, p := range places {
+		if p.field.Key == "" {
+			words = append(words, p.choice())
+		} else {
+			roles = append(roles, p.choice())
+		}
 	}
 	k, _ := assessment.KindNamed("redaction")
 	title := it.ID + "  Take a text away for good"
-	fields := append([]form.Field{
-		{Key: "what", Label: "What", Kind: form.AnyOf, Required: true, Choices: choices, Hint: "Its words go, from the history too. Levels, parts, dates and the roles that stand there now stay."},
-		{Key: "role", Label: "Decided by", Required: true, Limit: assessment.MaxLine, Value: s.desk.Who().Role, Hint: "The role that decided on it, not a name."},
-	}, form.Asked(k, nil, nil, nil)...)
+	var fields []form.Field
+	if len(words) > 0 {
+		fields = append(fields, form.Field{Key: "what", Label: "What", Kind: form.AnyOf, Choices: words,
+			Hint: "Its words go, from the history too. Levels, parts, dates and the roles that stand there now stay."})
+	}
+	fields = append(append(fields, form.Field{Key: "role", Label: "Decided by", Required: true, Limit: assessment.MaxLine, Value: s.desk.Who().Role, Hint: "The role that decided on it, not a name."}),
+		form.Asked(k, nil, nil, nil)...)
+	if len(roles) > 0 {
+		fields = append(fields, form.Field{Key: "roles", Label: "Or a role", Kind: form.AnyOf, Choices: roles, Hint: "Where somebody put a name in its place: it goes, from the history too."},
+			form.Field{Key: "instead", Label: "Role instead", Limit: assessment.MaxLine, Hint: "Where a role goes: the one that is to stand there, such as the name of an office."})
+	}
 	return s.fill(title, title, fields, func(v map[string]string) tea.Cmd {
-		names := strings.FieldsFunc(v["what"], func(r rune) bool { return r == ',' })
-		return s.previewRedaction(it.ID, names, v["role"], v["reason"])
+		what := going(v["what"]+","+v["roles"], text.Line(v["instead"]))
+		if len(what.Texts)+len(what.Roles) == 0 {
+			return shell.Caution("Nothing was chosen, so nothing goes. Choose what is to be taken away.")
+		}
+		if len(what.Roles) > 0 && what.Role.Empty() {
+			return shell.Caution("Something has to stand in the place of a role: say which role does.")
+		}
+		return s.previewRedaction(it.ID, what, v["role"], v["reason"])
 	})
 }
 
-const redactionSaid = "\"Redacted\" stands in its place from now on, in every entry of the history. No merge brings it back, and nor does undo. " +
+const redactionSaid = "\"Redacted\", or the role that was given, stands in its place from now on, in every entry of the history. No merge brings it back, and nor does undo. " +
 	"The copies that this program keeps are cleared: the one before, the dated ones, what was being typed.\n\n" +
 	"It cannot reach copies that others have, until they merge with this file; reports and returns made before; backups, e-mail and what a share keeps; " +
-	"the history of git; and roles: those that stand there now, and those of who recorded something."
+	"the history of git; and roles: those that were not chosen, and those of who recorded something."
 
 // previewRedaction asks once more. Cancel is marked.
-func (s *Screen) previewRedaction(item string, names []string, role, reason string) tea.Cmd {
-	said := count(len(names), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.inSessions(names)
+func (s *Screen) previewRedaction(item string, what desk.Going, role, reason string) tea.Cmd {
+	said := count(len(what.Texts)+len(what.Roles), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.elsewhere(what)
 	if s.desk.Seal().Sealed {
 		said += "\n\nThis assessment is signed off. What is left is not what was sealed, and the program says so from then on: start a new version and sign it off again."
 	}
 	return s.confirmFirst(dialog.Question{Title: item + "  There is no way back", Text: said, YesKey: "y", YesLabel: "Take it away for good"}, func() tea.Cmd {
-		cmd, err := s.desk.Redact(names, text.Line(reason), role)
+		cmd, err := s.desk.Redact(what, text.Line(reason), role)
 		if err != nil {
 			return shell.Caution(upper(err.Error()))
 		}
-		for _, name := range names {
+		for _, name := range what.Texts {
 			s.forget(name)
 		}
 		s.sync()
@@ -85,18 +150,27 @@ func (s *Screen) previewRedaction(item string, names []string, role, reason stri
 	})
 }
 
-// inSessions says how often words that go stand in the preparation sessions too,
-// which lie in a file of their own; nothing where they do not.
-func (s *Screen) inSessions(names []string) string {
-	var texts []string
-	for _, name := range names {
-		texts = append(texts, s.desk.Assessment().Prose(name)...)
+// elsewhere says where what goes stands besides: a role in other records, and any of
+// it in the preparation sessions, which lie in a file of their own; nothing where it
+// does not.
+func (s *Screen) elsewhere(what desk.Going) string {
+	var texts, roles []string
+	a, said := s.desk.Assessment(), ""
+	for _, name := range what.Texts {
+		texts = append(texts, a.Prose(name)...)
 	}
-	found := s.desk.Sessions().Standing(texts)
+	for register, fields := range what.Roles {
+		roles = append(roles, a.Roles(register, assessment.Instead{Role: what.Role, Fields: fields})...)
+	}
+	others := slices.DeleteFunc(a.StillNames(roles), func(register string) bool { return what.Roles[register] != nil })
+	if len(others) > 0 {
+		said = "\n\nThe same name stands in " + count(len(others), "other record", "other records") + ", or something was recorded under it there, and it does not go from there with this."
+	}
+	found := s.desk.Sessions().Standing(append(texts, roles...))
 	if len(found) == 0 {
-		return ""
+		return said
 	}
-	said := "\n\nThe same words stand in " + count(len(found), "entry", "entries") + " of the preparation sessions, and do not go from there with this:"
+	said += "\n\nThe same words stand in " + count(len(found), "entry", "entries") + " of the preparation sessions, and do not go from there with this:"
 	for _, one := range found {
 		said += fmt.Sprintf("\n%s, %s: upstander session redact FILE %s --session %s", cmp.Or(one.Item, "the session"), one.Kind, one.Entry, one.Session)
 	}
@@ -105,7 +179,6 @@ func (s *Screen) inSessions(names []string) string {
 
 // forget takes a field's unsaved text off the list of what can be brought back.
 func (s *Screen) forget(field string) {
-	s.recovered = slices.DeleteFunc(slices.Clone(s.recovered), func(r store.Recovered) bool { return r.Field == field })
-	s.desk.Recovered = s.recovered
+	s.desk.Recovered = slices.DeleteFunc(slices.Clone(s.desk.Recovered), func(r store.Recovered) bool { return r.Field == field })
 	s.journal.Drop(field)
 }

@@ -7,7 +7,6 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
-	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
@@ -103,13 +102,13 @@ func TestEveryTextCanBeTakenAway(t *testing.T) {
 		h := openOn(t, standard(t), a, 118, 80)
 		h.at("INT-4")
 		places := h.s.redactable()
-		n := slices.IndexFunc(places, func(p merging.Place) bool { return p.Register == name })
+		n := slices.IndexFunc(places, func(p redactable) bool { return p.Register == name && p.field.Key == "" })
 		if n < 0 {
 			t.Errorf("%s is not offered", name)
 			continue
 		}
 		h.press("X")
-		h.shows("roles that stand there now stay", places[n].What)
+		h.shows("and the roles that stand there now stay", places[n].What)
 		h.press(slices.Repeat([]string{"right"}, n)...)
 		h.press(" ", "tab", "tab")
 		h.types("Named somebody")
@@ -132,6 +131,57 @@ func TestEveryTextCanBeTakenAway(t *testing.T) {
 	}
 }
 
+// A role is offered wherever one stands, on the item and of the whole, and goes
+// where another is given.
+func TestEveryRoleCanBeTakenAway(t *testing.T) {
+	aKindOfItsOwn(t)
+	a, _ := everyText(t)
+	a, _ = a.SetFact(assessment.PreparedBy, text.Line("Head of ICT"), officer(1))
+	tried, words := 0, 0
+	for n, p := range everyRole(t, a) {
+		if p.field.Key == "" {
+			words++
+			continue
+		}
+		tried++
+		h := openOn(t, standard(t), a, 118, 80)
+		ask := func(instead string) {
+			h.at("INT-4").press("X", "tab", "tab")
+			h.types("Named somebody")
+			h.press("tab")
+			h.shows(p.choice().Label)
+			h.press(slices.Repeat([]string{"right"}, n-words)...)
+			h.press(" ", "tab")
+			h.types(instead)
+			h.press("ctrl+s")
+		}
+		ask("")
+		h.says("say which role does")
+		ask("Head of CCU")
+		if now, _ := a.Current(p.Register); now[p.field.Key] == "Head of ICT" {
+			h.shows("The same name stands in")
+		}
+		h.press("y")
+		before, _ := a.Current(p.Register)
+		after, _ := h.d.Assessment().Current(p.Register)
+		for key, s := range before {
+			if want := map[bool]string{true: "Head of CCU", false: s}[key == p.field.Key]; after[key] != want {
+				t.Errorf("%s: %s was %q and is %q", p.Register, key, s, after[key])
+			}
+		}
+		h.clean()
+	}
+	if tried < 5 {
+		t.Errorf("%d roles were offered", tried)
+	}
+}
+
+func everyRole(t *testing.T, a *assessment.Assessment) []redactable {
+	h := openOn(t, standard(t), a, 118, 80)
+	h.at("INT-4")
+	return h.s.redactable()
+}
+
 // Unsaved text of a record goes from the journal with the record's own.
 func TestUnsavedTextGoesToo(t *testing.T) {
 	a, names := everyText(t)
@@ -139,14 +189,14 @@ func TestUnsavedTextGoesToo(t *testing.T) {
 		h := openOn(t, standard(t), a, 118, 80, store.Recovered{Field: name, Text: "Quillfeather", At: clock()})
 		h.asking = nil
 		h.at("INT-4")
-		n := slices.IndexFunc(h.s.redactable(), func(p merging.Place) bool { return p.Register == name })
+		n := slices.IndexFunc(h.s.redactable(), func(p redactable) bool { return p.Register == name && p.field.Key == "" })
 		h.press("X")
 		h.press(slices.Repeat([]string{"right"}, max(0, n))...)
 		h.press(" ", "tab", "tab")
 		h.types("Named somebody")
 		h.press("ctrl+s", "y", "p")
-		if len(h.s.recovered) != 0 || !slices.Contains(h.m.log, "discard "+name) {
-			t.Errorf("%s: still to be decided %v, the log %v", name, h.s.recovered, h.m.log)
+		if len(h.d.Recovered) != 0 || !slices.Contains(h.m.log, "discard "+name) {
+			t.Errorf("%s: still to be decided %v, the log %v", name, h.d.Recovered, h.m.log)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/layout"
@@ -112,3 +113,26 @@ func (w *writer) remarks(a *assessment.Assessment, item string, short bool) {
 
 // isShort says that a remark is one line and no more.
 func isShort(k schema.Kind) bool { return len(k.Fields) == 1 && k.Fields[0].Form == schema.Line }
+
+// entries shows the entries of every other kind that the item has.
+func (w *writer) entries(a *assessment.Assessment, st assessment.State) {
+	before := ""
+	for _, register := range st.Answer.Entries {
+		k, _ := assessment.KindOf(register)
+		label := ""
+		if k.Name != before {
+			w.section(k.Name)
+			label, before = layout.Truncate(upper(k.Many), labelWidth-1), k.Name
+		}
+		v, _ := a.Current(register)
+		w.hanging(label, w.t.Muted, "-", w.t.Text, text.Line(v[k.Fields[0].Key]).OneLine())
+		name := a.NamingOn(w.c, st.Item)
+		if line := detailsLine(register, v, st.Item.ID, name); line != "" {
+			w.hanging("", w.t.Muted, " ", w.t.Muted, line)
+		}
+		_, rows := k.Details(v, st.Item.ID, name)
+		for _, row := range rows {
+			w.hanging("", w.t.Muted, " ", w.t.Muted, row.Label+": "+row.Text.OneLine())
+		}
+	}
+}

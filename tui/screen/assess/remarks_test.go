@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
 )
 
@@ -112,7 +111,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 	}
 }
 
-func offered(places []merging.Place, register string) bool {
+func offered(places []redactable, register string) bool {
 	for _, p := range places {
 		if p.Register == register {
 			return true

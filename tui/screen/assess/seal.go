@@ -99,7 +99,7 @@ func (s *Screen) askNewVersion() tea.Cmd {
 	said += "\n\nA new version can be changed. This seal stays in the history with its statement."
 	return s.confirmFirst(dialog.Question{Title: "Start a new version?", Text: said, YesKey: "n", YesLabel: "Start a new version", CancelLabel: "Leave it sealed"}, func() tea.Cmd {
 		return s.prompt(assessment.SealRegister(), dialog.Reason{
-			Title: "A new version", Required: true, Limit: heldBy(assessment.SealRegister(), "statement").Limit(), Text: "Why is it opened again? The reason stays in the history.",
+			Title: "A new version", Required: true, Label: "Why it is opened again", Limit: heldBy(assessment.SealRegister(), "statement").Limit(), Text: "Why is it opened again? The reason stays in the history.",
 		}, s.newVersion)
 	})
 }

@@ -178,8 +178,8 @@ func TestSealThatComesInWhileANoteIsTyped(t *testing.T) {
 	}
 	h.press("esc")
 	h.says("R brings back the note you typed")
-	if !h.judgement("INT-4").Note.Empty() || len(h.s.recovered) != 1 || len(h.m.journal) != 1 {
-		t.Fatalf("note %q, %d kept, journals %v", h.judgement("INT-4").Note, len(h.s.recovered), h.m.journal)
+	if !h.judgement("INT-4").Note.Empty() || len(h.d.Recovered) != 1 || len(h.m.journal) != 1 {
+		t.Fatalf("note %q, %d kept, journals %v", h.judgement("INT-4").Note, len(h.d.Recovered), h.m.journal)
 	}
 	h.press("R")
 	h.says("S starts a new version")

@@ -63,7 +63,7 @@ func TestSecondLookSaysWhyItDoesNotCount(t *testing.T) {
 	h.types("Head of audit")
 	h.press("tab", "y", "tab")
 	h.toField("note")
-	h.shows("What was looked at", "in 8 words or more")
+	h.shows("What was looked at and what it showed, in 8 words or more")
 	h.types("The device list and the audit log")
 	h.press("ctrl+s")
 	h.says("It counts for nothing: it does not say in 8 words or more what was looked at.")

@@ -1,8 +1,12 @@
 package assess
 
 import (
+	"strings"
 	"testing"
 
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/store"
 )
 
@@ -48,7 +52,60 @@ func TestTextOfAFormCanBeTakenIntoANote(t *testing.T) {
 	if got := h.judgement(h.s.Position()).Note.String(); got != "Title: Audit report\nWhere: Drive" {
 		t.Errorf("the note is %q", got)
 	}
-	if len(h.s.recovered) != 0 || len(h.m.journal) != 0 {
-		t.Errorf("still to be decided: %v, journal %v", h.s.recovered, h.m.journal)
+	if len(h.d.Recovered) != 0 || len(h.m.journal) != 0 {
+		t.Errorf("still to be decided: %v, journal %v", h.d.Recovered, h.m.journal)
 	}
+}
+
+// What was typed in a form of a record stands in it again, of whatever kind the
+// record is, when the person asks for it; it is then recorded like anything else.
+func TestTextIsPutBackWhereItWasTyped(t *testing.T) {
+	aKindOfItsOwn(t)
+	a := begin(standard(t))
+	var fields []string
+	for _, k := range assessment.Remarks() {
+		fields = append(fields, assessment.RemarkRegister("INT-4", k.Name))
+	}
+	fields = append(fields, assessment.SecondRegister("INT-4"), assessment.AimRegister("INT-4"), assessment.SealRegister(), "INT-4  Evidence", "INT-4  Action", "This assessment")
+	for kind, key := range map[string]string{"evidence": "title", "action": "what"} {
+		register := assessment.Register{Kind: kind, Key: "0123abcd"}.Name()
+		k, _ := assessment.KindNamed(kind)
+		a, _ = a.Set(register, assessment.Value{key: "Minutes", k.Home: "INT-4"}, officer(1))
+		fields = append(fields, register)
+	}
+	for _, field := range fields {
+		k, _ := assessment.KindOf(field)
+		if _, title, new := strings.Cut(field, titleGap); new {
+			k, _ = assessment.KindNamed(strings.ToLower(title))
+		}
+		label := "Prepared by"
+		for _, f := range k.Asked() {
+			if f.Class == schema.Prose {
+				label = f.Label
+			}
+		}
+		typed := label + ": Quillfeather asked"
+		h := openOn(t, standard(t), a, 100, 60, store.Recovered{Field: field, Text: typed, At: clock()})
+		h.shows("Put it back where it was typed")
+		h.press("b")
+		if len(h.asking) == 0 {
+			t.Errorf("%s: no form opens", field)
+			continue
+		}
+		h.shows("Quillfeather asked", "not saved stands here again")
+		if got := h.asking[len(h.asking)-1].(interface{ Typed() string }).Typed(); got != typed || len(h.d.Recovered) != 0 {
+			t.Errorf("%s: %q stands there, and %v is offered besides", field, got, h.d.Recovered)
+		}
+		if k.Remark {
+			h.press("ctrl+s")
+			v, _ := h.d.Assessment().Current(field)
+			if len(h.m.journal) != 0 || !strings.Contains(merging.Line(merging.Said(standard(t), field, v)), "Quillfeather asked") {
+				t.Errorf("%s: it says %v, the journal has %q", field, v, h.m.journal)
+			}
+		}
+	}
+	// What stands in no form of this screen is said to stand in its own.
+	h := openOn(t, standard(t), a, 100, 60, store.Recovered{Field: "INT-4  Follow-up", Text: "What to look into: Tablets", At: clock()})
+	h.shows("It stands in its form again when that is next opened", "Put it at the end of the note")
+	h.hides("Put it back where it was typed")
 }

@@ -16,7 +16,6 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	s.sync()
 	cmd := s.take(msg)
 	s.sync()
-	s.desk.Recovered = s.recovered
 	return s, tea.Batch(cmd, s.journal.Next(), s.lookOver())
 }
 

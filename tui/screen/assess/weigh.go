@@ -71,7 +71,7 @@ func (s *Screen) keepLevel(seen *assessment.Assessment, st assessment.State, pro
 	item := st.Item.ID
 	register := assessment.LevelRegister(item)
 	return s.prompt(register, dialog.Reason{
-		Title: item + "  Why does this level stand?", Required: true, Limit: heldBy(register, "override").Limit(), Value: st.Answer.Judgement.Override.OneLine(),
+		Title: item + "  Why does this level stand?", Required: true, Label: heldBy(register, "override").Label, Limit: heldBy(register, "override").Limit(), Value: st.Answer.Judgement.Override.OneLine(),
 		Text: fmt.Sprintf("Parts and evidence speak for level %d. The reason prints in every report.", proposed),
 	}, func(reason string) tea.Cmd {
 		cmd := s.judgeAnyway(seen, item, "reason for the level of "+item, func(j assessment.Judgement) assessment.Judgement {

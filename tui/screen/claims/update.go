@@ -145,7 +145,7 @@ func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
 	k, _ := assessment.KindOf(assessment.AnswerRegister(f.Item, f.Key))
 	asked := k.Asked()[0]
 	r := dialog.Reason{
-		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required, Limit: asked.Limit(),
+		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required, Label: asked.Label, Limit: asked.Limit(),
 		Text: f.Message + "\n\nWhy does the claim stand all the same? The finding stays on the list; your reason prints next to it.",
 	}
 	if f.Answered != nil {

@@ -24,6 +24,7 @@ const (
 // line ends in a paste become spaces.
 type Reason struct {
 	Title, Text string
+	Label       string // what is asked for, where other dialogs ask for something else of the same record
 	Value       string // what stands there at first
 	Required    bool
 	Limit       int  // characters; 0 for 1,000
@@ -71,10 +72,29 @@ func (p *prompt) Title() string { return p.reason.Title }
 
 // Typed is what was typed so far; empty while it is what stood there at first.
 func (p *prompt) Typed() string {
-	if typed := p.buffer.Text(); typed != p.reason.Value && !p.reason.File {
-		return typed
+	if typed := p.buffer.Text(); typed != p.reason.Value && !p.reason.File && typed != "" {
+		return p.labelled() + typed
 	}
 	return ""
+}
+
+func (p *prompt) labelled() string {
+	if p.reason.Label == "" {
+		return ""
+	}
+	return p.reason.Label + ": "
+}
+
+// Restore puts back what Typed gave of such a question before, and says so. False
+// where it is of another dialog: then nothing is changed.
+func (p *prompt) Restore(typed string) bool {
+	said, own := strings.CutPrefix(typed, p.labelled())
+	if !own || p.reason.File {
+		return false
+	}
+	p.buffer = edit.New(said, p.reason.Limit, true)
+	p.reason.Text = strings.TrimSpace(p.reason.Text + "\n\nWhat was typed here before and not saved stands here again.")
+	return true
 }
 
 // Keys gives the keys that work here.

@@ -62,6 +62,13 @@ func One(d schema.Info, now string, name schema.Naming) Field {
 			}
 			return nil
 		}
+	case schema.Number:
+		f.Check = func(v string) error {
+			if d.Known(v) != v {
+				return fmt.Errorf("write a whole number from 0 to %d", d.Limit())
+			}
+			return nil
+		}
 	case schema.Keys:
 		f.Check = func(v string) error {
 			words := words(v)

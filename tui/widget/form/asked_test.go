@@ -30,6 +30,8 @@ func sample(f schema.Info) (one, other string) {
 	switch f.Form {
 	case schema.Day:
 		return "2026-11-23", "2027-01-31"
+	case schema.Number:
+		return "3", "4"
 	case schema.Moment:
 		return "2026-11-23T14:02:11Z", "2026-11-24T14:02:11Z"
 	case schema.Word:

@@ -7,6 +7,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -230,6 +231,26 @@ func (f *Form) Typed() string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Restore puts back what Typed gave of such a form before, and says so. False where
+// it is of another form: then nothing is changed.
+func (f *Form) Restore(typed string) bool {
+	values := map[*field]string{}
+	for _, line := range strings.Split(typed, "\n") {
+		i := slices.IndexFunc(f.fields, func(one *field) bool { return one.typed() && !one.File && strings.HasPrefix(line, one.Label+": ") })
+		if i < 0 {
+			return false
+		}
+		values[f.fields[i]] = strings.TrimPrefix(line, f.fields[i].Label+": ")
+	}
+	for one, value := range values {
+		one.buffer = edit.New(value, one.limit(), true)
+	}
+	f.say = restored
+	return true
+}
+
+const restored = "What was typed here before and not saved stands here again."
 
 // goTo moves the cursor, around the ends, and checks the field that is left.
 func (f *Form) goTo(n int) {

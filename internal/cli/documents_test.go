@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/spf13/pflag"
+)
+
+// documents are what a reader is given to read.
+func documents(t *testing.T) map[string]string {
+	t.Helper()
+	paths, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := map[string]string{}
+	for _, path := range append(paths, "../../README.md", "../../CONTRIBUTING.md") {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[filepath.Base(path)] = string(raw)
+	}
+	return docs
+}
+
+// before is what has to be there before the commands of a document can be run.
+var before = map[string][]string{
+	"guide.md": {
+		"upstander new northmoor.yaml --force 'Northmoor Constabulary'",
+		"copy northmoor.yaml int.yaml", "copy northmoor.yaml eng.yaml",
+		"upstander set int.yaml INT-4 --level 1", "upstander set eng.yaml INT-4 --level 2",
+	},
+}
+
+// TestCommandsOfTheDocumentsRun runs every command that stands in a block of a
+// document, in order, each document in a folder of its own.
+func TestCommandsOfTheDocumentsRun(t *testing.T) {
+	ran := 0
+	for name, text := range documents(t) {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			t.Chdir(dir)
+			for _, line := range append(before[name], blockLines(text)...) {
+				words := shellWords(t, line)
+				switch words[0] {
+				case "copy":
+					raw, err := os.ReadFile(words[1])
+					if err == nil {
+						err = os.WriteFile(words[2], raw, 0o600)
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+				case "upstander":
+					ran++
+					if status, _, errOut := testRun(t, dir, words[1:]...); status == statusWrong {
+						t.Errorf("%s\n%s", line, errOut)
+					}
+				}
+			}
+		})
+	}
+	if ran < 8 {
+		t.Errorf("only %d commands were found", ran)
+	}
+}
+
+// blockLines are the lines of a document's blocks of commands, without remarks.
+func blockLines(text string) []string {
+	var lines []string
+	for i, block := range strings.Split(text, "```") {
+		if i%2 == 1 {
+			for line := range strings.Lines(block) {
+				line, _, _ = strings.Cut(line, " #")
+				if line = strings.TrimSpace(line); line != "" {
+					lines = append(lines, line)
+				}
+			}
+		}
+	}
+	return lines
+}
+
+// shellWords splits a command as a shell does: at blanks outside quotes.
+func shellWords(t *testing.T, line string) []string {
+	t.Helper()
+	var words []string
+	var word strings.Builder
+	quote, open := rune(0), false
+	for _, r := range line {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote != 0:
+			word.WriteRune(r)
+		case r == '"' || r == '\'':
+			quote, open = r, true
+		case unicode.IsSpace(r):
+			if open || word.Len() > 0 {
+				words = append(words, word.String())
+				word.Reset()
+				open = false
+			}
+		default:
+			word.WriteRune(r)
+		}
+	}
+	if quote != 0 {
+		return []string{"not a command"} // a line of something else
+	}
+	return append(words, word.String())
+}
+
+// TestCommandsThatDocumentsNameAreThere holds what a document names in passing,
+// with words in capitals for what is to be filled in, to the commands and options
+// that there are.
+func TestCommandsThatDocumentsNameAreThere(t *testing.T) {
+	root := (&program{}).rootCommand()
+	root.InitDefaultHelpCmd()
+	named := regexp.MustCompile("`upstander ([^`]+)`")
+	options := regexp.MustCompile(`(?:^|\s)--([a-z-]+)`)
+	for name, text := range documents(t) {
+		for _, m := range named.FindAllStringSubmatch(text, -1) {
+			said := strings.Join(strings.Fields(m[1]), " ")
+			args := strings.Fields(said)
+			cmd, _, err := root.Find(args)
+			if err != nil || cmd == root && !strings.ContainsAny(args[0][:1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ-") {
+				t.Errorf("%s: there is no command %q", name, said)
+				continue
+			}
+			for _, option := range options.FindAllStringSubmatch(said, -1) {
+				if cmd.Flags().Lookup(option[1]) == nil && cmd.InheritedFlags().Lookup(option[1]) == nil && cmd.PersistentFlags().Lookup(option[1]) == nil {
+					t.Errorf("%s: %q has no option --%s", name, said, option[1])
+				}
+			}
+		}
+	}
+	seen := map[string]bool{}
+	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { seen[f.Name] = true })
+	if !seen["json"] {
+		t.Error("the options of every command are not found, so that nothing was held to them")
+	}
+}

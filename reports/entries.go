@@ -1,0 +1,36 @@
+package reports
+
+import (
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+// entriesOf writes the entries of every kind but evidence and actions that an
+// item has.
+func (r *report) entriesOf(s assessment.State) {
+	before := ""
+	var list [][]Span
+	flush := func() {
+		if len(list) > 0 {
+			r.doc.Bullets(list...)
+			list = nil
+		}
+	}
+	for _, register := range s.Answer.Entries {
+		k, _ := assessment.KindOf(register)
+		if k.Name != before {
+			flush()
+			r.doc.Para(Strong(Plain(sentence(k.Many) + ".")))
+			before = k.Name
+		}
+		v, _ := r.a.Current(register)
+		own := map[string][]Span{}
+		if strings.TrimSpace(v[k.Home]) == s.Item.ID {
+			own[k.Home] = nil // the one that it stands on
+		}
+		list = append(list, append([]Span{Strong(Escape(text.Line(v[k.Fields[0].Key]))), r.split(register)}, r.fieldsOf(register, own, s.Item)...))
+	}
+	flush()
+}
