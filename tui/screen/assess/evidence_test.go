@@ -302,7 +302,7 @@ func TestAnEntryAgainstReadsAsSuch(t *testing.T) {
 	h := openOn(t, c, a, 110, 160)
 	h.at("INT-4")
 	h.shows("! Search of the estate Parts it bears on", "speaks against", "Speaks against it, until newer proof is there",
-		"! Search of the estate of 1 November 2026 says that it is not so")
+		`! "Search of the estate" of 1 November 2026 says that it is not so`)
 	h.hides(shownSign+" Search", shownSign+" Spoken")
 }
 
