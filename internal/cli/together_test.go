@@ -68,7 +68,7 @@ func TestEveryCommandThatSavesSaysWhatCameTogether(t *testing.T) {
 		"action":         {args: []string{"PRE-1", "--what", "Do it", "--owner", "Head of CCU", "--due", "2026-12-07"}},
 		"remark":         {args: []string{"PRE-1", "--kind", "flag", "--text", "Come back"}},
 		"second":         {args: []string{"PRE-1", "--agrees"}},
-		"answer":         {args: []string{"PRE-1", "no-evidence", "--reason", "The region runs it."}},
+		"answer":         {args: []string{"PRE-1", "level-over-parts", "--reason", "The region runs it."}},
 		"settle":         {args: []string{"PRE-1", "--of", "level", "--take", "1"}, other: []string{"settle", "F", "PRE-1", "--of", "note", "--take", "1", "--by", "Deputy lead"}},
 		"redact":         {args: []string{"PRE-1", "--of", "note", "--reason", "Personal data", "--yes"}, other: level},
 		"seal":           {},
