@@ -376,3 +376,40 @@ func TestPartsSayWhatShowsThem(t *testing.T) {
 		}
 	}
 }
+
+// No mark of health stands on a claim that an open finding puts above what is
+// shown: neither in its row, nor on its page, nor where another item names it.
+func TestNoMarkOfHealthOverAnOpenFinding(t *testing.T) {
+	c := standard(t)
+	a := begin(c)
+	ok := must[*assessment.Assessment](t)
+	it, _ := c.Item("INT-4")
+	j := assessment.Judgement{Outcome: assessment.AtLevel(3)}
+	e := assessment.Evidence{ID: "e", Items: []string{"INT-4"}, Title: text.Line("Reconciliation"), Where: text.Line("ICT 44"), Shows: checklist.Done, Speaks: assessment.For,
+		EstablishedBy: text.Line("Audit officer"), About: date.Of(2026, 11, 1), Sample: "30 of 60"}
+	for _, p := range it.Parts {
+		j = j.WithPart(p.Key, assessment.Met)
+		e.Parts = append(e.Parts, assessment.PartRef("INT-4", p.Key))
+	}
+	a = ok(a.Judge(it, j, officer(1)))
+	a = ok(a.PutEvidence(e, officer(2)))
+	e.Found = "20"
+	for _, over := range []bool{false, true} {
+		if over {
+			a = ok(a.PutEvidence(e, officer(3)))
+		}
+		h := openOn(t, c, a, 198, 60).at("INT-4")
+		st, _ := h.s.state()
+		if st.Bin != assessment.InShown || h.d.Over("INT-4") != over {
+			t.Fatalf("bin %s, over %v", st.Bin.Name(), h.d.Over("INT-4"))
+		}
+		row := listRows(h, "> INT-4")
+		if health := strings.Contains(strings.Join(row, ""), shownSign); len(row) != 1 || health == over {
+			t.Errorf("over %v: the row is %q", over, row)
+		}
+		page := sections(h, "INT-4")
+		if strings.Contains(page, shownSign+" shown") == over || strings.Contains(page, "Together "+shownSign) == over {
+			t.Errorf("over %v: the page says\n%s", over, page)
+		}
+	}
+}
