@@ -186,6 +186,11 @@ func (s Shows) Counted() bool { return s == Understood || s == Done || s == Resu
 // Counts says that evidence of a kind may show the part.
 func (p *Part) Counts(s Shows) bool { return slices.Contains(p.ShownBy, s) }
 
+// Asks puts the kinds that show the part into words: reached or understood.
+func (p *Part) Asks() string {
+	return strings.Join(each(p.ShownBy, func(s Shows) string { return string(s) }), " or ")
+}
+
 // Reference is a link from an item to an entry of the library.
 type Reference struct {
 	Entry  string

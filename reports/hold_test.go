@@ -181,7 +181,7 @@ func TestGapShowsBothVersionsOfEverything(t *testing.T) {
 			t.Errorf("%s is not in the report", what)
 		}
 	}
-	for _, want := range []string{"Two versions, not settled: the level on PRE-1.", "Recorded by Head of counter-corruption on", "Two versions, not settled: the note on PRE-1.", "Two versions, not settled: the evidence \"", "the aim on PRE-1", "Aim: 0 Not in place", "Aim: 1 Planned", "PRE-1 Title of PRE-1: two versions, not settled."} {
+	for _, want := range []string{"Two versions, not settled: the level on PRE-1.", "Recorded by Head of counter-corruption on", "Two versions, not settled: the note on PRE-1.", "Two versions, not settled: the evidence \"", "the aim on PRE-1", "Interim aim: 0 Not in place", "Interim aim: 1 Planned", "PRE-1 Title of PRE-1: two versions, not settled."} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the report", want)
 		}

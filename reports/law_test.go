@@ -168,7 +168,7 @@ func TestTwoAimsReadAsLevels(t *testing.T) {
 	}
 	one, two := side(1, 2), side(2, 4)
 	report := string(Gap(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
-	for _, want := range []string{"Aim: 2 Partly in place", "Aim: 4 Embedded", "Reason for the aim: So agreed"} {
+	for _, want := range []string{"Interim aim: 2 Partly in place", "Interim aim: 4 Embedded", "Reason for the aim: So agreed"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
 		}

@@ -17,9 +17,9 @@ func TestFromAnItemToItsFindingsAndBack(t *testing.T) {
 	if r.title() != "Claims" || r.top().Position() != item {
 		t.Fatalf("C shows %s at %s, not the findings of %s:\n%s", r.title(), r.top().Position(), item, r.text())
 	}
-	r.want("CLAIMED ABOVE THE EVIDENCE", "Settle")
+	r.want("CLAIMS ABOVE WHAT IS SHOWN", "Settle")
 	saves := r.disk.keeper.Saves
-	r.press("A", "The board has seen the records.", "enter")
+	r.press("A", "The board has seen all of the records and is content with them.", "enter")
 	r.want("Answered. The finding stays on the list")
 	if r.disk.keeper.Saves != saves+1 {
 		t.Errorf("%d saves", r.disk.keeper.Saves-saves)

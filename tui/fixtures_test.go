@@ -40,6 +40,7 @@ var theShelf = sync.OnceValues(func() (*shelf, error) {
 		"blank.yaml":     screentest.Empty(c, "Northmoor Constabulary"),
 		"sound.yaml":     b.sound(),
 		"sealed.yaml":    b.sealed(northmoor),
+		"unsaid.yaml":    b.unsaid(),
 		"altered.yaml":   b.judged(b.sealed(northmoor), "Head of CCU", "PRE-2", 1),
 		"last-year.yaml": b.lastYear(),
 		"ccu.yaml":       b.judged(northmoor, "Head of CCU", "PRE-1", 3, "INT-4", 3, "INT-9", 1),
@@ -121,7 +122,7 @@ func (b *binder) sound() *assessment.Assessment {
 	lead := b.who("Chief officer lead", 20)
 	for i := range b.c.Items {
 		it := &b.c.Items[i]
-		j := assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Looked at by the board in October: every unit was asked, the records were read and the figures agreed.")}
+		j := assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Looked at by the board in October for \"" + it.Title.OneLine() + "\": every unit was asked, the records were read and the figures agreed.")}
 		var parts []string
 		for _, p := range it.Parts {
 			parts = append(parts, assessment.PartRef(it.ID, p.Key))
@@ -133,6 +134,27 @@ func (b *binder) sound() *assessment.Assessment {
 				Title: text.Line("Record of " + it.ID + ": " + kind), Where: text.Line("Governance file 4"), About: date.Of(2026, time.October, 12),
 				Seen: date.Of(2026, time.November, 2), EstablishedBy: text.Line("Head of audit"), Owner: text.Line("Head of governance")}, lead))
 		}
+	}
+	return a
+}
+
+// unsaid is an assessment whose evidence came from a file of the first edition: it
+// does not say which part it bears on, what it shows and for whom it speaks.
+func (b *binder) unsaid() *assessment.Assessment {
+	a := screentest.Empty(b.c, "Northmoor Constabulary")
+	for i, e := range []assessment.Evidence{
+		{Items: []string{"PRE-1"}, Title: text.Line("Training records"), Where: text.Line("HR shelf 2"), About: date.Of(2026, time.June, 1), Owner: text.Line("Head of HR")},
+		{Items: []string{"PRE-1"}, Title: text.Line("Survey of officers and staff"), Where: text.Line("HR shelf 3"), Owner: text.Line("Head of HR")},
+		{Items: []string{"INT-4"}, Title: text.Line("Device estate and coverage"), Where: text.Line("ICT 44"), About: date.Of(2026, time.October, 12)},
+	} {
+		it, _ := b.c.Item(e.Items[0])
+		j := assessment.Judgement{Outcome: assessment.AtLevel(2)}
+		for _, p := range it.Parts[:2] {
+			j = j.WithPart(p.Key, assessment.Met)
+		}
+		a = b.keep(a.Judge(it, j, b.who("Chief officer lead", 2)))
+		e.ID = fmt.Sprintf("%016x", i+1)
+		a = b.keep(a.PutEvidence(e, b.who("Chief officer lead", 3)))
 	}
 	return a
 }

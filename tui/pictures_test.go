@@ -16,6 +16,7 @@ const (
 	sealed  = "sealed.yaml"       // rich, sealed
 	altered = "altered.yaml"      // the same, changed since
 	apart   = "two-versions.yaml" // rich, judged apart on PRE-1, INT-4 and INT-9
+	unsaid  = "unsaid.yaml"       // evidence of the first edition, which does not say enough to count
 )
 
 // lately is what the start screen offers.
@@ -33,6 +34,13 @@ func unsavedText(p *player) { p.opened.Recovered = recovered() }
 func fullDisk(p *player)    { p.disk.keeper.Fail = errFull }
 func noSessions(p *player) {
 	p.opened.NoSessions = "The file of the sessions cannot be read. Move it away and open the assessment again."
+}
+func longAfter(p *player)  { p.now = p.now.AddDate(1, 10, 0) }
+func longBefore(p *player) { p.now = p.now.AddDate(0, -2, 0) }
+func changed(p *player) {
+	c := *p.env.Checklist
+	c.Changed = []string{"target 1 (3)", "review period 120 months (12)"}
+	p.env.Checklist = &c
 }
 func waiting(p *player) { p.stopped = true }
 
@@ -104,6 +112,10 @@ func assessPictures() []picture {
 		{name: "assess-off-key", open: sealed, keys: "2"},
 		{name: "assess-strange-key", open: rich, keys: "Z"},
 		{name: "assess-sealed", open: sealed, more: small},
+		{name: "assess-shown", open: sound, more: small},
+		{name: "assess-stale", open: sound, more: small, with: []option{longAfter}},
+		{name: "assess-ahead", open: sound, with: []option{longBefore}},
+		{name: "assess-changed", open: sound, more: small, with: []option{changed}},
 		{name: "assess-altered", open: altered},
 		{name: "assess-apart", open: apart, at: "INT-4"},
 		{name: "assess-versions", open: apart, at: "INT-4", keys: "v"},
@@ -118,10 +130,11 @@ func recordPictures() []picture {
 		{name: "outcome-not-applicable", open: rich, at: "INT-4", keys: "- n"},
 		{name: "outcome-not-adopted", open: rich, at: "INT-4", keys: "- d enter"},
 		{name: "proposal", open: rich, at: "INT-4", keys: "="},
-		{name: "aim", open: rich, at: "INT-4", keys: "t"},
-		{name: "aim-form", open: rich, at: "INT-4", keys: "t w"},
+		{name: "aim", open: rich, at: "INT-4", keys: "t", more: small},
+		{name: "aim-set", open: rich, at: "INT-4", keys: `t p tab "31/3/2027" tab "The contract for the phones begins in the spring of 2027" ctrl+s`},
 		{name: "last-cycle", open: rich, keys: "c"},
 		{name: "second-look", open: rich, at: "INT-4", keys: "s"},
+		{name: "second-look-short", open: blank, at: "INT-4", keys: `3 s "Head of audit" tab y ctrl+s`},
 		{name: "remark", open: rich, at: "INT-4", keys: "w"},
 		{name: "remark-flag", open: rich, at: "INT-4", keys: "w f"},
 		{name: "remark-handover", open: rich, at: "INT-4", keys: "w h"},
@@ -178,12 +191,19 @@ func readingPictures() []picture {
 		{name: "gaps-lens", open: rich, keys: "g L"},
 		{name: "claims", open: rich, keys: "C", more: small},
 		{name: "claims-none", open: sound, keys: "C"},
+		{name: "claims-whole", open: blank, keys: "C", with: []option{longAfter}},
+		{name: "claims-incomplete", open: unsaid, keys: "C down>e", more: small},
+		{name: "claims-incomplete-reading", open: unsaid, keys: "C down>e tab"},
+		{name: "claims-answer-whole", open: blank, keys: "C A", with: []option{longAfter}},
+		{name: "complete", open: unsaid, keys: "C down>e e", more: small},
+		{name: "complete-next", open: unsaid, keys: "C down>e e ctrl+s"},
+		{name: "complete-last", open: unsaid, keys: `C down>e e ctrl+s "1/6/2026" ctrl+s ctrl+s`},
 		{name: "claims-reading", open: rich, keys: "C down tab", more: small},
 		{name: "claims-filter", open: rich, keys: `C / "lapsed"`},
 		{name: "claims-filter-nothing", open: rich, keys: `C / "no such words" enter`},
 		{name: "claims-answer", open: rich, keys: "C A"},
 		{name: "claims-answer-refused", open: rich, keys: "C A enter"},
-		{name: "claims-answered", open: rich, keys: `C A "The board has seen the records." enter`},
+		{name: "claims-answered", open: rich, keys: `C A "The board has seen all of the records and is content with them." enter`},
 		{name: "report", open: rich, keys: "o", more: small | coloured},
 		{name: "report-making", open: rich, keys: "o", with: []option{waiting}},
 		{name: "report-kinds", open: rich, keys: "o k"},

@@ -51,7 +51,7 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		if len(r.screens) > 1 {
 			r.screens = r.screens[:2]
 			r.resize()
-			return shell.Cmd(assess.Visit{Item: to.Item})
+			return shell.Cmd(assess.Visit{Item: to.Item, Complete: to.Complete})
 		}
 		return r.push(assess.New(assess.Env{
 			Desk: app.desk, Theme: r.theme, Item: to.Item,

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/date"
@@ -72,23 +73,38 @@ func (e Evidence) Term(months int, now date.Date) Term {
 // Lacks lists in words what an entry lacks, and without which it counts for
 // nothing; empty for a complete one.
 func (e Evidence) Lacks() []string {
-	var lacks []string
-	for _, f := range []struct {
-		missing bool
-		words   string
-	}{
-		{e.Title.Empty(), "what it is called"},
-		{len(e.Parts) == 0, "which part it bears on"},
-		{e.Shows == "", "what it shows"},
-		{e.Speaks == "", "whether it speaks for or against"},
-		{e.EstablishedBy.Empty(), "which role established it"},
-		{e.About.IsZero(), "the day that it is about"},
-	} {
-		if f.missing {
-			lacks = append(lacks, f.words)
-		}
+	var words []string
+	for _, l := range e.lacking() {
+		words = append(words, l.words)
 	}
-	return lacks
+	return words
+}
+
+// LacksFields lists the keys of the fields in which something is missing, in the
+// order of Lacks.
+func (e Evidence) LacksFields() []string {
+	var keys []string
+	for _, l := range e.lacking() {
+		keys = append(keys, l.key)
+	}
+	return keys
+}
+
+// lack is a field that an entry has to fill in, and in words what is missing.
+type lack struct {
+	missing    bool
+	key, words string
+}
+
+func (e Evidence) lacking() []lack {
+	return slices.DeleteFunc([]lack{
+		{e.Title.Empty(), "title", "what it is called"},
+		{len(e.Parts) == 0, "parts", "which part it bears on"},
+		{e.Shows == "", "shows", "what it shows"},
+		{e.Speaks == "", "speaks", "whether it speaks for or against"},
+		{e.EstablishedBy.Empty(), "established_by", "which role established it"},
+		{e.About.IsZero(), "about", "the day that it is about"},
+	}, func(l lack) bool { return !l.missing })
 }
 
 // Complete says that the entry has what it needs to count.

@@ -44,7 +44,7 @@ func noteRecord() schema.Record[text.Text] {
 func aimRecord() schema.Record[Aim] {
 	return schema.Declare(schema.Kind{Name: aimKind, File: aimKind, Words: "the aim", Many: "aims", On: "for", Place: schema.Block, Stays: schema.WithForce},
 		[]schema.Field[Aim]{
-			{Key: "level", Label: "Aim", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Required: true, Tier: schema.ToRegion,
+			{Key: "level", Label: "Interim aim", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Required: true, Tier: schema.ToRegion,
 				Hint: "A level under the checklist's own that the force aims at for now. It prints and moves nothing.",
 				At:   func(a *Aim) any { return schema.Coded(&a.Level, Outcome.recorded, parseLevel) }},
 			{Key: "until", Label: "Aim to be reached by", Form: schema.Day, Hint: "The day by which the force means to be there.",
@@ -64,8 +64,9 @@ func secondRecord() schema.Record[SecondLook] {
 			{Key: "level", Label: "Level of its own", Form: schema.Word, Choices: OutcomeWords(), Name: outcomeName,
 				Hint: "What the role that looked would record.",
 				At:   func(s *SecondLook) any { return schema.Coded(&s.Level, Outcome.recorded, ParseOutcome) }},
-			{Key: "note", Label: "Note", Class: schema.Prose, Form: schema.Text, Hint: "What the second look found.",
-				At: func(s *SecondLook) any { return &s.Note }},
+			{Key: "note", Label: "Note", Class: schema.Prose, Form: schema.Text,
+				Hint: "What was looked at and what it showed, in 8 words or more, for this item alone. With less the look counts for nothing.",
+				At:   func(s *SecondLook) any { return &s.Note }},
 			{Key: "by", Label: "Role that looked", Class: schema.Role, Filled: true, At: func(s *SecondLook) any { return &s.By }},
 			{Key: "at", Label: "Looked on", Form: schema.Moment, Filled: true, At: func(s *SecondLook) any { return &s.At }},
 			{Key: ofField, Label: "Answer looked at", Filled: true, Hidden: true, Most: schema.MaxText, At: func(s *SecondLook) any { return &s.Of }},

@@ -3,7 +3,6 @@ package assessment
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
@@ -166,21 +165,12 @@ func (b *bench) short(p *checklist.Part) Proof {
 	}
 	switch slices.Sort(wrong); {
 	case len(wrong) > 0:
-		return Proof{WrongKind, "has " + inList(slices.Compact(wrong)) + " where " + kindsOf(p) + " is asked", date.Date{}}
+		return Proof{WrongKind, "has " + text.Series(slices.Compact(wrong)) + " where " + p.Asks() + " is asked", date.Date{}}
 	case lapsed != nil:
 		last := lapsed.Term(b.months, now).Last
 		return Proof{Lapsed, "lapsed on " + last.Long(), last}
 	}
 	return Proof{Nothing, "nothing names it", date.Date{}}
-}
-
-// kindsOf puts the kinds that show a part into words: reached or understood.
-func kindsOf(p *checklist.Part) string {
-	words := make([]string, len(p.ShownBy))
-	for i, s := range p.ShownBy {
-		words[i] = string(s)
-	}
-	return strings.Join(words, " or ")
 }
 
 // ownWord says that what counts for a part rests on the word of the role that
@@ -260,13 +250,5 @@ func titles(entries []*Evidence) string {
 	if len(words) > 2 {
 		words = append(words[:2:2], "others")
 	}
-	return inList(words)
-}
-
-// inList puts words into a sentence: a, b and c.
-func inList(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	return text.Series(words)
 }

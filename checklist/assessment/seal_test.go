@@ -136,7 +136,7 @@ func TestVerifyNamesTheChange(t *testing.T) {
 			Parts: map[string]assessment.PartState{"policy": assessment.Met, "staff": assessment.Met}}, who("A", 40)),
 		"ENF-1: the level was added": judge(a, "ENF-1", level(0), who("A", 40)),
 		"PRE-1: something is different from what was sealed (redacted: the note)":               a.Redact(assessment.NoteRegister("PRE-1")),
-		"PRE-1: the aim was changed (aim)":                                                      made(a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), who("A", 40))),
+		"PRE-1: the aim was changed (interim aim)":                                              made(a.Set(assessment.AimRegister("PRE-1"), assessment.Aim{Level: assessment.AtLevel(2)}.Value(), who("A", 40))),
 		"PRE-1: the aim was taken out":                                                          made(a.Set(assessment.AimRegister("PRE-1"), assessment.Value{}, who("A", 40))),
 		"PRE-1: last cycle's position was changed":                                              made(a.Set(assessment.PreviousRegister("PRE-1"), assessment.Value{"cycle": "2024"}, who("A", 40))),
 		"PRE-1: the second look was changed":                                                    must(a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Level: assessment.AtLevel(1)}, who("Second", 40))),

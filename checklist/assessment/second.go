@@ -148,24 +148,54 @@ func lookedAt(e Evidence, item string) string {
 }
 
 // lookThatCounts gives what the second look at an item saw of its entries, where
-// the look counts: another role agreed, within the item's review period, said in
-// its own words what it looked at, and level and parts are what they were. nil
-// where it does not.
+// the look counts; nil where it does not.
 func (a *Assessment) lookThatCounts(b *bench) map[string]string {
-	look := b.ans.Second
-	if look == nil || !look.Agrees || look.Of == "" {
+	if b.ans.Second == nil || a.lookFault(b) != "" {
 		return nil
 	}
-	by, on := b.ans.JudgedBy(), dayOf(look.At)
-	judged, entries := look.saw()
-	switch {
-	case by == "" || text.Fold(look.By) == "" || look.By == Outside || text.Alike(look.By, by),
-		judged != judgedAs(b.ans),
-		on.IsZero() || on.After(b.days.Now()) || b.days.AsAt.After(on.AddMonths(b.months)),
-		look.Note.Words() < ReasonWords || a.lookedInTheSameWords(look.Note) >= mostSameLooks:
-		return nil
-	}
+	_, entries := b.ans.Second.saw()
 	return entries
+}
+
+// LookFault says in words why the second look at an item does not count; empty
+// where it does, where there is none, and where it does not agree. It counts where another role agreed,
+// within the item's review period, said in its own words what it looked at, and
+// level and parts are what they were.
+func (a *Assessment) LookFault(c *checklist.Checklist, it *checklist.Item, d Days) string {
+	b := a.bench(c, it, d)
+	if b.ans.Second == nil || !b.ans.Second.Agrees {
+		return ""
+	}
+	return a.lookFault(b)
+}
+
+func (a *Assessment) lookFault(b *bench) string {
+	look := b.ans.Second
+	by, on := b.ans.JudgedBy(), dayOf(look.At)
+	judged, _ := look.saw()
+	switch {
+	case !look.Agrees:
+		return "it does not agree"
+	case look.Of == "":
+		return "nobody can say what it looked at"
+	case by == "":
+		return "nobody can say which role gave the answer"
+	case text.Fold(look.By) == "", look.By == Outside:
+		return "it does not say which role looked"
+	case text.Alike(look.By, by):
+		return "the same role gave the answer and looked at it"
+	case judged != judgedAs(b.ans):
+		return "the level or a part has changed since"
+	case on.IsZero(), on.After(b.days.Now()):
+		return "it is not dated, or of a day to come"
+	case b.days.AsAt.After(on.AddMonths(b.months)):
+		return "it is older than the review period of the item"
+	case look.Note.Words() < ReasonWords:
+		return fmt.Sprintf("it does not say in %d words or more what was looked at", ReasonWords)
+	case a.lookedInTheSameWords(look.Note) >= mostSameLooks:
+		return fmt.Sprintf("the same words stand at %d items or more", mostSameLooks)
+	}
+	return ""
 }
 
 // mostSameLooks is on how many items the same words of second looks say that

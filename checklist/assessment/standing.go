@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // Standing is what the evidence says of a part of an item, as at a day.
@@ -49,7 +50,7 @@ func ProofOf(e Evidence, months int, d Days) Proof {
 	case !e.Retired.Empty():
 		return Proof{Nothing, "retired because " + e.Retired.OneLine(), date.Date{}}
 	case len(lacks) > 0:
-		return Proof{Nothing, "does not say " + inList(lacks) + ", and counts for nothing", date.Date{}}
+		return Proof{Nothing, "does not say " + text.Series(lacks) + ", and counts for nothing", date.Date{}}
 	case e.Day(now).After(now):
 		return Proof{Nothing, "is about a day after " + now.Long(), date.Date{}}
 	case e.Speaks == Against:

@@ -66,6 +66,12 @@ type Finding struct {
 // Open says that the finding is one that somebody has still to settle or answer.
 func (f Finding) Open() bool { return f.Answered == nil && !f.Notice }
 
+// OfAll says that the finding bears on every number of the assessment: on its day,
+// or on what judged it. Such a finding is said wherever a number stands.
+func (f Finding) OfAll() bool {
+	return slices.Contains([]string{"as-at-stale", "as-at-ahead", "checklist-changed", "checklist-own"}, f.Rule)
+}
+
 // Outside is the message as it may stand in what is made for a region, an
 // inspectorate or the public: of a part that is held in the force it names
 // neither the part nor a count.

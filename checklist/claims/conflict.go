@@ -2,6 +2,7 @@ package claims
 
 import (
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // conflictOpen finds what two people recorded apart from each other and nobody
@@ -17,7 +18,7 @@ func conflictOpen(v *view) []Finding {
 		return nil
 	}
 	return v.one("Look at the versions side by side and choose one.",
-		"%s has two versions that nobody has settled: %s.", v.name(), list(what))
+		"%s has two versions that nobody has settled: %s.", v.name(), text.Series(what))
 }
 
 // speaksFor says that an unsettled register is spoken of at this item: an entry
@@ -42,6 +43,6 @@ func conflictOnWhole(c *checker) []Finding {
 	if len(what) == 0 {
 		return nil
 	}
-	return []Finding{{Message: "The assessment has two versions that nobody has settled: " + list(what) + ".",
+	return []Finding{{Message: "The assessment has two versions that nobody has settled: " + text.Series(what) + ".",
 		Settle: "Look at the versions side by side and choose one."}}
 }

@@ -20,7 +20,7 @@ func entryIncomplete(c *checker) []Finding {
 		said := ""
 		switch lacks, day := e.Lacks(), e.Day(c.Now()); {
 		case len(lacks) > 0:
-			said = " does not say " + list(lacks)
+			said = " does not say " + text.Series(lacks)
 		case day.After(c.Now()):
 			said = " is about " + day.Long() + ", a day to come"
 		default:

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // fourNotTested finds level 4 without an independent test in the period.
@@ -173,7 +174,7 @@ func aboveItsBase(v *view) []Finding {
 	if len(said) == 0 {
 		return nil
 	}
-	return v.one("Lower it, raise the base, or answer how it works without it.", "%s, and it rests on %s.", v.claim(), list(said))
+	return v.one("Lower it, raise the base, or answer how it works without it.", "%s, and it rests on %s.", v.claim(), text.Series(said))
 }
 
 // thinNote finds a level that the note does not explain to somebody who was not

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // levelOverParts finds a claim above a part that is not recorded as met. The
@@ -27,9 +28,9 @@ func levelOverParts(v *view) []Finding {
 		return nil
 	}
 	f := v.onParts(not, "Record them as met, with proof, or lower the level to 2.",
-		"%s, and %d of %s %s not recorded as met: %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), list(said))
+		"%s, and %d of %s %s not recorded as met: %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), text.Series(said))
 	if reason := v.ans.Judgement.Override; !reason.Empty() {
-		f[0].Message += " The reason given: " + strings.TrimSuffix(reason.OneLine(), ".") + "."
+		f[0].Message += " " + assessment.Label("level", "override") + ": " + strings.TrimSuffix(reason.OneLine(), ".") + "."
 	}
 	return f
 }
@@ -63,7 +64,7 @@ func attendance(v *view) []Finding {
 	parts := v.onAttendance()
 	var said []string
 	for _, p := range parts {
-		said = append(said, fmt.Sprintf("%s rests on %s", quoted(p.Part.Text), list(v.titles(v.onPart(p.Part)))))
+		said = append(said, fmt.Sprintf("%s rests on %s", quoted(p.Part.Text), text.Series(v.titles(v.onPart(p.Part)))))
 	}
 	if len(parts) == 0 {
 		return nil
@@ -228,7 +229,7 @@ func partKeys(keys []string) string {
 	if len(words) == 1 {
 		return "a part called " + words[0]
 	}
-	return "parts called " + list(words)
+	return "parts called " + text.Series(words)
 }
 
 func isAre(n int) string {

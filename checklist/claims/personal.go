@@ -110,7 +110,7 @@ func (c *checker) scanned(item, name string, places []place) []Finding {
 			add(&advice, m.Instead)
 		}
 		if len(kinds) > 0 {
-			add(&said, p.name+" holds what looks like "+list(kinds))
+			add(&said, p.name+" holds what looks like "+text.Series(kinds))
 		}
 	}
 	if len(said) == 0 {

@@ -137,7 +137,7 @@ func rulesCalled(ids []string) string {
 	for i, id := range ids {
 		words[i] = fmt.Sprintf("%q", id)
 	}
-	return "rules called " + list(words)
+	return "rules called " + text.Series(words)
 }
 
 // Guide is docs/rules.md: the rules as they stand in the table, for people.

@@ -20,18 +20,6 @@ func quoted(t text.Text) string {
 	return `"` + t.OneLine() + `"`
 }
 
-// list joins words as people write them: a, b and c.
-func list(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-}
-
 // count is a number with its noun.
 func count(n int, one, many string) string {
 	if n == 1 {

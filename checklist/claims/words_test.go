@@ -27,11 +27,3 @@ func TestHoldsWord(t *testing.T) {
 		}
 	}
 }
-
-func TestList(t *testing.T) {
-	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
-		if got := list(words); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}

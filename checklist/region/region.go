@@ -123,7 +123,7 @@ type Row struct {
 	Cells    []Cell // one for each column
 	Counts   Counts
 	Practice []Practice // what forces agreed to share, in the order of columns
-	Help     []int      // columns at 3 or 4 with supported standing: could help
+	Help     []int      // columns that show level 3 or 4: could help
 	Helped   []int      // columns at 0, 1 or 2: could be helped
 	Lowest   int        // lowest and highest level; -1 when no column has one
 	Highest  int

@@ -67,7 +67,7 @@ func (k Kind) Details(v Value, on string, name Naming, own ...string) (said, row
 				rows = append(rows, one)
 			}
 		case one.Key == k.Fields[0].Key, one.Key == k.Home && v[k.Home] == on, slices.Contains(own, one.Key):
-		case f.Form == Yes && v[f.Key] != "":
+		case f.Form == Yes && v[f.Key] == YesNo(true):
 			said = append(said, Said{Key: one.Key, Text: text.Line(strings.ToLower(f.Label)), Class: one.Class})
 		default:
 			said = append(said, one)

@@ -130,3 +130,12 @@ func harmful(r rune) bool {
 	}
 	return false
 }
+
+// Series joins words as people write them: a, b and c.
+func Series(words []string) string {
+	n := len(words)
+	if n < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+}

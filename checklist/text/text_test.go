@@ -164,6 +164,14 @@ func TestCleaningTwiceChangesNothing(t *testing.T) {
 	}
 }
 
+func TestSeries(t *testing.T) {
+	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := Series(words); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	for _, c := range attacks() {
 		f.Add(c.raw)

@@ -36,6 +36,25 @@ func (d *Desk) Over(item string) bool {
 	return slices.ContainsFunc(d.FindingsFor(item), func(f claims.Finding) bool { return f.Direction == claims.Over && f.Open() })
 }
 
+// OpenOn says that the claim check has found something on an item that nobody has
+// answered.
+func (d *Desk) OpenOn(item string) bool {
+	return slices.ContainsFunc(d.FindingsFor(item), claims.Finding.Open)
+}
+
+// Warnings says what a person has to know before any number is read: that the day
+// of the assessment is long past or has not come, and that its checklist is not
+// the one inside the program.
+func (d *Desk) Warnings() []string {
+	var said []string
+	for _, f := range d.FindingsFor("") {
+		if f.OfAll() {
+			said = append(said, f.Message)
+		}
+	}
+	return said
+}
+
 // FindingsFor is what the claim check finds on an item; on the assessment as a
 // whole for an empty one.
 func (d *Desk) FindingsFor(item string) []claims.Finding { return d.checked().byItem[item] }

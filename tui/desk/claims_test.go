@@ -73,12 +73,19 @@ func TestAnsweredFindingsStay(t *testing.T) {
 	d := on(t)
 	all := d.Findings()
 	f := all[0]
-	_, err := d.Change(f.Item, "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.SetAnswered(f.Item, f.Key, text.Line("The board has seen the record."), who)
-	})
-	if err != nil {
-		t.Fatal(err)
+	answer := func(words string) {
+		t.Helper()
+		_, err := d.Change(f.Item, "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.SetAnswered(f.Item, f.Key, text.Line(words), who)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
+	if answer("The board has seen the record."); d.OpenFindings() != len(all) || !d.OpenOn(f.Item) {
+		t.Errorf("six words answered it: %d findings open of %d", d.OpenFindings(), len(all))
+	}
+	answer("The board has seen the record and asked for no more.")
 	if len(d.Findings()) != len(all) || d.OpenFindings() != len(all)-1 || d.FindingsFor(f.Item)[0].Answered == nil {
 		t.Errorf("%d findings, %d open; before %d", len(d.Findings()), d.OpenFindings(), len(all))
 	}

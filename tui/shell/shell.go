@@ -57,6 +57,9 @@ type Go struct {
 	To    Place
 	Item  string
 	Paths string // of files to read besides, a line for each; for Progress
+	// Complete asks for what the evidence of Item lacks, one entry after the other;
+	// for Assess.
+	Complete bool
 }
 
 // Back asks the root to leave the present screen.

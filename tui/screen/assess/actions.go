@@ -143,7 +143,7 @@ func (s *Screen) preview(id string) tea.Cmd {
 	}
 	level, why := a.ProposalAfter(s.desk.Checklist, it, act, s.desk.Days())
 	if level == assessment.NoProposal {
-		return shell.Inform("Recorded. " + strings.Join(why, " "))
+		return shell.Inform("Recorded. It sets no level. " + strings.Join(why, " "))
 	}
 	now, _ := a.Answer(it.ID).Outcome().Level()
 	said := strings.Join(why, " ") + fmt.Sprintf("\n\nLevel %d, %s: %s", level, s.desk.Checklist.Scale[level].Name.OneLine(), s.desk.Checklist.LevelText(it, level).OneLine())

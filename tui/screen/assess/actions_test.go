@@ -40,6 +40,33 @@ func withAction(t *testing.T, level int) *host {
 	return openOn(t, c, a, 118, 150)
 }
 
+// allShown records every part of INT-4 as met, and what shows it.
+func (h *host) allShown() {
+	h.t.Helper()
+	h.withParts("INT-4")
+	h.run(h.s.record(h.d.Assessment(), "INT-4", "proof", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		e, _ := a.Evidence("00000000000000e1")
+		e.Shows = checklist.Done
+		for _, p := range h.s.item().Parts {
+			e.Parts = append(e.Parts, assessment.PartRef("INT-4", p.Key))
+		}
+		return a.PutEvidence(e, who)
+	}))
+}
+
+// Where parts and evidence speak for no more, closing an action says so and offers
+// nothing.
+func TestClosingAnActionThatShowsNothingMoreOffersNoLevel(t *testing.T) {
+	h := withAction(t, 2)
+	h.at("INT-4").onRow(actionRow)
+	h.press("m", "c", "1")
+	h.says("Recorded. It sets no level. INT-4 stays at level 2. Closed with the evidence Device estate.")
+	if h.level("INT-4") != 2 || h.action().Status != assessment.Done {
+		t.Errorf("level %d, %s", h.level("INT-4"), h.action().Status)
+	}
+	h.clean()
+}
+
 func (h *host) action() assessment.Action {
 	act, _ := h.d.Assessment().Action("00000000000000a1")
 	return act
@@ -90,14 +117,15 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := withAction(t, 2)
-			h.at("INT-4").onRow(actionRow)
+			h.at("INT-4").allShown()
+			h.onRow(actionRow)
 			h.press("m", "c")
 			h.shows("Done when: A test finds every keyword", "Which evidence shows that it is done?", "Device estate")
 			h.press(tt.keys[0])
 			if h.action().Status != assessment.Done || h.level("INT-4") != 2 {
 				t.Errorf("status %s, level %d", h.action().Status, h.level("INT-4"))
 			}
-			h.shows("INT-4 is at level 2; with this action closed it could go to 3", "Leave level 2", "Set level 3, In place")
+			h.shows("INT-4 is at level 2; with this action closed, parts and evidence speak for level 3.", "Leave level 2", "Set level 3, In place")
 			h.press(tt.keys[1])
 			if h.level("INT-4") != tt.level {
 				t.Errorf("level %d", h.level("INT-4"))
@@ -110,7 +138,8 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 
 func TestClosingInTheFormShowsTheSamePreview(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").onRow(actionRow)
+	h.at("INT-4").allShown()
+	h.onRow(actionRow)
 	h.press("enter")
 	h.toField("status")
 	h.press("d", "ctrl+s")

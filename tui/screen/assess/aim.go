@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"cmp"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
@@ -13,11 +15,20 @@ func (s *Screen) askAim() tea.Cmd {
 	seen, it := s.desk.Assessment(), s.item()
 	register := assessment.AimRegister(it.ID)
 	before, _ := seen.Current(register)
+	role := form.One(heldBy(register, "by"), cmp.Or(before["by"], s.desk.Who().Role), nil)
+	role.Required, role.Proposed, role.Hint = true, before["by"] == "", "Not a name: the role that answers for the decision."
 	return s.askFor(asking{
-		seen: seen, item: it.ID, register: register, title: titleOf(register, it.ID), before: before,
-		own: form.Own{"level": func(f *form.Field) { f.Choices = f.Choices[:assessment.Claimed] }},
-		record: func(v assessment.Value, _ map[string]string) assessment.Step {
+		seen: seen, item: it.ID, register: register, title: it.ID + titleGap + heldBy(register, "level").Label, before: before,
+		own: form.Own{"level": func(f *form.Field) {
+			f.Choices = f.Choices[:assessment.Claimed:assessment.Claimed]
+			canGo(before, "take this aim away")(f)
+		}},
+		last: []form.Field{role},
+		record: func(v assessment.Value, values map[string]string) assessment.Step {
 			return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+				if who.Role = values["by"]; v["level"] == takenAway {
+					return a.SetAim(it.ID, assessment.Aim{}, who)
+				}
 				return a.SetAim(it.ID, assessment.AimOf(v), who)
 			}
 		},

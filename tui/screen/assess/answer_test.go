@@ -23,12 +23,12 @@ func TestLevelIsSetAtOnceInEitherPane(t *testing.T) {
 			if h.level("INT-4") != 2 || h.s.Position() != "INT-4" {
 				t.Errorf("level %d, cursor on %s", h.level("INT-4"), h.s.Position())
 			}
-			h.shows("Partly in place", "Desktops and laptops are audited but force phones", "2 ▼")
+			h.shows("Partly in place", "Some auditing runs: some kinds of device", "2 0/5 ▼")
 			h.press("enter", "4")
 			if h.level("INT-4") != 4 {
 				t.Errorf("level %d in the item pane", h.level("INT-4"))
 			}
-			h.shows("4 Embedded", "The whole estate is covered and")
+			h.shows("4 Embedded", "! claimed, not shown", "As In place. In the review")
 			h.clean()
 		})
 	}
@@ -163,33 +163,47 @@ func TestTarget(t *testing.T) {
 	if aim := h.d.Assessment().Answer("INT-4").Aim; aim.At() != 2 || aim.By == "" || aim.Until.IsZero() || aim.Reason.Words() < 8 {
 		t.Errorf("the aim was not recorded: %+v", aim)
 	}
-	h.shows("▼ gap 1", "31 August 2027") // an aim moves nothing
+	h.shows("▼ below level 3", "31 August 2027") // an aim moves nothing
 	h.clean()
 }
 
 func TestAnAimWithADayAndTheReason(t *testing.T) {
 	h := openOn(t, standard(t), nil, 110, 60)
-	h.at("INT-4").press("t", "w")
-	h.press("4")
+	h.at("INT-4").press("1", "t", "1")
 	h.toField("until")
 	h.types("31/3/2027")
 	h.press("tab")
 	h.types("The new contract begins then")
 	h.press("ctrl+s")
 	aim := h.d.Assessment().Answer("INT-4").Aim
-	if aim.Level != assessment.AtLevel(4) || aim.Until != date.Of(2027, 3, 31) || aim.Reason.OneLine() != "The new contract begins then" {
+	if aim.Level != assessment.AtLevel(1) || aim.Until != date.Of(2027, 3, 31) || aim.Reason.OneLine() != "The new contract begins then" || aim.By != h.d.Who().Role {
 		t.Fatalf("recorded %+v", aim)
 	}
-	h.shows("target 4 (own)", "Aim to be reached by: 31 March 2027", "Reason for the aim: The new contract begins then")
-	h.press("t", "2")
-	if got := h.d.Assessment().Answer("INT-4").Aim; got.Level != assessment.AtLevel(2) || got.Until != aim.Until || got.Reason != aim.Reason {
-		t.Errorf("the level alone was changed, and there is %+v", got)
+	h.shows("▼ below level 3", "Interim aim: 1 Planned", "Aim to be reached by: 31 March 2027", "Reason for the aim: The new contract begins then", "Role that decided it: "+h.d.Who().Role)
+	h.press("t", "2", "tab", "tab", "tab")
+	h.types(" group") // to the role that stands there
+	h.press("ctrl+s")
+	if got := h.d.Assessment().Answer("INT-4").Aim; got.Level != assessment.AtLevel(2) || got.Until != aim.Until || got.Reason != aim.Reason || got.By != aim.By+" group" {
+		t.Errorf("the level and the role were changed, and there is %+v", got)
 	}
-	h.press("u", "t", "o")
+	if h.level("INT-4") != 1 {
+		t.Errorf("an aim moved the level to %d", h.level("INT-4"))
+	}
+	h.press("t", "t", "ctrl+s")
 	if v, _ := h.d.Assessment().Current(assessment.AimRegister("INT-4")); !v.Blank() {
 		t.Errorf("after it was taken back %v", v)
 	}
 	h.clean()
+}
+
+// The checklist's own level is no aim below it.
+func TestNoAimAtLevel3OrAbove(t *testing.T) {
+	h := openWide(t)
+	h.at("INT-4").press("t")
+	h.shows("Not in place", "Planned", "Partly in place")
+	h.hides("Embedded", "In place ")
+	h.press("3", "4", "ctrl+s")
+	h.shows("filled in")
 }
 
 // Two versions of an aim are not written over unseen.
@@ -239,7 +253,7 @@ func TestConflictIsSettledByAPersonOnly(t *testing.T) {
 		assessment.Judgement{Outcome: assessment.AtLevel(3), Note: text.Clean("Theirs")})
 	h := openOn(t, c, a, 180, 150)
 	h.at("INT-4")
-	h.shows("· x", "two versions", "Versions", "1 ", "By Head of professional", "2 Partly in place", "By Counter-corruption analyst", "3 In place", "Mine", "Theirs")
+	h.shows(" x ", "two versions", "Versions", "1 ", "By Head of professional", "2 Partly in place", "By Counter-corruption analyst", "3 In place", "Mine", "Theirs")
 	for _, k := range []string{"4", "n", "-", "c", "N"} {
 		h.press(k)
 		h.says("Press v")
@@ -403,7 +417,7 @@ func TestConflictOnEvidenceAndTarget(t *testing.T) {
 	}
 	h := openOn(t, c, both, 110, 60)
 	h.at("INT-4")
-	h.shows("the aim. v asks", "By One", "Aim: 2 Partly in place", "Estate count")
+	h.shows("the aim. v asks", "By One", "Interim aim: 2 Partly in place", "Estate count")
 	h.press("v", "1", "v", "1")
 	if ans := h.d.Assessment().Answer("INT-4"); ans.InConflict() || ans.Aim.At() < 0 || len(ans.Evidence) != 1 {
 		t.Errorf("not settled: %+v", ans)
@@ -448,7 +462,7 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		{"INT-4", func() { h.press("3") }, "level of INT-4"},
 		{"PRE-1", func() { h.press("p", " ", "esc") }, "part culture of PRE-1"},
 		{"PRE-2", func() { h.press("n"); h.types("A note\nof two lines"); h.press("esc") }, "the note on PRE-2"},
-		{"PRE-3", func() { h.press("t", "4") }, "the aim for PRE-3"},
+		{"PRE-3", func() { h.press("t", "2", "ctrl+s") }, "the aim for PRE-3"},
 		{"PRE-4", func() { h.press("-", "n"); h.types("None here"); h.press("enter") }, "outcome of PRE-4"},
 		{"PRE-5", func() { h.press("e"); h.types("Count"); h.press("ctrl+s") }, "the evidence Count for PRE-5"},
 		{"PRE-5", func() { h.press("p"); h.evidenceRow("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
@@ -640,6 +654,10 @@ func TestKeysThatDoNothingSayWhy(t *testing.T) {
 func TestTheProposedLevelIsAgreedWithOrAnsweredWithAReason(t *testing.T) {
 	h := open80(t)
 	h.at("PRE-9").press("=")
+	h.says("No level is proposed here")
+	h.press("-", "n")
+	h.types("There are none")
+	h.press("enter", "p", " ", "=")
 	h.says("No level is proposed here")
 	h.at("INT-4").press("p")
 	it, _ := h.s.desk.Checklist.Item("INT-4")

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,6 +23,8 @@ type asking struct {
 	before   assessment.Value
 	own      form.Own
 	first    []form.Field // asked for before the record's own
+	last     []form.Field // asked for after them
+	order    []string     // keys of the record's own fields that come first
 	// record makes the change of what the form gives; nil sets the register.
 	record func(v assessment.Value, values map[string]string) assessment.Step
 	after  func(cmd tea.Cmd) tea.Cmd
@@ -31,19 +34,31 @@ type asking struct {
 // opened again because something was refused.
 func (s *Screen) askFor(r asking, typed map[string]string) tea.Cmd {
 	k, _ := assessment.KindOf(r.register)
-	fields := append(r.first, form.Asked(k, r.before, assessment.Naming(s.desk.Checklist), r.own)...)
+	fields := slices.Concat(r.first, ordered(form.Asked(k, r.before, assessment.Naming(s.desk.Checklist), r.own), r.order), r.last)
 	name := r.register
 	if len(r.seen.History(name)) == 0 && k.Home != "" {
 		name = "" // a new entry has no name yet: what is typed stands under the title, which says on which item
 	}
 	return s.fill(name, r.title, withTyped(fields, typed), func(values map[string]string) tea.Cmd {
-		v := form.Given(k, r.before, fields, values)
+		v := form.Given(k, r.before, fields, values) // held against what the record says, not against what was typed
 		change := setRecord(r.register, v)
 		if r.record != nil {
 			change = r.record(v, values)
 		}
 		return s.filed(r.seen, r.item, did(r.register, r.item, v), change, func() tea.Cmd { return s.askFor(r, values) }, r.after)
 	})
+}
+
+// ordered puts the fields of some keys before the others.
+func ordered(fields []form.Field, keys []string) []form.Field {
+	place := func(f form.Field) int {
+		if i := slices.Index(keys, f.Key); i >= 0 {
+			return i
+		}
+		return len(keys)
+	}
+	slices.SortStableFunc(fields, func(x, y form.Field) int { return place(x) - place(y) })
+	return fields
 }
 
 // setRecord makes a value the whole of what a register says.

@@ -40,11 +40,11 @@ func (w *writer) items(label string, ids []string, st assessment.State, pos asse
 			continue
 		}
 		other := pos.States[i]
-		mark, _ := sign(other, false)
+		mark, _ := sign(other, w.over(other.Item.ID))
 		end := w.begin(itemRow, other.Item.ID)
 		id := other.Item.ID + "  "
-		title := id + layout.Truncate(other.Item.Title.OneLine(), max(1, w.room()-layout.Width(id)-signWidth))
-		w.line(w.label(label), span{w.t.Text, title}, span{w.t.Strong, "  " + other.Outcome.Mark()}, span{signStyle(w.t, mark), " " + mark})
+		title := id + layout.Truncate(other.Item.Title.OneLine(), max(1, w.room()-layout.Width(id)-markWidth))
+		w.line(w.label(label), span{w.t.Text, title}, span{w.t.Strong, "  " + levelMark(other)}, span{signStyle(w.t, mark), " " + mark})
 		label = ""
 		if said := weaker(st, other); rests && said != "" {
 			w.hanging("", w.t.Warn, claimedSign, w.t.Warn, said)

@@ -40,7 +40,7 @@ func inOrder(page string, parts ...string) error {
 	return nil
 }
 
-// The wording of the target, and what would show it, stand between the level
+// The wording of the level that the checklist asks for, and what would show it, stand between the level
 // and what the force has written.
 func TestWhatGoodLooksLikeStandsBesideTheLevel(t *testing.T) {
 	c := standard(t)
@@ -48,14 +48,14 @@ func TestWhatGoodLooksLikeStandsBesideTheLevel(t *testing.T) {
 		h := openOn(t, c, nil, 110, 30)
 		for i := range c.Items {
 			it := &c.Items[i]
-			want := []string{"Level ", "Target 3 In place: " + it.Levels[3].OneLine(), "Would show - " + it.Typical[0].OneLine(), "Note none"}
+			want := []string{"Level ", "Level 3 In place: " + it.Levels[3].OneLine(), "Would show - " + it.Typical[0].OneLine(), "Note none"}
 			switch {
 			case level == -1:
 				h.at(it.ID).press("-", "i")
 			case level >= 0:
 				h.at(it.ID).press(fmt.Sprint(level))
 			}
-			if level == 3 { // the level's own wording is the target's
+			if level == 3 { // the level's own wording is what the checklist asks for
 				want[1] = it.Levels[3].OneLine()
 			}
 			if err := inOrder(sections(h, it.ID), want...); err != nil {

@@ -52,21 +52,35 @@ func (w *writer) parts(st assessment.State) {
 			style = w.t.Muted
 		}
 		end := w.begin(partRow, p.Key)
-		w.hanging(label, style, state.Mark(), w.t.Text, p.Text.OneLine())
-		if proof := st.Parts[i]; state == assessment.Met || proof.Standing != assessment.Nothing {
-			mark := standingSign(proof.Standing)
-			w.hanging("", signStyle(w.t, mark), mark, w.t.Muted, upper(proof.Standing.String())+": "+proof.Reason)
-		}
+		w.hanging(label, style, state.Mark(), w.t.Text, strings.TrimRight(p.Text.OneLine()+" "+asks(&p), " "))
+		w.shown(st.Parts[i])
 		end()
 		label = ""
 	}
+}
+
+// shown is what shows a part that is recorded met or that an entry bears on, or
+// why nothing does.
+func (w *writer) shown(p assessment.PartProof) {
+	if p.State != assessment.Met && p.Standing == assessment.Nothing {
+		return
+	}
+	mark, said := standingSign(p.Standing), upper(p.Reason)
+	switch {
+	case p.Shown():
+		if said = "Shown by " + p.Reason; p.OwnWord {
+			said += "; on the judging role's own word"
+		}
+	case p.Standing.Defends():
+		mark, said = " ", "Evidence for it: "+p.Reason // and not recorded as met
+	}
+	w.hanging("", signStyle(w.t, mark), mark, w.t.Muted, said)
 }
 
 // level is the outcome with its wording and its reasons.
 func (w *writer) level(a *assessment.Assessment, st assessment.State) {
 	w.section(levelSection)
 	w.outcome(st)
-	w.aim(a, st.Item.ID)
 	j := st.Answer.Judgement
 	level, isLevel := st.Outcome.Level()
 	if isLevel {
@@ -80,6 +94,7 @@ func (w *writer) level(a *assessment.Assessment, st assessment.State) {
 	} else if _, agreed, _ := j.Weighed(); agreed {
 		w.row("", w.t.Muted, "Agreed with the level proposed")
 	}
+	w.aim(a, st.Item.ID)
 	if st.Answer.Redacted {
 		w.row("", w.t.Warn, "The text of this answer was redacted.")
 	}
@@ -118,9 +133,10 @@ func (w *writer) outcome(st assessment.State) {
 	if st.Outcome == assessment.AtLevel(2) {
 		spans = append(spans, span{w.t.Muted, "   " + st.Met()})
 	}
-	if mark, words := sign(st, w.over); words != "" {
+	switch mark, words := sign(st, w.over(st.Item.ID)); {
+	case mark != st.Outcome.Mark():
 		spans = append(spans, span{signStyle(w.t, mark), "   " + mark + " " + words})
-	} else if st.Bin == assessment.InNotKnown && st.Outcome != assessment.NotAssessed {
+	case st.Outcome == assessment.Insufficient:
 		spans = append(spans, span{w.t.Warn, "   a gap until it is known"})
 	}
 	w.line(spans...)

@@ -325,7 +325,7 @@ func (h *host) level(item string) int {
 
 // at puts the cursor on an item.
 func (h *host) at(item string) *host {
-	h.give(Visit{item})
+	h.give(Visit{Item: item})
 	if h.s.Position() != item {
 		h.t.Fatalf("the cursor is on %q, not on %q", h.s.Position(), item)
 	}

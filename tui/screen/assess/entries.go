@@ -8,7 +8,6 @@ import (
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
-	"example.org/upstander/tui/widget/form"
 )
 
 // openRow does what Enter does on the row under the cursor.
@@ -36,61 +35,6 @@ func (s *Screen) openRow() tea.Cmd {
 		return s.enter()
 	}
 	return nil
-}
-
-// addEvidence asks for a new entry.
-func (s *Screen) addEvidence() tea.Cmd {
-	it := s.item()
-	return s.evidenceForm(s.desk.Assessment(), it, assessment.Evidence{ID: s.desk.NewID(), Items: []string{it.ID}})
-}
-
-// changeEvidence asks how an entry is to be changed; one that has two versions
-// is settled first.
-func (s *Screen) changeEvidence(it *checklist.Item, id string) tea.Cmd {
-	seen := s.desk.Assessment()
-	e, ok := seen.Evidence(id)
-	if !ok {
-		return nil
-	}
-	if apart := ifApart(seen, assessment.EvidenceRegister(id)); apart != nil {
-		return apart
-	}
-	return s.evidenceForm(seen, it, e)
-}
-
-// entryApart bars a change of an entry that has two versions.
-const entryApart = "There are two versions of it. Press v to choose which one stands."
-
-// evidenceForm asks for the fields of an entry.
-func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e assessment.Evidence) tea.Cmd {
-	title := it.ID + titleGap + "Evidence"
-	if !e.Retired.Empty() {
-		title += ", retired because " + e.Retired.OneLine()
-	}
-	return s.askFor(asking{
-		seen: seen, item: it.ID, register: assessment.EvidenceRegister(e.ID), title: title, before: e.Value(),
-		own: form.Own{"parts": func(f *form.Field) { f.Kind, f.Choices, f.Check = form.AnyOf, partChoices(it), nil }},
-		record: func(v assessment.Value, _ map[string]string) assessment.Step {
-			return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-				return a.PutEvidence(assessment.EvidenceOf(e.ID, v), who)
-			}
-		},
-		after: func(cmd tea.Cmd) tea.Cmd {
-			s.show(evidenceSection)
-			s.target = target{kind: evidenceRow, key: e.ID}.name()
-			return tea.Batch(cmd, s.remember())
-		},
-	}, nil)
-}
-
-// partChoices are the parts of the item that an entry may bear on, and who
-// carries on when its owner leaves.
-func partChoices(it *checklist.Item) []form.Choice {
-	choices := make([]form.Choice, 0, len(it.Parts)+1)
-	for _, p := range it.Parts {
-		choices = append(choices, form.Choice{Value: assessment.PartRef(it.ID, p.Key), Label: p.Text.OneLine()})
-	}
-	return append(choices, form.Choice{Value: assessment.PartRef(it.ID, checklist.Cover), Label: "Who carries on when the owner leaves"})
 }
 
 // retire asks why an entry no longer counts. It stays in the file.

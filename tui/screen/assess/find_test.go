@@ -32,7 +32,7 @@ func TestFilter(t *testing.T) {
 		"strand:enf":     func(st assessment.State) bool { return st.Item.Strand == "ENF" },
 		"STRAND:eng GAP": func(st assessment.State) bool { return st.Item.Strand == "ENG" && st.IsGap() },
 		"unknown":        func(st assessment.State) bool { return st.Bin == assessment.InNotKnown },
-		"undefended":     func(st assessment.State) bool { return st.Bin == assessment.InClaimed },
+		"claimed":        func(st assessment.State) bool { return st.Bin == assessment.InClaimed },
 		"new":            func(st assessment.State) bool { return st.Outcome == assessment.NotAssessed },
 		"conflict":       func(assessment.State) bool { return false },
 		"int-4":          func(st assessment.State) bool { return st.Item.ID == "INT-4" },

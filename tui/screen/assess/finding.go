@@ -56,10 +56,13 @@ func (w *writer) finding(label string, f claims.Finding, said string) {
 	w.hanging(label, style, word, w.t.Text, said)
 	blank := strings.Repeat(" ", directionWidth)
 	if f.Answered != nil {
-		w.hanging("", w.t.Muted, blank, w.t.Text, answeredLine(*f.Answered))
+		w.hanging("", w.t.Muted, blank, w.t.Text, answerLine("Answered", *f.Answered))
 		return
 	}
 	w.hanging("", w.t.Muted, blank, w.t.Muted, "To settle it: "+f.Settle)
+	if f.Unheard != nil {
+		w.hanging("", w.t.Muted, blank, w.t.Text, answerLine("Not heard", *f.Unheard))
+	}
 }
 
 // direction is the word for a direction, as wide as the widest.
@@ -71,9 +74,10 @@ func direction(d claims.Direction) string {
 	return word + strings.Repeat(" ", directionWidth-len(word))
 }
 
-// answeredLine is the reason that answers a finding, and whose it is.
-func answeredLine(a assessment.Answered) string {
-	said, by := "Answered", []string{}
+// answerLine is the reason given for a finding, and whose it is. said is whether
+// it answers.
+func answerLine(said string, a assessment.Answered) string {
+	by := []string{}
 	if a.By != "" {
 		by = append(by, a.By)
 	}

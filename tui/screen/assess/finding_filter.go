@@ -54,14 +54,6 @@ func (s *Screen) checked() func(item string) bool {
 		if !c.before.IsZero() && !lapsing[item] {
 			return false
 		}
-		if !c.finding {
-			return true
-		}
-		for _, f := range s.desk.FindingsFor(item) {
-			if f.Answered == nil {
-				return true
-			}
-		}
-		return false
+		return !c.finding || s.desk.OpenOn(item)
 	}
 }

@@ -42,16 +42,23 @@ func TestEveryFindingStandsOnItsItem(t *testing.T) {
 
 func TestClaimFollowsTheLevel(t *testing.T) {
 	h := openOn(t, standard(t), nil, 110, 60).at("INT-4")
-	h.hides("Claim  ")
+	h.hides("Over", "Nothing found", "findings")
 	h.press("3")
-	h.shows("Claim Over At level 3 (In place), and no evidence is recorded for it.", "33 gaps, 3 findings")
-	h.press("1", "n")
-	h.types("The project board agreed the plan in September and the supplier has confirmed the dates for every device.")
-	h.press("esc")
+	h.shows("Claim Over Claimed In place, and 5 of 5 parts are not recorded as met:", "33 gaps, 2 findings")
+	h.press("1")
+	h.shows("Claim Over Claimed Planned, and no action gives an owner and a date.", "33 gaps, 1 finding")
+	h.press("a")
+	h.types("Order the licences")
+	h.toField("owner")
+	h.types("Head of ICT")
+	h.toField("due")
+	h.types("31/1/2027")
+	h.press("ctrl+s")
 	h.shows("Claim Nothing found. It is no proof that the level would stand.")
-	h.hides("findings")
+	h.hides("finding,", "findings")
 	h.press("-", "0")
-	h.hides("Claim  ")
+	h.hides("Over")
+	h.shows("Parts and evidence speak for 1, Planned.")
 	h.clean()
 }
 
@@ -60,8 +67,10 @@ func TestClaimFollowsTheLevel(t *testing.T) {
 func TestProposedLevel(t *testing.T) {
 	h := openOn(t, standard(t), nil, 110, 70).at("INT-4")
 	it, _ := h.d.Checklist.Item("INT-4")
-	h.press("4")
+	h.press("0")
 	h.hides("speak for")
+	h.press("4")
+	h.hides("speak for") // no part is recorded yet, and nothing else
 	j := h.judgement("INT-4")
 	for i, p := range it.Parts {
 		j = j.WithPart(p.Key, []assessment.PartState{assessment.Met, assessment.Partly}[i%2])
@@ -69,7 +78,7 @@ func TestProposedLevel(t *testing.T) {
 	h.run(h.s.record(h.d.Assessment(), "INT-4", "parts", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.Judge(it, j, who)
 	}))
-	h.shows("Parts and evidence speak for 2, Partly in place. 3 of 5 parts are met. Partly met:")
+	h.shows("Parts and evidence speak for 2, Partly in place. 3 of 5 parts are met. Met and not shown:")
 	if h.level("INT-4") != 4 {
 		t.Errorf("the proposal set level %d", h.level("INT-4"))
 	}
@@ -87,11 +96,19 @@ func TestAnsweredFindingShowsTheReason(t *testing.T) {
 	h := openOn(t, standard(t), nil, 110, 60).at("INT-4")
 	h.press("3")
 	before := h.d.OpenFindings()
-	h.run(h.s.record(h.d.Assessment(), "INT-4", "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
-		return a.SetAnswered("INT-4", "no-evidence", text.Line("It is held by the region."), who)
-	}))
-	h.shows("Over At level 3 (In place), and no evidence is recorded for it. Answered (Head of professional standards, 23 November 2026). Reason: It is held by the region.")
-	h.hides("Record what shows it")
+	answer := func(words string) {
+		h.run(h.s.record(h.d.Assessment(), "INT-4", "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			return a.SetAnswered("INT-4", "level-over-parts", text.Line(words), who)
+		}))
+	}
+	answer("It is held by the region.")
+	if got := h.d.OpenFindings(); got != before {
+		t.Errorf("six words answered a finding: %d left of %d", got, before)
+	}
+	h.shows("To settle it: Record them as met", "Not heard (Head of professional standards, 23 November 2026). Reason: It is held by the region.")
+	answer("The region keeps the records of this and showed them to us.")
+	h.shows("Answered (Head of professional standards, 23 November 2026). Reason: The region keeps the records of this and showed them to us.", "! claimed, not shown")
+	h.hides("Record them as met", "Not heard")
 	if got := h.d.OpenFindings(); got != before-1 {
 		t.Errorf("%d findings left of %d", got, before)
 	}

@@ -37,12 +37,12 @@ func TestLensGroupsTheListByAreas(t *testing.T) {
 		if got, want := fmt.Sprint(h.listed()), fmt.Sprint(areas(h)); got != want {
 			t.Errorf("lists %s, not %s", got, want)
 		}
-		h.shows("33 items, by area", c.Lenses[0].Name.OneLine(), "> INT-4")
+		h.shows("33 items: ", c.Lenses[0].Name.OneLine(), "> INT-4")
 		flat := flatten(h.view())
 		at := 0
 		for n, a := range c.Lenses[0].Areas {
 			k := h.d.Groups()[n].In(h.d.Position()).Counts()
-			head := fmt.Sprintf("%s %d of %d at target", strings.ToUpper(a.Name.OneLine()), k.Shown(), k.Items)
+			head := fmt.Sprintf("%s %d of %d shown", strings.ToUpper(a.Name.OneLine()), k.Shown(), k.Items)
 			i := strings.Index(strings.ReplaceAll(flat[at:], "  ", " "), head)
 			if i < 0 {
 				t.Fatalf("at %d: %q does not come after what stands before it:\n%s", width, head, h.view())

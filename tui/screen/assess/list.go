@@ -15,7 +15,7 @@ type list struct {
 	made  listKey
 	lines []listLine
 	line  map[int]int // line of each item, by its place in the checklist
-	gaps  int
+	head  []string    // the position, and what there is to do about it; plain
 }
 
 // listLine is one line; bare is the same without colours, for the cursor.
@@ -35,7 +35,7 @@ type listKey struct {
 // listLines gives the lines of the list, drawn again only when something they
 // show has changed.
 func (s *Screen) listLines() *list {
-	width := s.plan().listWidth
+	width := s.listWidth()
 	k := listKey{s.desk.Revision(), width, s.theme, s.picked, s.desk.Lens()}
 	if s.rows.made != k {
 		s.rows = s.drawList(width)
@@ -47,21 +47,26 @@ func (s *Screen) listLines() *list {
 func (s *Screen) drawList(width int) list {
 	pos := s.desk.Position()
 	l := list{line: make(map[int]int, len(s.shown))}
-	longest := 0
+	l.head = s.drawHead(width, pos)
+	longest, met := 0, 0
 	for i := range pos.States {
-		if pos.States[i].IsGap() {
-			l.gaps++
-		}
 		longest = max(longest, layout.Width(pos.States[i].Item.ID))
+		met = max(met, layout.Width(fmt.Sprintf("%d/%[1]d", len(pos.States[i].Parts))))
 	}
-	c := columnsFor(width, longest)
+	c := columnsFor(width, longest, met)
 	groups, group := s.desk.Groups(), -1
-	for _, i := range s.shown {
+	if !s.filter.active() {
+		l.lines = s.drawFront(width, pos)
+	}
+	for n, i := range s.shown {
 		st := pos.States[i]
 		first := len(l.lines)
+		if n == 0 {
+			first = 0
+		}
 		if g := s.desk.GroupOf(st.Item.ID); g != group {
 			if group < 0 {
-				l.lines = s.drawLens(width)
+				l.lines = append(l.lines, s.drawLens(width)...)
 			} else {
 				l.lines = append(l.lines, listLine{text: layout.Pad("", width)})
 				first++
@@ -75,6 +80,38 @@ func (s *Screen) drawList(width int) list {
 		l.lines = append(l.lines, row)
 	}
 	return l
+}
+
+// drawHead is what stands still over the list: where the force stands, in its six
+// numbers, and how many gaps and findings there are.
+func (s *Screen) drawHead(width int, pos assessment.Position) []string {
+	width = max(1, width-gutter)
+	head := layout.WrapAt(pos.Counts().Line(), " · ", width)
+	todo := count(pos.Counts().Gaps(), "gap", "gaps") + s.findingsCount()
+	if last := len(head) - 1; layout.Width(head[last])+2+layout.Width(todo) <= width {
+		head[last] = layout.Between(head[last], todo, width)
+		return head
+	}
+	return append(head, layout.Between("", todo, width))
+}
+
+// drawFront is what stands over the whole list: what the position rests on, what only waits for another role to look, and what of the day or of
+// the checklist has to be known.
+func (s *Screen) drawFront(width int, pos assessment.Position) []listLine {
+	var lines []listLine
+	say := func(style pen, said string) {
+		for _, line := range layout.Wrap(said, width-gutter) {
+			lines = append(lines, listLine{text: layout.Pad("  "+style.Render(line), width)})
+		}
+	}
+	say(s.pens.Muted, upper(pos.RestsOn().Line())+".")
+	if said := pos.WantLook(); said != "" {
+		say(s.pens.Text, said)
+	}
+	for _, said := range s.desk.Warnings() {
+		say(s.pens.Warn, said)
+	}
+	return append(lines, listLine{text: layout.Pad("", width)})
 }
 
 // drawLens names the lens over the list, and by that whose reading it is.
@@ -102,7 +139,7 @@ func (s *Screen) drawHeading(name string, counts assessment.Counts, width int, c
 	if counts.Announced > 0 {
 		said += fmt.Sprintf(", %d %s", counts.Announced, announcedSign)
 	}
-	wide := min(width, gutter+c.id+c.title+signWidth)
+	wide := min(width, gutter+c.id+c.title+c.end())
 	room := max(1, wide-layout.Width(said)-1)
 	names := wrapTo(strings.ToUpper(name), room, mostHeading)
 	lines := make([]listLine, len(names))
@@ -134,16 +171,19 @@ func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
 	if room := c.title - layout.Width(flagSign) - 1; !st.Answer.Flag.Empty() && room > 0 {
 		title, flag = layout.Pad(st.Item.Title.OneLine(), room)+" ", flagSign
 	}
-	outcome := "  " + st.Outcome.Mark() + " "
-	style := signStyle(s.pens, mark)
-	outcomeStyle := s.pens.Strong
-	if !st.Outcome.Known() {
-		outcomeStyle = s.pens.Muted
+	level, met := levelMark(st), ""
+	if st.Outcome == assessment.AtLevel(2) {
+		met = st.Met()
 	}
-	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + s.pens.Warn.Render(flag) + outcomeStyle.Render(outcome) + style.Render(mark)
-	bare := id + title + flag + outcome + mark
+	met = " " + layout.Pad(met, c.met) + " "
+	style := signStyle(s.pens, mark)
+	text := s.pens.Muted.Render(id) + s.pens.Text.Render(title) + s.pens.Warn.Render(flag) + "  " + s.pens.Strong.Render(level) + s.pens.Muted.Render(met) + style.Render(mark) + " "
+	bare := id + title + flag + "  " + level + met + mark + " "
+	recorded, found := s.marksOf(st)
+	text += s.pens.Muted.Render(recorded) + s.pens.Warn.Render(found)
+	bare += recorded + found
 	if c.word > 0 {
-		words = layout.Pad(" "+words, c.word)
+		words = layout.Pad("  "+words, c.word)
 		text += style.Render(words)
 		bare += words
 	}
@@ -154,7 +194,7 @@ func (s *Screen) drawRow(st assessment.State, width int, c columns) listLine {
 func (s *Screen) listView(p plan) []string {
 	l := s.listLines()
 	out := make([]string, 0, s.height)
-	out = append(out, s.listHead(p.listWidth))
+	out = append(out, s.listHead(p.listWidth)...)
 	at := -1
 	if line, ok := l.line[s.cursor]; ok && len(s.shown) > 0 {
 		at = line
@@ -193,9 +233,9 @@ func (s *Screen) listRow(l listLine, here bool) string {
 	return "  " + l.text
 }
 
-// listHead is the first line of the list: whether it has the arrow keys, how
-// many items there are, and the filter.
-func (s *Screen) listHead(width int) string {
+// listHead is what stands still over the list: whether it has the arrow keys, the
+// position or the filter.
+func (s *Screen) listHead(width int) []string {
 	mark, style := "  ", s.pens.Muted
 	if s.focus == listPane && s.note == nil {
 		mark, style = focusSign+" ", s.pens.Accent
@@ -204,19 +244,19 @@ func (s *Screen) listHead(width int) string {
 		count := fmt.Sprintf("%d of %d", s.filter.count, len(s.desk.Checklist.Items))
 		room := max(4, width-gutter-2-layout.Width(count)-1)
 		line := s.pens.Accent.Render("/ ") + s.filter.input.Line(s.look, room, true)
-		return layout.Between("  "+line, s.pens.Strong.Render(count), width)
+		return []string{layout.Between("  "+line, s.pens.Strong.Render(count), width)}
 	}
 	if s.filter.active() {
 		count := fmt.Sprintf("%d of %d", s.filter.count, len(s.desk.Checklist.Items))
 		typed := layout.Truncate(strings.TrimSpace(s.filter.input.Text()), max(1, width-gutter-layout.Width(count)-11))
-		return layout.Between(style.Render(mark+"Filter: ")+s.pens.Text.Render(typed), s.pens.Strong.Render(count), width)
+		return []string{layout.Between(style.Render(mark+"Filter: ")+s.pens.Text.Render(typed), s.pens.Strong.Render(count), width)}
 	}
-	items := fmt.Sprintf("%d items", len(s.desk.Checklist.Items))
-	if s.lens != "" {
-		items += ", by area"
+	var out []string
+	for _, line := range s.listLines().head {
+		out = append(out, layout.Pad(style.Render(mark)+s.pens.Strong.Render(line), width))
+		mark = "  "
 	}
-	gaps := count(s.listLines().gaps, "gap", "gaps") + s.findingsCount()
-	return layout.Between(style.Render(mark+items), s.pens.Muted.Render(gaps), width)
+	return out
 }
 
 // strip is what stands under a list that is shown alone: the wording of the

@@ -36,8 +36,12 @@ type Env struct {
 	Remember func(item string) tea.Cmd
 }
 
-// Visit puts the cursor on an item.
-type Visit struct{ Item string }
+// Visit puts the cursor on an item, and with Complete asks for what its evidence
+// lacks.
+type Visit struct {
+	Item     string
+	Complete bool
+}
 
 // pane is one of the two halves of the screen.
 type pane int

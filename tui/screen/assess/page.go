@@ -59,7 +59,7 @@ func (s *Screen) pageOf(st assessment.State) *page {
 	width := s.plan().itemWidth
 	k := pageKey{s.desk.Revision(), width, len(s.desk.Recovered), st.Item.ID, s.theme}
 	if s.page.made != k {
-		w := &writer{over: s.desk.Over(st.Item.ID), t: s.pens, c: s.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
+		w := &writer{over: s.desk.Over, t: s.pens, c: s.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
 		w.page.anchors = map[string]int{}
 		s.write(w, st)
 		s.page = w.page
@@ -83,7 +83,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 	w.versions(a, st)
 	w.level(a, st)
 	w.claim(s.desk, st, s.proposed(st))
-	w.second(st)
+	w.second(a, st, s.desk.Days())
 	w.elsewhere(st)
 	w.lastCycle(st)
 	w.others(st)
@@ -104,7 +104,7 @@ func (s *Screen) write(w *writer, st assessment.State) {
 
 // writer sets a page, line by line.
 type writer struct {
-	over  bool // an open finding puts the claim above what is shown
+	over  func(item string) bool // an open finding puts the claim above what is shown
 	t     *pens
 	c     *checklist.Checklist
 	width int // of a line

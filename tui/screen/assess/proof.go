@@ -24,8 +24,11 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 		p := assessment.ProofOf(e, months, d)
 		mark := standingSign(p.Standing)
 		style := w.t.Text
-		if !e.Retired.Empty() {
+		switch {
+		case !e.Retired.Empty():
 			style = w.t.Muted
+		case e.Speaks == assessment.Against && p.Standing.Defends():
+			mark = claimedSign
 		}
 		end := w.begin(evidenceRow, e.ID)
 		w.hanging(label, signStyle(w.t, mark), mark, style, e.Title.OneLine())
@@ -35,6 +38,9 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 		end()
 	}
 	mark := standingSign(st.Proof.Standing)
+	if w.over(st.Item.ID) && mark == shownSign {
+		mark = hollowSign // an open finding puts the claim above what is shown
+	}
 	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Standing.String())+": "+st.Proof.Reason)
 }
 
@@ -44,10 +50,14 @@ func detailsLine(register string, v assessment.Value, item string, name schema.N
 	k, _ := assessment.KindOf(register)
 	said, _ := k.Details(v, item, name, own...)
 	line := merging.Fields(said)
+	var missing []string
 	for _, f := range k.Missing(v) {
 		if !slices.Contains(own, f.Key) {
-			line = append(line, merging.Field{Name: f.Label, Text: text.Line("is not recorded")})
+			missing = append(missing, strings.ToLower(f.Label[:1])+f.Label[1:])
 		}
+	}
+	if len(missing) > 0 {
+		line = append(line, merging.Field{Name: "not recorded:", Text: text.Line(strings.Join(missing, ", "))})
 	}
 	return upper(merging.Line(line))
 }

@@ -24,8 +24,6 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	}
 	h.toField("shows")
 	h.press("d")
-	h.toField("speaks")
-	h.press("f")
 	h.toField("parts")
 	h.press(" ", "ctrl+s")
 	entries := h.d.Assessment().Answer("INT-4").Evidence
@@ -33,10 +31,13 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		t.Fatalf("recorded %v\n%s", entries, h.view())
 	}
 	e := entries[0]
-	if e.Title.String() != "Device estate" || e.About != date.Of(2026, 10, 12) || e.Shows != checklist.Done || e.Speaks != assessment.For || e.Owner.String() != "Head of ICT" || len(e.Parts) != 1 {
+	if e.Title.String() != "Device estate" || e.About != date.Of(2026, 10, 12) || e.Shows != checklist.Done || e.Speaks != assessment.For || e.Owner.String() != "Head of ICT" ||
+		e.EstablishedBy.String() != "Audit officer" || strings.Join(e.Parts, " ") != "INT-4:all-devices" {
 		t.Errorf("recorded %+v", e)
 	}
-	h.shows("● Device estate", "Parts it bears on All devices; what it shows done", "where it is kept ICT 44; date it is about 12 October 2026", "In date until 12 October 2027", "3 !")
+	h.s.show(evidenceSection)
+	h.shows("● Device estate", "Parts it bears on All devices used for force business are within the audit; what it shows done; speaks for; established by Audit officer",
+		"where it is kept ICT 44; date it is about 12 October 2026", "In date until 12 April 2027", "3 ! E C")
 	h.press("p")
 	h.evidenceRow("INT-4")
 	h.press("enter")
@@ -52,19 +53,21 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	if entries = h.d.Assessment().Answer("INT-4").Evidence; len(entries) != 1 || entries[0].Retired.String() != "Superseded" {
 		t.Errorf("after retiring %+v", entries)
 	}
-	h.shows("○ Device estate list", "Retired because Superseded", "3 !")
+	h.shows("○ Device estate list", "Retired because Superseded", "3 ! C")
 	h.press("x")
 	h.says("retired already")
 	h.clean()
 }
 
+// What was refused comes back as it was typed, and is recorded whole once it is
+// put right.
 func TestRefusedEvidenceComesBackWithWhatWasTyped(t *testing.T) {
 	h := openWide(t)
 	h.press("e")
 	h.types("Survey")
-	h.press("tab", "tab")
+	h.toField("about")
 	h.types("1/6/2026")
-	h.press("tab", "tab", "tab", "tab")
+	h.toField("review_by")
 	h.types("1/5/2026")
 	h.press("ctrl+s")
 	h.says("before the date")
@@ -72,12 +75,21 @@ func TestRefusedEvidenceComesBackWithWhatWasTyped(t *testing.T) {
 	if len(h.asking) != 1 || len(h.d.Assessment().Answer("PRE-1").Evidence) != 0 {
 		t.Error("what was typed is gone, or was recorded")
 	}
+	h.toField("review_by")
+	for range len("2026-05-01") {
+		h.press("backspace")
+	}
+	h.press("ctrl+s")
+	h.says("It counts for nothing yet: it does not say which part it bears on and what it shows.")
+	if got := h.d.Assessment().Answer("PRE-1").Evidence; len(got) != 1 || got[0].Title.String() != "Survey" || got[0].About != date.Of(2026, 6, 1) || !got[0].ReviewBy.IsZero() {
+		t.Errorf("recorded %+v", got)
+	}
 }
 
 func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	c := standard(t)
 	it, _ := c.Item("INT-4")
-	e := assessment.Evidence{ID: "e", Items: []string{"INT-4", "INT-6"}, Parts: []string{"mobile-phones", "audits-done"}}
+	e := assessment.Evidence{ID: "e", Items: []string{"INT-4", "INT-6"}, Parts: []string{"INT-4:mobile-phones", "INT-6:audits-done"}, Shows: checklist.Issued}
 	e.Title, e.Note = text.Line("T"), text.Clean("First line.\nSecond line.")
 	a := must[*assessment.Assessment](t)(begin(c).PutEvidence(e, officer(1)))
 	h := openOn(t, c, a, 110, 60)
@@ -94,7 +106,7 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	}
 	h.press(" ", "ctrl+s")
 	got, _ := h.d.Assessment().Evidence("e")
-	if strings.Join(got.Parts, " ") != it.Parts[0].Key+" audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
+	if strings.Join(got.Parts, " ") != assessment.PartRef("INT-4", it.Parts[0].Key)+" INT-6:audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
 		t.Errorf("%+v", got)
 	}
 }
@@ -126,7 +138,7 @@ func TestThePageHasTheDeclaredLabels(t *testing.T) {
 // flatPage is the page of an item, each thing that is said on one line.
 func flatPage(h *host) string {
 	st, _ := h.s.state()
-	w := &writer{t: h.s.pens, c: h.s.desk.Checklist, width: 4000, text: 4000}
+	w := &writer{over: h.s.desk.Over, t: h.s.pens, c: h.s.desk.Checklist, width: 4000, text: 4000}
 	w.page.anchors = map[string]int{}
 	h.s.write(w, st)
 	var b strings.Builder
@@ -156,9 +168,19 @@ func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
 			case schema.Word:
 				v[f.Key] = f.Choices[0]
 			case schema.Keys:
-				v[f.Key] = "all-devices"
+				v[f.Key] = "INT-4:all-devices"
+			case schema.Yes:
+				v[f.Key] = schema.YesNo(true)
 			case schema.Number:
 				v[f.Key] = "37"
+			case schema.Line, schema.Text, schema.Moment, schema.States, schema.Rows:
+				v[f.Key] = "Words for " + f.Key
+				switch f.Key {
+				case "sample":
+					v[f.Key] = "120 of 640"
+				case "found":
+					v[f.Key] = "118"
+				}
 			default:
 				v[f.Key] = "Words for " + f.Key
 			}
@@ -169,7 +191,10 @@ func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
 		h := openOn(t, standard(t), a, 118, 150)
 		h.at("INT-4")
 		page := strings.ToLower(flatten(h.view()))
-		for _, said := range k.Says(v, nil) {
+		for _, said := range k.Says(v, a.NamingOn(h.d.Checklist, h.s.item())) {
+			if f, _ := k.Field(said.Key); f.Form == schema.Yes {
+				said.Text = text.Line(f.Label) // said by its name alone
+			}
 			if said.Key != k.Home && !strings.Contains(page, strings.ToLower(strings.ReplaceAll(said.Text.OneLine(), "-", " "))) {
 				t.Errorf("%s: %s is not seen:\n%s", k.Name, said.Label, h.view())
 			}
@@ -244,7 +269,7 @@ func TestPageHoldsEverythingInOrder(t *testing.T) {
 	h.at("INT-6")
 	view := flatten(h.view())
 	at := 0
-	for _, part := range []string{"Carry out system audits", "Parts", "Level 4 Embedded", "Target 3 In place:", "Would show", "Note ", "Evidence ", "Together", "Actions", "Rests on", "Questions", "In force", "References", "in support"} {
+	for _, part := range []string{"Carry out system audits", "Parts", "Level 4 Embedded", "Level 3 In place:", "Would show", "Note ", "Evidence ", "Together", "Actions", "Rests on", "Questions", "In force", "References", "in support"} {
 		i := strings.Index(view[at:], part)
 		if i < 0 {
 			t.Fatalf("%q does not come after what stands before it:\n%s", part, h.view())

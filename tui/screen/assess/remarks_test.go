@@ -157,7 +157,7 @@ func TestEveryWordOfTheFilterIsInSight(t *testing.T) {
 	for _, size := range [][2]int{{58, 14}, {78, 18}, {98, 14}, {110, 30}, {198, 54}} {
 		h := openOn(t, standard(t), nil, size[0], size[1])
 		h.press("/")
-		h.shows("undefended", "conflict", "flag")
+		h.shows("claimed", "conflict", "flag")
 		h.fits("filter")
 	}
 }

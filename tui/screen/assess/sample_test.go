@@ -56,7 +56,7 @@ func full(t testing.TB, c *checklist.Checklist) *assessment.Assessment {
 				Where: text.Line("ICT 44"), About: date.Of(2026, 10, 12).AddMonths(-(i * k) % 20), Owner: text.Line("Head of ICT"),
 			}
 			if k > 0 {
-				e.Parts = []string{it.Parts[0].Key}
+				e.Parts = []string{assessment.PartRef(it.ID, it.Parts[0].Key)}
 			}
 			a = ok(a.PutEvidence(e, officer(i)))
 		}

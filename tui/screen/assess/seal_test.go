@@ -32,7 +32,7 @@ func TestSealShowsWhatItWouldSealAndThenBarsEveryChange(t *testing.T) {
 	h.shows("filled in")
 	h.types("Deputy chief constable")
 	h.press("ctrl+s")
-	h.shows("Deputy chief constable signs on 23 November 2026", "32 not assessed", "1 action open; 1 item flagged to come back", "> Esc Cancel")
+	h.shows("Deputy chief constable signs on 23 November 2026", "33 items: 0 shown · 0 claimed, not shown · 1 below level 3 · 32 not known", "1 action open; 1 item flagged to come back", "> Esc Cancel")
 	h.press("enter")
 	if h.d.Seal().Sealed {
 		t.Fatal("the marked answer sealed it")
@@ -69,7 +69,7 @@ func (h *host) barred() {
 	before, item, target, focus := h.d.Assessment(), h.s.Position(), h.s.target, h.s.focus
 	for _, b := range h.s.Keys() {
 		for _, name := range b.Keys() {
-			h.give(Visit{item})
+			h.give(Visit{Item: item})
 			h.s.focus, h.s.target = focus, target
 			h.press(name)
 			if len(h.asking) > 0 && name != "S" && name != "X" { // a text that must go goes from a sealed one too
@@ -87,7 +87,7 @@ func (h *host) barred() {
 			}
 		}
 	}
-	h.give(Visit{item})
+	h.give(Visit{Item: item})
 	h.s.focus, h.s.target = focus, target
 }
 

@@ -15,8 +15,9 @@ import (
 
 const secondSection = "Second look"
 
-// lookAway in place of whether a role agrees takes its look back.
-const lookAway = "away"
+// takenAway in place of whether a role agrees, or of a level aimed at, takes the
+// look or the aim back.
+const takenAway = "away"
 
 // columnGap is what stands between the answer and the second look; leastColumn
 // is how wide each has to be to stand next to the other.
@@ -35,11 +36,11 @@ func (s *Screen) askSecond() tea.Cmd {
 	role.Required, role.Hint = true, "Not a name. Another one than the role that gave the answer."
 	return s.askFor(asking{
 		seen: seen, item: it.ID, register: register, title: titleOf(register, it.ID), before: before, first: []form.Field{role},
-		own: form.Own{"agrees": canGo(before), "level": levelsFor(it)},
+		own: form.Own{"agrees": canGo(before, "take this second look away"), "level": levelsFor(it)},
 		record: func(v assessment.Value, values map[string]string) assessment.Step {
 			return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				who.Role = values["by"]
-				if v["agrees"] == lookAway {
+				if v["agrees"] == takenAway {
 					next, id := a.ClearSecondLook(it.ID, who)
 					return next, id, nil
 				}
@@ -48,19 +49,19 @@ func (s *Screen) askSecond() tea.Cmd {
 		},
 		after: func(cmd tea.Cmd) tea.Cmd {
 			s.show(secondSection)
-			if ans := s.desk.Assessment().Answer(it.ID); ans.Second != nil && assessment.SameRole(ans.By, ans.Second.By) {
-				return tea.Batch(cmd, shell.Caution("Recorded. The same role gave the answer and looked at it."))
+			if why := s.desk.Assessment().LookFault(s.desk.Checklist, it, s.desk.Days()); why != "" {
+				return tea.Batch(cmd, shell.Caution("Recorded. It counts for nothing: "+why+"."))
 			}
 			return cmd
 		},
 	}, nil)
 }
 
-// canGo offers to take away a look that there is.
-func canGo(before assessment.Value) func(*form.Field) {
+// canGo offers to take away a record that there is.
+func canGo(before assessment.Value, words string) func(*form.Field) {
 	return func(f *form.Field) {
 		if !before.Blank() {
-			f.Choices = append(f.Choices, form.Choice{Value: lookAway, Label: "take this second look away"})
+			f.Choices = append(f.Choices, form.Choice{Value: takenAway, Label: words})
 		}
 	}
 }
@@ -75,7 +76,7 @@ func levelsFor(it *checklist.Item) func(*form.Field) {
 }
 
 // second shows the answer and what another role found, next to each other.
-func (w *writer) second(st assessment.State) {
+func (w *writer) second(a *assessment.Assessment, st assessment.State, d assessment.Days) {
 	look := st.Answer.Second
 	if look == nil {
 		return
@@ -96,9 +97,12 @@ func (w *writer) second(st assessment.State) {
 		w.row("", w.t.Text, strings.Join(theirs, "\n"))
 	}
 	if st.Answer.SecondStale {
-		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "The answer has changed since this look. s records another one.")
+		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "The answer or an entry has changed since this look. s records another one.")
 	}
-	if assessment.SameRole(st.Answer.By, look.By) {
+	switch why := a.LookFault(w.c, st.Item, d); {
+	case why != "":
+		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "It counts for nothing: "+why+".")
+	case assessment.SameRole(st.Answer.By, look.By):
 		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "The same role gave the answer and looked at it.")
 	}
 }

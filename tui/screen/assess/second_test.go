@@ -25,11 +25,11 @@ func TestSecondLookStandsNextToTheAnswer(t *testing.T) {
 		t.Error("a second look changed the answer")
 	}
 	h.shows("Second look Answer: Head of professional standards Role that looked: Head of audit", "3 In place 2 Partly in place", "Phones are left out")
-	h.hides("The answer has changed since", "The same role")
+	h.hides("has changed since", "The same role", "counts for nothing")
 	h.press("4")
-	h.shows("The answer has changed since this look")
+	h.shows("The answer or an entry has changed since this look")
 	h.press("3")
-	h.hides("The answer has changed since")
+	h.hides("has changed since")
 	h.press("u", "u", "u")
 	if h.d.Assessment().Answer("INT-4").Second != nil {
 		t.Error("undo left the second look")
@@ -42,8 +42,8 @@ func TestSecondLookThatAgreesAndIsTakenAway(t *testing.T) {
 	h.at("INT-4").press("3", "s")
 	h.types("head of  professional STANDARDS")
 	h.press("tab", "y", "ctrl+s")
-	h.says("The same role gave the answer and looked at it")
-	h.shows("Agrees", "The same role gave the answer and looked at it")
+	h.says("It counts for nothing: the same role gave the answer and looked at it.")
+	h.shows("Agrees", "It counts for nothing: the same role gave the answer and looked at it.")
 	h.press("2")
 	h.shows("Agreed with the answer before this one", "has changed since this look")
 	h.press("s", "tab")
@@ -53,6 +53,29 @@ func TestSecondLookThatAgreesAndIsTakenAway(t *testing.T) {
 	}
 	h.hides("Second look")
 	h.clean()
+}
+
+// A second look that counts is said to, one that does not says why, and no other
+// role's agreement can be recorded for many items at once.
+func TestSecondLookSaysWhyItDoesNotCount(t *testing.T) {
+	h := openOn(t, standard(t), nil, 198, 80)
+	h.at("INT-4").press("3", "s")
+	h.types("Head of audit")
+	h.press("tab", "y", "tab")
+	h.toField("note")
+	h.shows("What was looked at and what it showed, in 8 words or more")
+	h.types("The device list and the audit log")
+	h.press("ctrl+s")
+	h.says("It counts for nothing: it does not say in 8 words or more what was looked at.")
+	h.shows("It counts for nothing: it does not say in 8 words or more what was looked at.")
+	h.press("s")
+	h.toField("note")
+	h.types(" of May")
+	h.press("ctrl+s")
+	h.shows("Agrees", "The device list and the audit log of May")
+	h.hides("counts for nothing")
+	h.press("esc", "B")
+	h.hides("second look", "gree")
 }
 
 func TestSecondLookThatSaysTooLittleComesBackAsTyped(t *testing.T) {

@@ -70,8 +70,8 @@ func meanwhiles(t *testing.T) map[string]meanwhile {
 				who.Role = "Theirs"
 				return a.SetSecondLook(it, assessment.SecondLook{Level: assessment.AtLevel(1)}, who)
 			}, assessment.SecondRegister(item), "Mine", "Theirs"},
-		"aim":          {func(h *host) { h.press("t") }, func(h *host) { h.press("4") }, set(aim, assessment.Value{"level": "planned"}), aim, "embedded", "planned"},
-		"aim in words": {func(h *host) { h.press("t", "w", "right", "tab", "tab"); h.types("Mine") }, keep, set(aim, assessment.Value{"level": "planned"}), aim, "Mine", "planned"},
+		"aim":          {func(h *host) { h.press("t", "2") }, keep, set(aim, assessment.Value{"level": "planned"}), aim, "partly-in-place", "planned"},
+		"aim in words": {func(h *host) { h.press("t", "right", "tab", "tab"); h.types("Mine") }, keep, set(aim, assessment.Value{"level": "planned"}), aim, "Mine", "planned"},
 		"outcome":      {func(h *host) { h.press("-") }, func(h *host) { h.press("i") }, notApplicable, level, "insufficient", "Theirs"},
 		"reason":       {func(h *host) { h.press("-", "n"); h.types("Mine") }, enter, notApplicable, level, "Mine", "Theirs"},
 		"note":         {func(h *host) { h.press("n"); h.types("Mine") }, func(h *host) { h.press("esc") }, set(note, assessment.Value{"text": "Theirs"}), note, "Mine", "Theirs"},

@@ -25,6 +25,10 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		return s.key(msg)
 	case Visit:
 		s.visit(msg.Item)
+		if msg.Complete {
+			s.focus = itemPane
+			return tea.Batch(s.remember(), s.complete(msg.Item))
+		}
 		return s.remember()
 	case shell.Leaving:
 		return tea.Batch(s.closeNote(), s.remember())

@@ -12,9 +12,10 @@ import (
 )
 
 // proposal is the level that the parts and the evidence speak for on an item;
-// false where there is not enough to go by, or no level to speak of.
+// false where there is nothing to go by yet, or no level to speak of.
 func (s *Screen) proposal(st assessment.State) (level int, why []string, ok bool) {
-	if st.Item == nil || len(st.Answer.Versions) > 0 || st.Outcome.NeedsReason() {
+	if st.Item == nil || len(st.Answer.Versions) > 0 || st.Outcome.NeedsReason() ||
+		len(st.Answer.Judgement.Parts)+len(st.Answer.Evidence)+len(st.Answer.Actions) == 0 {
 		return 0, nil, false
 	}
 	level, why = s.desk.Assessment().Propose(s.desk.Checklist, st.Item, st.Answer.Judgement, s.desk.Days())

@@ -102,9 +102,12 @@ func (s *Screen) Title() string { return "Claims" }
 // CapturesText is true while a filter is typed.
 func (s *Screen) CapturesText() bool { return s.filter.Typing() }
 
-// Position is the item of the finding under the cursor.
+// Position is the item of the finding under the cursor, the first of several.
 func (s *Screen) Position() string {
 	f, _ := s.current()
+	if f.Item == "" && len(f.Items) > 0 {
+		return f.Items[0]
+	}
 	return f.Item
 }
 
@@ -124,7 +127,7 @@ func (s *Screen) sync() {
 		return
 	}
 	s.seen = s.env.Desk.Revision()
-	found := s.env.Desk.Findings()
+	found := claims.Grouped(s.env.Desk.Findings())
 	s.all = s.all[:0:0]
 	for _, d := range claims.Directions() {
 		group := claims.Of(found, d)
@@ -179,15 +182,7 @@ func (s *Screen) show() {
 }
 
 // open is how many of some findings nobody has answered.
-func open(found []claims.Finding) int {
-	n := 0
-	for _, f := range found {
-		if f.Answered == nil {
-			n++
-		}
-	}
-	return n
-}
+func open(found []claims.Finding) int { return len(claims.Open(found)) }
 
 func count(n int, one, many string) string {
 	if n == 1 {

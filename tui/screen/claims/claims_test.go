@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
@@ -43,6 +44,14 @@ func ordered(d *desk.Desk) []claims.Finding {
 	return all
 }
 
+// itemOf is the item that a finding leads to: the first of several.
+func itemOf(f claims.Finding) string {
+	if f.Item == "" && len(f.Items) > 0 {
+		return f.Items[0]
+	}
+	return f.Item
+}
+
 func flat(view string) string { return strings.Join(strings.Fields(view), " ") }
 
 // pane is one of the two panes of a picture, on one line; 0 is the left one.
@@ -65,8 +74,8 @@ func TestEveryFindingByDirection(t *testing.T) {
 		t.Fatalf("only %d findings to test with", len(all))
 	}
 	for i, f := range all {
-		if got := s.Position(); got != f.Item {
-			t.Fatalf("row %d is on %q, not on %q", i, got, f.Item)
+		if got := s.Position(); got != itemOf(f) {
+			t.Fatalf("row %d is on %q, not on %q", i, got, itemOf(f))
 		}
 		view := screentest.Show(s, 140, 40)
 		left, right := pane(view, 0), pane(view, 1)
@@ -94,8 +103,8 @@ func TestEnterGoesToTheItem(t *testing.T) {
 	s.SetSize(78, 18)
 	for i, f := range ordered(d) {
 		got := screentest.Press(s, "enter")
-		want := tea.Msg(shell.Go{To: shell.Assess, Item: f.Item})
-		if f.Item == "" {
+		want := tea.Msg(shell.Go{To: shell.Assess, Item: itemOf(f)})
+		if itemOf(f) == "" {
 			want = shell.Say{Text: "This finding is about the assessment as a whole and not about one item."}
 		}
 		if len(got) != 1 || got[0] != want {
@@ -105,6 +114,77 @@ func TestEnterGoesToTheItem(t *testing.T) {
 	}
 	if got := screentest.Press(s, "esc"); len(got) != 1 || got[0] != (shell.Back{}) {
 		t.Errorf("Esc sent %v", got)
+	}
+}
+
+// From the finding on entries that say too little e completes them, and from no
+// other finding.
+func TestEntriesAreCompletedFromTheirFinding(t *testing.T) {
+	_, d := open(t, screentest.Plainly)
+	if _, err := d.Change("PRE-1", "an entry", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		return a.PutEvidence(assessment.Evidence{ID: "00000000000000ee", Items: []string{"PRE-1"}, Title: text.Line("Training records")}, who)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	s := screen.New(screen.Env{Desk: d, Theme: widgettest.Plain()})
+	s.SetSize(78, 18)
+	seen := 0
+	for _, f := range ordered(d) {
+		got := screentest.Press(s, "e")
+		want := tea.Msg(shell.Say{Text: "This finding is not about an entry that says too little."})
+		if f.Rule == claims.EntryIncomplete {
+			seen++
+			want = shell.Go{To: shell.Assess, Item: f.Item, Complete: true}
+		}
+		if len(got) != 1 || got[0] != want {
+			t.Fatalf("%s at %s: e sent %v, not %v", f.Rule, f.Item, got, want)
+		}
+		screentest.Press(s, "down")
+	}
+	if seen == 0 {
+		t.Error("there is no entry to complete")
+	}
+}
+
+// Where one role's own word carries many items they stand in one line, which
+// leads to the first of them and is not answered.
+func TestOneRolesOwnWordStandsInOneLine(t *testing.T) {
+	c := screentest.Checklist(t)
+	a := screentest.Empty(c, "Eastvale Police")
+	keep := func(next *assessment.Assessment, _ string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		a = next
+	}
+	const items = 6
+	for i := range items {
+		it := &c.Items[i]
+		j := assessment.Judgement{Outcome: assessment.AtLevel(3)}
+		for k, p := range it.Parts {
+			j = j.WithPart(p.Key, assessment.Met)
+			e := assessment.Evidence{ID: fmt.Sprintf("%d-%d", i, k), Items: []string{it.ID}, Parts: []string{assessment.PartRef(it.ID, p.Key)}, Title: text.Line("Count"),
+				Shows: p.ShownBy[0], Speaks: assessment.For, EstablishedBy: text.Line(screentest.Who().Role), About: date.Of(2026, 11, 1)}
+			keep(a.PutEvidence(e, screentest.Who()))
+		}
+		keep(a.Judge(it, j, screentest.Who()))
+	}
+	s := screen.New(screen.Env{Desk: screentest.Desk(c, a, ""), Theme: widgettest.Plain()})
+	view := screentest.Show(s, 140, 40)
+	ids := []string{}
+	for i := range items {
+		ids = append(ids, c.Items[i].ID)
+	}
+	want := "6 items rest on evidence that the role which judged them established, and nobody else has looked: " + strings.Join(ids, ", ") + ". 6 would be shown once another role has looked."
+	if !strings.Contains(pane(view, 1), want) || strings.Count(view, "nobody else has looked") > 2 {
+		t.Fatalf("no %q in\n%s", want, view)
+	}
+	if got := screentest.Press(s, "enter"); len(got) != 1 || got[0] != (shell.Go{To: shell.Assess, Item: ids[0]}) {
+		t.Errorf("Enter sent %v", got)
+	}
+	if got := screentest.Press(s, "A"); len(got) != 1 || !strings.Contains(fmt.Sprint(got[0]), "One answer does not settle several items") {
+		t.Errorf("A sent %v", got)
 	}
 }
 
@@ -148,12 +228,12 @@ func TestAnswerIsRecordedAndListedLast(t *testing.T) {
 	s, d := open(t, screentest.Plainly)
 	s.SetSize(120, 40)
 	first := ordered(d)[0]
-	said := answer(t, s, "The board has seen the records and is content.")
+	said := answer(t, s, "The board has seen all of the records and is content with them.")
 	if len(said) == 0 || !strings.Contains(said[len(said)-1].(shell.Say).Text, "Answered") {
 		t.Errorf("said %v", said)
 	}
 	got, ok := d.Assessment().Answered(first.Item)[first.Key]
-	if !ok || got.Reason.OneLine() != "The board has seen the records and is content." || got.By != "Chief officer lead" {
+	if !ok || got.Reason.OneLine() != "The board has seen all of the records and is content with them." || got.By != "Chief officer lead" {
 		t.Fatalf("recorded %+v", got)
 	}
 	all := ordered(d)
@@ -170,7 +250,7 @@ func TestAnswerIsRecordedAndListedLast(t *testing.T) {
 	}
 	view := screentest.Show(s, 120, 40)
 	if s.Position() != first.Item || !strings.Contains(pane(view, 0), "> "+first.Item+" Answered. ") ||
-		!strings.Contains(pane(view, 1), "Answered Chief officer lead, 23 November 2026 Reason: The board has seen the records and is content.") {
+		!strings.Contains(pane(view, 1), "Answered Chief officer lead, 23 November 2026 Reason: The board has seen all of the records and is content with them.") {
 		t.Errorf("it cannot be gone to, or the reason is not shown:\n%s", view)
 	}
 	if !strings.Contains(view, fmt.Sprintf("%d findings, 1 answered", len(all))) {
@@ -198,11 +278,11 @@ func TestFilterSaysHowManyAreLeft(t *testing.T) {
 	if !s.CapturesText() {
 		t.Fatal("letters are not text while a filter is typed")
 	}
-	screentest.Press(s, widgettest.Letters("no-EVIDENCE q")...)
+	screentest.Press(s, widgettest.Letters("gap-NO-action q")...)
 	screentest.Press(s, "backspace", "backspace", "enter")
 	n := 0
 	for _, f := range all {
-		if f.Rule == "no-evidence" {
+		if f.Rule == "gap-no-action" {
 			n++
 		}
 	}
@@ -220,7 +300,7 @@ func TestFilterSaysHowManyAreLeft(t *testing.T) {
 	if screentest.Press(s, "esc"); s.Position() == "" {
 		t.Error("Esc did not drop the filter")
 	}
-	answer(t, s, "Seen and settled elsewhere.")
+	answer(t, s, "It was seen and then settled elsewhere, as the board minutes say.")
 	screentest.Press(s, "/", "settled elsewhere")
 	if view = screentest.Show(s, 108, 28); !strings.Contains(view, fmt.Sprintf("1 of %d left", len(all))) {
 		t.Errorf("the filter does not look through the reasons:\n%s", view)
@@ -378,7 +458,7 @@ func TestAnswerIsTakenOnce(t *testing.T) {
 	other := screen.New(screen.Env{Desk: d, Theme: widgettest.Plain()})
 	sent := screentest.Press(s, "A")
 	q := sent[0].(shell.Open).Dialog
-	q, _, _ = q.Update(widgettest.Key("Seen and settled."))
+	q, _, _ = q.Update(widgettest.Key("It was seen and settled by the board in the spring."))
 	_, cmd, _ := q.Update(widgettest.Key("enter"))
 	msg := cmd()
 	if out := screentest.Send(other, msg); len(out) != 0 || d.OpenFindings() != len(d.Findings()) {

@@ -82,11 +82,24 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 		b.Text("We say", t.Text, fmt.Sprintf("%s; %s", name, st.Bin.Name()))
 		b.Text("Shown", t.Text, st.Proof.Standing.String()+": "+st.Proof.Reason)
 	}
-	if f.Answered == nil {
+	if f.Open() {
 		b.Blank()
-		b.Text("", t.Muted, "Enter goes to the item to settle it; A answers it with a reason that prints.")
+		b.Text("", t.Muted, s.hint(f))
 	}
 	return b.Lines
+}
+
+// hint says which keys settle a finding or answer it.
+func (s *Screen) hint(f claims.Finding) string {
+	switch {
+	case f.Rule == claims.EntryIncomplete:
+		return "e completes each entry in its form with what the item suggests, and goes on to the next."
+	case f.Rule == claims.OwnWord && len(f.Items) > 0:
+		return "Enter goes to the first item; s there records a second look."
+	case s.noItem() != "":
+		return "A answers it with a reason that prints."
+	}
+	return "Enter goes to the item to settle it; A answers it with a reason that prints."
 }
 
 // by is who answered a finding, and when.

@@ -1,19 +1,23 @@
 package claims
 
-import "example.org/upstander/tui/keys"
+import (
+	"example.org/upstander/checklist/claims"
+	"example.org/upstander/tui/keys"
+)
 
 // bindings is every key of the screen.
 type bindings struct {
-	nav            keys.Nav
-	answer, filter keys.Binding
+	nav                      keys.Nav
+	answer, filter, complete keys.Binding
 }
 
 func declared() bindings {
 	const g = "Claims"
 	b := bindings{
-		nav:    keys.Moving(),
-		answer: keys.New(g, "A", "answer the finding with a reason", "A").OnBottomLine(),
-		filter: keys.New(g, "/", "filter", "/").OnBottomLine(),
+		nav:      keys.Moving(),
+		answer:   keys.New(g, "A", "answer the finding with a reason", "A").OnBottomLine(),
+		complete: keys.New(g, "e", "complete the entries, one by one", "e"),
+		filter:   keys.New(g, "/", "filter", "/").OnBottomLine(),
 	}
 	b.nav.Open = keys.New(g, "Enter", "to the item", "enter").OnBottomLine()
 	b.nav.Switch = keys.New(g, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
@@ -30,7 +34,7 @@ func (s *Screen) Keys() []keys.Binding {
 		no = none
 	}
 	nav := s.keys.nav
-	list := []keys.Binding{nav.Open.Off(s.noItem()), s.keys.answer.Off(s.noAnswer()), s.switchKey().Off(none), s.keys.filter.Off(no), s.backKey()}
+	list := []keys.Binding{s.completeKey(), nav.Open.Off(s.noItem()), s.keys.answer.Off(s.noAnswer()), s.switchKey().Off(none), s.keys.filter.Off(no), s.backKey()}
 	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
 		list = append(list, b.Off(none))
 	}
@@ -53,6 +57,9 @@ func (s *Screen) noAnswer() string {
 	if why := s.nothingListed(); why != "" {
 		return why
 	}
+	if f, _ := s.current(); f.Rule == claims.OwnWord && len(f.Items) > 0 {
+		return "One answer does not settle several items. A second look by another role does: Enter goes to the first."
+	}
 	return s.env.Desk.NoChange()
 }
 
@@ -61,10 +68,31 @@ func (s *Screen) noItem() string {
 	if why := s.nothingListed(); why != "" {
 		return why
 	}
-	if f, _ := s.current(); f.Item == "" {
+	if s.Position() == "" {
 		return "This finding is about the assessment as a whole and not about one item."
 	}
 	return ""
+}
+
+// completeKey stands on the bottom line while the finding is on entries that do
+// not say enough.
+func (s *Screen) completeKey() keys.Binding {
+	b := s.keys.complete
+	if why := s.noComplete(); why != "" {
+		return b.Off(why)
+	}
+	return b.OnBottomLine()
+}
+
+// noComplete says why there is no entry to complete.
+func (s *Screen) noComplete() string {
+	if why := s.nothingListed(); why != "" {
+		return why
+	}
+	if f, _ := s.current(); f.Rule != claims.EntryIncomplete {
+		return "This finding is not about an entry that says too little."
+	}
+	return s.env.Desk.NoChange()
 }
 
 func (s *Screen) switchKey() keys.Binding {

@@ -81,6 +81,11 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return s.goToItem()
 	case key.Matches(msg, s.keys.answer.Binding):
 		return s.ask()
+	case key.Matches(msg, s.keys.complete.Binding):
+		if why := s.noComplete(); why != "" {
+			return shell.Inform(why)
+		}
+		return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position(), Complete: true})
 	case key.Matches(msg, nav.Switch.Binding):
 		s.reading = !s.reading
 		s.detail.Home()

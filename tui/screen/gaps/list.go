@@ -152,8 +152,8 @@ func reason(g assessment.State, room int) string {
 	why := g.Reason
 	if layout.Width(why)+action > room {
 		switch {
-		case g.Bin == assessment.InBelow:
-			why = fmt.Sprintf("%d below level 3", g.Below())
+		case g.Outcome == assessment.AtLevel(2):
+			why = g.Met() + " parts met"
 		case g.Bin == assessment.InClaimed:
 			why = "claimed, not shown"
 		case g.Outcome == assessment.Insufficient:

@@ -66,7 +66,14 @@ func (s *Screen) head() []string {
 	if h := s.headed; h.revision == s.seen && h.width == s.width && h.lens == s.lens && h.tall == tall {
 		return h.lines
 	}
-	lines := append(layout.Wrap(s.order(), s.width), layout.Wrap(s.env.Desk.Position().Counts().Line(), s.width)...)
+	pos := s.env.Desk.Position()
+	lines := append(layout.Wrap(s.order(), s.width), layout.WrapAt(pos.Counts().Line(), " · ", s.width)...)
+	if tall {
+		lines = append(lines, layout.Wrap(pos.RestsOn().Line()+".", s.width)...)
+	}
+	for _, said := range s.env.Desk.Warnings() {
+		lines = append(lines, layout.Wrap(said, s.width)...)
+	}
 	s.headed = heading{s.seen, s.width, s.lens, tall, lines}
 	return lines
 }

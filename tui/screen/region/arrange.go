@@ -263,7 +263,7 @@ func (s *Screen) headMarks() []string {
 			list = append(list, fmt.Sprintf("e%d edition %s", i+1, text.Line(e)))
 		}
 	}
-	return append(list, "short: under target of those with a level")
+	return append(list, "short: below level 3 of those with a level")
 }
 
 // list is the list of the view that is shown, made if it is not.

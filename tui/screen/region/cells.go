@@ -91,7 +91,7 @@ func styleOf(t *theme.Theme, heat [checklist.Levels]lipgloss.Style, c class) lip
 
 // marks is the key: every mark and sign with what it means.
 func marks() []string {
-	list := []string{"0-4 level", region.ShownSign + " shown", region.AgeingSign + " ageing", region.ClaimedSign + " claimed, not shown"}
+	list := []string{"0-4 level", region.ShownSign + " shown", region.AgeingSign + " ageing", region.ClaimedSign + " not shown"}
 	for k := range region.Level {
 		list = append(list, k.Mark()+" "+strings.ToLower(k.Name()))
 	}

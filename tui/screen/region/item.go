@@ -111,7 +111,7 @@ func (s *Screen) forces(b *labelled.Block, row *region.Row) {
 func (s *Screen) helping(b *labelled.Block, row *region.Row) {
 	t := s.theme
 	b.Raw(t.Strong.Render(layout.Truncate("Who could help whom", s.width)))
-	b.Text("Could help", t.Text, s.namesOr(row.Help, "No force is at 3 or 4 with supported standing."))
+	b.Text("Could help", t.Text, s.namesOr(row.Help, "No force shows level 3 or 4."))
 	b.Text("Could use", t.Text, s.namesOr(row.Helped, "No force is at 0, 1 or 2."))
 	label := "To offer"
 	for _, offer := range offers(row.Pairs()) {

@@ -20,6 +20,7 @@ type field struct {
 	buffer *edit.Buffer // what is typed, for a line or a date
 	ticked []bool       // for choices
 	at     int          // the choice under the cursor; -1 for none yet
+	own    bool         // somebody changed it
 	first  string       // the value at the start
 	fault  string
 	notice string
@@ -28,15 +29,20 @@ type field struct {
 var errEmpty = errors.New("this has to be filled in")
 
 func newField(from Field) *field {
-	f := &field{Field: from, at: -1}
-	if f.typed() {
-		f.buffer = edit.New(from.Value, f.limit(), true)
-	} else {
-		f.ticked = make([]bool, len(from.Choices))
-		f.set(strings.Split(from.Value, ","))
-	}
+	f := &field{Field: from}
+	f.put(from.Value)
 	f.first = f.raw()
 	return f
+}
+
+// put makes a value what stands in the field.
+func (f *field) put(value string) {
+	if f.typed() {
+		f.buffer = edit.New(value, f.limit(), true)
+		return
+	}
+	f.at, f.ticked = -1, make([]bool, len(f.Choices))
+	f.set(strings.Split(value, ","))
 }
 
 // set ticks the choices that have one of the values.
@@ -157,6 +163,10 @@ func sentence(s string) string {
 func (f *field) key(msg tea.KeyMsg) (say string) {
 	before := f.raw()
 	if f.typed() {
+		if f.Proposed && msg.Type == tea.KeyRunes && !msg.Alt {
+			f.put("")
+		}
+		f.Proposed = false
 		if r := f.buffer.Key(msg); r.Left > 0 {
 			say = fmt.Sprintf("There is room for %d characters; %d did not fit.", f.limit(), r.Left)
 		}

@@ -47,6 +47,7 @@ type Field struct {
 	Choices  []Choice // for OneOf and AnyOf
 	Limit    int      // characters of a line; 0 for 500
 	File     bool     // a line that names files or folders, and says nothing
+	Proposed bool     // a line in which something is proposed: the first letter typed takes its place
 	// Check says in plain words what is wrong with a value, in the form given
 	// with Kind. It is not asked about an empty one. It may be left out.
 	Check func(value string) error
@@ -54,6 +55,12 @@ type Field struct {
 	// until it is changed. It bars nothing. It is not asked about an empty
 	// value and may be left out.
 	Notice func(value string) string
+	// When says by what stands in the other fields whether this one is asked.
+	// While it is not, it is out of sight and gives no value. It may be left out.
+	When func(value func(key string) string) bool
+	// Follow is what stands in the field until somebody changes it, by what stands
+	// in the others. It may be left out.
+	Follow func(value func(key string) string) string
 }
 
 const (
@@ -82,8 +89,8 @@ type bindings struct{ next, back, save, leave, take, step, tick, discard, paste 
 
 var _ shell.Dialog = (*Form)(nil)
 
-// New makes a form. done gets the values by the keys of their fields once they
-// are all in order; cancelled makes the message for leaving without saving and
+// New makes a form. done gets the values by the keys of the fields that are asked
+// once they are all in order; cancelled makes the message for leaving without saving and
 // may be nil.
 func New(t *theme.Theme, title string, fields []Field, done func(values map[string]string) tea.Msg, cancelled func() tea.Msg) *Form {
 	f := &Form{title: title, done: done, cancel: cancelled, keys: bindings{
@@ -152,20 +159,61 @@ func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
 	case key.Matches(press, f.keys.save.Binding):
 		return f.save()
 	case key.Matches(press, f.keys.take.Binding):
-		if f.focus >= len(f.fields)-1 {
+		if f.next(1) <= f.focus {
 			return f.save()
 		}
-		f.goTo(f.focus + 1)
+		f.goTo(f.next(1))
 	case key.Matches(press, f.keys.next.Binding):
-		f.goTo(f.focus + 1)
+		f.goTo(f.next(1))
 	case key.Matches(press, f.keys.back.Binding):
-		f.goTo(f.focus - 1)
+		f.goTo(f.next(-1))
 	case key.Matches(press, f.keys.paste.Binding) && f.typing():
 		return f, input.Paste, false
 	case len(f.fields) > 0:
-		f.say = f.fields[f.focus].key(press)
+		one := f.fields[f.focus]
+		before := one.raw()
+		f.say = one.key(press)
+		one.own = one.own || one.raw() != before
+		f.follow()
 	}
 	return f, nil, false
+}
+
+// follow fills in anew what nobody has changed and follows from other fields.
+func (f *Form) follow() {
+	for _, one := range f.fields {
+		if one.Follow == nil || one.own {
+			continue
+		}
+		if now := one.Follow(f.valueOf); now != one.raw() {
+			one.put(now)
+		}
+	}
+}
+
+// valueOf is what stands in the field of a key.
+func (f *Form) valueOf(key string) string {
+	for _, one := range f.fields {
+		if one.Key == key {
+			return one.value()
+		}
+	}
+	return ""
+}
+
+// asks says that a field is asked now.
+func (f *Form) asks(one *field) bool { return one.When == nil || one.When(f.valueOf) }
+
+// next is the place of the next field that is asked, or of the one before it,
+// around the ends.
+func (f *Form) next(step int) int {
+	n := len(f.fields)
+	for at, left := f.focus+step, n; left > 0; at, left = at+step, left-1 {
+		if at = (at + n) % n; f.asks(f.fields[at]) {
+			return at
+		}
+	}
+	return f.focus
 }
 
 // Title says what the form is about.
@@ -210,14 +258,14 @@ func (f *Form) goTo(n int) {
 		return
 	}
 	f.fields[f.focus].check()
-	f.focus = (n + len(f.fields)) % len(f.fields)
+	f.focus = n
 }
 
 // save checks everything; the cursor goes to the first field that is wrong.
 func (f *Form) save() (shell.Dialog, tea.Cmd, bool) {
 	wrong := -1
 	for i, one := range f.fields {
-		if !one.check() && wrong < 0 {
+		if f.asks(one) && !one.check() && wrong < 0 {
 			wrong = i
 		}
 	}
@@ -227,7 +275,9 @@ func (f *Form) save() (shell.Dialog, tea.Cmd, bool) {
 	}
 	values := make(map[string]string, len(f.fields))
 	for _, one := range f.fields {
-		values[one.Key] = one.value()
+		if f.asks(one) {
+			values[one.Key] = one.value()
+		}
 	}
 	return f, shell.Cmd(f.done(values)), true
 }

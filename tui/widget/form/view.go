@@ -93,7 +93,7 @@ func (f *Form) answerLine(mark, name, label string, width int) string {
 
 func (f *Form) required() bool {
 	for _, one := range f.fields {
-		if one.Required {
+		if one.Required && f.asks(one) {
 			return true
 		}
 	}
@@ -106,11 +106,14 @@ func (f *Form) body(width int) (lines []string, from, to, at int) {
 	labels := 0
 	if width >= narrow {
 		for _, one := range f.fields {
-			labels = max(labels, layout.Width(one.label()))
+			labels = max(labels, layout.Width(one.label())) // also of what is not asked now: nothing moves sideways
 		}
 		labels = min(labels, maxLabel)
 	}
 	for i, one := range f.fields {
+		if !f.asks(one) {
+			continue
+		}
 		block, row := f.draw(one, i == f.focus, width, labels)
 		if i == f.focus {
 			from, to, at = len(lines), len(lines)+len(block)-1, len(lines)+row
@@ -202,7 +205,24 @@ func (f *Form) content(one *field, focused bool, room int) (lines []string, at i
 func (f *Form) options(one *field, focused bool, room int) (lines []string, at int) {
 	row, used := "", 0
 	for i, c := range one.Choices {
-		s := layout.Truncate(one.option(i, focused)+c.Label, room)
+		s := one.option(i, focused) + c.Label
+		if focused && i == one.at && layout.Width(s) > room { // whole, however many lines it takes
+			if used > 0 {
+				lines = append(lines, row)
+			}
+			at = len(lines)
+			mark := layout.Width(one.option(i, focused))
+			for k, part := range layout.Wrap(c.Label, max(1, room-mark)) {
+				before := layout.Pad("", mark)
+				if k == 0 {
+					before = one.option(i, focused)
+				}
+				lines = append(lines, f.theme.Cursor.Render(before+part))
+			}
+			row, used = "", 0
+			continue
+		}
+		s = layout.Truncate(s, room)
 		n := layout.Width(s)
 		style := f.theme.Text
 		switch {
@@ -222,7 +242,10 @@ func (f *Form) options(one *field, focused bool, room int) (lines []string, at i
 			at = len(lines)
 		}
 	}
-	return append(lines, row), at
+	if used > 0 || len(lines) == 0 {
+		lines = append(lines, row)
+	}
+	return lines, at
 }
 
 // option is the mark before a choice.

@@ -208,3 +208,25 @@ func spaces(n int) string {
 	}
 	return strings.Repeat(" ", n)
 }
+
+// WrapAt breaks a line at a separator alone, which stays at the end of the line
+// before it. A piece that is wider than the width is wrapped as any text is.
+func WrapAt(line, separator string, width int) []string {
+	var out []string
+	row := ""
+	pieces := strings.Split(line, separator)
+	for i, piece := range pieces {
+		if i < len(pieces)-1 {
+			piece += strings.TrimRight(separator, " ")
+		}
+		switch {
+		case row == "":
+			row = piece
+		case Width(row)+1+Width(piece) <= width:
+			row += " " + piece
+		default:
+			out, row = append(out, Wrap(row, width)...), piece
+		}
+	}
+	return append(out, Wrap(row, width)...)
+}

@@ -176,3 +176,19 @@ func BenchmarkWrap10000Characters(b *testing.B) {
 		layout.Wrap(s, 70)
 	}
 }
+
+func TestWrapAt(t *testing.T) {
+	const line = "33 items: 4 shown · 12 claimed, not shown · 0 not known"
+	for width, want := range map[int]string{
+		80: line,
+		44: "33 items: 4 shown · 12 claimed, not shown ·|0 not known",
+		43: "33 items: 4 shown · 12 claimed, not shown ·|0 not known",
+		42: "33 items: 4 shown ·|12 claimed, not shown · 0 not known",
+		24: "33 items: 4 shown ·|12 claimed, not shown ·|0 not known",
+		10: "33 items:|4 shown ·|12|claimed,|not shown|·|0 not|known",
+	} {
+		if got := strings.Join(layout.WrapAt(line, " · ", width), "|"); got != want {
+			t.Errorf("%d: %q, not %q", width, got, want)
+		}
+	}
+}
