@@ -73,7 +73,7 @@ func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, d Days)
 			s.OwnWord = append(s.OwnWord, p.Part.Key)
 		}
 	}
-	s.Bin, s.Reason = s.settle(a)
+	s.Bin, s.Reason = s.settle()
 	if s.Announced {
 		s.Reason = ""
 	}
@@ -85,7 +85,7 @@ func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, d Days)
 
 // settle tries the bins in the order in which an item falls into them, and says
 // why it is a gap.
-func (s *State) settle(a *Assessment) (Bin, string) {
+func (s *State) settle() (Bin, string) {
 	level, isLevel := s.Outcome.Level()
 	switch {
 	case s.apart():

@@ -140,10 +140,9 @@ func (row *Row) addLevel(column int) {
 		row.Lowest = cell.Level
 	}
 	row.Highest = max(row.Highest, cell.Level)
-	if cell.Bin == assessment.InBelow {
-		row.Counts.Below++
-	} else if cell.Bin == assessment.InClaimed {
-		row.Counts.Claimed++
+	in := map[assessment.Bin]*int{assessment.InBelow: &row.Counts.Below, assessment.InClaimed: &row.Counts.Claimed}
+	if n := in[cell.Bin]; n != nil {
+		*n++
 	}
 	switch {
 	case cell.Level < levelThatHelps:

@@ -183,19 +183,20 @@ func (q query) fits(st assessment.State) bool {
 		return false
 	case len(q.ids) > 0 && !slices.Contains(q.ids, st.Item.ID):
 		return false
-	case q.gap && !st.IsGap():
-		return false
-	case q.unknown && (st.Bin != assessment.InNotKnown || st.Announced):
-		return false
-	case q.claimed && (st.Bin != assessment.InClaimed || st.Announced):
-		return false
-	case q.fresh && st.Outcome != assessment.NotAssessed:
-		return false
 	}
-	if q.flagged && st.Answer.Flag.Empty() {
-		return false
+	for _, word := range []struct{ asked, holds bool }{
+		{q.gap, st.IsGap()},
+		{q.unknown, st.Bin == assessment.InNotKnown && !st.Announced},
+		{q.claimed, st.Bin == assessment.InClaimed && !st.Announced},
+		{q.fresh, st.Outcome == assessment.NotAssessed},
+		{q.flagged, !st.Answer.Flag.Empty()},
+		{q.conflict, st.Answer.InConflict()},
+	} {
+		if word.asked && !word.holds {
+			return false
+		}
 	}
-	return !q.conflict || st.Answer.InConflict()
+	return true
 }
 
 // searched is everything that the filter looks through for one item: what the
