@@ -132,7 +132,7 @@ func (r *report) changesOn(it *checklist.Item) {
 	}
 	if n := len(numbers); n > 0 {
 		r.para("%s %s %s on this item: see the annex (%s %s).", count(n, "change"), r.sinceEdition(), verb(n, "bears", "bear"),
-			verb(n, "number", "numbers"), listed(numbers))
+			verb(n, "number", "numbers"), text.Series(numbers))
 	}
 }
 
@@ -164,7 +164,7 @@ func (r *report) changed() {
 		r.doc.Bullets(list...)
 	}
 	if len(r.quiet) > 0 {
-		r.doc.Para(labelled(listed(r.quiet), Escape(f.Quiet)))
+		r.doc.Para(labelled(text.Series(r.quiet), Escape(f.Quiet)))
 	}
 	r.settleList()
 }
@@ -177,7 +177,7 @@ func (r *report) settleList() {
 	r.para("For the force to settle. None of this was established, and none of it is stated as fact.")
 	list := make([][]Span, len(r.settle))
 	for i, t := range r.settle {
-		list[i] = []Span{Plain(t.line), labelled("Asked at", Plain(listed(t.items)))}
+		list[i] = []Span{Plain(t.line), labelled("Asked at", Plain(text.Series(t.items)))}
 	}
 	r.doc.Bullets(list...)
 }
@@ -189,7 +189,7 @@ func (r *report) entryLines(number Span, ch bearing) []Span {
 	if number != "" {
 		title = Join(number, " ", title)
 	}
-	bears := listed(ch.items)
+	bears := text.Series(ch.items)
 	switch {
 	case len(ch.items) == 0:
 		bears = ch.OnAll.OneLine()

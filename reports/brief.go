@@ -95,7 +95,7 @@ func (b *brief) titleBlock() {
 	b.doc.Para(
 		labelled(assessment.Handling.Label(), b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
 		labelled(assessment.Covers.Label(), b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
-		together(labelled(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), labelled(lower(assessment.AsAt.Label()), Plain(b.asAtLine())), labelled(lower(assessment.PreparedBy.Label()), prepared), Plain(b.in.Program)),
+		together(labelled(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), labelled(text.LowerFirst(assessment.AsAt.Label()), Plain(b.asAtLine())), labelled(text.LowerFirst(assessment.PreparedBy.Label()), prepared), Plain(b.in.Program)),
 		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
 		b.briefKnown(),
 		Join(b.briefSeal(), "; digests of wording and of settings: ", Plain(b.judgedBy())),
@@ -120,7 +120,7 @@ func together(facts ...Span) Span {
 
 // totals says the position, what it rests on and what the words of the page mean.
 func (b *brief) totals() {
-	words := strings.TrimSpace(b.rests()+" "+b.wantsLook()) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
+	words := strings.TrimSpace(b.rests()+" "+b.pos.WantLook()) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {
 		var levels []string
 		for _, l := range b.c.Scale {

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // movement is what became of the items since last cycle, each in one list.
@@ -152,7 +153,7 @@ func labelledList(label string, ids []string) string {
 func (m *movement) since() string {
 	name := "last cycle"
 	if len(m.cycles) > 0 {
-		name = listed(m.cycles)
+		name = text.Series(m.cycles)
 	}
 	switch {
 	case m.first.IsZero():
@@ -219,7 +220,7 @@ func (b *brief) undefended() []Span {
 			return s.Bin == assessment.InBelow && s.Outcome != assessment.AtLevel(0) && !s.Announced && claimsAPart(s) && bestMet(s) == l.standing
 		})
 		if len(p.States) > 0 {
-			under = append(under, listed(b.ranges(idsOf(p.States)))+" ("+l.words+")")
+			under = append(under, text.Series(b.ranges(idsOf(p.States)))+" ("+l.words+")")
 		}
 		n += len(p.States)
 	}

@@ -123,9 +123,9 @@ func (r *report) doing(s assessment.State) []Span {
 			owner = "a role that is not recorded"
 		}
 		line := fmt.Sprintf("%s: %s; %s: %s; %s: %s", assessment.Label("action", "what"), strings.TrimRight(act.What.OneLine(), "."),
-			lower(assessment.Label("action", "owner")), owner, lower(assessment.Label("action", "due")), dayOrNone(act.Due))
+			text.LowerFirst(assessment.Label("action", "owner")), owner, text.LowerFirst(assessment.Label("action", "due")), dayOrNone(act.Due))
 		if act.Slipped() {
-			line += "; " + lower(assessment.Label("action", "first_due")) + ": " + act.FirstDue.Long()
+			line += "; " + text.LowerFirst(assessment.Label("action", "first_due")) + ": " + act.FirstDue.Long()
 		}
 		if act.Overdue(r.asAt) {
 			line += "; overdue"
@@ -204,7 +204,7 @@ func (r *report) unsettledItems() {
 			for _, name := range s.Answer.Unsettled {
 				what = append(what, r.registerWords(name))
 			}
-			list = append(list, []Span{Join(named(s.Item), ": ", Plain(listed(what)+"."))})
+			list = append(list, []Span{Join(named(s.Item), ": ", Plain(text.Series(what)+"."))})
 		}
 	}
 	if len(list) > 0 {

@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // fieldsOf writes what a record says, field by field in the order of its
@@ -73,7 +74,7 @@ func oneLine(said []Span) []Span {
 	}
 	line := said[0]
 	for _, one := range said[1:] {
-		line = Join(line, "; ", Span(lower(string(one))))
+		line = Join(line, "; ", Span(text.LowerFirst(string(one))))
 	}
 	return []Span{line}
 }
@@ -93,7 +94,7 @@ func (r *report) inBrief(register string) Span {
 		}
 		said = append(said, one...)
 	}
-	return Span(lower(string(Join(oneLine(said)...))))
+	return Span(text.LowerFirst(string(Join(oneLine(said)...))))
 }
 
 // says is what one field of a value says, each line with its label.
@@ -114,14 +115,6 @@ func says(k schema.Kind, f schema.Info, v assessment.Value, name schema.Naming) 
 		lines = append(lines, prose(label, said.Text)...)
 	}
 	return lines
-}
-
-// lower begins a label inside a line, unless it is an abbreviation.
-func lower(s string) string {
-	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' || s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // atPlace says that a kind of record has a place of its own in what is written

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 const indexTitle = "Index: claim, document, holder and place"
@@ -63,7 +64,7 @@ func (r *report) index(register []filed) {
 			r.doc.Table([]Span{"Item, and what the force says", "Document", "Holder", "Where it is kept"}, rows...)
 			var lines []Span
 			for _, gap := range slices.Sorted(maps.Keys(missing)) {
-				lines = append(lines, labelled("Missing, "+gap, Plain(listed(missing[gap]))))
+				lines = append(lines, labelled("Missing, "+gap, Plain(text.Series(missing[gap]))))
 			}
 			r.doc.Para(lines...)
 		}
@@ -116,7 +117,7 @@ func (r *report) question(n *checklist.Inspection, g group) {
 				inferred = append(inferred, id)
 			}
 		}
-		r.doc.Para(labelled("Placed here on a criterion or a report that was read", Plain(listed(seen))), labelled("Placed here by inference", Plain(listed(inferred))))
+		r.doc.Para(labelled("Placed here on a criterion or a report that was read", Plain(text.Series(seen))), labelled("Placed here by inference", Plain(text.Series(inferred))))
 	}
 }
 

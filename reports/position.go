@@ -11,7 +11,7 @@ import (
 // sixNumbers writes the position, what it rests on, and what would be shown once
 // another role has looked: the same words on page one of every report.
 func (r *report) sixNumbers() {
-	r.doc.Para(Strong(Plain(r.pos.Counts().Line()+".")), Plain(r.rests()), Plain(r.wantsLook()))
+	r.doc.Para(Strong(Plain(r.pos.Counts().Line()+".")), Plain(r.rests()), Plain(r.pos.WantLook()))
 }
 
 // rests says what the position rests on. A paper for outsiders does not name the
@@ -51,15 +51,6 @@ func tally(name Span, p assessment.Position) []Span {
 		row = append(row, Plain(fmt.Sprint(n)))
 	}
 	return row
-}
-
-// wantsLook names the items that would be shown once another role has looked.
-func (r *report) wantsLook() string {
-	list := r.pos.Where(assessment.State.WantsLook).States
-	if len(list) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%s would be shown once another role has looked: %s.", sentence(items(len(list))), strings.Join(idsOf(list), ", "))
 }
 
 // gapWords says where a gap stands, and why.

@@ -159,7 +159,7 @@ func (r *regional) names(columns []int) string {
 	for _, i := range columns {
 		words = append(words, r.Columns[i].Name.OneLine())
 	}
-	return listed(words)
+	return text.Series(words)
 }
 
 func (r *regional) named(columns []int) Span { return Plain(r.names(columns)) }
@@ -272,7 +272,7 @@ func (r *regional) countLine(n region.Counts) string {
 	for level, at := range n.Levels {
 		parts = append(parts, fmt.Sprintf("%d at level %d", at, level))
 	}
-	return fmt.Sprintf("of %s, %s", count(n.Returns(), "return"), listed(append(parts, othersOf(n)...)))
+	return fmt.Sprintf("of %s, %s", count(n.Returns(), "return"), text.Series(append(parts, othersOf(n)...)))
 }
 
 // othersOf lists what is not a level and is there at all.

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 const evidenceTitle = "Evidence register"
@@ -161,7 +162,7 @@ func (r *report) withoutEvidence() {
 	}
 	words := "No entry is recorded on these. None of them claims a level over 0."
 	if len(claimed) > 0 {
-		words = "No entry is recorded on these. A level over 0 is claimed on " + listed(claimed) + "."
+		words = "No entry is recorded on these. A level over 0 is claimed on " + text.Series(claimed) + "."
 	}
 	r.listOr("Items with no evidence", none, items, words)
 	r.listOr("Items with evidence that does not show them", stale, items, "A part that is claimed is not shown by what is recorded.")

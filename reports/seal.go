@@ -130,7 +130,7 @@ func (b *brief) briefSeal() Span {
 	const most = 90 // a statement may run to pages
 	statement := ""
 	if !seal.Statement.Empty() {
-		statement = string(labelled(lower(assessment.Label("seal", "statement")), b.cut(seal.Statement, most)))
+		statement = string(labelled(text.LowerFirst(assessment.Label("seal", "statement")), b.cut(seal.Statement, most)))
 	}
 	return labelled(assessment.Label("seal", "role"), together(b.cut(text.Line(seal.Role), b.room.fact), Plain(signedOn(seal)), Plain("code "+seal.Code), Plain(since), Span(statement)))
 }

@@ -146,7 +146,7 @@ func (w *sitting) debrief() {
 	var all []owed
 	for _, it := range w.state.Items {
 		for _, m := range it.Promises {
-			line := Join(Plain(it.Item), ": ", Escape(m.What), "; ", labelled(lower(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due))), ". ", w.inAssessment(m))
+			line := Join(Plain(it.Item), ": ", Escape(m.What), "; ", labelled(text.LowerFirst(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due))), ". ", w.inAssessment(m))
 			all = append(all, owed{m.Owner.OneLine(), m.Due, line})
 		}
 		for _, f := range it.FollowUps {

@@ -95,8 +95,8 @@ func (w *sitting) asked(it session.ItemState) {
 func (w *sitting) promised(it session.ItemState) {
 	var list [][]Span
 	for _, m := range it.Promises {
-		list = append(list, []Span{Join("Promise: ", Escape(m.What), "; ", labelled(lower(session.Label(session.Promised, "owner")), Escape(m.Owner)), "; ",
-			labelled(lower(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due)))), w.inAssessment(m)})
+		list = append(list, []Span{Join("Promise: ", Escape(m.What), "; ", labelled(text.LowerFirst(session.Label(session.Promised, "owner")), Escape(m.Owner)), "; ",
+			labelled(text.LowerFirst(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due)))), w.inAssessment(m)})
 	}
 	for _, f := range it.FollowUps {
 		list = append(list, []Span{Join("Follow-up: ", Escape(f.What)), labelled(session.Label(session.Followed, "owner"), Escape(f.Owner))})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 const sheetTitle = "Sheet for a second look"
@@ -74,7 +75,7 @@ func (r *report) partToLookAt(s assessment.State, p assessment.PartProof) []Span
 
 // entryToLookAt says in few words what an entry is and where it is kept.
 func (r *report) entryToLookAt(e assessment.Evidence) []Span {
-	label := func(key string) string { return lower(assessment.Label("evidence", key)) }
+	label := func(key string) string { return text.LowerFirst(assessment.Label("evidence", key)) }
 	facts := []Span{Escape(e.Title), labelled(label("where"), orNothing(e.Where)), labelled(label("about"), Plain(e.About.Long()))}
 	if !e.HoldsOn.IsZero() {
 		facts = append(facts, labelled(label("holds_on"), Plain(e.HoldsOn.Long())))

@@ -6,6 +6,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 )
 
 const shiftTitle = "What a shift would say"
@@ -98,5 +99,5 @@ func (r *report) exhibit(card session.Card, x *session.Exhibit, none string) Spa
 	if x.Age >= 0 && !x.Evidence.About.IsZero() {
 		age = fmt.Sprintf("%s, %s old on %s", x.Evidence.About.Long(), count(x.Age, "day"), card.On.Long())
 	}
-	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Shows)), ", ", Plain(age), "; ", Plain(x.Proof.EntryWord()), "; ", labelled(lower(assessment.Label("evidence", "where")), orNothing(x.Evidence.Where)), ".")
+	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Shows)), ", ", Plain(age), "; ", Plain(x.Proof.EntryWord()), "; ", labelled(text.LowerFirst(assessment.Label("evidence", "where")), orNothing(x.Evidence.Where)), ".")
 }

@@ -115,7 +115,7 @@ func courseOfDue(act assessment.Action) Span {
 	for i, d := range act.Dues[:n-1] {
 		days[i] = d.Long()
 	}
-	return Join(labelled(assessment.Label("action", "first_due"), Plain(strings.Join(days, ", then "))), "; ", labelled(lower(due), Plain(act.Dues[n-1].Long())))
+	return Join(labelled(assessment.Label("action", "first_due"), Plain(strings.Join(days, ", then "))), "; ", labelled(text.LowerFirst(due), Plain(act.Dues[n-1].Long())))
 }
 
 // judgements lists every judgement that was recorded on an item, oldest first.

@@ -50,21 +50,13 @@ func stop(s string) string {
 	return s + "."
 }
 
-// listed puts words into a list with "and" before the last.
-func listed(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
-}
-
 // listedTexts is the same of texts.
 func listedTexts(list []text.Text) text.Text {
 	words := make([]string, len(list))
 	for i, t := range list {
 		words[i] = t.OneLine()
 	}
-	return text.Line(listed(words))
+	return text.Line(text.Series(words))
 }
 
 // labelled is "Label: value", or nothing where the value is empty.

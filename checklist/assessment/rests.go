@@ -73,5 +73,5 @@ func (p Position) WantLook() string {
 	if len(ids) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d would be shown once another role has looked: %s.", len(ids), text.Series(ids))
+	return fmt.Sprintf("%s would be shown once another role has looked: %s.", counted(len(ids), "item", "items"), text.Series(ids))
 }

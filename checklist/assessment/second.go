@@ -158,9 +158,9 @@ func (a *Assessment) lookThatCounts(b *bench) map[string]string {
 }
 
 // LookFault says in words why the second look at an item does not count; empty
-// where it does, where there is none, and where it does not agree. It counts where another role agreed,
-// within the item's review period, said in its own words what it looked at, and
-// level and parts are what they were.
+// where it does, where there is none, and where it does not agree. It counts where
+// another role agreed, within the item's review period, said in its own words what
+// it looked at, and level and parts are what they were.
 func (a *Assessment) LookFault(c *checklist.Checklist, it *checklist.Item, d Days) string {
 	b := a.bench(c, it, d)
 	if b.ans.Second == nil || !b.ans.Second.Agrees {

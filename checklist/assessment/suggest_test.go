@@ -198,7 +198,7 @@ func TestWantLookNamesTheItems(t *testing.T) {
 		}
 		a = next
 	}
-	if got := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).WantLook(); got != "2 would be shown once another role has looked: PRE-1 and PRE-2." {
+	if got := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).WantLook(); got != "2 items would be shown once another role has looked: PRE-1 and PRE-2." {
 		t.Errorf("%q", got)
 	}
 }

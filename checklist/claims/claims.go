@@ -55,6 +55,7 @@ type Finding struct {
 	Action    string // id of the action that it is about, if it is about one
 	Key       string // names the finding when it is answered; the same on every run
 	Notice    bool   // nothing settles it: it prints, and counts for nothing
+	OfAll     bool   // it is said wherever a number stands
 
 	Answered *assessment.Answered // by a reason that counts
 	Unheard  *assessment.Answered // by one that does not: too few words, or the same on three findings
@@ -65,12 +66,6 @@ type Finding struct {
 
 // Open says that the finding is one that somebody has still to settle or answer.
 func (f Finding) Open() bool { return f.Answered == nil && !f.Notice }
-
-// OfAll says that the finding bears on every number of the assessment: on its day,
-// or on what judged it. Such a finding is said wherever a number stands.
-func (f Finding) OfAll() bool {
-	return slices.Contains([]string{"as-at-stale", "as-at-ahead", "checklist-changed", "checklist-own"}, f.Rule)
-}
 
 // Outside is the message as it may stand in what is made for a region, an
 // inspectorate or the public: of a part that is held in the force it names
@@ -103,6 +98,7 @@ type Rule struct {
 	What      string // one line for people: what it finds
 	Not       string // one line for people: where it is silent
 	Fixed     bool   // cannot be switched off
+	OfAll     bool   // its findings bear on every number: on the day of the assessment, or on what judged it
 
 	// yieldsTo names the rules that say the same of a claim in more telling
 	// words. While one of them speaks of the same item, entry or action, this
@@ -224,7 +220,7 @@ func (c *checker) run(r Rule) []Finding {
 func (c *checker) filled(r Rule, found []Finding) []Finding {
 	for i := range found {
 		f := &found[i]
-		f.File, f.Rule, f.Direction = c.File, r.ID, r.Direction
+		f.File, f.Rule, f.Direction, f.OfAll = c.File, r.ID, r.Direction, r.OfAll
 		f.Key = assessment.FindingKey(r.ID, cmp.Or(f.Evidence, f.Action))
 	}
 	return found

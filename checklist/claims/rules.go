@@ -53,7 +53,7 @@ func Rules() []Rule {
 		{ID: "one-document", Direction: Over, whole: oneDocument, What: "one document that is all there is for more than three items, and is not independent",
 			Not: "on one independent audit of every item; where each item has another entry"},
 		{ID: "counted-twice", Direction: Over, whole: countedTwice, What: "one document that is all there is for two items which ask for different things, such as INT-8 and ENG-6", Not: "where it is independent"},
-		{ID: "as-at-ahead", Direction: Over, Fixed: true, whole: asAtAhead, What: "an assessment of a day that has not come", Not: "on the day itself"},
+		{ID: "as-at-ahead", Direction: Over, Fixed: true, OfAll: true, whole: asAtAhead, What: "an assessment of a day that has not come", Not: "on the day itself"},
 
 		{ID: "low-but-shown", Direction: Under, item: lowButShown, What: "level 0 or 1 and an entry in date that shows a part understood, done or with a result", Not: "on a search that found nothing, which speaks against"},
 		{ID: "partly-all-shown", Direction: Under, item: partlyAllShown, What: "level 2 and every part met and shown", Not: "where one part is partly met or unmet"},
@@ -81,7 +81,7 @@ func Rules() []Rule {
 		{ID: "set-aside-many", Direction: Other, Fixed: true, whole: setAsideMany, What: "four items or more set aside, or half of a strand", Not: "on three or fewer, spread"},
 		{ID: "not-assessed-long", Direction: Other, whole: notAssessedLong, What: "items not assessed 60 days after the file was begun, or at sign-off", Not: "in a new file"},
 		{ID: "insufficient-too-long", Direction: Other, item: insufficientTooLong, What: "insufficient information for longer than 90 days"},
-		{ID: "as-at-stale", Direction: Other, Fixed: true, whole: asAtStale, What: "an assessment of a day more than 90 days ago", Not: "within 90 days"},
+		{ID: "as-at-stale", Direction: Other, Fixed: true, OfAll: true, whole: asAtStale, What: "an assessment of a day more than 90 days ago", Not: "within 90 days"},
 		{ID: "review-reason-repeated", Direction: Other, whole: reviewReasonRepeated, What: "three entries or more that stand longer for the same reason", Not: "under three"},
 		{ID: "same-role-checked", Direction: Other, item: sameRoleChecked, What: "the second look by the role that made the judgement"},
 		{ID: "one-unit-owns-all", Direction: Other, whole: oneUnitOwnsAll, What: "every owner in the counter-corruption unit, where the source asks for the whole force"},
@@ -93,8 +93,8 @@ func Rules() []Rule {
 			What: "a record that lacks what the program asks for, after an edit by hand"},
 		{ID: PersonalDetail, Direction: Other, item: personalDetail, whole: personalOnWhole, keptToo: true, What: "what looks like personal or operational detail in any text"},
 		{ID: "unknown-rule", Direction: Other, whole: unknownRule, What: "the checklist switches off a rule that does not exist"},
-		{ID: "checklist-changed", Direction: Other, Fixed: true, whole: checklistChanged, What: "a copy of the checklist with other settings than the one in the program, which are not used", Not: "on changed words, questions and references"},
-		{ID: "checklist-own", Direction: Other, Fixed: true, whole: checklistOwn, What: "a checklist of the force's own; it prints and counts for nothing"},
+		{ID: "checklist-changed", Direction: Other, Fixed: true, OfAll: true, whole: checklistChanged, What: "a copy of the checklist with other settings than the one in the program, which are not used", Not: "on changed words, questions and references"},
+		{ID: "checklist-own", Direction: Other, Fixed: true, OfAll: true, whole: checklistOwn, What: "a checklist of the force's own; it prints and counts for nothing"},
 		{ID: "sealed-unanswered", Direction: Other, Fixed: true, last: sealedUnanswered, What: "a sign-off that still fits the answers, with a finding unanswered", Not: "when all are settled or answered"},
 	}
 }

@@ -124,6 +124,23 @@ func Fields(said []schema.Said) []Field {
 	return out
 }
 
+// Entry is all that an entry says besides what it is called, each under its name,
+// and what is missing in it. own is as for schema.Kind.Details.
+func Entry(k schema.Kind, v assessment.Value, item string, name schema.Naming, own ...string) []Field {
+	said, _ := k.Details(v, item, name, own...)
+	fields := Fields(said)
+	var missing []string
+	for _, f := range k.Missing(v) {
+		if !slices.Contains(own, f.Key) {
+			missing = append(missing, text.LowerFirst(f.Label))
+		}
+	}
+	if len(missing) > 0 {
+		fields = append(fields, Field{Name: "not recorded:", Text: text.Line(strings.Join(missing, ", "))})
+	}
+	return fields
+}
+
 // Line is what a version says on one line.
 func Line(fields []Field) string {
 	said := make([]string, 0, len(fields))

@@ -140,9 +140,12 @@ func (row *Row) addLevel(column int) {
 		row.Lowest = cell.Level
 	}
 	row.Highest = max(row.Highest, cell.Level)
-	in := map[assessment.Bin]*int{assessment.InBelow: &row.Counts.Below, assessment.InClaimed: &row.Counts.Claimed}
-	if n := in[cell.Bin]; n != nil {
-		*n++
+	switch cell.Bin {
+	case assessment.InBelow:
+		row.Counts.Below++
+	case assessment.InClaimed:
+		row.Counts.Claimed++
+	case assessment.InShown, assessment.InNotKnown, assessment.InNotAdopted, assessment.InNotApplicable:
 	}
 	switch {
 	case cell.Level < levelThatHelps:

@@ -97,11 +97,7 @@ func TestEveryKindIsCountedByItsOwnWords(t *testing.T) {
 	a := oneOfEach(t, c)
 	for _, word := range returns.Audiences() {
 		u := returns.Audience(word)
-		r := released(t, c, a, u)
-		data, err := codec.Encode(r)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r, data := written(t, c, a, u)
 		if n := counted(r, returns.WithheldOther); n > 0 {
 			t.Errorf("%s: %d entries are not known, and all are of this version", word, n)
 		}
@@ -196,11 +192,7 @@ func TestWhatBelongsToNoItemGoesAsDeclared(t *testing.T) {
 			a, _ = a.Set(assessment.SealRegister(), v, who(5))
 			for _, word := range returns.Audiences() {
 				u := returns.Audience(word)
-				r := released(t, c, a, u)
-				data, err := codec.Encode(r)
-				if err != nil {
-					t.Fatal(err)
-				}
+				r, data := written(t, c, a, u)
 				goes := u.Sees(tier)
 				if n := bytes.Count(data, []byte("Quillfeather")); n != map[bool]int{true: 2, false: 0}[goes] {
 					t.Errorf("%s at %s: it stands there %d times\n%s", word, tier.Word(), n, data)
@@ -232,4 +224,15 @@ func TestWhatBelongsToNoItemGoesAsDeclared(t *testing.T) {
 			}
 		}()
 	}
+}
+
+// written is a return with the bytes of its file.
+func written(t *testing.T, c *checklist.Checklist, a *assessment.Assessment, u returns.Audience) (*returns.Return, []byte) {
+	t.Helper()
+	r := released(t, c, a, u)
+	data, err := codec.Encode(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, data
 }

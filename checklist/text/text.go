@@ -131,6 +131,14 @@ func harmful(r rune) bool {
 	return false
 }
 
+// LowerFirst begins a label inside a sentence, unless it is an abbreviation.
+func LowerFirst(s string) string {
+	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' || s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
 // Series joins words as people write them: a, b and c.
 func Series(words []string) string {
 	n := len(words)

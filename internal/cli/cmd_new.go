@@ -49,7 +49,7 @@ func (p *program) newCommand() *cobra.Command {
 		if without := withoutFact()[fact]; without != "" {
 			help = " (without it: " + without + ")"
 		}
-		o.add(field.Option(), field, lowerFirst(field.Label)+": "+lowerFirst(strings.TrimSuffix(field.Hint, "."))+help)
+		o.add(field.Option(), field, text.LowerFirst(field.Label)+": "+text.LowerFirst(strings.TrimSuffix(field.Hint, "."))+help)
 		v.facts[fact] = o.texts[field.Option()]
 	}
 	f.Var(word{&v.from, "OLDFILE"}, "from", "last cycle's file to start from")

@@ -59,8 +59,8 @@ func (p *program) sessionNoteCommand() *cobra.Command {
 func sessionHelp(kind session.Kind, field string) string {
 	k, _ := session.KindNamed(kind)
 	f, _ := k.Field(field)
-	f.Label = lowerFirst(f.Label)
-	return f.Label + ": " + lowerFirst(strings.TrimSuffix(f.Hint, "."))
+	f.Label = text.LowerFirst(f.Label)
+	return f.Label + ": " + text.LowerFirst(strings.TrimSuffix(f.Hint, "."))
 }
 
 func (p *program) sessionNote(path, id string, v noteFlags) error {

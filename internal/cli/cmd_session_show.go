@@ -161,13 +161,13 @@ func itemText(st *sitting, it session.ItemState) string {
 		}
 	}
 	for _, m := range it.Promises {
-		put("Promise", fmt.Sprintf("%s; %s: %s; %s: %s", m.What, lowerFirst(session.Label(session.Promised, "owner")), m.Owner,
-			lowerFirst(session.Label(session.Promised, "due")), m.Due.Long()))
+		put("Promise", fmt.Sprintf("%s; %s: %s; %s: %s", m.What, text.LowerFirst(session.Label(session.Promised, "owner")), m.Owner,
+			text.LowerFirst(session.Label(session.Promised, "due")), m.Due.Long()))
 	}
 	for _, f := range it.FollowUps {
 		owner := ""
 		if !f.Owner.Empty() {
-			owner = "; " + lowerFirst(session.Label(session.Followed, "owner")) + ": " + f.Owner.OneLine()
+			owner = "; " + text.LowerFirst(session.Label(session.Followed, "owner")) + ": " + f.Owner.OneLine()
 		}
 		put("Follow-up", f.What.OneLine()+owner)
 	}
@@ -194,7 +194,7 @@ func because(kind session.Kind, why text.Text) string {
 	if why.Empty() {
 		return ""
 	}
-	return "; " + lowerFirst(session.Label(kind, "reason")) + ": " + why.OneLine()
+	return "; " + text.LowerFirst(session.Label(kind, "reason")) + ": " + why.OneLine()
 }
 
 func outcomeLine(st *sitting, o assessment.Outcome) string {
@@ -267,12 +267,8 @@ func exhibitText(card session.Card, x *session.Exhibit) string {
 		age = "after the day"
 	}
 	k := kindOf("evidence")
-	said, _ := k.Details(x.Evidence.Value(), card.Item.ID, nil)
-	line := append([]merging.Field{{Text: x.Evidence.Title}, {Text: text.Line(strings.TrimPrefix(age+", then ", ", ") + x.Proof.Standing.String())}}, merging.Fields(said)...)
-	for _, f := range k.Missing(x.Evidence.Value()) {
-		line = append(line, merging.Field{Name: f.Label, Text: text.Line("is not recorded")})
-	}
-	return merging.Line(line)
+	line := []merging.Field{{Text: x.Evidence.Title}, {Text: text.Line(strings.TrimPrefix(age+", then ", ", ") + x.Proof.Standing.String())}}
+	return merging.Line(append(line, merging.Entry(k, x.Evidence.Value(), card.Item.ID, nil)...))
 }
 
 // tellJoin says what members had recorded, and what was agreed on an item.

@@ -75,7 +75,9 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	p.heading(o, k)
 	p.print("%s", hanging("", pos.Counts().Line()))
 	p.print("%s", hanging("", pos.RestsOn().Line()))
-	p.showWantsLook(pos)
+	if said := pos.WantLook(); said != "" {
+		p.print("%s", hanging("", said))
+	}
 	open := unsettledIn(o, k)
 	for _, strand := range o.c.Strands {
 		part := pos.Strand(strand.ID)
@@ -294,7 +296,6 @@ func stateLine(c *checklist.Checklist, s assessment.State) string {
 		line += ", " + s.Met() + " parts met"
 	}
 	if line += "; " + s.Bin.Name(); s.Bin == assessment.InClaimed || s.Answer.InConflict() && s.Reason != "" { // of the others the outcome says it
-
 		line += ": " + s.Reason
 	}
 	if level, aims := s.Answer.Aim.Level.Level(); aims {
@@ -307,17 +308,6 @@ func stateLine(c *checklist.Checklist, s assessment.State) string {
 		line += "; announced, counts from " + s.Item.CountsFrom.Long()
 	}
 	return line
-}
-
-// showWantsLook prints what would be shown once another role has looked.
-func (p *program) showWantsLook(pos assessment.Position) {
-	var ids []string
-	for _, s := range pos.Where(assessment.State.WantsLook).States {
-		ids = append(ids, s.Item.ID)
-	}
-	if len(ids) > 0 {
-		p.print("%s", hanging("", fmt.Sprintf("%d would be shown once another role has looked: %s", len(ids), strings.Join(ids, ", "))))
-	}
 }
 
 // warnPage prints what has to be said before any figure: what judged where it was

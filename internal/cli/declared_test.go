@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/checklist/text"
 )
 
 // lesson is a kind of remark that no file of this program names.
@@ -237,7 +238,7 @@ func TestOptionsOfEveryField(t *testing.T) {
 	_, out, _ = testRun(t, t.TempDir(), "new", "--help")
 	for _, fact := range assessment.Facts() {
 		option := strings.ReplaceAll(string(fact), "_", "-")
-		if help := helpIn(out, option); !strings.HasPrefix(help, lowerFirst(fact.Label())+": ") {
+		if help := helpIn(out, option); !strings.HasPrefix(help, text.LowerFirst(fact.Label())+": ") {
 			t.Errorf("new explains --%s as %q", option, help)
 		}
 	}

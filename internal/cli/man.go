@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"example.org/upstander/checklist/text"
 )
 
 // ManPage is a page of the manual, made from the commands themselves.
@@ -83,7 +85,7 @@ func (p *program) manPage(cmd *cobra.Command) []byte {
 	// The date stands as it is: with hyphens of roff, mandoc takes it for no date.
 	r.WriteString(".TH " + strings.ToUpper(pageName(cmd)) + ` 1 "` + p.Build.Date + `" "` + strings.TrimSpace("Upstander "+p.Build.Version) + `" Upstander` + "\n")
 	r.macro("SH", "NAME")
-	r.WriteString(roffText(pageName(cmd)) + ` \- ` + roffText(lowerFirst(cmd.Short)) + "\n")
+	r.WriteString(roffText(pageName(cmd)) + ` \- ` + roffText(text.LowerFirst(cmd.Short)) + "\n")
 	r.macro("SH", "SYNOPSIS")
 	r.macro("B", cmd.UseLine())
 	r.macro("SH", "DESCRIPTION")

@@ -98,14 +98,7 @@ func helpOf(k schema.Kind, f schema.Info) string {
 	if f.Hint == "" {
 		return k.Label(f.Key)
 	}
-	return k.Label(f.Key) + ": " + lowerFirst(strings.TrimSuffix(f.Hint, "."))
-}
-
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' || s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return k.Label(f.Key) + ": " + text.LowerFirst(strings.TrimSuffix(f.Hint, "."))
 }
 
 // optionOf is the name of the option for a field: that of the field, a level

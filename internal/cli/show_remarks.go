@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // showProposal prints what parts and evidence speak for, where that is not what
@@ -51,7 +52,7 @@ func secondLine(c *checklist.Checklist, ans assessment.Answer) string {
 		line += ": would record " + outcomeText(c, look.Level)
 	}
 	if !look.Note.Empty() {
-		line += "; " + lowerFirst(assessment.Label("second", "note")) + ": " + look.Note.OneLine()
+		line += "; " + text.LowerFirst(assessment.Label("second", "note")) + ": " + look.Note.OneLine()
 	}
 	line = strings.TrimRight(line, ". ") + "."
 	if ans.SecondStale {

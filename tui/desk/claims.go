@@ -48,7 +48,7 @@ func (d *Desk) OpenOn(item string) bool {
 func (d *Desk) Warnings() []string {
 	var said []string
 	for _, f := range d.FindingsFor("") {
-		if f.OfAll() {
+		if f.OfAll {
 			said = append(said, f.Message)
 		}
 	}

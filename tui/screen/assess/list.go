@@ -95,8 +95,9 @@ func (s *Screen) drawHead(width int, pos assessment.Position) []string {
 	return append(head, layout.Between("", todo, width))
 }
 
-// drawFront is what stands over the whole list: what the position rests on, what only waits for another role to look, and what of the day or of
-// the checklist has to be known.
+// drawFront is what stands over the whole list: what the position rests on, what
+// only waits for another role to look, and what of the day or of the checklist has
+// to be known.
 func (s *Screen) drawFront(width int, pos assessment.Position) []listLine {
 	var lines []listLine
 	say := func(style pen, said string) {

@@ -1,14 +1,12 @@
 package assess
 
 import (
-	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
-	"example.org/upstander/checklist/text"
 )
 
 // evidence is what we can show: every entry, and what they support together.
@@ -44,22 +42,10 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Standing.String())+": "+st.Proof.Reason)
 }
 
-// detailsLine is all that an entry says besides what it is called, each under its
-// name, and what is missing in it. own is as for schema.Kind.Details.
+// detailsLine is an entry on one line, as merging.Entry has it.
 func detailsLine(register string, v assessment.Value, item string, name schema.Naming, own ...string) string {
 	k, _ := assessment.KindOf(register)
-	said, _ := k.Details(v, item, name, own...)
-	line := merging.Fields(said)
-	var missing []string
-	for _, f := range k.Missing(v) {
-		if !slices.Contains(own, f.Key) {
-			missing = append(missing, strings.ToLower(f.Label[:1])+f.Label[1:])
-		}
-	}
-	if len(missing) > 0 {
-		line = append(line, merging.Field{Name: "not recorded:", Text: text.Line(strings.Join(missing, ", "))})
-	}
-	return upper(merging.Line(line))
+	return upper(merging.Line(merging.Entry(k, v, item, name, own...)))
 }
 
 // actions is what to do about the item.
