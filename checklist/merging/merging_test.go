@@ -397,3 +397,26 @@ func seeds(f *testing.F) [][2][]byte {
 	}
 	return out
 }
+
+// An entry says each thing under its name, and then what is missing in it, but
+// for what the caller tells itself.
+func TestAnEntryOnOneLineSaysWhatIsMissing(t *testing.T) {
+	e := assessment.Evidence{ID: "e", Items: []string{"PRE-1"}, Title: text.Line("Return"), Shows: checklist.Done, Speaks: assessment.For}
+	k, _ := assessment.KindOf(assessment.EvidenceRegister(e.ID))
+	for _, tt := range []struct {
+		change func(*assessment.Evidence)
+		own    []string
+		want   string
+	}{
+		{func(*assessment.Evidence) {}, nil, "what it shows done; speaks for; not recorded: number looked at, where it is kept, owner"},
+		{func(e *assessment.Evidence) { e.Where, e.Owner = text.Line("Shelf 4"), text.Line("Head of ICT") }, nil,
+			"what it shows done; speaks for; where it is kept Shelf 4; owner Head of ICT; not recorded: number looked at"},
+		{func(e *assessment.Evidence) { e.Shows = checklist.Issued }, []string{"where", "owner", "shows"}, "speaks for"},
+	} {
+		one := e
+		tt.change(&one)
+		if got := merging.Line(merging.Entry(k, one.Value(), "PRE-1", nil, tt.own...)); got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+	}
+}

@@ -201,3 +201,19 @@ func TestReadThroughReportsLater(t *testing.T) {
 		t.Error("a second report counts, or it begins again")
 	}
 }
+
+// A checklist of the force's own judges by itself, which is said before any number
+// is read; the one inside the program, as it stands, is not spoken of.
+func TestAChecklistOfTheForcesOwnIsSaidFirst(t *testing.T) {
+	for _, own := range []bool{false, true} {
+		c := screentest.Checklist(t)
+		if own {
+			c.ID, c.Own = "eastvale", true
+		}
+		d := screentest.Desk(c, screentest.Filled(t, c, screentest.Plainly), "northmoor.yaml")
+		said := strings.Join(d.Warnings(), " ")
+		if want := claims.Judged(c); own != strings.Contains(said, "the force's own") || own != (want != "" && strings.Contains(said, want)) {
+			t.Errorf("own checklist %v: %q", own, said)
+		}
+	}
+}
