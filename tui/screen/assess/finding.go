@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -125,18 +126,59 @@ func (s *Screen) openProgress() tea.Cmd {
 	return shell.Cmd(shell.Go{To: shell.Progress, Item: s.Position()})
 }
 
-// keepRow keeps the row under the cursor where it is on the screen when a change
-// of the item makes what stands above it longer or shorter, as findings that
-// come and go do.
-func (s *Screen) keepRow(before page) {
+// keepPlace keeps in sight what the reader has before them though the lines of the
+// page are others now: what was at the top when the page is set at another width,
+// and the row under the cursor when what stands above it grew or shrank, as
+// findings that come and go do. offset is where the page stood before.
+func (s *Screen) keepPlace(before page, offset int) {
 	now := &s.page
-	if s.focus != itemPane || before.made.item != now.made.item || before.made.revision == now.made.revision {
-		return
+	switch {
+	case before.made.item != now.made.item:
+	case before.made.width != now.made.width:
+		if offset > 0 {
+			s.read.To(now.at(before.passage(offset)))
+			s.bring(s.section)
+		}
+	case s.focus == itemPane && before.made.revision != now.made.revision:
+		was, is := before.lineOf(s.target), now.lineOf(s.target)
+		if was >= s.read.Offset && was < s.read.Offset+s.read.Height && is >= 0 {
+			s.read.To(s.read.Offset + is - was)
+		}
 	}
-	was, is := before.lineOf(s.target), now.lineOf(s.target)
-	if was >= s.read.Offset && was < s.read.Offset+s.read.Height && is >= 0 {
-		s.read.To(s.read.Offset + is - was)
+}
+
+// passage is what begins last at or above a line, a section or a row, and how many
+// lines under its beginning the line is; no name for what stands above them all.
+func (p *page) passage(line int) (name string, under int) {
+	begins := 0
+	for mark, at := range p.marks() {
+		if at <= line && (at > begins || name == "") {
+			name, begins = mark, at
+		}
 	}
+	return name, line - begins
+}
+
+// at is the line so many lines under the beginning of a passage, and no further
+// than it goes.
+func (p *page) at(name string, under int) int {
+	marks := p.marks()
+	begins, ends := marks[name], len(p.lines)
+	for _, at := range marks {
+		if at > begins {
+			ends = min(ends, at)
+		}
+	}
+	return min(begins+under, ends-1)
+}
+
+// marks gives the lines at which sections and rows begin, by their names.
+func (p *page) marks() map[string]int {
+	out := maps.Clone(p.anchors)
+	for _, t := range p.targets {
+		out[t.name()] = t.line
+	}
+	return out
 }
 
 // lineOf is the first line of a row, by its name; -1 when there is no such row.

@@ -72,11 +72,12 @@ type Screen struct {
 	seen   int      // revision of the desk that shown was made from
 	lens   string   // lens that shown was made for
 
-	rows   list
-	scroll scroll.Scroller // of the list, in lines
-	page   page
-	read   scroll.Scroller // of the item's page, in lines
-	target string          // row of the page under the cursor
+	rows    list
+	scroll  scroll.Scroller // of the list, in lines
+	page    page
+	read    scroll.Scroller // of the item's page, in lines
+	target  string          // row of the page under the cursor
+	section string          // what was last brought into sight on the page; scrolling forgets it
 
 	note       *writing // the note being typed, if one is
 	start      tea.Cmd  // what begins with the screen

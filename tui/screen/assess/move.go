@@ -65,7 +65,7 @@ func (s *Screen) textOf(i int, st assessment.State) string {
 // jump puts the cursor on an item and its page at the top.
 func (s *Screen) jump(i int) {
 	if i != s.cursor {
-		s.cursor, s.target = i, ""
+		s.cursor, s.target, s.section = i, "", ""
 		s.read.Home()
 	}
 }
@@ -91,9 +91,9 @@ func (s *Screen) place() {
 		}
 	}
 	if st, ok := s.state(); ok {
-		before := s.page
+		before, offset := s.page, s.read.Offset
 		s.read.Resize(len(s.pageOf(st).lines), p.itemRows-1)
-		s.keepRow(before)
+		s.keepPlace(before, offset)
 	}
 }
 
@@ -170,6 +170,7 @@ func (s *Screen) moveItem(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	pg, nav := s.pageOf(st), s.keys.nav
+	s.section = ""
 	switch {
 	case key.Matches(msg, nav.Up.Binding):
 		s.readOn(pg, -1)
@@ -274,12 +275,19 @@ func (s *Screen) leave() tea.Cmd {
 
 // show brings a section of the page into sight.
 func (s *Screen) show(section string) {
-	st, ok := s.state()
-	if !ok {
-		return
+	if st, ok := s.state(); ok {
+		s.place()
+		s.section = section
+		s.bring(section)
+		if s.focus == itemPane {
+			s.choose(s.pageOf(st))
+		}
 	}
-	s.place()
-	pg := s.pageOf(st)
+}
+
+// bring moves the page as little as is needed to have a section in sight.
+func (s *Screen) bring(section string) {
+	pg := &s.page
 	at, ok := pg.anchors[section]
 	if !ok {
 		return
@@ -289,9 +297,6 @@ func (s *Screen) show(section string) {
 		last++
 	}
 	s.read.ShowRange(at, last)
-	if s.focus == itemPane {
-		s.choose(pg)
-	}
 }
 
 // remember keeps the item for the next start, once per item.
