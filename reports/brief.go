@@ -30,6 +30,7 @@ type detail struct {
 	owner    int  // most characters of an owner
 	late     int  // most overdue actions named
 	fact     int  // most characters of a fact in the title block
+	papers   int  // most documents of which it is said what they carry
 }
 
 // details are tried in turn until the brief fits its page.
@@ -43,9 +44,9 @@ func details() []detail {
 		{standing: true, late: 6, owner: 44, fact: 120},
 		{late: 6, owner: 44, fact: 90},
 		{late: 6, title: 40, owner: 34, fact: 90},
-		{late: 6, title: 30, owner: 28, fact: 60},
-		{late: 4, title: 22, owner: 22, fact: 40},
-		{late: 3, title: 16, owner: 16, fact: 24},
+		{late: 6, title: 30, owner: 28, fact: 60, papers: 2},
+		{late: 4, title: 22, owner: 22, fact: 40, papers: 2},
+		{late: 3, title: 16, owner: 16, fact: 24, papers: 1},
 	}
 }
 
@@ -120,7 +121,11 @@ func together(facts ...Span) Span {
 
 // totals says the position, what it rests on and what the words of the page mean.
 func (b *brief) totals() {
-	words := strings.TrimSpace(b.rests()+" "+b.pos.WantLook()) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
+	papers := b.pos.Weighs()
+	if last := len(papers) - 1; b.room.papers > 0 && last > b.room.papers {
+		papers = append(papers[:b.room.papers:b.room.papers], papers[last]) // what would be shown without any of them
+	}
+	words := strings.TrimSpace(strings.Join(slices.Concat([]string{b.rests()}, papers, []string{b.pos.WantLook()}), " ")) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {
 		var levels []string
 		for _, l := range b.c.Scale {
@@ -256,15 +261,10 @@ func (b *brief) owns(s assessment.State) text.Text {
 // cut shortens a text to so many characters at the end of a word, and marks the
 // place. Zero cuts nothing.
 func (b *brief) cut(t text.Text, most int) Span {
-	s := t.OneLine()
-	if most <= 0 || utf8.RuneCountInString(s) <= most {
-		return Plain(s)
+	if most <= 0 {
+		return Plain(t.OneLine())
 	}
-	short := string([]rune(s)[:most-1])
-	if at := strings.LastIndexByte(short, ' '); at > len(short)/2 {
-		short = short[:at]
-	}
-	return Join(Plain(strings.TrimRight(short, " ,;:")), "\u2026")
+	return Plain(text.Cut(t.OneLine(), most))
 }
 
 // origin closes the page with where the words come from.

@@ -228,7 +228,7 @@ func (b *brief) undefended() []Span {
 		under = []string{fmt.Sprint(n)}
 	}
 	return []Span{Join(Strong("Cannot be defended"), ": ",
-		Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("below level 3", under)+b.overAndUnder()+"."))}
+		Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("below level 3", under)+b.findings()+"."))}
 }
 
 // claimedOnly is what is claimed and not shown and does not wait for a second look
@@ -274,15 +274,15 @@ func (b *brief) aims() []Span {
 	return []Span{" ", Join(Strong("Interim aim below level 3"), ": ", Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+"."))}
 }
 
-// overAndUnder counts what the claim check holds to be claimed above and below
-// what is shown; nothing where it lists nothing at all.
-func (b *brief) overAndUnder() string {
+// findings counts what the claim check lists, by direction; nothing where it lists
+// nothing at all.
+func (b *brief) findings() string {
 	if len(b.in.Findings) == 0 {
 		return ""
 	}
-	over, under := claims.Of(b.in.Findings, claims.Over), claims.Of(b.in.Findings, claims.Under)
-	words := fmt.Sprintf("; claim check: %d above what is shown, %d below it", len(over), len(under))
-	if n := answeredOf(over) + answeredOf(under); n > 0 {
+	of := func(d claims.Direction) int { return len(claims.Of(b.in.Findings, d)) }
+	words := fmt.Sprintf("; claim check: %d above what is shown, %d below it, %d on other things", of(claims.Over), of(claims.Under), of(claims.Other))
+	if n := answeredOf(b.in.Findings); n > 0 {
 		words += fmt.Sprintf(" (%d of them answered)", n)
 	}
 	return words

@@ -73,6 +73,26 @@ func hardForce(c *checklist.Checklist, level int, owner, fact string) *assessmen
 	return s.a
 }
 
+// carriedForce has half of its items shown by five papers with long titles, and
+// nothing else.
+func carriedForce(c *checklist.Checklist, title, role string) *assessment.Assessment {
+	s := &scribe{c: c, a: hardForce(c, 1, role, role), at: time.Date(2026, time.November, 1, 9, 0, 0, 0, time.UTC), n: 5000}
+	var half []string
+	for i := range c.Items[:17] {
+		it := &c.Items[i]
+		parts := map[string]assessment.PartState{}
+		for _, p := range it.Parts {
+			parts[p.Key] = assessment.Met
+		}
+		s.judge(it.ID, assessment.Judgement{Outcome: assessment.AtLevel(3), Parts: parts})
+		half = append(half, it.ID)
+	}
+	for i, kind := range checklist.Kinds() {
+		s.evidence(assessment.Evidence{Items: half, Shows: kind, Title: text.Line(fmt.Sprint(i, " ", title)), EstablishedBy: text.Line(role), About: date.Of(2026, time.October, 1)})
+	}
+	return s.a
+}
+
 func national(t testing.TB) *checklist.Checklist {
 	t.Helper()
 	c, err := checklist.Default()
@@ -103,6 +123,7 @@ func TestBriefFitsOnePage(t *testing.T) {
 		"33 shortfalls":      hardForce(c, 1, "Head of counter-corruption", ""),
 		"33 undefended":      hardForce(c, 3, "Head of professional standards and counter-corruption", ""),
 		"33 and long facts":  hardForce(c, 0, long, long),
+		"17 on five papers":  carriedForce(c, strings.Repeat("Assurance of everything ", 9), long),
 		"33 and odd letters": hardForce(c, 2, "*[<\\&#", strings.Repeat("\u4e2d|", 80)),
 	}
 	for name, a := range forces {

@@ -216,10 +216,11 @@ func TestProposalWhereItDiffers(t *testing.T) {
 	}
 }
 
-// The brief counts the claims above and below their evidence, answered or not.
+// The brief counts every finding by its direction, on an item or on the whole,
+// answered or not.
 func TestBriefCountsOverAndUnder(t *testing.T) {
 	in := richInput()
-	if report := string(Brief(in)); !strings.Contains(report, "; claim check: 2 above what is shown, 1 below it (1 of them answered).\n") {
+	if report := string(Brief(in)); !strings.Contains(report, "; claim check: 2 above what is shown, 1 below it, 2 on other things (2 of them answered).\n") {
 		t.Error("the findings are not counted in the brief")
 	}
 	in.Findings = nil

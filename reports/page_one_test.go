@@ -47,16 +47,39 @@ func TestPageOneHasThePosition(t *testing.T) {
 			if n := strings.Count(front, "**"+string(Plain(pos.Counts().Line()+"."))+"**"); n != 1 {
 				t.Errorf("%s%s: the six numbers stand %d times on page one", k.Name, name, n)
 			}
-			want := rests
+			want := rests.Line()
 			if k.Name == "briefing" {
-				want.Title = "not named here" // it was not written for outsiders
+				want = rests.LineAbroad()
 			}
-			if !strings.Contains(front, string(Plain(sentence(want.Line())))) {
+			if !strings.Contains(front, string(Plain(sentence(want)))) {
 				t.Errorf("%s%s: what it rests on is not on page one", k.Name, name)
 			}
 			waits := strings.Contains(front, "1 item would be shown once another role has looked: PRE-8.")
 			if waits != (name == "") {
 				t.Errorf("%s%s: that an item waits for a second look is on page one: %v", k.Name, name, waits)
+			}
+		}
+	}
+}
+
+// What a document carries that carries much stands on page one of every report
+// that stays in the force: of one kind, on one word, of one day.
+func TestPageOneSaysWhatCarriesMuch(t *testing.T) {
+	c := national(t)
+	in := Input{Checklist: c, Assessment: carriedForce(c, "Review of everything", "Review board"), AsAt: sampleDay()}
+	lines := in.Assessment.PositionAt(c, assessment.On(in.AsAt, in.Today)).Weighs()
+	if len(lines) < 3 {
+		t.Fatalf("page one would say %q", lines)
+	}
+	for _, k := range made(t) {
+		front := pageOne(k, in)
+		said := lines
+		if k.Name == "brief" { // where its one side is full it names the first and what the rest come to
+			said = []string{lines[0], lines[len(lines)-1]}
+		}
+		for _, line := range said {
+			if has := strings.Contains(front, string(Plain(line))); has == (k.Name == "briefing") {
+				t.Errorf("%s: that %q stands on page one: %v", k.Name, line, has)
 			}
 		}
 	}

@@ -12,16 +12,24 @@ import (
 // another role has looked: the same words on page one of every report.
 func (r *report) sixNumbers() {
 	r.doc.Para(Strong(Plain(r.pos.Counts().Line()+".")), Plain(r.rests()), Plain(r.pos.WantLook()))
+	if r.abroad {
+		return
+	}
+	var lines [][]Span
+	for _, line := range r.pos.Weighs() {
+		lines = append(lines, []Span{Plain(line)})
+	}
+	r.doc.Bullets(lines...)
 }
 
 // rests says what the position rests on. A paper for outsiders does not name the
 // largest entry: its title was not written for them.
 func (r *report) rests() string {
-	rests := r.pos.RestsOn()
+	line := r.pos.RestsOn().Line()
 	if r.abroad {
-		rests.Title = "not named here"
+		line = r.pos.RestsOn().LineAbroad()
 	}
-	return sentence(rests.Line()) + "."
+	return sentence(line) + "."
 }
 
 // position writes where the strands stand, as counts.

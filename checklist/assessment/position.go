@@ -60,12 +60,17 @@ type State struct {
 	Reason  string      // why it is a gap, in words; empty when it is none
 
 	Announced bool // does not count yet: in no bin and no gap, whatever is recorded
+
+	bench *bench // judges it again, with other evidence
 }
 
 // StateOf works out where an item stands.
 func (a *Assessment) StateOf(c *checklist.Checklist, it *checklist.Item, d Days) State {
-	b := a.bench(c, it, d)
-	s := State{Item: it, Answer: b.ans, Outcome: b.ans.Outcome(), Parts: b.parts(), Tested: b.tested(), Announced: !it.CountsOn(d.AsAt)}
+	return a.bench(c, it, d).state()
+}
+
+func (b *bench) state() State {
+	s := State{Item: b.it, Answer: b.ans, Outcome: b.ans.Outcome(), Parts: b.parts(), Tested: b.tested(), Announced: !b.it.CountsOn(b.days.AsAt), bench: b}
 	s.Proof = s.proof()
 	level, isLevel := s.Outcome.Level()
 	for _, p := range s.Parts {

@@ -60,17 +60,11 @@ type Finding struct {
 	Answered *assessment.Answered // by a reason that counts
 	Unheard  *assessment.Answered // by one that does not: too few words, or the same on three findings
 
-	wants    bool   // of a claim on one role's own word: it would be shown once another has looked
-	critical string // stands in place of Message in what leaves the force; empty: the message may
+	wants bool // of a claim on one role's own word: it would be shown once another has looked
 }
 
 // Open says that the finding is one that somebody has still to settle or answer.
 func (f Finding) Open() bool { return f.Answered == nil && !f.Notice }
-
-// Outside is the message as it may stand in what is made for a region, an
-// inspectorate or the public: of a part that is held in the force it names
-// neither the part nor a count.
-func (f Finding) Outside() string { return cmp.Or(f.critical, f.Message) }
 
 // Mark is one place in a text that looks like personal or operational detail.
 type Mark struct {

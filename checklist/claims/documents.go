@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
 )
 
 // document is what goes by one title and is kept in one place, where it is all
@@ -27,8 +26,8 @@ func (c *checker) documents() []*document {
 		if v.kept || v.level < claimed || len(v.fors) == 0 {
 			continue
 		}
-		name := documentName(v.fors[0])
-		if slices.ContainsFunc(v.fors, func(e assessment.Evidence) bool { return documentName(e) != name || e.IndependentFor(v.ans) }) {
+		name := v.fors[0].Document()
+		if slices.ContainsFunc(v.fors, func(e assessment.Evidence) bool { return e.Document() != name || e.IndependentFor(v.ans) }) {
 			continue
 		}
 		d, ok := byName[name]
@@ -43,11 +42,6 @@ func (c *checker) documents() []*document {
 	return all
 }
 
-// documentName is the same for two spellings of one title and place.
-func documentName(e assessment.Evidence) string {
-	return text.Fold(e.Title.String()) + "\x00" + text.Fold(e.Where.String())
-}
-
 // oneDocument finds one document that is all there is for too many items.
 func oneDocument(c *checker) []Finding {
 	var found []Finding
@@ -60,6 +54,45 @@ func oneDocument(c *checker) []Finding {
 		}
 	}
 	return found
+}
+
+// carriesMany finds one document that is not independent and without which many
+// items would not be shown, though other entries stand beside it. One search of all
+// registers is of many items by its nature, and so is an exercise. It is silent
+// where oneDocument says the same of it.
+func carriesMany(c *checker) []Finding {
+	most := carriedTwice * c.set.SameDocumentItems
+	var found []Finding
+	for _, d := range c.position.RestsOn().Carriers {
+		if len(d.Items) <= most || slices.ContainsFunc(d.Entries, func(e assessment.Evidence) bool { return !e.Ordinary() }) || c.allThereIs(d.Entries[0].Document()) {
+			continue
+		}
+		var lost []*view
+		for _, id := range c.position.Without(d) {
+			v := c.byID[id]
+			if !slices.ContainsFunc(d.Entries, func(e assessment.Evidence) bool { return e.Supports(id) && e.IndependentFor(v.ans) }) {
+				lost = append(lost, v)
+			}
+		}
+		if len(lost) > most {
+			f := onItems(lost, "Record for each item what else shows it, or have somebody independent establish it.",
+				"%s is not independent, and without it %s would not be shown:", quoted(d.Title()), items(len(lost)))
+			f[0].Item, f[0].Evidence = lost[0].it.ID, d.Entries[0].ID
+			found = append(found, f...)
+		}
+	}
+	return found
+}
+
+// carriedTwice is how many times the items that one document may be all there is
+// for may rest on it beside others.
+const carriedTwice = 2
+
+// allThereIs says that oneDocument speaks of a document.
+func (c *checker) allThereIs(name string) bool {
+	return !slices.Contains(c.set.Off, ruleOneDocument) && slices.ContainsFunc(c.documents(), func(d *document) bool {
+		return d.first.Document() == name && len(d.items) > c.set.SameDocumentItems
+	})
 }
 
 // countedTwice finds one document that is all there is for two items which the

@@ -242,7 +242,7 @@ func TestGoldenWords(t *testing.T) {
 	if line := p.Counts().Line(); line != "33 items: 31 shown · 0 claimed, not shown · 1 below level 3 · 0 not known · 0 not adopted · 1 not applicable" {
 		t.Error(line)
 	}
-	if r := p.RestsOn(); r.Largest != "E-AUDIT" || r.Carries != 30 || r.Roles != 3 || r.Sampled != 1 {
+	if r := p.RestsOn(); r.Carriers[0].Entries[0].ID != "E-AUDIT" || len(r.Carriers[0].Items) != 30 || r.Roles != 3 || r.Sampled != 1 {
 		t.Errorf("%+v", r)
 	}
 }

@@ -175,9 +175,6 @@ func together(found []Finding) []Finding {
 	one := found[0]
 	for _, f := range found[1:] {
 		one.Message += " " + f.Message
-		if one.critical != "" || f.critical != "" {
-			one.critical = one.critical + f.critical
-		}
 		for _, key := range f.Parts {
 			if !slices.Contains(one.Parts, key) {
 				one.Parts = append(one.Parts, key)

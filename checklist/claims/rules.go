@@ -14,9 +14,10 @@ const PersonalDetail = "personal-detail"
 
 // The ids that another rule or a caller has to name.
 const (
-	ruleOverdue   = "action-overdue"
-	ruleMandatory = "mandatory-set-aside"
-	ruleOverParts = "level-over-parts"
+	ruleOverdue     = "action-overdue"
+	ruleMandatory   = "mandatory-set-aside"
+	ruleOverParts   = "level-over-parts"
+	ruleOneDocument = "one-document"
 	// OwnWord is the id of the rule on claims that rest on one role's own word.
 	OwnWord = "own-word"
 	// EntryIncomplete is the id of the rule on entries that do not say enough.
@@ -50,8 +51,10 @@ func Rules() []Rule {
 		{ID: "above-its-base", Direction: Over, item: aboveItsBase, What: "level 3 or 4 over an item at level 0 or 1, or not adopted, that it rests on", Not: "below level 3; over a base at level 2; over a base that is not known"},
 		{ID: "rise-without-evidence", Direction: Over, item: riseWithoutEvidence, What: "two levels or more up since the last cycle and nothing newer than that shows its parts", Not: "where newer proof is there"},
 		{ID: "not-refreshed", Direction: Over, item: notRefreshed, What: "the level of the last cycle carried on and no evidence added or looked at again", Not: "at level 0 or 1"},
-		{ID: "one-document", Direction: Over, whole: oneDocument, What: "one document that is all there is for more than three items, and is not independent",
+		{ID: ruleOneDocument, Direction: Over, whole: oneDocument, What: "one document that is all there is for more than three items, and is not independent",
 			Not: "on one independent audit of every item; where each item has another entry"},
+		{ID: "carries-many", Direction: Over, whole: carriesMany, What: "one document that is not independent, and more than six items that would not be shown without it",
+			Not: "on an independent audit; on a nil return or an exercise; where other entries show the same parts; beside one-document"},
 		{ID: "counted-twice", Direction: Over, whole: countedTwice, What: "one document that is all there is for two items which ask for different things, such as INT-8 and ENG-6", Not: "where it is independent"},
 		{ID: "as-at-ahead", Direction: Over, Fixed: true, OfAll: true, whole: asAtAhead, What: "an assessment of a day that has not come", Not: "on the day itself"},
 

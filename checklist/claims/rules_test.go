@@ -344,23 +344,6 @@ func TestWhatAnswersAFinding(t *testing.T) {
 	}
 }
 
-// Of a part that is held in the force nothing is named in what leaves it.
-func TestAPartHeldInTheForceIsNotNamedOutside(t *testing.T) {
-	c := nationalList(t)
-	for _, f := range overton(c).check() {
-		it, ok := c.Item(f.Item)
-		if !ok {
-			continue
-		}
-		for _, key := range f.Parts {
-			p, _ := it.Part(key)
-			if said := f.Outside(); p.Critical && (strings.Contains(said, p.Text.OneLine()) || strings.ContainsAny(strings.ReplaceAll(said, it.ID, ""), "0123456789")) {
-				t.Errorf("%s says %q", f.Rule, said)
-			}
-		}
-	}
-}
-
 // A small force in which one person does everything gets one line.
 func TestOneLineForASmallForce(t *testing.T) {
 	c := nationalList(t)

@@ -177,15 +177,11 @@ func (v *view) finding(settle, format string, args ...any) Finding {
 	return Finding{Item: v.it.ID, Message: fmt.Sprintf(format, args...), Settle: settle}
 }
 
-// onParts makes a finding on parts of the item. One of them that is held in the
-// force is not named, nor are the parts counted, in what leaves it.
+// onParts makes a finding on parts of the item.
 func (v *view) onParts(parts []assessment.PartProof, settle, format string, args ...any) []Finding {
 	f := v.finding(settle, format, args...)
 	for _, p := range parts {
 		f.Parts = append(f.Parts, p.Part.Key)
-		if p.Part.Critical {
-			f.critical = fmt.Sprintf("%s: this is about a part held in the force.", v.name())
-		}
 	}
 	return []Finding{f}
 }
@@ -194,9 +190,6 @@ func (v *view) onParts(parts []assessment.PartProof, settle, format string, args
 func (v *view) about(e *entry, settle, format string, args ...any) Finding {
 	f := v.finding(settle, format, args...)
 	f.Evidence = e.ID
-	if slices.ContainsFunc(e.PartsOf(v.it.ID), func(key string) bool { return v.part(key).Part != nil && v.part(key).Part.Critical }) {
-		f.critical = fmt.Sprintf("%s: this is about a part held in the force.", v.name())
-	}
 	return f
 }
 

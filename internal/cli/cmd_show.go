@@ -74,7 +74,9 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	pos := o.a.PositionAt(o.c, p.days(k.asAt))
 	p.heading(o, k)
 	p.print("%s", hanging("", pos.Counts().Line()))
-	p.print("%s", hanging("", pos.RestsOn().Line()))
+	for _, line := range append([]string{pos.RestsOn().Line()}, pos.Weighs()...) {
+		p.print("%s", hanging("", line))
+	}
 	if said := pos.WantLook(); said != "" {
 		p.print("%s", hanging("", said))
 	}

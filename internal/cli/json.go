@@ -45,11 +45,33 @@ func placesJSON(c assessment.Counts) placesOut {
 
 // restsOut is what the items shown rest on.
 type restsOut struct {
-	Entries int    `json:"entries"`
-	Roles   int    `json:"roles"`
-	Largest string `json:"largest"` // id of the entry that carries the most of them
-	Carries int    `json:"carries"`
-	Sampled int    `json:"sampled"` // entries that state how many were looked at
+	Entries  int          `json:"entries"`
+	Roles    int          `json:"roles"`
+	Sampled  int          `json:"sampled"` // entries that state how many were looked at
+	Carriers []carrierOut `json:"carriers"`
+}
+
+// carrierOut is one document and what it carries of what is shown; what counts for
+// most items stands first.
+type carrierOut struct {
+	Title   string   `json:"title"`
+	Entries []string `json:"entries"`
+	Parts   int      `json:"parts"`
+	Items   []string `json:"items"`
+	Alone   []string `json:"alone"` // items that would not be shown without it
+}
+
+func restsJSON(p assessment.Position) restsOut {
+	r := p.RestsOn()
+	out := restsOut{r.Entries, r.Roles, r.Sampled, []carrierOut{}}
+	for _, d := range r.Carriers {
+		one := carrierOut{Title: d.Title().String(), Parts: d.Parts, Items: d.Items, Alone: append([]string{}, p.Without(d)...)}
+		for _, e := range d.Entries {
+			one.Entries = append(one.Entries, e.ID)
+		}
+		out.Carriers = append(out.Carriers, one)
+	}
+	return out
 }
 
 // partOut is one part of an item and what shows it.
@@ -156,8 +178,7 @@ func (p *program) positionJSON(o opened, k known, only *checklist.Item) *object 
 	out.set("changed_checklist", changedJSON(o.c)) // null, or what judged in place of the checklist inside the program
 	out.set("in_force_looked_at", o.c.InForce.LookedAt().String())
 	out.set("position", placesJSON(pos.Counts()))
-	r := pos.RestsOn()
-	out.set("rests_on", restsOut{r.Entries, r.Roles, r.Largest, r.Carries, r.Sampled})
+	out.set("rests_on", restsJSON(pos))
 	out.set("stale", claims.Stale(o.c, a, days)) // empty, or that the day is long past and what would have lapsed
 	out.set("counts", countsJSON(pos.Counts()))
 	answers, gaps := []*object{}, []gapOut{}

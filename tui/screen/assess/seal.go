@@ -54,6 +54,7 @@ func (s *Screen) sealCounts() string {
 	c := pos.Counts()
 	lines := []string{upper(c.Line()) + "."}
 	lines = append(lines, fmt.Sprintf("%s; %s.", count(len(pos.Gaps()), "gap", "gaps"), pos.RestsOn().Line()))
+	lines = append(lines, pos.Weighs()...)
 	open, flags := 0, 0
 	for _, st := range pos.States {
 		for _, act := range st.Answer.Actions {

@@ -69,7 +69,9 @@ func (s *Screen) head() []string {
 	pos := s.env.Desk.Position()
 	lines := append(layout.Wrap(s.order(), s.width), layout.WrapAt(pos.Counts().Line(), " · ", s.width)...)
 	if tall {
-		lines = append(lines, layout.Wrap(pos.RestsOn().Line()+".", s.width)...)
+		for _, line := range append([]string{pos.RestsOn().Line() + "."}, pos.Weighs()...) {
+			lines = append(lines, layout.Wrap(line, s.width)...)
+		}
 	}
 	for _, said := range s.env.Desk.Warnings() {
 		lines = append(lines, layout.Wrap(said, s.width)...)
