@@ -12,13 +12,13 @@ import (
 // form only: what a seal is a digest of. Equal answers give equal bytes, in
 // every copy and whoever recorded them, with whatever history behind them.
 func (a *Assessment) Content() []byte {
-	content := a.headContent()
+	content := [][]byte{a.headContent()}
 	for _, name := range a.registerNames() {
 		if !isRecord(name) {
-			content = append(content, a.registers[name].content(name)...)
+			content = append(content, a.registers[name].content(name))
 		}
 	}
-	return content
+	return slices.Concat(content...)
 }
 
 // isRecord says that a register records what was done to the answers, a sign-off
@@ -44,6 +44,16 @@ func (a *Assessment) headContent() []byte {
 // content is what one register says; nothing for one that says nothing, and so
 // for an entry that was taken away again.
 func (g *register) content(name string) []byte {
+	said := g.said.Load()
+	if said == nil {
+		content := g.contentNow(name)
+		said = &content
+		g.said.Store(said) // a register never changes: of two that work it out at once either is right
+	}
+	return *said
+}
+
+func (g *register) contentNow(name string) []byte {
 	var different []Revision
 	var says [][]byte // of two that say the same words with another salt, one that is the same everywhere
 	for _, h := range g.heads {

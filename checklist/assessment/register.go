@@ -3,6 +3,7 @@ package assessment
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"example.org/upstander/checklist/date"
 )
@@ -20,6 +21,8 @@ type register struct {
 	evidence *Evidence // set when the register is an evidence entry that stands
 	action   *Action   // set when it is an action that stands
 	on       []string  // items of an entry of another kind that stands
+
+	said atomic.Pointer[[]byte] // content, once it was asked for
 }
 
 // unknownTime sorts behind every time that was written down.

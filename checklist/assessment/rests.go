@@ -81,9 +81,13 @@ func (p Position) Without(documents ...Carrier) []string {
 		}
 	}
 	for _, s := range p.In(InShown) {
+		is := func(e Evidence) bool { return gone[e.ID] }
+		if !slices.ContainsFunc(s.Answer.Evidence, is) {
+			continue
+		}
 		b := *s.bench
-		b.ans.Evidence = slices.DeleteFunc(slices.Clone(b.ans.Evidence), func(e Evidence) bool { return gone[e.ID] })
-		if len(b.ans.Evidence) < len(s.Answer.Evidence) && b.state().Bin != InShown {
+		b.ans.Evidence = slices.DeleteFunc(slices.Clone(b.ans.Evidence), is)
+		if b.state().Bin != InShown {
 			lost = append(lost, s.Item.ID)
 		}
 	}

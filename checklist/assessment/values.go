@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -238,8 +239,13 @@ func (e Evidence) PartsOf(item string) []string {
 // Looked is the sample in numbers; false where none is recorded.
 func (e Evidence) Looked() (n, of int, ok bool) {
 	share, ok := schema.Share(e.Sample)
-	_, err := fmt.Sscanf(share, "%d of %d", &n, &of)
-	return n, of, ok && err == nil
+	if !ok {
+		return 0, 0, false
+	}
+	looked, all, _ := strings.Cut(share, " of ")
+	n, _ = strconv.Atoi(looked) // whole numbers, as Share says
+	of, _ = strconv.Atoi(all)
+	return n, of, true
 }
 
 // itemsOfParts lists the items whose parts an entry names.

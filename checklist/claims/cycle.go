@@ -16,7 +16,7 @@ func riseWithoutEvidence(v *view) []Finding {
 	if before == noLevel || v.level == noLevel || v.level-before < v.c.set.RiseLevels {
 		return nil
 	}
-	if slices.ContainsFunc(v.fors, func(e assessment.Evidence) bool { return v.newer(e.Day(v.c.Now()), v.ans.Previous.AsAt) }) {
+	if slices.ContainsFunc(v.fors, func(e *assessment.Evidence) bool { return v.newer(e.Day(v.c.Now()), v.ans.Previous.AsAt) }) {
 		return nil
 	}
 	return v.one("Record the evidence of what has changed since then, or go back to the level that the evidence bears.",

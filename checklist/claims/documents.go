@@ -9,7 +9,7 @@ import (
 // document is what goes by one title and is kept in one place, where it is all
 // there is for items that are claimed to be in place.
 type document struct {
-	first assessment.Evidence
+	first *assessment.Evidence
 	items []*view // in order
 }
 
@@ -27,7 +27,7 @@ func (c *checker) documents() []*document {
 			continue
 		}
 		name := v.fors[0].Document()
-		if slices.ContainsFunc(v.fors, func(e assessment.Evidence) bool { return e.Document() != name || e.IndependentFor(v.ans) }) {
+		if slices.ContainsFunc(v.fors, func(e *assessment.Evidence) bool { return e.Document() != name || e.IndependentFor(v.ans) }) {
 			continue
 		}
 		d, ok := byName[name]
@@ -62,6 +62,9 @@ func oneDocument(c *checker) []Finding {
 // where oneDocument says the same of it.
 func carriesMany(c *checker) []Finding {
 	most := carriedTwice * c.set.SameDocumentItems
+	if len(c.position.In(assessment.InShown)) <= most {
+		return nil
+	}
 	var found []Finding
 	for _, d := range c.position.RestsOn().Carriers {
 		if len(d.Items) <= most || slices.ContainsFunc(d.Entries, func(e assessment.Evidence) bool { return !e.Ordinary() }) || c.allThereIs(d.Entries[0].Document()) {

@@ -118,7 +118,7 @@ func lowButShown(v *view) []Finding {
 	if v.level != 0 && v.level != 1 {
 		return nil
 	}
-	i := slices.IndexFunc(v.fors, func(e assessment.Evidence) bool {
+	i := slices.IndexFunc(v.fors, func(e *assessment.Evidence) bool {
 		return e.Ordinary() && e.Shows != checklist.Issued && e.Shows != checklist.Reached
 	})
 	if i < 0 {

@@ -81,7 +81,7 @@ func (v *view) onAttendance() []assessment.PartProof {
 			continue
 		}
 		on := v.onPart(p.Part)
-		if len(on) > 0 && !slices.ContainsFunc(on, func(e assessment.Evidence) bool { return e.Shows != checklist.Issued && e.Shows != checklist.Reached }) {
+		if len(on) > 0 && !slices.ContainsFunc(on, func(e *assessment.Evidence) bool { return e.Shows != checklist.Issued && e.Shows != checklist.Reached }) {
 			out = append(out, p)
 		}
 	}
@@ -89,11 +89,11 @@ func (v *view) onAttendance() []assessment.PartProof {
 }
 
 // onPart lists the ordinary entries in date that speak for a part, of any kind.
-func (v *view) onPart(p *checklist.Part) []assessment.Evidence {
-	return slices.DeleteFunc(slices.Clone(v.fors), func(e assessment.Evidence) bool { return !e.Ordinary() || !e.Names(v.it.ID, p.Key) })
+func (v *view) onPart(p *checklist.Part) []*assessment.Evidence {
+	return slices.DeleteFunc(slices.Clone(v.fors), func(e *assessment.Evidence) bool { return !e.Ordinary() || !e.Names(v.it.ID, p.Key) })
 }
 
-func (v *view) titles(entries []assessment.Evidence) []string {
+func (v *view) titles(entries []*assessment.Evidence) []string {
 	var titles []string
 	for _, e := range entries {
 		if t := quoted(e.Title); !slices.Contains(titles, t) {

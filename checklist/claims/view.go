@@ -3,6 +3,7 @@ package claims
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -23,15 +24,15 @@ type view struct {
 	it      *checklist.Item
 	st      assessment.State
 	ans     assessment.Answer
-	outcome assessment.Outcome    // settled; not assessed while versions disagree
-	level   int                   // 0 to 4, or noLevel
-	months  int                   // the item's review period
-	fors    []assessment.Evidence // in date, for, and naming a part of the item
+	outcome assessment.Outcome     // settled; not assessed while versions disagree
+	level   int                    // 0 to 4, or noLevel
+	months  int                    // the item's review period
+	fors    []*assessment.Evidence // in date, for, and naming a part of the item
 }
 
 // entry is one evidence entry as the rules see it.
 type entry struct {
-	assessment.Evidence
+	*assessment.Evidence
 	home  *view   // where it is spoken of when it is about no part in particular
 	views []*view // of the items whose parts it names, in the checklist's order
 }
@@ -62,8 +63,8 @@ func (c *checker) add(it *checklist.Item, st assessment.State, kept bool) {
 			v.level = level
 		}
 	}
-	for _, e := range v.ans.Evidence {
-		if e.Speaks == assessment.For && e.InDate(v.months, c.Days) && slices.ContainsFunc(e.PartsOf(it.ID), v.has) {
+	for i := range v.ans.Evidence {
+		if e := &v.ans.Evidence[i]; e.Speaks == assessment.For && e.InDate(v.months, c.Days) && slices.ContainsFunc(e.PartsOf(it.ID), v.has) {
 			v.fors = append(v.fors, e)
 		}
 	}
@@ -75,17 +76,20 @@ func (c *checker) add(it *checklist.Item, st assessment.State, kept bool) {
 func (c *checker) gather() {
 	seen := map[string]bool{}
 	for _, v := range c.views {
-		for _, e := range v.ans.Evidence {
+		for i := range v.ans.Evidence {
+			e := &v.ans.Evidence[i]
 			if seen[e.ID] {
 				continue
 			}
 			seen[e.ID] = true
 			one := &entry{Evidence: e}
-			for _, w := range c.views {
-				if !w.kept && len(e.PartsOf(w.it.ID)) > 0 {
+			for _, ref := range e.Parts {
+				item, _, _ := strings.Cut(ref, ":")
+				if w, ok := c.byID[item]; ok && !w.kept && !slices.Contains(one.views, w) {
 					one.views = append(one.views, w)
 				}
 			}
+			slices.SortFunc(one.views, func(x, y *view) int { return x.place - y.place })
 			if one.home = v; len(one.views) > 0 {
 				one.home = one.views[0]
 			}
