@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -14,24 +15,26 @@ import (
 // documents are what a reader is given to read.
 func documents(t *testing.T) map[string]string {
 	t.Helper()
-	paths, err := filepath.Glob("../../docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	docs := map[string]string{}
-	for _, path := range append(paths, "../../README.md", "../../CONTRIBUTING.md") {
-		raw, err := os.ReadFile(path)
+	for _, pattern := range []string{"*.md", "docs/*.md", "docs/*/*.md"} {
+		paths, err := filepath.Glob("../../" + pattern)
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs[filepath.Base(path)] = string(raw)
+		for _, path := range paths {
+			raw, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs[filepath.ToSlash(strings.TrimPrefix(path, filepath.FromSlash("../../")))] = string(raw)
+		}
 	}
 	return docs
 }
 
 // before is what has to be there before the commands of a document can be run.
 var before = map[string][]string{
-	"guide.md": {
+	"docs/guide.md": {
 		"upstander new northmoor.yaml --force 'Northmoor Constabulary'",
 		"copy northmoor.yaml int.yaml", "copy northmoor.yaml eng.yaml",
 		"upstander set int.yaml INT-4 --level 1", "upstander set eng.yaml INT-4 --level 2",
@@ -145,5 +148,25 @@ func TestCommandsThatDocumentsNameAreThere(t *testing.T) {
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { seen[f.Name] = true })
 	if !seen["json"] {
 		t.Error("the options of every command are not found, so that nothing was held to them")
+	}
+}
+
+// A document that another one names is there.
+func TestDocumentsThatAreNamedAreThere(t *testing.T) {
+	docs := documents(t)
+	links := regexp.MustCompile(`\]\(([^):#]+\.md)[^)]*\)`)
+	named := regexp.MustCompile(`\bdocs/[a-z0-9/-]+\.md\b|\b[A-Z]+\.md\b`)
+	for name, text := range docs {
+		for _, m := range links.FindAllStringSubmatch(text, -1) {
+			if _, ok := docs[path.Join(path.Dir(name), m[1])]; !ok {
+				t.Errorf("%s leads to %s", name, m[1])
+			}
+		}
+		for _, at := range named.FindAllString(text, -1) {
+			_, here := docs[path.Join(path.Dir(name), at)]
+			if _, ok := docs[at]; !ok && !here {
+				t.Errorf("%s names %s", name, at)
+			}
+		}
 	}
 }

@@ -106,7 +106,7 @@ func classWords(c schema.Class) string {
 
 // The file that docs/file-format.md shows is one that opens.
 func TestFileOfTheDocumentOpens(t *testing.T) {
-	block := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindStringSubmatch(documents(t)["file-format.md"])
+	block := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindStringSubmatch(documents(t)["docs/file-format.md"])
 	if block == nil {
 		t.Fatal("no file is shown")
 	}
