@@ -2,7 +2,6 @@ package reports
 
 import (
 	"bytes"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/golden"
 )
 
 // sampleCourse is the sample force with a cycle before it.
@@ -37,25 +37,9 @@ func sampleCourse(t testing.TB, words string) ProgressInput {
 	return ProgressInput{Course: course, From: 0, To: 1, Program: "Upstander test"}
 }
 
-// golden holds a report to the one that was read and found good.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := "testdata/" + name + ".golden.md"
-	if *update {
-		if err := os.WriteFile(path, got, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != string(want) {
-		t.Errorf("the report differs from %s; look at the difference and run the test with -update if it is meant:\n%s", path, firstDifference(string(got), string(want)))
-	}
+func TestProgressGolden(t *testing.T) {
+	golden.File(t, "testdata/progress.golden.md", string(Progress(sampleCourse(t, "all told"))))
 }
-
-func TestProgressGolden(t *testing.T) { golden(t, "progress", Progress(sampleCourse(t, "all told"))) }
 
 func TestProgressIsTheSameEveryTime(t *testing.T) {
 	if !bytes.Equal(Progress(sampleCourse(t, "x")), Progress(sampleCourse(t, "x"))) {
@@ -149,7 +133,8 @@ func nextEdition(c *checklist.Checklist) *checklist.Checklist {
 
 func TestMigrationGolden(t *testing.T) {
 	in := sampleInput()
-	golden(t, "migration", Migration(MigrationInput{Assessment: in.Assessment, Before: in.Checklist, After: nextEdition(in.Checklist), Program: "Upstander test"}))
+	made := Migration(MigrationInput{Assessment: in.Assessment, Before: in.Checklist, After: nextEdition(in.Checklist), Program: "Upstander test"})
+	golden.File(t, "testdata/migration.golden.md", string(made))
 }
 
 // Old and new words stand side by side, and without the old edition the report

@@ -2,10 +2,7 @@ package reports
 
 import (
 	"bytes"
-	"flag"
-	"fmt"
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,9 +18,8 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden reports anew")
 
 // samples are what every kind of report is made from, by the name in the golden
 // files.
@@ -34,32 +30,9 @@ func samples() map[string]func() Input {
 func TestGolden(t *testing.T) {
 	for name, input := range samples() {
 		for _, k := range Kinds() {
-			path := "testdata/" + k.Name + name + ".golden.md"
-			got := k.Make(input())
-			if *update {
-				if err := os.WriteFile(path, got, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if string(got) != string(want) {
-				t.Errorf("the report differs from %s; look at the difference and run the test with -update if it is meant:\n%s", path, firstDifference(string(got), string(want)))
-			}
+			golden.File(t, "testdata/"+k.Name+name+".golden.md", string(k.Make(input())))
 		}
 	}
-}
-
-func firstDifference(got, want string) string {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(g), len(w)) {
-		if g[i] != w[i] {
-			return fmt.Sprintf("line %d\ngot  %s\nwant %s", i+1, g[i], w[i])
-		}
-	}
-	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
 }
 
 func TestKindsAreNamedOnce(t *testing.T) {

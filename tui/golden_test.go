@@ -20,6 +20,7 @@ import (
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/internal/golden"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
@@ -293,11 +294,10 @@ var (
 	taken     []shot
 )
 
-// TestPictures compares what is in the window with how it was when somebody last
-// looked at it. After a change that was meant: go test ./tui -run Picture -update
-func TestPictures(t *testing.T) {
+// What is in the window is what it was when somebody last looked at it.
+func TestGoldenPictures(t *testing.T) {
 	all := shots(t)
-	if *update {
+	if golden.Updating() {
 		if err := os.RemoveAll(pictureFolder); err != nil {
 			t.Fatal(err)
 		}
@@ -319,31 +319,7 @@ func TestPictures(t *testing.T) {
 				}
 				fmt.Fprintf(&b, "==== %s: %s\n%s\n", in, strings.Join(strings.Fields(p.open+" "+p.at+" "+p.keys), " "), text)
 			}
-			p.compare(t, b.String())
+			golden.File(t, p.file(), b.String())
 		})
 	}
-}
-
-func (p picture) compare(t *testing.T, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(p.file(), []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(p.file())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got == string(want) {
-		return
-	}
-	is, was := strings.Split(got, "\n"), strings.Split(string(want), "\n")
-	for i, line := range is {
-		if i >= len(was) || line != was[i] {
-			t.Fatalf("line %d of %s is\n%s\nand was\n%s\nThe whole of it:\n%s", i+1, p.file(), line, strings.Join(was[min(i, len(was)):min(i+1, len(was))], ""), got)
-		}
-	}
-	t.Errorf("%s has more lines than are shown now", p.file())
 }

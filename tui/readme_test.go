@@ -2,13 +2,13 @@ package tui
 
 import (
 	"context"
-	"flag"
 	"os"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/internal/golden"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
 	"example.org/upstander/tui/screen/claims"
@@ -27,20 +27,16 @@ import (
 	"example.org/upstander/tui/widget/widgettest"
 )
 
-var update = flag.Bool("update", false, "write docs/keys.md, the picture in the README, and the pictures, anew")
-
 const keysIntro = `# Keys
 
-Made from the program's own tables: ` + "`go test ./tui -run Keys -update`" + `. The bottom line of each screen shows the
+Made from the program's own tables: ` + "`make golden`" + `. The bottom line of each screen shows the
 keys that matter there; ` + "`?`" + ` shows all of them. Arrow keys, Enter, Esc, Tab, Page Up, Page Down, Home and
 End are enough. A key that can do nothing just now says why when pressed.
 `
 
-// TestKeysOfTheProgram compares docs/keys.md with what the screens declare.
-func TestKeysOfTheProgram(t *testing.T) {
-	generated(t, "../docs/keys.md", func(string) string {
-		return keysIntro + strings.ReplaceAll(strings.TrimRight(keyTables(t), "\n"), "### ", "## ") + "\n"
-	})
+// docs/keys.md is what the screens declare.
+func TestGoldenKeys(t *testing.T) {
+	golden.File(t, "../docs/keys.md", keysIntro+strings.ReplaceAll(strings.TrimRight(keyTables(t), "\n"), "### ", "## ")+"\n")
 }
 
 const (
@@ -48,43 +44,16 @@ const (
 	pictureEnds   = "```\n<!-- end of picture -->"
 )
 
-// TestReadmeHasAPictureOfTheProgram compares the picture in the README with the
-// one of the made-up force that the picture tests keep.
-func TestReadmeHasAPictureOfTheProgram(t *testing.T) {
+// The picture in the README is the one of the made-up force that the picture tests
+// keep.
+func TestGoldenReadme(t *testing.T) {
 	raw, err := os.ReadFile("testdata/pictures/assess-demo.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, picture, _ := strings.Cut(string(raw), "\n")
 	picture, _, _ = strings.Cut(picture, "==== ")
-	generated(t, "../README.md", func(readme string) string {
-		before, rest, ok := strings.Cut(readme, pictureBegins)
-		_, after, okEnd := strings.Cut(rest, pictureEnds)
-		if !ok || !okEnd {
-			t.Fatal("the README has no place for the picture")
-		}
-		return before + pictureBegins + picture + pictureEnds + after
-	})
-}
-
-// generated compares a document with what is made from the program, or with
-// -update writes it.
-func generated(t *testing.T, path string, makes func(was string) string) {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil && !*update {
-		t.Fatal(err)
-	}
-	want := makes(string(raw))
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if string(raw) != want {
-		t.Errorf("%s is not what the program makes; run: go test ./tui -run '%s' -update", path, t.Name())
-	}
+	golden.Between(t, "../README.md", pictureBegins, pictureEnds, picture)
 }
 
 // keyTables is one table for each screen, and one for what works everywhere.

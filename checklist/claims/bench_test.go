@@ -10,7 +10,7 @@ import (
 )
 
 // full is a golden force with ten entries more for every item, each with a note.
-func full(tb testing.TB, make func(*checklist.Checklist) *golden) *golden {
+func full(tb testing.TB, make func(*checklist.Checklist) *goldenForce) *goldenForce {
 	g := make(nationalList(tb))
 	kinds := checklist.Kinds()
 	for _, id := range g.all() {
@@ -31,7 +31,7 @@ func full(tb testing.TB, make func(*checklist.Checklist) *golden) *golden {
 // BenchmarkCheck checks 33 answers with ten entries or more each, of a force that
 // is sound and of one that is not. The budget is 5 ms.
 func BenchmarkCheck(b *testing.B) {
-	for name, make := range map[string]func(*checklist.Checklist) *golden{"sound": weakley, "unsound": overton} {
+	for name, make := range map[string]func(*checklist.Checklist) *goldenForce{"sound": weakley, "unsound": overton} {
 		b.Run(name, func(b *testing.B) {
 			g := full(b, make)
 			b.ReportAllocs()

@@ -25,8 +25,8 @@ const (
 	partsAbove = "the parts are met for officers and for staff, as the records named here show"
 )
 
-// golden is a force that is being put together.
-type golden struct {
+// goldenForce is a force that is being put together.
+type goldenForce struct {
 	c           *checklist.Checklist
 	a           *assessment.Assessment
 	asAt, today string
@@ -51,14 +51,14 @@ func sheeted(c *checklist.Checklist) *checklist.Checklist {
 	return c
 }
 
-func newGolden(c *checklist.Checklist, name, asAt, begun, by string) *golden {
-	g := &golden{c: c, asAt: asAt, today: goldenDay, by: by, begun: begun}
+func newGolden(c *checklist.Checklist, name, asAt, begun, by string) *goldenForce {
+	g := &goldenForce{c: c, asAt: asAt, today: goldenDay, by: by, begun: begun}
 	g.a = assessment.Begin(c, assessment.Start{ID: "golden-" + name, Force: text.Line(name), Cycle: text.Line("2026-27"), AsAt: day(asAt)}, g.who(by))
 	return g
 }
 
 // who is a role on the day on which the file was begun.
-func (g *golden) who(role string) assessment.Who { return plainSalt(on(g.begun, role)) }
+func (g *goldenForce) who(role string) assessment.Who { return plainSalt(on(g.begun, role)) }
 
 // plainSalt has no need to be random.
 func plainSalt(w assessment.Who) assessment.Who {
@@ -66,16 +66,16 @@ func plainSalt(w assessment.Who) assessment.Who {
 	return w
 }
 
-func (g *golden) days() assessment.Days { return assessment.On(day(g.asAt), day(g.today)) }
+func (g *goldenForce) days() assessment.Days { return assessment.On(day(g.asAt), day(g.today)) }
 
-func (g *golden) check() []claims.Finding {
+func (g *goldenForce) check() []claims.Finding {
 	return claims.Check(claims.Context{Checklist: g.c, Assessment: g.a, Days: g.days()})
 }
 
-func (g *golden) item(id string) *checklist.Item { it, _ := g.c.Item(id); return it }
+func (g *goldenForce) item(id string) *checklist.Item { it, _ := g.c.Item(id); return it }
 
 // all lists the ids of the items of the strands named; of every one for none.
-func (g *golden) all(strands ...string) []string {
+func (g *goldenForce) all(strands ...string) []string {
 	var ids []string
 	for _, it := range g.c.Items {
 		if len(strands) == 0 || strings.Contains(strings.Join(strands, " "), it.Strand) {
@@ -86,7 +86,7 @@ func (g *golden) all(strands ...string) []string {
 }
 
 // parts lists every part of items, as evidence names them.
-func (g *golden) parts(ids ...string) []string {
+func (g *goldenForce) parts(ids ...string) []string {
 	var refs []string
 	for _, id := range ids {
 		for _, p := range g.item(id).Parts {
@@ -96,24 +96,24 @@ func (g *golden) parts(ids ...string) []string {
 	return refs
 }
 
-func (g *golden) note(id string) string { return g.item(id).Title.OneLine() + ": " + partsAbove }
+func (g *goldenForce) note(id string) string { return g.item(id).Title.OneLine() + ": " + partsAbove }
 
 // set records a judgement as an edit would, past every refusal, on a day.
-func (g *golden) setOn(at, id, by string, j assessment.Judgement) {
+func (g *goldenForce) setOn(at, id, by string, j assessment.Judgement) {
 	g.a, _ = g.a.Record(j.Changes(id), plainSalt(on(at, by)))
 }
 
 // level records a level with the states of the parts and a note.
-func (g *golden) level(id string, level int, states map[string]assessment.PartState, note string) {
+func (g *goldenForce) level(id string, level int, states map[string]assessment.PartState, note string) {
 	g.setOn(g.begun, id, g.by, assessment.Judgement{Outcome: assessment.AtLevel(level), Parts: states, Note: text.Clean(note)})
 }
 
 // met is level with every part met and the usual note.
-func (g *golden) met(id string, level int) {
+func (g *goldenForce) met(id string, level int) {
 	g.level(id, level, parts(g.item(id), assessment.Met), g.note(id))
 }
 
-func (g *golden) outcome(id string, o assessment.Outcome, reason string) {
+func (g *goldenForce) outcome(id string, o assessment.Outcome, reason string) {
 	g.setOn(g.begun, id, g.by, assessment.Judgement{Outcome: o, Reason: text.Clean(reason)})
 }
 
@@ -124,7 +124,7 @@ func proof(id, title string, refs []string, shows checklist.Shows, by, about str
 }
 
 // put records an entry; home is the item of one that names no part.
-func (g *golden) put(e assessment.Evidence, home ...string) {
+func (g *goldenForce) put(e assessment.Evidence, home ...string) {
 	e.Items = home
 	for _, ref := range e.Parts {
 		item, _, _ := strings.Cut(ref, ":")
@@ -135,7 +135,7 @@ func (g *golden) put(e assessment.Evidence, home ...string) {
 
 // own records one entry for each kind that stands first for one of the parts; it
 // names those parts.
-func (g *golden) own(id, about, role string, keep func(p checklist.Part) bool, change ...func(*assessment.Evidence)) {
+func (g *goldenForce) own(id, about, role string, keep func(p checklist.Part) bool, change ...func(*assessment.Evidence)) {
 	for _, kind := range checklist.Kinds() {
 		var refs []string
 		for _, p := range g.item(id).Parts {
@@ -154,13 +154,13 @@ func (g *golden) own(id, about, role string, keep func(p checklist.Part) bool, c
 	}
 }
 
-func (g *golden) action(item, owner, due string) {
+func (g *goldenForce) action(item, owner, due string) {
 	g.a, _ = g.a.Set(assessment.ActionRegister("act-"+item), assessment.Action{ID: "act-" + item, Item: item, What: text.Line("Close the gap"),
 		Owner: text.Line(owner), Due: day(due), FirstDue: day(due), Status: assessment.Open}.Value(), g.who(g.by))
 }
 
 // second is a look by another role at what stands.
-func (g *golden) second(id, by string) {
+func (g *goldenForce) second(id, by string) {
 	look := assessment.SecondLook{Agrees: true, Note: text.Line("Looked at the records of " + g.item(id).Title.OneLine() + " and asked two of those who do the work")}
 	next, _, err := g.a.SetSecondLook(g.item(id), look, plainSalt(on("2026-11-25", by)))
 	if err != nil {
@@ -169,11 +169,11 @@ func (g *golden) second(id, by string) {
 	g.a = next
 }
 
-func (g *golden) aim(id string, a assessment.Aim) {
+func (g *goldenForce) aim(id string, a assessment.Aim) {
 	g.a, _ = g.a.Set(assessment.AimRegister(id), a.Value(), g.who(g.by))
 }
 
-func (g *golden) seal() {
+func (g *goldenForce) seal() {
 	next, _, err := g.a.SealNow(g.c, g.by, text.Text{}, day(goldenDay), plainSalt(on(goldenDay, g.by)))
 	if err != nil {
 		panic(err)
@@ -183,7 +183,7 @@ func (g *golden) seal() {
 
 func among(id string, list string) bool { return strings.Contains(" "+list+" ", " "+id+" ") }
 
-func excelford(c *checklist.Checklist) *golden {
+func excelford(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Excelford Police", goldenDay, "2026-10-01", deputy)
 	const four = "PRE-3 PRE-4 INT-2 ENF-2 ENG-1 ENG-4"
 	var covered []string
@@ -224,7 +224,7 @@ func excelford(c *checklist.Checklist) *golden {
 	return g
 }
 
-func overton(c *checklist.Checklist) *golden {
+func overton(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Overton Constabulary", goldenDay, "2026-10-01", unit)
 	const policy = "PRE-2 PRE-6 PRE-8 INT-2 INT-7 INT-8 ENF-2 ENF-6 ENG-1 ENG-4 ENG-6"
 	const training = "PRE-1 PRE-3 PRE-7 INT-1 INT-4 INT-9 ENF-3 ENF-5 ENG-2 ENG-3 ENG-5"
@@ -250,7 +250,7 @@ func overton(c *checklist.Checklist) *golden {
 	return g
 }
 
-func weakley(c *checklist.Checklist) *golden {
+func weakley(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Weakley Police", goldenDay, "2026-10-15", deputy)
 	for n, id := range g.all() {
 		it, last := g.item(id), len(g.item(id).Parts)-1
@@ -305,7 +305,7 @@ func gamesChecklist(t testing.TB) *checklist.Checklist {
 	return sheeted(c)
 }
 
-func gamesby(c *checklist.Checklist) *golden {
+func gamesby(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Gamesby Constabulary", goldenDay, "2026-10-01", unit)
 	for _, id := range g.all() {
 		switch {
@@ -330,7 +330,7 @@ func gamesby(c *checklist.Checklist) *golden {
 	return g
 }
 
-func smallshire(c *checklist.Checklist) *golden {
+func smallshire(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Smallshire Police", goldenDay, "2026-10-10", deputy)
 	var cases, tried []string
 	for _, id := range g.all() {
@@ -375,7 +375,7 @@ func smallshire(c *checklist.Checklist) *golden {
 	return g
 }
 
-func staleham(c *checklist.Checklist, asAt string) *golden {
+func staleham(c *checklist.Checklist, asAt string) *goldenForce {
 	g := newGolden(c, "Staleham Police", asAt, "2024-10-01", deputy)
 	for _, id := range g.all() {
 		switch {

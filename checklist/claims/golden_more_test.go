@@ -16,7 +16,7 @@ import (
 
 // carryton comes from a file of the first edition: prevention is claimed, and its
 // entries have a title, a place and a day, as all had there. Nothing is guessed.
-func carryton(c *checklist.Checklist) *golden {
+func carryton(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Carryton Police", goldenDay, "2026-10-20", deputy)
 	for _, id := range g.all("PRE") {
 		g.met(id, 3)
@@ -39,7 +39,7 @@ func carryton(c *checklist.Checklist) *golden {
 // jointham has its counter-corruption work done by a unit that it shares. The
 // deputy judges what the unit's analyst establishes, which is two roles, and an
 // audit by the other force found phones outside the audit of devices.
-func jointham(c *checklist.Checklist) *golden {
+func jointham(c *checklist.Checklist) *goldenForce {
 	g := newGolden(c, "Jointham Constabulary", goldenDay, "2026-10-05", deputy)
 	for _, id := range g.all() {
 		switch id {
@@ -63,7 +63,7 @@ func jointham(c *checklist.Checklist) *golden {
 // wideham claims everything and has four papers for it, one of each kind that
 // some part asks for, which name every part of every item: on a role that never
 // saw them. Nothing else is false, and nothing is all there is for an item.
-func wideham(c *checklist.Checklist, change ...func(*assessment.Evidence)) *golden {
+func wideham(c *checklist.Checklist, change ...func(*assessment.Evidence)) *goldenForce {
 	g := newGolden(c, "Wideham Police", goldenDay, "2026-10-01", deputy)
 	for _, id := range g.all() {
 		g.met(id, 3)
@@ -82,13 +82,13 @@ func wideham(c *checklist.Checklist, change ...func(*assessment.Evidence)) *gold
 func moreForces() []expected {
 	type in = map[assessment.Bin]string
 	return []expected{
-		{"Carryton", func(_ testing.TB, c *checklist.Checklist) *golden { return carryton(c) },
+		{"Carryton", func(_ testing.TB, c *checklist.Checklist) *goldenForce { return carryton(c) },
 			in{assessment.InClaimed: "PRE-1 to PRE-9", assessment.InBelow: "INT-1 to INT-11", assessment.InNotKnown: "ENF-1 to ENF-7, ENG-1 to ENG-6"}, "none", 18,
 			[]string{"part-not-shown: " + everyPart("PRE-1 to PRE-9"), "entry-incomplete: PRE-1 to PRE-9"}, map[int]int{2: 9, 1: 11, 0: 13}},
-		{"Jointham", func(_ testing.TB, c *checklist.Checklist) *golden { return jointham(c) },
+		{"Jointham", func(_ testing.TB, c *checklist.Checklist) *goldenForce { return jointham(c) },
 			in{assessment.InShown: "PRE-1 to PRE-9, INT-1 to INT-3, INT-5 to INT-8, INT-10, INT-11, ENF-1 to ENF-7, ENG-1 to ENG-5", assessment.InClaimed: "INT-4", assessment.InBelow: "ENG-6", assessment.InNotApplicable: "INT-9"}, "none", 1,
 			[]string{"spoken-against: INT-4 (mobile-phones)"}, map[int]int{3: 30, 2: 1, 1: 1, 0: 1}},
-		{"Wideham", func(_ testing.TB, c *checklist.Checklist) *golden { return wideham(c) },
+		{"Wideham", func(_ testing.TB, c *checklist.Checklist) *goldenForce { return wideham(c) },
 			in{assessment.InShown: "all 33"}, "none", 2,
 			[]string{"carries-many: PRE-1: PRE-1, PRE-4 to PRE-9, INT-1 to INT-8, INT-10, INT-11, ENF-1 to ENF-7, ENG-1 to ENG-4, ENG-6; PRE-6: PRE-6 to PRE-8, INT-8, ENF-2, ENF-6, ENG-1, ENG-3"}, map[int]int{3: 33}},
 	}
@@ -101,7 +101,7 @@ func TestWhatOnePaperCarries(t *testing.T) {
 	c := nationalList(t)
 	independent := func(e *assessment.Evidence) { e.Independent, e.Owner = true, text.Text{} }
 	for name, tc := range map[string]struct {
-		g     *golden
+		g     *goldenForce
 		found int
 	}{
 		"four papers":               {wideham(c), 2},
@@ -133,7 +133,7 @@ func TestWhatOnePaperCarries(t *testing.T) {
 }
 
 // twice has every entry stand under a second title too.
-func twice(g *golden) *golden {
+func twice(g *goldenForce) *goldenForce {
 	for _, e := range g.a.Answer("PRE-1").Evidence {
 		e.ID, e.Title, e.Items = e.ID+"-again", text.Line(e.Title.OneLine()+", again"), nil
 		g.put(e)

@@ -14,7 +14,7 @@ import (
 // expected is what a golden force gets.
 type expected struct {
 	name     string
-	make     func(t testing.TB, c *checklist.Checklist) *golden
+	make     func(t testing.TB, c *checklist.Checklist) *goldenForce
 	in       map[assessment.Bin]string // every bin that is not empty
 	own      string                    // would be shown but for the judging role's own word
 	findings int
@@ -23,8 +23,8 @@ type expected struct {
 }
 
 func goldenForces() []expected {
-	plain := func(f func(*checklist.Checklist) *golden) func(testing.TB, *checklist.Checklist) *golden {
-		return func(_ testing.TB, c *checklist.Checklist) *golden { return f(c) }
+	plain := func(f func(*checklist.Checklist) *goldenForce) func(testing.TB, *checklist.Checklist) *goldenForce {
+		return func(_ testing.TB, c *checklist.Checklist) *goldenForce { return f(c) }
 	}
 	const shown, claimed, below, unknown, aside, off = assessment.InShown, assessment.InClaimed, assessment.InBelow, assessment.InNotKnown, assessment.InNotAdopted, assessment.InNotApplicable
 	type in = map[assessment.Bin]string
@@ -50,13 +50,13 @@ func goldenForces() []expected {
 			"same-note: whole: all 33", "sealed-unanswered: whole"}, map[int]int{3: 11, 2: 22}},
 		{"Weakley", plain(weakley), in{shown: "PRE-2, INT-9, ENF-1, ENG-4", unknown: "ENG-6", below: "PRE-1, PRE-3 to PRE-9, INT-1 to INT-8, INT-10, INT-11, ENF-2 to ENF-7, ENG-1 to ENG-3, ENG-5"}, "none", 1,
 			[]string{"action-overdue: PRE-5 (act-PRE-5)"}, map[int]int{3: 4, 2: 13, 1: 15, 0: 1}},
-		{"Gamesby", func(t testing.TB, _ *checklist.Checklist) *golden { return gamesby(gamesChecklist(t)) }, gamingIn, "none", 60, gaming, gamingProposed},
+		{"Gamesby", func(t testing.TB, _ *checklist.Checklist) *goldenForce { return gamesby(gamesChecklist(t)) }, gamingIn, "none", 60, gaming, gamingProposed},
 		{"Gamesby by the national checklist", plain(gamesby), gamingIn, "none", 59, slices.DeleteFunc(slices.Clone(gaming), func(s string) bool { return strings.HasPrefix(s, "checklist-changed") }), gamingProposed},
 		{"Smallshire", plain(smallshire), in{shown: "PRE-1 to PRE-9, INT-1 to INT-3, INT-5 to INT-11, ENF-1 to ENF-6, ENG-1, ENG-2, ENG-4 to ENG-6", claimed: "ENF-7", below: "INT-4, ENG-3"}, "none", 2,
 			[]string{"part-not-shown: ENF-7 (every part)", "law-changed: PRE-5 (on-time, app-in-force)"}, map[int]int{3: 30, 2: 3}},
-		{"Staleham", plain(func(c *checklist.Checklist) *golden { return staleham(c, "2024-11-29") }), in{shown: stale, unknown: "PRE-7, INT-7, INT-8, ENF-7, ENG-2, ENG-5, ENG-6"}, "none", 4,
+		{"Staleham", plain(func(c *checklist.Checklist) *goldenForce { return staleham(c, "2024-11-29") }), in{shown: stale, unknown: "PRE-7, INT-7, INT-8, ENF-7, ENG-2, ENG-5, ENG-6"}, "none", 4,
 			[]string{unassessed, "insufficient-too-long: INT-8, ENG-6", "as-at-stale: whole"}, map[int]int{3: 26, 0: 7}},
-		{"Staleham today", plain(func(c *checklist.Checklist) *golden { return staleham(c, goldenDay) }), in{claimed: stale, unknown: "PRE-7, INT-7, INT-8, ENF-7, ENG-2, ENG-5, ENG-6"}, "none", 29,
+		{"Staleham today", plain(func(c *checklist.Checklist) *goldenForce { return staleham(c, goldenDay) }), in{claimed: stale, unknown: "PRE-7, INT-7, INT-8, ENF-7, ENG-2, ENG-5, ENG-6"}, "none", 29,
 			[]string{"part-not-shown: " + everyPart(stale), unassessed, "insufficient-too-long: INT-8, ENG-6"}, map[int]int{2: 26, 0: 7}},
 	}
 }
@@ -80,7 +80,7 @@ func everyPart(short string) string {
 }
 
 // short is a list of items with what follows on each other put together.
-func (g *golden) short(ids []string) string {
+func (g *goldenForce) short(ids []string) string {
 	if len(ids) == len(g.c.Items) {
 		return "all 33"
 	}
@@ -102,7 +102,7 @@ func (g *golden) short(ids []string) string {
 }
 
 // where puts the findings of each rule into words, in the order of the list.
-func (g *golden) where(found []claims.Finding) []string {
+func (g *goldenForce) where(found []claims.Finding) []string {
 	var order []string
 	said, bare := map[string][]string{}, map[string][]string{}
 	for _, f := range found {
@@ -139,7 +139,7 @@ func (g *golden) where(found []claims.Finding) []string {
 }
 
 // bins lists the items of each bin that is not empty.
-func (g *golden) bins() map[assessment.Bin]string {
+func (g *goldenForce) bins() map[assessment.Bin]string {
 	out := map[assessment.Bin]string{}
 	p := g.a.PositionAt(g.c, g.days())
 	for _, b := range assessment.Bins() {

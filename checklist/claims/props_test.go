@@ -289,7 +289,7 @@ func (w *world) registerFor(k schema.Kind) string {
 // program moves a bin: the golden forces stand as they stood.
 func TestNoSettingOfAChangedChecklistMovesABin(t *testing.T) {
 	own, changed := nationalList(t), gamesChecklist(t)
-	for _, f := range []func(*checklist.Checklist) *golden{excelford, overton, weakley, smallshire} {
+	for _, f := range []func(*checklist.Checklist) *goldenForce{excelford, overton, weakley, smallshire} {
 		sameBins(t, f(changed).bins(), f(own).bins())
 	}
 }

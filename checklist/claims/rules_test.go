@@ -1,8 +1,6 @@
 package claims_test
 
 import (
-	"flag"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,24 +9,11 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/golden"
 )
 
-var update = flag.Bool("update", false, "write docs/rules.md anew")
-
-const guide = "../../docs/rules.md"
-
 // docs/rules.md is made from the table of rules and from nothing else.
-func TestGuide(t *testing.T) {
-	if *update {
-		if err := os.WriteFile(guide, []byte(claims.Guide()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	have, err := os.ReadFile(guide)
-	if err != nil || string(have) != claims.Guide() {
-		t.Errorf("docs/rules.md is not what the table says (%v); run: go test ./checklist/claims -run TestGuide -update", err)
-	}
-}
+func TestGoldenGuide(t *testing.T) { golden.File(t, "../../docs/rules.md", claims.Guide()) }
 
 // fixed are the rules that no checklist can switch off.
 const fixed = "level-over-parts part-not-shown attendance-for-understanding spoken-against against-retired four-not-tested own-word review-beyond entry-incomplete " +

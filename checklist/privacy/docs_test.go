@@ -1,17 +1,14 @@
 package privacy_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the figures of the privacy scan in docs anew")
 
 const (
 	docsPath     = "../../docs/privacy-scan.md"
@@ -19,28 +16,9 @@ const (
 	figuresEnd   = "<!-- end of figures -->"
 )
 
-// TestDocsGiveTheFigures compares the docs with what the corpus comes to.
-// After a change: go test ./checklist/privacy -run Docs -update
-func TestDocsGiveTheFigures(t *testing.T) {
-	raw, err := os.ReadFile(docsPath)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, ok := strings.Cut(string(raw), figuresBegin)
-	_, after, okEnd := strings.Cut(rest, figuresEnd)
-	if !ok || !okEnd {
-		t.Fatal("the docs have no place for the figures")
-	}
-	want := before + figuresBegin + figures(t) + figuresEnd + after
-	if *update {
-		if err := os.WriteFile(docsPath, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if string(raw) != want {
-		t.Error("the figures in the docs are not those of the corpus; run: go test ./checklist/privacy -run Docs -update")
-	}
+// The figures in the docs are what the corpus comes to.
+func TestGoldenFigures(t *testing.T) {
+	golden.Between(t, docsPath, figuresBegin, figuresEnd, figures(t))
 }
 
 // figures are the tables of the docs: by set, by kind on the sets that were kept

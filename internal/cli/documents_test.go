@@ -170,3 +170,26 @@ func TestDocumentsThatAreNamedAreThere(t *testing.T) {
 		}
 	}
 }
+
+// What documents say of make is there, and every word that make knows is said.
+func TestMakeOfTheDocumentsIsThere(t *testing.T) {
+	raw, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, text := range documents(t) {
+		for _, m := range regexp.MustCompile("`make ([a-z]+)").FindAllStringSubmatch(text, -1) {
+			said[m[1]] = true
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?m)^([a-z]+): ## `).FindAllStringSubmatch(string(raw), -1) {
+		if !said[m[1]] {
+			t.Errorf("no document speaks of make %s", m[1])
+		}
+		delete(said, m[1])
+	}
+	for word := range said {
+		t.Errorf("make knows nothing of %s", word)
+	}
+}

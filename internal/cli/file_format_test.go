@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,20 +11,11 @@ import (
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/golden"
 )
 
-var update = flag.Bool("update", false, "write the tables of docs/file-format.md anew")
-
 // docs/file-format.md lists every kind of record and every field of it, as declared.
-func TestFileFormatListsEveryField(t *testing.T) {
-	const path, begin, end = "../../docs/file-format.md", "<!-- made from", "<!-- end -->"
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc := string(raw)
-	at := strings.Index(doc, begin)
-	from, to := at+strings.Index(doc[at:], "\n")+1, strings.Index(doc, end)
+func TestGoldenFileFormat(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("\nOf an assessment as a whole:\n")
 	for _, k := range assessment.WholeKinds() {
@@ -40,16 +29,7 @@ func TestFileFormatListsEveryField(t *testing.T) {
 	for _, k := range append([]schema.Kind{session.PlanKind()}, session.Kinds()...) {
 		fieldTable(&b, k)
 	}
-	want := doc[:from] + b.String() + "\n" + doc[to:]
-	if doc == want {
-		return
-	}
-	if !*update {
-		t.Fatal("docs/file-format.md is not what the declarations say; run: go test ./internal/cli -run FileFormat -update")
-	}
-	if err := os.WriteFile(path, []byte(want), 0o644); err != nil { //nolint:gosec // a document that everybody reads
-		t.Fatal(err)
-	}
+	golden.Between(t, "../../docs/file-format.md", "<!-- made from the program's declarations: make golden -->\n", "<!-- end -->", b.String()+"\n")
 }
 
 // fieldTable writes one kind: where it stands, and its fields.
