@@ -14,7 +14,8 @@ import (
 	"example.org/upstander/reports/render"
 )
 
-func formats() []string { return []string{"md", "html", "term"} }
+// formats are the forms of every report: those of files, and one for reading here.
+func formats() []string { return append(render.Forms(), "term") }
 
 type reportFlags struct{ out, format, asAt, inspection, lens, session, fromDate, toDate string }
 
@@ -36,6 +37,9 @@ func (v *reportFlags) choose(forms, from []string) error {
 		v.format = named
 	case v.out != "" && named != render.Markdown && v.format != named:
 		return wrong("The name %s says %s, and --format says %s. Leave --format out, or give the file another ending.", safe(v.out), named, v.format)
+	}
+	if v.format == render.Document && v.out == "" {
+		return wrong("A document for Word cannot be shown here. Name a file for it: -o NAME.docx")
 	}
 	return oneOf("format", v.format, forms)
 }
@@ -264,16 +268,13 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 
 // rendered turns the report into the form that was asked for.
 func (p *program) rendered(markdown []byte, title string, v reportFlags) ([]byte, error) {
-	switch v.format {
-	case "html":
-		return render.HTML(string(markdown), title)
-	case "term":
-		style := render.Plain
-		if v.out == "" && p.Screens {
-			style = render.Style(p.colours(""))
-		}
-		drawn, err := render.Terminal(string(markdown), min(p.Columns, 100), style)
-		return fmt.Appendln(nil, drawn), err
+	if v.format != "term" {
+		return render.In(v.format, markdown, title, nil)
 	}
-	return markdown, nil
+	style := render.Plain
+	if v.out == "" && p.Screens {
+		style = render.Style(p.colours(""))
+	}
+	drawn, err := render.Terminal(string(markdown), min(p.Columns, 100), style)
+	return fmt.Appendln(nil, drawn), err
 }

@@ -10,7 +10,7 @@ import (
 // progressKind is the report on one force over several positions.
 func progressKind() wideKind {
 	return wideKind{name: "progress", what: "one force over cycles, or one file over its own days: what rose, fell and stayed, and why; --format csv for a table",
-		formats: []string{"md", "html", "term", "csv"}, make: (*program).progressReport}
+		formats: append(formats(), render.Rows), make: (*program).progressReport}
 }
 
 func (p *program) progressReport(paths []string, v reportFlags) (wideReport, error) {
@@ -61,7 +61,7 @@ func chartOf(c *progress.Course) render.Chart {
 // migrationKind is the report on what a new edition does to an assessment.
 func migrationKind() wideKind {
 	return wideKind{name: "migration", what: "what becomes of an assessment's answers under another edition of the checklist: report migration OLD NEWCHECKLIST",
-		formats: []string{"md", "html", "term"}, make: (*program).migrationReport}
+		formats: formats(), make: (*program).migrationReport}
 }
 
 // migrationReport takes the old assessment and the new edition, which is named

@@ -49,7 +49,7 @@ func onlyForRegions(cmd *cobra.Command, kind string) error {
 
 func regionKind() wideKind {
 	return wideKind{name: "region", what: "returns side by side: grid, common gaps, who could help, movement, what is missing",
-		formats: []string{"md", "html", "term", "csv"}, make: (*program).regionReport}
+		formats: append(formats(), render.Rows), make: (*program).regionReport}
 }
 
 func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error) {

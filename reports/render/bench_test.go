@@ -33,3 +33,13 @@ func BenchmarkHTML(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkWord(b *testing.B) {
+	markdown := golden(b)
+	b.SetBytes(int64(len(markdown)))
+	for b.Loop() {
+		if _, err := render.Word(markdown, "Gap report"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -11,8 +11,12 @@ import (
 const (
 	Markdown = "md"
 	Page     = "html"
+	Document = "docx"
 	Rows     = "csv"
 )
+
+// Forms lists the forms in which every report can be written.
+func Forms() []string { return []string{Markdown, Page, Document} }
 
 // FormOf is the form that the ending of a file's name asks for; Markdown where it
 // says nothing. The error is for an ending that would promise what no report can
@@ -28,7 +32,7 @@ func FormOf(path string, forms []string) (string, error) {
 	if slices.Contains(forms, ending) {
 		return ending, nil
 	}
-	if slices.Contains([]string{Page, Rows, "tsv", "json", "yaml", "yml", "doc", "docx", "odt", "rtf", "pdf", "xls", "xlsx", "ods"}, ending) {
+	if slices.Contains([]string{Page, Document, Rows, "tsv", "json", "yaml", "yml", "doc", "odt", "rtf", "pdf", "xls", "xlsx", "ods"}, ending) {
 		return "", fmt.Errorf("this cannot be written as .%s; let the name end in .%s", ending, strings.Join(forms, " or ."))
 	}
 	return Markdown, nil
@@ -36,9 +40,20 @@ func FormOf(path string, forms []string) (string, error) {
 
 // As turns a report into the form that a file's name asks for.
 func As(path string, markdown []byte, title string) ([]byte, error) {
-	form, err := FormOf(path, []string{Markdown, Page})
-	if err != nil || form == Markdown {
-		return markdown, err
+	form, err := FormOf(path, Forms())
+	if err != nil {
+		return nil, err
 	}
-	return HTML(string(markdown), title)
+	return In(form, markdown, title, nil)
+}
+
+// In turns a report into one of the Forms; pictures are as in HTMLWith.
+func In(form string, markdown []byte, title string, pictures map[string]string) ([]byte, error) {
+	switch form {
+	case Page:
+		return HTMLWith(string(markdown), title, pictures)
+	case Document:
+		return Word(string(markdown), title)
+	}
+	return markdown, nil
 }

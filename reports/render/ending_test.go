@@ -10,9 +10,9 @@ import (
 func TestTheEndingChoosesTheForm(t *testing.T) {
 	for path, want := range map[string]string{
 		"a": Markdown, "a.md": Markdown, "a.txt": Markdown, "a.2026": Markdown, "dir.html/a": Markdown,
-		"a.html": Page, "A.HTM": Page, "a.csv": "", "a.docx": "", "a.xlsx": "", "a.pdf": "", "a.json": "",
+		"a.html": Page, "A.HTM": Page, "a.docx": Document, "a.csv": "", "a.xlsx": "", "a.pdf": "", "a.json": "",
 	} {
-		got, err := FormOf(path, []string{Markdown, Page})
+		got, err := FormOf(path, Forms())
 		if got != want || (err != nil) != (want == "") {
 			t.Errorf("%s: %q %v", path, got, err)
 		}
@@ -22,6 +22,8 @@ func TestTheEndingChoosesTheForm(t *testing.T) {
 			t.Errorf("%s is written", path)
 		case want == Page && (!strings.HasPrefix(string(out), "<!DOCTYPE html>") || strings.Contains(string(out), "<script>")):
 			t.Errorf("%s is no page, or its text is none: %.80s", path, out)
+		case want == Document && !strings.HasPrefix(string(out), "PK"):
+			t.Errorf("%s is no document", path)
 		case want == Markdown && !strings.HasPrefix(string(out), "# T"):
 			t.Errorf("%s is no markdown", path)
 		}

@@ -1,0 +1,229 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/upstander/internal/hostile"
+)
+
+const wordSample = "OFFICIAL\n\n# Gap report: Northmoor\n\nForce: *Northmoor*  \nCycle: **2026-27**\n\n## One\n\nA `word` of code.\n\n- first\n  and on\n- second\n  - inner\n\n## Two\n\n1. a\n2. b\n\n> quoted  \n> twice\n\n## Three\n\n| Item | Level | n |\n|------|-------|---:|\n| PRE-1 | 3 \\| 4 | 12 |\n| PRE-2 | a < b & c | 3 |\n\n## Four\n\n    code  here\n\n---\n\n### Deep\n\nThe end.\n\nOFFICIAL\n"
+
+// opened is an office document taken apart: each part by its name.
+func opened(t *testing.T, raw []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for i, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := parts[f.Name]; twice {
+			t.Errorf("%s stands twice", f.Name)
+		}
+		if i == 0 && f.Name != "[Content_Types].xml" {
+			t.Errorf("the first part is %s", f.Name)
+		}
+		parts[f.Name] = string(body)
+	}
+	return parts
+}
+
+// order is in which order the standard has the children of an element, as far as
+// they are written here (ECMA-376-1, 17.3 to 17.10).
+func order() map[string][]string {
+	return map[string][]string{
+		"pPr":         {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "spacing", "ind", "jc", "outlineLvl"},
+		"rPr":         {"rFonts", "b", "i", "color", "sz", "u", "lang"},
+		"tblPr":       {"tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"},
+		"tbl":         {"tblPr", "tblGrid", "tr"},
+		"tr":          {"trPr", "tc"},
+		"trPr":        {"cantSplit", "tblHeader"},
+		"tc":          {"tcPr", "p"},
+		"sectPr":      {"headerReference", "footerReference", "pgSz", "pgMar", "titlePg"},
+		"style":       {"name", "basedOn", "next", "pPr", "rPr", "tblPr"},
+		"styles":      {"docDefaults", "style"},
+		"docDefaults": {"rPrDefault", "pPrDefault"},
+		"lvl":         {"start", "numFmt", "lvlText", "lvlJc", "pPr"},
+		"abstractNum": {"multiLevelType", "lvl"},
+		"numbering":   {"abstractNum", "num"},
+		"num":         {"abstractNumId", "lvlOverride"},
+		"settings":    {"evenAndOddHeaders", "themeFontLang"},
+		"tblBorders":  {"top", "left", "bottom", "right", "insideH"},
+		"pBdr":        {"top", "left", "bottom"},
+		"p":           {"pPr"}, // and then anything
+	}
+}
+
+// strictly reads a document as a strict reader does: every part is well-formed and
+// has its type, every relation leads to a part that is there and nothing leads out,
+// and the children of an element stand in the order of the standard.
+func strictly(t *testing.T, parts map[string]string) {
+	t.Helper()
+	types := parts["[Content_Types].xml"]
+	for _, m := range regexp.MustCompile(`PartName="/([^"]+)"`).FindAllStringSubmatch(types, -1) {
+		if parts[m[1]] == "" {
+			t.Errorf("%s has a type and is not there", m[1])
+		}
+	}
+	for name, body := range parts {
+		wellFormed(t, name, body)
+		if strings.Contains(body, "TargetMode") {
+			t.Errorf("%s leads out of the document", name)
+		}
+		if strings.HasSuffix(name, ".rels") {
+			from := path.Dir(path.Dir(name))
+			for _, m := range regexp.MustCompile(`Target="([^"]+)"`).FindAllStringSubmatch(body, -1) {
+				if parts[path.Join(from, m[1])] == "" {
+					t.Errorf("%s leads to %s, which is not there", name, m[1])
+				}
+			}
+			continue
+		}
+		if name != "[Content_Types].xml" && !strings.Contains(types, `"/`+name+`"`) {
+			t.Errorf("%s has no type", name)
+		}
+	}
+}
+
+func wellFormed(t *testing.T, name, body string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(body))
+	type open struct {
+		name string
+		at   int // in the order of its children
+	}
+	stack := []open{{}}
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			return
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			top := &stack[len(stack)-1]
+			if want, ok := order()[top.name]; ok {
+				at := slices.Index(want, token.Name.Local)
+				switch {
+				case top.name == "p" && at < 0:
+					at = len(want)
+				case at < 0:
+					t.Errorf("%s: %s stands in %s", name, token.Name.Local, top.name)
+				}
+				if at < top.at {
+					t.Errorf("%s: in %s, %s stands too late", name, top.name, token.Name.Local)
+				}
+				top.at = max(top.at, at)
+			}
+			stack = append(stack, open{name: token.Name.Local})
+		case xml.EndElement:
+			stack = stack[:len(stack)-1]
+		}
+	}
+}
+
+// wordsIn are the words that a part of a document shows.
+func wordsIn(body string) string {
+	body = regexp.MustCompile(`<w:br/>|</w:p>`).ReplaceAllString(body, "\n")
+	body = regexp.MustCompile(`<w:instrText[^>]*>[^<]*</w:instrText>`).ReplaceAllString(body, "")
+	body = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(body, "")
+	for _, pair := range [][2]string{{"&lt;", "<"}, {"&gt;", ">"}, {"&#34;", `"`}, {"&#39;", "'"}, {"&#xA;", "\n"}, {"&#x9;", "\t"}, {"&amp;", "&"}} {
+		body = strings.ReplaceAll(body, pair[0], pair[1])
+	}
+	return body
+}
+
+func TestWord(t *testing.T) {
+	raw, err := Word(wordSample, "Gap report: Northmoor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := opened(t, raw)
+	strictly(t, parts)
+	doc := parts["word/document.xml"]
+	for _, want := range []string{
+		`<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading3"/>`, `<w:tblHeader/>`, `<w:cantSplit/>`, `<w:jc w:val="right"/>`, `<w:b/>`, `<w:i/>`,
+		`<w:hyperlink w:anchor="part4"`, `w:name="part4"`, `<w:pStyle w:val="Quote"/>`, `<w:pStyle w:val="Code"/>`, `<w:ilvl w:val="1"/>`, `<w:numId w:val="2"/>`,
+	} {
+		if !strings.Contains(doc, want) {
+			t.Errorf("the document has no %s", want)
+		}
+	}
+	text := wordsIn(doc)
+	at := 0
+	for _, want := range []string{"Gap report: Northmoor", "Force: Northmoor\nCycle: 2026-27\n", "One\n", "Two\n", "Three\n", "Four\n", "One\n", "A word of code.\n", "first and on\n", "second\n", "inner\n", "a\n", "b\n", "quoted\ntwice\n",
+		"Item\n", "Level\n", "PRE-1\n", "3 | 4\n", "12\n", "a < b & c\n", "code  here\n", "Deep\n", "The end.\n"} {
+		i := strings.Index(text[at:], want)
+		if i < 0 {
+			t.Fatalf("%q is not in its place in\n%s", want, text)
+		}
+		at += i + len(want)
+	}
+	if strings.Contains(text, "OFFICIAL") {
+		t.Error("the marking stands in the text, beside the edges of the pages")
+	}
+	for i := range wordPages() {
+		for _, edge := range []string{"header", "footer"} {
+			if body := parts["word/"+edge+string(rune('1'+i))+".xml"]; !strings.Contains(body, ">OFFICIAL<") {
+				t.Errorf("%s %d has no marking", edge, i+1)
+			}
+		}
+	}
+	if !strings.Contains(parts["docProps/core.xml"], "<dc:title>Gap report: Northmoor</dc:title>") || !strings.Contains(parts["word/footer2.xml"], "NUMPAGES") {
+		t.Error("no title, or no number of pages")
+	}
+	again, _ := Word(wordSample, "Gap report: Northmoor")
+	if !bytes.Equal(raw, again) {
+		t.Error("the same report gives other bytes")
+	}
+}
+
+// Whatever is typed stands in a document as text: it makes no element that reports
+// do not have, leads nowhere and breaks nothing.
+func TestWordIsInert(t *testing.T) {
+	elements := func(parts map[string]string) map[string]bool {
+		names := map[string]bool{}
+		for _, m := range regexp.MustCompile(`<([a-zA-Z:]+)`).FindAllStringSubmatch(parts["word/document.xml"], -1) {
+			names[m[1]] = true
+		}
+		return names
+	}
+	sample, err := Word(wordSample, "T")
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual := elements(opened(t, sample))
+	for _, attack := range append(hostile.Attacks(), "</w:t></w:r><w:object/>", "]]>", "&bogus;", "\x00\uffff", "![x](file:///etc/passwd)", "[x](http://example.org)") {
+		raw, err := Word("M\n\n# T\n\n"+attack+"\n\nM\n", attack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts := opened(t, raw)
+		strictly(t, parts)
+		for name := range elements(parts) {
+			if !usual[name] {
+				t.Errorf("%q makes %s", attack, name)
+			}
+		}
+	}
+}
