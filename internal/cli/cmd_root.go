@@ -61,6 +61,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.verifyCommand(),
 		p.newVersionCommand(),
 		p.reportCommand(),
+		p.exportCommand(),
 		p.checklistCommand(),
 		p.libraryCommand(),
 		p.progressCommand(),

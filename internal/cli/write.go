@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
+	"example.org/upstander/reports/workbook"
 )
 
 // sniff is how much of a file is looked at to see what it is.
@@ -87,7 +88,7 @@ func mayReplace(path string, inputs []string) error {
 // isReport says that a file begins as the reports of this program do, in any of
 // their forms: every one has its title and a colon near the top.
 func isReport(start []byte) bool {
-	return bytes.Contains(start, []byte(reports.RegionTitle)) || bytes.Contains(start, []byte(reports.SessionTitle+": ")) ||
+	return bytes.Contains(start, []byte(reports.RegionTitle)) || bytes.Contains(start, []byte(reports.SessionTitle+": ")) || bytes.Contains(start, []byte(workbook.Title+": ")) ||
 		slices.ContainsFunc(reports.Kinds(), func(k reports.Kind) bool {
 			return bytes.Contains(start, []byte(k.Title+": "))
 		})

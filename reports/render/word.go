@@ -30,7 +30,7 @@ func Word(markdown, title string) ([]byte, error) {
 	parts := []part{
 		{"word/document.xml", officeType + "wordprocessingml.document.main+xml", `<w:document ` + wordSpace + `><w:body>` + w.b.String() + wordSection + `</w:body></w:document>`},
 		{"word/_rels/document.xml.rels", "", relationsXML(wordRelations())},
-		{"word/styles.xml", officeType + "wordprocessingml.styles+xml", wordStyles()},
+		{"word/styles.xml", officeType + "wordprocessingml.styles+xml", wordStyles},
 		{"word/settings.xml", officeType + "wordprocessingml.settings+xml", `<w:settings ` + wordSpace + `><w:evenAndOddHeaders/><w:themeFontLang w:val="en-GB"/></w:settings>`},
 		{"word/numbering.xml", officeType + "wordprocessingml.numbering+xml", wordNumbering(w.numbered)},
 	}
@@ -101,7 +101,7 @@ func (w *word) block(n ast.Node, at place) {
 		at.style = "Quote"
 		w.blocks(n, at)
 	case *ast.ThematicBreak:
-		w.b.WriteString(`<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="57606A"/></w:pBdr></w:pPr></w:p>`)
+		w.b.WriteString(`<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1"/></w:pBdr></w:pPr></w:p>`)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		at.style = "Code"
 		w.open(at)

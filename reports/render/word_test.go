@@ -50,7 +50,7 @@ func opened(t *testing.T, raw []byte) map[string]string {
 func order() map[string][]string {
 	return map[string][]string{
 		"pPr":         {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "spacing", "ind", "jc", "outlineLvl"},
-		"rPr":         {"rFonts", "b", "i", "color", "sz", "u", "lang"},
+		"rPr":         {"rFonts", "b", "i", "sz", "u", "lang"},
 		"tblPr":       {"tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"},
 		"tbl":         {"tblPr", "tblGrid", "tr"},
 		"tr":          {"trPr", "tc"},
@@ -68,6 +68,11 @@ func order() map[string][]string {
 		"tblBorders":  {"top", "left", "bottom", "right", "insideH"},
 		"pBdr":        {"top", "left", "bottom"},
 		"p":           {"pPr"}, // and then anything
+
+		"worksheet":  {"sheetPr", "sheetViews", "cols", "sheetData", "sheetProtection", "autoFilter", "dataValidations", "pageMargins", "pageSetup", "headerFooter"},
+		"workbook":   {"sheets", "definedNames"},
+		"styleSheet": {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs"},
+		"xf":         {"alignment", "protection"},
 	}
 }
 
