@@ -62,6 +62,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.newVersionCommand(),
 		p.reportCommand(),
 		p.exportCommand(),
+		p.diaryCommand(),
 		p.checklistCommand(),
 		p.libraryCommand(),
 		p.progressCommand(),

@@ -88,10 +88,11 @@ func mayReplace(path string, inputs []string) error {
 // isReport says that a file begins as the reports of this program do, in any of
 // their forms: every one has its title and a colon near the top.
 func isReport(start []byte) bool {
-	return bytes.Contains(start, []byte(reports.RegionTitle)) || bytes.Contains(start, []byte(reports.SessionTitle+": ")) || bytes.Contains(start, []byte(workbook.Title+": ")) ||
-		slices.ContainsFunc(reports.Kinds(), func(k reports.Kind) bool {
-			return bytes.Contains(start, []byte(k.Title+": "))
-		})
+	titles := []string{reports.RegionTitle, reports.SessionTitle + ": ", reports.DiaryTitle + ": ", workbook.Title + ": "}
+	for _, k := range reports.Kinds() {
+		titles = append(titles, k.Title+": ")
+	}
+	return slices.ContainsFunc(titles, func(title string) bool { return bytes.Contains(start, []byte(title)) })
 }
 
 // startOfFile reads the head of a plain file. Anything else is not opened: a
