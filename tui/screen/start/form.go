@@ -50,6 +50,7 @@ func fact(f assessment.Fact, now string, required bool, check func(string) error
 	k, _ := assessment.KindOf(assessment.AboutRegister(f))
 	field := form.One(k.Fields[0], now, nil)
 	field.Key, field.Required, field.Check = string(f), required, check
+	field.Proposed = now != "" && f != assessment.Marking // a marking is added to; it must not go at a letter
 	return field
 }
 

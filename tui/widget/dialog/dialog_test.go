@@ -208,3 +208,25 @@ An inspector will ask.
 		t.Error("a prompt takes text and a confirmation does not")
 	}
 }
+
+// Where not every answer has room with its meaning, every answer is in sight and the
+// marked one has its meaning.
+func TestEveryAnswerIsInSightInALowWindow(t *testing.T) {
+	var options []dialog.Option
+	for _, k := range strings.Split("a b c d e f g h i j", " ") {
+		options = append(options, dialog.Option{Key: k, Label: "Option " + k, Detail: "What " + k + " means."})
+	}
+	d := dialog.Choose(widgettest.Plain(), "Which", "", options, func(i int) tea.Msg { return i }, nil)
+	for i, o := range options {
+		view := d.View(60, 14)
+		for k, other := range options {
+			if !strings.Contains(view, other.Label) || strings.Contains(view, other.Detail) != (k == i) {
+				t.Errorf("at %s, %s:\n%s", o.Key, other.Key, view)
+			}
+		}
+		widgettest.Press(d, "down")
+	}
+	if view := d.View(60, 30); strings.Count(view, " means.") != len(options) {
+		t.Errorf("with room for all:\n%s", view)
+	}
+}

@@ -130,10 +130,13 @@ func (m *menu) View(width, height int) string {
 	if width < 1 || height < 1 {
 		return ""
 	}
-	answers, from, to := m.answers(width)
 	head := heading(m.theme, m.title, width, height-1)
 	body := layout.Wrap(m.text, width)
 	room := height - len(head)
+	answers, from, to := m.answers(width, false)
+	if len(answers) > room {
+		answers, from, to = m.answers(width, true) // every answer in sight tells more than what each means
+	}
 	if m.text == "" {
 		body = nil
 	}
@@ -165,7 +168,8 @@ func (m *menu) window(body []string, width, height int) []string {
 }
 
 // answers draws the answers and says which of the lines are the marked one's.
-func (m *menu) answers(width int) (lines []string, from, to int) {
+// In a low window only the marked one is explained.
+func (m *menu) answers(width int, low bool) (lines []string, from, to int) {
 	keyWidth := 0
 	for _, e := range m.entries {
 		keyWidth = max(keyWidth, layout.Width(e.binding.Shown()))
@@ -179,6 +183,9 @@ func (m *menu) answers(width int) (lines []string, from, to int) {
 		label := layout.Truncate(e.binding.Does(), max(1, width-keyWidth-4))
 		lines = append(lines, style.Render(mark)+m.theme.Accent.Render(name)+"  "+style.Render(label))
 		indent := keyWidth + 4
+		if low && i != m.cursor {
+			continue
+		}
 		for _, d := range layout.Wrap(e.detail, max(1, width-indent)) {
 			if d != "" {
 				lines = append(lines, strings.Repeat(" ", indent)+m.theme.Muted.Render(d))

@@ -99,7 +99,7 @@ func (p *prompt) Restore(typed string) bool {
 
 // Keys gives the keys that work here.
 func (p *prompt) Keys() []keys.Binding {
-	return []keys.Binding{p.keys.save, p.keys.leave, p.keys.paste}
+	return append([]keys.Binding{p.keys.save, p.keys.leave, p.keys.paste}, edit.Keys(group)...)
 }
 
 // Update takes a key and is done when the reason is given or left.

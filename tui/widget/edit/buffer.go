@@ -6,7 +6,7 @@
 // never returns from a word-left at the start of a text, and stops the program
 // on a heart followed by a space at the right place.
 //
-// It imports bubbletea, x/ansi, checklist/text and layout.
+// It imports bubbletea, x/ansi, checklist/text, keys and layout.
 package edit
 
 import (

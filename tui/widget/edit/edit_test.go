@@ -72,6 +72,8 @@ func TestTypingAndMoving(t *testing.T) {
 		{"page up", "a\nb\nc", []string{"pgup", "pgup", "pgup"}, "a│\nb\nc"},
 		{"an accent joins its letter", "e", []string{"\u0301", "left"}, "│e\u0301"},
 		{"an accent goes with its letter", "ae\u0301", []string{"backspace"}, "a│"},
+		{"a paragraph is not cleared", "one two", []string{"ctrl+u", "ctrl+k"}, "one two│"},
+		{"start and end of the line as in a shell", "one two", []string{"ctrl+a", "x", "ctrl+e", "y"}, "xone twoy│"},
 		{"escapes do not come in", "", []string{"a\x1b[31mb\x1b]0;t\x07c"}, "abc│"},
 	} {
 		b := edit.New(c.start, 0, false)

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/keys"
 )
 
 // Result says what a key did.
@@ -65,10 +67,29 @@ func (b *Buffer) erase(name string) Result {
 	case "alt+backspace", "ctrl+w":
 		b.wordLeft()
 		b.remove(b.row, b.col, row, col)
+	case "ctrl+u", "ctrl+k": // of a single line alone: a paragraph of a note is one line too, and would be gone at a slip
+		if !b.single {
+			return Result{}
+		}
+		if name == "ctrl+u" {
+			b.remove(row, 0, row, col)
+		} else {
+			b.remove(row, col, row, len(b.lines[row].cells))
+		}
 	default:
 		return Result{}
 	}
 	return Result{Used: true, Changed: b.count != before}
+}
+
+// Keys lists, under a heading, the keys with which a line is cleared. That letters
+// type and arrows move goes without saying.
+func Keys(group string) []keys.Binding {
+	return []keys.Binding{
+		keys.New(group, "Ctrl+U", "clear to the start of the line", "ctrl+u"),
+		keys.New(group, "Ctrl+K", "clear to the end of the line", "ctrl+k"),
+		keys.New(group, "Ctrl+W", "clear the word before the cursor", "ctrl+w", "alt+backspace"),
+	}
 }
 
 func (b *Buffer) move(name string) bool {
@@ -81,9 +102,9 @@ func (b *Buffer) move(name string) bool {
 		b.wordLeft()
 	case "ctrl+right", "alt+f":
 		b.wordRight()
-	case "home":
+	case "home", "ctrl+a":
 		b.col, b.want = b.rowStart(), -1
-	case "end":
+	case "end", "ctrl+e":
 		b.col, b.want = b.rowEnd(), -1
 	case "ctrl+home":
 		b.row, b.col, b.want = 0, 0, -1

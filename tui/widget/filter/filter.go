@@ -103,7 +103,7 @@ func (f *Filter) Keys() []keys.Binding {
 	if f.step.Enabled() {
 		list = append(list, f.step)
 	}
-	return list
+	return append(list, edit.Keys(f.keep.Group)...)
 }
 
 // Line draws the label and the words, with room columns for the words.

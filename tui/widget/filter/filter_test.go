@@ -46,6 +46,7 @@ func TestKeys(t *testing.T) {
 		{"letters change the words", "move", []string{"a", "b"}, "cc", "ab", true},
 		{"letters of vi are text", "move", []string{"j", "k"}, "cc", "jk", true},
 		{"erasing", "move", []string{"a", "b", "backspace"}, "ccc", "a", true},
+		{"clearing to the start", "move", []string{"a", "b", "ctrl+u"}, "ccc", "", true},
 		{"nothing to erase", "move", []string{"backspace"}, "-", "", true},
 		{"the cursor of the words", "move", []string{"b", "left", "a"}, "c-c", "ab", true},
 		{"the list moves", "move", []string{"a", "up", "down", "pgup", "pgdown"}, "cmmmm", "a", true},
@@ -125,11 +126,12 @@ func TestKeysSayWhatTheyDo(t *testing.T) {
 		}
 		return strings.Join(out, ", ")
 	}
+	const clearing = ", Ctrl+U clear to the start of the line, Ctrl+K clear to the end of the line, Ctrl+W clear the word before the cursor"
 	with, without := opened("move in the list").Keys(), filter.New(filter.Wording{Group: "Library", Label: "Search"}).Keys()
-	if got, want := said(with), "Enter keep the filter, Esc drop the filter, ↑↓ move in the list"; got != want {
+	if got, want := said(with), "Enter keep the filter, Esc drop the filter, ↑↓ move in the list"+clearing; got != want {
 		t.Errorf("keys %q, want %q", got, want)
 	}
-	if got, want := said(without), "Enter keep the search, Esc drop the search"; got != want {
+	if got, want := said(without), "Enter keep the search, Esc drop the search"+clearing; got != want {
 		t.Errorf("keys %q, want %q", got, want)
 	}
 	for _, wrong := range append(keys.Check(with), keys.Check(without)...) {

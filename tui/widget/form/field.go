@@ -17,19 +17,21 @@ import (
 // field is one Field being filled in.
 type field struct {
 	Field
-	buffer *edit.Buffer // what is typed, for a line or a date
-	ticked []bool       // for choices
-	at     int          // the choice under the cursor; -1 for none yet
-	own    bool         // somebody changed it
-	first  string       // the value at the start
-	fault  string
-	notice string
+	buffer   *edit.Buffer // what is typed, for a line or a date
+	ticked   []bool       // for choices
+	at       int          // the choice under the cursor; -1 for none yet
+	own      bool         // somebody changed it
+	proposed bool         // what stands there is proposed, and nobody has changed it
+	seen     bool         // the cursor has been on it
+	first    string       // the value at the start
+	fault    string
+	notice   string
 }
 
 var errEmpty = errors.New("this has to be filled in")
 
 func newField(from Field) *field {
-	f := &field{Field: from}
+	f := &field{Field: from, proposed: from.Proposed}
 	f.put(from.Value)
 	f.first = f.raw()
 	return f
@@ -163,10 +165,9 @@ func sentence(s string) string {
 func (f *field) key(msg tea.KeyMsg) (say string) {
 	before := f.raw()
 	if f.typed() {
-		if f.Proposed && msg.Type == tea.KeyRunes && !msg.Alt {
+		if f.proposed && msg.Type == tea.KeyRunes && !msg.Alt {
 			f.put("")
 		}
-		f.Proposed = false
 		if r := f.buffer.Key(msg); r.Left > 0 {
 			say = fmt.Sprintf("There is room for %d characters; %d did not fit.", f.limit(), r.Left)
 		}
@@ -176,7 +177,27 @@ func (f *field) key(msg tea.KeyMsg) (say string) {
 	if f.raw() != before {
 		f.fault, f.notice = "", ""
 	}
+	if f.typed() || f.raw() != before {
+		f.proposed = false
+	}
 	return say
+}
+
+// walks takes Down and Up among ticks, which they go along like a list; at either
+// end they lead to the field beside, as in every other field.
+func (f *field) walks(msg tea.KeyMsg) bool {
+	to := f.at
+	switch msg.String() {
+	case "down":
+		to++
+	case "up":
+		to--
+	}
+	if f.Kind != AnyOf || to == f.at || to < 0 || to >= len(f.Choices) {
+		return false
+	}
+	f.at = to
+	return true
 }
 
 func (f *field) choose(msg tea.KeyMsg) {

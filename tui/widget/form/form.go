@@ -47,7 +47,8 @@ type Field struct {
 	Choices  []Choice // for OneOf and AnyOf
 	Limit    int      // characters of a line; 0 for 500
 	File     bool     // a line that names files or folders, and says nothing
-	Proposed bool     // a line in which something is proposed: the first letter typed takes its place
+	Proposed bool     // what stands there is proposed: it says so, and the first letter typed into a line takes its place
+	Confirm  bool     // what is proposed is recorded only once the cursor has been there, or once more is saved when it was pointed out
 	// Check says in plain words what is wrong with a value, in the form given
 	// with Kind. It is not asked about an empty one. It may be left out.
 	Check func(value string) error
@@ -82,6 +83,7 @@ type Form struct {
 	cancel func() tea.Msg
 	scroll scroll.Scroller
 	say    string
+	asked  bool // what is proposed and has not been seen was just put in sight: saving again records it
 	keys   bindings
 }
 
@@ -94,18 +96,21 @@ var _ shell.Dialog = (*Form)(nil)
 // may be nil.
 func New(t *theme.Theme, title string, fields []Field, done func(values map[string]string) tea.Msg, cancelled func() tea.Msg) *Form {
 	f := &Form{title: title, done: done, cancel: cancelled, keys: bindings{
-		next:    keys.New(group, "Tab", "next field", "tab", "down"),
-		back:    keys.New(group, "Shift+Tab", "field before", "shift+tab", "up"),
+		next:    keys.New(group, "Tab ↓", "next field; among ticks ↓ goes to the next of them", "tab", "down"),
+		back:    keys.New(group, "Shift+Tab ↑", "field before; among ticks ↑ goes to the one before", "shift+tab", "up"),
 		take:    keys.New(group, "Enter", "next field; on the last one save", "enter").OnBottomLine(),
 		save:    keys.New(group, "Ctrl+S", "save", "ctrl+s").OnBottomLine(),
 		leave:   keys.New(group, "Esc", "leave", "esc").OnBottomLine(),
-		step:    keys.New(group, "← →", "choose", "left", "right"),
-		tick:    keys.New(group, "Space", "choose or tick", " "),
+		step:    keys.New(group, "← →", "choose one; go from tick to tick", "left", "right"),
+		tick:    keys.New(group, "Space", "choose the next; set or clear a tick", " "),
 		discard: keys.New(group, "d", "discard what was typed", "d"),
 		paste:   keys.New(group, "Ctrl+V", "paste", "ctrl+v"),
 	}}
 	for _, one := range fields {
 		f.fields = append(f.fields, newField(one))
+	}
+	if len(f.fields) > 0 {
+		f.fields[0].seen = true // the cursor is on it
 	}
 	f.SetTheme(t)
 	return f
@@ -132,7 +137,14 @@ func (f *Form) Keys() []keys.Binding {
 	if f.typing() {
 		step, tick = step.Off(why), tick.Off(why)
 	}
-	return []keys.Binding{f.keys.save, f.keys.take, f.keys.next, f.keys.back, step, tick, f.keys.paste, f.keys.leave}
+	list := []keys.Binding{f.keys.save, f.keys.take, f.keys.next, f.keys.back, step, tick, f.keys.paste, f.keys.leave}
+	for _, k := range edit.Keys(group) {
+		if !f.typing() {
+			k = k.Off("This field is for choosing.")
+		}
+		list = append(list, k)
+	}
+	return list
 }
 
 func (f *Form) typing() bool {
@@ -148,7 +160,8 @@ func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
 	if f.asking {
 		return f.answer(press)
 	}
-	f.say = ""
+	asked := f.asked
+	f.say, f.asked = "", false
 	switch {
 	case key.Matches(press, f.keys.leave.Binding):
 		if f.dirty() {
@@ -157,12 +170,13 @@ func (f *Form) Update(msg tea.Msg) (shell.Dialog, tea.Cmd, bool) {
 		}
 		return f.leave()
 	case key.Matches(press, f.keys.save.Binding):
-		return f.save()
+		return f.save(asked)
 	case key.Matches(press, f.keys.take.Binding):
 		if f.next(1) <= f.focus {
-			return f.save()
+			return f.save(asked)
 		}
 		f.goTo(f.next(1))
+	case len(f.fields) > 0 && f.fields[f.focus].walks(press):
 	case key.Matches(press, f.keys.next.Binding):
 		f.goTo(f.next(1))
 	case key.Matches(press, f.keys.back.Binding):
@@ -187,6 +201,7 @@ func (f *Form) follow() {
 		}
 		if now := one.Follow(f.valueOf); now != one.raw() {
 			one.put(now)
+			one.seen = false
 		}
 	}
 }
@@ -244,7 +259,7 @@ func (f *Form) Restore(typed string) bool {
 		values[f.fields[i]] = strings.TrimPrefix(line, f.fields[i].Label+": ")
 	}
 	for one, value := range values {
-		one.buffer = edit.New(value, one.limit(), true)
+		one.buffer, one.proposed = edit.New(value, one.limit(), true), false
 	}
 	f.say = restored
 	return true
@@ -258,11 +273,14 @@ func (f *Form) goTo(n int) {
 		return
 	}
 	f.fields[f.focus].check()
+	f.fields[f.focus].seen, f.fields[n].seen = true, true
 	f.focus = n
 }
 
-// save checks everything; the cursor goes to the first field that is wrong.
-func (f *Form) save() (shell.Dialog, tea.Cmd, bool) {
+// save checks everything; the cursor goes to the first field that is wrong. Where
+// all is well and something is proposed that nobody has been to, the cursor goes
+// there, to the ticks first, which say the most, and saving again, asked, records it.
+func (f *Form) save(asked bool) (shell.Dialog, tea.Cmd, bool) {
 	wrong := -1
 	for i, one := range f.fields {
 		if f.asks(one) && !one.check() && wrong < 0 {
@@ -273,6 +291,10 @@ func (f *Form) save() (shell.Dialog, tea.Cmd, bool) {
 		f.focus = wrong
 		return f, nil, false
 	}
+	if unseen := f.unseen(); len(unseen) > 0 && !asked {
+		f.asked, f.focus = true, f.fullest(unseen)
+		return f, nil, false
+	}
 	values := make(map[string]string, len(f.fields))
 	for _, one := range f.fields {
 		if f.asks(one) {
@@ -280,6 +302,25 @@ func (f *Form) save() (shell.Dialog, tea.Cmd, bool) {
 		}
 	}
 	return f, shell.Cmd(f.done(values)), true
+}
+
+// unseen lists the places of what is proposed and the cursor has not been on.
+func (f *Form) unseen() []int {
+	var at []int
+	for i, one := range f.fields {
+		if one.Confirm && one.proposed && !one.seen && one.raw() != "" && f.asks(one) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// fullest is the first of some fields that holds ticks; failing one, the first.
+func (f *Form) fullest(at []int) int {
+	if i := slices.IndexFunc(at, func(i int) bool { return f.fields[i].Kind == AnyOf }); i >= 0 {
+		return at[i]
+	}
+	return at[0]
 }
 
 func (f *Form) leave() (shell.Dialog, tea.Cmd, bool) {

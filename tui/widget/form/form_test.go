@@ -67,6 +67,12 @@ func TestFillingIn(t *testing.T) {
 			map[string]string{"title": "x", "about": "", "method": "", "parts": "phones"}},
 		{"ticks", []string{"x", "shift+tab", "end", "space", "left", "space", "a", "space", "ctrl+s"},
 			map[string]string{"title": "x", "about": "", "method": "document", "parts": "devices,words"}},
+		{"down and up walk the ticks", []string{"x", "shift+tab", "home", "space", "down", "down", "space", "up", "space", "ctrl+s"},
+			map[string]string{"title": "x", "about": "", "method": "document", "parts": "devices,words"}},
+		{"down leads on from the last tick, and up from the first", []string{"tab", "tab", "tab", "down", "down", "down", "x", "up", "home", "up", "right", "ctrl+s"},
+			map[string]string{"title": "x", "about": "", "method": "data", "parts": "phones"}},
+		{"clearing a line", []string{"one two", "left", "left", "left", "ctrl+u", "x", "ctrl+s"},
+			map[string]string{"title": "xtwo", "about": "", "method": "document", "parts": "phones"}},
 		{"a paste of lines", []string{"one\r\ntwo\n\tthree", "ctrl+s"},
 			map[string]string{"title": "one two three", "about": "", "method": "document", "parts": "phones"}},
 	} {
@@ -197,6 +203,7 @@ func TestViewNarrow(t *testing.T) {
 > Parts
      [ ] All devices   >[x] Mobile phones
      [ ] Keyword searching
+    The arrow keys go from one to the next, Space ticks.
   * has to be filled in`
 	if got := widgettest.Text(f.View(60, 14)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -255,6 +262,22 @@ func TestLongLineStaysInItsField(t *testing.T) {
 	}
 	if got := layout.Width(strings.Split(widgettest.Text(f.View(200, 14)), "\n")[1]); got != 110 {
 		t.Errorf("a wide window has lines of %d columns", got)
+	}
+}
+
+// A reason that is longer than its field is wide is read as a whole, with and without
+// the cursor in it.
+func TestALongLineIsReadAsAWhole(t *testing.T) {
+	const reason = "The contract with the present supplier ends in August of that year and the next one has the phones in it"
+	for _, keys := range [][]string{{reason}, {reason, "tab"}} {
+		f := open(fields())
+		widgettest.Press(f, keys...)
+		for _, width := range []int{60, 80} {
+			view := strings.NewReplacer("│", "").Replace(f.View(width, 20))
+			if got := strings.Join(strings.Fields(view), " "); !strings.Contains(got, reason) {
+				t.Errorf("at %d after %d keys:\n%s", width, len(keys), view)
+			}
+		}
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 const (
 	narrow     = 70  // below this the label stands above its field
 	maxWidth   = 110 // longer lines are hard to read
-	maxLabel   = 30
+	maxLabel   = 34
 	indent     = 2 // for the cursor mark
 	optionGap  = "   "
+	lineRows   = 4 // most rows of a long line
 	faultLines = 5 // most lines of what is wrong, and of what to think about
 	withTitle  = 6 // from this height on there is room for a title
 )
@@ -75,12 +76,49 @@ func (f *Form) foot(width, height int) []string {
 		return nil
 	}
 	switch {
+	case f.asked:
+		return f.proposals(width)
 	case f.say != "":
 		return []string{f.theme.Warn.Render(layout.Truncate("! "+f.say, width))}
 	case f.required():
 		return []string{f.theme.Muted.Render(layout.Truncate("  * has to be filled in", width))}
 	}
 	return []string{""}
+}
+
+// proposals says what saving again would record although nobody has been to it. What
+// the cursor was put on is in sight, and stands in full where it is.
+func (f *Form) proposals(width int) []string {
+	said := []string{f.fields[f.focus].Label + ", where the cursor is"}
+	for _, at := range f.unseen() {
+		if one := f.fields[at]; at != f.focus {
+			said = append(said, one.Label+": "+one.inWords())
+		}
+	}
+	lines := layout.Wrap("! Proposed, and not looked at yet: "+strings.Join(said, "; ")+".", width)
+	if len(lines) > faultLines {
+		lines[faultLines-1] = layout.Truncate(lines[faultLines-1]+" …", width)
+		lines = lines[:faultLines]
+	}
+	lines = append(lines, layout.Truncate("  Ctrl+S again records it. Tab looks at the next.", width))
+	for i, line := range lines {
+		lines[i] = f.theme.Warn.Render(line)
+	}
+	return lines
+}
+
+// inWords is what stands in the field as a person reads it.
+func (f *field) inWords() string {
+	if f.typed() {
+		return f.raw()
+	}
+	var said []string
+	for i, on := range f.ticked {
+		if on {
+			said = append(said, f.Choices[i].Label)
+		}
+	}
+	return strings.Join(said, ", ")
 }
 
 func (f *Form) answerLine(mark, name, label string, width int) string {
@@ -106,7 +144,7 @@ func (f *Form) body(width int) (lines []string, from, to, at int) {
 	labels := 0
 	if width >= narrow {
 		for _, one := range f.fields {
-			labels = max(labels, layout.Width(one.label())) // also of what is not asked now: nothing moves sideways
+			labels = max(labels, layout.Width(one.widestLabel())) // also of what is not asked now: nothing moves sideways
 		}
 		labels = min(labels, maxLabel)
 	}
@@ -124,10 +162,25 @@ func (f *Form) body(width int) (lines []string, from, to, at int) {
 }
 
 func (f *field) label() string {
+	if f.proposed && f.raw() != "" {
+		return f.widestLabel()
+	}
+	return f.named()
+}
+
+func (f *field) named() string {
 	if f.Required {
 		return f.Label + " *"
 	}
 	return f.Label
+}
+
+// widestLabel is the label with the mark of what is proposed, where it may carry it.
+func (f *field) widestLabel() string {
+	if f.Field.Proposed {
+		return f.named() + " (proposed)"
+	}
+	return f.named()
 }
 
 // draw gives the lines of one field and on which of them the cursor is. labels
@@ -138,6 +191,9 @@ func (f *Form) draw(one *field, focused bool, width, labels int) (out []string, 
 		mark, style = "> ", f.theme.Cursor
 	}
 	left := indent + 2
+	if labels > 0 && one.longest() > width-indent-labels-2 {
+		labels = 0 // choices that are cut short look alike: they stand under the label, as wide as there is room
+	}
 	if labels > 0 {
 		left = indent + labels + 2
 	}
@@ -166,12 +222,37 @@ func (f *Form) draw(one *field, focused bool, width, labels int) (out []string, 
 			out = append(out, pad+f.theme.Warn.Render(start+line))
 		}
 	}
-	if focused && one.Hint != "" {
-		for _, line := range layout.Wrap(one.Hint, room) {
-			out = append(out, pad+f.theme.Muted.Render(line))
+	if focused {
+		for _, line := range layout.Wrap(one.hint(), room) {
+			if line != "" {
+				out = append(out, pad+f.theme.Muted.Render(line))
+			}
 		}
 	}
 	return out, at
+}
+
+// hint is what stands under the field while it has the cursor: how to choose, which
+// a row of choices does not show, and what goes in.
+func (f *field) hint() string {
+	how := ""
+	switch {
+	case len(f.Choices) == 0:
+	case f.Kind == OneOf:
+		how = "Left and Right choose. "
+	case f.Kind == AnyOf:
+		how = "The arrow keys go from one to the next, Space ticks. "
+	}
+	return strings.TrimSpace(how + f.Hint)
+}
+
+// longest is the width of the longest of several choices with its mark.
+func (f *field) longest() int {
+	most := 0
+	for i, c := range f.Choices {
+		most = max(most, layout.Width(f.option(i, true))+layout.Width(c.Label))
+	}
+	return most
 }
 
 // content is what stands in the field, and the line of it with the cursor.
@@ -186,6 +267,9 @@ func (f *Form) content(one *field, focused bool, room int) (lines []string, at i
 	typed := room
 	if n := layout.Width(back); back != "" && room > n+24 {
 		typed = room - n - 2
+	}
+	if rows := one.buffer.Rows(typed); one.Kind == Line && rows > 1 { // a reason is read as a whole
+		return one.buffer.View(f.look, typed, min(rows, lineRows), focused), 0
 	}
 	line := one.buffer.Line(f.look, typed, focused)
 	if !focused && one.raw() == "" {

@@ -49,7 +49,8 @@ func Key(name string) tea.KeyMsg {
 	for _, t := range []tea.KeyType{
 		tea.KeyEnter, tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight,
 		tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown, tea.KeyBackspace, tea.KeyDelete, tea.KeyCtrlLeft, tea.KeyCtrlRight,
-		tea.KeyCtrlHome, tea.KeyCtrlEnd, tea.KeyCtrlR, tea.KeyCtrlO, tea.KeyCtrlS, tea.KeyCtrlV, tea.KeyCtrlW, tea.KeyCtrlJ,
+		tea.KeyCtrlHome, tea.KeyCtrlEnd, tea.KeyCtrlR, tea.KeyCtrlO, tea.KeyCtrlS, tea.KeyCtrlV, tea.KeyCtrlW, tea.KeyCtrlJ, tea.KeyCtrlU, tea.KeyCtrlK,
+		tea.KeyCtrlA, tea.KeyCtrlE,
 	} {
 		if t.String() == name {
 			return tea.KeyMsg{Type: t}
