@@ -179,9 +179,30 @@ func (s Shows) Meaning() string {
 	return "not said"
 }
 
+// Of is what evidence of the kind is of, to follow "evidence of".
+func (s Shows) Of() string {
+	switch s {
+	case Issued:
+		return "what was issued"
+	case Reached:
+		return "who was reached"
+	case Understood:
+		return "what is understood"
+	case Done:
+		return "what is done"
+	case Result:
+		return "a result"
+	}
+	return "nothing that it says"
+}
+
 // Counted says that evidence of the kind comes of looking at some of many, so
 // that how many were looked at is asked.
 func (s Shows) Counted() bool { return s == Understood || s == Done || s == Result }
+
+// Sampled says that how many were looked at can be said of evidence of the kind;
+// of who was reached it may be, and nobody is asked for it.
+func (s Shows) Sampled() bool { return s.Counted() || s == Reached }
 
 // Counts says that evidence of a kind may show the part.
 func (p *Part) Counts(s Shows) bool { return slices.Contains(p.ShownBy, s) }
@@ -189,6 +210,12 @@ func (p *Part) Counts(s Shows) bool { return slices.Contains(p.ShownBy, s) }
 // Asks puts the kinds that show the part into words: reached or understood.
 func (p *Part) Asks() string {
 	return strings.Join(each(p.ShownBy, func(s Shows) string { return string(s) }), " or ")
+}
+
+// AsksFor puts into words what evidence of the part has to be of, to follow
+// "evidence of".
+func (p *Part) AsksFor() string {
+	return strings.Join(each(p.ShownBy, Shows.Of), " or of ")
 }
 
 // Reference is a link from an item to an entry of the library.

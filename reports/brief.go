@@ -271,7 +271,7 @@ func (b *brief) cut(t text.Text, most int) Span {
 func (b *brief) origin() {
 	var words []string
 	for _, n := range b.c.Notices {
-		words = append(words, stop(string(Escape(n))))
+		words = append(words, stop(string(Notice(n))))
 	}
 	if len(words) == 0 {
 		words = append(words, stop(string(Join("Source: ", sourceLine(b.c.Source)))))

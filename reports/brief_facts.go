@@ -318,7 +318,7 @@ func (r *report) oldest() []Span {
 	}
 	words := "none with a date that counts"
 	if first != nil {
-		words = fmt.Sprintf("%s (%s), %s", first.entry.About.Long(), first.itemIDs(), r.bin(*first))
+		words = fmt.Sprintf("%s (%s), %s", first.entry.About.Long(), first.fewIDs(), r.bin(*first))
 	}
 	if without > 0 {
 		words += fmt.Sprintf("; %d of %s incomplete or about a later day", without, entries(live))

@@ -28,6 +28,37 @@ func Plain(s string) Span {
 	return Span(escapeLine(strings.TrimSpace(s)))
 }
 
+// Notice is a notice of the checklist, in which an address on the web may stand. It is
+// set as code: no reader makes a link of it, and it can be read and copied as it is.
+// What is no plain address is escaped like any other text.
+func Notice(t text.Text) Span {
+	var out []string
+	var run []string
+	flush := func() {
+		if len(run) > 0 {
+			out, run = append(out, string(Plain(strings.Join(run, " ")))), nil
+		}
+	}
+	for _, word := range strings.Fields(t.OneLine()) {
+		address := strings.TrimRight(word, ".,;)")
+		if !isAddress(address) {
+			run = append(run, word)
+			continue
+		}
+		flush()
+		out = append(out, "`"+address+"`"+word[len(address):])
+	}
+	flush()
+	return Span(strings.Join(out, " "))
+}
+
+// isAddress says that a word is an address on the web and nothing that could end the
+// code that it is set as.
+func isAddress(word string) bool {
+	plain := func(r rune) bool { return r > ' ' && r < 0x7f && r != '`' }
+	return (strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://")) && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0
+}
+
 // Strong prints a span in bold. An empty one stays empty.
 func Strong(s Span) Span {
 	if s == "" {

@@ -46,6 +46,25 @@ func TestEscape(t *testing.T) {
 	}
 }
 
+// An address of the web in a notice can be read and copied; it is no link, and
+// nothing in it ends the code that it stands in.
+func TestNotice(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                   "",
+		"See https://example.org/a_b/ for *": "See `https://example.org/a_b/` for \\*",
+		"(https://www.example.org).":         `(https\://www\.example.org).`,
+		"http://example.org/x, and more":     "`http://example.org/x`, and more",
+		"at https://example.org/.":           "at `https://example.org/`.",
+		"https://example.org/`x`":            "https\\://example.org/\\`x\\`",
+		"https://ex\u00e4mple.org":           "https\\://ex\u00e4mple.org",
+		"www.example.org":                    `www\.example.org`,
+	} {
+		if got := Notice(text.Clean(in)); string(got) != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	got := Lines(text.Clean("\n\n  one  \n\n\n\ttwo\n- three\n\n"))
 	want := []Span{"\u00a0\u00a0one", "", "\u00a0\u00a0\u00a0\u00a0two", `\- three`}

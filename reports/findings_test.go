@@ -104,7 +104,7 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 			t.Fatalf("the check finds %d things only", len(in.Findings))
 		}
 		report := string(Gap(in))
-		for _, f := range in.Findings {
+		for _, f := range claims.Grouped(in.Findings) {
 			if !strings.Contains(report, "\n- "+string(Plain(stop(sentence(f.Message))))) || !strings.Contains(report, "What would settle it: "+string(Plain(f.Settle))) {
 				t.Errorf("%s on %q is not in the report: %s", f.Rule, f.Item, f.Message)
 			}
@@ -210,7 +210,7 @@ func TestProposalWhereItDiffers(t *testing.T) {
 	s.judge("PRE-3", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("None here."), Parts: map[string]assessment.PartState{"officers": assessment.Met, "staff": assessment.Met, "records": assessment.Met}})
 	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
 	report := string(Full(in))
-	want := "**Proposed level.** Parts and evidence speak for level 2, Partly in place, where the force claims level 3. 3 of 3 parts are met. Met and not shown: officers (nothing names it), staff (nothing names it), records (nothing names it)."
+	want := "**Proposed level.** Parts and evidence speak for level 2, Partly in place, where the force claims level 3. 3 of 3 parts are met. Met and not shown: officers (no evidence names it), staff (no evidence names it), records (no evidence names it)."
 	if n := strings.Count(report, "**Proposed level.**"); n != 1 || !strings.Contains(report, want) {
 		t.Errorf("%d proposals in the report, want the one on PRE-1", n)
 	}

@@ -249,7 +249,7 @@ func TestGapOnTheNationalChecklist(t *testing.T) {
 		}
 	}
 	for _, n := range c.Notices {
-		if !strings.Contains(report, string(Escape(n))) {
+		if !strings.Contains(report, string(Notice(n))) {
 			t.Errorf("the notice %q is not in the report", n)
 		}
 	}

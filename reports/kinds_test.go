@@ -74,7 +74,7 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 			}
 		}
 		for _, n := range in.Checklist.Notices {
-			if !strings.Contains(report, string(Escape(n))) {
+			if !strings.Contains(report, string(Notice(n))) {
 				t.Errorf("%s: the notice %q is missing", k.Name, n)
 			}
 		}
@@ -83,7 +83,7 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 
 // What is likely to be pasted elsewhere carries the marking.
 func TestMarkingBeforeSections(t *testing.T) {
-	free := []string{"How to read this report", "How to use this sheet", "The position", "In figures", "Source and notices", "Items not assessed, or with too little information"}
+	free := []string{"How to read this report", "How to use this sheet", "Nothing waits for a second look yet", "The position", "In figures", "Source and notices", "Items not assessed, or with too little information"}
 	for name, input := range samples() {
 		for _, k := range Kinds() {
 			lines := strings.Split(string(k.Make(input())), "\n")

@@ -18,7 +18,7 @@ func TestPartsAreNamedWithWhatShowsThem(t *testing.T) {
 	for _, want := range []string{
 		"\n- Met: The officers part of PRE-2 is done; shown by Workforce survey, question 12: in date until 30 September 2027\n",
 		"\n- Met: The staff part of ENG-1 is done; spoken against: \"Test calls\" of 3 August 2026 says that it is not so\n",
-		"\n- Met: The officers part of PRE-3 is done; nothing names it\n",
+		"\n- Met: The officers part of PRE-3 is done; no evidence names it\n",
 		"\n  Parts it bears on: The records part of PRE-1 is done; INT-1, The records part of INT-1 is done  \n",
 		"\n  Parts it bears on: PRE-1, The records part of PRE-1 is done; The records part of INT-1 is done  \n",
 	} {
@@ -112,7 +112,7 @@ func TestTheDebriefSaysWhereAnItemStands(t *testing.T) {
 	in := sampleInput()
 	book, id := rehearsal(t, in, "")
 	report, _ := Session(in, book, id)
-	if !strings.Contains(string(report), "The force says: level 1, Planned; below level 3: level 1") {
+	if !strings.Contains(string(report), "The force says: level 1, Planned; below level 3, at level 1") {
 		t.Errorf("a gap is not told as one")
 	}
 	if got := (&sitting{report: newReport(in, SessionTitle)}).headlineOf(newReport(in, SessionTitle).states["PRE-2"]); got != "level 4, Embedded, shown" {

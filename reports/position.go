@@ -62,7 +62,10 @@ func tally(name Span, p assessment.Position) []Span {
 }
 
 // gapWords says where a gap stands, and why.
-func gapWords(s assessment.State) string { return s.Bin.Name() + ": " + whyGap(s) }
+func gapWords(s assessment.State) string {
+	s.Reason = whyGap(s)
+	return s.WhereAndWhy()
+}
 
 // whyGap is why an item is a gap. One that waits for a second look alone is no
 // reproach to anybody.

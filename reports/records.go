@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -89,13 +88,10 @@ func itemsOf(register string) string {
 
 // proofWords is how a part stands, with what shows it or why nothing does.
 func proofWords(p assessment.Proof) string {
-	switch {
-	case p.Standing.Defends():
+	if p.Standing.Defends() {
 		return "shown by " + p.Reason
-	case strings.HasPrefix(p.Reason, p.Standing.String()):
-		return p.Reason
 	}
-	return p.Standing.String() + ": " + p.Reason
+	return p.Words()
 }
 
 // prose is a text of several lines inside a list entry: the label stands before

@@ -131,7 +131,7 @@ func (r *regional) finish() []byte {
 		labelled("Source", sourceLine(r.Checklist.Source)), labelled("Licence", Escape(r.Checklist.Licence)))
 	var list [][]Span
 	for _, n := range r.Checklist.Notices {
-		list = append(list, []Span{Escape(n)})
+		list = append(list, []Span{Notice(n)})
 	}
 	r.doc.Bullets(list...)
 	r.handling()

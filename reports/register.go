@@ -215,6 +215,18 @@ func (f filed) standsAgainst() string {
 	return day + "; it stands against " + strings.Join(parts, "; ")
 }
 
+// fewIDs names the first items of many.
+func (f filed) fewIDs() string {
+	ids := idsOf(f.states)
+	if len(ids) > fewItems {
+		return fmt.Sprintf("%s and %d more items", strings.Join(ids[:fewItems-1], ", "), len(ids)-fewItems+1)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// fewItems are as many as read well in a sentence about something else.
+const fewItems = 4
+
 func (f filed) itemIDs() string { return strings.Join(idsOf(f.states), ", ") }
 
 // lapsesBefore says what is in date now and will not be on the day that was

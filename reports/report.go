@@ -188,7 +188,7 @@ func (r *report) notices() {
 		labelled("Licence", Escape(r.c.Licence)))
 	var list [][]Span
 	for _, n := range r.c.Notices {
-		list = append(list, []Span{Escape(n)})
+		list = append(list, []Span{Notice(n)})
 	}
 	r.doc.Bullets(list...)
 }

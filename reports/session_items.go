@@ -69,7 +69,7 @@ func (w *sitting) headlineOf(s assessment.State) string {
 	if s.IsGap() {
 		return w.outcome(s.Outcome) + "; " + gapWords(s)
 	}
-	return w.outcome(s.Outcome) + ", " + s.Bin.Name()
+	return w.outcome(s.Outcome) + s.Bin.After(w.outcome(s.Outcome), ", ")
 }
 
 func (w *sitting) asked(it session.ItemState) {

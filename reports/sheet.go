@@ -18,6 +18,10 @@ func SecondLooks(in Input) []byte {
 	r := newReport(in, sheetTitle)
 	list := r.pos.Where(assessment.State.WantsLook).States
 	r.front()
+	if len(list) == 0 {
+		r.nothingToLookAt()
+		return r.finish()
+	}
 	r.doc.Heading(2, "How to use this sheet")
 	r.para("It is for a role other than the one that judged these items. Every part of each is recorded as met and has evidence in date; what is " +
 		"missing is that somebody else has looked. Look at what is named, where it is kept, and write down what you find.")
@@ -26,13 +30,32 @@ func SecondLooks(in Input) []byte {
 		[]Span{"If you do not agree, say so. It stands beside the judgement and changes nothing in it."},
 		[]Span{"The look is of this level, these parts and these entries. When one of them changes, somebody has to look again."},
 		[]Span{"It counts from the day on which it is recorded in the file under your role."})
-	if len(list) == 0 {
-		r.para("No item waits for a second look alone.")
-	}
 	for _, s := range list {
 		r.toLookAt(s)
 	}
 	return r.finish()
+}
+
+// nothingToLookAt says what a second look would be for and when there is something
+// to look at, and which items come nearest.
+func (r *report) nothingToLookAt() {
+	r.doc.Heading(2, "Nothing waits for a second look yet")
+	r.para("A second look is for an item that the force claims is in place, where what shows a part was established by the same role that judged the item. " +
+		"It is then claimed, not shown, until another role has looked at the evidence and agrees. In a small force, where one person does much of the work, " +
+		"one afternoon of another role can settle many items.")
+	r.para("An item comes onto this sheet once it is recorded at level %d or above, every part of it is recorded as met, and evidence in date shows every part. "+
+		"A second look at any other item can be recorded as well: it stands beside the judgement, and one that does not agree is listed by the claim check.", assessment.Claimed)
+	near := r.pos.Where(func(s assessment.State) bool { return s.Bin == assessment.InClaimed }).States
+	if len(near) == 0 {
+		r.para("No item is claimed to be in place without being shown, so there is nothing to send to anybody now.")
+		return
+	}
+	r.para("Claimed to be in place, and something else has to come first:")
+	items := make([][]Span, len(near))
+	for i, s := range near {
+		items[i] = []Span{Join(named(s.Item), ": ", Plain(stop(s.Reason)))}
+	}
+	r.doc.Bullets(items...)
 }
 
 // toLookAt is one item of the sheet.

@@ -92,7 +92,13 @@ func TestTheSheetSaysWhyALookDoesNotCount(t *testing.T) {
 
 func TestAnEmptySheetSaysSo(t *testing.T) {
 	c := sampleChecklist()
-	if sheet := string(SecondLooks(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(sheet, "\nNo item waits for a second look alone.\n") || strings.Contains(sheet, "What you found") {
-		t.Error("a sheet with nothing on it does not say so")
+	if sheet := string(SecondLooks(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(sheet, "## Nothing waits for a second look yet\n") ||
+		!strings.Contains(sheet, "No item is claimed to be in place without being shown") || !strings.Contains(sheet, "once it is recorded at level 3 or above") || strings.Contains(sheet, "What you found") || strings.Contains(sheet, "How to use") {
+		t.Errorf("a sheet with nothing on it does not say what a second look is for and when:\n%s", sheet)
+	}
+	s := newScribe(c)
+	s.level("PRE-1", 3, "Nothing to show.")
+	if sheet := string(SecondLooks(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})); !strings.Contains(sheet, "\n- PRE-1 Title of PRE-1: 3 of 3 parts not shown.\n") {
+		t.Errorf("what comes first is not said:\n%s", sheet)
 	}
 }

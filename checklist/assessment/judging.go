@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
@@ -151,26 +152,66 @@ func (b *bench) short(p *checklist.Part) Proof {
 			if (ready || e.Ordinary() && p.Counts(e.Shows)) && (lapsed == nil || last.After(lapsed.Term(b.months, now).Last)) {
 				lapsed = e
 			}
-		case e.Nil && p.NoCases:
-			wrong = append(wrong, "a nil return and no exercise")
-		case e.Exercise && p.NoCases:
-			wrong = append(wrong, "an exercise and no nil return")
-		case e.Nil:
-			wrong = append(wrong, "a nil return, which cannot show it")
-		case e.Exercise:
-			wrong = append(wrong, "an exercise, which cannot show it")
 		default:
-			wrong = append(wrong, string(e.Shows))
+			wrong = append(wrong, unlike(e, p))
 		}
 	}
 	switch slices.Sort(wrong); {
 	case len(wrong) > 0:
-		return Proof{WrongKind, "has " + text.Series(slices.Compact(wrong)) + " where " + p.Asks() + " is asked", date.Date{}}
+		return Proof{WrongKind, "the evidence is " + text.Series(slices.Compact(wrong)) + "; what would show it is evidence of " + p.AsksFor(), date.Date{}}
 	case lapsed != nil:
 		last := lapsed.Term(b.months, now).Last
-		return Proof{Lapsed, "lapsed on " + last.Long(), last}
+		return Proof{Lapsed, "its evidence lapsed on " + last.Long(), last}
 	}
-	return Proof{Nothing, "nothing names it", date.Date{}}
+	return Proof{Nothing, "no evidence names it", date.Date{}}
+}
+
+// unlike says what an entry is that is in date and does not show a part by itself.
+func unlike(e *Evidence, p *checklist.Part) string {
+	switch {
+	case e.Nil && p.NoCases:
+		return "a nil return without an exercise"
+	case e.Exercise && p.NoCases:
+		return "an exercise without a nil return"
+	case e.Nil:
+		return "a nil return, which cannot show it"
+	case e.Exercise:
+		return "an exercise, which cannot show it"
+	}
+	return "of " + e.Shows.Of()
+}
+
+// ShowsNothingOf says, a sentence for each, which of the parts that an entry names
+// it speaks for and does not show, and why: what it is evidence of is not what the
+// part asks for, or its time is over. It is the rule by which the parts are judged.
+// An entry that counts for nothing yet, or speaks against, has none.
+func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) []string {
+	var said []string
+	for i := range c.Items {
+		b := a.bench(c, &c.Items[i], d)
+		for k := range b.it.Parts {
+			p := &b.it.Parts[k]
+			if e.Speaks != For || !e.Names(b.it.ID, p.Key) || !e.live(d.Now()) ||
+				slices.ContainsFunc(b.counting(p), func(x *Evidence) bool { return x.ID == e.ID }) {
+				continue
+			}
+			part := fmt.Sprintf("%q of %s", p.Text.OneLine(), b.it.ID)
+			if last := e.Term(b.months, d.Now()).Last; d.AsAt.After(last) {
+				said = append(said, fmt.Sprintf("It does not show %s: it lapsed on %s.", part, last.Long()))
+				continue
+			}
+			said = append(said, fmt.Sprintf("It does not show %s: it is %s, and that part asks for evidence of %s.", part, asEvidence(unlike(&e, p)), p.AsksFor()))
+		}
+	}
+	return said
+}
+
+// asEvidence puts what an entry is after "it is".
+func asEvidence(what string) string {
+	if strings.HasPrefix(what, "of ") {
+		return "evidence " + what
+	}
+	return what
 }
 
 // ownWord says that what counts for a part rests on the word of the role that

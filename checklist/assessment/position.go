@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // Bin is where an item stands in the position. Every item is in exactly one.
@@ -35,6 +36,15 @@ func Bins() []Bin {
 // Name is the bin in words for people.
 func (b Bin) Name() string {
 	return [...]string{"shown", "claimed, not shown", "below level 3", "not known", "not adopted", "not applicable"}[b]
+}
+
+// After is the name of the bin to stand after the outcome in words, with what
+// parts them; empty where the outcome says the same.
+func (b Bin) After(outcome, apart string) string {
+	if text.Alike(outcome, b.Name()) {
+		return ""
+	}
+	return apart + b.Name()
 }
 
 // Word is the word that scripts use.
@@ -147,6 +157,17 @@ func (s State) WantsLook() bool {
 	level, _ := s.Outcome.Level()
 	return s.Bin == InClaimed && len(s.OwnWord) > 0 && len(s.Parts) > 0 && (level == Claimed || s.Tested) &&
 		!slices.ContainsFunc(s.Parts, func(p PartProof) bool { return !p.Shown() })
+}
+
+// WhereAndWhy is the bin of the item in words and what puts it there.
+func (s State) WhereAndWhy() string {
+	switch {
+	case s.Reason == "":
+		return s.Bin.Name()
+	case s.Bin == InBelow:
+		return s.Bin.Name() + ", at " + s.Reason
+	}
+	return s.Bin.Name() + ": " + s.Reason
 }
 
 // IsGap says that the item is neither shown nor not applicable.

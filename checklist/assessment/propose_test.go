@@ -23,7 +23,7 @@ func TestPropose(t *testing.T) {
 	}{
 		{"nothing recorded", unknown, unknown, "", assessment.Action{}, 0, "No part is met."},
 		{"one part unknown", met, unknown, "2026-06-01", owned, 2, "Not recorded: staff."},
-		{"all met, no evidence", met, met, "", assessment.Action{}, 2, "Met and not shown: policy (nothing names it), staff"},
+		{"all met, no evidence", met, met, "", assessment.Action{}, 2, "Met and not shown: policy (no evidence names it), staff"},
 		{"all met, lapsed", met, met, "2025-01-01", assessment.Action{}, 2, "lapsed"},
 		{"all met and shown", met, met, "2026-06-01", assessment.Action{}, 3, "Every part is met and shown."},
 		{"all met and ageing", met, met, "2025-12-01", assessment.Action{}, 3, "shown"},

@@ -117,11 +117,15 @@ func (r Rests) LineAbroad() string { return r.line("not named here") }
 
 func (r Rests) line(title string) string {
 	if r.Entries == 0 {
-		return "rests on nothing: no item is shown"
+		return "no item is shown yet"
+	}
+	sampled := "no sample is stated"
+	if r.Sampled > 0 {
+		sampled = fmt.Sprintf("a sample is stated in %d", r.Sampled)
 	}
 	largest := r.Carriers[0]
-	return fmt.Sprintf("rests on %s established by %s; the largest, %s, carries %d of the items shown; a sample is stated in %d",
-		counted(r.Entries, "entry", "entries"), counted(r.Roles, "role", "roles"), cmp.Or(title, largest.name()), len(largest.Items), r.Sampled)
+	return fmt.Sprintf("rests on %s established by %s; the largest, %s, carries %d of the items shown; %s",
+		counted(r.Entries, "entry", "entries"), counted(r.Roles, "role", "roles"), cmp.Or(title, largest.name()), len(largest.Items), sampled)
 }
 
 // What of a document that carries much is said on page one: of those that carry

@@ -160,6 +160,19 @@ func (a *Assessment) SetAim(item string, aim Aim, who Who) (*Assessment, string,
 	return a.SetRecord(AimRegister(item), aim.Value(), who)
 }
 
+// AimReached says in a sentence that an item already is at the level that it aims
+// at, or above it, so that the aim asks for nothing; empty where it asks for
+// something, and where there is no aim or no level.
+func (a *Assessment) AimReached(item string) string {
+	ans := a.Answer(item)
+	aim, aims := ans.Aim.Level.Level()
+	now, isLevel := ans.Outcome().Level()
+	if !aims || !isLevel || now < aim {
+		return ""
+	}
+	return fmt.Sprintf("%s is at level %d already, so an aim of level %d asks for nothing more.", item, now, aim)
+}
+
 // SetRecord records what a register of an item holds, or of the whole
 // assessment; nothing takes it back. The error is a *Refusal: there is no such
 // item, a field is missing or too long, or two versions are not settled.

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
@@ -39,6 +40,14 @@ type Proof struct {
 	Standing Standing
 	Reason   string
 	Until    date.Date // zero when nothing counts
+}
+
+// Words is the standing with its reason; of nothing the reason says it all.
+func (p Proof) Words() string {
+	if p.Standing == Nothing || strings.HasPrefix(p.Reason, p.Standing.String()) {
+		return p.Reason
+	}
+	return p.Standing.String() + ": " + p.Reason
 }
 
 // ProofOf works out how one entry stands by its days and by what it says of

@@ -95,9 +95,9 @@ func TestPartsAndTheirItem(t *testing.T) {
 	}
 	expect("nothing", assessment.Nothing, assessment.Nothing, "no", assessment.InClaimed)
 	put("old", "2020-01-01", part("policy"))
-	expect("a lapsed one", assessment.Lapsed, assessment.Nothing, "nothing names it", assessment.InClaimed)
+	expect("a lapsed one", assessment.Lapsed, assessment.Nothing, "no evidence names it", assessment.InClaimed)
 	put("issued", "2026-10-01", func(e *assessment.Evidence) { e.Shows = checklist.Issued })
-	expect("issued for both", assessment.Shown, assessment.WrongKind, "has issued where reached or done is asked", assessment.InClaimed)
+	expect("issued for both", assessment.Shown, assessment.WrongKind, "the evidence is of what was issued; what would show it is evidence of who was reached or of what is done", assessment.InClaimed)
 	put("nil", "2026-10-01", func(e *assessment.Evidence) { e.Nil, e.Parts = true, []string{"PRE-1:staff"} })
 	expect("a nil return where cases do not decide", assessment.Shown, assessment.WrongKind, "which cannot show it", assessment.InClaimed)
 	put("done", "2026-09-01", part("staff"))
@@ -114,7 +114,7 @@ func TestPartsAndTheirItem(t *testing.T) {
 		e.Retired = text.Line("Gone")
 		a = must(a.PutEvidence(e, who("Head", 3)))
 	}
-	expect("a nil return alone", assessment.Shown, assessment.WrongKind, "a nil return and no exercise", assessment.InClaimed)
+	expect("a nil return alone", assessment.Shown, assessment.WrongKind, "a nil return without an exercise", assessment.InClaimed)
 	put("exercise", "2026-01-10", func(e *assessment.Evidence) {
 		e.Exercise, e.Shows, e.Parts = true, checklist.Understood, []string{"PRE-1:staff"}
 	})

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -257,6 +258,29 @@ func itemsOfParts(v Value) []string {
 		}
 	}
 	return items
+}
+
+// PartsOn is a record with those parts alone that are of one item, for where that
+// item is shown, and in words how many of others it names beside them; the record as
+// it is where it names none of the item.
+func PartsOn(v Value, item string) (Value, string) {
+	var own []string
+	others, on := 0, map[string]bool{}
+	for _, ref := range strings.Fields(v["parts"]) {
+		of, _, _ := strings.Cut(ref, ":")
+		if of == item {
+			own = append(own, ref)
+			continue
+		}
+		others++
+		on[of] = true
+	}
+	if len(own) == 0 || others == 0 {
+		return v, ""
+	}
+	out := maps.Clone(v)
+	out["parts"] = strings.Join(own, " ")
+	return out, counted(others, "part", "parts") + " of " + counted(len(on), "other item", "other items")
 }
 
 // Value is the entry as a register holds it.

@@ -55,6 +55,7 @@ type Finding struct {
 	Action    string // id of the action that it is about, if it is about one
 	Key       string // names the finding when it is answered; the same on every run
 	Notice    bool   // nothing settles it: it prints, and counts for nothing
+	Together  bool   // it stands for one finding on each of Items; each is settled or answered at its own item
 	OfAll     bool   // it is said wherever a number stands
 
 	Answered *assessment.Answered // by a reason that counts
@@ -158,38 +159,60 @@ func Open(findings []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return !f.Open() })
 }
 
-// manyOwnWords is from how many items on the findings that a claim rests on one
-// role's own word stand in one line.
-const manyOwnWords = 5
+// many is from how many items on the findings of a rule that may stand in one line
+// do.
+const many = 5
 
-// Grouped puts the findings that a claim rests on one role's own word into one
-// where there are many: in a small force one person may do everything, and one
-// second look settles all of them. The others are as they were.
+// inOneLine are the rules whose findings say the same of each item, so that where
+// there are many one line says it of all: in a small force one person may do
+// everything, and one second look settles all of them; and an honest start has more
+// gaps than actions.
+var inOneLine = map[string]func(of []Finding) (message, settle string){
+	OwnWord: func(of []Finding) (string, string) {
+		wants := 0
+		for _, f := range of {
+			if f.wants {
+				wants++
+			}
+		}
+		return fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.",
+			len(of), listed(of), wants), "A second look by another role, or entries that count established by another."
+	},
+	GapNoAction: func(of []Finding) (string, string) {
+		return fmt.Sprintf("%d items are below level 3 and nobody has an action on any of them: %s.", len(of), listed(of)),
+			"For each an action with owner and date, or a decision not to act, with the reason."
+	},
+}
+
+func listed(of []Finding) string {
+	ids := make([]string, len(of))
+	for i, f := range of {
+		ids[i] = f.Item
+	}
+	return strings.Join(ids, ", ")
+}
+
+// Grouped puts the findings of a rule in inOneLine into one where there are many.
+// The others are as they were.
 func Grouped(findings []Finding) []Finding {
-	var own []Finding
+	by := map[string][]Finding{}
 	for _, f := range findings {
-		if f.Rule == OwnWord && f.Open() {
-			own = append(own, f)
+		if inOneLine[f.Rule] != nil && f.Open() {
+			by[f.Rule] = append(by[f.Rule], f)
 		}
 	}
-	if len(own) < manyOwnWords {
-		return findings
-	}
-	one := Finding{File: own[0].File, Rule: OwnWord, Direction: own[0].Direction, Key: own[0].Key, Settle: "A second look by another role, or entries that count established by another."}
-	wants := 0
-	for _, f := range own {
-		if one.Items = append(one.Items, f.Item); f.wants {
-			wants++
-		}
-	}
-	one.Message = fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.",
-		len(own), strings.Join(one.Items, ", "), wants)
-	out := []Finding{}
+	var out []Finding
 	for _, f := range findings {
+		of := by[f.Rule]
 		switch {
-		case f.Rule != OwnWord || !f.Open():
+		case len(of) < many || !f.Open():
 			out = append(out, f)
-		case f.Item == own[0].Item:
+		case f.Item == of[0].Item:
+			one := Finding{File: f.File, Rule: f.Rule, Direction: f.Direction, Key: f.Key, Together: true}
+			for _, each := range of {
+				one.Items = append(one.Items, each.Item)
+			}
+			one.Message, one.Settle = inOneLine[f.Rule](of)
 			out = append(out, one)
 		}
 	}
@@ -223,7 +246,7 @@ func (c *checker) filled(r Rule, found []Finding) []Finding {
 // What an answer to a finding needs: so many words, which stand on fewer findings
 // than that.
 const (
-	answerWords = 10
+	AnswerWords = 10
 	answersSame = 3
 )
 
@@ -239,7 +262,7 @@ func (c *checker) answer(all []Finding) {
 		given, ok := c.answers(all[i].Item)[all[i].Key]
 		switch {
 		case !ok:
-		case given.Reason.Words() >= answerWords && same[text.Fold(given.Reason.String())] < answersSame:
+		case given.Reason.Words() >= AnswerWords && same[text.Fold(given.Reason.String())] < answersSame:
 			all[i].Answered = &given
 		default:
 			all[i].Unheard = &given

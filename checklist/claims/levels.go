@@ -46,13 +46,16 @@ func ownWord(v *view) []Finding {
 		found[0].wants = v.st.WantsLook()
 		return found
 	}
-	by := v.ans.JudgedBy()
+	by, looked := v.ans.JudgedBy(), "nobody else has looked"
+	if look := v.ans.Second; look != nil && !look.Agrees && !v.ans.SecondStale {
+		looked = "the second look at it does not agree"
+	}
 	if by == "" {
 		return mark(v.onParts(parts, "Record the level again under your role. "+settle,
 			"Who judged %s is not recorded, so nobody can say whether another role than that one established what %s of its parts %s on.", v.name(), number(n), restOn(n)))
 	}
-	return mark(v.onParts(parts, settle, "%s was judged by the role %s, and %s of its parts %s on evidence that the same role established; nobody else has looked.",
-		v.name(), by, number(n), restOn(n)))
+	return mark(v.onParts(parts, settle, "%s was judged by the role %s, and %s of its parts %s on evidence that the same role established; %s.",
+		v.name(), by, number(n), restOn(n), looked))
 }
 
 func number(n int) string { return fmt.Sprint(n) }
@@ -87,6 +90,20 @@ func partlyNoEvidence(v *view) []Finding {
 	if v.level != 2 || v.nothingWorks() || len(v.fors) > 0 {
 		return nil
 	}
+	against := 0
+	for i := range v.ans.Evidence {
+		e := &v.ans.Evidence[i]
+		if e.Speaks != assessment.Against || !v.c.counts(&entry{Evidence: e}) || !e.Retired.Empty() || !slices.ContainsFunc(e.PartsOf(v.it.ID), v.has) {
+			continue
+		}
+		if slices.ContainsFunc(e.PartsOf(v.it.ID), func(key string) bool { return v.ans.Judgement.Part(key) == assessment.Partly }) {
+			return nil // what it found missing is what makes the part partly met
+		}
+		against++
+	}
+	if against > 0 {
+		return v.one("Record one entry for a part that works.", "%s, nothing in date shows any of it, and %s against it.", v.claim(), count(against, "entry speaks", "entries speak"))
+	}
 	return v.one("Record one entry for a part that works.", "%s and nothing in date shows any of it.", v.claim())
 }
 
@@ -109,7 +126,12 @@ func partlyUnsaid(v *view) []Finding {
 	}) {
 		return nil
 	}
-	return v.one("Record each part as met, partly met or not met.", "%s, and nothing says which part is missing.", v.claim())
+	unknown := len(slices.DeleteFunc(slices.Clone(v.st.Parts), func(p assessment.PartProof) bool { return p.State == assessment.Met }))
+	if unknown == 0 {
+		return v.one("Record the part that is missing as partly met or not met, or prove the parts and claim level 3.", "%s, every part is recorded as met, and nothing says which is missing.", v.claim())
+	}
+	return v.one("Record each part as met, partly met or not met. Unknown takes a record back, and settles nothing here.",
+		"%s, and nothing says which part is missing: %d of %s %s not recorded.", v.claim(), unknown, count(len(v.st.Parts), "part", "parts"), isAre(unknown))
 }
 
 // lowButShown finds a low level next to something that works. An inspector reads
@@ -184,12 +206,12 @@ func thinNote(v *view) []Finding {
 	if v.level < 2 || words >= v.c.set.ThinNoteWords {
 		return nil
 	}
-	said := "has no note"
+	said := "has no note, and %d words or more"
 	if words > 0 {
-		said = "has a note of " + count(words, "word", "words")
+		said = "has a note of " + count(words, "word", "words") + ", where %d or more"
 	}
 	return v.one(fmt.Sprintf("Write in at least %d words what is in place, for whom, and how it is known.", v.c.set.ThinNoteWords),
-		"%s and %s, too little to judge the level by.", v.claim(), said)
+		"%s and "+said+" are wanted to judge the level by.", v.claim(), v.c.set.ThinNoteWords)
 }
 
 // mandatorySetAside finds a mandatory item that was left out of the count.

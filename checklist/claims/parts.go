@@ -49,13 +49,13 @@ func partNotShown(v *view) []Finding {
 			continue
 		}
 		not = append(not, p)
-		said = append(said, quoted(p.Part.Text)+" "+p.Reason)
+		said = append(said, quoted(p.Part.Text)+": "+p.Reason)
 	}
 	if len(not) == 0 {
 		return nil
 	}
 	return v.onParts(not, "Record for each an entry of a kind that counts, in date, or lower the level.",
-		"%s, and %d of %s said to be met %s not shown: %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), strings.Join(said, "; "))
+		"%s, and %d of %s said to be met %s not shown. %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), strings.Join(said, ". "))
 }
 
 // attendance finds a part that asks for understanding and rests on who was sent

@@ -9,6 +9,25 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
+// secondDisagrees finds a second look that stands beside another level than the one
+// that it would have recorded. Neither is preferred: between them somebody has to say.
+func secondDisagrees(v *view) []Finding {
+	look := v.ans.Second
+	if look == nil || look.Agrees || v.ans.SecondStale || v.outcome == assessment.NotAssessed {
+		return nil
+	}
+	by := look.By
+	if by == "" || by == assessment.Outside {
+		by = "a role that is not recorded"
+	}
+	would := "gives no level of its own"
+	if look.Level != assessment.NotAssessed {
+		would = "would record " + look.Level.Name(v.c.Checklist)
+	}
+	return v.one("Agree it between the two roles: change the level or a part, or answer why the level stands.",
+		"%s is recorded as %s, and a second look by %s does not agree: that role %s.", v.name(), v.outcome.Name(v.c.Checklist), by, would)
+}
+
 // sameRoleChecked finds a second look by the role that made the judgement.
 func sameRoleChecked(v *view) []Finding {
 	if v.ans.Second == nil || !text.Alike(v.ans.By, v.ans.Second.By) {

@@ -20,6 +20,8 @@ const (
 	ruleOneDocument = "one-document"
 	// OwnWord is the id of the rule on claims that rest on one role's own word.
 	OwnWord = "own-word"
+	// GapNoAction is the id of the rule on gaps that nobody has an action on.
+	GapNoAction = "gap-no-action"
 	// EntryIncomplete is the id of the rule on entries that do not say enough.
 	EntryIncomplete = "entry-incomplete"
 )
@@ -46,7 +48,7 @@ func Rules() []Rule {
 		{ID: "review-beyond", Direction: Over, Fixed: true, whole: reviewBeyond, What: "a review date later than the item's period without a reason of 8 words, or later than twice the period",
 			Not: "on a later date inside twice the period with its reason, which prints"},
 		{ID: "partly-nothing-works", Direction: Over, item: partlyNothingWorks, What: "level 2 and no part met, even partly", Not: "while the parts are not recorded"},
-		{ID: "partly-no-evidence", Direction: Over, item: partlyNoEvidence, What: "level 2 and no evidence in date for any part", Not: "where one part has one entry, of any kind"},
+		{ID: "partly-no-evidence", Direction: Over, item: partlyNoEvidence, What: "level 2 and no evidence in date for any part", Not: "where one part has one entry, of any kind; where one against a part recorded as partly met shows how much of it is there"},
 		{ID: "planned-no-action", Direction: Over, item: plannedNoAction, What: "level 1 and no open action with an owner and a due date", Not: "where the action is overdue"},
 		{ID: "above-its-base", Direction: Over, item: aboveItsBase, What: "level 3 or 4 over an item at level 0 or 1, or not adopted, that it rests on", Not: "below level 3; over a base at level 2; over a base that is not known"},
 		{ID: "rise-without-evidence", Direction: Over, item: riseWithoutEvidence, What: "two levels or more up since the last cycle and nothing newer than that shows its parts", Not: "where newer proof is there"},
@@ -64,7 +66,7 @@ func Rules() []Rule {
 		{ID: EntryIncomplete, Direction: Other, Fixed: true, whole: entryIncomplete, What: "entries that do not say enough to count: title, part, what it shows, for or against, the role that established it, the day",
 			Not: "on what may be blank: sample, found, review date, owner"},
 		{ID: "partly-unsaid", Direction: Other, item: partlyUnsaid, What: "level 2 and nothing that says which part is missing", Not: "where one part is partly met"},
-		{ID: "gap-no-action", Direction: Other, item: gapNoAction, What: "level 0 or 2, no open action and no decision not to act",
+		{ID: GapNoAction, Direction: Other, item: gapNoAction, What: "level 0 or 2, no open action and no decision not to act",
 			Not: "on items that are not known; on items claimed and not shown; where an action is open, late or not"},
 		{ID: "planned-too-long", Direction: Other, item: plannedTooLong, What: "level 1 for longer than 12 months", Not: "in the first year"},
 		{ID: "thin-note", Direction: Other, item: thinNote, What: "level 2 or over and a note of fewer than 15 words", Not: "at level 0 or 1"},
@@ -86,6 +88,7 @@ func Rules() []Rule {
 		{ID: "insufficient-too-long", Direction: Other, item: insufficientTooLong, What: "insufficient information for longer than 90 days"},
 		{ID: "as-at-stale", Direction: Other, Fixed: true, OfAll: true, whole: asAtStale, What: "an assessment of a day more than 90 days ago", Not: "within 90 days"},
 		{ID: "review-reason-repeated", Direction: Other, whole: reviewReasonRepeated, What: "three entries or more that stand longer for the same reason", Not: "under three"},
+		{ID: "second-disagrees", Direction: Other, item: secondDisagrees, What: "a second look that does not agree with the level that stands", Not: "where the level, a part or an entry has changed since"},
 		{ID: "same-role-checked", Direction: Other, item: sameRoleChecked, What: "the second look by the role that made the judgement"},
 		{ID: "one-unit-owns-all", Direction: Other, whole: oneUnitOwnsAll, What: "every owner in the counter-corruption unit, where the source asks for the whole force"},
 		{ID: ruleOverdue, Direction: Other, item: actionOverdue, What: "an open action past its due date"},
@@ -148,7 +151,7 @@ func Guide() string {
 	var b strings.Builder
 	b.WriteString("# The rules of the claim check\n\n" +
 		"Made from the program's own table: `make golden`. Findings are listed worst first, in this order.\n\n" +
-		"A finding is answered by a reason of " + fmt.Sprint(answerWords) + " words or more that stands on fewer than " + fmt.Sprint(answersSame) + " findings. An answered finding stays listed, moves no item, and leaves the exit status.\n\n" +
+		"A finding is answered by a reason of " + fmt.Sprint(AnswerWords) + " words or more that stands on fewer than " + fmt.Sprint(answersSame) + " findings. An answered finding stays listed, moves no item, and leaves the exit status.\n\n" +
 		"A rule marked **stays on** cannot be switched off by a checklist.\n")
 	for _, d := range Directions() {
 		fmt.Fprintf(&b, "\n## %s (`%s`)\n\n| rule | what it finds | where it is silent |\n|---|---|---|\n", d.Name(), d)

@@ -77,19 +77,19 @@ func setAsideThin(c *checker) []Finding {
 	}
 	thin := slices.DeleteFunc(slices.Clone(aside), func(v *view) bool {
 		reason := v.ans.Judgement.Reason
-		return reason.Words() >= asideWords && same[text.Fold(reason.String())] < asideSame
+		return reason.Words() >= AsideWords && same[text.Fold(reason.String())] < asideSame
 	})
 	if len(thin) == 0 {
 		return nil
 	}
 	return onItems(thin, "For each: why, who decided, what is done in its place, the nearest duty.",
-		"%s set aside with a reason of fewer than %d words, or with one that stands on %d or more.", isSet(len(thin)), asideWords, asideSame)
+		"%s set aside with a reason of fewer than %d words, or with one that stands on %d or more.", isSet(len(thin)), AsideWords, asideSame)
 }
 
 // What a reason for setting an item aside needs: so many words, on fewer items
 // than that.
 const (
-	asideWords = 12
+	AsideWords = 12
 	asideSame  = 3
 )
 
@@ -196,20 +196,42 @@ func (c *checker) aims(test func(*view) bool) []*view {
 }
 
 func aimIncomplete(c *checker) []Finding {
-	found := c.aims(func(v *view) bool {
-		aim := v.ans.Aim
-		return v.it.Mandatory || aim.Reason.Words() < assessment.ReasonWords || aim.By == "" || aim.Until.IsZero()
-	})
+	found := c.aims(func(v *view) bool { return len(v.aimLacks()) > 0 })
 	if len(found) == 0 {
 		return nil
 	}
-	settle := "Give all three, or take it out."
+	settle := fmt.Sprintf("Give a reason of %d words or more, a role and a date, or take it out.", assessment.ReasonWords)
+	var said []string
 	for _, v := range found {
+		said = append(said, v.it.ID+" "+strings.Join(v.aimLacks(), ", "))
 		if v.it.Mandatory {
 			settle += " On " + v.it.ID + ", which is mandatory, take it out."
 		}
 	}
-	return onItems(found, settle, "An aim below level 3 stands at %s without a reason, a role and a date, or on a mandatory item. It moves nothing.", items(len(found)))
+	return []Finding{{Items: itemIDs(found), Settle: settle,
+		Message: fmt.Sprintf("An aim below level 3 is not complete at %s, and moves nothing: %s.", items(len(found)), strings.Join(said, "; "))}}
+}
+
+// aimLacks lists what an aim below level 3 lacks, to follow the item.
+func (v *view) aimLacks() []string {
+	var lacks []string
+	aim := v.ans.Aim
+	switch words := aim.Reason.Words(); {
+	case words == 0:
+		lacks = append(lacks, "has no reason")
+	case words < assessment.ReasonWords:
+		lacks = append(lacks, fmt.Sprintf("has a reason of %s, where %d are wanted", count(words, "word", "words"), assessment.ReasonWords))
+	}
+	if aim.By == "" {
+		lacks = append(lacks, "has no role")
+	}
+	if aim.Until.IsZero() {
+		lacks = append(lacks, "has no date")
+	}
+	if v.it.Mandatory {
+		lacks = append(lacks, "is mandatory")
+	}
+	return lacks
 }
 
 func aimPassed(c *checker) []Finding {

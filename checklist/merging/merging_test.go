@@ -408,10 +408,10 @@ func TestAnEntryOnOneLineSaysWhatIsMissing(t *testing.T) {
 		own    []string
 		want   string
 	}{
-		{func(*assessment.Evidence) {}, nil, "what it shows done; speaks for; not recorded: number looked at, where it is kept, owner"},
+		{func(*assessment.Evidence) {}, nil, "what it shows: done; speaks: for; not recorded: number looked at, where it is kept, owner"},
 		{func(e *assessment.Evidence) { e.Where, e.Owner = text.Line("Shelf 4"), text.Line("Head of ICT") }, nil,
-			"what it shows done; speaks for; where it is kept Shelf 4; owner Head of ICT; not recorded: number looked at"},
-		{func(e *assessment.Evidence) { e.Shows = checklist.Issued }, []string{"where", "owner", "shows"}, "speaks for"},
+			"what it shows: done; speaks: for; where it is kept: Shelf 4; owner: Head of ICT; not recorded: number looked at"},
+		{func(e *assessment.Evidence) { e.Shows = checklist.Issued }, []string{"where", "owner", "shows"}, "speaks: for"},
 	} {
 		one := e
 		tt.change(&one)

@@ -81,7 +81,7 @@ func TestEvidenceBehindAVersionIsThatOfItsCopy(t *testing.T) {
 	if got := behind(c, "3"); !slices.Equal(got, []string{"Evidence: Minutes e0", "Evidence: Minutes e1"}) {
 		t.Errorf("behind the one: %q", got)
 	}
-	if got := behind(c, "2"); !slices.Equal(got, []string{"Evidence: Minutes e0; retired because Out of date"}) {
+	if got := behind(c, "2"); !slices.Equal(got, []string{"Evidence: Minutes e0; retired because: Out of date"}) {
 		t.Errorf("behind the other: %q", got)
 	}
 	// A copy without any says so.
@@ -104,7 +104,7 @@ func TestEvidenceOfAMergedFileIsThatOfTheItem(t *testing.T) {
 	merged = evidence(t, merged, "e2", "PRE-1", "Lead")
 	got := behind(merging.Conflicts(standard(), merged)[0], "3")
 	want := []string{"On the item: Minutes e2; recorded by Lead, 23 November 2026 at 09:09 UTC",
-		"On the item: Minutes e0; retired because Out of date; recorded by Records manager, 23 November 2026 at 09:20 UTC",
+		"On the item: Minutes e0; retired because: Out of date; recorded by Records manager, 23 November 2026 at 09:20 UTC",
 		"On the item: Minutes e1; recorded by Records manager, 23 November 2026 at 09:09 UTC"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
@@ -173,11 +173,11 @@ func TestWhatHasToBeGivenAgain(t *testing.T) {
 func TestWordsOfVersions(t *testing.T) {
 	act := assessment.Value{"what": "Load the list", "updates.001.by": "Enforcement lead", "updates.001.date": "2026-11-28", "updates.001.text": "Half done",
 		"updates.002.text": "No more is known"}
-	if got := merging.Line(merging.Said(standard(), "action/a1", act)); got != "Load the list; Update, 28 November 2026, Enforcement lead: Half done; update No more is known" {
+	if got := merging.Line(merging.Said(standard(), "action/a1", act)); got != "Load the list; Update, 28 November 2026, Enforcement lead: Half done; update: No more is known" {
 		t.Errorf("an action says %q", got)
 	}
 	answered := assessment.Value{"reason": "There is one now", "by": "Lead", "at": "2026-11-28T10:00:00Z"}
-	if got := merging.Line(merging.Said(standard(), "PRE-1/answer/no-owner", answered)); got != "reason There is one now; role that answered Lead; answered on 28 November 2026 at 10:00 UTC" {
+	if got := merging.Line(merging.Said(standard(), "PRE-1/answer/no-owner", answered)); got != "reason: There is one now; role that answered: Lead; answered on: 28 November 2026 at 10:00 UTC" {
 		t.Errorf("an answer says %q", got)
 	}
 	a := begin("a1", "Northmoor Constabulary", "2026")

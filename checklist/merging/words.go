@@ -136,7 +136,7 @@ func Entry(k schema.Kind, v assessment.Value, item string, name schema.Naming, o
 		}
 	}
 	if len(missing) > 0 {
-		fields = append(fields, Field{Name: "not recorded:", Text: text.Line(strings.Join(missing, ", "))})
+		fields = append(fields, Field{Name: "not recorded", Text: text.Line(strings.Join(missing, ", "))})
 	}
 	return fields
 }
@@ -146,10 +146,11 @@ func Line(fields []Field) string {
 	said := make([]string, 0, len(fields))
 	for _, f := range fields {
 		one := strings.Join(strings.Fields(f.Text.OneLine()), " ")
-		if strings.Contains(f.Name, ",") {
+		switch {
+		case strings.Contains(f.Name, ","): // that of a row: Update, 28 November 2026, Enforcement lead
 			one = f.Name + ": " + one
-		} else if f.Name != "" {
-			one = strings.ToLower(f.Name[:1]) + f.Name[1:] + " " + one
+		case f.Name != "":
+			one = text.LowerFirst(f.Name) + ": " + one
 		}
 		said = append(said, one)
 	}

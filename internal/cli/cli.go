@@ -68,6 +68,7 @@ type program struct {
 	loaded    *checklist.Checklist // once it was needed
 	told      map[string]bool      // files of which it was said what is odd in them
 	onScreens bool                 // the screens are up, and nothing may be printed beside them
+	beside    []string             // what a person has to know of what this command records
 	saved     bool                 // this command has saved an assessment
 	joined    []merging.Together   // answers that came together in what it saved
 }

@@ -91,7 +91,13 @@ func (p *program) putEvidence(v evidenceFlags, o opened, it *checklist.Item, who
 	if err != nil {
 		return nil, "", err
 	}
-	return linked(v, o, next, e.ID, did, who)
+	if next, did, err = linked(v, o, next, e.ID, did, who); err != nil {
+		return nil, "", err
+	}
+	asAt, err := p.asAt(next, "")
+	e, _ = next.Evidence(e.ID)
+	p.beside = next.ShowsNothingOf(o.c, e, p.days(asAt))
+	return next, did, err
 }
 
 // linked links an entry to items and takes links away, the new ones first so

@@ -161,6 +161,9 @@ func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.W
 			}
 		}
 	}
+	if v.aims() {
+		p.beside = append(p.beside, a.AimReached(it.ID))
+	}
 	return a, did, nil
 }
 

@@ -74,7 +74,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	pos := o.a.PositionAt(o.c, p.days(k.asAt))
 	p.heading(o, k)
 	p.print("%s", hanging("", pos.Counts().Line()))
-	for _, line := range append([]string{pos.RestsOn().Line()}, pos.Weighs()...) {
+	for _, line := range append([]string{upperFirst(pos.RestsOn().Line()) + "."}, pos.Weighs()...) {
 		p.print("%s", hanging("", line))
 	}
 	if said := pos.WantLook(); said != "" {
@@ -99,7 +99,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	}
 	p.print("\n%s", hanging("", title))
 	for _, s := range gaps {
-		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), fmt.Sprintf("%s: %s", s.Bin.Name(), s.Reason)))
+		p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item.ID), s.WhereAndWhy()))
 	}
 	p.showAllUnsettled(open)
 	p.showRemarked(o, pos)
@@ -138,7 +138,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 		}
 		p.print("%s", hanging("  "+mark+" "+part.Key+": ", part.Text.String()))
 		if proof := s.Parts[i]; proof.State == assessment.Met || proof.Standing != assessment.Nothing {
-			p.print("%s", hanging("      ", proof.Standing.String()+": "+proof.Reason))
+			p.print("%s", hanging("      ", proof.Words()))
 		}
 	}
 	p.print("\n%s\n", stateLine(o.c, s))
@@ -146,7 +146,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
 	p.showJudgement(it.ID, ans.Judgement, open)
-	p.print("%s", hanging("", upperFirst(s.Proof.Standing.String())+": "+s.Proof.Reason+"."))
+	p.print("%s", hanging("", upperFirst(s.Proof.Words())+"."))
 	p.showProposal(o, s, asAt)
 	p.showBeside(o, ans, open)
 	p.showRedactions(o.a, it)
@@ -255,6 +255,7 @@ func (p *program) showActions(o opened, ans assessment.Answer, asAt date.Date, o
 func (p *program) printEntry(o opened, ans assessment.Answer, register, standing string, open unsettled) {
 	k, _ := assessment.KindOf(register)
 	v, _ := o.a.Current(register)
+	v, elsewhere := assessment.PartsOn(v, ans.Item)
 	levels := assessment.Naming(o.c)
 	said, rows := k.Details(v, ans.Item, func(f schema.Info, word string) (string, bool) {
 		if part, own := strings.CutPrefix(word, ans.Item+":"); own && f.Form == schema.Keys {
@@ -267,6 +268,9 @@ func (p *program) printEntry(o opened, ans assessment.Answer, register, standing
 		line = append(line, merging.Field{Text: text.Line(standing)})
 	}
 	line = append(line, merging.Fields(said)...)
+	if elsewhere != "" {
+		line = append(line, merging.Field{Name: "Also bears on", Text: text.Line(elsewhere)})
+	}
 	p.print("%s", hanging("  "+assessment.RegisterNamed(register).Key+"  ", open.mark(register)+merging.Line(line)))
 	for _, row := range rows {
 		p.print("%s", hanging("    "+row.Label+": ", row.Text.OneLine()))
@@ -297,7 +301,7 @@ func stateLine(c *checklist.Checklist, s assessment.State) string {
 	if s.Outcome == assessment.AtLevel(2) {
 		line += ", " + s.Met() + " parts met"
 	}
-	if line += "; " + s.Bin.Name(); s.Bin == assessment.InClaimed || s.Answer.InConflict() && s.Reason != "" { // of the others the outcome says it
+	if line += s.Bin.After(s.Outcome.Name(c), "; "); s.Bin == assessment.InClaimed || s.Answer.InConflict() && s.Reason != "" { // of the others the outcome says it
 		line += ": " + s.Reason
 	}
 	if level, aims := s.Answer.Aim.Level.Level(); aims {

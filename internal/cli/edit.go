@@ -44,6 +44,7 @@ func (p *program) change(path, id, by string, f itemChange) error {
 	if err != nil {
 		return err
 	}
+	defer p.sayBeside(p.beside...)
 	return p.tell(path, o, changed{it, did}, result)
 }
 

@@ -14,6 +14,9 @@ import (
 // showProposal prints what parts and evidence speak for, where that is not what
 // is recorded.
 func (p *program) showProposal(o opened, s assessment.State, asAt date.Date) {
+	if s.Outcome.NeedsReason() {
+		return // what was set aside with a reason has no level to speak of
+	}
 	c := o.c
 	level, why := o.a.Propose(c, s.Item, s.Answer.Judgement, p.days(asAt))
 	said := strings.Join(why, " ")

@@ -33,7 +33,7 @@ func (b Build) String() string {
 	if b.Changed {
 		about = append(about, "with changes")
 	}
-	s := cmp.Or(b.Version, "unreleased")
+	s := cmp.Or(b.Version, "development build")
 	if len(about) > 0 {
 		s += " (" + strings.Join(about, ", ") + ")"
 	}

@@ -24,15 +24,15 @@ func TestWhatAProgramWasMadeFrom(t *testing.T) {
 		want  string
 	}{
 		{"a release", released, vcs("v9.9.9", "true"), "1.2.0 (4cab196c0d11, 23 November 2026)"},
-		{"nothing known", Build{}, nil, "unreleased"},
-		{"no version control", Build{}, &debug.BuildInfo{Main: debug.Module{Version: "(devel)"}}, "unreleased"},
+		{"nothing known", Build{}, nil, "development build"},
+		{"no version control", Build{}, &debug.BuildInfo{Main: debug.Module{Version: "(devel)"}}, "development build"},
 		{"from a module proxy", Build{}, &debug.BuildInfo{Main: debug.Module{Version: "v1.2.0"}}, "1.2.0"},
 		{"a tagged clone", Build{}, vcs("v1.2.0", "false"), "1.2.0 (4cab196c0d11, 24 November 2026)"},
 		{"a release to try", Build{}, vcs("v1.3.0-rc.1", "false"), "1.3.0-rc.1 (4cab196c0d11, 24 November 2026)"},
-		{"a clone", Build{}, vcs("v0.0.0-20261123233000-4cab196c0d11", "false"), "unreleased (4cab196c0d11, 24 November 2026)"},
-		{"a clone past a tag", Build{}, vcs("v1.2.1-0.20261123233000-4cab196c0d11", "false"), "unreleased (4cab196c0d11, 24 November 2026)"},
-		{"a clone with changes", Build{}, vcs("v1.2.0+dirty", "true"), "unreleased (4cab196c0d11, 24 November 2026, with changes)"},
-		{"a commit alone", Build{Commit: "4cab"}, nil, "unreleased (4cab)"},
+		{"a clone", Build{}, vcs("v0.0.0-20261123233000-4cab196c0d11", "false"), "development build (4cab196c0d11, 24 November 2026)"},
+		{"a clone past a tag", Build{}, vcs("v1.2.1-0.20261123233000-4cab196c0d11", "false"), "development build (4cab196c0d11, 24 November 2026)"},
+		{"a clone with changes", Build{}, vcs("v1.2.0+dirty", "true"), "development build (4cab196c0d11, 24 November 2026, with changes)"},
+		{"a commit alone", Build{Commit: "4cab"}, nil, "development build (4cab)"},
 	} {
 		if got := c.build.Or(c.info).String(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -19,6 +19,15 @@ const recordedTitle = "What was recorded holds what looks like personal or opera
 // program that reads the answer gets it.
 func (p *program) say(line string) { _, _ = fmt.Fprintln(p.Err, line) }
 
+// sayBeside says sentences that a person has to know of what was recorded.
+func (p *program) sayBeside(sentences ...string) {
+	for _, said := range sentences {
+		if said != "" {
+			p.say(strings.TrimSuffix(hanging("", said), "\n"))
+		}
+	}
+}
+
 // warn says where a text holds what looks like personal or operational detail
 // and what to write in its place. It stops nothing, and it does not repeat what
 // it found.

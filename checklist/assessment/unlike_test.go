@@ -1,0 +1,63 @@
+package assessment_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+)
+
+// Of every kind of evidence it is said of which parts it speaks for it shows
+// nothing, and of those alone: of each part that asks for another kind, and of none
+// that asks for it. What is said and what is judged are one rule.
+func TestWhatAnEntryShowsNothingOf(t *testing.T) {
+	c := standard()
+	days := assessment.Days{AsAt: day("2026-11-23")}
+	it := item(c, "PRE-1")
+	for _, cases := range []bool{false, true} {
+		for i := range it.Parts {
+			it.Parts[i].NoCases = cases
+		}
+		for _, kind := range checklist.Kinds() {
+			for name, change := range map[string]func(*assessment.Evidence){
+				"ordinary":   func(*assessment.Evidence) {},
+				"nil":        func(e *assessment.Evidence) { e.Nil = true },
+				"exercise":   func(e *assessment.Evidence) { e.Exercise = true },
+				"lapsed":     func(e *assessment.Evidence) { e.About = day("2024-10-01") },
+				"against":    func(e *assessment.Evidence) { e.Speaks = assessment.Against },
+				"incomplete": func(e *assessment.Evidence) { e.EstablishedBy = text.Text{} },
+				"one part":   func(e *assessment.Evidence) { e.Parts = e.Parts[:1] },
+			} {
+				a := judge(begin(c), "PRE-1", inPlace(3), who("A", 1))
+				e := evidence("e", "2026-10-01", "PRE-1")
+				e.Shows = kind
+				change(&e)
+				a, _ = a.Set(assessment.EvidenceRegister("e"), e.Value(), who("A", 2))
+				said := a.ShowsNothingOf(c, e, days)
+				want := 0
+				for _, p := range a.StateOf(c, it, days).Parts {
+					named := slices.Contains(e.Parts, assessment.PartRef("PRE-1", p.Part.Key))
+					if named && e.Speaks == assessment.For && e.Complete() && !slices.Contains(p.By, "e") {
+						want++
+						if !strings.Contains(strings.Join(said, " "), p.Part.Text.OneLine()) {
+							t.Errorf("%s %s, cases %v: nothing is said of %s: %q", kind, name, cases, p.Part.Key, said)
+						}
+					}
+				}
+				if len(said) != want {
+					t.Errorf("%s %s, cases %v: %q for %d parts", kind, name, cases, said, want)
+				}
+			}
+		}
+	}
+	a := judge(begin(c), "PRE-1", inPlace(3), who("A", 1))
+	e := evidence("e", "2026-10-01", "PRE-1")
+	e.Shows = checklist.Understood
+	a = must(a.PutEvidence(e, who("A", 2)))
+	if said := strings.Join(a.ShowsNothingOf(c, e, days), " "); !strings.Contains(said, `of PRE-1: it is evidence of what is understood, and that part asks for evidence of `) {
+		t.Error(said)
+	}
+}
