@@ -301,7 +301,6 @@ func (app *App) heading(t *theme.Theme, width int) string {
 	if app.desk == nil {
 		return t.Muted.Render(layout.Truncate("Upstander   "+app.env.Checklist.Title.String(), width))
 	}
-	a := app.desk.Assessment()
 	saved, ok := app.desk.SaveLine()
 	counts := app.desk.Position().Counts()
 	right := t.Muted.Render(fmt.Sprintf("%d of %d assessed", counts.Assessed(), counts.Items))
@@ -309,8 +308,6 @@ func (app *App) heading(t *theme.Theme, width int) string {
 	if !ok {
 		style, right = t.Warn, ""
 	}
-	left := t.Strong.Render(a.Fact(assessment.Force).OneLine()) +
-		t.Muted.Render("   "+a.Fact(assessment.Cycle).OneLine()+"   as at "+app.desk.AsAt().Short())
 	end := style.Render(layout.Truncate(saved, max(1, width-leastHeading)))
 	if sealed := app.sealed(t); sealed != "" && ok {
 		right = sealed
@@ -321,7 +318,21 @@ func (app *App) heading(t *theme.Theme, width int) string {
 	if right != "" && width >= wideHeading {
 		end = right + "   " + end
 	}
-	return layout.Between(left, end, width)
+	return layout.Between(app.whose(t, width-layout.Width(end)-1), end, width)
+}
+
+// whose is the force, the cycle and the day, in at most so many columns. The day is
+// what every number is read by: where there is no room the cycle goes first, and of the
+// force's name the end.
+func (app *App) whose(t *theme.Theme, room int) string {
+	a := app.desk.Assessment()
+	force, day := a.Fact(assessment.Force).OneLine(), "   as at "+app.desk.AsAt().Short()
+	cycle := "   " + a.Fact(assessment.Cycle).OneLine()
+	if layout.Width(force+cycle+day) > room {
+		cycle = ""
+	}
+	force = layout.Truncate(force, max(1, room-layout.Width(cycle+day)))
+	return t.Strong.Render(force) + t.Muted.Render(cycle+day)
 }
 
 // sealed is what the heading says of the seal; nothing without one.

@@ -163,25 +163,27 @@ func Open(findings []Finding) []Finding {
 // do.
 const many = 5
 
-// inOneLine are the rules whose findings say the same of each item, so that where
+// inOneLine gives the rules whose findings say the same of each item, so that where
 // there are many one line says it of all: in a small force one person may do
 // everything, and one second look settles all of them; and an honest start has more
 // gaps than actions.
-var inOneLine = map[string]func(of []Finding) (message, settle string){
-	OwnWord: func(of []Finding) (string, string) {
-		wants := 0
-		for _, f := range of {
-			if f.wants {
-				wants++
+func inOneLine() map[string]func(of []Finding) (message, settle string) {
+	return map[string]func(of []Finding) (message, settle string){
+		OwnWord: func(of []Finding) (string, string) {
+			wants := 0
+			for _, f := range of {
+				if f.wants {
+					wants++
+				}
 			}
-		}
-		return fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.",
-			len(of), listed(of), wants), "A second look by another role, or entries that count established by another."
-	},
-	GapNoAction: func(of []Finding) (string, string) {
-		return fmt.Sprintf("%d items are below level 3 and nobody has an action on any of them: %s.", len(of), listed(of)),
-			"For each an action with owner and date, or a decision not to act, with the reason."
-	},
+			return fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.",
+				len(of), listed(of), wants), "A second look by another role, or entries that count established by another."
+		},
+		GapNoAction: func(of []Finding) (string, string) {
+			return fmt.Sprintf("%d items are below level 3 and nobody has an action on any of them: %s.", len(of), listed(of)),
+				"For each an action with owner and date, or a decision not to act, with the reason."
+		},
+	}
 }
 
 func listed(of []Finding) string {
@@ -195,9 +197,9 @@ func listed(of []Finding) string {
 // Grouped puts the findings of a rule in inOneLine into one where there are many.
 // The others are as they were.
 func Grouped(findings []Finding) []Finding {
-	by := map[string][]Finding{}
+	by, rules := map[string][]Finding{}, inOneLine()
 	for _, f := range findings {
-		if inOneLine[f.Rule] != nil && f.Open() {
+		if rules[f.Rule] != nil && f.Open() {
 			by[f.Rule] = append(by[f.Rule], f)
 		}
 	}
@@ -212,7 +214,7 @@ func Grouped(findings []Finding) []Finding {
 			for _, each := range of {
 				one.Items = append(one.Items, each.Item)
 			}
-			one.Message, one.Settle = inOneLine[f.Rule](of)
+			one.Message, one.Settle = rules[f.Rule](of)
 			out = append(out, one)
 		}
 	}

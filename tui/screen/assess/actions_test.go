@@ -110,9 +110,9 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 		level int
 		shown string
 	}{
-		{"the marked answer leaves it", []string{"1", "enter"}, 2, "closed by Head of professional standards; closed with evidence Device estate"},
-		{"Esc leaves it", []string{"1", "esc"}, 2, "closed with evidence Device estate"},
-		{"it is set when asked for", []string{"1", "3"}, 3, "closed with evidence Device estate"},
+		{"the marked answer leaves it", []string{"1", "enter"}, 2, "closed by: Head of professional standards; closed with evidence: Device estate"},
+		{"Esc leaves it", []string{"1", "esc"}, 2, "closed with evidence: Device estate"},
+		{"it is set when asked for", []string{"1", "3"}, 3, "closed with evidence: Device estate"},
 		{"without evidence", []string{"n", "l"}, 2, "Done, with no evidence that shows it"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -165,7 +165,7 @@ func TestSignOffIsApartFromClosing(t *testing.T) {
 	if act := h.action(); act.Status != assessment.SignedOff || act.SignedOffBy != "Deputy chief constable" || act.ClosedBy != "Head of professional standards" {
 		t.Errorf("recorded %+v", act)
 	}
-	h.shows("Signed off, with no evidence that shows it", "signed off by Deputy chief constable")
+	h.shows("Signed off, with no evidence that shows it", "signed off by: Deputy chief constable")
 	h.press("u")
 	if h.action().Status != assessment.Done {
 		t.Errorf("after undo %s", h.action().Status)
@@ -208,10 +208,10 @@ func TestEvidenceIsSharedBetweenItems(t *testing.T) {
 	h.types("; pre-1")
 	h.press("ctrl+s")
 	h.says("It supports INT-4, INT-6, PRE-1.")
-	h.shows("items it supports INT-4, INT-6, PRE-1")
+	h.shows("items it supports: INT-4, INT-6, PRE-1")
 	for _, item := range []string{"INT-6", "PRE-1"} {
 		h.at(item)
-		h.shows("Device estate", "items it supports INT-4, INT-6, PRE-1")
+		h.shows("Device estate", "items it supports: INT-4, INT-6, PRE-1")
 	}
 	h.at("INT-4").onRow(evidenceRow)
 	h.press("m", "l")

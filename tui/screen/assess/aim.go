@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 )
 
@@ -34,6 +35,9 @@ func (s *Screen) askAim() tea.Cmd {
 		},
 		after: func(cmd tea.Cmd) tea.Cmd {
 			s.show(levelSection)
+			if said := s.desk.Assessment().AimReached(it.ID); said != "" {
+				return tea.Sequence(cmd, shell.Caution("Recorded. "+said))
+			}
 			return cmd
 		},
 	}, nil)

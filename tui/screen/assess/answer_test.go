@@ -175,6 +175,7 @@ func TestAnAimWithADayAndTheReason(t *testing.T) {
 	h.press("tab")
 	h.types("The new contract begins then")
 	h.press("ctrl+s")
+	h.says("Recorded. INT-4 is at level 1 already, so an aim of level 1 asks for nothing more.")
 	aim := h.d.Assessment().Answer("INT-4").Aim
 	if aim.Level != assessment.AtLevel(1) || aim.Until != date.Of(2027, 3, 31) || aim.Reason.OneLine() != "The new contract begins then" || aim.By != h.d.Who().Role {
 		t.Fatalf("recorded %+v", aim)
@@ -183,6 +184,9 @@ func TestAnAimWithADayAndTheReason(t *testing.T) {
 	h.press("t", "2", "tab", "tab", "tab")
 	h.types(" group") // to the role that stands there
 	h.press("ctrl+s")
+	if said := strings.Join(h.said, " "); strings.Contains(said, "already") {
+		t.Errorf("said %q of an aim above the level", said)
+	}
 	if got := h.d.Assessment().Answer("INT-4").Aim; got.Level != assessment.AtLevel(2) || got.Until != aim.Until || got.Reason != aim.Reason || got.By != aim.By+" group" {
 		t.Errorf("the level and the role were changed, and there is %+v", got)
 	}
@@ -464,7 +468,7 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		{"PRE-2", func() { h.press("n"); h.types("A note\nof two lines"); h.press("esc") }, "the note on PRE-2"},
 		{"PRE-3", func() { h.press("t", "2", "ctrl+s") }, "the aim for PRE-3"},
 		{"PRE-4", func() { h.press("-", "n"); h.types("None here"); h.press("enter") }, "outcome of PRE-4"},
-		{"PRE-5", func() { h.press("e"); h.types("Count"); h.press("ctrl+s") }, "the evidence Count for PRE-5"},
+		{"PRE-5", func() { h.press("e"); h.types("Count"); h.save() }, "the evidence Count for PRE-5"},
 		{"PRE-5", func() { h.press("p"); h.evidenceRow("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
 		{"PRE-6", func() {
 			h.press("a")

@@ -128,6 +128,7 @@ func withTyped(fields []form.Field, typed map[string]string) []form.Field {
 	out := make([]form.Field, len(fields))
 	for i, f := range fields {
 		if v, ok := typed[f.Key]; ok {
+			f.Proposed = f.Proposed && v == f.Value
 			f.Value = v
 		}
 		out[i] = f

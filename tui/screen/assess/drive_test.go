@@ -254,6 +254,15 @@ func (h *host) toField(key string) {
 	h.t.Fatalf("there is no field %q:\n%s", key, h.view())
 }
 
+// save saves a form, and once more where it has put in sight first what is proposed.
+func (h *host) save() {
+	h.t.Helper()
+	h.press("ctrl+s")
+	if len(h.asking) > 0 && strings.Contains(h.view(), "Ctrl+S again records it") {
+		h.press("ctrl+s")
+	}
+}
+
 // types types a text, letter by letter.
 func (h *host) types(s string) {
 	h.t.Helper()

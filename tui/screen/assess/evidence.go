@@ -78,6 +78,10 @@ func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e
 			if now, _ := s.desk.Assessment().Evidence(e.ID); len(now.Lacks()) > 0 && now.Retired.Empty() {
 				return tea.Sequence(cmd, shell.Caution("Recorded. It counts for nothing yet: it does not say "+text.Series(now.Lacks())+"."))
 			}
+			now, _ := s.desk.Assessment().Evidence(e.ID)
+			if said := s.desk.Assessment().ShowsNothingOf(s.desk.Checklist, now, s.desk.Days()); len(said) > 0 {
+				cmd = tea.Sequence(cmd, shell.Caution("Recorded. "+strings.Join(said, " ")))
+			}
 			if on != nil {
 				return tea.Sequence(cmd, on())
 			}
@@ -99,22 +103,29 @@ func evidenceFields(st assessment.State, e assessment.Evidence) form.Own {
 		}
 	}
 	shows := func(value func(string) string) checklist.Shows { return checklist.Shows(value("shows")) }
-	counted := func(value func(string) string) bool { return shows(value).Counted() }
+	sampled := func(value func(string) string) bool { return shows(value).Sampled() }
 	routed := func(func(string) string) bool {
 		return slices.ContainsFunc(st.Item.Parts, func(p checklist.Part) bool { return p.NoCases })
 	}
+	proposed := func(key string) func(*form.Field) {
+		return func(f *form.Field) { f.Proposed, f.Confirm = before[key] == "", true }
+	}
 	return form.Own{
+		"shows":  proposed("shows"),
+		"speaks": proposed("speaks"),
 		"parts": func(f *form.Field) {
+			proposed("parts")(f)
 			f.Kind, f.Choices, f.Check = form.AnyOf, partChoices(st.Item), nil
+			f.Hint = "In brackets what has to be shown of each. Without a part the entry counts for nothing."
 			if len(e.Parts) == 0 {
 				f.Follow = func(value func(string) string) string {
 					return strings.Join(assessment.Refs(st.Item.ID, assessment.Asking(st.ToShow(), shows(value))), ",")
 				}
 			}
 		},
-		"established_by": func(f *form.Field) { f.Proposed = e.EstablishedBy.Empty() },
-		"sample":         only("sample", counted),
-		"found":          only("found", func(value func(string) string) bool { return counted(value) && value("sample") != "" }),
+		"established_by": proposed("established_by"),
+		"sample":         only("sample", sampled),
+		"found":          only("found", func(value func(string) string) bool { return sampled(value) && value("sample") != "" }),
 		"nil":            only("nil", routed),
 		"exercise":       only("exercise", routed),
 		"review_reason":  only("review_reason", func(value func(string) string) bool { return value("review_by") != "" }),

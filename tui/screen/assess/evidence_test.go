@@ -74,6 +74,8 @@ func TestTheUsualEntryTakesSevenKeys(t *testing.T) {
 			h.types("30 of 120")
 		}
 		p.press("ctrl+s")
+		h.shows("Proposed, and not looked at yet: Parts it bears on, where the cursor is; ", "Speaks: for; Established by: "+h.d.Who().Role, "> Parts it bears on (proposed)", "Ctrl+S again records it.")
+		p.press("ctrl+s")
 		if p.keys > 7 {
 			t.Errorf("%s: %d keys", it.ID, p.keys)
 		}
@@ -105,7 +107,7 @@ func TestWhatIsAskedFollowsWhatTheEntryShows(t *testing.T) {
 	}
 	for _, kind := range append(checklist.Kinds(), "") {
 		asked := ask("INT-4", map[string]string{"shows": string(kind)})
-		want := map[string]bool{"sample": kind.Counted(), "holds_on": kind == checklist.Issued}
+		want := map[string]bool{"sample": kind.Sampled(), "holds_on": kind == checklist.Issued}
 		for key := range labels {
 			if asked[key] != want[key] {
 				t.Errorf("%q: %s is asked: %v", kind, key, asked[key])
@@ -150,7 +152,8 @@ func TestPartsFollowTheKindUntilOneIsTicked(t *testing.T) {
 	h.press("e")
 	h.types("Sheet")
 	h.toField("shows")
-	h.press("u", "ctrl+s")
+	h.press("u")
+	h.save()
 	got := h.d.Assessment().Answer("PRE-1").Evidence
 	if len(got) != 1 || got[0].Shows != checklist.Understood || strings.Join(got[0].Parts, " ") != parts(checklist.Understood) || parts(checklist.Understood) == "" {
 		t.Errorf("recorded %+v, not for %q", got, parts(checklist.Understood))
@@ -212,6 +215,9 @@ func TestAnIncompleteEntryTakesFourKeysAndThenTheNext(t *testing.T) {
 			}
 		}
 		p.press("ctrl+s")
+		if len(h.asking) > 0 && strings.Contains(h.view(), "Ctrl+S again records it") {
+			p.press("ctrl+s")
+		}
 		if p.keys > 4 {
 			t.Errorf("%d keys for an entry of %s", p.keys, item)
 		}
@@ -270,7 +276,7 @@ func TestAnEntryOfADayToComeIsPassed(t *testing.T) {
 		} else if strings.Contains(h.view(), "> Title *  │") || strings.Contains(h.view(), "> Title *") && strings.Contains(h.view(), "(blank)") {
 			h.types("Count")
 		}
-		h.press("ctrl+s")
+		h.save()
 	}
 	h.says("2 entries still do not say enough to count.")
 	h.press("esc")
@@ -301,7 +307,7 @@ func TestAnEntryAgainstReadsAsSuch(t *testing.T) {
 		Speaks: assessment.Against, EstablishedBy: text.Line("Audit officer"), About: date.Of(2026, 11, 1)}, officer(2)))
 	h := openOn(t, c, a, 110, 160)
 	h.at("INT-4")
-	h.shows("! Search of the estate Parts it bears on", "speaks against", "Speaks against it, until newer proof is there",
+	h.shows("! Search of the estate Parts it bears on", "speaks: against", "Speaks against it, until newer proof is there",
 		`! "Search of the estate" of 1 November 2026 says that it is not so`)
 	h.hides(shownSign+" Search", shownSign+" Spoken")
 }
@@ -327,5 +333,31 @@ func TestPartsSayWhatShowsThem(t *testing.T) {
 		if last := choices[len(choices)-1]; last.Value != assessment.PartRef(it.ID, checklist.Cover) {
 			t.Errorf("%s: who carries on is not offered, but %q", it.ID, last.Label)
 		}
+	}
+}
+
+// An entry of a kind that a part does not ask for is recorded, and it is said at once
+// that it does not speak for that part; of one that does, nothing is said.
+func TestWhatAnEntryDoesNotShowIsSaidOnSaving(t *testing.T) {
+	c := standard(t)
+	for kind, want := range map[string]string{"i": "Recorded. It does not show ", "d": ""} {
+		h := openOn(t, c, nil, 110, 40)
+		h.at("INT-4").withParts("INT-4")
+		h.press("e")
+		h.types("Licences")
+		h.toField("about")
+		h.types("1/10/2026")
+		h.toField("shows")
+		h.press(kind)
+		h.toField("parts")
+		h.press("home", " ")
+		if kind == "d" {
+			h.press(" ")
+		}
+		h.save()
+		if said := strings.Join(h.said, " "); strings.Contains(said, "does not show") != (want != "") || want != "" && !strings.Contains(said, want) {
+			t.Errorf("%s: said %q", kind, said)
+		}
+		h.clean()
 	}
 }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -219,4 +220,61 @@ func BenchmarkView(b *testing.B) {
 			_ = h.s.View()
 		}
 	})
+}
+
+// In a window of 80 by 24 the list has room for its items: the six numbers stand over
+// it in full, and what the position rests on under its last item. With more room that
+// stands over it.
+func TestTheListHasRoomInALowWindow(t *testing.T) {
+	for _, c := range []struct {
+		width, height, items int
+		over                 bool
+	}{{78, 18, 9, false}, {58, 14, 5, false}, {78, 40, 20, true}, {118, 34, 20, true}, {118, 18, 8, true}} {
+		h := openOn(t, standard(t), nil, c.width, c.height)
+		h.at("PRE-1").press("3")
+		rests, view := "No item is shown yet.", h.view()
+		items := strings.Count(view, " PRE-") + strings.Count(view, " INT-") + strings.Count(view, " ENF-") + strings.Count(view, " ENG-")
+		if items < c.items {
+			t.Errorf("%dx%d: %d items in sight:\n%s", c.width, c.height, items, view)
+		}
+		if strings.Contains(view, rests) != c.over {
+			t.Errorf("%dx%d: what it rests on stands over the list: %v\n%s", c.width, c.height, !c.over, view)
+		}
+		h.press("end")
+		h.press("down")
+		if !c.over {
+			h.shows(rests)
+		}
+		for _, n := range h.d.Position().Counts().In {
+			h.shows(fmt.Sprint(n) + " ")
+		}
+	}
+}
+
+// An arrow key goes from part to part, whatever of them is in sight: a Space after it
+// ticks the next one, and never the same one again.
+func TestArrowsGoFromPartToPart(t *testing.T) {
+	c := standard(t)
+	for _, height := range []int{14, 18, 40} {
+		for i := range c.Items {
+			it := &c.Items[i]
+			h := openOn(t, c, nil, 58, height)
+			h.at(it.ID).press("p")
+			for range it.Parts {
+				h.press(" ", "down")
+			}
+			h.press("p")
+			for n := 1; n < len(it.Parts); n++ {
+				h.press("down")
+			}
+			for range it.Parts {
+				h.press(" ", "up")
+			}
+			for _, p := range it.Parts {
+				if got := h.judgement(it.ID).Part(p.Key); got != assessment.Partly {
+					t.Errorf("%s in %d lines: %s is %q", it.ID, height, p.Key, got)
+				}
+			}
+		}
+	}
 }

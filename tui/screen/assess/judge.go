@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -215,7 +216,7 @@ func (s *Screen) setOutcome(seen *assessment.Assessment, item string, o assessme
 	register := assessment.LevelRegister(item)
 	return s.prompt(register, dialog.Reason{
 		Title: item + "  " + o.Name(s.desk.Checklist), Value: before, Required: true, Label: heldBy(register, "reason").Label, Limit: heldBy(register, "reason").Limit(),
-		Text: "Why? The reason prints in every report.",
+		Text: fmt.Sprintf("Why does it not apply or was it not adopted, who decided, and what is done in its place? %d words or more are wanted. The reason prints in every report.", claims.AsideWords),
 	}, func(reason string) tea.Cmd {
 		return s.judgeAnyway(seen, item, did, set(text.Line(reason))) // a reason that was typed is not thrown away
 	})

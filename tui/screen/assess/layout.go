@@ -14,7 +14,7 @@ const (
 	tallEnough   = 18 // height from which there is room for the legend
 	stripTall    = 6  // lines of the strip under a list that stands alone
 	stripShort   = 4
-	shortList    = 16 // height under which the strip is the short one
+	shortList    = 22 // height under which the strip is the short one, and what the position rests on stands under the list
 	signWidth    = 11 // level, sign and marks at the end of a list row, beside the parts met
 	markWidth    = 4  // level and sign beside the title of another item
 	wordWidth    = 23 // the sign in words, where a list row has room for it
@@ -43,7 +43,7 @@ func (s *Screen) plan() plan {
 	switch {
 	case p.wide:
 		p.legend = s.legendLines(p.listWidth, 2)
-	case s.height >= shortList:
+	case !s.short():
 		p.strip = stripTall
 		p.legend = s.legendLines(p.listWidth, 1)
 	default:

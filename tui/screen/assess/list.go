@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
@@ -30,13 +31,14 @@ type listKey struct {
 	theme           *theme.Theme
 	shown           int
 	lens            string
+	short           bool
 }
 
 // listLines gives the lines of the list, drawn again only when something they
 // show has changed.
 func (s *Screen) listLines() *list {
 	width := s.listWidth()
-	k := listKey{s.desk.Revision(), width, s.theme, s.picked, s.desk.Lens()}
+	k := listKey{s.desk.Revision(), width, s.theme, s.picked, s.desk.Lens(), s.short()}
 	if s.rows.made != k {
 		s.rows = s.drawList(width)
 		s.rows.made = k
@@ -55,8 +57,17 @@ func (s *Screen) drawList(width int) list {
 	}
 	c := columnsFor(width, longest, met)
 	groups, group := s.desk.Groups(), -1
+	var foot []listLine
 	if !s.filter.active() {
-		l.lines = s.drawFront(width, pos)
+		front, rests := s.drawWarnings(width), s.drawRests(width, pos)
+		if s.short() {
+			foot = rests
+		} else {
+			front = slices.Concat(rests, front)
+		}
+		if l.lines = front; len(front) > 0 {
+			l.lines = append(l.lines, listLine{text: layout.Pad("", width)})
+		}
 	}
 	for n, i := range s.shown {
 		st := pos.States[i]
@@ -79,6 +90,9 @@ func (s *Screen) drawList(width int) list {
 		l.line[i] = len(l.lines)
 		l.lines = append(l.lines, row)
 	}
+	if len(foot) > 0 {
+		l.lines = slices.Concat(l.lines, []listLine{{text: layout.Pad("", width)}}, foot)
+	}
 	return l
 }
 
@@ -95,25 +109,38 @@ func (s *Screen) drawHead(width int, pos assessment.Position) []string {
 	return append(head, layout.Between("", todo, width))
 }
 
-// drawFront is what stands over the whole list: what the position rests on, what
-// only waits for another role to look, and what of the day or of the checklist has
-// to be known.
-func (s *Screen) drawFront(width int, pos assessment.Position) []listLine {
-	var lines []listLine
-	say := func(style pen, said string) {
-		for _, line := range layout.Wrap(said, width-gutter) {
-			lines = append(lines, listLine{text: layout.Pad("  "+style.Render(line), width)})
-		}
+// drawRests is what the position rests on, and what only waits for another role to
+// look. It stands over the list; in a low window under it, where the list needs the
+// room.
+func (s *Screen) drawRests(width int, pos assessment.Position) []listLine {
+	lines := said(s.pens.Muted, upper(pos.RestsOn().Line())+".", width)
+	if wants := pos.WantLook(); wants != "" {
+		lines = append(lines, said(s.pens.Text, wants, width)...)
 	}
-	say(s.pens.Muted, upper(pos.RestsOn().Line())+".")
-	if said := pos.WantLook(); said != "" {
-		say(s.pens.Text, said)
-	}
-	for _, said := range s.desk.Warnings() {
-		say(s.pens.Warn, said)
-	}
-	return append(lines, listLine{text: layout.Pad("", width)})
+	return lines
 }
+
+// drawWarnings is what of the day or of the checklist has to be known before any
+// number is read.
+func (s *Screen) drawWarnings(width int) []listLine {
+	var lines []listLine
+	for _, one := range s.desk.Warnings() {
+		lines = append(lines, said(s.pens.Warn, one, width)...)
+	}
+	return lines
+}
+
+// said is a sentence over as many lines of the list as it needs.
+func said(style pen, sentence string, width int) []listLine {
+	var lines []listLine
+	for _, line := range layout.Wrap(sentence, width-gutter) {
+		lines = append(lines, listLine{text: layout.Pad("  "+style.Render(line), width)})
+	}
+	return lines
+}
+
+// short says that the list stands alone in a low window.
+func (s *Screen) short() bool { return s.width < sideBySide && s.height < shortList }
 
 // drawLens names the lens over the list, and by that whose reading it is.
 // There is nothing to say of the strands.

@@ -47,7 +47,7 @@ func TestMarksOfARow(t *testing.T) {
 	has("2 0/5 ▼ N AC")
 	h.press("e")
 	h.types("Count")
-	h.press("ctrl+s")
+	h.save()
 	has("2 0/5 ▼ NEAC")
 	h.press("p", " ", "esc")
 	has("2 1/5 ▼ NEAC")

@@ -86,6 +86,9 @@ func (s *Screen) place() {
 	s.scroll.Resize(len(l.lines), p.listRows)
 	if line, ok := l.line[s.cursor]; ok {
 		s.scroll.ShowRange(line, line)
+		if last := len(l.lines) - 1; s.cursor == s.shown[len(s.shown)-1] && last-line < p.listRows {
+			s.scroll.ShowRange(line, last) // and what stands under the last item
+		}
 		if first := l.lines[line].first; line-first < p.listRows {
 			s.scroll.ShowRange(first, line)
 		}
@@ -161,9 +164,9 @@ func (s *Screen) moveList(msg tea.KeyMsg) tea.Cmd {
 }
 
 // moveItem takes a key for moving about in the page of an item. The arrows go
-// to the next row on which a key does something while that is in sight, and
-// move the page by a line otherwise, so that both the rows and every line of
-// text between them can be reached.
+// to the next row on which a key does something while that is in sight or follows
+// on the one under the cursor, and move the page by a line otherwise, so that both
+// the rows and every line of text between them can be reached.
 func (s *Screen) moveItem(msg tea.KeyMsg) tea.Cmd {
 	st, ok := s.state()
 	if !ok {
@@ -189,13 +192,23 @@ func (s *Screen) readOn(pg *page, by int) {
 	if next < 0 {
 		next = s.nearest(pg, by)
 	} else {
-		next += by
+		here := pg.targets[next]
+		if next += by; next >= 0 && next < len(pg.targets) && s.follows(here, pg.targets[next]) {
+			s.read.ShowRange(pg.targets[next].line, pg.targets[next].last)
+		}
 	}
 	if next >= 0 && next < len(pg.targets) && s.inSight(pg.targets[next]) {
 		s.target = pg.targets[next].name()
 		return
 	}
 	s.read.To(s.read.Offset + by)
+}
+
+// follows says that one row stands right after the other, and that with the next one
+// in sight no line has gone by that was not.
+func (s *Screen) follows(here, next target) bool {
+	below := here.last+1 == next.line && next.last < s.read.Offset+2*s.read.Height
+	return (below || next.last+1 == here.line) && next.last-next.line < s.read.Height
 }
 
 // nearest is the first row in sight going down, the last one going up; outside

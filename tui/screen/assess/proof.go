@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // evidence is what we can show: every entry, and what they support together.
@@ -39,13 +40,18 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 	if w.over(st.Item.ID) && mark == shownSign {
 		mark = hollowSign // an open finding puts the claim above what is shown
 	}
-	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Standing.String())+": "+st.Proof.Reason)
+	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Words()))
 }
 
 // detailsLine is an entry on one line, as merging.Entry has it.
 func detailsLine(register string, v assessment.Value, item string, name schema.Naming, own ...string) string {
 	k, _ := assessment.KindOf(register)
-	return upper(merging.Line(merging.Entry(k, v, item, name, own...)))
+	v, elsewhere := assessment.PartsOn(v, item)
+	said := merging.Entry(k, v, item, name, own...)
+	if elsewhere != "" {
+		said = append(said, merging.Field{Name: "Also bears on", Text: text.Line(elsewhere)})
+	}
+	return upper(merging.Line(said))
 }
 
 // actions is what to do about the item.

@@ -36,8 +36,8 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		t.Errorf("recorded %+v", e)
 	}
 	h.s.show(evidenceSection)
-	h.shows("● Device estate", "Parts it bears on All devices used for force business are within the audit; what it shows done; speaks for; established by Audit officer",
-		"where it is kept ICT 44; date it is about 12 October 2026", "In date until 12 April 2027", "3 ! E C")
+	h.shows("● Device estate", "Parts it bears on: All devices used for force business are within the audit; what it shows: done; speaks: for; established by: Audit officer",
+		"where it is kept: ICT 44; date it is about: 12 October 2026", "In date until 12 April 2027", "3 ! E C")
 	h.press("p")
 	h.evidenceRow("INT-4")
 	h.press("enter")
@@ -104,7 +104,8 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 			h.press(strings.Fields(strings.Repeat("right ", i))...)
 		}
 	}
-	h.press(" ", "ctrl+s")
+	h.press(" ")
+	h.save()
 	got, _ := h.d.Assessment().Evidence("e")
 	if strings.Join(got.Parts, " ") != assessment.PartRef("INT-4", it.Parts[0].Key)+" INT-6:audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
 		t.Errorf("%+v", got)
@@ -217,7 +218,7 @@ func TestActionFromFormToPage(t *testing.T) {
 	if len(acts) != 1 || acts[0].Due != date.Of(2026, 11, 1) || acts[0].Status != assessment.Open {
 		t.Fatalf("recorded %+v\n%s", acts, h.view())
 	}
-	h.shows("- Load the keyword list", "Overdue by 22 days", "Owner Head of CCU; due 1 November 2026")
+	h.shows("- Load the keyword list", "Overdue by 22 days", "Owner: Head of CCU; due: 1 November 2026")
 	h.press("p")
 	for range 200 {
 		if row, ok := h.s.row(); ok && row.kind == actionRow {
@@ -232,7 +233,7 @@ func TestActionFromFormToPage(t *testing.T) {
 	}
 	h.types("31/1/2027")
 	h.press("ctrl+s")
-	h.shows("Open", "due 31 January 2027; first due 1 November 2026")
+	h.shows("Open", "due: 31 January 2027; first due: 1 November 2026")
 	h.press("enter")
 	h.toField("status")
 	h.press("d", "ctrl+s")

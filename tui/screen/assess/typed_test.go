@@ -22,7 +22,7 @@ func TestWhatIsTypedInAFormIsKeptUntilItIsSaved(t *testing.T) {
 		t.Fatalf("the journal holds %v", h.m.journal)
 	}
 	h.types("rt")
-	h.press("ctrl+s")
+	h.save()
 	if len(h.d.Assessment().Answer("INT-4").Evidence) != 1 || len(h.m.journal) != 0 {
 		t.Errorf("after saving: %d entries, the journal holds %v", len(h.d.Assessment().Answer("INT-4").Evidence), h.m.journal)
 	}

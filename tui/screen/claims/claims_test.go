@@ -500,3 +500,36 @@ func TestAnAnswerFromElsewhereIsNotWrittenOver(t *testing.T) {
 		t.Errorf("the answer is %q", got)
 	}
 }
+
+// Of one finding all is in sight in a low window: the list leaves the room that it does
+// not need to the detail. Many gaps without an action are one finding, and Enter leads
+// to the first of them.
+func TestAShortListLeavesTheRoomToTheDetail(t *testing.T) {
+	c := screentest.Checklist(t)
+	for _, n := range []int{1, 6} {
+		a := screentest.Empty(c, "Eastvale Police")
+		for i := range n {
+			next, _, err := a.Judge(&c.Items[i], assessment.Judgement{Outcome: assessment.AtLevel(0)}, screentest.Who())
+			if err != nil {
+				t.Fatal(err)
+			}
+			a = next
+		}
+		s := screen.New(screen.Env{Desk: screentest.Desk(c, a, ""), Theme: widgettest.Plain()})
+		view := flat(screentest.Show(s, 78, 18))
+		for _, want := range []string{"Settle", "with the reason.", "Enter goes to the "} {
+			if !strings.Contains(view, want) {
+				t.Errorf("%d gaps: no %q in\n%s", n, want, screentest.Show(s, 78, 18))
+			}
+		}
+		if n > 1 && !strings.Contains(view, "6 findings in 1 line as at") {
+			t.Errorf("the number is not that of the other screens:\n%s", view)
+		}
+		if n > 1 && !strings.Contains(view, "6 items are below level 3 and nobody has an action on any of them") {
+			t.Errorf("not in one line:\n%s", screentest.Show(s, 78, 18))
+		}
+		if got := screentest.Press(s, "enter"); len(got) != 1 || got[0] != (shell.Go{To: shell.Assess, Item: c.Items[0].ID}) {
+			t.Errorf("Enter sent %v", got)
+		}
+	}
+}

@@ -79,8 +79,8 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 	if isItem {
 		b.Blank()
 		name := st.Outcome.Mark() + "  " + st.Outcome.Name(c)
-		b.Text("We say", t.Text, fmt.Sprintf("%s; %s", name, st.Bin.Name()))
-		b.Text("Shown", t.Text, st.Proof.Standing.String()+": "+st.Proof.Reason)
+		b.Text("We say", t.Text, name+st.Bin.After(st.Outcome.Name(c), "; "))
+		b.Text("Shown", t.Text, st.Proof.Words())
 	}
 	if f.Open() {
 		b.Blank()
@@ -94,8 +94,10 @@ func (s *Screen) hint(f claims.Finding) string {
 	switch {
 	case f.Rule == claims.EntryIncomplete:
 		return "e completes each entry in its form with what the item suggests, and goes on to the next."
-	case f.Rule == claims.OwnWord && len(f.Items) > 0:
+	case f.Rule == claims.OwnWord && f.Together:
 		return "Enter goes to the first item; s there records a second look."
+	case f.Rule == claims.GapNoAction && f.Together:
+		return "Enter goes to the first item; a there adds an action, or a decision not to act."
 	case s.noItem() != "":
 		return "A answers it with a reason that prints."
 	}

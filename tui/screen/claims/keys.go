@@ -57,8 +57,8 @@ func (s *Screen) noAnswer() string {
 	if why := s.nothingListed(); why != "" {
 		return why
 	}
-	if f, _ := s.current(); f.Rule == claims.OwnWord && len(f.Items) > 0 {
-		return "One answer does not settle several items. A second look by another role does: Enter goes to the first."
+	if f, _ := s.current(); f.Together {
+		return "One answer does not settle several items: Enter goes to the first."
 	}
 	return s.env.Desk.NoChange()
 }

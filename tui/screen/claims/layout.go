@@ -35,9 +35,10 @@ func (s *Screen) plan() plan {
 		p.list = area{s.width, p.rows}
 		p.detail = area{s.width, p.rows}
 	case p.rows >= least:
-		under := max(below, p.rows*2/5)
-		p.list = area{s.width, p.rows - under - 1} // a rule between the two
-		p.detail = area{s.width, under}
+		list := p.rows - max(below, p.rows*2/5) - 1 // a rule between the two
+		list = min(list, len(s.listLines(s.width))) // what a short list does not need is the detail's
+		p.list = area{s.width, list}
+		p.detail = area{s.width, p.rows - list - 1}
 	default:
 		p.list = area{s.width, p.rows}
 	}

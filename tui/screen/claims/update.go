@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -146,7 +147,7 @@ func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
 	asked := k.Asked()[0]
 	r := dialog.Reason{
 		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required, Label: asked.Label, Limit: asked.Limit(),
-		Text: f.Message + "\n\nWhy does the claim stand all the same? The finding stays on the list; your reason prints next to it.",
+		Text: f.Message + "\n\n" + fmt.Sprintf("Why does the claim stand all the same? %d words or more are wanted. The finding stays on the list; your reason prints next to it.", claims.AnswerWords),
 	}
 	if f.Answered != nil {
 		r.Value, r.Required = f.Answered.Reason.OneLine(), false

@@ -34,7 +34,11 @@ func (s *Screen) View() string {
 
 // order says in words what is listed.
 func (s *Screen) order() string {
-	said := count(len(s.all), "finding", "findings")
+	n := len(s.env.Desk.Findings())
+	said := count(n, "finding", "findings")
+	if n > len(s.all) {
+		said += " in " + count(len(s.all), "line", "lines") // what is alike stands in one
+	}
 	if answered := len(s.all) - open(s.all); answered > 0 {
 		said += fmt.Sprintf(", %d answered", answered)
 	}

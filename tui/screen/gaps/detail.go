@@ -62,7 +62,7 @@ func (s *Screen) drawDetail(g assessment.State, width int) []string {
 	b.level(g)
 	b.parts(g)
 	b.Blank()
-	b.Text("Shown", t.Text, g.Proof.Standing.String()+": "+g.Proof.Reason)
+	b.Text("Shown", t.Text, g.Proof.Words())
 	b.wouldShow(g, c.Scale[assessment.Claimed].Evidence.OneLine())
 	b.Blank()
 	b.actions(g)

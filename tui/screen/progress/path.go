@@ -66,11 +66,11 @@ func (b *block) step(step progress.Step) {
 		return
 	}
 	st := step.State
-	b.Text("We say", t.Text, fmt.Sprintf("%s  %s; %s", st.Outcome.Mark(), st.Outcome.Name(step.Point.Checklist), st.Bin.Name()))
+	b.Text("We say", t.Text, st.Outcome.Mark()+"  "+st.Outcome.Name(step.Point.Checklist)+st.Bin.After(st.Outcome.Name(step.Point.Checklist), "; "))
 	if st.Announced {
 		b.Text("", t.Muted, "Announced: it counts from "+st.Item.CountsFrom.Long()+".")
 	}
-	b.Text("Shown", t.Text, st.Proof.Standing.String()+": "+st.Proof.Reason)
+	b.Text("Shown", t.Text, st.Proof.Words())
 	if c := step.Change; c != nil {
 		b.Text("Since", t.Text, lower(c.Kind.Name())+levels(c.Levels))
 		if c.Kind.Moved() {

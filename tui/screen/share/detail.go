@@ -97,7 +97,7 @@ func (s *Screen) facts(r row) []string {
 		return []string{"Nothing of its own: it is counted, and no more."}
 	}
 	c := s.env.Desk.Checklist
-	facts := []string{a.Outcome.Mark() + "  " + a.Outcome.Name(c) + fmt.Sprintf("; %s, standing: %s", a.Bin.Name(), a.Standing)}
+	facts := []string{a.Outcome.Mark() + "  " + a.Outcome.Name(c) + a.Bin.After(a.Outcome.Name(c), "; ") + fmt.Sprintf("; evidence: %s", a.Standing)}
 	if a.Conflict {
 		facts = append(facts, "Two versions of something on it are not settled.")
 	}

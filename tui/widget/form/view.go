@@ -177,7 +177,7 @@ func (f *field) named() string {
 
 // widestLabel is the label with the mark of what is proposed, where it may carry it.
 func (f *field) widestLabel() string {
-	if f.Field.Proposed {
+	if f.Proposed {
 		return f.named() + " (proposed)"
 	}
 	return f.named()
