@@ -184,9 +184,10 @@ func unlike(e *Evidence, p *checklist.Part) string {
 // ShowsNothingOf says, a sentence for each, which of the parts that an entry names
 // it speaks for and does not show, and why: what it is evidence of is not what the
 // part asks for, or its time is over. It is the rule by which the parts are judged.
-// An entry that counts for nothing yet, or speaks against, has none.
+// Before that it says which of its days do not count as they were given. An entry
+// that is not complete has none of it.
 func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) []string {
-	var said []string
+	said := a.daysNotTaken(c, e, d)
 	for i := range c.Items {
 		b := a.bench(c, &c.Items[i], d)
 		for k := range b.it.Parts {
@@ -201,6 +202,38 @@ func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) 
 				continue
 			}
 			said = append(said, fmt.Sprintf("It does not show %s: it is %s, and that part asks for evidence of %s.", part, asEvidence(unlike(&e, p)), p.AsksFor()))
+		}
+	}
+	return said
+}
+
+// daysNotTaken says which days of a complete entry do not count as they were given:
+// one that has not come, one on which it still held where it is not a thing that was
+// issued, and a review date that is further off than one may be.
+func (a *Assessment) daysNotTaken(c *checklist.Checklist, e Evidence, d Days) []string {
+	now := d.Now()
+	var said []string
+	switch {
+	case !e.Complete() || !e.Retired.Empty():
+		return nil
+	case e.About.After(now):
+		return []string{fmt.Sprintf("It is about %s, which has not come: it counts for nothing until then.", e.About.Long())}
+	case e.HoldsOn.After(now):
+		said = append(said, fmt.Sprintf("It cannot have been found to hold on %s, which has not come: that day counts for nothing.", e.HoldsOn.Long()))
+	case !e.HoldsOn.IsZero() && e.Shows != checklist.Issued:
+		said = append(said, "A day on which it still held renews only what was issued: what was reached, understood or done has to be looked at again.")
+	}
+	for i := range c.Items {
+		it, id := &c.Items[i], c.Items[i].ID
+		if e.Speaks != For || len(e.PartsOf(id)) == 0 {
+			continue
+		}
+		if t := e.Term(c.ReviewMonthsFor(it), now); t.Beyond && (t.Cut || !t.Reason) {
+			why := fmt.Sprintf("a later day needs a reason of %d words", ReasonWords)
+			if t.Reason {
+				why = "no reason reaches beyond twice the period"
+			}
+			said = append(said, fmt.Sprintf("For %s it counts until %s and not until %s: %s.", id, t.Last.Long(), e.ReviewBy.Long(), why))
 		}
 	}
 	return said

@@ -182,7 +182,7 @@ func rolesIn(roles []string) string {
 // words say what a document is: its kinds, who established it, of which day.
 func (d Carrier) words(now date.Date) string {
 	var kinds, roles []string
-	first, last := d.Entries[0].Day(now), d.Entries[0].Day(now)
+	var first, last, held date.Date // held: a day that renewed one of them
 	independent, sampled := true, false
 	for _, e := range d.Entries {
 		if kind := string(e.Shows); !slices.Contains(kinds, kind) {
@@ -191,10 +191,12 @@ func (d Carrier) words(now date.Date) string {
 		if role := e.EstablishedBy.OneLine(); !slices.ContainsFunc(roles, func(r string) bool { return text.Alike(r, role) }) {
 			roles = append(roles, role)
 		}
-		if day := e.Day(now); day.Before(first) {
-			first = day
-		} else if day.After(last) {
-			last = day
+		if first.IsZero() || e.About.Before(first) {
+			first = e.About
+		}
+		last = later(last, e.About)
+		if day := e.Day(now); day != e.About {
+			held = later(held, day)
 		}
 		_, _, looked := e.Looked()
 		independent, sampled = independent && e.Independent, sampled || looked
@@ -207,6 +209,9 @@ func (d Carrier) words(now date.Date) string {
 		out = append(out, "of "+last.Long())
 	} else {
 		out = append(out, "of "+first.Long()+" to "+last.Long())
+	}
+	if !held.IsZero() {
+		out = append(out, "said to hold still on "+held.Long())
 	}
 	if !sampled {
 		out = append(out, "number looked at not recorded")

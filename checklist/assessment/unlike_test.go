@@ -61,3 +61,41 @@ func TestWhatAnEntryShowsNothingOf(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// A day that does not count as it was given is said when the entry is recorded, and
+// one that does is not.
+func TestDaysThatAreNotTakenAreSaid(t *testing.T) {
+	c := standard()
+	days := assessment.Days{AsAt: day("2026-11-23")}
+	long := text.Line("The return is made every second year by agreement with the region")
+	for name, tc := range map[string]struct {
+		change func(*assessment.Evidence)
+		want   string
+	}{
+		"as it should be":       {func(*assessment.Evidence) {}, ""},
+		"today":                 {func(e *assessment.Evidence) { e.About = day("2026-11-23") }, ""},
+		"to come":               {func(e *assessment.Evidence) { e.About = day("2026-11-24") }, "about 24 November 2026, which has not come"},
+		"still held":            {func(e *assessment.Evidence) { e.Shows, e.HoldsOn = checklist.Issued, day("2026-11-01") }, ""},
+		"held on a day to come": {func(e *assessment.Evidence) { e.Shows, e.HoldsOn = checklist.Issued, day("2026-11-24") }, "hold on 24 November 2026, which has not come"},
+		"held, but it was done": {func(e *assessment.Evidence) { e.Shows, e.HoldsOn = checklist.Done, day("2026-11-01") }, "renews only what was issued"},
+		"sooner":                {func(e *assessment.Evidence) { e.ReviewBy = day("2027-01-01") }, ""},
+		"later, no reason":      {func(e *assessment.Evidence) { e.ReviewBy = day("2028-01-01") }, "counts until 1 October 2027 and not until 1 January 2028: a later day needs a reason of 8 words"},
+		"later, with one":       {func(e *assessment.Evidence) { e.ReviewBy, e.ReviewReason = day("2028-01-01"), long }, ""},
+		"far too late":          {func(e *assessment.Evidence) { e.ReviewBy, e.ReviewReason = day("2099-01-01"), long }, "counts until 1 October 2028 and not until 1 January 2099: no reason reaches beyond twice the period"},
+		"not complete":          {func(e *assessment.Evidence) { e.About, e.EstablishedBy = day("2026-11-24"), text.Text{} }, ""},
+		"retired":               {func(e *assessment.Evidence) { e.About, e.Retired = day("2026-11-24"), text.Line("Replaced.") }, ""},
+		"against":               {func(e *assessment.Evidence) { e.Speaks, e.ReviewBy = assessment.Against, day("2099-01-01") }, ""},
+	} {
+		e := evidence("e", "2026-10-01", "PRE-1")
+		tc.change(&e)
+		var said []string
+		for _, s := range begin(c).ShowsNothingOf(c, e, days) {
+			if !strings.HasPrefix(s, "It does not show") {
+				said = append(said, s)
+			}
+		}
+		if all := strings.Join(said, " "); tc.want == "" && all != "" || !strings.Contains(all, tc.want) {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+}

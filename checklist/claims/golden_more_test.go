@@ -127,6 +127,14 @@ func TestWhatOnePaperCarries(t *testing.T) {
 			t.Errorf("no line says %q; %q", line, lines)
 		}
 	}
+	old := wideham(c, func(e *assessment.Evidence) {
+		if e.Shows == checklist.Issued {
+			e.About, e.HoldsOn = day("2015-03-02"), day("2026-10-01")
+		}
+	})
+	if lines := strings.Join(old.a.PositionAt(c, old.days()).Weighs(), " "); !strings.Contains(lines, "(issued; established by Review board; of 2 March 2015; said to hold still on 1 October 2026;") {
+		t.Errorf("that an old paper was renewed is not said: %s", lines)
+	}
 	if lines := jointham(c).a.PositionAt(c, jointham(c).days()).Weighs(); len(lines) != 0 {
 		t.Errorf("of a force whose entries each show an item it says %q", lines)
 	}

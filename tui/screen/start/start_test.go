@@ -99,10 +99,6 @@ func TestEveryFieldOfTheForm(t *testing.T) {
 	}
 }
 
-func backspaces(n int) []string {
-	return strings.Split(strings.TrimSpace(strings.Repeat("backspace ", n)), " ")
-}
-
 func TestForceNeedsALetter(t *testing.T) {
 	for _, force := range []string{"", "   ", "12-34"} {
 		form := opened(t, screentest.Press(screen(t), "n"))
