@@ -34,7 +34,7 @@ func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Ass
 	if err := redactable(reason, who, allOf(names, a.Prose)); err != nil {
 		return a, nil, err
 	}
-	add, ids, err := a.beginAnew(names, schema.Kind.Without, reason, who)
+	add, ids, err := a.beginAnew(names, func(_ string, k schema.Kind, v Value) Value { return k.Without(v) }, reason, who)
 	if err != nil {
 		return a, nil, err
 	}
@@ -68,7 +68,7 @@ func allOf(names []string, of func(name string) []string) []string {
 
 // beginAnew makes the revisions with which registers begin anew, each with what is
 // left of its value, and the records of that. It gives the ids of the first.
-func (a *Assessment) beginAnew(names []string, left func(k schema.Kind, v Value) Value, reason text.Text, who Who) (add []Revision, ids []string, err error) {
+func (a *Assessment) beginAnew(names []string, left func(name string, k schema.Kind, v Value) Value, reason text.Text, who Who) (add []Revision, ids []string, err error) {
 	for _, name := range names {
 		g := a.register(name)
 		switch {
@@ -78,7 +78,7 @@ func (a *Assessment) beginAnew(names []string, left func(k schema.Kind, v Value)
 			return nil, nil, &Refusal{Barred, plainName(name), "there are two versions that are not settled", "choose between them first, then redact"}
 		}
 		k, _ := KindOf(name)
-		first := Revision{Register: name, By: who.role(), At: who.stamp(), Value: left(k, g.shown.Value), Salt: who.NewSalt()}
+		first := Revision{Register: name, By: who.role(), At: who.stamp(), Value: left(name, k, g.shown.Value), Salt: who.NewSalt()}
 		for _, h := range g.heads {
 			first.Replaces = append(first.Replaces, h.ID)
 		}

@@ -65,10 +65,17 @@ func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Te
 		}
 		return out
 	}
+	looks := a.looksAt(holding)
 	if len(holding)+len(renamed) == 0 {
 		return a, nil, &Refusal{Barred, "redaction", "this name stands nowhere in the place of a role", "look how it is written there"}
 	}
-	add, ids, err := a.beginAnew(holding, replaced, reason, who)
+	add, ids, err := a.beginAnew(slices.Concat(holding, looks), func(name string, k schema.Kind, v Value) Value {
+		out := replaced(k, v)
+		if k.Name == secondKind && v[ofField] != "" {
+			out[ofField] = a.sawInstead(name, v[ofField], holding, replaced)
+		}
+		return out
+	}, reason, who)
 	if err != nil {
 		return a, nil, err
 	}
@@ -81,6 +88,44 @@ func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Te
 	}
 	from := newRevision(Revision{Register: ByRegister, At: who.stamp(), Salt: who.NewSalt()}).ID // tells one such act from another
 	return a.With(append(add, redactionRevision(ByRegister, from, reason, who))...), ids, nil
+}
+
+// looksAt gives the registers of the second looks that remember, now or before, an
+// entry of one of some registers, without those that are among these. What a look
+// remembers of an entry depends on the roles in it.
+func (a *Assessment) looksAt(registers []string) []string {
+	var looks []string
+	for _, r := range a.Revisions() {
+		if k, _ := KindOf(r.Register); k.Name != secondKind || slices.Contains(looks, r.Register) || slices.Contains(registers, r.Register) {
+			continue
+		}
+		_, entries := SecondLookOf(r.Value).saw()
+		for id := range entries {
+			if slices.Contains(registers, EvidenceRegister(id)) && !slices.Contains(looks, r.Register) {
+				looks = append(looks, r.Register)
+			}
+		}
+	}
+	return looks
+}
+
+// sawInstead is what a look remembers once roles in the entries of some registers were
+// replaced: that of an entry which is as it was then goes on, and any other goes.
+func (a *Assessment) sawInstead(look, of string, registers []string, replaced func(schema.Kind, Value) Value) string {
+	item := RegisterNamed(look).Item
+	words := strings.Fields(of)
+	for i, word := range words {
+		id, saw, entry := strings.Cut(word, "=")
+		if !entry || !slices.Contains(registers, EvidenceRegister(id)) {
+			continue
+		}
+		v := a.register(EvidenceRegister(id)).shown.Value
+		words[i] = ""
+		if lookedAt(EvidenceOf(id, v), item) == saw {
+			words[i] = id + "=" + lookedAt(EvidenceOf(id, replaced(kinds().evidence.Kind, v)), item)
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
 // under gives the registers with a role in a field, now or before, and the revisions

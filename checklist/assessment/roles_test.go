@@ -190,6 +190,44 @@ func TestNothingLeftConfirmsAName(t *testing.T) {
 	}
 }
 
+// What a second look remembers of an entry depends on the roles in it: once a name went
+// from there the look stands as before, and nothing that is left of it, now or before,
+// depends on the name.
+func TestASecondLookOutlivesAName(t *testing.T) {
+	remembers := func(name string, earlier bool) (of []string, stale bool) {
+		c := standard()
+		a := judge(begin(c), "PRE-1", level(2), who("Lead", 1))
+		v := evidence("0123abcd", "2026-11-01", "PRE-1").Value()
+		v["established_by"], v["owner"] = name, name
+		a = made(a.Set(assessment.EvidenceRegister("0123abcd"), v, who("Lead", 2)))
+		a = must(a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Agrees: true, Note: text.Line("All of it was looked at, and it is as it says")}, who("Auditor", 3)))
+		if earlier {
+			v = maps.Clone(v)
+			v["established_by"], v["owner"] = "Head of audit", "Head of audit"
+			a = made(a.Set(assessment.EvidenceRegister("0123abcd"), v, who("Lead", 4)))
+		}
+		gone, _, err := a.RedactRoles(nil, assessment.Instead{Role: text.Line("Head of CCU"), Names: []string{name}}, text.Line("Personal detail"), who("DPO", 5))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range gone.History(assessment.SecondRegister("PRE-1")) {
+			of = append(of, r.Value["of"])
+		}
+		stale = gone.Answer("PRE-1").SecondStale
+		return of, stale
+	}
+	for _, earlier := range []bool{false, true} {
+		one, stale := remembers(roeName, earlier)
+		other, _ := remembers("John Doe", earlier)
+		if !slices.Equal(one, other) || len(one) != 2 || one[1] == "" {
+			t.Errorf("what is left of the look depends on the name: %q, %q", one, other)
+		}
+		if stale && !earlier || strings.Contains(one[1], "=") == earlier {
+			t.Errorf("the look is stale: %v; it remembers %q", stale, one)
+		}
+	}
+}
+
 // Whoever decides under the name that goes does so in the role that stands there
 // instead.
 func TestANameGoesByItsOwnDecision(t *testing.T) {
