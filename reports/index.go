@@ -61,7 +61,7 @@ func (r *report) index(register []filed) {
 			}
 		}
 		if len(rows) > 0 {
-			r.doc.Table([]Span{"Item, and what the force says", "Document", "Holder", "Where it is kept"}, rows...)
+			r.doc.Table([]Span{"Item, and what the force says", "Document", "Holder", Plain(assessment.Label("evidence", "where"))}, rows...)
 			var lines []Span
 			for _, gap := range slices.Sorted(maps.Keys(missing)) {
 				lines = append(lines, labelled("Missing, "+gap, Plain(text.Series(missing[gap]))))

@@ -181,7 +181,7 @@ func (a *Assessment) revise(changes []Change, by, at string, salt func() string)
 		if g.settled && g.shown.Value.Equal(v) && !g.shown.Redacted {
 			continue
 		}
-		r := Revision{Register: c.Register, By: by, At: at, Value: v, Salt: g.saltFor(c.Register, v, salt)}
+		r := Revision{Register: c.Register, By: by, At: at, Value: v, Salt: g.saltFor(c.Register, v, by, salt)}
 		for _, h := range g.heads {
 			r.Replaces = append(r.Replaces, h.ID)
 		}
@@ -195,12 +195,18 @@ func (a *Assessment) revise(changes []Change, by, at string, salt func() string)
 	return made
 }
 
-// saltFor is the salt of a value with words; none for one without. Words that
-// the register has held before keep the salt that they had, so that what is put
-// back is known to be the same.
-func (g *register) saltFor(name string, v Value, salt func() string) string {
-	if k, _ := KindOf(name); !k.HasWords(v) {
+// saltFor is the salt of a value with words, or of what a role records: a name may
+// stand in its place. What somebody wrote by hand without a word has none, so that
+// two who read the file make the same of it. Words that the register has held before
+// keep the salt that they had, so that what is put back is known to be the same.
+func (g *register) saltFor(name string, v Value, by string, salt func() string) string {
+	k, _ := KindOf(name)
+	switch {
+	case k.HasWords(v):
+	case by == Outside || by == "":
 		return ""
+	default:
+		return salt()
 	}
 	had := ""
 	for _, r := range g.revisions { // of several salts the same one whatever the clocks said
@@ -215,12 +221,12 @@ func (g *register) saltFor(name string, v Value, salt func() string) string {
 }
 
 // actOf names what several revisions have in common that were made at once; it
-// follows from what they change and never from what they say.
+// follows from what they change and never from what they say or who says it.
 func actOf(made []Revision) string {
 	if len(made) < 2 {
 		return ""
 	}
-	content := appendTexts(nil, "act", made[0].By, made[0].At)
+	content := appendTexts(nil, "act", made[0].At)
 	for _, r := range made {
 		content = appendTexts(appendTexts(content, r.Register), sorted(r.Replaces)...)
 	}
@@ -241,7 +247,9 @@ func (a *Assessment) With(revisions ...Revision) *Assessment {
 		byName[r.Register] = append(byName[r.Register], r)
 	}
 	for _, name := range b.fence(revisions) {
-		byName[name] = append(byName[name], b.History(name)...)
+		if name != ByRegister {
+			byName[name] = append(byName[name], b.History(name)...)
+		}
 	}
 	touched := map[string]bool{}
 	var fresh []string

@@ -263,6 +263,13 @@ func redactionRecord() schema.Record[Redaction] {
 		})
 }
 
+// byRecord is the role that every change was recorded under. It is no register, but
+// the record of a redaction says of it that a name went from its place.
+func byRecord() schema.Kind {
+	return schema.Kind{Name: byKind, Words: "a name in the place of a role", Place: schema.Single,
+		Fields: []schema.Info{{Key: byKind, Label: "Recorded by", Class: schema.Role, Filled: true}}}
+}
+
 // factRecords are the facts about the whole assessment, each a kind of its own.
 func factRecords() []schema.Record[text.Text] {
 	fact := func(f Fact, words, label, hint string, class schema.Class, form schema.Form, tier schema.Tier) schema.Record[text.Text] {

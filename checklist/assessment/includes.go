@@ -1,7 +1,7 @@
 package assessment
 
 // Includes says that nothing is in b that is not in a: every revision, as sound as
-// it is there, every item, and the lack of every text that b has redacted.
+// it is there, every item, and the lack of every text and name that b has redacted.
 func (a *Assessment) Includes(b *Assessment) bool {
 	if a == b {
 		return true
@@ -37,7 +37,7 @@ func (g *register) includes(h *register) bool {
 		default:
 			ours = byID[r.ID]
 		}
-		if ours != r && (ours == nil || r.Redacted && !ours.Redacted || ours.Altered && !r.Altered && !ours.Redacted) {
+		if ours != r && (ours == nil || r.Redacted && !ours.Redacted || r.Renamed && !ours.Renamed || ours.Altered && !r.Altered && !ours.Redacted) {
 			return false
 		}
 	}

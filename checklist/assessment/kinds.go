@@ -29,6 +29,7 @@ const (
 	actionKind    = "action"
 	sealKind      = "seal"
 	redactionKind = "redaction"
+	byKind        = "by"
 	aboutName     = "about" // stands in the place of the item for what belongs to none
 )
 
@@ -156,7 +157,7 @@ func (r *records) index() {
 		}
 		return m
 	}
-	r.item, r.whole = byName(r.ofItem...), byName(append(r.ofWhole, redactionRecord().Kind)...)
+	r.item, r.whole = byName(r.ofItem...), byName(append(slices.Clone(r.ofWhole), redactionRecord().Kind, byRecord())...)
 	r.entries = map[string]schema.Kind{}
 	for _, k := range append(slices.Clone(r.ofItem), redactionRecord().Kind) {
 		if k.Place == schema.List {

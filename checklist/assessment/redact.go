@@ -28,92 +28,71 @@ type Redaction struct {
 // the registers begin anew with.
 //
 // The error is a *Refusal: there is no reason or no role, the reason repeats what
-// is to go, nothing is recorded,
-// or two versions are not settled, between which it would choose unseen.
+// is to go, nothing is recorded, or two versions are not settled, between which it
+// would choose unseen.
 func (a *Assessment) RedactText(names []string, reason text.Text, who Who) (*Assessment, []string, error) {
-	return a.RedactRoles(names, Instead{}, reason, who)
-}
-
-// Instead is a role that stands in place of those that a redaction takes away.
-type Instead struct {
-	Role   text.Text // empty: the roles that stand there stay
-	Fields []string  // keys of fields; none: every role that stands there goes
-}
-
-// goes says that the role under a key of a value is one of those that go.
-func (i Instead) goes(k schema.Kind, key string) bool {
-	of, _, _ := strings.Cut(key, ".")
-	return !i.Role.Empty() && k.ClassOf(key) == schema.Role && (len(i.Fields) == 0 || slices.Contains(i.Fields, of))
-}
-
-// in is a value with the role in place of those that go.
-func (i Instead) in(k schema.Kind, v Value) Value {
-	out := maps.Clone(v)
-	for key, s := range v {
-		if s != "" && i.goes(k, key) {
-			out[key] = i.Role.OneLine()
-		}
-	}
-	return out
-}
-
-// RedactRoles is RedactText for roles, as somebody may have put a name in the place
-// of one: another role stands there from now on, and what is said in words stays as
-// it stands. It is refused as well where that role is the very one that has to go.
-// With no role to stand instead it is RedactText.
-func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Text, who Who) (*Assessment, []string, error) {
-	switch {
-	case text.Line(who.Role).Empty():
-		return a, nil, &Refusal{Barred, "redaction", "a redaction needs the role that decided on it", "give a role"}
-	case reason.Empty():
-		return a, nil, &Refusal{WantsReason, "redaction", "a redaction needs a reason", "give one that does not repeat what has to go"}
-	}
-	if err := CheckRecord(redactionRecord().Kind, "redaction", Value{"reason": reason.String()}); err != nil {
+	if err := redactable(reason, who, allOf(names, a.Prose)); err != nil {
 		return a, nil, err
 	}
-	var going []string
-	for _, name := range names {
-		if instead.Role.Empty() {
-			going = append(going, a.Prose(name)...)
-		}
-		for _, role := range a.Roles(name, instead) {
-			if SameRole(role, instead.Role.OneLine()) {
-				return a, nil, &Refusal{Barred, plainName(name), "the role that is to stand there is the one that has to go", "give another one, such as the name of an office"}
-			}
-			going = append(going, role)
-		}
+	add, ids, err := a.beginAnew(names, func(_ string, k schema.Kind, v Value) Value { return k.Without(v) }, reason, who)
+	if err != nil {
+		return a, nil, err
+	}
+	return a.With(add...), ids, nil
+}
+
+// redactable says why nothing may be taken away: the reason and the role that are
+// missing, or words of the reason that are to go.
+func redactable(reason text.Text, who Who, going []string) error {
+	switch {
+	case text.Line(who.Role).Empty():
+		return &Refusal{Barred, "redaction", "a redaction needs the role that decided on it", "give a role"}
+	case reason.Empty():
+		return &Refusal{WantsReason, "redaction", "a redaction needs a reason", "give one that does not repeat what has to go"}
 	}
 	if words := repeated(reason, going); words != "" {
-		return a, nil, &Refusal{Barred, "redaction", `the reason repeats words that are to go ("` + text.Line(words).String() + `"), and the reason stays in the file`,
+		return &Refusal{Barred, "redaction", `the reason repeats words that are to go ("` + text.Line(words).String() + `"), and the reason stays in the file`,
 			"say why in other words"}
 	}
-	var add []Revision
-	var ids []string
+	return CheckRecord(redactionRecord().Kind, "redaction", Value{"reason": reason.String()})
+}
+
+// allOf puts together what each of several registers has.
+func allOf(names []string, of func(name string) []string) []string {
+	var all []string
+	for _, name := range names {
+		all = append(all, of(name)...)
+	}
+	return all
+}
+
+// beginAnew makes the revisions with which registers begin anew, each with what is
+// left of its value, and the records of that. It gives the ids of the first.
+func (a *Assessment) beginAnew(names []string, left func(name string, k schema.Kind, v Value) Value, reason text.Text, who Who) (add []Revision, ids []string, err error) {
 	for _, name := range names {
 		g := a.register(name)
 		switch {
 		case len(g.revisions) == 0:
-			return a, nil, &Refusal{Barred, plainName(name), "nothing is recorded there", "choose something that holds a text"}
+			return nil, nil, &Refusal{Barred, plainName(name), "nothing is recorded there", "choose something that holds a text"}
 		case !g.settled:
-			return a, nil, &Refusal{Barred, plainName(name), "there are two versions that are not settled", "choose between them first, then redact"}
+			return nil, nil, &Refusal{Barred, plainName(name), "there are two versions that are not settled", "choose between them first, then redact"}
 		}
 		k, _ := KindOf(name)
-		first := Revision{Register: name, By: who.role(), At: who.stamp(), Value: k.Without(g.shown.Value)}
-		if !instead.Role.Empty() {
-			first.Value = instead.in(k, g.shown.Value)
-		}
+		first := Revision{Register: name, By: who.role(), At: who.stamp(), Value: left(name, k, g.shown.Value), Salt: who.NewSalt()}
 		for _, h := range g.heads {
 			first.Replaces = append(first.Replaces, h.ID)
 		}
-		if k.HasWords(first.Value) {
-			first.Salt = who.NewSalt()
-		}
 		first = newRevision(first)
-		mark := redactionRecord().Value(Redaction{Register: name, From: first.ID, Reason: reason}).Cleaned()
-		add = append(add, first, newRevision(Revision{Register: redactionName(first.ID), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()}))
+		add = append(add, first, redactionRevision(name, first.ID, reason, who))
 		ids = append(ids, first.ID)
 	}
-	return a.With(add...), ids, nil
+	return add, ids, nil
+}
+
+// redactionRevision records a redaction.
+func redactionRevision(register, from string, reason text.Text, who Who) Revision {
+	mark := redactionRecord().Value(Redaction{Register: register, From: from, Reason: reason}).Cleaned()
+	return newRevision(Revision{Register: redactionName(from), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()})
 }
 
 // redactionName is the register in which a redaction is recorded, by the id of the
@@ -130,53 +109,13 @@ func (a *Assessment) Texts(name string) []string {
 	})
 }
 
-// Roles lists the roles that stand in a register and that go with what is to stand
-// instead, each once, in order.
-func (a *Assessment) Roles(name string, instead Instead) []string {
-	k, _ := KindOf(name)
-	var roles []string
-	for key, s := range a.register(name).shown.Value {
-		if s != "" && instead.goes(k, key) && !slices.Contains(roles, s) {
-			roles = append(roles, s)
-		}
-	}
-	slices.Sort(roles)
-	return roles
-}
-
-// RoleFields lists the fields of a register in which a role stands, in the order of
-// the declaration.
-func (a *Assessment) RoleFields(name string) []schema.Info {
-	k, _ := KindOf(name)
-	v := a.register(name).shown.Value
-	return slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool {
-		for key, s := range v {
-			if of, _, _ := strings.Cut(key, "."); of == f.Key && s != "" && k.ClassOf(key) == schema.Role {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// StillNames lists the registers in which one of the texts stands now or in their
-// history, or the role of which recorded something there.
-func (a *Assessment) StillNames(texts []string) []string {
-	var names []string
-	for _, r := range a.Revisions() {
-		holds := func(s string) bool {
-			return slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(t)) })
-		}
-		if !slices.Contains(names, r.Register) && (holds(r.By) || slices.ContainsFunc(slices.Collect(maps.Values(r.Value)), holds)) {
-			names = append(names, r.Register)
-		}
-	}
-	return names
-}
-
 // Prose is Texts without the names of roles, which stand in many places and
-// give nobody away.
+// give nobody away; of what is recorded where a name went from the place of a role
+// it is those roles alone.
 func (a *Assessment) Prose(name string) []string {
+	if name == ByRegister {
+		return a.AllRoles()
+	}
 	return a.register(name).typed(name, func(class schema.Class, _, _ string) bool { return class == schema.Prose })
 }
 
@@ -241,6 +180,9 @@ func (a *Assessment) RedactionRevisions(names []string) []Revision {
 	var out []Revision
 	for _, name := range names {
 		out = append(out, a.History(name)...)
+	}
+	if slices.Contains(names, ByRegister) {
+		out = slices.DeleteFunc(append(out, a.Revisions()...), func(r Revision) bool { return !r.Renamed && !slices.Contains(names, r.Register) })
 	}
 	for _, d := range a.Redactions() {
 		if slices.Contains(names, d.Register) {

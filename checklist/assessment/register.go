@@ -181,12 +181,30 @@ func (g *register) outcomeSince(byID map[string]*Revision) date.Date {
 }
 
 // prefer picks between two copies of one revision, the same way in either
-// order: redacted over readable, then the one whose content fits its id. x may
-// be missing.
+// order: redacted over readable, then the one whose content fits its id. A name that
+// is gone from one of them is gone. x may be missing.
 func prefer(x, y *Revision) *Revision {
-	switch {
-	case x == nil:
+	if x == nil {
 		return y
+	}
+	kept, role := clearer(x, y), x
+	if !x.Renamed || y.Renamed && (y.By < x.By || y.By == x.By && y.Salt < x.Salt) {
+		role = y
+	}
+	if !role.Renamed || role == kept {
+		return kept
+	}
+	one := *kept
+	one.By, one.Renamed, one.Altered = role.By, true, false
+	if one.Salt = role.Salt; one.Redacted {
+		one.Salt = ""
+	}
+	return &one
+}
+
+// clearer is prefer for everything but the role.
+func clearer(x, y *Revision) *Revision {
+	switch {
 	case x.Redacted != y.Redacted:
 		if x.Redacted {
 			return x
@@ -197,7 +215,12 @@ func prefer(x, y *Revision) *Revision {
 			return y
 		}
 		return x
-	case !x.Altered && !x.Redacted:
+	case x.Renamed != y.Renamed:
+		if x.Renamed {
+			return y // its content is known to fit its id
+		}
+		return x
+	case !x.Altered && !x.Redacted && !x.Renamed:
 		return x // both fit the id, so they say the same
 	case x.identity() <= y.identity():
 		return x

@@ -27,9 +27,10 @@ type Revision struct {
 	By       string   // a role, or Outside
 	At       string   // UTC, 2026-11-23T14:02:11Z; empty for an outside edit
 	Act      string   // the same in all revisions of one act that changed several registers; empty for one alone
-	Salt     string   // random, with a value that holds words: it goes with them, so that no guess of them fits the id
+	Salt     string   // random, with a role or with words: it goes with them, so that no guess of them fits the id
 	Value    Value
 	Redacted bool // the text is gone for good; Value and Salt are empty
+	Renamed  bool // a name in the place of the role is gone for good: By is the role that stands there instead, and Salt another one
 	Altered  bool // the id does not fit the content: someone edited history
 }
 
@@ -88,7 +89,7 @@ func (r Revision) identity() string {
 // file after they were redacted cannot find them by trying.
 func (r Revision) says() []byte {
 	fields := appendFields(nil, r.Value)
-	if r.Salt == "" {
+	if k, _ := KindOf(r.Register); r.Salt == "" || !k.HasWords(r.Value) {
 		return fields
 	}
 	sum := sha256.Sum256(append(appendTexts(nil, r.Salt), fields...))
@@ -118,11 +119,11 @@ func appendFields(content []byte, v Value) []byte {
 }
 
 // Verify brings a revision that was read from a file into its one form, and
-// marks it as altered when its id does not fit its content. A redacted one has
-// lost the text that the id was made from and is trusted.
+// marks it as altered when its id does not fit its content. One that was redacted
+// or renamed has lost what the id was made from and is trusted.
 func (r Revision) Verify() Revision {
 	r.Value, r.Replaces = r.Value.Trimmed(), sorted(r.Replaces)
-	r.Altered = !r.Redacted && r.ID != r.identity()
+	r.Altered = !r.Redacted && !r.Renamed && r.ID != r.identity()
 	return r
 }
 

@@ -309,7 +309,7 @@ func (a *Assessment) before(name string, r Revision, who Who) ([]Revision, error
 	}
 	var back []Revision
 	for _, v := range values {
-		one := Revision{Register: name, By: who.role(), At: who.stamp(), Value: v, Salt: g.saltFor(name, v, who.NewSalt)}
+		one := Revision{Register: name, By: who.role(), At: who.stamp(), Value: v, Salt: g.saltFor(name, v, who.role(), who.NewSalt)}
 		for _, h := range g.heads {
 			one.Replaces = append(one.Replaces, h.ID)
 		}

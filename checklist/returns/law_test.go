@@ -88,13 +88,15 @@ func counted(r *returns.Return, kind returns.Kind) int {
 }
 
 // Every kind of record that an audience does not get is counted by its own
-// words; a kind that is declared later, too, and its words go nowhere.
+// words; a kind that is declared later, too, and its words go nowhere. What does go
+// is among what is looked through before.
 func TestEveryKindIsCountedByItsOwnWords(t *testing.T) {
 	defer assessment.AddKind(schematest.Entries())()
 	defer assessment.AddKind(schema.Kind{Name: "weather", File: "weather", Words: "the weather", Many: "weathers", On: "at", Place: schema.Block, Remark: true,
-		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
+		Fields: []schema.Info{{Key: "sky", Label: "Sky", Class: schema.Prose, Tier: schema.ToRegion}, {Key: "wind", Label: "Wind", Class: schema.Prose, Form: schema.Text}}})()
 	c := national(t)
 	a := oneOfEach(t, c)
+	looked := 0
 	for _, word := range returns.Audiences() {
 		u := returns.Audience(word)
 		r, data := written(t, c, a, u)
@@ -114,11 +116,20 @@ func TestEveryKindIsCountedByItsOwnWords(t *testing.T) {
 				if f.Class != schema.Ours && f.Form != schema.Keys && !in && whole+counted(r, returns.KindOf(k, f.Key)) != 1 {
 					t.Errorf("%s: %q of %s is not in the return, and not counted once", word, f.Label, k.Words)
 				}
+				if f.Class != schema.Ours && in {
+					looked++
+					if !slices.ContainsFunc(r.Says(), func(s returns.Said) bool { return s.Text.String() == words }) {
+						t.Errorf("%s: %q of %s goes out and is not among what is looked through", word, f.Label, k.Words)
+					}
+				}
 				if f.Class != schema.Ours && in && (f.Released || !slices.ContainsFunc(may.Fields, func(g schema.Info) bool { return g.Key == f.Key })) {
 					t.Errorf("%s: %q of %s is in the return, and nobody released it", word, f.Label, k.Words)
 				}
 			}
 		}
+	}
+	if looked < 3 {
+		t.Errorf("%d texts go out", looked)
 	}
 }
 

@@ -35,10 +35,11 @@ type Session struct {
 	ID       string // 16 hex digits, made from everything but the entries
 	At       string // UTC, 2026-11-23T14:02:11Z
 	By       string // the role that planned it
-	Salt     string // random, with a plan that holds roles or a marking: it goes with them, so that no guess of them fits the id
+	Salt     string // random: it goes with the roles, so that no guess of them fits the id
 	Plan     Plan
 	Entries  []Entry // in the order in which they were recorded
 	Redacted bool    // what people said in the plan is gone for good, and Salt is empty
+	Renamed  bool    // a name in the place of a role is gone for good, another role stands there instead, and Salt is another one
 	Altered  bool    // the id does not fit the content: somebody edited the file
 }
 
@@ -50,9 +51,10 @@ type Entry struct {
 	By       string // a role
 	Item     string // empty where it is about the session as a whole
 	Kind     Kind
-	Salt     string // random, with a value that holds words or roles: it goes with them, so that no guess of them fits the id
+	Salt     string // random: it goes with the words and the roles, so that no guess of them fits the id
 	Value    schema.Value
 	Redacted bool // the text is gone for good; Value and Salt are empty
+	Renamed  bool // as in Session
 	Altered  bool // the id does not fit the content: somebody edited the file
 }
 
@@ -102,7 +104,7 @@ func (b Book) Begin(p Plan, who assessment.Who) (Book, string, error) {
 		return b, "", refuse("session", fmt.Sprintf("there are %d sessions already", MaxSessions), "put the file of sessions away under another name to begin a new one")
 	}
 	s := Session{At: stamp(who.At), By: text.Line(who.Role).String(), Plan: p}
-	if PlanKind().HasWords(p.Said()) {
+	if s.By != "" || PlanKind().HasWords(p.Said()) {
 		s.Salt = who.NewSalt()
 	}
 	s.ID = s.digest()
@@ -130,7 +132,7 @@ func (b Book) Add(id string, n Note, who assessment.Who) (Book, Entry, error) {
 	for _, before := range s.Entries {
 		e.Seq = max(e.Seq, before.Seq+1)
 	}
-	if e.hasWords() {
+	if e.By != "" || e.hasWords() {
 		e.Salt = who.NewSalt()
 	}
 	e.ID = e.digest(s.ID)
@@ -206,7 +208,7 @@ func Same(a, b Book) bool {
 // same says that two entries hold the same, without the cost of a digest.
 func (e Entry) same(f Entry) bool {
 	return e.ID == f.ID && e.Seq == f.Seq && e.At == f.At && e.By == f.By && e.Item == f.Item && e.Kind == f.Kind &&
-		e.Salt == f.Salt && e.Redacted == f.Redacted && maps.Equal(e.Value, f.Value)
+		e.Salt == f.Salt && e.Redacted == f.Redacted && e.Renamed == f.Renamed && maps.Equal(e.Value, f.Value)
 }
 
 // merge puts the entries of another copy of one session to those of this one,
@@ -216,6 +218,7 @@ func (s Session) merge(t Session) Session {
 	if t = t.verified(); s.worse(t) {
 		better = t
 	}
+	better.By, better.Renamed = unnamed(s.By, s.Renamed, t.By, t.Renamed, better.By)
 	byID := make(map[string]Entry, len(s.Entries)+len(t.Entries))
 	for _, e := range s.Entries {
 		byID[e.ID] = e
@@ -225,9 +228,15 @@ func (s Session) merge(t Session) Session {
 		if ok && have.same(e) {
 			continue
 		}
-		if e = e.verified(s.ID); !ok || have.worse(e) {
-			byID[e.ID] = e
+		e = e.verified(s.ID)
+		kept := e
+		if ok && !have.worse(e) {
+			kept = have
 		}
+		if ok {
+			kept.By, kept.Renamed = unnamed(have.By, have.Renamed, e.By, e.Renamed, kept.By)
+		}
+		byID[e.ID] = kept
 	}
 	better.Entries = slices.SortedFunc(maps.Values(byID), func(x, y Entry) int {
 		return cmp.Or(x.Seq-y.Seq, strings.Compare(x.ID, y.ID))
@@ -235,13 +244,31 @@ func (s Session) merge(t Session) Session {
 	return better
 }
 
+// unnamed is the role of two copies of one thing: of those from which a name is gone
+// the same one everywhere, and otherwise that of the copy which is kept.
+func unnamed(x string, xGone bool, y string, yGone bool, kept string) (by string, gone bool) {
+	switch {
+	case xGone && yGone:
+		return min(x, y), true
+	case xGone:
+		return x, true
+	case yGone:
+		return y, true
+	}
+	return kept, false
+}
+
 // worse says that of two copies of one session the other is to be kept: the one
-// whose plan is redacted, then the one that was not altered, and between two that
-// were, the same one everywhere.
+// whose plan is redacted, then the one from which a name is gone, then the one that was
+// not altered, and between two that were, the same one everywhere.
 func (s Session) worse(t Session) bool {
 	switch {
 	case s.Redacted != t.Redacted:
 		return t.Redacted
+	case s.Renamed != t.Renamed:
+		return t.Renamed
+	case s.Renamed && s.By != t.By:
+		return s.By > t.By
 	case s.Altered != t.Altered:
 		return s.Altered
 	}
@@ -253,6 +280,10 @@ func (e Entry) worse(f Entry) bool {
 	switch {
 	case e.Redacted != f.Redacted:
 		return f.Redacted
+	case e.Renamed != f.Renamed:
+		return f.Renamed
+	case e.Renamed && e.By != f.By:
+		return e.By > f.By
 	case e.Altered != f.Altered:
 		return e.Altered
 	}
@@ -260,12 +291,13 @@ func (e Entry) worse(f Entry) bool {
 }
 
 // verified brings a session into its one form, and marks one whose plan does not
-// fit its id. A redacted one has lost what the id was made from and is trusted.
+// fit its id. One that was redacted or renamed has lost what the id was made from and
+// is trusted.
 func (s Session) verified() Session {
 	if s.Redacted {
 		s.Plan, s.Salt = s.Plan.redacted(), ""
 	}
-	s.Altered = !s.Redacted && s.ID != s.digest()
+	s.Altered = !s.Redacted && !s.Renamed && s.ID != s.digest()
 	return s
 }
 
@@ -275,7 +307,7 @@ func (e Entry) verified(session string) Entry {
 	if e.Redacted {
 		e.Value, e.Salt = nil, ""
 	}
-	e.Altered = !e.Redacted && e.ID != e.digest(session)
+	e.Altered = !e.Redacted && !e.Renamed && e.ID != e.digest(session)
 	return e
 }
 

@@ -83,11 +83,13 @@ func setAgain(held, rescued *assessment.Assessment) bool {
 
 func bringRedactions(to, from *assessment.Assessment, names []string) (*assessment.Assessment, bool) {
 	after := to.With(from.RedactionRevisions(names)...)
-	redacted := map[string]bool{}
+	left := map[string]assessment.Revision{}
 	for _, r := range after.Revisions() {
-		redacted[r.ID] = r.Redacted
+		left[r.ID] = r
 	}
-	return after, slices.ContainsFunc(to.Revisions(), func(r assessment.Revision) bool { return !r.Redacted && redacted[r.ID] })
+	return after, slices.ContainsFunc(to.Revisions(), func(r assessment.Revision) bool {
+		return !r.Redacted && left[r.ID].Redacted || r.By != left[r.ID].By
+	})
 }
 
 // registerPlace gives the journal in which a text of a register may stand, which has

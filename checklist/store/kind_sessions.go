@@ -52,6 +52,9 @@ func sessions() kind[session.Book] {
 		redacts: redacts[session.Book]{
 			since: redactedEntries,
 			texts: func(b session.Book, name string) []string {
+				if name == everyRole {
+					return b.AllRoles()
+				}
 				e, _ := entryNamed(b, name)
 				return e.Prose()
 			},
@@ -75,24 +78,34 @@ func sessions() kind[session.Book] {
 	}
 }
 
+// everyRole names what went from the place of a role, wherever that is.
+const everyRole = "roles"
+
 // redactedEntries names the entries that one book has redacted and another has
 // not, and the plans, which have the id of their session in place of an entry's.
+// Names that went from the place of a role have one name together.
 func redactedEntries(now, before session.Book) []string {
 	var names []string
+	renamed := false
 	for _, s := range now.Sessions() {
 		old, _ := before.Session(s.ID)
-		known := map[string]bool{}
+		known, roles := map[string]bool{}, map[string]bool{}
 		for _, e := range old.Entries {
-			known[e.ID] = e.Redacted
+			known[e.ID], roles[e.ID] = e.Redacted, e.Renamed
 		}
+		renamed = renamed || s.Renamed && !old.Renamed
 		if s.Redacted && !old.Redacted {
 			names = append(names, s.ID+"/"+s.ID)
 		}
 		for _, e := range s.Entries {
+			renamed = renamed || e.Renamed && !roles[e.ID]
 			if e.Redacted && !known[e.ID] {
 				names = append(names, s.ID+"/"+e.ID)
 			}
 		}
+	}
+	if renamed {
+		names = append(names, everyRole)
 	}
 	return names
 }

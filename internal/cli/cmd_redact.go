@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +20,7 @@ type redactFlags struct {
 	by, reason string
 	with       string   // what stands in place of the roles that go
 	field      []string // of the roles that go
+	names      []string // that go wherever they stand in the place of a role
 	yes        bool
 }
 
@@ -35,6 +35,8 @@ type redactOut struct {
 	Sealed    bool           `json:"sealed"`
 	Sessions  []inSessionOut `json:"in_sessions"` // where the same words stand in the sessions beside the file
 	Elsewhere []string       `json:"cannot_reach"`
+
+	InSessions int `json:"renamed_in_sessions"` // plans and entries of the sessions beside the file from which a name goes
 }
 
 type redactedIn struct {
@@ -53,10 +55,11 @@ func (p *program) redactCommand() *cobra.Command {
 	var v redactFlags
 	cmd := &cobra.Command{
 		Use: "redact FILE [ITEM]", Short: "Take a text away for good, from the history too",
-		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without --of it is the note and\nthe reasons of the item. Without --yes it only says what it would do.\n\n--of takes the words that \"settle\" takes: level, note, aim, flag and the like, the id\nof an entry, the rule of an answered finding, a fact; or evidence, action and answer\nfor all of them. The role under which something was recorded is not a text and stays.\n\nA role that stands in a field, such as an owner, stays too, because something has to\nstand there. Where somebody put a name in its place, --with gives the role that is to\nstand there instead: the name goes from the whole history, and the words stay.",
+		Long: "Takes words that must not be kept, such as a name, out of every entry of the file's\nhistory, for good: \"Redacted\" stands in their place. Levels, parts, dates and links\nstay. A merge does not bring them back, and what somebody wrote into a copy on top of\nthem goes the same way when that copy is merged. It clears the copies that this\nprogram keeps too, and says what it cannot reach and where the same words stand in the\nsessions beside the file. Without --of it is the note and\nthe reasons of the item. Without --yes it only says what it would do.\n\n--of takes the words that \"settle\" takes: level, note, aim, flag and the like, the id\nof an entry, the rule of an answered finding, a fact; or evidence, action and answer\nfor all of them. Roles are not texts and stay.\n\nA role that stands in a field, such as an owner, stays too, because something has to\nstand there. Where somebody put a name in its place, --with gives the role that is to\nstand there instead: the name goes from everywhere in the file where a role stands, who\nrecorded something and who prepared it too, and the words stay. --name gives the name\nitself, where no record is at hand that has it.",
 		Example: "  upstander redact northmoor.yaml INT-4 --by \"Data protection lead\" --reason \"Named an officer\"\n" +
 			"  upstander redact northmoor.yaml INT-4 --of 5be0c1d2e3f40516 --by \"Data protection lead\" --reason \"Title named a witness\" --yes\n" +
 			"  upstander redact northmoor.yaml INT-4 --of 5be0c1d2e3f40516 --with \"Head of CCU\" --field owner --by \"Data protection lead\" --reason \"Named a person\" --yes\n" +
+			"  upstander redact northmoor.yaml --name \"Jane Roe\" --with \"Head of CCU\" --by \"Data protection lead\" --reason \"Named a person\" --yes\n" +
 			"  upstander redact northmoor.yaml --of handling --by \"Data protection lead\" --reason \"Named a person\" --yes",
 		Args:              arguments(1, 2, "redact FILE ITEM --by ROLE --reason T"),
 		ValidArgsFunction: p.completeItem,
@@ -67,6 +70,7 @@ func (p *program) redactCommand() *cobra.Command {
 	p.completeFlag(cmd, "of", wordyKinds(append(assessment.Kinds(), assessment.WholeKinds()...)))
 	f.BoolVar(&v.whole, "all", false, "everything on the item, evidence and actions too")
 	f.Var(word{&v.with, "ROLE"}, "with", "role that is to stand in place of the one, or of all, that stand there and have to go; a role, never a name")
+	f.StringArrayVar(&v.names, "name", nil, "`NAME` that somebody put in the place of a role, and that goes from everywhere in the file; may be repeated")
 	f.StringSliceVar(&v.field, "field", nil, "`FIELD` whose role goes, such as owner, where more than one stands there; may be repeated")
 	f.Var(word{&v.by, "ROLE"}, "by", "role that decided on it; a role, never a name")
 	f.Var(word{&v.reason, "TEXT"}, "reason", "why; it stays in the file, so it must not repeat what has to go")
@@ -92,6 +96,10 @@ func wordyKinds(kinds []schema.Kind) []string {
 func (v redactFlags) registers(a *assessment.Assessment, item string) ([]string, error) {
 	here := registersOn(a, item)
 	switch {
+	case len(v.names) > 0 && item == "" && len(v.of) == 0 && !v.whole:
+		return nil, nil // it goes from wherever it stands
+	case len(v.names) > 0:
+		return nil, wrong("--name is a name wherever it stands in the file: give it without an item, --of or --all.")
 	case item == "" && len(v.of) == 0:
 		return nil, wrong("Say on which item: upstander redact FILE ITEM. What belongs to none is named with --of.")
 	case item == "" && v.whole:
@@ -152,31 +160,6 @@ func noSuchText(a *assessment.Assessment, item, what string, there []string) err
 	return wrong("%s has nothing under %s; what holds a text there is %s.%s", where, inQuotes(what), list(keys), didYouMean(what, keys))
 }
 
-// instead is what stands in place of the roles that go. Where more than one stands
-// in a record it has to be said which.
-func (v redactFlags) instead(a *assessment.Assessment, names []string) (assessment.Instead, error) {
-	in := assessment.Instead{Role: text.Line(v.with), Fields: v.field}
-	if in.Role.Empty() && len(v.field) > 0 {
-		return in, wrong("--field says which role goes: give --with ROLE with the one that is to stand there instead.")
-	}
-	var there []string
-	for _, name := range names {
-		fields := a.RoleFields(name)
-		for _, f := range fields {
-			there = append(there, f.Key)
-		}
-		if len(a.Roles(name, in)) > 1 && len(v.field) == 0 {
-			return in, wrong("More than one role stands in %s. Say which goes with --field: %s.", merging.PlaceOf(a, name).Untitled(), list(there[len(there)-len(fields):]))
-		}
-	}
-	for _, key := range v.field {
-		if !slices.Contains(there, key) {
-			return in, wrong("No role stands under %s there; what holds one is %s.%s", inQuotes(key), cmp.Or(list(there), "nothing"), didYouMean(key, there))
-		}
-	}
-	return in, nil
-}
-
 // goingOf lists what goes of a register: the roles alone where another is to stand in
 // their place, and otherwise everything that somebody said there.
 func goingOf(a *assessment.Assessment, name string, instead assessment.Instead) []string {
@@ -216,35 +199,23 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if err != nil {
 		return err
 	}
-	names = withText(o.a, names, instead)
-	if len(names) == 0 {
+	if names = withText(o.a, names, instead); len(names)+len(v.names) == 0 {
 		return wrong("No text is recorded there, so there is nothing to redact. Nothing was changed.")
 	}
 	if text.Line(v.by).Empty() || text.Clean(v.reason).Empty() {
 		return wrong("Say which role decided on it and why, without repeating what has to go: --by ROLE --reason \"...\".")
 	}
-	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Named: []placeOut{}, Elsewhere: cannotReach()}
-	var roles []string
-	for _, name := range names {
-		place, said := merging.PlaceOf(o.a, name), goingOf(o.a, name, instead)
-		roles = append(roles, o.a.Roles(name, instead)...)
-		changes := 0
-		for _, r := range o.a.History(name) {
-			if !r.Redacted {
-				changes++
-			}
-		}
-		out.Redacted = append(out.Redacted, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, changes, len(said)})
-	}
+	out := redactOut{File: args[0], Redacted: []redactedIn{}, Cleared: []clearedOut{}, Left: []clearedOut{}, Lines: []int{}, Named: []placeOut{}, Sessions: []inSessionOut{}, Elsewhere: cannotReach()}
 	_, out.Sealed = o.a.Sealed()
-	sought := roles
-	if instead.Role.Empty() {
-		sought = proseOf(o.a, names)
-	}
-	out.Sessions = p.inSessions(args[0], o, sought)
-	next, _, err := o.a.RedactRoles(names, instead, text.Clean(v.reason), p.who(o.a, v.by))
+	next, roles, err := v.without(o.a, names, instead, p.who(o.a, v.by))
 	if err != nil {
 		return refused(args[0], err)
+	}
+	out.Redacted = redactedOf(o.a, next, names, instead)
+	if instead.Role.Empty() {
+		out.Sessions = p.inSessions(args[0], o, proseOf(o.a, names))
+	} else if out.InSessions, err = p.renameInSessions(args[0], o.a, roles, instead, p.who(o.a, v.by), false); err != nil {
+		return err
 	}
 	for _, register := range next.StillNames(roles) {
 		place := merging.PlaceOf(next, register)
@@ -257,16 +228,49 @@ func (p *program) redact(args []string, v redactFlags) error {
 	if err != nil {
 		return err
 	}
+	if out.InSessions > 0 {
+		if _, err := p.renameInSessions(args[0], o.a, roles, instead, p.who(o.a, v.by), true); err != nil {
+			return err
+		}
+	}
 	out.Done = true
 	out.Lines = append(out.Lines, saved.Lines...)
 	out.Cleared, out.Left = clearedJSON(saved)
 	return p.tellRedaction(out, savedLine(args[0], saved))
 }
 
+// redactedOf lists what goes from where, and from how many changes: what was chosen
+// first, then every other place of a role.
+func redactedOf(a, next *assessment.Assessment, names []string, instead assessment.Instead) []redactedIn {
+	changes := map[string]int{}
+	was := map[string]assessment.Revision{}
+	for _, r := range a.Revisions() {
+		was[r.ID] = r
+	}
+	for _, r := range next.Revisions() {
+		before, there := was[r.ID]
+		if there && !before.Redacted && r.Redacted {
+			changes[r.Register]++
+		}
+		if there && before.By != r.By {
+			changes[assessment.ByRegister]++
+		}
+	}
+	out := []redactedIn{}
+	for _, name := range append(slices.Clone(names), next.RedactedSince(a)...) {
+		if n := changes[name]; n > 0 {
+			place := merging.PlaceOf(a, name)
+			out = append(out, redactedIn{placeOut{place.Item, place.Key, place.Untitled()}, n, max(1, len(goingOf(a, name, instead)))})
+			changes[name] = 0
+		}
+	}
+	return out
+}
+
 // cannotReach says where a text may be that no program here can clear.
 func cannotReach() []string {
 	return []string{
-		"copies that other people have, until they merge with this file: what they wrote on top of the text goes then",
+		"copies that other people have, until they merge with this file: what they wrote on top of the text goes then, and what they recorded under a name since keeps it",
 		"reports, returns and exports that were made before",
 		"backups, older versions that a share or a cloud folder keeps, and e-mail",
 		"the history of git, where the file is kept in it: every older version is still there",
@@ -277,6 +281,9 @@ func cannotReach() []string {
 func (p *program) printRedacted(out redactOut) {
 	for _, r := range out.Redacted {
 		p.print("%s", hanging(itemColumn(r.Item), fmt.Sprintf("%s: %s in %s of the history", r.What, count(r.Texts, "text"), entriesIn(r.Changes))))
+	}
+	if out.InSessions > 0 {
+		p.print("%s", hanging("", "The same name in the place of a role, in the sessions kept beside the file: in "+fmt.Sprint(out.InSessions)+" of its plans and entries"))
 	}
 }
 
@@ -345,17 +352,6 @@ func (p *program) tellRedaction(out redactOut, saved string) error {
 		return &findings{text: "Some of it is left to do by hand: see above."}
 	}
 	return nil
-}
-
-// printNamed says where a role that went is named besides.
-func (p *program) printNamed(all []placeOut) {
-	if len(all) == 0 {
-		return
-	}
-	p.print("%s", hanging("", "The same name stands here too, or something was recorded under it, and it does not go from there with this:"))
-	for _, one := range all {
-		p.print("%s", hanging(itemColumn(one.Item), one.What))
-	}
 }
 
 func linesOf(lines []int) string {

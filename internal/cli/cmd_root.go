@@ -56,6 +56,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.shareCommand(),
 		p.mergeCommand(),
 		p.settleCommand(),
+		p.unsavedCommand(),
 		p.redactCommand(),
 		p.sealCommand(),
 		p.verifyCommand(),

@@ -50,6 +50,7 @@ func (p *program) open(path string) (opened, error) {
 func (p *program) openAmong(path string) (opened, error) {
 	o, err := p.read(path)
 	if err == nil {
+		p.tellUnsaved(path, o.a)
 		p.tellOdd(path, o.copy)
 	}
 	return o, err

@@ -71,6 +71,7 @@ func TestEveryCommandThatSavesSaysWhatCameTogether(t *testing.T) {
 		"answer":         {args: []string{"PRE-1", "level-over-parts", "--reason", "The region runs it."}},
 		"settle":         {args: []string{"PRE-1", "--of", "level", "--take", "1"}, other: []string{"settle", "F", "PRE-1", "--of", "note", "--take", "1", "--by", "Deputy lead"}},
 		"redact":         {args: []string{"PRE-1", "--of", "note", "--reason", "Personal data", "--yes"}, other: level},
+		"unsaved":        {args: []string{"--take", "1"}, other: level},
 		"seal":           {},
 		"new-version":    {args: []string{"--statement", "The rota has changed."}},
 		"session accept": {},
@@ -109,6 +110,9 @@ func TestEveryCommandThatSavesSaysWhatCameTogether(t *testing.T) {
 					if status, _, errOut := testRun(t, dir, on(args)...); status != statusDone {
 						t.Fatal(errOut)
 					}
+				}
+				if name == "unsaved" {
+					leaveTyped(t, dir, path, "PRE-1/note", "Typed and not saved.")
 				}
 				args := append(append(append(strings.Fields(name), path), c.args...), "--by", "Enforcement lead", "--json")
 				var out, errOut string

@@ -101,6 +101,9 @@ func TestANoteInAnEditorIsOfferedAfterAKill(t *testing.T) {
 	if got := p.answer(t, "PRE-1").Note; got != "" {
 		t.Errorf("the note in the file is %q before anybody took it back", got)
 	}
+	if said, err := p.command("unsaved", p.file).CombinedOutput(); err == nil || !strings.Contains(string(said), inEditor) {
+		t.Errorf("the command line says %q, %v", said, err)
+	}
 	again := p.open(t, p.file)
 	again.waitFor("Half a sentence", patience)
 	again.press("k", "PRE-1")

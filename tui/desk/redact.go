@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
@@ -18,29 +19,49 @@ import (
 type Going struct {
 	Texts []string            // registers, what is said in words in them
 	Roles map[string][]string // by register the fields whose roles go
+	Under []string            // names under which something was recorded, and that go from every place of a role
 	Role  text.Text           // that is to stand in place of those
+}
+
+// Without is the assessment, and the sessions on it, without what goes.
+func (d *Desk) Without(what Going, reason text.Text, role string) (next *assessment.Assessment, book session.Book, err error) {
+	who := assessment.Who{Role: role, At: d.Now()}
+	next, book = d.a, d.Sessions()
+	if len(what.Texts) > 0 {
+		next, _, err = next.RedactText(what.Texts, reason, who)
+	}
+	if names := what.Names(d.a); err == nil && len(names) > 0 {
+		if next, _, err = next.RedactRoles(nil, assessment.Instead{Role: what.Role, Names: names}, reason, who); err == nil {
+			book, _, err = book.Rename(names, what.Role, who)
+		}
+	}
+	return next, book, err
 }
 
 // Redact takes texts and roles away for good, sealed or not, and saves, which
 // clears the copies that are kept. The steps before it can no longer be undone: they
 // remember what has to be forgotten.
 func (d *Desk) Redact(what Going, reason text.Text, role string) (tea.Cmd, error) {
-	who, next := assessment.Who{Role: role, At: d.Now()}, d.a
-	var err error
-	if len(what.Texts) > 0 {
-		next, _, err = next.RedactText(what.Texts, reason, who)
-	}
-	for _, register := range slices.Sorted(maps.Keys(what.Roles)) {
-		if err == nil {
-			next, _, err = next.RedactRoles([]string{register}, assessment.Instead{Role: what.Role, Fields: what.Roles[register]}, reason, who)
-		}
-	}
+	next, book, err := d.Without(what, reason, role)
 	if err != nil {
 		return nil, err
 	}
 	d.a, d.undo, d.redacted = next, nil, next
 	d.revision++
-	return d.save(), nil
+	cmd := d.save()
+	if !session.Same(book, d.Sessions()) {
+		cmd = tea.Batch(cmd, d.record(book))
+	}
+	return cmd, nil
+}
+
+// Names lists the names that stand in the place of the roles that go.
+func (g Going) Names(a *assessment.Assessment) []string {
+	names := slices.Clone(g.Under)
+	for _, register := range slices.Sorted(maps.Keys(g.Roles)) {
+		names = append(names, a.Roles(register, assessment.Instead{Fields: g.Roles[register]})...)
+	}
+	return names
 }
 
 // stillHolds says what may still hold words that a redaction has taken away, as

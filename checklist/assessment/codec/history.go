@@ -12,8 +12,8 @@ import (
 )
 
 // history is the history of a file as it was read. What was recorded never
-// changes, save that it may be redacted, and so a line that has been read once
-// stands for its revision from then on.
+// changes, save that it may be redacted or lose a name in the place of its role, and
+// so a line that has been read once stands for its revision from then on.
 type history struct {
 	known    map[string]recorded // by the id of the revision
 	comments map[string][]string // lines that a person put before a revision, by its id; "" for those after the last
@@ -27,7 +27,7 @@ type recorded struct {
 
 // stands says that a revision is the one that was written on the line.
 func (h recorded) stands(r *assessment.Revision) bool {
-	return h.revision != nil && h.revision.Redacted == r.Redacted && !h.revision.Altered && !r.Altered
+	return h.revision != nil && h.revision.Redacted == r.Redacted && h.revision.By == r.By && h.revision.Salt == r.Salt && !h.revision.Altered && !r.Altered
 }
 
 // history reads every revision. What somebody edited in it is kept and marked;

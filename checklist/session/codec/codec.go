@@ -33,7 +33,7 @@ func frame() yamlio.Frame {
 const (
 	keyFormat, keyAssessment, keySessions, keyEntries, keyEnd = "format", "assessment", "sessions", "entries", "end"
 
-	keyID, keyAt, keyBy, keySalt, keyPlan, keyRedacted = "id", "at", "by", "salt", "plan", "redacted"
+	keyID, keyAt, keyBy, keySalt, keyPlan, keyRedacted, keyRenamed = "id", "at", "by", "salt", "plan", "redacted", "renamed"
 
 	planPath = keySessions + "/" + keyPlan
 )
@@ -43,7 +43,7 @@ func keysAt(path string) []string {
 	case "":
 		return []string{keyFormat, keyAssessment, keySessions, keyEntries, keyEnd}
 	case keySessions:
-		return []string{keyID, keyAt, keyBy, keySalt, keyRedacted, keyPlan}
+		return []string{keyID, keyAt, keyBy, keySalt, keyRedacted, keyRenamed, keyPlan}
 	case planPath:
 		return fields.Keys(session.PlanKind())
 	}
@@ -124,6 +124,7 @@ func tree(b session.Book) *yaml.Node {
 		yamlio.PutLine(m, keyBy, s.By)
 		yamlio.PutWord(m, keySalt, s.Salt)
 		yamlio.PutTrue(m, keyRedacted, s.Redacted)
+		yamlio.PutTrue(m, keyRenamed, s.Renamed)
 		yamlio.Put(m, keyPlan, fields.Record(session.PlanKind(), s.Plan.Said()))
 		list = append(list, m)
 	}

@@ -148,7 +148,7 @@ func (d *decoder) session(v yamlio.Value) session.Session {
 	m := v.Map()
 	m.Keep(keysAt(keySessions))
 	s := session.Session{ID: d.id(m.Need(keyID)), At: d.reader().Moment(m.Get(keyAt)), By: m.Get(keyBy).Text().String(), Salt: d.reader().ID(m.Get(keySalt)),
-		Redacted: m.Get(keyRedacted).Bool(), Plan: d.plan(m.Need(keyPlan))}
+		Redacted: m.Get(keyRedacted).Bool(), Renamed: m.Get(keyRenamed).Bool(), Plan: d.plan(m.Need(keyPlan))}
 	switch {
 	case s.Redacted && (s.Salt != "" || session.PlanKind().HasWords(s.Plan.Said())):
 		m.Get(keyRedacted).Fail("a plan cannot be redacted and have a salt, roles or a marking", "take those out")

@@ -61,12 +61,13 @@ func TestLinesReadAlikeAndRedactedWordsAreGone(t *testing.T) {
 	gone = append(gone, s.Salt)
 	redact(s.ID)
 	for _, e := range s.Entries {
-		if e.Salt == "" {
+		k, _ := session.KindNamed(e.Kind)
+		if !k.HasWords(e.Value) {
 			continue
 		}
 		gone = append(gone, e.Salt)
 		for key, v := range e.Value {
-			if k, _ := session.KindNamed(e.Kind); k.ClassOf(key) != 0 && len(v) > 3 {
+			if k.ClassOf(key) != 0 && len(v) > 3 {
 				gone = append(gone, v)
 			}
 		}

@@ -22,6 +22,7 @@ func line(p *placed) func(*yamlio.Object) {
 		o.Text("item", &p.Item, false)
 		o.Text("kind", (*string)(&p.Kind), false)
 		o.Text("salt", &p.Salt, false)
+		o.True("renamed", &p.Renamed)
 		if o.True("redacted", &p.Redacted); !p.Redacted {
 			o.Texts("value", (*map[string]string)(&p.Value), false)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -24,13 +25,17 @@ import (
 type redactable struct {
 	merging.Place
 	field schema.Info // of the role; without a key for the words
+	under string      // a role under which something was recorded, in place of a register
 }
 
 // roleAt stands in a choice between a register and the field whose role goes.
 const roleAt = "#"
 
 func (r redactable) choice() form.Choice {
-	if r.field.Key == "" {
+	switch {
+	case r.under != "":
+		return form.Choice{Value: assessment.ByRegister + roleAt + r.field.Key, Label: "Recorded under: " + r.under}
+	case r.field.Key == "":
 		return form.Choice{Value: r.Register, Label: r.What}
 	}
 	label := r.What
@@ -56,7 +61,7 @@ func (s *Screen) redactable() []redactable {
 			there = append(there, redactable{Place: place})
 		}
 		for _, f := range a.RoleFields(name) {
-			there = append(there, redactable{place, f})
+			there = append(there, redactable{Place: place, field: f})
 		}
 		if place.Item == "" {
 			whole = append(whole, there...)
@@ -65,6 +70,9 @@ func (s *Screen) redactable() []redactable {
 		}
 	}
 	all := append(own, whole...)
+	for i, role := range a.Recorders() {
+		all = append(all, redactable{field: schema.Info{Key: strconv.Itoa(i)}, under: role})
+	}
 	slices.SortStableFunc(all, wordsFirst)
 	return all
 }
@@ -73,13 +81,18 @@ func (s *Screen) redactable() []redactable {
 func wordsFirst(x, y redactable) int { return min(1, len(x.field.Key)) - min(1, len(y.field.Key)) }
 
 // going is what was chosen of the choices.
-func going(chosen string, instead text.Text) desk.Going {
+func going(places []redactable, chosen string, instead text.Text) desk.Going {
 	what := desk.Going{Roles: map[string][]string{}, Role: instead}
-	for _, one := range strings.FieldsFunc(chosen, func(r rune) bool { return r == ',' }) {
-		if register, field, role := strings.Cut(one, roleAt); role {
-			what.Roles[register] = append(what.Roles[register], field)
-		} else {
-			what.Texts = append(what.Texts, one)
+	of := strings.FieldsFunc(chosen, func(r rune) bool { return r == ',' })
+	for _, p := range places {
+		switch {
+		case !slices.Contains(of, p.choice().Value):
+		case p.under != "":
+			what.Under = append(what.Under, p.under)
+		case p.field.Key != "":
+			what.Roles[p.Register] = append(what.Roles[p.Register], p.field.Key)
+		default:
+			what.Texts = append(what.Texts, p.Register)
 		}
 	}
 	return what
@@ -115,11 +128,12 @@ func (s *Screen) askRedaction() tea.Cmd {
 			form.Field{Key: "instead", Label: "Role instead", Limit: assessment.MaxLine, Hint: "Where a role goes: the one that is to stand there, such as the name of an office."})
 	}
 	return s.fill(title, title, fields, func(v map[string]string) tea.Cmd {
-		what := going(v["what"]+","+v["roles"], text.Line(v["instead"]))
-		if len(what.Texts)+len(what.Roles) == 0 {
+		what := going(places, v["what"]+","+v["roles"], text.Line(v["instead"]))
+		roles := len(what.Roles) + len(what.Under)
+		if len(what.Texts)+roles == 0 {
 			return shell.Caution("Nothing was chosen, so nothing goes. Choose what is to be taken away.")
 		}
-		if len(what.Roles) > 0 && what.Role.Empty() {
+		if roles > 0 && what.Role.Empty() {
 			return shell.Caution("Something has to stand in the place of a role: say which role does.")
 		}
 		return s.previewRedaction(it.ID, what, v["role"], v["reason"])
@@ -129,11 +143,15 @@ func (s *Screen) askRedaction() tea.Cmd {
 const redactionSaid = "\"Redacted\", or the role that was given, stands in its place from now on, in every entry of the history. No merge brings it back, and nor does undo. " +
 	"The copies that this program keeps are cleared: the one before, the dated ones, what was being typed.\n\n" +
 	"It cannot reach copies that others have, until they merge with this file; reports and returns made before; backups, e-mail and what a share keeps; " +
-	"the history of git; and roles: those that were not chosen, and those of who recorded something."
+	"the history of git; and roles that were not chosen. A role that goes is taken out wherever it stands in the place of one, in the sessions too."
 
 // previewRedaction asks once more. Cancel is marked.
 func (s *Screen) previewRedaction(item string, what desk.Going, role, reason string) tea.Cmd {
-	said := count(len(what.Texts)+len(what.Roles), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.elsewhere(what)
+	next, _, err := s.desk.Without(what, text.Line(reason), role)
+	if err != nil {
+		return shell.Caution(upper(err.Error()))
+	}
+	said := count(len(what.Texts)+len(what.Roles)+len(what.Under), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.elsewhere(what, next)
 	if s.desk.Seal().Sealed {
 		said += "\n\nThis assessment is signed off. What is left is not what was sealed, and the program says so from then on: start a new version and sign it off again."
 	}
@@ -150,23 +168,19 @@ func (s *Screen) previewRedaction(item string, what desk.Going, role, reason str
 	})
 }
 
-// elsewhere says where what goes stands besides: a role in other records, and any of
-// it in the preparation sessions, which lie in a file of their own; nothing where it
-// does not.
-func (s *Screen) elsewhere(what desk.Going) string {
-	var texts, roles []string
+// elsewhere says where what goes stands besides: a name in what is said in words, and
+// words in the preparation sessions, which lie in a file of their own; nothing where
+// it does not.
+func (s *Screen) elsewhere(what desk.Going, next *assessment.Assessment) string {
+	var texts []string
 	a, said := s.desk.Assessment(), ""
+	if others := next.StillNames(what.Names(a)); len(others) > 0 {
+		said = "\n\nThe same name stands in what " + count(len(others), "record says", "records say") + " in words, and does not go from there with this."
+	}
 	for _, name := range what.Texts {
 		texts = append(texts, a.Prose(name)...)
 	}
-	for register, fields := range what.Roles {
-		roles = append(roles, a.Roles(register, assessment.Instead{Role: what.Role, Fields: fields})...)
-	}
-	others := slices.DeleteFunc(a.StillNames(roles), func(register string) bool { return what.Roles[register] != nil })
-	if len(others) > 0 {
-		said = "\n\nThe same name stands in " + count(len(others), "other record", "other records") + ", or something was recorded under it there, and it does not go from there with this."
-	}
-	found := s.desk.Sessions().Standing(append(texts, roles...))
+	found := s.desk.Sessions().Standing(texts)
 	if len(found) == 0 {
 		return said
 	}

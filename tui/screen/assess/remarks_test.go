@@ -100,7 +100,10 @@ func TestEveryKindOfRemark(t *testing.T) {
 			both.at("INT-4").press("w", keyOfRemark(k))
 			both.says("two versions")
 			both.shows("two versions, not settled", "Recorded apart: "+k.Words, "By Head of ICT, 23 November 2026", "Ask the stable", "Ask the kennel")
-			both.press("v")
+			both.press("/")
+			both.types("kennel")
+			both.shows("1 of 33")
+			both.press("esc", "v")
 			both.shows(upper(k.Words), "By Analyst, 23 November 2026", "stable", "kennel")
 			both.press("1")
 			if ans := both.d.Assessment().Answer("INT-4"); ans.InConflict() {
