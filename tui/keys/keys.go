@@ -2,7 +2,7 @@
 // that help, the line at the bottom and the key table of the README are made
 // from the same data that decides what a key does.
 //
-// It imports bubbles/key and nothing of this project.
+// It imports bubbles/key, bubbletea and nothing of this project.
 package keys
 
 import "github.com/charmbracelet/bubbles/key"
@@ -29,6 +29,12 @@ func (b Binding) OnBottomLine() Binding {
 // Off says why the key can do nothing now; an empty reason leaves it on.
 func (b Binding) Off(why string) Binding {
 	b.Why = why
+	return b
+}
+
+// Called is the same key with other words for what it does now.
+func (b Binding) Called(does string) Binding {
+	b.SetHelp(b.Shown(), does)
 	return b
 }
 

@@ -4,56 +4,20 @@ import (
 	"fmt"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
 
-// detailWindow draws as much of the detail as there is room for. Beside the
-// list and while it is read, it says how much more there is.
-func (s *Screen) detailWindow(a area) []string {
-	lines := s.measure(a)
-	if a.width == s.width && !s.reading {
-		return s.detail.Window(lines) // the rule over it says how much more there is
-	}
-	return s.detail.WindowMore(lines, func(n int) string {
-		hint := fmt.Sprintf("%d more lines: Tab, then ↓", n)
-		if s.reading {
-			hint = fmt.Sprintf("%d more lines: ↓", n)
-		}
-		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	})
-}
+const labels = 10 // column of labels in the detail
 
-// measure brings the scroller up to date with the detail and gives its lines.
-func (s *Screen) measure(a area) []string {
-	lines := s.detailOf(a.width)
-	if a.width == s.width && !s.reading {
-		lines = lines[min(s.titled, len(lines)):] // the list above has the title
-	}
-	s.detail.Resize(len(lines), a.height)
-	return lines
-}
-
-// detailOf draws the detail of the gap under the cursor, once for each change,
-// width and theme.
-func (s *Screen) detailOf(width int) []string {
-	g, ok := s.current()
-	if !ok || width < 1 {
-		return nil
-	}
-	if made := (detailKey{s.seen, width, g.Item.ID, s.theme}); made != s.made {
-		s.made, s.lines = made, s.drawDetail(g, width)
-	}
-	return s.lines
-}
-
-// drawDetail sets one gap as a page: what the item asks, what we say, what we
-// can show, what to do.
-func (s *Screen) drawDetail(g assessment.State, width int) []string {
-	c, t := s.env.Desk.Checklist, s.theme
-	b := block{labelled.Block{Theme: s.theme, Width: min(width, measure), Column: labels}, s}
+// detail sets one gap as a page: what the item asks, what we say, what we can
+// show, what to do.
+func (s *Screen) detail(g assessment.State, width int) (title, rest []string) {
+	c, t := s.env.Desk.Checklist, s.Theme
+	b := block{labelled.Block{Theme: t, Width: min(width, browse.Measure), Column: labels}, s}
 	b.title(g.Item.ID+"  "+g.Item.Title.OneLine(), g.Item.Page.OneLine(), width)
-	s.titled = len(b.Lines)
+	titled := len(b.Lines)
 	b.Text("Asks", t.Text, g.Item.Requirement.OneLine())
 	if g.Item.Mandatory {
 		b.Text("", t.Text, "Mandatory: the checklist says that forces will, not that they should consider it.")
@@ -66,7 +30,7 @@ func (s *Screen) drawDetail(g assessment.State, width int) []string {
 	b.wouldShow(g, c.Scale[assessment.Claimed].Evidence.OneLine())
 	b.Blank()
 	b.actions(g)
-	return b.Lines
+	return b.Lines[:titled], b.Lines[titled:]
 }
 
 // block gathers the lines of a page: a column of labels and a column of text.
@@ -77,7 +41,7 @@ type block struct {
 
 // title is the whole title, with the page of the source beside or under it.
 func (b *block) title(title, page string, width int) {
-	t := b.screen.theme
+	t := b.Theme
 	if page != "" {
 		page = "page " + page
 	}
@@ -98,7 +62,7 @@ func (b *block) title(title, page string, width int) {
 // level says where the force is, what that means for this item, and what
 // level 3 would mean.
 func (b *block) level(g assessment.State) {
-	c, t := b.screen.env.Desk.Checklist, b.screen.theme
+	c, t := b.screen.env.Desk.Checklist, b.Theme
 	name := g.Outcome.Name(c)
 	if l, ok := g.Outcome.Level(); ok {
 		name = fmt.Sprintf("%d  %s", l, name)
@@ -118,7 +82,7 @@ func (b *block) level(g assessment.State) {
 // parts lists the obligations that fail, or are said to be met and not shown. Before anything is recorded there is
 // nothing to list.
 func (b *block) parts(g assessment.State) {
-	t, label := b.screen.theme, "Short of"
+	t, label := b.Theme, "Short of"
 	for _, p := range g.Parts {
 		why := p.State.Name()
 		switch {
@@ -134,7 +98,7 @@ func (b *block) parts(g assessment.State) {
 
 // wouldShow lists what an inspector could be shown at level 3.
 func (b *block) wouldShow(g assessment.State, general string) {
-	t, label := b.screen.theme, "Wanted"
+	t, label := b.Theme, "Wanted"
 	for _, line := range g.Item.Typical {
 		b.Text(label, t.Text, "- "+line.OneLine())
 		label = ""
@@ -146,7 +110,7 @@ func (b *block) wouldShow(g assessment.State, general string) {
 
 // actions lists what is to be done, open actions first.
 func (b *block) actions(g assessment.State) {
-	t, first, asAt := b.screen.theme, "To do", b.screen.env.Desk.AsAt()
+	t, first, asAt := b.Theme, "To do", b.screen.env.Desk.AsAt()
 	for _, a := range g.Answer.Actions {
 		if a.Status == assessment.SignedOff {
 			continue

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -224,6 +225,11 @@ func Press(s shell.Screen, names ...string) []tea.Msg {
 		out = append(out, Send(s, widgettest.Key(name))...)
 	}
 	return out
+}
+
+// Done leaves out the sentences that were said: what is left was done.
+func Done(sent []tea.Msg) []tea.Msg {
+	return slices.DeleteFunc(slices.Clone(sent), func(msg tea.Msg) bool { _, said := msg.(shell.Say); return said })
 }
 
 // Show gives the screen's picture at a size as plain text.

@@ -27,7 +27,7 @@ type Wording struct {
 
 // Filter is the words, and whether they are being typed.
 type Filter struct {
-	label             string
+	name, label       string
 	accent            func(...string) string
 	look              edit.Look
 	keep, clear, step keys.Binding
@@ -42,6 +42,7 @@ type Filter struct {
 func New(w Wording) *Filter {
 	name := strings.ToLower(w.Label)
 	f := &Filter{
+		name:  name,
 		label: w.Label + " ",
 		keep:  keys.New(w.Group, "Enter", "keep the "+name, "enter").OnBottomLine(),
 		clear: keys.New(w.Group, "Esc", "drop the "+name, "esc").OnBottomLine(),
@@ -58,6 +59,9 @@ func (f *Filter) SetTheme(t *theme.Theme) { f.accent, f.look = t.Accent.Render, 
 
 // Open begins the typing. The words that there are stay.
 func (f *Filter) Open() { f.typing = true }
+
+// Name is what a sentence and a key call it: "filter".
+func (f *Filter) Name() string { return f.name }
 
 // Typing is true while keys are text.
 func (f *Filter) Typing() bool { return f.typing }

@@ -1,0 +1,104 @@
+package browse
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+)
+
+// Keys lists every key, those that can do nothing now with the reason.
+func (m *Model[T]) Keys() []keys.Binding {
+	m.sync()
+	if m.filter.Typing() {
+		return m.filter.Keys()
+	}
+	return m.declared.Commands().Bindings()
+}
+
+// NoRow says why there is no row to do something with.
+func (m *Model[T]) NoRow() string {
+	switch {
+	case len(m.all) == 0:
+		return m.declared.Nothing()
+	case len(m.rows) == 0:
+		return m.declared.NoneLeft + " Press Esc to drop the " + m.filter.Name() + "."
+	}
+	return ""
+}
+
+// Moving is the keys for moving about: in the detail while it is read, and else in
+// the list.
+func (m *Model[T]) Moving() keys.Table {
+	none := m.NoRow()
+	var out keys.Table
+	for _, b := range []keys.Binding{m.nav.Up, m.nav.Down, m.nav.PageUp, m.nav.PageDown, m.nav.Home, m.nav.End} {
+		out = append(out, b.Off(none).Takes(m.step))
+	}
+	return out
+}
+
+func (m *Model[T]) step(msg tea.KeyMsg) tea.Cmd {
+	m.fit()
+	if m.reading {
+		m.detail.Key(msg, m.nav)
+	} else {
+		m.moved(func() { m.list.Step(msg, m.nav) })
+	}
+	return nil
+}
+
+// Switching is the key that goes between the list and the detail.
+func (m *Model[T]) Switching() keys.Command {
+	b := m.nav.Switch
+	if m.reading {
+		b = b.Called("to the list")
+	}
+	return b.Off(m.NoRow()).Runs(m.Switch)
+}
+
+// Switch gives the arrow keys to the detail, or back to the list.
+func (m *Model[T]) Switch() tea.Cmd {
+	m.reading = !m.reading
+	m.detail.Home()
+	return nil
+}
+
+// Finding is the key that begins to type words to look for.
+func (m *Model[T]) Finding() keys.Command {
+	none := ""
+	if len(m.all) == 0 {
+		none = m.declared.Nothing()
+	}
+	return m.find.Off(none).Runs(func() tea.Cmd {
+		m.reading = false
+		m.filter.Open()
+		return nil
+	})
+}
+
+// Closing is the key that closes the innermost thing.
+func (m *Model[T]) Closing() keys.Command {
+	does := "back"
+	switch {
+	case m.reading:
+		does = "back to the list"
+	case m.filtered():
+		does = "drop the " + m.filter.Name()
+	}
+	return m.nav.Back.Called(does).Runs(m.Close)
+}
+
+// Close closes the innermost thing: the detail, the filter, the screen.
+func (m *Model[T]) Close() tea.Cmd {
+	switch {
+	case m.reading:
+		return m.Switch()
+	case m.filtered():
+		m.only = Only[T]{}
+		m.filter.Drop()
+		m.pick()
+		return nil
+	}
+	return shell.Cmd(shell.Back{})
+}
