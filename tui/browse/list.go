@@ -82,13 +82,18 @@ func (l *List[T]) Current() (T, bool) {
 	return none, false
 }
 
-// Fit draws the entries for a width and a theme, if they are not, and brings the
-// row under the cursor in sight.
-func (l *List[T]) Fit(t *theme.Theme, width, height int) {
+// Lines is how many lines the list takes, drawn for a width and a theme if it is not.
+func (l *List[T]) Lines(t *theme.Theme, width int) int {
 	if l.theme != t || l.width != width {
 		l.draw(t, width)
 	}
-	l.sight.Resize(len(l.lines), height)
+	return len(l.lines)
+}
+
+// Fit draws the entries for a width and a theme, if they are not, and brings the
+// row under the cursor in sight.
+func (l *List[T]) Fit(t *theme.Theme, width, height int) {
+	l.sight.Resize(l.Lines(t, width), height)
 	l.show()
 }
 
@@ -142,7 +147,7 @@ func (l *List[T]) across(line int) int {
 // page is what is in sight together with the row that is left. Where there is no
 // row to go to it scrolls. The list has to have been fitted to its room.
 func (l *List[T]) Step(msg tea.KeyMsg, nav keys.Nav) bool {
-	to := -1
+	var to int
 	switch {
 	case key.Matches(msg, nav.Up.Binding):
 		to = l.row(l.cursor-1, -1)

@@ -197,6 +197,14 @@ func (m *Model[T]) Put(wanted func(row T) bool) {
 	}
 }
 
+// Place is where in the list the cursor is.
+func (m *Model[T]) Place() int { return m.list.cursor }
+
+// PutAt puts the cursor on a place that Place gave, or as near as there is a row.
+func (m *Model[T]) PutAt(place int) {
+	m.moved(func() { m.list.Put(place) })
+}
+
 // Next puts the cursor on the next row that is wanted, from the one after it on
 // and round the end.
 func (m *Model[T]) Next(wanted func(row T) bool) {
@@ -229,9 +237,8 @@ func (m *Model[T]) id() string {
 	return ""
 }
 
-// All is every row, and Listed those that the filter lets through.
-func (m *Model[T]) All() []T    { return m.all }
-func (m *Model[T]) Listed() []T { return m.rows }
+// All is every row, whatever the filter lets through.
+func (m *Model[T]) All() []T { return m.all }
 
 // IsReading says that the detail is read.
 func (m *Model[T]) IsReading() bool { return m.reading }

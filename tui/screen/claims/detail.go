@@ -1,13 +1,13 @@
 package claims
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/privacy"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/labelled"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -15,52 +15,21 @@ import (
 // personal is the rule whose findings are never shown without the caveat.
 const personal = "personal-detail"
 
-// detailWindow draws as much of the detail as there is room for and says how
-// much more there is.
-func (s *Screen) detailWindow(a area) []string {
-	lines := s.measure(a)
-	return s.detail.WindowMore(lines, func(n int) string {
-		hint := fmt.Sprintf("%d more lines: Tab, then ↓", n)
-		if s.reading {
-			hint = fmt.Sprintf("%d more lines: ↓", n)
-		}
-		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	})
-}
+const labels = 10 // column of labels in the detail
 
-// measure brings the scroller up to date with the detail and gives its lines.
-func (s *Screen) measure(a area) []string {
-	lines := s.detailOf(a.width)
-	s.detail.Resize(len(lines), a.height)
-	return lines
-}
-
-// detailOf draws the detail of the finding under the cursor, once for each
-// change, width and theme.
-func (s *Screen) detailOf(width int) []string {
-	f, ok := s.current()
-	if !ok || width < 1 {
-		return nil
-	}
-	if made := (detailKey{s.seen, width, name(f), s.theme}); made != s.detailMade {
-		s.detailMade, s.lines = made, s.drawDetail(f, width)
-	}
-	return s.lines
-}
-
-// drawDetail sets one finding: where, what is the case, what would settle it,
+// detail sets one finding: where, what is the case, what would settle it,
 // the reason that answers it, and where the item stands.
-func (s *Screen) drawDetail(f claims.Finding, width int) []string {
-	t, c := s.theme, s.env.Desk.Checklist
-	b := labelled.Block{Theme: s.theme, Width: min(width, measure), Column: labels}
+func (s *Screen) detail(f claims.Finding, width int) (title, rest []string) {
+	t, c := s.Theme, s.env.Desk.Checklist
+	b := labelled.Block{Theme: t, Width: min(width, browse.Measure), Column: labels}
 	st, isItem := s.env.Desk.State(f.Item)
-	title := "The assessment as a whole"
+	heading := "The assessment as a whole"
 	if isItem {
-		title = f.Item + "  " + st.Item.Title.OneLine()
+		heading = f.Item + "  " + st.Item.Title.OneLine()
 	} else if f.Item != "" {
-		title = f.Item + "  no longer in the checklist"
+		heading = f.Item + "  no longer in the checklist"
 	}
-	b.Strong(title)
+	b.Strong(heading)
 	b.Raw(t.Muted.Render(layout.Truncate(f.Direction.Name(), b.Width)))
 	b.Blank()
 	b.Text("Found", t.Text, f.Message)
@@ -78,15 +47,15 @@ func (s *Screen) drawDetail(f claims.Finding, width int) []string {
 	}
 	if isItem {
 		b.Blank()
-		name := st.Outcome.Mark() + "  " + st.Outcome.Name(c)
-		b.Text("We say", t.Text, name+st.Bin.After(st.Outcome.Name(c), "; "))
+		name := st.Outcome.Name(c)
+		b.Text("We say", t.Text, st.Outcome.Mark()+"  "+name+st.Bin.After(name, "; "))
 		b.Text("Shown", t.Text, st.Proof.Words())
 	}
 	if f.Open() {
 		b.Blank()
 		b.Text("", t.Muted, s.hint(f))
 	}
-	return b.Lines
+	return nil, b.Lines
 }
 
 // hint says which keys settle a finding or answer it.

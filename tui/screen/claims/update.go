@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
@@ -14,7 +13,6 @@ import (
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
-	"example.org/upstander/tui/widget/scroll"
 )
 
 // given is the reason that a person gave for a finding.
@@ -26,7 +24,6 @@ type given struct {
 
 // Update takes in one message.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
-	s.sync()
 	switch msg := msg.(type) {
 	case given:
 		if msg.to != s {
@@ -34,109 +31,14 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 		}
 		return s, s.record(msg)
 	case tea.KeyMsg:
-		if s.filter.Typing() {
-			s.typed(msg)
-			return s, nil
-		}
-		return s, s.key(msg)
+		return s, s.Press(msg)
 	}
 	return s, nil
 }
 
-// passes looks for every word in what is said of a finding on the screen.
-func (s *Screen) passes(f claims.Finding) bool {
-	said := []string{f.Item, f.Message, f.Settle, string(f.Direction), f.Direction.Name(), f.Rule}
-	if it, ok := s.env.Desk.Checklist.Item(f.Item); ok {
-		said = append(said, it.Title.OneLine())
-	}
-	if f.Answered != nil {
-		said = append(said, "answered", f.Answered.Reason.OneLine(), f.Answered.By)
-	}
-	return s.filter.Lets(said...)
-}
-
-// typed takes a key while the filter is typed.
-func (s *Screen) typed(msg tea.KeyMsg) {
-	switch changed, move := s.filter.Key(msg); {
-	case changed:
-		s.pick()
-	case move:
-		s.step(msg)
-	}
-}
-
-// key takes a key while none is text.
-func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	nav := s.keys.nav
-	switch {
-	case key.Matches(msg, nav.Back.Binding):
-		return s.back()
-	case len(s.all) == 0:
-		return nil
-	case key.Matches(msg, s.keys.filter.Binding):
-		s.reading = false
-		s.filter.Open()
-	case len(s.rows) == 0:
-		return nil
-	case key.Matches(msg, nav.Open.Binding):
-		return s.goToItem()
-	case key.Matches(msg, s.keys.answer.Binding):
-		return s.ask()
-	case key.Matches(msg, s.keys.complete.Binding):
-		if why := s.noComplete(); why != "" {
-			return shell.Inform(why)
-		}
-		return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position(), Complete: true})
-	case key.Matches(msg, nav.Switch.Binding):
-		s.reading = !s.reading
-		s.detail.Home()
-		s.show()
-	case s.reading:
-		s.measure(s.plan().detail)
-		s.detail.Key(msg, nav)
-	default:
-		s.step(msg)
-	}
-	return nil
-}
-
-func (s *Screen) goToItem() tea.Cmd {
-	if why := s.noItem(); why != "" {
-		return shell.Inform(why)
-	}
-	return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()})
-}
-
-// back closes the innermost thing: the detail, the filter, the screen.
-func (s *Screen) back() tea.Cmd {
-	switch {
-	case s.reading:
-		s.reading = false
-		s.detail.Home()
-		s.show()
-	case s.filter.Active():
-		s.filter.Drop()
-		s.pick()
-	default:
-		return shell.Cmd(shell.Back{})
-	}
-	return nil
-}
-
-// step moves the cursor in the list.
-func (s *Screen) step(msg tea.KeyMsg) {
-	page := max(1, s.plan().list.height/rowLines-1)
-	if row, ok := scroll.Step(msg, s.keys.nav, s.cursor, page, len(s.rows)-1); ok {
-		s.move(row)
-	}
-}
-
 // ask asks for the reason that answers the finding under the cursor.
 func (s *Screen) ask() tea.Cmd {
-	f, ok := s.current()
-	if why := s.noAnswer(); !ok || why != "" {
-		return shell.Inform(why)
-	}
+	f, _ := s.Current()
 	return s.askFor(f, "")
 }
 
@@ -156,7 +58,7 @@ func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
 	if typed != "" {
 		r.Value = typed
 	}
-	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.theme, r, func(reason string) tea.Msg { return given{s, f, reason} }, nil)})
+	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.Theme, r, func(reason string) tea.Msg { return given{s, f, reason} }, nil)})
 }
 
 // record records the reason that answers a finding.
@@ -176,13 +78,13 @@ func (s *Screen) record(g given) tea.Cmd {
 	case s.env.Desk.Revision() == revision:
 		return shell.Inform("Nothing was changed.")
 	}
-	next := s.cursor
+	next := s.Place()
 	s.sync()
 	said := "Answered. The finding stays on the list, with the reason."
 	if g.reason == "" {
 		said = "The answer is taken back."
 	} else if g.finding.Answered == nil {
-		s.move(next) // the answered one has gone down the list: on to the next
+		s.PutAt(next) // the answered one has gone down the list: on to the next
 	}
 	if looks := desk.LooksLike(privacy.Scan(g.reason)); looks != "" {
 		return tea.Batch(cmd, shell.Caution("Answered. "+looks))

@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/filter"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -103,7 +104,7 @@ func (s *Screen) take(msg arrived) tea.Cmd {
 
 // passes looks for every word in what is said of a change on the screen.
 func (s *Screen) passes(ch progress.Change) bool {
-	return s.filter.Lets(ch.Item.ID, ch.Item.Title.OneLine(), ch.Kind.Name(), ch.Proof, ch.Why.Said(), ch.Why.Who())
+	return filter.Has(s.filter.Words(), ch.Item.ID, ch.Item.Title.OneLine(), ch.Kind.Name(), ch.Proof, ch.Why.Said(), ch.Why.Who())
 }
 
 // typed takes a key while the filter is typed.

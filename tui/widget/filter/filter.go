@@ -115,15 +115,11 @@ func (f *Filter) Line(room int) string {
 	return f.accent(f.label) + f.input.Line(f.look, room, f.typing)
 }
 
-// Lets says whether every word is somewhere in what is said of a thing, small
-// and capital letters being the same.
-func (f *Filter) Lets(said ...string) bool {
-	words := strings.Fields(strings.ToLower(f.words))
-	if len(words) == 0 {
-		return true
-	}
+// Has says whether every one of some words is somewhere in what is said of a
+// thing, small and capital letters being the same.
+func Has(words string, said ...string) bool {
 	all := strings.ToLower(strings.Join(said, " "))
-	for _, w := range words {
+	for _, w := range strings.Fields(strings.ToLower(words)) {
 		if !strings.Contains(all, w) {
 			return false
 		}
