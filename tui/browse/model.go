@@ -40,13 +40,11 @@ type Declared[T any] struct {
 	// Reading is what the status says while the detail of a row is read.
 	Reading func(row T) string
 
-	// Find gives what tells whether a row has all the words that were typed; nil for
-	// a list without a filter.
-	Find func(words string) func(row T) bool
-	// Filter is what the filter is called: "Filter".
-	Filter string
-	// NoneLeft is the sentence for a filter that lets no row through.
-	NoneLeft string
+	// Find gives what tells whether a row has all the words that were typed. Filter is
+	// what that is called: "Filter"; and NoneLeft the sentence for a filter that lets no
+	// row through. A screen that does not offer Finding needs none of them.
+	Find             func(words string) func(row T) bool
+	Filter, NoneLeft string
 	// Nothing is the reason why a key that needs a row does nothing while there is
 	// none at all.
 	Nothing func() string

@@ -7,53 +7,22 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/labelled"
-	"example.org/upstander/tui/widget/layout"
 )
 
-// detailWindow draws as much of the detail as there is room for and says how
-// much more there is.
-func (s *Screen) detailWindow(a area) []string {
-	lines := s.measure(a)
-	return s.detail.WindowMore(lines, func(n int) string {
-		hint := fmt.Sprintf("%d more lines: Tab, then ↓", n)
-		if s.reading {
-			hint = fmt.Sprintf("%d more lines: ↓", n)
-		}
-		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	})
-}
+const labels = 10 // column of labels in the detail
 
-// measure brings the scroller up to date with the detail and gives its lines.
-func (s *Screen) measure(a area) []string {
-	lines := s.detailOf(a.width)
-	s.detail.Resize(len(lines), a.height)
-	return lines
-}
-
-// detailOf draws the detail of the row under the cursor, once for each return,
-// width and theme.
-func (s *Screen) detailOf(width int) []string {
-	r, ok := s.current()
-	if !ok || width < 1 {
-		return nil
-	}
-	if made := (detailKey{s.made, width, s.cursor, s.theme}); made != s.detailMade {
-		s.detailMade, s.lines = made, s.drawDetail(r, width)
-	}
-	return s.lines
-}
-
-// drawDetail sets one row: what leaves, word for word, what stays, and what
+// detail sets one row: what leaves, word for word, what stays, and what
 // looks like personal detail.
-func (s *Screen) drawDetail(r row, width int) []string {
-	t := s.theme
-	b := labelled.Block{Theme: s.theme, Width: min(width, measure), Column: labels}
-	title := "The assessment as a whole"
+func (s *Screen) detail(r row, width int) (title, rest []string) {
+	t := s.Theme
+	b := labelled.Block{Theme: t, Width: min(width, browse.Measure), Column: labels}
+	name := "The assessment as a whole"
 	if it, ok := s.env.Desk.Checklist.Item(r.item); ok {
-		title = r.item + "  " + it.Title.OneLine()
+		name = r.item + "  " + it.Title.OneLine()
 	}
-	b.Strong(title)
+	b.Strong(name)
 	for _, m := range r.marked {
 		for _, mark := range m.Marks {
 			b.Text("Mind", t.Warn, fmt.Sprintf("%s: %s looks like %s. %s", m.What, mark.Masked(), mark.What, mark.Instead))
@@ -75,7 +44,15 @@ func (s *Screen) drawDetail(r row, width int) []string {
 	for _, h := range r.held {
 		b.Text("", t.Muted, h.What+": "+h.Text.OneLine())
 	}
-	return b.Lines
+	return nil, b.Lines
+}
+
+// listed writes what was withheld, in one line.
+func listed(list []returns.Withheld) string {
+	if len(list) == 0 {
+		return "nothing"
+	}
+	return returns.Listed(list)
 }
 
 // facts are what leaves of a row beside words that somebody typed.

@@ -41,7 +41,7 @@ func (s *Screen) askWrite() tea.Cmd {
 		}
 		said = append(said, strings.TrimPrefix(m.Item+", ", ", ")+m.What+": "+m.Marks[0].Masked()+" looks like "+m.Marks[0].What+".")
 	}
-	return shell.Cmd(shell.Open{Dialog: dialog.Confirm(s.theme, dialog.Question{
+	return shell.Cmd(shell.Open{Dialog: dialog.Confirm(s.Theme, dialog.Question{
 		Title:  "Look at this before it leaves",
 		Text:   strings.Join(said, "\n") + "\n\n" + privacy.Caveat(),
 		YesKey: "w", YesLabel: "Write it as it is", CancelLabel: "Look at it again",
@@ -53,7 +53,7 @@ func (s *Screen) askWrite() tea.Cmd {
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere() tea.Cmd {
 	r := s.plan.Return
-	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the return for "+r.Audience.Name(), []form.Field{
+	return shell.Cmd(shell.Open{Dialog: form.New(s.Theme, "Write the return for "+r.Audience.Name(), []form.Field{
 		saveas.Field(saveas.Beside(s.env.Desk.Path(), defaultName(r)), "Enter writes it, marked "+layout.Truncate(r.Marking.OneLine(), 40)+"."),
 	}, func(v map[string]string) tea.Msg {
 		return chosen{s, func() tea.Cmd { return s.write(r, saveas.Typed(v), false) }}
@@ -87,13 +87,12 @@ func (s *Screen) finish(d done) tea.Cmd {
 	switch {
 	case d.taken && s.plan != nil:
 		r := s.plan.Return
-		return saveas.Replace(s.theme, s.env.Desk.Now, d.path, "It is replaced only if it is an earlier return for the same audience.",
+		return saveas.Replace(s.Theme, s.env.Desk.Now, d.path, "It is replaced only if it is an earlier return for the same audience.",
 			func() tea.Msg { return chosen{s, func() tea.Cmd { return s.write(r, d.path, true) }} })
 	case d.err != nil:
 		s.notice = notice{text.Line(d.err.Error()).String(), true}
 	default:
 		s.notice = notice{text: d.said}
 	}
-	s.show()
 	return nil
 }

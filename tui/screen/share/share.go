@@ -7,15 +7,26 @@
 package share
 
 import (
+	"fmt"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/scroll"
+	"example.org/upstander/tui/widget/layout"
+)
+
+const (
+	public      = returns.Public
+	markSign    = "!"
+	noticeLines = 3
 )
 
 // Env is what the screen needs from outside. Write may block and is only
@@ -28,31 +39,33 @@ type Env struct {
 
 // Screen is what a return lets out and leaves out, row by row.
 type Screen struct {
-	env           Env
-	theme         *theme.Theme
-	keys          bindings
-	width, height int
+	*browse.Model[row]
+	env  Env
+	keys bindings
 
 	audience returns.Audience
 	tier     assessment.Tier // of evidence that says nothing of its handling
 
 	asked   want // what the last request asked for
 	request int  // its number; a reply to an earlier one is dropped
-	made    int  // goes up when plan changes
 	have    want // what plan was made from
 	plan    *plan
 	failed  error
 	notice  notice
+}
 
-	cursor   int
-	rowsMade listKey
-	list     []string // the list without a cursor, a line each
-	sight    scroll.Scroller
+// bindings is every key that is the screen's own.
+type bindings struct{ open, audience, tier, mark, write keys.Binding }
 
-	reading    bool // the detail has the arrow keys
-	detail     scroll.Scroller
-	detailMade detailKey
-	lines      []string
+func declared() bindings {
+	const g = "Share"
+	return bindings{
+		open:     keys.New(g, "Enter", "to the item", "enter").OnBottomLine(),
+		audience: keys.New(g, "f", "for whom", "f").OnBottomLine(),
+		tier:     keys.New(g, "t", "evidence that says nothing of its handling", "t"),
+		mark:     keys.New(g, "n", "next that looks like personal detail", "n"),
+		write:    keys.New(g, "w", "write the return", "w").OnBottomLine(),
+	}
 }
 
 // want is everything that a return depends on.
@@ -86,50 +99,27 @@ type notice struct {
 	bad  bool
 }
 
-type listKey struct {
-	made, width int
-	theme       *theme.Theme
-}
-
-type detailKey struct {
-	made, width, row int
-	theme            *theme.Theme
-}
-
 // New makes the screen. The return is made once Init's command runs.
 func New(env Env) shell.Screen {
-	return &Screen{env: env, theme: env.Theme, keys: declared(), width: 80, height: 20, audience: returns.Region}
+	s := &Screen{env: env, keys: declared(), audience: returns.Region}
+	s.Model = browse.New(env.Theme, browse.Declared[row]{
+		Name: "Share", ID: label, Label: label, Row: draw, Detail: s.detail,
+		Nothing: s.nothing, Empty: s.instead, Head: s.head, Commands: s.commands,
+		Shape: browse.Shape{MostList: 60, Under: 6, From: 11, More: "Tab"},
+	})
+	return s
 }
 
 // Init asks for the return.
 func (s *Screen) Init() tea.Cmd { return s.follow() }
 
-// SetSize says how much room there is.
-func (s *Screen) SetSize(width, height int) {
-	s.width, s.height = max(1, width), max(1, height)
-	s.show()
-}
-
-// SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) { s.theme = t }
-
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string { return "Share" }
 
-// CapturesText is false: nothing is typed here outside of dialogs.
-func (s *Screen) CapturesText() bool { return false }
-
 // Position is the item under the cursor.
 func (s *Screen) Position() string {
-	r, _ := s.current()
+	r, _ := s.Current()
 	return r.item
-}
-
-func (s *Screen) current() (row, bool) {
-	if s.plan == nil || s.cursor >= len(s.plan.rows) {
-		return row{}, false
-	}
-	return s.plan.rows[s.cursor], true
 }
 
 // planned is the reply to a request.
@@ -185,32 +175,146 @@ func (s *Screen) take(m planned) {
 	if m.request != s.request {
 		return
 	}
-	s.failed, s.have = m.err, m.want
-	s.made++
-	s.plan = m.plan
-	s.move(s.cursor)
+	s.failed, s.have, s.plan = m.err, m.want, m.plan
+	var rows []row
+	if m.plan != nil {
+		rows = m.plan.rows
+	}
+	s.Set(rows)
 }
 
 // making says that what is on the screen is not yet what it should be.
 func (s *Screen) making() bool { return s.have != s.asked }
 
-// move puts the cursor on a row, or as near as there is.
-func (s *Screen) move(to int) {
-	rows := 0
-	if s.plan != nil {
-		rows = len(s.plan.rows)
-	}
-	to = max(0, min(to, rows-1))
-	if to != s.cursor {
-		s.detail.Home()
-	}
-	s.cursor = to
-	s.show()
+// commands lists what the keys do now.
+func (s *Screen) commands() keys.Table {
+	k := s.keys
+	return append(keys.Table{
+		k.audience.Runs(s.askAudience), k.write.Off(s.noWriting()).Runs(s.askWrite),
+		k.open.Off(s.noItem()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()}) }),
+		s.Switching(), k.tier.Off(s.noTier()).Runs(s.askTier), k.mark.Off(s.noMarks()).Runs(s.nextMark), s.Closing(),
+	}, s.Moving()...)
 }
 
-// show keeps the row under the cursor in sight.
-func (s *Screen) show() {
-	p := s.layout()
-	s.sight.Resize(len(s.listLines(p.list.width)), p.list.height)
-	s.sight.ShowRange(s.cursor, s.cursor)
+// nothing says why there is nothing to look at.
+func (s *Screen) nothing() string {
+	if s.failed != nil {
+		return "The return cannot be made."
+	}
+	return "The return is still being made."
+}
+
+// noWriting says why nothing can be written now.
+func (s *Screen) noWriting() string {
+	if s.plan != nil && s.making() {
+		return "The return is still being made."
+	}
+	return s.NoRow()
+}
+
+func (s *Screen) noItem() string {
+	if _, ok := s.Current(); ok && s.Position() == "" {
+		return "This row is about the assessment as a whole. d on Assess changes it."
+	}
+	return s.NoRow()
+}
+
+func (s *Screen) noTier() string {
+	if s.audience == public {
+		return "A return for the public has counts alone."
+	}
+	return ""
+}
+
+func (s *Screen) noMarks() string {
+	if s.plan != nil && s.plan.marks == 0 {
+		return "Nothing was found that looks like it. Read the text yourself all the same."
+	}
+	return s.NoRow()
+}
+
+// head is for whom the return is, what it leaves out altogether, and what the
+// last thing done has to say.
+func (s *Screen) head() []string {
+	t, right := s.Theme, s.Count()
+	if s.making() {
+		right = "Making the return"
+	}
+	lines := []string{layout.Between(t.Strong.Render("A return for "+s.audience.Name())+s.tierSaid(), t.Muted.Render(right), s.Width)}
+	if s.plan == nil {
+		return lines
+	}
+	lines = append(lines, t.Muted.Render(layout.Truncate("Withheld: "+listed(s.plan.Return.Withheld), s.Width)))
+	if n := s.plan.marks; n > 0 {
+		said := fmt.Sprintf("%s %s of it looks like personal or operational detail: n goes to the next.", markSign, text.Count(n, "text", "texts"))
+		lines = append(lines, t.Warn.Render(layout.Truncate(said, s.Width)))
+	}
+	if s.notice.text != "" {
+		style := t.OK
+		if s.notice.bad {
+			style = t.Warn
+		}
+		said := browse.Paragraphs(style, []string{s.notice.text}, s.Width)
+		lines = append(lines, said[:min(len(said), noticeLines)]...)
+	}
+	return lines
+}
+
+func (s *Screen) tierSaid() string {
+	if s.tier == assessment.ForceOnly || s.audience == public {
+		return ""
+	}
+	return s.Theme.Muted.Render(", evidence without handling " + s.tier.Name())
+}
+
+// instead says why there is nothing to show.
+func (s *Screen) instead() []string {
+	if s.failed != nil {
+		return []string{"The return cannot be made. " + s.failed.Error()}
+	}
+	return []string{"The return is being made."}
+}
+
+// label is what stands at the left of a row.
+func label(r row) string {
+	if r.item == "" {
+		return "Whole"
+	}
+	return r.item
+}
+
+// draw is one row: the item, the sign of a warning, what leaves and how much stays.
+func draw(r row, p browse.Pen) []string {
+	style := p.Text
+	if len(r.said) == 0 && r.answer == nil {
+		style = p.Muted
+	}
+	cursor, style := p.Start(style)
+	mark := " "
+	if len(r.marked) > 0 {
+		mark = p.Warn.Render(markSign)
+	}
+	return []string{cursor + mark + " " + style.Render(layout.Truncate(layout.Pad(label(r), p.Labels)+"  "+gist(r), max(1, p.Width-4)))}
+}
+
+// gist says what leaves with a row and how much stays.
+func gist(r row) string {
+	leaves := "facts and counts"
+	if r.item != "" {
+		leaves = "only counted"
+		if r.answer != nil {
+			leaves = r.answer.Outcome.Mark() + "  answer"
+			if n := len(r.said); n > 0 {
+				leaves += ", " + text.Count(n, "text", "texts")
+			}
+		}
+	}
+	stays := 0
+	for _, w := range r.withheld {
+		stays += w.Count
+	}
+	if stays == 0 {
+		return leaves + "; nothing withheld"
+	}
+	return fmt.Sprintf("%s; %d withheld", leaves, stays)
 }

@@ -1,17 +1,13 @@
 package share
 
 import (
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
-	"example.org/upstander/tui/widget/scroll"
 )
-
-const public = returns.Public
 
 // chosen is the answer to a question of this screen: what to do now.
 type chosen struct {
@@ -38,8 +34,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 		}
 	case tea.KeyMsg:
 		s.notice = notice{}
-		cmd = s.key(msg)
-		s.show()
+		cmd = s.Press(msg)
 	}
 	if next := s.follow(); next != nil {
 		return s, tea.Batch(cmd, next)
@@ -47,77 +42,15 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	return s, cmd
 }
 
-func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	nav := s.keys.nav
-	switch {
-	case key.Matches(msg, nav.Back.Binding):
-		return s.back()
-	case key.Matches(msg, s.keys.audience.Binding):
-		return s.askAudience()
-	case key.Matches(msg, s.keys.tier.Binding):
-		return s.either(s.noTier(), s.askTier)
-	case key.Matches(msg, s.keys.write.Binding):
-		return s.either(s.noWriting(), s.askWrite)
-	case key.Matches(msg, s.keys.mark.Binding):
-		return s.either(s.noMarks(), s.nextMark)
-	case s.plan == nil:
-		return nil
-	case key.Matches(msg, nav.Open.Binding):
-		return s.either(s.noItem(), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()}) })
-	case key.Matches(msg, nav.Switch.Binding):
-		s.reading = !s.reading
-		s.detail.Home()
-		s.show()
-	case s.reading:
-		s.measure(s.layout().detail)
-		s.detail.Key(msg, nav)
-	default:
-		s.step(msg)
-	}
-	return nil
-}
-
-// either does something, or says why it cannot be done.
-func (s *Screen) either(why string, do func() tea.Cmd) tea.Cmd {
-	if why != "" {
-		return shell.Inform(why)
-	}
-	return do()
-}
-
-func (s *Screen) back() tea.Cmd {
-	if !s.reading {
-		return shell.Cmd(shell.Back{})
-	}
-	s.reading = false
-	s.detail.Home()
-	s.show()
-	return nil
-}
-
-// step moves the cursor in the list.
-func (s *Screen) step(msg tea.KeyMsg) {
-	page := max(1, s.layout().list.height-1)
-	if row, ok := scroll.Step(msg, s.keys.nav, s.cursor, page, len(s.plan.rows)-1); ok {
-		s.move(row)
-	}
-}
-
 // nextMark goes to the next row with something that looks like personal detail.
 func (s *Screen) nextMark() tea.Cmd {
-	for n := range s.plan.rows {
-		at := (s.cursor + 1 + n) % len(s.plan.rows)
-		if len(s.plan.rows[at].marked) > 0 {
-			s.move(at)
-			break
-		}
-	}
+	s.Next(func(r row) bool { return len(r.marked) > 0 })
 	return nil
 }
 
 // choose asks to choose one of several and goes on with its place.
 func (s *Screen) choose(title, text string, options []dialog.Option, picked func(i int)) tea.Cmd {
-	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.theme, title, text, options, func(i int) tea.Msg {
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.Theme, title, text, options, func(i int) tea.Msg {
 		return chosen{s, func() tea.Cmd { picked(i); return nil }}
 	}, nil)})
 }
