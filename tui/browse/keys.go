@@ -31,6 +31,9 @@ func (m *Model[T]) NoRow() string {
 // the list.
 func (m *Model[T]) Moving() keys.Table {
 	none := m.NoRow()
+	if m.aside != nil {
+		none = ""
+	}
 	var out keys.Table
 	for _, b := range []keys.Binding{m.nav.Up, m.nav.Down, m.nav.PageUp, m.nav.PageDown, m.nav.Home, m.nav.End} {
 		out = append(out, b.Off(none).Takes(m.step))
@@ -59,8 +62,7 @@ func (m *Model[T]) Switching() keys.Command {
 
 // Switch gives the arrow keys to the detail, or back to the list.
 func (m *Model[T]) Switch() tea.Cmd {
-	m.reading = !m.reading
-	m.detail.Home()
+	m.read(!m.reading, nil)
 	return nil
 }
 
@@ -71,7 +73,7 @@ func (m *Model[T]) Finding() keys.Command {
 		none = m.declared.Nothing()
 	}
 	return m.find.Off(none).Runs(func() tea.Cmd {
-		m.reading = false
+		m.read(false, nil)
 		m.filter.Open()
 		return nil
 	})

@@ -30,7 +30,7 @@ type Declared[T any] struct {
 	// Row draws a row; with the cursor on it the lines are as many.
 	Row func(row T, p Pen) []string
 	// Heading draws the heading over rows in one line; needed with Group.
-	Heading func(group string, under []T, width int) string
+	Heading func(group string, under []T, p Pen) string
 	// Label is what stands at the left of a row, for the column that Pen gives it
 	// room for; may be nil.
 	Label func(row T) string
@@ -67,6 +67,12 @@ type Only[T any] struct {
 	Has  func(row T) bool
 }
 
+// Aside is what is read in place of the list and the detail.
+type Aside struct {
+	Name string // for the status
+	Draw func(width int) []string
+}
+
 // Model is a list with the detail of the row under the cursor. A screen embeds
 // it, and Set gives it its rows.
 type Model[T any] struct {
@@ -84,7 +90,8 @@ type Model[T any] struct {
 	list    List[T]
 	filter  *filter.Filter
 	only    Only[T]
-	reading bool // the detail has the arrow keys
+	reading bool // the detail has the arrow keys, or what stands aside
+	aside   *Aside
 	detail  Pane
 	titled  int // how many lines of it are the title
 }
@@ -180,8 +187,8 @@ func (m *Model[T]) entries() []Entry[T] {
 }
 
 func (m *Model[T]) heading(group string, under []T) Entry[T] {
-	return Entry[T]{Fixed: true, Apart: m.declared.Shape.Apart, Draw: func(_ *theme.Theme, width int, _ bool) []string {
-		return []string{m.declared.Heading(group, under, width)}
+	return Entry[T]{Fixed: true, Apart: m.declared.Shape.Apart, Draw: func(t *theme.Theme, width int, _ bool) []string {
+		return []string{m.declared.Heading(group, under, Pen{Theme: t, Width: width})}
 	}}
 }
 
@@ -238,12 +245,27 @@ func (m *Model[T]) id() string {
 // All is every row, whatever the filter lets through.
 func (m *Model[T]) All() []T { return m.all }
 
-// IsReading says that the detail is read.
+// ReadAside shows something in place of the list and the detail, until it is
+// closed.
+func (m *Model[T]) ReadAside(a Aside) { m.read(true, &a) }
+
+// IsAside says that it is shown.
+func (m *Model[T]) IsAside() bool { return m.aside != nil }
+
+// read begins or ends to read, from the top.
+func (m *Model[T]) read(on bool, aside *Aside) {
+	m.reading, m.aside = on, aside
+	m.detail.Home()
+	m.fit()
+}
+
+// IsReading says that the detail is read, or what stands aside.
 func (m *Model[T]) IsReading() bool { return m.reading }
 
 // Limit lists a part of the rows alone.
 func (m *Model[T]) Limit(to Only[T]) {
-	m.reading, m.only = false, to
+	m.read(false, nil)
+	m.only = to
 	m.pick()
 }
 

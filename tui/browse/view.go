@@ -49,7 +49,7 @@ type plan struct {
 }
 
 func (m *Model[T]) plan() plan {
-	p, s := plan{head: m.declared.Head(), beside: m.Width >= wide}, m.declared.Shape
+	p, s := plan{head: m.declared.Head(), beside: m.Beside()}, m.declared.Shape
 	p.rows = max(1, m.Height-len(p.head))
 	p.list, p.detail = area{m.Width, p.rows}, area{m.Width, p.rows}
 	switch {
@@ -86,6 +86,11 @@ func (m *Model[T]) fit() plan {
 // measure gives the lines of the detail, those of its title left out where the
 // list over it has that.
 func (m *Model[T]) measure(p plan) []string {
+	if m.aside != nil {
+		return m.detail.Fit(detailKey{m.made, p.detail.width, "aside " + m.aside.Name, m.Theme}, p.detail.height, func() []string {
+			return m.aside.Draw(p.detail.width)
+		})
+	}
 	row, ok := m.Current()
 	if !ok {
 		return nil
@@ -103,7 +108,7 @@ func (m *Model[T]) measure(p plan) []string {
 }
 
 // Beside says that the detail stands beside the list.
-func (m *Model[T]) Beside() bool { return m.Width >= wide }
+func (m *Model[T]) Beside() bool { return m.Width >= wide && m.aside == nil }
 
 // Below is how many lines of the detail are below what is in sight.
 func (m *Model[T]) Below() int {
@@ -119,7 +124,7 @@ func (m *Model[T]) View() string {
 	p := m.fit()
 	lines := append(make([]string, 0, m.Height), p.head...)
 	switch {
-	case len(m.rows) == 0:
+	case len(m.rows) == 0 && m.aside == nil:
 		lines = append(lines, m.none()...)
 	case p.beside:
 		bar := " " + m.Theme.Rule.Render("│") + " "
@@ -194,6 +199,8 @@ func (m *Model[T]) Left(otherwise string) string {
 	left := otherwise
 	row, ok := m.Current()
 	switch {
+	case m.aside != nil:
+		return m.Theme.Accent.Render(m.aside.Name)
 	case ok && m.reading && m.declared.Reading != nil:
 		return m.Theme.Accent.Render(m.declared.Reading(row))
 	case m.filter.Shown():
@@ -228,12 +235,6 @@ func (m *Model[T]) at() int {
 	return n
 }
 
-// Heading is the name of a group in capitals with what is said of it at the right.
-func (m *Model[T]) Heading(name, said string, width int) string {
-	room := max(1, width-layout.Width(said)-1)
-	return layout.Between(m.Theme.Strong.Render(layout.Truncate(strings.ToUpper(name), room)), m.Theme.Muted.Render(said), width)
-}
-
 // Pen is what a row is drawn with.
 type Pen struct {
 	*theme.Theme
@@ -249,4 +250,10 @@ func (p Pen) Start(style lipgloss.Style) (string, lipgloss.Style) {
 		return p.Cursor.Render("> "), p.Cursor
 	}
 	return "  ", style
+}
+
+// Heading is the name of a group in capitals with what is said of it at the right.
+func (p Pen) Heading(name, said string) string {
+	room := max(1, p.Width-layout.Width(said)-1)
+	return layout.Between(p.Strong.Render(layout.Truncate(strings.ToUpper(name), room)), p.Muted.Render(said), p.Width)
 }

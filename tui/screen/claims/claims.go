@@ -56,7 +56,7 @@ func New(env Env) shell.Screen {
 		Name: "Claims", Filter: "Filter", NoneLeft: "No finding has this in it.",
 		ID: func(f claims.Finding) string { return f.Item + " " + f.Key }, Label: label,
 		Reading: func(f claims.Finding) string { return "Reading " + where(f) },
-		Group:   func(f claims.Finding) string { return f.Direction.Name() }, Heading: s.heading,
+		Group:   func(f claims.Finding) string { return f.Direction.Name() }, Heading: heading,
 		Row: s.row, Detail: s.detail, Find: s.find,
 		Nothing: func() string { return "The claim check has found nothing." }, Empty: nothingFound,
 		Head: s.head, Commands: s.commands, Sync: s.sync,
@@ -180,8 +180,8 @@ func answered(found []claims.Finding) string {
 }
 
 // heading is a direction with how many findings are listed under it.
-func (s *Screen) heading(direction string, under []claims.Finding, width int) string {
-	return s.Heading(direction, fmt.Sprint(len(under))+answered(under), width)
+func heading(direction string, under []claims.Finding, p browse.Pen) string {
+	return p.Heading(direction, fmt.Sprint(len(under))+answered(under))
 }
 
 // label is what stands at the left of a row.

@@ -71,8 +71,8 @@ func New(env Env) shell.Screen {
 		Label:   func(g assessment.State) string { return g.Item.ID },
 		Reading: func(g assessment.State) string { return "Reading " + g.Item.ID },
 		Group:   func(g assessment.State) string { return s.area(g.Item.ID) },
-		Heading: func(area string, under []assessment.State, width int) string {
-			return s.Heading(area, text.Count(len(under), "gap", "gaps"), width)
+		Heading: func(area string, under []assessment.State, p browse.Pen) string {
+			return p.Heading(area, text.Count(len(under), "gap", "gaps"))
 		},
 		Row: s.row, Detail: s.detail, Find: s.find,
 		Nothing: func() string { return "There are no gaps." }, Empty: noGaps,

@@ -9,31 +9,34 @@ import (
 	"example.org/upstander/tui/widget/layout"
 )
 
+const (
+	nameWidth = 13 // column of the strands' names
+	cellWidth = 16 // column of a date
+)
+
 // chartLines is a line for each strand: how many of its items are at target out
 // of those that apply, at every date, joined by a stroke that goes up, down or
 // level. Where nothing was assessed there is a dot and no stroke.
 func (s *Screen) chartLines() []string {
-	k := pictureKey{made: s.made, width: s.width, theme: s.theme}
-	if s.chartMade == k {
-		return s.chart
-	}
-	s.chartMade = k
+	return s.chart.Fit(drawn{s.made, s.Width, s.Theme}, 0, s.drawChart)
+}
+
+func (s *Screen) drawChart() []string {
 	first, last := s.inSight()
 	lines := []string{s.dates(first, last)}
 	strands := s.course.Strands()
 	for i, line := range s.lines {
 		name := layout.Pad(strands[i].Name.OneLine(), nameWidth-1) + " "
-		lines = append(lines, s.theme.Text.Render(name)+s.line(line, first, last))
+		lines = append(lines, s.Theme.Text.Render(name)+s.line(line, first, last))
 	}
-	s.chart = append(lines, s.theme.Rule.Render(layout.Line(s.width)))
-	return s.chart
+	return append(lines, s.Theme.Rule.Render(layout.Line(s.Width)))
 }
 
 // inSight is the dates that there is room for: with the two that are compared
 // where it can be, and those that are nearest.
 func (s *Screen) inSight() (first, last int) {
 	n := len(s.course.Points)
-	room := max(1, (s.width-nameWidth)/cellWidth)
+	room := max(1, (s.Width-nameWidth)/cellWidth)
 	if n <= room {
 		return 0, n - 1
 	}
@@ -55,12 +58,12 @@ func (s *Screen) dates(first, last int) string {
 	if first > 0 {
 		left = fmt.Sprintf("‹ %d more", first)
 	}
-	out := s.theme.Muted.Render(layout.Pad(left, nameWidth))
+	out := s.Theme.Muted.Render(layout.Pad(left, nameWidth))
 	for i := first; i <= last; i++ {
 		day := s.course.Points[i].AsAt.Short()
-		style := s.theme.Muted
+		style := s.Theme.Muted
 		if i == s.from || i == s.to {
-			style = s.theme.Accent
+			style = s.Theme.Accent
 			if layout.Width(day)+2 <= cellWidth {
 				day = "[" + day + "]"
 			}
@@ -68,21 +71,21 @@ func (s *Screen) dates(first, last int) string {
 		out += style.Render(layout.Pad(day, cellWidth))
 	}
 	if more := len(s.course.Points) - 1 - last; more > 0 {
-		out += s.theme.Muted.Render(fmt.Sprintf("%d more ›", more))
+		out += s.Theme.Muted.Render(fmt.Sprintf("%d more ›", more))
 	}
-	return layout.Truncate(out, s.width)
+	return layout.Truncate(out, s.Width)
 }
 
 func (s *Screen) line(line []progress.Tally, first, last int) string {
 	var b strings.Builder
 	for i := first; i <= last; i++ {
-		cell, style := told(line[i]), s.theme.Text
+		cell, style := told(line[i]), s.Theme.Text
 		if i == s.from || i == s.to {
-			style = s.theme.Strong
+			style = s.Theme.Strong
 		}
 		b.WriteString(style.Render(cell))
 		if room := cellWidth - layout.Width(cell); i < last {
-			b.WriteString(s.theme.Rule.Render(stroke(line[i], line[i+1], room)))
+			b.WriteString(s.Theme.Rule.Render(stroke(line[i], line[i+1], room)))
 		}
 	}
 	return b.String()

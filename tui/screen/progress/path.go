@@ -6,38 +6,12 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/progress"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/labelled"
-	"example.org/upstander/tui/widget/layout"
 )
 
-// textWindow draws as much of what is read as there is room for and says how
-// much more there is.
-func (s *Screen) textWindow(a area) []string {
-	lines := s.measure(a)
-	return s.text.WindowMore(lines, func(n int) string {
-		hint := fmt.Sprintf("%d more lines: Enter, then ↓", n)
-		if s.reading != readNothing {
-			hint = fmt.Sprintf("%d more lines: ↓", n)
-		}
-		return s.theme.Muted.Render(layout.Truncate(hint, a.width))
-	})
-}
-
-// measure brings the scroller up to date with what is read and gives its lines.
-func (s *Screen) measure(a area) []string {
-	if k := (pictureKey{s.made, a.width, s.Position(), s.reading, s.theme}); k != s.textMade {
-		s.textMade = k
-		b := block{labelled.Block{Theme: s.theme, Width: min(a.width, measure), Column: labels}, s}
-		if s.reading == readAbout {
-			b.about()
-		} else if ch, ok := s.current(); ok {
-			b.path(ch)
-		}
-		s.page = b.Lines
-	}
-	s.text.Resize(len(s.page), a.height)
-	return s.page
-}
+const labels = 10 // column of labels in the path
 
 // block gathers the lines of a page: a column of labels and a column of text.
 type block struct {
@@ -45,22 +19,27 @@ type block struct {
 	screen *Screen
 }
 
+func (s *Screen) block(width int) block {
+	return block{labelled.Block{Theme: s.Theme, Width: min(width, browse.Measure), Column: labels}, s}
+}
+
 // path is one item through all dates, the newest last.
-func (b *block) path(ch progress.Change) {
-	s, t := b.screen, b.screen.theme
+func (s *Screen) path(ch progress.Change, width int) (title, rest []string) {
+	b, t := s.block(width), s.Theme
 	b.Strong(ch.Item.ID + "  " + ch.Item.Title.OneLine())
-	b.Text("Between", t.Text, "the two dates: "+lower(ch.Kind.Name()))
+	b.Text("Between", t.Text, "the two dates: "+text.LowerFirst(ch.Kind.Name()))
 	b.Text("", t.Muted, ch.Proof)
 	for _, step := range s.course.Path(ch.Item.ID) {
 		b.Blank()
 		b.Strong(dayName(step.Point))
 		b.step(step)
 	}
+	return nil, b.Lines
 }
 
 // step is where the item stood on one day, and what had become of it.
 func (b *block) step(step progress.Step) {
-	t := b.screen.theme
+	t := b.Theme
 	if !step.Present {
 		b.Text("We say", t.Muted, "The edition does not have the item.")
 		return
@@ -72,7 +51,7 @@ func (b *block) step(step progress.Step) {
 	}
 	b.Text("Shown", t.Text, st.Proof.Words())
 	if c := step.Change; c != nil {
-		b.Text("Since", t.Text, lower(c.Kind.Name())+levels(c.Levels))
+		b.Text("Since", t.Text, text.LowerFirst(c.Kind.Name())+levels(c.Levels))
 		if c.Kind.Moved() {
 			b.why(c.Why)
 		}
@@ -84,7 +63,7 @@ func (b *block) step(step progress.Step) {
 
 // why is the reason recorded for a change.
 func (b *block) why(w progress.Why) {
-	t := b.screen.theme
+	t := b.Theme
 	b.Text("Reason", t.Text, w.Nothing)
 	b.Text(assessment.Label("level", "reason"), t.Text, w.Reason.OneLine())
 	if !w.Override.Empty() {
@@ -105,9 +84,9 @@ func (b *block) why(w progress.Why) {
 	}
 }
 
-// about lists the positions and what a reader has to know of them.
-func (b *block) about() {
-	s, t := b.screen, b.screen.theme
+// positions lists the positions and what a reader has to know of them.
+func (s *Screen) positions(width int) []string {
+	b, t := s.block(width), s.Theme
 	for _, note := range s.course.Notes {
 		b.Text("Mind", t.Warn, note)
 	}
@@ -126,6 +105,7 @@ func (b *block) about() {
 		b.Blank()
 	}
 	b.Text("", t.Muted, "Every position is judged as at its own day. 3 of 9 (4·) says that 3 of 9 items that apply are at target, and 4 are not assessed. Where nothing in a strand was assessed there is a dot and no number.")
+	return b.Lines
 }
 
 // dayName is a position by its day and cycle.
@@ -143,7 +123,7 @@ func dayName(p *progress.Point) string {
 // action is where an action stood: the date first set stands beside the present
 // one where it slipped, and closing and sign-off are told apart.
 func action(act assessment.Action, p *progress.Point) string {
-	said := act.What.OneLine() + ": " + lower(act.Status.Name())
+	said := act.What.OneLine() + ": " + text.LowerFirst(act.Status.Name())
 	if !act.Due.IsZero() {
 		said += ", due " + act.Due.Long()
 	}
@@ -151,7 +131,7 @@ func action(act assessment.Action, p *progress.Point) string {
 		said += ", first due " + act.FirstDue.Long()
 	}
 	if act.Overdue(p.AsAt) {
-		said += ", " + count(act.Due.DaysUntil(p.AsAt), "day", "days") + " late"
+		said += ", " + text.Count(act.Due.DaysUntil(p.AsAt), "day", "days") + " late"
 	}
 	if act.ClosedBy != "" {
 		said += "; closed by " + act.ClosedBy
@@ -166,11 +146,9 @@ func action(act assessment.Action, p *progress.Point) string {
 func levels(n int) string {
 	switch {
 	case n > 0:
-		return " by " + count(n, "level", "levels")
+		return " by " + text.Count(n, "level", "levels")
 	case n < 0:
-		return " by " + count(-n, "level", "levels")
+		return " by " + text.Count(-n, "level", "levels")
 	}
 	return ""
 }
-
-func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -9,17 +9,20 @@ package progress
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/progress"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/filter"
-	"example.org/upstander/tui/widget/scroll"
 )
 
 // Env is what the screen needs from outside.
@@ -39,12 +42,12 @@ const (
 	fromEnd
 )
 
-// Screen is the lines of the strands with the list of changes below.
+// Screen is the lines of the strands with the list of changes below. The detail
+// of a change is its item through all dates.
 type Screen struct {
-	env           Env
-	theme         *theme.Theme
-	keys          bindings
-	width, height int
+	*browse.Model[progress.Change]
+	env  Env
+	keys bindings
 
 	added   []progress.Source // files that were read
 	history bool              // the open file's own past days take part
@@ -56,59 +59,56 @@ type Screen struct {
 	to      int
 	moving  end
 
-	made   int                 // goes up whenever what is shown has changed
-	all    []progress.Change   // in the order of the list
-	rows   []progress.Change   // those that the filter lets through
-	cmp    progress.Comparison // of the two dates
-	lines  [][]progress.Tally  // of the strands
-	filter *filter.Filter
-	cursor int
-
-	listMade pictureKey
-	list     []string
-	at       []place
-	sight    scroll.Scroller
-
-	chartMade pictureKey
-	chart     []string
-
-	reading  reading // what the lower part shows in place of the list
-	text     scroll.Scroller
-	textMade pictureKey
-	page     []string
+	made  int                 // goes up whenever what is shown has changed
+	cmp   progress.Comparison // of the two dates
+	lines [][]progress.Tally  // of the strands
+	chart browse.Pane
 }
 
-// reading is what is read in place of the list.
-type reading int
-
-const (
-	readNothing reading = iota
-	readPath            // the item under the cursor through all dates
-	readAbout           // the positions and what to know of them
-)
-
-// place is the lines of a row, and the heading above it where it is the first
-// under one.
-type place struct{ head, first, last int }
-
-type pictureKey struct {
+// drawn names what the chart is drawn from.
+type drawn struct {
 	made, width int
-	item        string
-	reading     reading
 	theme       *theme.Theme
+}
+
+// bindings is every key that is the screen's own.
+type bindings struct {
+	open, toItem          keys.Binding
+	earlier, later, other keys.Binding
+	add, days, about      keys.Binding
+}
+
+func declared() bindings {
+	const g = "Progress"
+	return bindings{
+		earlier: keys.New(g, "←", "an earlier date", "left"),
+		later:   keys.New(g, "→", "a later date", "right"),
+		other:   keys.New(g, "Tab", "move the other date", "tab", "shift+tab").OnBottomLine(),
+		add:     keys.New(g, "a", "add a file", "a").OnBottomLine(),
+		days:    keys.New(g, "h", "the open file's own past days, or without them", "h"),
+		about:   keys.New(g, "i", "the positions, and what to know of them", "i"),
+		open:    keys.New(g, "Enter", "item over time", "enter").OnBottomLine(),
+		toItem:  keys.New(g, "Enter", "to the item", "enter").OnBottomLine(),
+	}
 }
 
 // New makes the screen.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 18,
-		filter: filter.New(filter.Wording{Group: "While filtering", Label: "Filter", Step: "move in the list"}), history: true, loading: len(env.Paths)}
-	s.SetTheme(env.Theme)
+	s := &Screen{env: env, keys: declared(), history: true, loading: len(env.Paths)}
+	id := func(ch progress.Change) string { return ch.Item.ID }
+	s.Model = browse.New(env.Theme, browse.Declared[progress.Change]{
+		Name: "Progress", Filter: "Filter", NoneLeft: "No item has this in it.",
+		ID: id, Reading: func(ch progress.Change) string { return ch.Item.ID + " at every date" },
+		Group: func(ch progress.Change) string { return ch.Kind.Name() },
+		Heading: func(kind string, under []progress.Change, p browse.Pen) string {
+			return p.Heading(kind, fmt.Sprint(len(under)))
+		},
+		Row: row, Detail: s.path, Find: find,
+		Nothing: s.nothingAtAll, Empty: s.nothing, Head: s.head, Commands: s.commands, Sync: s.sync,
+		Shape: browse.Shape{More: "Enter"},
+	})
 	s.build()
-	for i, ch := range s.rows {
-		if ch.Item.ID == env.Item {
-			s.move(i)
-		}
-	}
+	s.Put(func(ch progress.Change) bool { return id(ch) == env.Item })
 	return s
 }
 
@@ -120,27 +120,12 @@ func (s *Screen) Init() tea.Cmd {
 	return s.read(s.env.Paths...)
 }
 
-// SetSize says how much room there is.
-func (s *Screen) SetSize(width, height int) {
-	s.width, s.height = max(1, width), max(1, height)
-	s.show()
-}
-
-// SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) {
-	s.theme = t
-	s.filter.SetTheme(t)
-}
-
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string { return "Progress" }
 
-// CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.filter.Typing() }
-
 // Position is the item under the cursor.
 func (s *Screen) Position() string {
-	if ch, ok := s.current(); ok {
+	if ch, ok := s.Current(); ok {
 		return ch.Item.ID
 	}
 	return ""
@@ -162,19 +147,12 @@ func (s *Screen) Marking() string {
 func (s *Screen) Heading() (left, right string) {
 	left = "Progress"
 	if s.course != nil {
-		left = s.course.Force().OneLine() + "   " + count(len(s.course.Points), "position", "positions")
+		left = s.course.Force().OneLine() + "   " + text.Count(len(s.course.Points), "position", "positions")
 	}
 	if s.env.Desk != nil {
 		right, _ = s.env.Desk.SaveLine()
 	}
 	return left, right
-}
-
-func (s *Screen) current() (progress.Change, bool) {
-	if s.cursor >= len(s.rows) {
-		return progress.Change{}, false
-	}
-	return s.rows[s.cursor], true
 }
 
 // sources are the positions to follow: those of the open file and those read.
@@ -253,7 +231,7 @@ func (s *Screen) several() bool { return s.course != nil && len(s.course.Points)
 // compare sets the two dates beside each other and lists what became of every
 // item: what moved first, the furthest first.
 func (s *Screen) compare() {
-	s.all = s.all[:0:0]
+	var all []progress.Change
 	s.cmp = progress.Comparison{}
 	if s.several() {
 		s.cmp = s.course.Between(s.from, s.to)
@@ -261,53 +239,91 @@ func (s *Screen) compare() {
 		for _, k := range progress.Kinds() {
 			switch k {
 			case progress.Rose:
-				s.all = append(s.all, up...)
+				all = append(all, up...)
 			case progress.Fell:
-				s.all = append(s.all, down...)
+				all = append(all, down...)
 			default:
-				s.all = append(s.all, s.cmp.Of(k)...)
+				all = append(all, s.cmp.Of(k)...)
 			}
 		}
 	}
-	s.pick()
-}
-
-// pick applies the filter and keeps the cursor on its item where it can.
-func (s *Screen) pick() {
-	item, to := s.Position(), s.cursor
-	s.rows = s.rows[:0:0]
-	for _, ch := range s.all {
-		if !s.passes(ch) {
-			continue
-		}
-		if ch.Item.ID == item {
-			to = len(s.rows)
-		}
-		s.rows = append(s.rows, ch)
-	}
 	s.made++
-	s.move(to)
+	s.Set(all)
 }
 
-// move puts the cursor on a row, or as near as there is.
-func (s *Screen) move(row int) {
-	row = max(0, min(row, len(s.rows)-1))
-	if row != s.cursor {
-		s.text.Home()
+// find looks for every word in what is said of a change on the screen.
+func find(words string) func(progress.Change) bool {
+	return func(ch progress.Change) bool {
+		return filter.Has(words, ch.Item.ID, ch.Item.Title.OneLine(), ch.Kind.Name(), ch.Proof, ch.Why.Said(), ch.Why.Who())
 	}
-	s.cursor = row
-	s.show()
 }
 
-// show keeps the row under the cursor in sight, with the heading over it.
-func (s *Screen) show() {
-	p := s.plan()
-	lines := s.listLines(p.list.width)
-	s.sight.Resize(len(lines), p.list.height)
-	if s.cursor < len(s.at) {
-		at := s.at[s.cursor]
-		s.sight.ShowUnder(at.head, at.first, at.last)
+// commands lists what the keys do now. While there are no two positions, to add a
+// file is the first thing to do.
+func (s *Screen) commands() keys.Table {
+	k := s.keys
+	open := k.open.Off(s.NoRow()).Runs(s.Switch)
+	if s.IsReading() {
+		open = k.toItem.Off(s.noItem()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()}) })
 	}
+	one, add := s.onlyOne(), k.add.Runs(s.ask)
+	table := keys.Table{
+		open, k.other.Off(one).Runs(s.other), k.earlier.Off(one).Runs(func() tea.Cmd { return s.shift(-1) }), k.later.Off(one).Runs(func() tea.Cmd { return s.shift(1) }),
+		s.Finding(), add, k.days.Off(s.noDays()).Runs(s.switchDays), k.about.Off(s.nothingFollowed()).Runs(s.readAbout), s.Closing(),
+	}
+	if !s.several() {
+		table = slices.Insert(slices.DeleteFunc(table, func(c keys.Command) bool { return c.Shown() == add.Shown() }), 0, add)
+	}
+	return append(table, s.Moving()...)
+}
+
+func (s *Screen) nothingFollowed() string {
+	if s.course == nil {
+		return "There is no position to follow yet. Press a to add a file."
+	}
+	return ""
+}
+
+// onlyOne says why no two dates can be chosen.
+func (s *Screen) onlyOne() string {
+	switch {
+	case s.course == nil:
+		return s.nothingFollowed()
+	case len(s.course.Points) < 2:
+		return "There is one position only. Press a to add the file of another cycle."
+	case len(s.course.Points) == 2:
+		return "There are two positions, and both are compared. Press a to add another file."
+	}
+	return ""
+}
+
+func (s *Screen) nothingAtAll() string {
+	return "There is nothing to compare yet. Press a to add a file."
+}
+
+// noDays says why the open file has no past days to show.
+func (s *Screen) noDays() string {
+	if s.env.Desk == nil {
+		return "No file is open: only the files that were added take part."
+	}
+	return ""
+}
+
+// noItem says why there is no item to go to.
+func (s *Screen) noItem() string {
+	ch, ok := s.Current()
+	switch {
+	case s.IsAside():
+		return "Press Esc to go back to the list."
+	case !ok:
+		return s.NoRow()
+	case s.env.Desk == nil:
+		return "No file is open. Open one from the start screen to go to its items."
+	}
+	if _, has := s.env.Desk.Checklist.Item(ch.Item.ID); !has {
+		return "The checklist in use does not have this item."
+	}
+	return ""
 }
 
 // mark is where an item stood, as one character; a blank where the edition does
@@ -317,11 +333,4 @@ func mark(st assessment.State) string {
 		return " "
 	}
 	return st.Outcome.Mark()
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -2,40 +2,28 @@ package progress
 
 import (
 	"fmt"
-	"strings"
 
+	"example.org/upstander/checklist/progress"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/layout"
 )
 
-// View draws the page: exactly the lines that SetSize gave.
-func (s *Screen) View() string {
-	p := s.plan()
-	lines := make([]string, 0, s.height)
-	lines = append(lines, s.head(), s.status())
-	if p.chart > 0 {
+// head is the two lines over the list, and the chart: what is read in place of the
+// list has its room.
+func (s *Screen) head() []string {
+	lines := []string{s.compared(), s.status()}
+	if s.several() && (s.Beside() || !s.IsReading()) {
 		lines = append(lines, s.chartLines()...)
 	}
-	switch {
-	case s.reading == readNothing && !s.several():
-		lines = append(lines, s.nothing()...)
-	case s.reading == readNothing && len(s.rows) == 0:
-		lines = append(lines, "", s.theme.Text.Render(layout.Truncate("No item has this in it. Press Esc to drop the filter.", s.width)))
-	case p.beside:
-		bar := " " + s.theme.Rule.Render("│") + " "
-		lines = append(lines, layout.Columns(s.listWindow(p.list), s.textWindow(p.text), p.list.width, bar, p.list.height))
-	case s.reading != readNothing:
-		lines = append(lines, s.textWindow(p.text)...)
-	default:
-		lines = append(lines, s.listWindow(p.list)...)
-	}
-	return layout.Fit(strings.Join(lines, "\n"), s.width, s.height)
+	return lines
 }
 
-// head is whose progress it is and which dates are compared, the one that the
+// compared is whose progress it is and which dates are compared, the one that the
 // arrows move between angle marks.
-func (s *Screen) head() string {
+func (s *Screen) compared() string {
 	if !s.several() {
-		return s.theme.Muted.Render(layout.Truncate("Progress of one force over cycles and days", s.width))
+		return s.Theme.Muted.Render(layout.Truncate("Progress of one force over cycles and days", s.Width))
 	}
 	from, to := s.cmp.From.AsAt.Short(), s.cmp.To.AsAt.Short()
 	if s.moving == fromEnd {
@@ -43,62 +31,73 @@ func (s *Screen) head() string {
 	} else {
 		to = "‹ " + to + " ›"
 	}
-	right := from + " to " + to + ", " + count(s.cmp.Days(), "day", "days")
-	return layout.Between(s.theme.Strong.Render(layout.Truncate(s.course.Force().OneLine(), max(1, s.width-layout.Width(right)-1))), s.theme.Accent.Render(right), s.width)
+	right := from + " to " + to + ", " + text.Count(s.cmp.Days(), "day", "days")
+	return layout.Between(s.Theme.Strong.Render(layout.Truncate(s.course.Force().OneLine(), max(1, s.Width-layout.Width(right)-1))), s.Theme.Accent.Render(right), s.Width)
 }
 
 // status is the filter or what moved, and where in the list the cursor is.
 func (s *Screen) status() string {
-	left := ""
-	switch {
-	case s.loading > 0:
-		left = s.theme.Accent.Render("Reading " + count(s.loading, "file", "files"))
-	case s.reading == readPath:
-		left = s.theme.Accent.Render(s.Position() + " at every date")
-	case s.reading == readAbout:
-		left = s.theme.Accent.Render("The positions")
-	case s.filter.Shown():
-		left = s.filter.Line(min(40, s.width/2))
-	case s.several():
+	otherwise := ""
+	if s.several() {
 		up, down := s.cmp.Movers()
-		said := fmt.Sprintf("%d rose, %d fell, of %s", len(up), len(down), count(len(s.all), "item", "items"))
+		said := fmt.Sprintf("%d rose, %d fell, of %s", len(up), len(down), text.Count(len(s.All()), "item", "items"))
 		if n := len(s.course.Notes); n > 0 {
-			said += "; " + count(n, "thing", "things") + " to know: i"
+			said += "; " + text.Count(n, "thing", "things") + " to know: i"
 		}
-		left = s.theme.Muted.Render(said)
+		otherwise = s.Theme.Muted.Render(said)
 	}
-	right := ""
-	switch {
-	case len(s.all) == 0:
-	case s.filter.Active():
-		right = fmt.Sprintf("%d of %d left", len(s.rows), len(s.all))
-	default:
-		right = fmt.Sprintf("%d of %d", s.cursor+1, len(s.all))
+	left := s.Left(otherwise)
+	if s.loading > 0 {
+		left = s.Theme.Accent.Render("Reading " + text.Count(s.loading, "file", "files"))
 	}
-	return layout.Between(left, s.theme.Muted.Render(right), s.width)
+	return layout.Between(left, s.Theme.Muted.Render(s.Count()), s.Width)
 }
 
 // nothing says why there is nothing to compare, and what to do.
 func (s *Screen) nothing() []string {
-	var said []string
 	switch {
 	case s.refused != "":
-		said = []string{"These positions cannot be followed together.", "", s.refused}
+		return []string{"These positions cannot be followed together.", "", s.refused}
 	case s.loading > 0:
-		said = []string{"Reading."}
+		return []string{"Reading."}
 	case s.course == nil:
-		said = []string{"There is no position to follow yet.", "", "Press a to add the file of a cycle, and again for the next one."}
-	default:
-		p := &s.course.Points[0]
-		said = []string{"There is one position only, of " + p.AsAt.Long() + ", so there is nothing to compare it with.", "",
-			p.Position.Counts().Line() + ".", "",
-			"Press a to add the file of another cycle. A file offers its own past days as well: those on which it was signed off, and the ends of quarters between its first entry and its last."}
+		return []string{"There is no position to follow yet.", "", "Press a to add the file of a cycle, and again for the next one."}
 	}
-	lines := []string{""}
-	for _, one := range said {
-		for _, line := range layout.Wrap(one, min(s.width, measure)) {
-			lines = append(lines, s.theme.Text.Render(line))
-		}
+	p := &s.course.Points[0]
+	return []string{"There is one position only, of " + p.AsAt.Long() + ", so there is nothing to compare it with.", "",
+		p.Position.Counts().Line() + ".", "",
+		"Press a to add the file of another cycle. A file offers its own past days as well: those on which it was signed off, and the ends of quarters between its first entry and its last."}
+}
+
+const mostID = 8 // column of an item
+
+// row is one item: where it stood and stands, and what it is called. What moved
+// has the reason under it.
+func row(ch progress.Change, p browse.Pen) []string {
+	cursor, style := p.Start(p.Text)
+	id := layout.Pad(ch.Item.ID, mostID)
+	moved := mark(ch.Before) + " > " + mark(ch.After) + "  "
+	room := max(1, p.Width-2-layout.Width(id)-layout.Width(moved))
+	lines := []string{cursor + style.Render(id+moved+layout.Pad(ch.Item.Title.OneLine(), room))}
+	if !ch.Kind.Moved() {
+		return lines
 	}
-	return lines
+	said := reason(ch.Why)
+	indent := 2 + mostID
+	return append(lines, layout.Pad("", indent)+p.Muted.Render(layout.Truncate(said, max(1, p.Width-indent))))
+}
+
+// reason is what was recorded for a change, on one line.
+func reason(w progress.Why) string {
+	said := w.Said()
+	if said == "" || w.Nothing != "" {
+		said = w.Nothing
+	}
+	if said == "" && w.Second != nil {
+		said = "Second look: " + w.Second.Note.OneLine()
+	}
+	if who := w.Who(); who != "" && w.Nothing == "" {
+		said += " (" + who + ")"
+	}
+	return said
 }
