@@ -85,7 +85,7 @@ func (m *Model[T]) Closing() keys.Command {
 	switch {
 	case m.reading:
 		does = "back to the list"
-	case m.filtered():
+	case m.IsFiltered():
 		does = "drop the " + m.filter.Name()
 	}
 	return m.nav.Back.Called(does).Runs(m.Close)
@@ -96,7 +96,7 @@ func (m *Model[T]) Close() tea.Cmd {
 	switch {
 	case m.reading:
 		return m.Switch()
-	case m.filtered():
+	case m.IsFiltered():
 		m.only = Only[T]{}
 		m.filter.Drop()
 		m.pick()

@@ -110,26 +110,30 @@ func (l *List[T]) draw(t *theme.Theme, width int) {
 	}
 }
 
-// show brings the row under the cursor in sight, with the headings over it where
-// there is room for them, and with the first row all that stands over it.
+// show brings the row under the cursor in sight, with what stands over it where
+// there is room for that.
 func (l *List[T]) show() {
 	at := l.Cursor()
 	if l.theme == nil || at < 0 {
 		return
 	}
-	head, i := l.first[at], at-1
+	l.sight.ShowUnder(l.head(at), l.first[at], l.last[at])
+	if cut := l.across(l.sight.Offset); l.Whole && cut >= 0 {
+		l.sight.Offset = l.last[cut] + 1
+	}
+}
+
+// head is the first line of what stands over a row: its headings, and over the
+// first row all there is.
+func (l *List[T]) head(row int) int {
+	head, i := l.first[row], row-1
 	for ; i >= 0 && l.entries[i].Fixed; i-- {
 		head = l.first[i]
 	}
 	if i < 0 {
-		head = 0
+		return 0
 	}
-	l.sight.ShowUnder(head, l.first[at], l.last[at])
-	if l.Whole {
-		if cut := l.across(l.sight.Offset); cut >= 0 {
-			l.sight.Offset = l.last[cut] + 1
-		}
-	}
+	return head
 }
 
 // across is the entry that has lines before and after the beginning of a line; -1
@@ -178,7 +182,7 @@ func (l *List[T]) Step(msg tea.KeyMsg, nav keys.Nav) bool {
 func (l *List[T]) page(by int) int {
 	to := -1
 	for i := l.row(l.cursor+by, by); i >= 0; i = l.row(i+by, by) {
-		if to >= 0 && max(l.last[i], l.last[l.cursor])-min(l.first[i], l.first[l.cursor]) >= l.sight.Height {
+		if to >= 0 && max(l.last[i], l.last[l.cursor])-min(l.head(i), l.first[l.cursor]) >= l.sight.Height {
 			break
 		}
 		to = i
@@ -189,7 +193,8 @@ func (l *List[T]) page(by int) int {
 // Window gives what is in sight, with the cursor: exactly as many lines as there
 // is room for.
 func (l *List[T]) Window() []string {
-	out := slices.Clone(l.sight.Window(l.lines))
+	from := min(l.sight.Offset, len(l.lines))
+	out := slices.Clone(l.lines[from:min(len(l.lines), from+l.sight.Height)])
 	if at := l.Cursor(); at >= 0 {
 		for i, line := range l.entries[at].Draw(l.theme, l.width, true) {
 			if n := l.first[at] + i - l.sight.Offset; n >= 0 && n < len(out) {

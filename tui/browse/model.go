@@ -154,11 +154,10 @@ func (m *Model[T]) pick() {
 			m.rows = append(m.rows, row)
 		}
 	}
-	m.list.Set(m.entries())
-	m.Put(func(row T) bool { return m.declared.ID(row) == id })
-	if m.id() != id {
-		m.detail.Home()
-	}
+	m.moved(func() {
+		m.list.Set(m.entries())
+		m.put(func(row T) bool { return m.declared.ID(row) == id })
+	})
 	m.fit()
 }
 
@@ -193,10 +192,12 @@ func (m *Model[T]) heading(group string, under []T) Entry[T] {
 }
 
 // Put puts the cursor on the first row that is wanted; it stays where none is.
-func (m *Model[T]) Put(wanted func(row T) bool) {
+func (m *Model[T]) Put(wanted func(row T) bool) { m.moved(func() { m.put(wanted) }) }
+
+func (m *Model[T]) put(wanted func(row T) bool) {
 	for i, e := range m.list.entries {
 		if !e.Fixed && wanted(e.Of) {
-			m.moved(func() { m.list.Put(i) })
+			m.list.Put(i)
 			return
 		}
 	}
@@ -272,8 +273,8 @@ func (m *Model[T]) Limit(to Only[T]) {
 // Only is the name of the part that is listed alone; empty for all rows.
 func (m *Model[T]) Only() string { return m.only.Name }
 
-// filtered is true when some rows may be left out.
-func (m *Model[T]) filtered() bool { return m.only.Name != "" || m.filter.Active() }
+// IsFiltered is true when some rows may be left out.
+func (m *Model[T]) IsFiltered() bool { return m.only.Name != "" || m.filter.Active() }
 
 func (m *Model[T]) sync() {
 	if m.declared.Sync != nil {

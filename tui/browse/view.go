@@ -218,7 +218,7 @@ func (m *Model[T]) Count() string {
 	switch {
 	case len(m.all) == 0:
 		return ""
-	case m.filtered():
+	case m.IsFiltered():
 		return fmt.Sprintf("%d of %d left", len(m.rows), len(m.all))
 	}
 	return fmt.Sprintf("%d of %d", m.at()+1, len(m.all))

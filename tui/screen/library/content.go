@@ -51,21 +51,18 @@ func (s *Screen) everything() []row {
 		byKind[e.Kind] = append(byKind[e.Kind], s.entryRow(e, "", false))
 	}
 	var rows []row
+	heading := ""
 	for _, k := range kindNames() {
-		if len(byKind[k[0]]) == 0 {
-			continue
-		}
 		if k[1] != "" {
-			rows = append(rows, row{heading: k[1]})
+			heading = k[1]
 		}
-		rows = append(rows, byKind[k[0]]...)
+		rows = append(rows, under(heading, byKind[k[0]]...)...)
 		delete(byKind, k[0])
 	}
 	for i := range c.Entries { // kinds of another checklist, in its own order
-		if kind := c.Entries[i].Kind; len(byKind[kind]) > 0 {
-			rows = append(append(rows, row{heading: kind}), byKind[kind]...)
-			delete(byKind, kind)
-		}
+		kind := c.Entries[i].Kind
+		rows = append(rows, under(kind, byKind[kind]...)...)
+		delete(byKind, kind)
 	}
 	if f := c.InForce; f != nil {
 		changes, ground := make([]*checklist.Change, len(f.Changes)), make([]*checklist.Change, len(f.Ground))
@@ -75,9 +72,15 @@ func (s *Screen) everything() []row {
 		for i := range f.Ground {
 			ground[i] = &f.Ground[i]
 		}
-		if sheet := s.inForceRows(changes, ground, f.Questions, ""); len(sheet) > 0 {
-			rows = append(append(rows, row{heading: "In force: law, guidance and inspection"}), sheet...)
-		}
+		rows = append(rows, under("In force: law, guidance and inspection", s.inForceRows(changes, ground, f.Questions, "")...)...)
+	}
+	return rows
+}
+
+// under puts rows under a heading.
+func under(heading string, rows ...row) []row {
+	for i := range rows {
+		rows[i].heading = heading
 	}
 	return rows
 }
@@ -86,11 +89,7 @@ func (s *Screen) everything() []row {
 // supporting ones.
 func (s *Screen) about(it *checklist.Item) []row {
 	var rows []row
-	add := func(heading string, more ...row) {
-		if len(more) > 0 {
-			rows = append(append(rows, row{heading: heading}), more...)
-		}
-	}
+	add := func(heading string, more ...row) { rows = append(rows, under(heading, more...)...) }
 	add("Ask", s.questionRow(it))
 	f := s.env.Checklist.InForce
 	add("In force", s.inForceRows(f.ChangesOn(it.ID), f.GroundOf(it.ID), f.UnsettledOn(it.ID), it.ID)...)
@@ -110,17 +109,14 @@ func (s *Screen) about(it *checklist.Item) []row {
 
 // questionRow is the page of everything that an inspector could ask.
 func (s *Screen) questionRow(it *checklist.Item) row {
-	var qs []Question
-	if s.env.First != nil {
-		qs = s.env.First()
-	} else {
-		for _, p := range it.Parts {
-			qs = append(qs, Question{p.Ask.OneLine(), ""})
-		}
+	type question struct{ text, source string }
+	var qs []question
+	for _, p := range it.Parts {
+		qs = append(qs, question{p.Ask.OneLine(), ""})
 	}
 	own := len(qs)
 	for _, q := range s.env.Checklist.CaseQuestions(it) {
-		qs = append(qs, Question{q.Question.Text.OneLine(), fmt.Sprintf("%s, page %s, for %s", q.Entry.Title.OneLine(), q.Entry.Pages, q.Question.For)})
+		qs = append(qs, question{q.Question.Text.OneLine(), fmt.Sprintf("%s, page %s, for %s", q.Entry.Title.OneLine(), q.Entry.Pages, q.Question.For)})
 	}
 	return row{label: fmt.Sprintf("Questions an inspector could put (%d)", len(qs)), id: "?", search: checklist.Folded("questions"), open: func(int) []line {
 		page := []line{{text: "Questions on " + it.ID, kind: strong}, {kind: blank},
@@ -129,9 +125,9 @@ func (s *Screen) questionRow(it *checklist.Item) row {
 			if i == own {
 				page = append(page, line{kind: blank}, line{text: "From the source's case studies", kind: muted})
 			}
-			page = append(page, line{text: "- " + q.Text, indent: 2})
-			if q.Source != "" {
-				page = append(page, line{text: q.Source, kind: muted, indent: 2})
+			page = append(page, line{text: "- " + q.text, indent: 2})
+			if q.source != "" {
+				page = append(page, line{text: q.source, kind: muted, indent: 2})
 			}
 		}
 		return page
@@ -233,4 +229,7 @@ func (s *Screen) links(id string) []link {
 }
 
 // bearsOn is the items that the row under the cursor points to.
-func (s *Screen) bearsOn() []link { return s.links(s.current().id) }
+func (s *Screen) bearsOn() []link {
+	r, _ := s.Current()
+	return s.links(r.id)
+}

@@ -7,51 +7,39 @@
 package library
 
 import (
+	"fmt"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/tui/browse"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/filter"
-	"example.org/upstander/tui/widget/scroll"
+	"example.org/upstander/tui/widget/dialog"
+	"example.org/upstander/tui/widget/layout"
 )
 
 // Env is what the screen needs from outside.
 type Env struct {
 	Checklist *checklist.Checklist
 	Theme     *theme.Theme
-	Item      string            // show what bears on this item; empty: everything
-	Today     date.Date         // what the age of the sheet of what is in force is said for
-	First     func() []Question // questions to ask first, from the answer on Item; may be nil
+	Item      string    // show what bears on this item; empty: everything
+	Today     date.Date // what the age of the sheet of what is in force is said for
 }
-
-// Question is one that an inspector could put, and where it comes from.
-type Question struct{ Text, Source string }
 
 // Screen is a list with the page of the row under the cursor.
 type Screen struct {
-	env           Env
-	theme         *theme.Theme
-	keys          bindings
-	width, height int
-
-	all    []row // everything, in order, headings among them
-	rows   []row // what the filter lets through
-	cursor int   // in rows; never on a heading unless there is nothing else
-	list   scroll.Scroller
-
-	filter *filter.Filter
-
-	reading bool // the page has the arrow keys
-	page    scroll.Scroller
-	made    pageKey
-	lines   []string
+	*browse.Model[row]
+	env Env
+	to  keys.Binding
 }
 
-// row is a heading, or something that can be opened.
+// row is something that can be opened.
 type row struct {
-	heading string
+	heading string // that it stands under
 	id      string // of the entry, or empty for a page about the item
 	label   string
 	why     string
@@ -60,40 +48,33 @@ type row struct {
 	search  string
 }
 
-// pageKey names what a page was drawn from.
-type pageKey struct {
-	row   string
-	width int
-	theme *theme.Theme
-}
-
 // New makes the screen.
 func New(env Env) shell.Screen {
-	s := &Screen{env: env, keys: declared(), width: 80, height: 20,
-		filter: filter.New(filter.Wording{Group: "Library", Label: "Search"})}
-	s.SetTheme(env.Theme)
-	s.all = s.everything()
+	s := &Screen{env: env, to: keys.New("Library", "i", "go to an item that it bears on", "i").OnBottomLine()}
+	s.Model = browse.New(env.Theme, browse.Declared[row]{
+		Name: "Library", Filter: "Search", NoneLeft: "Nothing has these words in it.",
+		ID:      func(r row) string { return r.heading + r.label },
+		Group:   func(r row) string { return r.heading },
+		Heading: func(name string, _ []row, p browse.Pen) string { return p.Muted.Render(layout.Truncate(name, p.Width)) },
+		Row: func(r row, p browse.Pen) []string {
+			cursor, style := p.Start(p.Text)
+			return []string{cursor + style.Render(layout.Truncate(r.label, max(1, p.Width-2)))}
+		},
+		Detail: s.page, Find: s.find, Head: s.head, Commands: s.commands,
+		Nothing: func() string { return "This checklist has no library." },
+		Empty:   func() []string { return []string{"This checklist has no library."} },
+		Shape:   browse.Shape{MostList: 46},
+	})
 	if it, ok := env.Checklist.Item(env.Item); ok {
-		s.all = s.about(it)
+		s.Set(s.about(it))
+	} else {
+		s.Set(s.everything())
 	}
-	s.pick()
 	return s
 }
 
 // Init starts nothing.
 func (s *Screen) Init() tea.Cmd { return nil }
-
-// SetSize says how much room there is.
-func (s *Screen) SetSize(width, height int) {
-	s.width, s.height = width, height
-	s.place()
-}
-
-// SetTheme changes the colours.
-func (s *Screen) SetTheme(t *theme.Theme) {
-	s.theme = t
-	s.filter.SetTheme(t)
-}
 
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string {
@@ -103,91 +84,80 @@ func (s *Screen) Title() string {
 	return "Library"
 }
 
-// CapturesText is true while a filter is typed.
-func (s *Screen) CapturesText() bool { return s.filter.Typing() }
-
 // Position is the item that the references are about.
 func (s *Screen) Position() string { return s.env.Item }
 
-// pick applies the filter. A heading stays while something under it does.
-func (s *Screen) pick() {
-	at := s.current().label
-	find := s.env.Checklist.Finder(s.filter.Words())
-	s.rows = s.rows[:0:0]
-	heading := -1
-	for _, r := range s.all {
-		if r.heading != "" {
-			if heading >= 0 && heading == len(s.rows)-1 {
-				s.rows = s.rows[:heading]
+// Update takes in one message.
+func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
+	if k, ok := msg.(tea.KeyMsg); ok {
+		return s, s.Press(k)
+	}
+	return s, nil
+}
+
+// find looks for words in all that an entry says.
+func (s *Screen) find(words string) func(row) bool {
+	find := s.env.Checklist.Finder(words)
+	return func(r row) bool { return find.In(r.search) }
+}
+
+// commands lists what the keys do now.
+func (s *Screen) commands() keys.Table {
+	none, nav, noItem := s.NoRow(), keys.Moving(), ""
+	if len(s.bearsOn()) == 0 {
+		noItem = "No item points at this."
+	}
+	return append(keys.Table{
+		keys.New("Library", "Enter", "read", "enter").OnBottomLine().Off(none).Runs(s.Switch), s.Finding(), s.to.Off(keys.First(none, noItem)).Runs(s.choose),
+		keys.New("Library", "Esc", "back", "esc").OnBottomLine().Runs(s.Close), nav.Switch.Off(none).Runs(s.Switch),
+	}, s.Moving()...)
+}
+
+// choose asks which item to go to.
+func (s *Screen) choose() tea.Cmd {
+	r, _ := s.Current()
+	links := s.bearsOn()
+	options := make([]dialog.Option, len(links))
+	for i, l := range links {
+		options[i] = dialog.Option{Label: l.item.ID + "  " + l.item.Title.OneLine()}
+	}
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.Theme, "Go to an item", r.label, options,
+		func(i int) tea.Msg { return shell.Go{To: shell.Assess, Item: links[i].item.ID} }, nil)})
+}
+
+// head is what is listed, the search, and how much of the page is out of sight.
+func (s *Screen) head() []string {
+	right := fmt.Sprintf("%d entries", len(s.All()))
+	if s.IsFiltered() {
+		right = s.Count()
+	}
+	if below := s.Below(); below > 0 {
+		right += fmt.Sprintf("   %d lines below", below)
+	}
+	return []string{layout.Between(s.Left(s.Theme.Strong.Render(s.Title())), s.Theme.Muted.Render(right), s.Width)}
+}
+
+// page draws the page of a row.
+func (s *Screen) page(r row, width int) (title, rest []string) {
+	width = min(width, browse.Measure)
+	for _, l := range r.open(width) {
+		style := s.Theme.Text
+		switch l.kind {
+		case strong:
+			style = s.Theme.Strong
+		case muted:
+			style = s.Theme.Muted
+		case blank:
+			rest = append(rest, "")
+			continue
+		}
+		for i, part := range layout.Wrap(l.text, max(1, width-l.indent)) {
+			pad := ""
+			if i > 0 && l.indent > 0 || l.indent > 0 && !strings.HasPrefix(l.text, "- ") {
+				pad = strings.Repeat(" ", l.indent)
 			}
-			heading = len(s.rows)
-			s.rows = append(s.rows, r)
-		} else if find.Empty() || find.In(r.search) {
-			s.rows = append(s.rows, r)
+			rest = append(rest, pad+style.Render(part))
 		}
 	}
-	if heading >= 0 && heading == len(s.rows)-1 {
-		s.rows = s.rows[:heading]
-	}
-	s.cursor = 0
-	for i, r := range s.rows {
-		if r.heading == "" && r.label == at {
-			s.cursor = i
-		}
-	}
-	s.move(0)
-}
-
-// current is the row under the cursor; empty when nothing is listed.
-func (s *Screen) current() row {
-	if s.cursor < 0 || s.cursor >= len(s.rows) {
-		return row{}
-	}
-	return s.rows[s.cursor]
-}
-
-// found counts what is listed without the headings.
-func found(rows []row) int {
-	n := 0
-	for _, r := range rows {
-		if r.heading == "" {
-			n++
-		}
-	}
-	return n
-}
-
-// move steps the cursor by so many rows and past headings.
-func (s *Screen) move(by int) {
-	if len(s.rows) == 0 {
-		s.cursor = 0
-		return
-	}
-	to := max(0, min(s.cursor+by, len(s.rows)-1))
-	step := 1
-	if by < 0 {
-		step = -1
-	}
-	for to >= 0 && to < len(s.rows) && s.rows[to].heading != "" {
-		to += step
-	}
-	if to < 0 || to >= len(s.rows) {
-		to = s.cursor
-		for to < len(s.rows)-1 && s.rows[to].heading != "" {
-			to++
-		}
-	}
-	s.cursor = to
-	s.page.Home()
-	s.place()
-}
-
-// place keeps the row under the cursor in sight, with its heading where it can.
-func (s *Screen) place() {
-	s.list.Resize(len(s.rows), s.plan().rows)
-	first := s.cursor
-	if first > 0 && s.rows[first-1].heading != "" {
-		first--
-	}
-	s.list.ShowRange(first, s.cursor)
+	return nil, rest
 }

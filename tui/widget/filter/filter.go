@@ -22,7 +22,7 @@ const limit = 80 // characters
 type Wording struct {
 	Group string // heading of the keys in the help sheet
 	Label string // in front of the words: "Filter"
-	Step  string // what the arrow keys do in the list meanwhile; empty: no key moves in it
+	Step  string // what the arrow keys do in the list meanwhile
 }
 
 // Filter is the words, and whether they are being typed.
@@ -41,17 +41,14 @@ type Filter struct {
 // before it is drawn.
 func New(w Wording) *Filter {
 	name := strings.ToLower(w.Label)
-	f := &Filter{
+	return &Filter{
 		name:  name,
 		label: w.Label + " ",
 		keep:  keys.New(w.Group, "Enter", "keep the "+name, "enter").OnBottomLine(),
 		clear: keys.New(w.Group, "Esc", "drop the "+name, "esc").OnBottomLine(),
+		step:  keys.New(w.Group, "↑↓", w.Step, "up", "down", "pgup", "pgdown").OnBottomLine(),
 		input: edit.New("", limit, true),
 	}
-	if w.Step != "" {
-		f.step = keys.New(w.Group, "↑↓", w.Step, "up", "down", "pgup", "pgdown").OnBottomLine()
-	}
-	return f
 }
 
 // SetTheme draws in another theme from now on.
@@ -103,11 +100,7 @@ func (f *Filter) Key(msg tea.KeyMsg) (changed, move bool) {
 
 // Keys lists the keys that work while the words are typed.
 func (f *Filter) Keys() []keys.Binding {
-	list := []keys.Binding{f.keep, f.clear}
-	if f.step.Enabled() {
-		list = append(list, f.step)
-	}
-	return append(list, edit.Keys(f.keep.Group)...)
+	return append([]keys.Binding{f.keep, f.clear, f.step}, edit.Keys(f.keep.Group)...)
 }
 
 // Line draws the label and the words, with room columns for the words.

@@ -95,23 +95,6 @@ func (s Scroller) WindowMore(lines []string, more func(n int) string) []string {
 	return shown
 }
 
-// Step gives the row that a key for moving about goes to in a list, from the row
-// at; the last row is last, and a page is that many rows. ok is false for any
-// other key. The row may lie outside the list.
-func Step(msg tea.KeyMsg, nav keys.Nav, at, page, last int) (row int, ok bool) {
-	for _, move := range []struct {
-		binding keys.Binding
-		to      int
-	}{
-		{nav.Up, at - 1}, {nav.Down, at + 1}, {nav.PageUp, at - page}, {nav.PageDown, at + page}, {nav.Home, 0}, {nav.End, last},
-	} {
-		if key.Matches(msg, move.binding.Binding) {
-			return move.to, true
-		}
-	}
-	return at, false
-}
-
 // Key moves by a key for moving about and says whether it was one.
 func (s *Scroller) Key(msg tea.KeyMsg, nav keys.Nav) bool {
 	switch {

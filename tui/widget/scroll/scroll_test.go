@@ -60,20 +60,6 @@ func TestShowMovesAsLittleAsNeeded(t *testing.T) {
 	}
 }
 
-func TestStepInAList(t *testing.T) {
-	for _, c := range []struct {
-		key  string
-		want int
-	}{{"up", 6}, {"down", 8}, {"pgup", 3}, {"pgdown", 11}, {"home", 0}, {"end", 20}} {
-		if row, ok := scroll.Step(widgettest.Key(c.key), keys.Moving(), 7, 4, 20); !ok || row != c.want {
-			t.Errorf("%s goes to %d, %v; want %d", c.key, row, ok, c.want)
-		}
-	}
-	if row, ok := scroll.Step(widgettest.Key("x"), keys.Moving(), 7, 4, 20); ok || row != 7 {
-		t.Errorf("x was taken for a key for moving about: %d", row)
-	}
-}
-
 func TestAHeadingIsInSightWhereThereIsRoom(t *testing.T) {
 	s := scroll.Scroller{}
 	s.Resize(30, 5)
