@@ -34,26 +34,34 @@ func (m *Model[T]) Moving() keys.Table {
 	if m.aside != nil {
 		none = ""
 	}
+	return Moving(none, m.step)
+}
+
+// Moving is the keys for moving about, in whatever takes them.
+func Moving(none string, step func(msg tea.KeyMsg, nav keys.Nav)) keys.Table {
+	nav := keys.Moving()
 	var out keys.Table
-	for _, b := range []keys.Binding{m.nav.Up, m.nav.Down, m.nav.PageUp, m.nav.PageDown, m.nav.Home, m.nav.End} {
-		out = append(out, b.Off(none).Takes(m.step))
+	for _, b := range []keys.Binding{nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End} {
+		out = append(out, b.Off(none).Takes(func(msg tea.KeyMsg) tea.Cmd {
+			step(msg, nav)
+			return nil
+		}))
 	}
 	return out
 }
 
-func (m *Model[T]) step(msg tea.KeyMsg) tea.Cmd {
+func (m *Model[T]) step(msg tea.KeyMsg, nav keys.Nav) {
 	m.fit()
 	if m.reading {
-		m.detail.Key(msg, m.nav)
+		m.detail.Key(msg, nav)
 	} else {
-		m.moved(func() { m.list.Step(msg, m.nav) })
+		m.moved(func() { m.list.Step(msg, nav) })
 	}
-	return nil
 }
 
 // Switching is the key that goes between the list and the detail.
 func (m *Model[T]) Switching() keys.Command {
-	b := m.nav.Switch
+	b := m.tab
 	if m.reading {
 		b = b.Called("to the list")
 	}
@@ -88,7 +96,7 @@ func (m *Model[T]) Closing() keys.Command {
 	case m.IsFiltered():
 		does = "drop the " + m.filter.Name()
 	}
-	return m.nav.Back.Called(does).Runs(m.Close)
+	return keys.Moving().Back.Called(does).Runs(m.Close)
 }
 
 // Close closes the innermost thing: the detail, the filter, the screen.

@@ -80,8 +80,8 @@ type Model[T any] struct {
 	Width, Height int
 
 	declared Declared[T]
-	nav      keys.Nav
-	find     keys.Binding
+	find     keys.Binding // /
+	tab      keys.Binding
 
 	made    int // goes up when all changes
 	all     []T
@@ -105,8 +105,8 @@ type detailKey struct {
 
 // New makes a list of nothing.
 func New[T any](t *theme.Theme, d Declared[T]) *Model[T] {
-	m := &Model[T]{declared: d, nav: keys.Moving(), filter: filter.New(filter.Wording{Group: d.Name, Label: d.Filter, Step: "move in the list"}), Width: 80, Height: 20}
-	m.nav.Switch = keys.New(d.Name, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
+	m := &Model[T]{declared: d, filter: filter.New(filter.Wording{Group: d.Name, Label: d.Filter, Step: "move in the list"}), Width: 80, Height: 20}
+	m.tab = keys.New(d.Name, "Tab", "read detail", "tab", "shift+tab").OnBottomLine()
 	m.find = keys.New(d.Name, "/", m.filter.Name(), "/").OnBottomLine()
 	m.list.Whole = d.Shape.Even > 0
 	m.SetTheme(t)
@@ -292,7 +292,7 @@ func (m *Model[T]) Press(msg tea.KeyMsg) tea.Cmd {
 	case changed:
 		m.pick()
 	case move:
-		m.step(msg)
+		m.step(msg, keys.Moving())
 	}
 	return nil
 }

@@ -147,18 +147,7 @@ func (m *Model[T]) none() []string {
 	if len(m.all) == 0 {
 		said = m.declared.Empty()
 	}
-	return append([]string{""}, Paragraphs(m.Theme.Text, said, min(m.Width, Measure))...)
-}
-
-// Paragraphs wraps texts, one under the other; an empty one is an empty line.
-func Paragraphs(style lipgloss.Style, texts []string, width int) []string {
-	var lines []string
-	for _, said := range texts {
-		for _, line := range layout.Wrap(said, max(1, width)) {
-			lines = append(lines, style.Render(line))
-		}
-	}
-	return lines
+	return append([]string{""}, Paragraphs(m.Theme.Text, said, min(m.Width, Measure), 0)...)
 }
 
 // detailWindow draws as much of the detail as there is room for, and says how

@@ -8,6 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -18,18 +20,22 @@ import (
 // after is the debrief: how ready the room was, who promised what, what is to
 // be looked into and refreshed, and what waits to be accepted.
 type after struct {
-	s    *Screen
+	listing[row]
 	id   string
-	list listing
 	keys afterKeys
 
 	made    afterMade
 	held    session.Session
 	state   session.State
 	pending []session.Pending
-	rows    []row
-	entries []string // the entry that each row can accept; empty for none
+	rows    []browse.Line[row]
 	notice  notice
+}
+
+// row is what a line of the debrief is about.
+type row struct {
+	item  string
+	entry string // that it can accept; empty for none
 }
 
 type afterMade struct {
@@ -44,7 +50,7 @@ type afterKeys struct {
 
 func newAfter(s *Screen, id string) *after {
 	const g = "Debrief"
-	a := &after{s: s, id: id, keys: afterKeys{
+	a := &after{listing: listing[row]{s: s}, id: id, keys: afterKeys{
 		nav:       keys.Moving(),
 		accept:    keys.New(g, "a", "accept what is under the cursor", "a").OnBottomLine(),
 		acceptAll: keys.New(g, "A", "accept every promise that waits", "A"),
@@ -52,19 +58,15 @@ func newAfter(s *Screen, id string) *after {
 		resume:    keys.New(g, "o", "go on with the session", "o").OnBottomLine(),
 	}}
 	a.keys.nav.Open = keys.New(g, "Enter", "to the item", "enter").OnBottomLine()
+	a.head = a.draw
 	a.sync()
-	a.list.put(a.rows, 0, 1)
 	return a
 }
 
-func (a *after) title() string { return "Debrief" }
-func (a *after) resized()      {}
-
+func (a *after) title() string            { return "Debrief" }
 func (a *after) told(msg tea.Msg) tea.Cmd { return a.filed(msg) }
 
-func (a *after) position() string {
-	return a.list.current(a.rows).item
-}
+func (a *after) position() string { return a.current().item }
 
 // waits says that an entry of a session is not in the assessment yet.
 func (s *Screen) waits(held session.Session, entry string) bool {
@@ -82,32 +84,36 @@ func (a *after) sync() {
 	a.held, _ = d.Sessions().Session(a.id)
 	a.state = a.held.State()
 	a.pending = d.Waiting(a.held)
-	a.rows, a.entries = nil, nil
+	a.rows = nil
 	a.readiness()
 	a.promises()
 	a.followUps()
 	a.levels()
 	a.refresh()
 	a.shifts()
-	a.list.put(a.rows, a.list.cursor, 1)
+	a.set(a.rows)
 }
 
-// add puts a row in the list with the entry that it can accept.
-func (a *after) add(r row, entry string) {
-	a.rows, a.entries = append(a.rows, r), append(a.entries, entry)
+// add puts a row in the list with its item and the entry that it can accept.
+func (a *after) add(r browse.Line[row], item, entry string) {
+	r.Of = row{item, entry}
+	a.rows = append(a.rows, r)
+}
+
+// over puts something in the list that the cursor passes over.
+func (a *after) over(r browse.Line[row]) {
+	r.Heading = true
+	a.rows = append(a.rows, r)
 }
 
 // section puts a heading in the list.
 func (a *after) section(name, right string) {
-	if len(a.rows) > 0 {
-		a.add(row{heading: true, under: []string{""}}, "")
-	}
-	a.add(row{heading: true, left: strings.ToUpper(name), right: right}, "")
+	a.over(browse.Line[row]{Apart: true, Left: strings.ToUpper(name), Right: right})
 }
 
 // nothing is a line under a heading that has no rows. It can have the cursor,
 // so that it can be brought into sight.
-func (a *after) nothing(said string) { a.add(row{left: said}, "") }
+func (a *after) nothing(said string) { a.add(browse.Line[row]{Left: said}, "", "") }
 
 func (a *after) readiness() {
 	counts, all := map[session.Readiness]int{}, 0
@@ -118,8 +124,8 @@ func (a *after) readiness() {
 		}
 	}
 	a.section("Readiness", "")
-	a.add(row{heading: true, under: []string{fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
-		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all)}}, "")
+	a.over(browse.Line[row]{Under: []string{fmt.Sprintf("%d ready, %d shaky, %d not ready, %d not marked, of %d", counts[session.Ready],
+		counts[session.Shaky], counts[session.NotReady], counts[session.Unmarked], all)}})
 	for _, it := range a.state.Items {
 		if !rehearsed(it) {
 			continue
@@ -128,7 +134,7 @@ func (a *after) readiness() {
 		if it.Parked {
 			said = "parked; " + said
 		}
-		a.add(row{left: titled(a.s.env.Desk.Checklist, it.Item), right: said, item: it.Item}, "")
+		a.add(browse.Line[row]{Left: titled(a.s.env.Desk.Checklist, it.Item), Right: said}, it.Item, "")
 	}
 }
 
@@ -140,8 +146,7 @@ func (a *after) waiting(entry string) bool {
 // promises lists them by owner, in the order in which owners first promised.
 func (a *after) promises() {
 	var owners []string
-	by := map[string][]row{}
-	entries := map[string][]string{}
+	by := map[string][]browse.Line[row]{}
 	n := 0
 	for _, it := range a.state.Items {
 		for _, p := range it.Promises {
@@ -149,25 +154,22 @@ func (a *after) promises() {
 			if by[owner] == nil {
 				owners = append(owners, owner)
 			}
-			r, entry := row{left: p.What.OneLine(), right: p.Due.Long(), item: it.Item}, ""
-			r.under = []string{it.Item + "; an action in the assessment"}
+			r := browse.Line[row]{Of: row{item: it.Item}, Left: p.What.OneLine(), Right: p.Due.Long(), Under: []string{it.Item + "; an action in the assessment"}}
 			if a.waiting(p.Entry) {
-				r.under, entry = []string{it.Item + "; not yet an action: a accepts it"}, p.Entry
+				r.Of.entry, r.Under = p.Entry, []string{it.Item + "; not yet an action: a accepts it"}
 			}
-			by[owner], entries[owner] = append(by[owner], r), append(entries[owner], entry)
+			by[owner] = append(by[owner], r)
 			n++
 		}
 	}
-	a.section("Promises", count(n, "promise", "promises"))
+	a.section("Promises", text.Count(n, "promise", "promises"))
 	if n == 0 {
 		a.nothing("Nobody has promised anything.")
 	}
 	slices.Sort(owners)
 	for _, owner := range owners {
-		a.add(row{heading: true, left: owner}, "")
-		for i, r := range by[owner] {
-			a.add(r, entries[owner][i])
-		}
+		a.over(browse.Line[row]{Left: owner})
+		a.rows = append(a.rows, by[owner]...)
 	}
 }
 
@@ -176,7 +178,7 @@ func (a *after) followUps() {
 	for _, it := range a.state.Items {
 		n += len(it.FollowUps)
 	}
-	a.section("Follow-ups", count(n, "follow-up", "follow-ups"))
+	a.section("Follow-ups", text.Count(n, "follow-up", "follow-ups"))
 	if n == 0 {
 		a.nothing("Nothing was left to be looked into.")
 	}
@@ -186,7 +188,7 @@ func (a *after) followUps() {
 			if owner == "" {
 				owner = "nobody named"
 			}
-			a.add(row{left: it.Item + "  " + f.What.OneLine(), right: owner, item: it.Item}, "")
+			a.add(browse.Line[row]{Left: it.Item + "  " + f.What.OneLine(), Right: owner}, it.Item, "")
 		}
 	}
 }
@@ -207,7 +209,7 @@ func (a *after) levels() {
 		if why != "" {
 			said = append(said, why)
 		}
-		a.add(row{left: item + "  " + left, under: said, item: item}, accepts)
+		a.add(browse.Line[row]{Left: item + "  " + left, Under: said}, item, accepts)
 	}
 	for _, it := range a.state.Items {
 		for _, p := range it.Proposals {
@@ -232,7 +234,7 @@ func (a *after) refresh() {
 		return
 	}
 	lapses := a.s.env.Desk.Assessment().LapsingBefore(a.s.env.Desk.Checklist, day)
-	a.section("To refresh before "+day.Long(), count(len(lapses), "entry", "entries"))
+	a.section("To refresh before "+day.Long(), text.Count(len(lapses), "entry", "entries"))
 	if len(lapses) == 0 {
 		a.nothing("No evidence lapses before that day.")
 	}
@@ -241,15 +243,11 @@ func (a *after) refresh() {
 		if l.Until.Before(a.held.Plan.On) {
 			how = "lapsed on " + l.Until.Long()
 		}
-		under := ""
+		r := browse.Line[row]{Left: l.Item + "  " + l.Evidence.Title.OneLine(), Right: how}
 		if l.Bare {
-			under = "Without it the item has no evidence in date on the day."
+			r.Under = []string{"Without it the item has no evidence in date on the day."}
 		}
-		r := row{left: l.Item + "  " + l.Evidence.Title.OneLine(), right: how, item: l.Item}
-		if under != "" {
-			r.under = []string{under}
-		}
-		a.add(r, "")
+		a.add(r, l.Item, "")
 	}
 }
 
@@ -266,8 +264,8 @@ func (a *after) shifts() {
 		if sh.Better() {
 			way = "readier"
 		}
-		a.add(row{left: titled(a.s.env.Desk.Checklist, sh.Item), right: way,
-			under: []string{fmt.Sprintf("%s on %s, now %s", sentence(sh.From.Name()), sh.Before.Long(), sh.To.Name())}, item: sh.Item}, "")
+		a.add(browse.Line[row]{Left: titled(a.s.env.Desk.Checklist, sh.Item), Right: way,
+			Under: []string{fmt.Sprintf("%s on %s, now %s", text.UpperFirst(sh.From.Name()), sh.Before.Long(), sh.To.Name())}}, sh.Item, "")
 		said++
 	}
 	if said == 0 {
@@ -275,28 +273,21 @@ func (a *after) shifts() {
 	}
 }
 
-func (a *after) commands() []command {
+func (a *after) commands() keys.Table {
 	a.sync()
 	k := a.keys
 	resume := k.resume
 	if a.state.Ended {
 		resume = resume.Off("This session has ended.")
 	}
-	out := []command{
-		plainly(k.nav.Open.Off(a.noItem()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Assess, Item: a.position()}) }),
-		plainly(k.accept.Off(a.noEntry()), a.acceptOne),
-		plainly(k.write.Off(a.noReport()), a.askWhere),
-		plainly(resume, a.resume),
-		plainly(k.acceptAll.Off(a.noPromise()), a.askAcceptAll),
+	out := keys.Table{
+		k.nav.Open.Off(a.noItem()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Assess, Item: a.position()}) }),
+		k.accept.Off(a.noEntry()).Runs(a.acceptOne),
+		k.write.Off(a.noReport()).Runs(a.askWhere),
+		resume.Runs(a.resume),
+		k.acceptAll.Off(a.noPromise()).Runs(a.askAcceptAll),
 	}
-	for _, b := range []keys.Binding{k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End} {
-		out = append(out, command{b, func(msg tea.KeyMsg) tea.Cmd {
-			a.notice = notice{}
-			a.list.move(a.rows, msg, k.nav)
-			return nil
-		}})
-	}
-	return append(out, plainly(k.nav.Back, a.s.back))
+	return append(append(out, browse.Moving("", a.move)...), k.nav.Back.Runs(a.s.back))
 }
 
 func (a *after) noItem() string {
@@ -307,7 +298,7 @@ func (a *after) noItem() string {
 }
 
 func (a *after) noEntry() string {
-	if a.list.cursor < len(a.entries) && a.entries[a.list.cursor] != "" {
+	if a.current().entry != "" {
 		return a.s.env.Desk.NoChange()
 	}
 	if len(a.pending) == 0 {
@@ -338,7 +329,7 @@ func (a *after) resume() tea.Cmd {
 }
 
 // acceptOne takes what is under the cursor into the assessment.
-func (a *after) acceptOne() tea.Cmd { return a.s.askAccept(a.id, a.entries[a.list.cursor]) }
+func (a *after) acceptOne() tea.Cmd { return a.s.askAccept(a.id, a.current().entry) }
 
 func (a *after) askAcceptAll() tea.Cmd {
 	var entries []string
@@ -347,7 +338,7 @@ func (a *after) askAcceptAll() tea.Cmd {
 			entries = append(entries, p.Entry)
 		}
 	}
-	return a.s.confirm(dialog.Question{Title: "Accept " + count(len(entries), "promise", "promises") + "?", Text: "Each becomes an action in the assessment.",
+	return a.s.confirm(dialog.Question{Title: "Accept " + text.Count(len(entries), "promise", "promises") + "?", Text: "Each becomes an action in the assessment.",
 		YesKey: "r", YesLabel: "Record them in the assessment"}, func() tea.Cmd {
 		var cmds []tea.Cmd
 		for _, e := range entries {
@@ -357,7 +348,8 @@ func (a *after) askAcceptAll() tea.Cmd {
 	})
 }
 
-func (a *after) view() string {
+// draw is what stands over the list.
+func (a *after) draw() []string {
 	a.sync()
 	t, w := a.s.theme, a.s.width
 	p := a.held.Plan
@@ -376,9 +368,12 @@ func (a *after) view() string {
 		head = append(head, t.Muted.Render(layout.Truncate(said, w)))
 	}
 	if n := len(a.pending); n > 0 {
-		head = append(head, t.Warn.Render(layout.Truncate(count(n, "entry waits", "entries wait")+" to be accepted into the assessment.", w)))
+		head = append(head, t.Warn.Render(layout.Truncate(text.Count(n, "entry waits", "entries wait")+" to be accepted into the assessment.", w)))
 	}
-	head = append(head, a.notice.line(t, w))
-	lines := append(head, a.list.draw(t, a.rows, w, max(1, a.s.height-len(head)))...)
-	return layout.FitLines(lines, w, a.s.height)
+	return append(head, a.notice.line(t, w))
+}
+
+func (a *after) move(msg tea.KeyMsg, nav keys.Nav) {
+	a.notice = notice{}
+	a.listing.move(msg, nav)
 }

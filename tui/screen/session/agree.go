@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -19,9 +20,8 @@ import (
 // agree lists the items on which members scored apart, the widest disagreement
 // first.
 type agree struct {
-	s    *Screen
+	listing[session.Compared]
 	id   string // of the session
-	list listing
 	keys agreeKeys
 
 	made     agreeMade
@@ -29,7 +29,6 @@ type agree struct {
 	state    session.State
 	compared []session.Compared
 	waits    map[string]bool // entries that are not in the assessment yet
-	rows     []row
 }
 
 type agreeMade struct {
@@ -58,11 +57,17 @@ func declaredAgree() agreeKeys {
 	return k
 }
 
+func newAgree(s *Screen, id string) *agree {
+	a := &agree{listing: listing[session.Compared]{s: s}, id: id, keys: declaredAgree()}
+	a.head = a.draw
+	a.sync()
+	return a
+}
+
 // toAgree shows what members scored apart; without anything to show it asks for
 // their copies.
 func (s *Screen) toAgree(id string) tea.Cmd {
-	a := &agree{s: s, id: id, keys: declaredAgree()}
-	a.sync()
+	a := newAgree(s, id)
 	s.enter(a)
 	if len(a.compared) == 0 {
 		return s.askCopies(id)
@@ -70,23 +75,8 @@ func (s *Screen) toAgree(id string) tea.Cmd {
 	return nil
 }
 
-func (a *agree) title() string        { return "Scored alone, then agreed" }
-func (a *agree) resized()             {}
-func (a *agree) told(tea.Msg) tea.Cmd { return nil }
-
-func (a *agree) position() string {
-	if c, ok := a.current(); ok {
-		return c.Item
-	}
-	return ""
-}
-
-func (a *agree) current() (session.Compared, bool) {
-	if a.list.cursor < len(a.compared) {
-		return a.compared[a.list.cursor], true
-	}
-	return session.Compared{}, false
-}
+func (a *agree) title() string    { return "Scored alone, then agreed" }
+func (a *agree) position() string { return a.current().Item }
 
 func (a *agree) sync() {
 	d := a.s.env.Desk
@@ -103,14 +93,16 @@ func (a *agree) sync() {
 	for _, p := range d.Waiting(a.held) {
 		a.waits[p.Entry] = true
 	}
-	a.rows = nil
+	rows := make([]browse.Line[session.Compared], len(a.compared))
+	at := a.list.Cursor()
 	for i, c := range a.compared {
-		a.rows = append(a.rows, row{left: titled(d.Checklist, c.Item), right: a.standing(c), under: []string{c.Words()}, item: c.Item})
+		rows[i] = browse.Line[session.Compared]{Of: c, Left: titled(d.Checklist, c.Item), Right: a.standing(c), Under: []string{c.Words()}}
 		if c.Item == item {
-			a.list.cursor = i
+			at = i
 		}
 	}
-	a.list.put(a.rows, a.list.cursor, 1)
+	a.set(rows)
+	a.list.Put(at)
 }
 
 // standing is how far apart the members are, or what they agreed.
@@ -133,7 +125,7 @@ func apart(c session.Compared) string {
 	return fmt.Sprintf("%d apart", c.Spread)
 }
 
-func (a *agree) commands() []command {
+func (a *agree) commands() keys.Table {
 	a.sync()
 	k := a.keys
 	none, shut := "", ""
@@ -143,22 +135,16 @@ func (a *agree) commands() []command {
 	if a.state.Ended {
 		shut = "This session has ended: nothing more is recorded in it."
 	}
-	out := []command{
-		plainly(k.nav.Open.Off(none), func() tea.Cmd {
+	out := keys.Table{
+		k.nav.Open.Off(none).Runs(func() tea.Cmd {
 			a.s.enter(newSide(a))
 			return nil
 		}),
-		plainly(k.settle.Off(first(shut, none)), func() tea.Cmd { return a.askLevel(a.position()) }),
-		plainly(k.accept.Off(first(none, a.noAgreement())), func() tea.Cmd { return a.acceptLevel(a.position()) }),
-		plainly(k.copies.Off(shut), func() tea.Cmd { return a.s.askCopies(a.id) }),
+		k.settle.Off(keys.First(shut, none)).Runs(func() tea.Cmd { return a.askLevel(a.position()) }),
+		k.accept.Off(keys.First(none, a.noAgreement())).Runs(func() tea.Cmd { return a.acceptLevel(a.position()) }),
+		k.copies.Off(shut).Runs(func() tea.Cmd { return a.s.askCopies(a.id) }),
 	}
-	for _, b := range []keys.Binding{k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End} {
-		out = append(out, command{b, func(msg tea.KeyMsg) tea.Cmd {
-			a.list.move(a.rows, msg, k.nav)
-			return nil
-		}})
-	}
-	return append(out, plainly(k.nav.Back, a.s.back))
+	return append(append(out, browse.Moving("", a.move)...), k.nav.Back.Runs(a.s.back))
 }
 
 // noAgreement says why there is nothing to accept on the item.
@@ -237,21 +223,20 @@ func (a *agree) keep(item string, g session.Agreement) tea.Cmd {
 	return tea.Batch(cmd, shell.Inform("Taken down. The level of "+item+" is as it was until a accepts it."))
 }
 
-func (a *agree) view() string {
+// draw is what stands over the list.
+func (a *agree) draw() []string {
 	a.sync()
 	t, w := a.s.theme, a.s.width
-	head := []string{layout.Between(t.Strong.Render("Scored alone, then agreed"), t.Muted.Render(count(len(a.compared), "item", "items")), w)}
+	head := []string{layout.Between(t.Strong.Render("Scored alone, then agreed"), t.Muted.Render(text.Count(len(a.compared), "item", "items")), w)}
 	if len(a.compared) == 0 {
 		head = append(head, "")
-		head = append(head, wrapped(t.Text, []string{"No item has levels by two roles yet.", "",
-			"Each member scores a copy of the file alone, under its own role. o opens those copies and puts the levels side by side. The copies stay as they are."}, min(w, longestLine), "")...)
-		return layout.FitLines(head, w, a.s.height)
+		head = append(head, browse.Paragraphs(t.Text, []string{"No item has levels by two roles yet.", "",
+			"Each member scores a copy of the file alone, under its own role. o opens those copies and puts the levels side by side. The copies stay as they are."}, min(w, longestLine), 0)...)
+		return head
 	}
 	order := "Widest disagreement first."
 	if a.s.height >= tall {
-		order = sentence(session.JoinOrder) + "."
+		order = text.UpperFirst(session.JoinOrder) + "."
 	}
-	head = append(head, wrapped(t.Muted, []string{order, ""}, w, "")...)
-	lines := append(head, a.list.draw(t, a.rows, w, max(1, a.s.height-len(head)))...)
-	return layout.FitLines(lines, w, a.s.height)
+	return append(head, browse.Paragraphs(t.Muted, []string{order, ""}, w, 0)...)
 }

@@ -66,7 +66,7 @@ func (a *after) filed(msg tea.Msg) tea.Cmd {
 		}
 		a.notice = notice{text: msg.said}
 		if msg.err != nil {
-			a.notice = notice{text: sentence(text.Line(msg.err.Error()).String()), bad: true}
+			a.notice = notice{text: text.UpperFirst(text.Line(msg.err.Error()).String()), bad: true}
 		}
 	}
 	return nil

@@ -7,22 +7,23 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
-	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/layout"
 )
 
 // home lists the sessions held so far, with a new one at the head.
 type home struct {
-	s    *Screen
-	list listing
+	listing[held]
 	keys homeKeys
+	made homeMade
+	live string // id of the one to go on with; empty when none is open
+}
 
-	made     homeMade
-	rows     []row
-	sessions []session.Session // the newest first, as the rows after the first
-	ended    []bool            // which of them have ended
-	live     string            // id of the one to go on with; empty when none is open
+// held is a session that was held, or is: nil for a new one.
+type held struct {
+	*session.Session
+	ended bool
 }
 
 type homeMade struct {
@@ -36,63 +37,44 @@ type homeKeys struct {
 
 func newHome(s *Screen) *home {
 	const g = "Preparation"
-	h := &home{s: s, keys: homeKeys{
+	h := &home{listing: listing[held]{s: s}, keys: homeKeys{
 		nav:     keys.Moving(),
 		plan:    keys.New(g, "n", "new session", "n").OnBottomLine(),
 		agree:   keys.New(g, "m", "scored alone, then agree", "m").OnBottomLine(),
 		debrief: keys.New(g, "d", "debrief", "d").OnBottomLine(),
 	}}
 	h.keys.nav.Open = keys.New(g, "Enter", "open", "enter").OnBottomLine()
+	h.head = h.draw
 	h.sync()
-	if _, ok := h.s.env.Desk.Sessions().Latest(); ok {
-		h.list.cursor = 1
-	}
+	h.list.Put(1) // the latest one, if there is any
 	return h
 }
 
-func (h *home) title() string          { return "Preparation" }
-func (h *home) position() string       { return h.s.env.Item }
-func (h *home) resized()               {}
-func (h *home) told(tea.Msg) tea.Cmd   { return nil }
-func (h *home) theme() *theme.Theme    { return h.s.theme }
-func (h *home) open() *session.Session { return h.at(h.list.cursor) }
-
-// at is the session of a row; nil for the row of a new one.
-func (h *home) at(row int) *session.Session {
-	if row < 1 || row > len(h.sessions) {
-		return nil
-	}
-	return &h.sessions[row-1]
-}
-
-// over says that the session under the cursor has ended.
-func (h *home) over() bool {
-	i := h.list.cursor - 1
-	return i >= 0 && i < len(h.ended) && h.ended[i]
-}
+func (h *home) title() string    { return "Preparation" }
+func (h *home) position() string { return h.s.env.Item }
 
 // sync lists the sessions again when something was recorded.
 func (h *home) sync() {
 	d := h.s.env.Desk
 	if now := (homeMade{d.SessionsRevision(), d.Revision()}); now != h.made {
 		h.made = now
-		h.sessions = d.Sessions().Sessions()
-		slices.Reverse(h.sessions)
-		h.rows = []row{{left: "New session", under: []string{"Choose what to rehearse, who is in the room and how long there is.", ""}}}
-		h.ended, h.live = nil, ""
-		for _, one := range h.sessions {
-			st := one.State()
-			h.rows = append(h.rows, h.row(one, st))
-			h.ended = append(h.ended, st.Ended)
+		all := d.Sessions().Sessions()
+		slices.Reverse(all)
+		rows := []browse.Line[held]{{Left: "New session", Under: []string{"Choose what to rehearse, who is in the room and how long there is.", ""}}}
+		h.live = ""
+		for i := range all {
+			st := all[i].State()
+			rows = append(rows, h.row(&all[i], st))
 			if h.live == "" && !st.Ended {
-				h.live = one.ID
+				h.live = all[i].ID
 			}
 		}
+		h.set(rows)
 	}
 }
 
 // row is one session: its day and choice, and how far it came.
-func (h *home) row(one session.Session, st session.State) row {
+func (h *home) row(one *session.Session, st session.State) browse.Line[held] {
 	d := h.s.env.Desk
 	marked, all := 0, 0
 	for _, it := range st.Items {
@@ -108,23 +90,24 @@ func (h *home) row(one session.Session, st session.State) row {
 	if st.Ended {
 		how = "ended"
 	}
-	r := row{
-		left:  one.Plan.On.Long() + "   " + session.NameOf(d.Checklist, one.Plan.Choice).OneLine(),
-		right: fmt.Sprintf("%s, %d of %d marked", how, marked, all),
+	r := browse.Line[held]{
+		Of:    held{one, st.Ended},
+		Left:  one.Plan.On.Long() + "   " + session.NameOf(d.Checklist, one.Plan.Choice).OneLine(),
+		Right: fmt.Sprintf("%s, %d of %d marked", how, marked, all),
 	}
 	said := rolesSaid(one.Plan.Roles)
 	if one.Plan.Minutes > 0 {
-		said = besides(said, count(one.Plan.Minutes, "minute", "minutes"))
+		said = besides(said, text.Count(one.Plan.Minutes, "minute", "minutes"))
 	}
 	if !one.Plan.Inspection.IsZero() {
 		said = besides(said, "inspection "+one.Plan.Inspection.Long())
 	}
-	if n := len(d.Waiting(one)); n > 0 {
+	if n := len(d.Waiting(*one)); n > 0 {
 		said = besides(said, fmt.Sprintf("%d waiting to be accepted", n))
 	}
-	r.under = []string{said, ""}
-	if n := altered(one); n > 0 {
-		r.under = []string{said, fmt.Sprintf("Edited by hand in its file, in %s.", count(n, "place", "places")), ""}
+	r.Under = []string{said, ""}
+	if n := altered(*one); n > 0 {
+		r.Under = []string{said, fmt.Sprintf("Edited by hand in its file, in %s.", text.Count(n, "place", "places")), ""}
 	}
 	return r
 }
@@ -152,36 +135,30 @@ func besides(a, b string) string {
 	return a + "; " + b
 }
 
-func (h *home) commands() []command {
+func (h *home) commands() keys.Table {
 	h.sync()
 	k := h.keys
 	no := h.s.env.Desk.NoSessions()
 	open := k.nav.Open
-	switch one := h.open(); {
-	case one == nil:
-		open = keys.New(open.Group, open.Shown(), "plan a session", open.Keys()...).OnBottomLine()
-	case h.over():
-		open = keys.New(open.Group, open.Shown(), "debrief", open.Keys()...).OnBottomLine()
+	switch one := h.current(); {
+	case one.Session == nil:
+		open = open.Called("plan a session")
+	case one.ended:
+		open = open.Called("debrief")
 	default:
-		open = keys.New(open.Group, open.Shown(), "go on where it stopped", open.Keys()...).OnBottomLine()
+		open = open.Called("go on where it stopped")
 	}
-	out := []command{
-		plainly(open.Off(no), h.enter),
-		plainly(k.plan.Off(no), h.s.askChoice),
-		plainly(k.debrief.Off(first(no, h.noDebrief())), h.toDebrief),
-		plainly(k.agree.Off(first(no, h.noSession())), h.toAgree),
+	out := keys.Table{
+		open.Off(no).Runs(h.enter),
+		k.plan.Off(no).Runs(h.s.askChoice),
+		k.debrief.Off(keys.First(no, h.noDebrief())).Runs(h.toDebrief),
+		k.agree.Off(keys.First(no, h.noSession())).Runs(h.toAgree),
 	}
-	for _, b := range []keys.Binding{k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End} {
-		out = append(out, command{b, func(msg tea.KeyMsg) tea.Cmd {
-			h.list.move(h.rows, msg, k.nav)
-			return nil
-		}})
-	}
-	return append(out, plainly(k.nav.Back, h.s.back))
+	return append(append(out, browse.Moving("", h.move)...), k.nav.Back.Runs(h.s.back))
 }
 
 func (h *home) noDebrief() string {
-	if h.open() == nil {
+	if h.current().Session == nil {
 		return "Put the cursor on a session first."
 	}
 	return ""
@@ -196,35 +173,35 @@ func (h *home) noSession() string {
 }
 
 func (h *home) enter() tea.Cmd {
-	one := h.open()
+	one := h.current()
 	switch {
-	case one == nil:
+	case one.Session == nil:
 		return h.s.askChoice()
-	case h.over():
+	case one.ended:
 		return h.toDebrief()
 	}
 	return h.s.toRoom(one.ID)
 }
 
 func (h *home) toDebrief() tea.Cmd {
-	h.s.enter(newAfter(h.s, h.open().ID))
+	h.s.enter(newAfter(h.s, h.current().ID))
 	return nil
 }
 
 func (h *home) toAgree() tea.Cmd {
-	if one := h.open(); one != nil && !h.over() {
+	if one := h.current(); one.Session != nil && !one.ended {
 		return h.s.toAgree(one.ID)
 	}
 	return h.s.toAgree(h.live)
 }
 
-func (h *home) view() string {
+// draw is what stands over the list.
+func (h *home) draw() []string {
 	h.sync()
-	w, height := h.s.width, h.s.height
-	head := []string{h.theme().Strong.Render("Preparation sessions"), ""}
+	t, w := h.s.theme, h.s.width
+	head := []string{t.Strong.Render("Preparation sessions"), ""}
 	if why := h.s.env.Desk.NoSessions(); why != "" {
-		head = append(head[:1], wrapped(h.theme().Warn, []string{why, ""}, w, "")...)
+		head = append(head[:1], browse.Paragraphs(t.Warn, []string{why, ""}, w, 0)...)
 	}
-	lines := append(head, h.list.draw(h.theme(), h.rows, w, max(1, height-len(head)))...)
-	return layout.FitLines(lines, w, height)
+	return head
 }

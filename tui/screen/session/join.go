@@ -127,11 +127,9 @@ func (s *Screen) takeCopies(msg joined) tea.Cmd {
 	s.env.Copies = nil
 	cmd := s.env.Desk.AddSessions(msg.book)
 	if _, here := s.top().(*agree); !here {
-		a := &agree{s: s, id: msg.id, keys: declaredAgree()}
-		a.sync()
-		s.enter(a)
+		s.enter(newAgree(s, msg.id))
 	}
-	said := count(msg.copies, "copy", "copies") + " joined: " + count(msg.items, "item has", "items have") + " levels by two roles."
+	said := text.Count(msg.copies, "copy", "copies") + " joined: " + text.Count(msg.items, "item has", "items have") + " levels by two roles."
 	return tea.Batch(cmd, shell.Inform(said))
 }
 
@@ -147,7 +145,7 @@ func (s *Screen) askAccept(id, entry string) tea.Cmd {
 	for _, p := range s.env.Desk.Waiting(held) {
 		if p.Entry == entry && p.Kind == session.Agreed {
 			return s.confirm(dialog.Question{Title: p.Item + "  Change the level in the assessment?",
-				Text: sentence(p.Words.OneLine()) + ".\n\nThe note on the item will say that it was agreed in this session, why, and who stayed at another level. " +
+				Text: text.UpperFirst(p.Words.OneLine()) + ".\n\nThe note on the item will say that it was agreed in this session, why, and who stayed at another level. " +
 					"It is a change like any other: u on Assess takes it back.",
 				YesKey: "r", YesLabel: "Record it in the assessment"}, func() tea.Cmd { return s.accept(id, entry) })
 		}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -44,7 +42,7 @@ func (s *Screen) sorts() []sort {
 			if key == "" && !used(out, ch.Word[:1]) {
 				key = ch.Word[:1]
 			}
-			out = append(out, sort{key, sentence(ch.Name.OneLine()), []session.Choice{ch}})
+			out = append(out, sort{key, text.UpperFirst(ch.Name.OneLine()), []session.Choice{ch}})
 		}
 	}
 	for _, group := range []sort{strands, areas} {
@@ -66,15 +64,6 @@ func used(all []sort, key string) bool {
 		}
 	}
 	return false
-}
-
-// sentence begins with a capital.
-func sentence(said string) string {
-	r, n := utf8.DecodeRuneInString(said)
-	if n == 0 || r == utf8.RuneError {
-		return said
-	}
-	return string(unicode.ToUpper(r)) + said[n:]
 }
 
 // askChoice asks what to rehearse.
@@ -104,7 +93,7 @@ func (s *Screen) askChoice() tea.Cmd {
 
 // size is how many items a choice comes to.
 func (s *Screen) size(ch session.Choice) string {
-	return count(len(s.env.Desk.Basis(s.today(), date.Date{}).Items(ch)), "item", "items")
+	return text.Count(len(s.env.Desk.Basis(s.today(), date.Date{}).Items(ch)), "item", "items")
 }
 
 func (s *Screen) today() date.Date { return date.FromTime(s.env.Desk.Now()) }
@@ -117,9 +106,9 @@ func (s *Screen) askWithin(one sort) tea.Cmd {
 		if i < 9 {
 			key = strconv.Itoa(i + 1)
 		}
-		options[i] = dialog.Option{Key: key, Label: sentence(ch.Name.OneLine()) + "   " + s.size(ch)}
+		options[i] = dialog.Option{Key: key, Label: text.UpperFirst(ch.Name.OneLine()) + "   " + s.size(ch)}
 	}
-	return s.choose("New session: "+strings.ToLower(one.label[:1])+one.label[1:], options, func(i int) tea.Cmd {
+	return s.choose("New session: "+text.LowerFirst(one.label), options, func(i int) tea.Cmd {
 		return s.askDetails(one.choices[i], s.usual())
 	})
 }

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/dialog"
@@ -170,7 +171,7 @@ func (r *room) next() tea.Cmd {
 		return r.turn(items[at+1])
 	}
 	if n := r.parked(); n > 0 {
-		return shell.Inform("This is the last item. " + count(n, "is", "are") + " parked: j goes there. e ends the session.")
+		return shell.Inform("This is the last item. " + text.Count(n, "is", "are") + " parked: j goes there. e ends the session.")
 	}
 	return shell.Inform("This is the last item. e ends the session.")
 }

@@ -55,7 +55,7 @@ func declaredRoom() roomKeys {
 }
 
 // commands lists what the keys do now.
-func (r *room) commands() []command {
+func (r *room) commands() keys.Table {
 	r.sync()
 	k := r.keys
 	shut := ""
@@ -71,32 +71,32 @@ func (r *room) commands() []command {
 			return nil
 		}
 	}
-	return []command{
-		plainly(k.next.Off(shut), r.next),
-		plainly(k.answer.Off(first(shut, r.noQuestion())), r.answer),
-		plainly(k.promise.Off(shut), r.promise),
-		plainly(k.follow.Off(shut), r.followUp),
-		plainly(k.blank, r.hide),
-		plainly(k.reveal.Off(first(shut, r.allShown())), r.reveal),
-		plainly(k.which.Off(first(shut, r.allShown())), r.which),
-		plainly(k.pick.Off(shut), r.pick),
-		plainly(k.ready.Off(shut), mark(session.Ready)),
-		plainly(k.shaky.Off(shut), mark(session.Shaky)),
-		plainly(k.notReady.Off(shut), mark(session.NotReady)),
-		plainly(k.level.Off(shut), r.propose),
-		plainly(k.park.Off(shut), r.park),
-		plainly(k.before.Off(shut), r.back),
-		plainly(k.jump.Off(shut), r.jump),
-		plainly(k.debrief, r.debrief),
-		plainly(k.agree.Off(shut), func() tea.Cmd { return r.s.toAgree(r.id) }),
-		plainly(k.finish.Off(shut), r.finish),
-		plainly(k.nav.Down, page(func() int { return r.page + 1 })),
-		plainly(k.nav.Up, page(func() int { return r.page - 1 })),
-		plainly(k.nav.PageDown.Off(shut), r.forward),
-		plainly(k.nav.PageUp.Off(shut), r.backward),
-		plainly(k.nav.Home, page(func() int { return 0 })),
-		plainly(k.nav.End, page(func() int { return len(r.drawn().sheets) - 1 })),
-		plainly(k.nav.Back, r.s.back),
+	return keys.Table{
+		k.next.Off(shut).Runs(r.next),
+		k.answer.Off(keys.First(shut, r.noQuestion())).Runs(r.answer),
+		k.promise.Off(shut).Runs(r.promise),
+		k.follow.Off(shut).Runs(r.followUp),
+		k.blank.Runs(r.hide),
+		k.reveal.Off(keys.First(shut, r.allShown())).Runs(r.reveal),
+		k.which.Off(keys.First(shut, r.allShown())).Runs(r.which),
+		k.pick.Off(shut).Runs(r.pick),
+		k.ready.Off(shut).Runs(mark(session.Ready)),
+		k.shaky.Off(shut).Runs(mark(session.Shaky)),
+		k.notReady.Off(shut).Runs(mark(session.NotReady)),
+		k.level.Off(shut).Runs(r.propose),
+		k.park.Off(shut).Runs(r.park),
+		k.before.Off(shut).Runs(r.back),
+		k.jump.Off(shut).Runs(r.jump),
+		k.debrief.Runs(r.debrief),
+		k.agree.Off(shut).Runs(func() tea.Cmd { return r.s.toAgree(r.id) }),
+		k.finish.Off(shut).Runs(r.finish),
+		k.nav.Down.Runs(page(func() int { return r.page + 1 })),
+		k.nav.Up.Runs(page(func() int { return r.page - 1 })),
+		k.nav.PageDown.Off(shut).Runs(r.forward),
+		k.nav.PageUp.Off(shut).Runs(r.backward),
+		k.nav.Home.Runs(page(func() int { return 0 })),
+		k.nav.End.Runs(page(func() int { return len(r.drawn().sheets) - 1 })),
+		k.nav.Back.Runs(r.s.back),
 	}
 }
 

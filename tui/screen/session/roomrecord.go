@@ -83,7 +83,7 @@ func (r *room) pick() tea.Cmd {
 	for i := len(r.now.Asked) - 1; i >= 0; i-- {
 		q := r.now.Asked[i]
 		questions = append(questions, session.Question{ID: q.Question, Text: q.Text})
-		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: "shown; " + count(len(q.Answers), "answer", "answers")})
+		options = append(options, dialog.Option{Label: q.Text.OneLine(), Detail: "shown; " + text.Count(len(q.Answers), "answer", "answers")})
 	}
 	for _, q := range r.hidden() {
 		questions = append(questions, q)
@@ -226,10 +226,10 @@ func (r *room) finish() tea.Cmd {
 	}
 	said := "Nothing more can be taken down in it. What waits to be accepted can be accepted afterwards."
 	if unmarked > 0 {
-		said += "\n\n" + count(unmarked, "item of the agenda is", "items of the agenda are") + " not marked."
+		said += "\n\n" + text.Count(unmarked, "item of the agenda is", "items of the agenda are") + " not marked."
 	}
 	if n := r.parked(); n > 0 {
-		said += "\n\n" + count(n, "item is", "items are") + " parked."
+		said += "\n\n" + text.Count(n, "item is", "items are") + " parked."
 	}
 	return r.s.confirm(dialog.Question{Title: "End this session?", Text: said, YesKey: "e", YesLabel: "End it and go to the debrief", CancelLabel: "Go on"},
 		func() tea.Cmd {

@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 )
 
 // whom says whom a question is for and where it comes from.
@@ -38,7 +39,7 @@ func (r *room) questions() block {
 		return b
 	}
 	if more > 0 {
-		b.say(t.Muted, count(more, "question", "questions")+". Space shows the first.")
+		b.say(t.Muted, text.Count(more, "question", "questions")+". Space shows the first.")
 	}
 	return b
 }
@@ -48,7 +49,7 @@ func (r *room) put(b *block, q session.Asked) {
 	t := r.s.theme
 	b.say(t.Strong, q.Text.OneLine())
 	if said := r.whom(q.Question); said != "" {
-		b.say(t.Muted, sentence(said))
+		b.say(t.Muted, text.UpperFirst(said))
 	}
 	for _, a := range q.Answers {
 		b.point(t.Text, "-", a.Text.OneLine())

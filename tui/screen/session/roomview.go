@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -45,7 +46,7 @@ func (r *room) head() []string {
 		where += "   parked"
 	}
 	said := r.clock.said(r.now.Planned, r.held.Plan.Minutes, w >= roomy)
-	lines := []string{layout.Between(r.s.theme.Muted.Render(sentence(where)), r.s.theme.Muted.Render(said), w)}
+	lines := []string{layout.Between(r.s.theme.Muted.Render(text.UpperFirst(where)), r.s.theme.Muted.Render(said), w)}
 	if r.s.height >= lowRoom {
 		lines = append(lines, "")
 	}
@@ -189,7 +190,7 @@ func (r *room) show(label string, e *session.Exhibit) block {
 		b.say(t.Muted, standing(e.Proof))
 	}
 	if e == r.card.Best && r.card.Others > 0 {
-		b.say(t.Muted, count(r.card.Others, "more entry", "more entries"))
+		b.say(t.Muted, text.Count(r.card.Others, "more entry", "more entries"))
 	}
 	return b
 }
@@ -198,9 +199,9 @@ func (r *room) show(label string, e *session.Exhibit) block {
 func standing(p assessment.Proof) string {
 	word := p.Standing.String()
 	if strings.HasPrefix(p.Reason, word) {
-		return sentence(p.Reason)
+		return text.UpperFirst(p.Reason)
 	}
-	return sentence(word + ": " + p.Reason)
+	return text.UpperFirst(word + ": " + p.Reason)
 }
 
 // age says how old evidence will be on the day.
@@ -215,7 +216,7 @@ func (r *room) age(e session.Exhibit) string {
 	case e.Age < 0:
 		return "It is dated after " + r.card.On.Long() + "."
 	}
-	return count(e.Age, "day", "days") + " old " + day
+	return text.Count(e.Age, "day", "days") + " old " + day
 }
 
 // understood is the newest evidence that people have understood it, for a claim

@@ -47,7 +47,7 @@ type Screen struct {
 // stage is one page of the screen.
 type stage interface {
 	title() string
-	commands() []command
+	commands() keys.Table
 	view() string
 	position() string
 	resized()
@@ -103,12 +103,7 @@ func (s *Screen) Position() string { return s.top().position() }
 
 // Keys lists every key, those that can do nothing now with the reason.
 func (s *Screen) Keys() []keys.Binding {
-	commands := s.top().commands()
-	out := make([]keys.Binding, len(commands))
-	for i, c := range commands {
-		out[i] = c.Binding
-	}
-	return out
+	return s.top().commands().Bindings()
 }
 
 // View draws the page: exactly the lines that SetSize gave.

@@ -7,10 +7,11 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/widget/figure"
 	"example.org/upstander/tui/widget/layout"
-	"example.org/upstander/tui/widget/scroll"
 )
 
 // Measures of the columns, in columns of the screen.
@@ -25,7 +26,7 @@ type side struct {
 	keys   agreeKeys
 	next   keys.Binding
 	before keys.Binding
-	scroll scroll.Scroller
+	page   browse.Pane
 }
 
 func newSide(a *agree) *side {
@@ -39,7 +40,7 @@ func (d *side) position() string     { return d.from.position() }
 func (d *side) resized()             {}
 func (d *side) told(tea.Msg) tea.Cmd { return nil }
 
-func (d *side) commands() []command {
+func (d *side) commands() keys.Table {
 	a, k := d.from, d.keys
 	a.sync()
 	shut := ""
@@ -48,46 +49,50 @@ func (d *side) commands() []command {
 	}
 	step := func(n int) func() tea.Cmd {
 		return func() tea.Cmd {
-			a.list.put(a.rows, a.list.cursor+n, n)
-			d.scroll.Home()
+			a.list.Put(a.list.Cursor() + n)
+			d.page.Home()
 			return nil
 		}
 	}
-	out := []command{
-		plainly(d.next, step(1)), plainly(d.before, step(-1)),
-		plainly(k.settle.Off(shut), func() tea.Cmd { return a.askLevel(a.position()) }),
-		plainly(k.accept.Off(a.noAgreement()), func() tea.Cmd { return a.acceptLevel(a.position()) }),
+	out := keys.Table{
+		d.next.Runs(step(1)), d.before.Runs(step(-1)),
+		k.settle.Off(shut).Runs(func() tea.Cmd { return a.askLevel(a.position()) }),
+		k.accept.Off(a.noAgreement()).Runs(func() tea.Cmd { return a.acceptLevel(a.position()) }),
 	}
-	for _, b := range []keys.Binding{k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End} {
-		out = append(out, command{b, func(msg tea.KeyMsg) tea.Cmd {
-			d.scroll.Key(msg, k.nav)
-			return nil
-		}})
-	}
-	return append(out, plainly(k.nav.Back, a.s.back))
+	return append(append(out, browse.Moving("", d.move)...), k.nav.Back.Runs(a.s.back))
 }
 
-func (d *side) view() string {
+func (d *side) move(msg tea.KeyMsg, nav keys.Nav) {
+	d.fit()
+	d.page.Key(msg, nav)
+}
+
+// sideMade names what a page was drawn from.
+type sideMade struct {
+	agreeMade
+	item          string
+	width, height int
+}
+
+// fit brings the page up to date with the room under its head.
+func (d *side) fit() (head, lines []string) {
 	a := d.from
 	a.sync()
-	t, w, h := a.s.theme, a.s.width, a.s.height
-	c, ok := a.current()
-	if !ok {
-		return layout.FitLines(nil, w, h)
-	}
+	t, w, h, c := a.s.theme, a.s.width, a.s.height, a.current()
 	standing := a.standing(c)
 	if standing == apart(c) {
 		standing = "nothing agreed yet"
 	}
-	head := []string{layout.Between(t.Muted.Render(sentence(apart(c))), t.Muted.Render(standing), w), ""}
-	for _, line := range layout.Wrap(titled(a.s.env.Desk.Checklist, c.Item), w) {
-		head = append(head, t.Strong.Render(line))
-	}
-	head = append(head, "")
-	lines := d.body(c)
-	d.scroll.Resize(len(lines), max(1, h-len(head)))
-	shown := d.scroll.WindowMore(lines, func(n int) string { return t.Muted.Render(count(n, "more line: ↓", "more lines: ↓")) })
-	return layout.FitLines(append(head, shown...), w, h)
+	head = []string{layout.Between(t.Muted.Render(text.UpperFirst(apart(c))), t.Muted.Render(standing), w), ""}
+	head = append(append(head, browse.Paragraphs(t.Strong, []string{titled(a.s.env.Desk.Checklist, c.Item)}, w, 0)...), "")
+	return head, d.page.Fit(sideMade{a.made, c.Item, w, h}, max(1, h-len(head)), func() []string { return d.body(c) })
+}
+
+func (d *side) view() string {
+	head, lines := d.fit()
+	t := d.from.s.theme
+	shown := d.page.WindowMore(lines, func(n int) string { return t.Muted.Render(text.Count(n, "more line: ↓", "more lines: ↓")) })
+	return layout.FitLines(append(head, shown...), d.from.s.width, d.from.s.height)
 }
 
 // body is the roles side by side, then what was agreed.
@@ -97,15 +102,15 @@ func (d *side) body(c session.Compared) []string {
 	t, list := a.s.theme, a.s.env.Desk.Checklist
 	if g, ok := a.state.Of(c.Item).Standing(); ok {
 		lines = append(lines, t.Rule.Render(layout.Line(a.s.width)))
-		lines = append(lines, wrapped(t.Strong, []string{session.Label(session.Agreed, "outcome") + ": " + outcomeWords(list, g.Outcome)}, a.s.width, "")...)
-		lines = append(lines, wrapped(t.Text, []string{session.Label(session.Agreed, "reason") + ": " + g.Reason.OneLine()}, a.s.width, "  ")...)
+		lines = append(lines, browse.Paragraphs(t.Strong, []string{session.Label(session.Agreed, "outcome") + ": " + outcomeWords(list, g.Outcome)}, a.s.width, 0)...)
+		lines = append(lines, browse.Paragraphs(t.Text, []string{session.Label(session.Agreed, "reason") + ": " + g.Reason.OneLine()}, a.s.width, 2)...)
 		for _, x := range g.Dissent {
-			lines = append(lines, wrapped(t.Text, []string{x.Role + " stays at " + outcomeWords(list, x.Outcome) + ": " + x.Why.OneLine()}, a.s.width, "  ")...)
+			lines = append(lines, browse.Paragraphs(t.Text, []string{x.Role + " stays at " + outcomeWords(list, x.Outcome) + ": " + x.Why.OneLine()}, a.s.width, 2)...)
 		}
 	}
 	if it, ok := list.Item(c.Item); ok && a.s.height >= tall {
 		lines = append(lines, "", t.Muted.Render("It asks"))
-		lines = append(lines, wrapped(t.Text, []string{it.Requirement.OneLine()}, min(a.s.width, longestLine), "  ")...)
+		lines = append(lines, browse.Paragraphs(t.Text, []string{it.Requirement.OneLine()}, min(a.s.width, longestLine), 2)...)
 	}
 	return lines
 }
@@ -155,7 +160,7 @@ func (d *side) column(p session.Position, width int) []string {
 	t, s := d.from.s.theme, d.from.s
 	var lines []string
 	add := func(style lipgloss.Style, said string) {
-		lines = append(lines, wrapped(style, []string{said}, width, "")...)
+		lines = append(lines, browse.Paragraphs(style, []string{said}, width, 0)...)
 	}
 	add(t.Strong, p.Role)
 	if drawn, ok := figure.Of(p.Outcome.Mark()); ok && s.height >= tall {

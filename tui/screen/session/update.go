@@ -1,27 +1,14 @@
 package session
 
 import (
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/desk"
-	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
 )
-
-// command is a key and what it does now.
-type command struct {
-	keys.Binding
-	do func(tea.KeyMsg) tea.Cmd
-}
-
-// plainly makes a command of what needs no key.
-func plainly(b keys.Binding, do func() tea.Cmd) command {
-	return command{b, func(tea.KeyMsg) tea.Cmd { return do() }}
-}
 
 // Update takes in one message.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
@@ -56,16 +43,7 @@ func (s *Screen) press(msg tea.KeyMsg) tea.Cmd {
 	} else if ok {
 		r.clock.look(s.env.Desk.Now())
 	}
-	for _, c := range s.top().commands() {
-		if !key.Matches(msg, c.Binding.Binding) {
-			continue
-		}
-		if c.Why != "" {
-			return shell.Inform(c.Why)
-		}
-		return c.do(msg)
-	}
-	return nil
+	return shell.Press(s.top().commands(), msg)
 }
 
 // choose asks to choose one of several and goes on with its place.

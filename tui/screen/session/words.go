@@ -12,14 +12,6 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// count is a number with its word.
-func count(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
-}
-
 // titled is an item's id and title.
 func titled(c *checklist.Checklist, id string) string {
 	if it, ok := c.Item(id); ok {
@@ -56,9 +48,9 @@ func until(from, to date.Date) string {
 	case n == 0:
 		return "today"
 	case n < 0:
-		return count(-n, "day ago", "days ago")
+		return text.Count(-n, "day ago", "days ago")
 	default:
-		return "in " + count(n, "day", "days")
+		return "in " + text.Count(n, "day", "days")
 	}
 }
 
@@ -93,13 +85,3 @@ func box(r, now session.Readiness) string {
 // rehearsed says that an item was on the agenda or that the room came to it:
 // what members scored elsewhere alone does not make it one.
 func rehearsed(it session.ItemState) bool { return it.Planned > 0 || it.Visited }
-
-// first is the first reason that there is.
-func first(reasons ...string) string {
-	for _, r := range reasons {
-		if r != "" {
-			return r
-		}
-	}
-	return ""
-}

@@ -254,7 +254,7 @@ func (s *Screen) head() []string {
 		if s.notice.bad {
 			style = t.Warn
 		}
-		said := browse.Paragraphs(style, []string{s.notice.text}, s.Width)
+		said := browse.Paragraphs(style, []string{s.notice.text}, s.Width, 0)
 		lines = append(lines, said[:min(len(said), noticeLines)]...)
 	}
 	return lines
