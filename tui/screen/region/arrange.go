@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -61,9 +62,6 @@ func (s *Screen) groups() []group {
 
 // nextLens groups the items another way, and keeps the cursor on its item.
 func (s *Screen) nextLens() tea.Cmd {
-	if why := s.noLens(); why != "" {
-		return shell.Inform(why)
-	}
 	s.lens = (s.lens + 1) % (len(s.env.Checklist.Lenses) + 1)
 	s.arrange()
 	if s.lens == 0 {
@@ -193,11 +191,11 @@ func (s *Screen) fit() {
 	rows := max(1, s.height-s.topLines())
 	switch {
 	case s.reading:
-		s.page.Resize(len(s.pageLines()), rows)
+		s.pageLines(rows)
 	case s.view == gridView:
 		s.fitGrid(rows)
 	default:
-		s.list().fit(s.theme, s.width, rows)
+		s.list().Fit(s.theme, s.width, rows)
 	}
 }
 
@@ -267,11 +265,11 @@ func (s *Screen) headMarks() []string {
 }
 
 // list is the list of the view that is shown, made if it is not.
-func (s *Screen) list() *list {
+func (s *Screen) list() *browse.List[about] {
 	l := &s.lists[s.view]
 	if !s.seen[s.view] && s.view != gridView {
 		s.seen[s.view] = true
-		l.set(s.contents(s.view))
+		l.Set(entries(s.contents(s.view)))
 	}
 	return l
 }

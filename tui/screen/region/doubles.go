@@ -27,10 +27,7 @@ func (s *Screen) noDouble() string {
 
 // askWhich asks which of two files of one force counts.
 func (s *Screen) askWhich() tea.Cmd {
-	e, ok := s.underCursor()
-	if why := s.noDouble(); !ok || why != "" {
-		return shell.Inform(why)
-	}
+	e, _ := s.underCursor()
 	pair := [2]string{e.file, e.other}
 	options := make([]dialog.Option, len(pair))
 	for i, file := range pair {

@@ -93,9 +93,6 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 
 // askReport asks which report is to be written.
 func (s *Screen) askReport() tea.Cmd {
-	if why := s.noReport(); why != "" {
-		return shell.Inform(why)
-	}
 	names := "The grid, common gaps, who could help, what moved, what is missing. Forces are named; A on the grid turns aliases on."
 	if s.region.Aliased {
 		names = "The grid, common gaps, who could help, what moved, what is missing. With the aliases that are on the screen."

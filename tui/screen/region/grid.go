@@ -4,6 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/widget/layout"
 	"example.org/upstander/tui/widget/scroll"
 )
@@ -135,6 +140,19 @@ func (g *grid) move(rows, cols int) {
 	}
 	g.col = max(0, min(g.col+cols, len(g.cols)-1))
 	g.place()
+}
+
+// key moves by a key for moving about.
+func (g *grid) key(msg tea.KeyMsg, nav keys.Nav) {
+	page := max(1, g.shape.rows-2)
+	for _, m := range []struct {
+		binding keys.Binding
+		rows    int
+	}{{nav.Up, -1}, {nav.Down, 1}, {nav.PageUp, -page}, {nav.PageDown, page}, {nav.Home, -len(g.lines)}, {nav.End, len(g.lines)}} {
+		if key.Matches(msg, m.binding.Binding) {
+			g.move(m.rows, 0)
+		}
+	}
 }
 
 // step goes to the next item in a direction, over headings.
@@ -291,16 +309,16 @@ func (g *grid) headLines(from, to int) []string {
 func (g *grid) hidden() string {
 	var said []string
 	if n := g.across.Above(); n > 0 {
-		said = append(said, fmt.Sprintf("%s to the left", count(n, "more force", "more forces")))
+		said = append(said, fmt.Sprintf("%s to the left", text.Count(n, "more force", "more forces")))
 	}
 	if n := g.across.Below(); n > 0 {
-		said = append(said, fmt.Sprintf("%s to the right", count(n, "more force", "more forces")))
+		said = append(said, fmt.Sprintf("%s to the right", text.Count(n, "more force", "more forces")))
 	}
 	if n := g.itemsBetween(0, g.down.Offset); n > 0 {
-		said = append(said, fmt.Sprintf("%s above", count(n, "item", "items")))
+		said = append(said, fmt.Sprintf("%s above", text.Count(n, "item", "items")))
 	}
 	if n := g.itemsBetween(g.down.Offset+g.shape.rows, len(g.lines)); n > 0 {
-		said = append(said, fmt.Sprintf("%s below", count(n, "item", "items")))
+		said = append(said, fmt.Sprintf("%s below", text.Count(n, "item", "items")))
 	}
 	return strings.Join(said, ", ")
 }
@@ -313,11 +331,4 @@ func (g *grid) itemsBetween(from, to int) int {
 		}
 	}
 	return n
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

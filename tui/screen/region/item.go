@@ -23,12 +23,11 @@ type pageKey struct {
 
 // pageLines is the page of the item that is shown, drawn once for a region, a
 // width and a theme.
-func (s *Screen) pageLines() []string {
-	if key := (pageKey{s.shown, s.width, s.theme, s.region}); key != s.made {
-		s.made = key
-		s.lines, s.helpLine = s.drawPage(&s.region.Rows[s.shown])
-	}
-	return s.lines
+func (s *Screen) pageLines(rows int) []string {
+	return s.page.Fit(pageKey{s.shown, s.width, s.theme, s.region}, rows, func() (lines []string) {
+		lines, s.helpLine = s.drawPage(&s.region.Rows[s.shown])
+		return lines
+	})
 }
 
 // drawPage sets one item over all forces: what it asks, how many stand where,

@@ -3,7 +3,11 @@ package region
 import (
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
 )
 
 // bindings is every key of the screen.
@@ -48,29 +52,29 @@ func declared() bindings {
 	return b
 }
 
-// moving lists the keys for moving about that this screen has, with the reason
-// when they can do nothing.
-func (b bindings) moving(why, across string) []keys.Binding {
-	var out []keys.Binding
-	for _, k := range []keys.Binding{b.nav.Up, b.nav.Down, b.nav.PageUp, b.nav.PageDown, b.nav.Home, b.nav.End} {
-		out = append(out, k.Off(why))
+// Keys lists every key, those that can do nothing now with the reason, and what
+// the marks mean.
+func (s *Screen) Keys() []keys.Binding {
+	if s.filter.Typing() {
+		return s.filter.Keys()
 	}
-	return append(out, b.left.Off(across), b.right.Off(across))
+	list := s.commands().Bindings()
+	if s.region == nil {
+		return list
+	}
+	return append(list, s.signs()...)
 }
 
-// Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding {
+// commands lists what the keys do now.
+func (s *Screen) commands() keys.Table {
 	k := s.keys
 	switch {
-	case s.filter.Typing():
-		return s.filter.Keys()
 	case s.region == nil && s.failed == "":
-		return []keys.Binding{k.stop}
+		return keys.Table{k.stop.Runs(s.leave)}
 	case s.region == nil:
-		return []keys.Binding{renamed(k.nav.Back, "back").OnBottomLine()}
+		return keys.Table{k.nav.Back.OnBottomLine().Runs(s.leave)}
 	}
-	none, onlyGrid, file := s.noItem(), "", s.noDouble()
-	across := ""
+	none, onlyGrid, across := s.noItem(), "", ""
 	if !s.reading && s.view != gridView {
 		onlyGrid = "This moves about in the grid. 1 goes to it."
 		across = onlyGrid
@@ -78,38 +82,56 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.reading {
 		onlyGrid = "This moves about in the grid. Esc goes back."
 	}
-	open := renamed(k.nav.Open, "item").OnBottomLine().Off(none)
-	if s.reading {
-		open = renamed(k.nav.Open, "back").OnBottomLine()
+	turn := func(to viewKind) func() tea.Cmd { return func() tea.Cmd { return s.turn(to) } }
+	table := keys.Table{
+		s.opening(none), k.next.Runs(turn((s.view + 1) % views)), k.filter.Off(s.noFilter()).Runs(s.openFilter), k.aliases.Runs(s.turnAliases),
+		k.write.Off(s.noReport()).Runs(s.askReport), k.before.Runs(turn((s.view + views - 1) % views)),
+		k.views.Takes(func(msg tea.KeyMsg) tea.Cmd { return s.turn(viewKind(msg.Runes[0] - '1')) }), k.common.Runs(turn(gapsView)), k.help.Off(none).Runs(s.openHelp),
+		k.lens.Off(s.noLens()).Runs(s.nextLens), k.library.Off(none).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()}) }),
+		k.choose.Off(s.noDouble()).Runs(s.askWhich), k.expect.Runs(s.askExpected), s.closing(),
 	}
+	table = append(append(table, browse.Moving("", s.step)...), k.left.Off(across).Runs(s.sideways(-1)), k.right.Off(across).Runs(s.sideways(1)))
+	wide := max(1, s.grid.shape.shown-1)
+	for _, m := range []struct {
+		binding keys.Binding
+		move    func()
+	}{
+		{k.leftPage, func() { s.grid.move(0, -wide) }}, {k.rightPage, func() { s.grid.move(0, wide) }},
+		{k.nextStrand, func() { s.grid.jump(1) }}, {k.lastStrand, func() { s.grid.jump(-1) }},
+	} {
+		table = append(table, m.binding.Off(onlyGrid).Runs(func() tea.Cmd {
+			m.move()
+			return nil
+		}))
+	}
+	return table
+}
+
+// opening is what Enter does: it opens the item, goes back from it, or chooses
+// between two files.
+func (s *Screen) opening(none string) keys.Command {
+	b := s.keys.nav.Open
 	if e, ok := s.underCursor(); ok && e.other != "" && !s.reading {
-		open = renamed(k.nav.Open, "choose").OnBottomLine()
+		return b.Called("choose").Runs(s.askWhich)
 	}
-	list := []keys.Binding{open, k.next, k.filter.Off(s.noFilter()), k.aliases, k.write.Off(s.noReport()), k.before, k.views, k.common, k.help.Off(none),
-		k.lens.Off(s.noLens()), k.library.Off(none), k.choose.Off(file), k.expect, s.backKey()}
-	list = append(list, k.moving("", across)...)
-	for _, b := range []keys.Binding{k.leftPage, k.rightPage, k.nextStrand, k.lastStrand} {
-		list = append(list, b.Off(onlyGrid))
+	if s.reading {
+		return b.Called("back").Runs(func() tea.Cmd { return s.turn(s.view) })
 	}
-	return append(list, s.signs()...)
+	return b.Off(none).Runs(s.open)
 }
 
-func renamed(b keys.Binding, does string) keys.Binding {
-	return keys.New(b.Group, b.Shown(), does, b.Keys()...)
-}
-
-// backKey says what Esc does now.
-func (s *Screen) backKey() keys.Binding {
-	does := "back to the start"
+// closing is what Esc does: it closes the innermost thing.
+func (s *Screen) closing() keys.Command {
+	b := s.keys.nav.Back
 	switch {
 	case s.reading:
-		does = "back to " + strings.ToLower(s.view.name())
+		return b.Called("back to " + strings.ToLower(s.view.name())).Runs(func() tea.Cmd { return s.turn(s.view) })
 	case s.filter.Active():
-		does = "drop the filter"
+		return b.Called("drop the filter").Runs(s.dropFilter)
 	case s.view != gridView:
-		does = "back to the grid"
+		return b.Called("back to the grid").Runs(func() tea.Cmd { return s.turn(gridView) })
 	}
-	return renamed(s.keys.nav.Back, does)
+	return b.Called("back to the start").Runs(func() tea.Cmd { return shell.Cmd(shell.Back{}) })
 }
 
 // signs is what the marks mean, for the help sheet. No key belongs to them.

@@ -16,10 +16,11 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/filter"
-	"example.org/upstander/tui/widget/scroll"
 )
 
 // Files is what reading a folder gives: every file that was looked at, and the
@@ -84,7 +85,7 @@ type Screen struct {
 
 	view   viewKind
 	grid   grid
-	lists  [views]list
+	lists  [views]browse.List[about]
 	seen   [views]bool // that the list was made from the region and the filter as they are
 	drawn  *drawn
 	legend []string // what the marks mean, wrapped
@@ -94,10 +95,8 @@ type Screen struct {
 
 	reading  bool // the page of an item is shown
 	shown    int  // which one, by its place in the checklist
-	made     pageKey
-	lines    []string
-	helpLine int
-	page     scroll.Scroller
+	helpLine int  // on which it begins who could help
+	page     browse.Pane
 
 	filter *filter.Filter
 	notice notice
@@ -164,16 +163,16 @@ func (s *Screen) itemHere() (int, bool) {
 	case s.view == gridView:
 		return s.grid.item()
 	}
-	e, ok := s.list().current()
+	e, ok := s.list().Current()
 	return e.item, ok && e.item >= 0
 }
 
 // underCursor is the entry under the cursor of a list; false in the grid.
-func (s *Screen) underCursor() (entry, bool) {
+func (s *Screen) underCursor() (about, bool) {
 	if s.region == nil || s.view == gridView {
-		return entry{item: -1}, false
+		return about{item: -1}, false
 	}
-	return s.list().current()
+	return s.list().Current()
 }
 
 // Marking is the protective marking of what is shown.
@@ -197,7 +196,7 @@ func (s *Screen) Heading() (left, right string) {
 	if s.env.Made {
 		left += " (made up)"
 	}
-	left += "   " + count(s.region.Returns(), "return", "returns") + " of " + count(len(s.region.Columns), "force", "forces")
+	left += "   " + text.Count(s.region.Returns(), "return", "returns") + " of " + text.Count(len(s.region.Columns), "force", "forces")
 	if n := len(s.region.Refused); n > 0 {
 		left += fmt.Sprintf(", %d refused", n)
 	}

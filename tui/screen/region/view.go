@@ -6,16 +6,17 @@ import (
 
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/layout"
 )
 
 // Measures of the page, in columns and lines.
 const (
 	measure    = 100 // longest line that reads well
-	indent     = 4
-	leastWidth = 50 // width from which the grid has room for a label, a force and a count
-	tall       = 16 // height from which the views and what is out of sight take a line each
-	roomy      = 24 // height from which the key is written out
+	setIn      = 4   // columns that what stands under a line is set in
+	leastWidth = 50  // width from which the grid has room for a label, a force and a count
+	tall       = 16  // height from which the views and what is out of sight take a line each
+	roomy      = 24  // height from which the key is written out
 )
 
 // View draws the page: exactly the lines that SetSize gave. The cells of the
@@ -28,7 +29,7 @@ func (s *Screen) View() string {
 	lines = append(lines, s.top()...)
 	switch {
 	case s.reading:
-		lines = append(lines, s.page.Window(s.pageLines())...)
+		lines = append(lines, s.page.Window(s.pageLines(max(1, s.height-s.topLines())))...)
 	case s.view == gridView:
 		lines = append(lines, s.gridLines()...)
 		if s.width >= leastWidth && len(lines) <= s.height {
@@ -37,7 +38,7 @@ func (s *Screen) View() string {
 			return strings.Join(lines, "\n") + strings.Repeat("\n", s.height-len(lines))
 		}
 	default:
-		lines = append(lines, s.list().window()...)
+		lines = append(lines, s.list().Window()...)
 	}
 	return layout.Fit(strings.Join(lines, "\n"), s.width, s.height)
 }
@@ -81,12 +82,8 @@ func (s *Screen) noticeLines() []string {
 		style = s.theme.Warn
 	}
 	const most = 3
-	wrapped := layout.Wrap(s.notice.text, s.width)
-	var out []string
-	for _, line := range wrapped[:min(len(wrapped), most)] {
-		out = append(out, style.Render(line))
-	}
-	return out
+	lines := browse.Paragraphs(style, []string{s.notice.text}, s.width, 0)
+	return lines[:min(len(lines), most)]
 }
 
 // tabs names the views; only the one that is shown where there is no room.
@@ -136,18 +133,11 @@ func (s *Screen) status() string {
 func (s *Screen) hidden() string {
 	switch {
 	case s.reading:
-		var said []string
-		if n := s.page.Above(); n > 0 {
-			said = append(said, count(n, "line", "lines")+" above")
-		}
-		if n := s.page.Below(); n > 0 {
-			said = append(said, count(n, "line", "lines")+" below")
-		}
-		return strings.Join(said, ", ")
+		return s.page.Hidden()
 	case s.view == gridView:
 		return s.grid.hidden()
 	}
-	return s.list().hidden()
+	return s.list().Hidden()
 }
 
 // gridLines is the grid, what stands in the cell under the cursor in words, and
