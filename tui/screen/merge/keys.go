@@ -1,6 +1,12 @@
 package merge
 
-import "example.org/upstander/tui/keys"
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/browse"
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+)
 
 // bindings is every key of the screen.
 type bindings struct {
@@ -25,25 +31,36 @@ func declared() bindings {
 }
 
 // Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding {
+func (s *Screen) Keys() []keys.Binding { return s.commands().Bindings() }
+
+// commands lists what the keys do now.
+func (s *Screen) commands() keys.Table {
 	k, nav := s.keys, s.keys.nav
 	accept, same, choose, open := k.accept.Off(s.noAccept()), k.same.Off(s.noSame()), k.choose.Off(s.noChoice()), nav.Open.Off(s.noItem())
 	switch s.phase {
 	case previewing:
 		accept = accept.OnBottomLine()
 	case refused:
-		if s.noSame() == "" {
+		if same.Why == "" {
 			same = same.OnBottomLine()
 		}
 	case choosing:
-		if s.noChoice() == "" {
+		if choose.Why == "" {
 			choose, open = choose.OnBottomLine(), open.OnBottomLine()
 		}
 	case reading:
 	}
 	none := s.noMoving()
-	list := []keys.Binding{choose, k.previous.Off(none), k.next.Off(none), accept, same, k.files.OnBottomLine(), open, nav.Back}
-	return append(list, nav.Up, nav.Down, nav.PageUp, nav.PageDown, nav.Home, nav.End)
+	table := keys.Table{
+		choose.Takes(func(msg tea.KeyMsg) tea.Cmd { return s.settle(int(msg.Runes[0] - '0')) }),
+		k.previous.Off(none).Runs(func() tea.Cmd { return s.move(-1) }), k.next.Off(none).Runs(func() tea.Cmd { return s.move(1) }),
+		accept.Runs(s.accept), same.Runs(s.allTheSame), k.files.OnBottomLine().Runs(s.ask),
+		open.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()}) }), nav.Back.Runs(s.back),
+	}
+	return append(table, browse.Moving("", func(msg tea.KeyMsg, nav keys.Nav) {
+		s.measure()
+		s.page.Key(msg, nav)
+	})...)
 }
 
 func (s *Screen) noAccept() string {

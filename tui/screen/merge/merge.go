@@ -11,10 +11,10 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/scroll"
 )
 
 // Env is what the screen needs from outside.
@@ -55,16 +55,15 @@ type Screen struct {
 	began     int // how many there were when the choosing began
 	cursor    int
 
-	scroll scroll.Scroller
-	made   madeOf
-	lines  []string
+	page browse.Pane
+	made int // goes up when what is shown has changed
 }
 
-// madeOf is what the lines were drawn from.
+// madeOf names what the page was drawn from.
 type madeOf struct {
-	phase                  phase
-	seen, cursor, width, n int
-	theme                  *theme.Theme
+	phase                     phase
+	seen, cursor, width, made int
+	theme                     *theme.Theme
 }
 
 // New makes the screen.

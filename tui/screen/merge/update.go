@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 )
@@ -61,37 +61,9 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 			return s, s.take(msg)
 		}
 	case tea.KeyMsg:
-		return s, s.key(msg)
+		return s, shell.Press(s.commands(), msg)
 	}
 	return s, nil
-}
-
-func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	k, nav := s.keys, s.keys.nav
-	switch {
-	case key.Matches(msg, k.choose.Binding):
-		return s.settle(int(msg.Runes[0] - '0'))
-	case key.Matches(msg, k.previous.Binding):
-		return s.move(-1)
-	case key.Matches(msg, k.next.Binding):
-		return s.move(1)
-	case key.Matches(msg, k.accept.Binding):
-		return s.accept()
-	case key.Matches(msg, k.same.Binding):
-		return s.allTheSame()
-	case key.Matches(msg, k.files.Binding):
-		return s.ask()
-	case key.Matches(msg, nav.Open.Binding):
-		if why := s.noItem(); why != "" {
-			return shell.Inform(why)
-		}
-		return shell.Cmd(shell.Go{To: shell.Assess, Item: s.Position()})
-	case key.Matches(msg, nav.Back.Binding):
-		return s.back()
-	}
-	s.measure()
-	s.scroll.Key(msg, nav)
-	return nil
 }
 
 // ask asks for the copies to bring in.
@@ -138,9 +110,6 @@ func (s *Screen) read(paths []string) tea.Cmd {
 
 // allTheSame looks at files that were begun separately as at copies of one.
 func (s *Screen) allTheSame() tea.Cmd {
-	if why := s.noSame(); why != "" {
-		return shell.Inform(why)
-	}
 	s.same, s.phase = true, reading
 	s.redraw()
 	c, inputs, all := s.env.Desk.Checklist, s.inputs, s.all()
@@ -167,9 +136,6 @@ func (s *Screen) preview(msg wereRead) {
 // accept takes the copies in, with whatever was recorded here since they were
 // read.
 func (s *Screen) accept() tea.Cmd {
-	if why := s.noAccept(); why != "" {
-		return shell.Inform(why)
-	}
 	c, all, same := s.env.Desk.Checklist, s.all(), s.same
 	return func() tea.Msg {
 		merged, err := merging.Merge(all, same)
@@ -204,7 +170,7 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 		said = fmt.Sprintf("Taken in. %s to choose between; Esc leaves it open.", merging.Unsettled(s.conflicts))
 	}
 	if n := len(msg.report.Again); n > 0 {
-		said += fmt.Sprintf(" To be given again, as it went with a text that was taken away for good: %s.", count(n, "answer", "answers"))
+		said += fmt.Sprintf(" To be given again, as it went with a text that was taken away for good: %s.", text.Count(n, "answer", "answers"))
 	}
 	for _, t := range msg.report.Together {
 		said += " " + t.Item + " " + t.Line() + "."
@@ -214,10 +180,7 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 
 // settle records one of the versions of the conflict under the cursor.
 func (s *Screen) settle(take int) tea.Cmd {
-	c, ok := s.conflict()
-	if why := s.noChoice(); why != "" || !ok {
-		return shell.Inform(why)
-	}
+	c, _ := s.conflict()
 	if take < 1 || take > len(c.Versions) {
 		return shell.Inform(fmt.Sprintf("There are %d versions.", len(c.Versions)))
 	}
@@ -229,7 +192,7 @@ func (s *Screen) settle(take int) tea.Cmd {
 	}
 	s.sync()
 	s.redraw()
-	left := fmt.Sprintf("%s left.", count(len(s.conflicts), "thing", "things"))
+	left := fmt.Sprintf("%s left.", text.Count(len(s.conflicts), "thing", "things"))
 	if len(s.conflicts) == 0 {
 		left = "Nothing is left to settle."
 	}
@@ -237,9 +200,6 @@ func (s *Screen) settle(take int) tea.Cmd {
 }
 
 func (s *Screen) move(n int) tea.Cmd {
-	if why := s.noMoving(); why != "" {
-		return shell.Inform(why)
-	}
 	s.cursor = (s.cursor + n + len(s.conflicts)) % len(s.conflicts)
 	s.redraw()
 	return nil
@@ -261,11 +221,4 @@ func where(c merging.Conflict) string {
 		return c.What
 	}
 	return c.Item + ", " + c.What
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

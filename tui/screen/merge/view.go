@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -21,8 +22,8 @@ const (
 
 // redraw has the page drawn anew from its top.
 func (s *Screen) redraw() {
-	s.made.n++
-	s.scroll.Home()
+	s.made++
+	s.page.Home()
 }
 
 // View draws the page: exactly the lines that SetSize gave.
@@ -31,19 +32,14 @@ func (s *Screen) View() string {
 	lines := s.measure()
 	out := make([]string, 0, s.height)
 	out = append(out, layout.Between(s.theme.Strong.Render(s.heading()), s.theme.Muted.Render(s.left()), s.width))
-	shown := s.scroll.WindowMore(lines, func(n int) string { return s.theme.Muted.Render(fmt.Sprintf("%d more lines: ↓", n)) })
+	shown := s.page.WindowMore(lines, func(n int) string { return s.theme.Muted.Render(fmt.Sprintf("%d more lines: ↓", n)) })
 	return layout.FitLines(append(out, shown...), s.width, s.height)
 }
 
 // measure brings the scroller up to date with the page and gives its lines,
 // drawn once for each change.
 func (s *Screen) measure() []string {
-	made := madeOf{s.phase, s.seen, s.cursor, s.width, s.made.n, s.theme}
-	if s.lines == nil || made != s.made {
-		s.made, s.lines = made, s.draw()
-	}
-	s.scroll.Resize(len(s.lines), max(1, s.height-1))
-	return s.lines
+	return s.page.Fit(madeOf{s.phase, s.seen, s.cursor, s.width, s.made, s.theme}, max(1, s.height-1), s.draw)
 }
 
 func (s *Screen) heading() string {
@@ -66,7 +62,7 @@ func (s *Screen) heading() string {
 func (s *Screen) left() string {
 	switch {
 	case s.phase == previewing:
-		return count(len(s.report.Conflicts), "conflict", "conflicts")
+		return text.Count(len(s.report.Conflicts), "conflict", "conflicts")
 	case s.phase != choosing || s.began == 0:
 		return ""
 	}
@@ -99,9 +95,7 @@ type page struct {
 func (p *page) blank() { p.lines = append(p.lines, "") }
 
 func (p *page) text(style lipgloss.Style, said string) {
-	for _, line := range layout.Wrap(said, p.width) {
-		p.lines = append(p.lines, style.Render(line))
-	}
+	p.lines = append(p.lines, browse.Paragraphs(style, []string{said}, p.width, 0)...)
 }
 
 // under is a line with its beginning set off.
@@ -143,21 +137,21 @@ func (p *page) preview(rep merging.Report) {
 		}
 	}
 	p.blank()
-	p.text(t.Text, "The same in all: "+count(rep.Same, "thing", "things")+".")
+	p.text(t.Text, "The same in all: "+text.Count(rep.Same, "thing", "things")+".")
 	if rep.Known > 0 {
-		p.text(t.Text, "In more than one and not in all: "+count(rep.Known, "thing", "things")+".")
+		p.text(t.Text, "In more than one and not in all: "+text.Count(rep.Known, "thing", "things")+".")
 	}
 	if rep.Redacted > 0 {
-		p.text(t.Warn, "Redacted: "+count(rep.Redacted, "change", "changes")+" that one of them still held in words.")
+		p.text(t.Warn, "Redacted: "+text.Count(rep.Redacted, "change", "changes")+" that one of them still held in words.")
 	}
 	for _, g := range rep.Again {
 		p.under(item(g.Item), t.Warn, g.Line()+".")
 	}
 	for _, one := range rep.Together {
-		p.under(item(one.Item), t.Warn, capital(one.Line())+". Look whether they belong together.")
+		p.under(item(one.Item), t.Warn, text.UpperFirst(one.Line())+". Look whether they belong together.")
 	}
 	p.blank()
-	p.text(t.Strong, "In conflict: "+count(len(rep.Conflicts), "thing", "things")+", for you to choose when they are taken in")
+	p.text(t.Strong, "In conflict: "+text.Count(len(rep.Conflicts), "thing", "things")+", for you to choose when they are taken in")
 	for i, c := range rep.Conflicts {
 		p.under(item(c.Item), t.Text, c.What)
 		for v, version := range c.Versions {
@@ -190,8 +184,6 @@ func byItem(places []merging.Place) []merging.Place {
 	return out
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 func item(id string) string {
 	if id == "" {
 		return "Whole"
@@ -203,10 +195,10 @@ func brought(s merging.Source) string {
 	if len(s.Only) == 0 {
 		return "nothing"
 	}
-	said := count(s.Count[merging.Answers], "answer", "answers") + ", " + count(s.Count[merging.Evidence], "evidence entry", "evidence entries") +
-		", " + count(s.Count[merging.Actions], "action", "actions")
+	said := text.Count(s.Count[merging.Answers], "answer", "answers") + ", " + text.Count(s.Count[merging.Evidence], "evidence entry", "evidence entries") +
+		", " + text.Count(s.Count[merging.Actions], "action", "actions")
 	if n := s.Count[merging.Others]; n > 0 {
-		said += ", " + count(n, "other thing", "other things")
+		said += ", " + text.Count(n, "other thing", "other things")
 	}
 	return said
 }
@@ -263,12 +255,10 @@ func (s *Screen) version(i int, v merging.Version, c merging.Conflict, width int
 	t := s.theme
 	var lines []string
 	put := func(style lipgloss.Style, said string) {
-		for _, line := range layout.Wrap(said, width) {
-			lines = append(lines, style.Render(line))
-		}
+		lines = append(lines, browse.Paragraphs(style, []string{said}, width, 0)...)
 	}
 	lines = append(lines, t.Accent.Render(fmt.Sprint(i+1))+t.Strong.Render(layout.Truncate("  Version "+fmt.Sprint(i+1), max(1, width-1))))
-	put(t.Muted, capital(v.ByWhom()))
+	put(t.Muted, text.UpperFirst(v.ByWhom()))
 	lines = append(lines, "")
 	for _, f := range v.Said {
 		said := strings.TrimRight(f.Text.String(), "\n ")
