@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -41,21 +40,24 @@ func (f *found) say() string {
 	return fmt.Sprintf("%d of %d: %s", f.at+1, len(f.lines), f.words)
 }
 
-// typed takes a key while words to find are typed. What is found so far is
-// shown at once.
-func (s *Screen) typed(msg tea.KeyMsg) {
-	switch {
-	case key.Matches(msg, s.keys.take.Binding):
-		s.typing = false
-	case key.Matches(msg, s.keys.drop.Binding):
-		s.typing = false
-		s.input.SetText("")
-		s.lookFor("")
-	default:
-		if s.input.Key(msg).Changed {
-			s.lookFor(s.input.Text())
-		}
-	}
+// startTyping begins anew: what is found so far is shown at every letter.
+func (s *Screen) startTyping() tea.Cmd {
+	s.typing = true
+	s.input.SetText("")
+	s.lookFor("")
+	return nil
+}
+
+func (s *Screen) stopTyping() tea.Cmd {
+	s.typing = false
+	return nil
+}
+
+// stopLooking forgets what was found.
+func (s *Screen) stopLooking() tea.Cmd {
+	s.typing, s.found = false, found{}
+	s.input.SetText("")
+	return nil
 }
 
 // lookFor looks for words, from the top of what is shown on.
@@ -71,10 +73,12 @@ func (s *Screen) lookFor(words string) {
 }
 
 // step goes to the next place found, or the one before, and around the end.
-func (s *Screen) step(n int) {
-	if count := len(s.found.lines); count > 0 {
+func (s *Screen) step(n int) func() tea.Cmd {
+	return func() tea.Cmd {
+		count := len(s.found.lines)
 		s.found.at = (s.found.at + n + count) % count
 		s.show()
+		return nil
 	}
 }
 

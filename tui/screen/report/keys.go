@@ -1,6 +1,11 @@
 package report
 
-import "example.org/upstander/tui/keys"
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+)
 
 // bindings is every key of the screen.
 type bindings struct {
@@ -37,10 +42,14 @@ func declared() bindings {
 	return b
 }
 
-// now lists every key, those that can do nothing now with the reason.
-func (b bindings) now(s *Screen) []keys.Binding {
+// Keys lists every key, those that can do nothing now with the reason.
+func (s *Screen) Keys() []keys.Binding { return s.commands().Bindings() }
+
+// commands lists what the keys do now.
+func (s *Screen) commands() keys.Table {
+	k := s.keys
 	if s.typing {
-		return []keys.Binding{b.take, b.drop}
+		return keys.Table{k.take.Runs(s.stopTyping), k.drop.Runs(s.stopLooking)}
 	}
 	none, stale := "", ""
 	switch {
@@ -51,9 +60,7 @@ func (b bindings) now(s *Screen) []keys.Binding {
 	case !s.have.said(s.wanted()):
 		stale = "The report is still being made."
 	}
-	if none != "" {
-		stale = none
-	}
+	stale = keys.First(none, stale)
 	again := none
 	switch {
 	case none != "":
@@ -62,14 +69,21 @@ func (b bindings) now(s *Screen) []keys.Binding {
 	case len(s.found.lines) == 0:
 		again = "The report does not have these words."
 	}
-	back := b.nav.Back
+	back := k.nav.Back.Runs(func() tea.Cmd { return shell.Cmd(shell.Back{}) })
 	if s.found.words != "" {
-		back = keys.New(back.Group, back.Shown(), "stop looking", back.Keys()...)
+		back = k.nav.Back.Called("stop looking").Runs(s.stopLooking)
 	}
-	list := []keys.Binding{b.write.Off(stale), b.copy.Off(stale), b.kind, b.lens.Off(s.noLens()), b.share, b.find.Off(none), b.again.Off(again), b.last.Off(again),
-		b.next.Off(none), b.before.Off(none), back}
-	for _, move := range []keys.Binding{b.nav.Up, b.nav.Down, b.nav.PageUp, b.nav.PageDown, b.nav.Home, b.nav.End} {
-		list = append(list, move.Off(none))
+	table := keys.Table{
+		k.write.Off(stale).Runs(s.askWhere), k.copy.Off(stale).Runs(s.copy), k.kind.Runs(s.askKind), k.lens.Off(s.noLens()).Runs(s.nextLens),
+		k.share.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Share}) }), k.find.Off(none).Runs(s.startTyping),
+		k.again.Off(again).Runs(s.step(1)), k.last.Off(again).Runs(s.step(-1)),
+		k.next.Off(none).Runs(func() tea.Cmd { return s.jump(1) }), k.before.Off(none).Runs(func() tea.Cmd { return s.jump(-1) }), back,
 	}
-	return list
+	for _, b := range []keys.Binding{k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End} {
+		table = append(table, b.Off(none).Takes(func(msg tea.KeyMsg) tea.Cmd {
+			s.scroll.Key(msg, k.nav)
+			return nil
+		}))
+	}
+	return table
 }

@@ -72,9 +72,6 @@ func (s *Screen) noLens() string {
 
 // nextLens groups the gaps another way.
 func (s *Screen) nextLens() tea.Cmd {
-	if why := s.noLens(); why != "" {
-		return shell.Inform(why)
-	}
 	s.env.Desk.NextLens()
 	if name := s.env.Desk.LensName(); name != "" {
 		return shell.Inform("Now by: " + name + ".")

@@ -13,7 +13,6 @@ import (
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/desk"
-	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/edit"
@@ -108,9 +107,6 @@ func (s *Screen) CapturesText() bool { return s.typing }
 
 // Position is empty: the report is about every item.
 func (s *Screen) Position() string { return "" }
-
-// Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding { return s.keys.now(s) }
 
 // place fits the scroller to the page and the room.
 func (s *Screen) place() {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/tui/shell"
@@ -35,51 +34,16 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	return s, cmd
 }
 
+// key takes a key; while words to find are typed most are text.
 func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	switch {
-	case s.typing:
-		s.typed(msg)
-		return nil
-	case key.Matches(msg, s.keys.nav.Back.Binding):
-		return s.back()
-	case key.Matches(msg, s.keys.kind.Binding):
-		return s.askKind()
-	case key.Matches(msg, s.keys.lens.Binding):
-		return s.nextLens()
-	case key.Matches(msg, s.keys.share.Binding):
-		return shell.Cmd(shell.Go{To: shell.Share})
-	case s.page == nil:
-		return nil
-	case s.scroll.Key(msg, s.keys.nav):
-		return nil
-	case key.Matches(msg, s.keys.find.Binding):
-		s.typing = true
-		s.input.SetText("")
-		s.lookFor("")
-	case key.Matches(msg, s.keys.again.Binding):
-		s.step(1)
-	case key.Matches(msg, s.keys.last.Binding):
-		s.step(-1)
-	case key.Matches(msg, s.keys.next.Binding):
-		return s.jump(1)
-	case key.Matches(msg, s.keys.before.Binding):
-		return s.jump(-1)
-	case key.Matches(msg, s.keys.write.Binding):
-		return s.askWhere()
-	case key.Matches(msg, s.keys.copy.Binding):
-		return s.copy()
-	}
-	return nil
-}
-
-// back stops looking, or leaves the screen.
-func (s *Screen) back() tea.Cmd {
-	if s.found.words != "" {
-		s.found = found{}
-		s.input.SetText("")
+	commands := s.commands()
+	if _, ok := commands.Find(msg); s.typing && !ok {
+		if s.input.Key(msg).Changed {
+			s.lookFor(s.input.Text())
+		}
 		return nil
 	}
-	return shell.Cmd(shell.Back{})
+	return shell.Press(commands, msg)
 }
 
 // jump puts a heading on the first line.

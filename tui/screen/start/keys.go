@@ -1,6 +1,13 @@
 package start
 
-import "example.org/upstander/tui/keys"
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/shell"
+)
 
 // bindings is every key of the screen.
 type bindings struct {
@@ -28,12 +35,34 @@ func declared() bindings {
 }
 
 // Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding {
+func (s *Screen) Keys() []keys.Binding { return s.commands().Bindings() }
+
+// commands lists what the keys do now.
+func (s *Screen) commands() keys.Table {
 	none := ""
 	if len(s.recent) == 0 {
 		none = "No file has been open on this computer yet."
 	}
-	k := s.keys
-	return []keys.Binding{k.nav.Open, k.begin, k.demo, k.region, k.open, k.progress, k.merge, k.colours, k.recent.Off(none),
-		k.nav.Up, k.nav.Down, k.nav.PageUp, k.nav.PageDown, k.nav.Home, k.nav.End}
+	table := keys.Table{s.keys.nav.Open.Runs(func() tea.Cmd { return s.take(s.cursor) })}
+	for i, c := range s.choices {
+		table = append(table, c.binding.Runs(func() tea.Cmd { return s.take(len(s.recent) + i) }))
+	}
+	table = append(table, s.keys.recent.Off(none).Takes(func(msg tea.KeyMsg) tea.Cmd {
+		n := int(msg.Runes[0] - '0')
+		if n > len(s.recent) {
+			return shell.Inform(fmt.Sprintf("There is no file %d in the list.", n))
+		}
+		return s.take(n - 1)
+	}))
+	nav, last := s.keys.nav, s.rows()-1
+	for _, move := range []struct {
+		binding keys.Binding
+		to      int
+	}{{nav.Up, s.cursor - 1}, {nav.Down, s.cursor + 1}, {nav.PageUp, 0}, {nav.PageDown, last}, {nav.Home, 0}, {nav.End, last}} {
+		table = append(table, move.binding.Runs(func() tea.Cmd {
+			s.cursor = max(0, min(move.to, last))
+			return nil
+		}))
+	}
+	return table
 }

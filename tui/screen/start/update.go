@@ -1,9 +1,6 @@
 package start
 
 import (
-	"fmt"
-
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/tui/shell"
@@ -12,52 +9,9 @@ import (
 // Update takes in one message.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	if k, ok := msg.(tea.KeyMsg); ok {
-		return s, s.key(k)
+		return s, shell.Press(append(s.commands(), s.keys.nav.Back.Runs(func() tea.Cmd { return shell.Cmd(shell.Back{}) })), k)
 	}
 	return s, nil
-}
-
-func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	if s.moved(msg) {
-		return nil
-	}
-	switch {
-	case key.Matches(msg, s.keys.nav.Open.Binding):
-		return s.take(s.cursor)
-	case key.Matches(msg, s.keys.nav.Back.Binding):
-		return shell.Cmd(shell.Back{})
-	case key.Matches(msg, s.keys.recent.Binding):
-		n := int(msg.Runes[0] - '0')
-		if n > len(s.recent) {
-			return shell.Inform(fmt.Sprintf("There is no file %d in the list.", n))
-		}
-		return s.take(n - 1)
-	}
-	for i, c := range s.choices {
-		if key.Matches(msg, c.binding.Binding) {
-			s.cursor = len(s.recent) + i
-			return c.act()
-		}
-	}
-	return nil
-}
-
-// moved moves the cursor and says whether the key was one for that.
-func (s *Screen) moved(msg tea.KeyMsg) bool {
-	nav, last := s.keys.nav, s.rows()-1
-	switch {
-	case key.Matches(msg, nav.Up.Binding):
-		s.cursor = max(0, s.cursor-1)
-	case key.Matches(msg, nav.Down.Binding):
-		s.cursor = min(last, s.cursor+1)
-	case key.Matches(msg, nav.PageUp.Binding), key.Matches(msg, nav.Home.Binding):
-		s.cursor = 0
-	case key.Matches(msg, nav.PageDown.Binding), key.Matches(msg, nav.End.Binding):
-		s.cursor = last
-	default:
-		return false
-	}
-	return true
 }
 
 // take does what a row stands for.
