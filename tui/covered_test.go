@@ -44,6 +44,34 @@ func TestEveryPageHasAPicture(t *testing.T) {
 	}
 }
 
+// TestAReasonIsSaid presses, on every page that has a picture, each key that does
+// nothing there now: the reason is said, and nothing else happens.
+func TestAReasonIsSaid(t *testing.T) {
+	shots(t)
+	tried := map[string]bool{}
+	for _, p := range pictures() {
+		pl := play(t, p, wide())
+		if pl.CapturesText() || pl.help || len(pl.dialogs) > 0 {
+			continue
+		}
+		for _, b := range pl.top().Keys() {
+			once := pl.top().Title() + b.Does() + b.Why
+			if b.Why == "" || tried[once] {
+				continue
+			}
+			tried[once] = true
+			top, before := pl.top(), pl.top().View()
+			if pl.press(b.Keys()[0]); pl.said.Text != b.Why || pl.top() != top || len(pl.dialogs) > 0 || top.View() != before {
+				t.Errorf("%s: %s says %q, not %q, or does something:\n%s", p.name, b.Shown(), pl.said.Text, b.Why, pl.run.text())
+				break
+			}
+		}
+	}
+	if len(tried) < 50 {
+		t.Errorf("only %d reasons were asked for", len(tried))
+	}
+}
+
 // again brings the program back to where a picture was taken: with Esc, or with
 // Esc and the last key of the picture; from the start where it is not the same
 // after that.

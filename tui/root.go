@@ -109,20 +109,6 @@ func (r *Root) key(msg tea.KeyMsg) tea.Cmd {
 		}
 		return r.back()
 	}
-	known := false
-	for _, b := range append(top.Keys(), keys.Moving().List()...) {
-		if !key.Matches(msg, b.Binding) {
-			continue
-		}
-		if b.Why != "" {
-			r.said = shell.Say{Text: b.Why}
-			return nil
-		}
-		known = true
-	}
-	if !known {
-		r.said = shell.Say{Text: "That key does nothing here. ? shows those that do."}
-	}
 	return r.toTop(msg)
 }
 

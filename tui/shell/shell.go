@@ -135,12 +135,12 @@ func Inform(text string) tea.Cmd { return Cmd(Say{Text: text}) }
 // Caution makes the command that says one sentence as a warning.
 func Caution(text string) tea.Cmd { return Cmd(Say{Text: text, Level: Warn}) }
 
-// Press does what a key does now, or says why it does nothing. A key of no
-// command is let go.
+// Press does what a key does now, or says why it does nothing: the only place
+// where a reason is asked for.
 func Press(t keys.Table, msg tea.KeyMsg) tea.Cmd {
 	switch c, ok := t.Find(msg); {
 	case !ok:
-		return nil
+		return Inform("That key does nothing here. ? shows those that do.")
 	case c.Why != "":
 		return Inform(c.Why)
 	default:

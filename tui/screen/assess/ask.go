@@ -3,9 +3,6 @@ package assess
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"github.com/charmbracelet/bubbles/key"
-
-	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
@@ -48,5 +45,3 @@ func (s *Screen) fill(name, title string, fields []form.Field, filled func(value
 		return then(func() tea.Cmd { return afterCaution(cautionOnFields(fields, values), filled(values)) })
 	}, nil))
 }
-
-func matches(msg tea.KeyMsg, b keys.Binding) bool { return key.Matches(msg, b.Binding) }

@@ -3,7 +3,6 @@ package assess
 import (
 	"slices"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
@@ -90,50 +89,21 @@ func declared() bindings {
 	}
 }
 
-// command is a key and what it does now.
-type command struct {
-	keys.Binding
-	do func(tea.KeyMsg) tea.Cmd
-}
-
 // Keys gives every key that works here, those that can do nothing now with the
 // reason.
 func (s *Screen) Keys() []keys.Binding {
 	if s.note != nil {
 		return s.note.editor.Keys()
 	}
-	commands := s.commands()
-	out := make([]keys.Binding, len(commands))
-	for i, c := range commands {
-		out[i] = c.Binding
-	}
+	out := s.commands().Bindings()
 	if s.filter.typing {
 		return out
 	}
 	return append(out, signs()...)
 }
 
-// press does what a key does now, or says why it does nothing.
-func (s *Screen) press(msg tea.KeyMsg) tea.Cmd {
-	for _, c := range s.commands() {
-		if !key.Matches(msg, c.Binding.Binding) {
-			continue
-		}
-		if c.Why != "" {
-			return shell.Inform(c.Why)
-		}
-		return c.do(msg)
-	}
-	return nil
-}
-
-// plainly makes a command of one that needs no key.
-func plainly(b keys.Binding, do func() tea.Cmd) command {
-	return command{b, func(tea.KeyMsg) tea.Cmd { return do() }}
-}
-
 // commands lists what the keys do now.
-func (s *Screen) commands() []command {
+func (s *Screen) commands() keys.Table {
 	if s.filter.typing {
 		return s.filterCommands()
 	}
@@ -141,50 +111,50 @@ func (s *Screen) commands() []command {
 	return append(append(out, s.findCommands()...), s.moveCommands()...)
 }
 
-func (s *Screen) answerCommands() []command {
+func (s *Screen) answerCommands() keys.Table {
 	k := s.keys
 	st, ok := s.state()
 	none := noItem(ok)
 	sealed := s.desk.NoChange()
-	locked := first(none, sealed, unsettled(st))
-	noted := first(none, sealed, apartOn(st, assessment.NoteRegister))
+	locked := keys.First(none, sealed, unsettled(st))
+	noted := keys.First(none, sealed, apartOn(st, assessment.NoteRegister))
 	part := k.part
 	if s.focus == itemPane {
 		part = part.OnBottomLine()
 	}
-	return []command{
-		{k.level.Off(locked), s.setLevel},
-		plainly(k.note.Off(noted), s.openNote),
-		plainly(part.Off(first(locked, s.noPart(st))), s.tick),
-		plainly(k.other.Off(locked), s.askOutcome),
-		plainly(k.toParts.Off(first(none, noParts(st))), s.toParts),
-		plainly(k.target.Off(first(none, sealed, apartOn(st, assessment.AimRegister))), s.askAim),
-		plainly(k.proposal.Off(first(locked, s.noProposal(st))), s.weigh),
-		plainly(k.external.Off(first(noted, s.noEditor())), s.openExternal),
-		plainly(k.confirm.Off(first(locked, noted, noLastCycle(st))), s.confirm),
-		plainly(k.versions.Off(first(none, agreed(st), sealed)), s.askVersion),
-		plainly(k.second.Off(first(none, sealed, noSecond(st), apartOn(st, assessment.SecondRegister))), s.askSecond),
-		plainly(k.remark.Off(first(none, sealed)), s.askRemark),
-		plainly(k.release.Off(first(none, sealed, apartOn(st, assessment.ReleaseRegister))), s.askRelease),
-		plainly(k.bulk.Off(first(none, sealed)), s.askBulk),
-		plainly(k.undo.Off(first(sealed, s.nothingDone())), s.undo),
-		plainly(k.recovered.Off(first(s.nothingRecovered(), sealed)), s.askRecovered),
+	return keys.Table{
+		k.level.Off(locked).Takes(s.setLevel),
+		k.note.Off(noted).Runs(s.openNote),
+		part.Off(keys.First(locked, s.noPart(st))).Runs(s.tick),
+		k.other.Off(locked).Runs(s.askOutcome),
+		k.toParts.Off(keys.First(none, noParts(st))).Runs(s.toParts),
+		k.target.Off(keys.First(none, sealed, apartOn(st, assessment.AimRegister))).Runs(s.askAim),
+		k.proposal.Off(keys.First(locked, s.noProposal(st))).Runs(s.weigh),
+		k.external.Off(keys.First(noted, s.noEditor())).Runs(s.openExternal),
+		k.confirm.Off(keys.First(locked, noted, noLastCycle(st))).Runs(s.confirm),
+		k.versions.Off(keys.First(none, agreed(st), sealed)).Runs(s.askVersion),
+		k.second.Off(keys.First(none, sealed, noSecond(st), apartOn(st, assessment.SecondRegister))).Runs(s.askSecond),
+		k.remark.Off(keys.First(none, sealed)).Runs(s.askRemark),
+		k.release.Off(keys.First(none, sealed, apartOn(st, assessment.ReleaseRegister))).Runs(s.askRelease),
+		k.bulk.Off(keys.First(none, sealed)).Runs(s.askBulk),
+		k.undo.Off(keys.First(sealed, s.nothingDone())).Runs(s.undo),
+		k.recovered.Off(keys.First(s.nothingRecovered(), sealed)).Runs(s.askRecovered),
 	}
 }
 
-func (s *Screen) proofCommands() []command {
+func (s *Screen) proofCommands() keys.Table {
 	k := s.keys
 	_, ok := s.state()
-	none := first(noItem(ok), s.desk.NoChange())
-	return []command{
-		plainly(k.evidence.Off(none), s.addEvidence),
-		plainly(k.act.Off(none), s.addAction),
-		plainly(k.retire.Off(first(none, s.noEvidenceRow())), s.retire),
-		plainly(k.entry.Off(first(none, s.noEntryRow())), s.entryMenu),
+	none := keys.First(noItem(ok), s.desk.NoChange())
+	return keys.Table{
+		k.evidence.Off(none).Runs(s.addEvidence),
+		k.act.Off(none).Runs(s.addAction),
+		k.retire.Off(keys.First(none, s.noEvidenceRow())).Runs(s.retire),
+		k.entry.Off(keys.First(none, s.noEntryRow())).Runs(s.entryMenu),
 	}
 }
 
-func (s *Screen) findCommands() []command {
+func (s *Screen) findCommands() keys.Table {
 	k := s.keys
 	_, ok := s.state()
 	none := noItem(ok)
@@ -192,74 +162,64 @@ func (s *Screen) findCommands() []command {
 	if s.focus != itemPane {
 		filter = filter.OnBottomLine()
 	}
-	return []command{
-		plainly(filter, s.openFilter),
-		plainly(k.backNew.Off(none), func() tea.Cmd { return s.notAssessed(-1) }),
-		plainly(k.nextNew.Off(none), func() tea.Cmd { return s.notAssessed(1) }),
-		plainly(k.lens.Off(s.desk.NoLens()), s.nextLens),
-		plainly(k.gaps, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
-		plainly(k.claims, s.openClaims),
-		plainly(k.progress, s.openProgress),
-		plainly(k.report, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
-		plainly(k.session.Off(s.desk.NoSessions()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Session, Item: s.Position()}) }),
-		plainly(k.details.Off(s.desk.NoChange()), s.askDetails),
-		plainly(k.seal, s.askSeal),
-		plainly(k.merge, func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Merge, Item: s.Position()}) }),
-		plainly(k.redact.Off(none), s.askRedaction),
-		plainly(k.references.Off(first(none, s.noReferences())), func() tea.Cmd {
+	return keys.Table{
+		filter.Runs(s.openFilter),
+		k.backNew.Off(none).Runs(func() tea.Cmd { return s.notAssessed(-1) }),
+		k.nextNew.Off(none).Runs(func() tea.Cmd { return s.notAssessed(1) }),
+		k.lens.Off(s.desk.NoLens()).Runs(s.nextLens),
+		k.gaps.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
+		k.claims.Runs(s.openClaims),
+		k.progress.Runs(s.openProgress),
+		k.report.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
+		k.session.Off(s.desk.NoSessions()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Session, Item: s.Position()}) }),
+		k.details.Off(s.desk.NoChange()).Runs(s.askDetails),
+		k.seal.Runs(s.askSeal),
+		k.merge.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Merge, Item: s.Position()}) }),
+		k.redact.Off(none).Runs(s.askRedaction),
+		k.references.Off(keys.First(none, s.noReferences())).Runs(func() tea.Cmd {
 			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})
 		}),
-		plainly(k.library.Off(s.noLibrary()), func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Library}) }),
+		k.library.Off(s.noLibrary()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Library}) }),
 	}
 }
 
-func (s *Screen) moveCommands() []command {
+func (s *Screen) moveCommands() keys.Table {
 	nav := s.keys.nav
 	_, ok := s.state()
 	none := noItem(ok)
 	move := s.moveList
 	open, swap, back := s.enter, s.enter, s.clearFilter
-	why := first(none)
+	why := keys.First(none)
 	if s.focus == itemPane {
 		move, open, swap, back = s.moveItem, s.openRow, s.leave, s.leave
-		why = first(none, s.noRow())
-		nav.Open = keys.New(nav.Open.Group, nav.Open.Shown(), "open or tick what is under the cursor", nav.Open.Keys()...)
-		nav.Back = keys.New(nav.Back.Group, nav.Back.Shown(), "to the list", nav.Back.Keys()...)
+		why = keys.First(none, s.noRow())
+		nav.Open = nav.Open.Called("open or tick what is under the cursor")
+		nav.Back = nav.Back.Called("to the list")
 	} else {
-		nav.Open = keys.New(nav.Open.Group, nav.Open.Shown(), "to the item", nav.Open.Keys()...)
-		nav.Back = keys.New(nav.Back.Group, nav.Back.Shown(), "clear the filter", nav.Back.Keys()...)
+		nav.Open = nav.Open.Called("to the item")
+		nav.Back = nav.Back.Called("clear the filter")
 		if !s.filter.active() {
 			nav.Back = nav.Back.Off("There is nothing to close here. q goes back to the start.")
 		}
 	}
-	return []command{
-		{nav.Up, move}, {nav.Down, move}, {nav.PageUp, move}, {nav.PageDown, move}, {nav.Home, move}, {nav.End, move},
-		plainly(s.keys.previous, func() tea.Cmd { return s.step(-1) }),
-		plainly(s.keys.next, func() tea.Cmd { return s.step(1) }),
-		plainly(nav.Open.Off(why), open),
-		plainly(nav.Switch.Off(none), swap),
-		plainly(nav.Back, back),
+	return keys.Table{
+		nav.Up.Takes(move), nav.Down.Takes(move), nav.PageUp.Takes(move), nav.PageDown.Takes(move), nav.Home.Takes(move), nav.End.Takes(move),
+		s.keys.previous.Runs(func() tea.Cmd { return s.step(-1) }),
+		s.keys.next.Runs(func() tea.Cmd { return s.step(1) }),
+		nav.Open.Off(why).Runs(open),
+		nav.Switch.Off(none).Runs(swap),
+		nav.Back.Runs(back),
 	}
 }
 
-func (s *Screen) filterCommands() []command {
+func (s *Screen) filterCommands() keys.Table {
 	k := s.keys
-	return []command{
-		plainly(k.keepFilter, s.keepFilter),
-		plainly(k.clearFilter, s.clearFilter),
-		plainly(k.filterUp, func() tea.Cmd { return s.filterStep(-1) }),
-		plainly(k.down, func() tea.Cmd { return s.filterStep(1) }),
+	return keys.Table{
+		k.keepFilter.Runs(s.keepFilter),
+		k.clearFilter.Runs(s.clearFilter),
+		k.filterUp.Runs(func() tea.Cmd { return s.filterStep(-1) }),
+		k.down.Runs(func() tea.Cmd { return s.filterStep(1) }),
 	}
-}
-
-// first is the first reason that there is.
-func first(reasons ...string) string {
-	for _, r := range reasons {
-		if r != "" {
-			return r
-		}
-	}
-	return ""
 }
 
 func noItem(ok bool) string {

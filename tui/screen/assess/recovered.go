@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/layout"
@@ -166,7 +167,7 @@ func (s *Screen) nameOf(r store.Recovered) string {
 func (s *Screen) keepRecovered(it *checklist.Item, r store.Recovered) tea.Cmd {
 	s.visit(it.ID)
 	st, _ := s.desk.State(it.ID)
-	if why := first(s.desk.NoChange(), apartOn(st, assessment.NoteRegister)); why != "" {
+	if why := keys.First(s.desk.NoChange(), apartOn(st, assessment.NoteRegister)); why != "" {
 		return shell.Caution(why)
 	}
 	if s.redactedSince(it.ID, r.At) {

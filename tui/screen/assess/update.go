@@ -62,7 +62,7 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	case s.filter.typing:
 		return s.filterKey(msg)
 	}
-	return s.press(msg)
+	return shell.Press(s.commands(), msg)
 }
 
 // openFilter lets the person type a filter, going on from the one there is.
@@ -80,10 +80,8 @@ func (s *Screen) openFilter() tea.Cmd {
 
 // filterKey takes a key while a filter is typed: every letter is text.
 func (s *Screen) filterKey(msg tea.KeyMsg) tea.Cmd {
-	for _, c := range s.commands() {
-		if matches(msg, c.Binding) {
-			return c.do(msg)
-		}
+	if c, ok := s.commands().Find(msg); ok {
+		return c.Do(msg)
 	}
 	if s.filter.input.Key(msg).Changed {
 		s.filter.query = parseQuery(s.desk.Checklist, s.filter.input.Text())

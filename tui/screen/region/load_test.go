@@ -51,7 +51,7 @@ func TestProgressAndStopping(t *testing.T) {
 		}
 		want(t, screentest.Show(s, 78, 18), fmt.Sprintf("%s of 1,720 files", map[int]string{37: "37", 1234: "1,234"}[n]))
 	}
-	if sent := screentest.Press(s, "2", "down", "A", "w"); len(sent) != 0 {
+	if sent := screentest.Press(s, "2", "down", "A", "w"); len(screentest.Done(sent)) != 0 || len(sent) != 4 {
 		t.Errorf("keys with nothing read sent %v", sent)
 	}
 	close(step)
