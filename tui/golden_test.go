@@ -22,6 +22,7 @@ import (
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/internal/golden"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -266,6 +267,7 @@ func (p picture) file() string { return path.Join(pictureFolder, p.name+".txt") 
 type shot struct {
 	page, screen, text        string
 	leads, registers, entries []string
+	off                       []keys.Binding // that can do nothing there
 }
 
 func wide() frame { return frame{120, 40, theme.Plain} }
@@ -283,7 +285,7 @@ func shots(t testing.TB) []shot {
 			if err := screentest.Check(pl.View(), 120, 40, pl.theme); err != nil {
 				t.Errorf("%s: %v", p.name, err)
 			}
-			taken = append(taken, shot{page: pl.page(), screen: pl.screenOf(), text: pl.run.text(), leads: pl.leads(), registers: pl.recordedBy(), entries: pl.entriesOf()})
+			taken = append(taken, shot{page: pl.page(), screen: pl.screenOf(), text: pl.run.text(), leads: pl.leads(), off: pl.off(), registers: pl.recordedBy(), entries: pl.entriesOf()})
 		}
 	})
 	return taken
