@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
@@ -82,10 +83,7 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 		}
 	case done:
 		if msg.to == s {
-			s.notice = notice{text: msg.said}
-			if msg.err != nil {
-				s.notice = notice{text: text.Line(msg.err.Error()).String(), bad: true}
-			}
+			s.notice = browse.NoticeOf(msg.said, msg.err)
 		}
 	}
 	return nil

@@ -99,7 +99,7 @@ type Screen struct {
 	page     browse.Pane
 
 	filter *filter.Filter
-	notice notice
+	notice browse.Notice
 }
 
 // fitted names what the grid was prepared for.
@@ -107,12 +107,6 @@ type fitted struct {
 	width, height int
 	theme         *theme.Theme
 	region        *region.Region
-}
-
-// notice is what the last thing done has to say, until the next key.
-type notice struct {
-	text string
-	bad  bool
 }
 
 // New makes the screen. The files are read once Init's command runs.

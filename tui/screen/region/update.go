@@ -3,6 +3,7 @@ package region
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 )
@@ -21,7 +22,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 		s.Stop()
 		return s, nil
 	case tea.KeyMsg:
-		s.notice = notice{}
+		s.notice = browse.Notice{}
 		cmd := s.key(msg)
 		s.fit()
 		return s, cmd

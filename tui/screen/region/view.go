@@ -6,7 +6,6 @@ import (
 
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -49,10 +48,7 @@ func (s *Screen) topLines() int {
 	if s.height >= tall {
 		n = 2
 	}
-	if s.notice.text != "" {
-		n += len(s.noticeLines())
-	}
-	return n
+	return n + len(s.notice.Lines(s.theme, s.width))
 }
 
 // top is the views, what is out of sight, and what the last thing done has to
@@ -70,20 +66,7 @@ func (s *Screen) top() []string {
 	default:
 		lines = []string{layout.Between(s.tabs(true), hidden, s.width)}
 	}
-	return append(lines, s.noticeLines()...)
-}
-
-func (s *Screen) noticeLines() []string {
-	if s.notice.text == "" {
-		return nil
-	}
-	style := s.theme.OK
-	if s.notice.bad {
-		style = s.theme.Warn
-	}
-	const most = 3
-	lines := browse.Paragraphs(style, []string{s.notice.text}, s.width, 0)
-	return lines[:min(len(lines), most)]
+	return append(lines, s.notice.Lines(t, s.width)...)
 }
 
 // tabs names the views; only the one that is shown where there is no room.

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports/render"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/saveas"
@@ -38,10 +39,7 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 	case taken:
 		return s.askToReplace(msg.path)
 	case done:
-		s.notice = notice{text: msg.said}
-		if msg.err != nil {
-			s.notice = notice{text: text.Line(msg.err.Error()).String(), bad: true}
-		}
+		s.notice = browse.NoticeOf(msg.said, msg.err)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/scroll"
@@ -58,7 +59,7 @@ func (s *Screen) turn(kind int) {
 	s.kept[s.kind] = kept{s.have, s.page, s.scroll, s.found}
 	next := s.kept[kind]
 	s.kind, s.have, s.page, s.scroll, s.found = kind, next.have, next.page, next.scroll, next.found
-	s.failed, s.notice, s.typing = nil, notice{}, false
+	s.failed, s.notice, s.typing = nil, browse.Notice{}, false
 	s.place()
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -56,7 +57,7 @@ type Screen struct {
 	input  *edit.Buffer // words to find, while they are typed
 	typing bool
 	found  found
-	notice notice
+	notice browse.Notice
 }
 
 // want is everything that the drawn report depends on.
@@ -69,12 +70,6 @@ type want struct {
 // said is the same words: another width or look alone leaves them as they are.
 func (w want) said(other want) bool {
 	return w.kind == other.kind && w.revision == other.revision && w.lens == other.lens
-}
-
-// notice is what the last thing done has to say, until the next key.
-type notice struct {
-	text string
-	bad  bool
 }
 
 // New makes the screen. The report is made once Init's command runs.

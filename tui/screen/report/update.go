@@ -3,6 +3,7 @@ package report
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 )
 
@@ -20,7 +21,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	case turnTo:
 		s.turn(msg.kind)
 	case tea.KeyMsg:
-		s.notice = notice{}
+		s.notice = browse.Notice{}
 		s.place()
 		cmd = s.key(msg)
 		s.place()

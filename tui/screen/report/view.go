@@ -11,8 +11,6 @@ import (
 	"example.org/upstander/tui/widget/layout"
 )
 
-const noticeLines = 3
-
 // View draws the page: exactly the lines that SetSize gave.
 func (s *Screen) View() string {
 	lines := make([]string, 0, s.height)
@@ -71,17 +69,7 @@ func (s *Screen) head() []string {
 		}
 	}
 	lines := []string{layout.Between(left, s.theme.Muted.Render(right), s.width)}
-	if s.notice.text != "" {
-		style := s.theme.OK
-		if s.notice.bad {
-			style = s.theme.Warn
-		}
-		wrapped := layout.Wrap(s.notice.text, max(1, s.width))
-		for _, line := range wrapped[:min(len(wrapped), noticeLines)] {
-			lines = append(lines, style.Render(line))
-		}
-	}
-	return append(lines, "")
+	return append(append(lines, s.notice.Lines(s.theme, s.width)...), "")
 }
 
 // where says which lines are shown and how far down that is.

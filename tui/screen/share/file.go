@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
@@ -89,10 +90,7 @@ func (s *Screen) finish(d done) tea.Cmd {
 		r := s.plan.Return
 		return saveas.Replace(s.Theme, s.env.Desk.Now, d.path, "It is replaced only if it is an earlier return for the same audience.",
 			func() tea.Msg { return chosen{s, func() tea.Cmd { return s.write(r, d.path, true) }} })
-	case d.err != nil:
-		s.notice = notice{text.Line(d.err.Error()).String(), true}
-	default:
-		s.notice = notice{text: d.said}
 	}
+	s.notice = browse.NoticeOf(d.said, d.err)
 	return nil
 }

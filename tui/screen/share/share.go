@@ -24,9 +24,8 @@ import (
 )
 
 const (
-	public      = returns.Public
-	markSign    = "!"
-	noticeLines = 3
+	public   = returns.Public
+	markSign = "!"
 )
 
 // Env is what the screen needs from outside. Write may block and is only
@@ -51,7 +50,7 @@ type Screen struct {
 	have    want // what plan was made from
 	plan    *plan
 	failed  error
-	notice  notice
+	notice  browse.Notice
 }
 
 // bindings is every key that is the screen's own.
@@ -91,12 +90,6 @@ type row struct {
 	withheld []returns.Withheld
 	held     []returns.Said
 	marked   []returns.Marked
-}
-
-// notice is what the last thing done has to say, until the next key.
-type notice struct {
-	text string
-	bad  bool
 }
 
 // New makes the screen. The return is made once Init's command runs.
@@ -249,15 +242,7 @@ func (s *Screen) head() []string {
 		said := fmt.Sprintf("%s %s of it looks like personal or operational detail: n goes to the next.", markSign, text.Count(n, "text", "texts"))
 		lines = append(lines, t.Warn.Render(layout.Truncate(said, s.Width)))
 	}
-	if s.notice.text != "" {
-		style := t.OK
-		if s.notice.bad {
-			style = t.Warn
-		}
-		said := browse.Paragraphs(style, []string{s.notice.text}, s.Width, 0)
-		lines = append(lines, said[:min(len(said), noticeLines)]...)
-	}
-	return lines
+	return append(lines, s.notice.Lines(t, s.Width)...)
 }
 
 func (s *Screen) tierSaid() string {

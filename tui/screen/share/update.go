@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 )
@@ -33,7 +34,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 			cmd = s.finish(msg)
 		}
 	case tea.KeyMsg:
-		s.notice = notice{}
+		s.notice = browse.Notice{}
 		cmd = s.Press(msg)
 	}
 	if next := s.follow(); next != nil {
