@@ -51,7 +51,6 @@ func Moving(none string, step func(msg tea.KeyMsg, nav keys.Nav)) keys.Table {
 }
 
 func (m *Model[T]) step(msg tea.KeyMsg, nav keys.Nav) {
-	m.fit()
 	if m.reading {
 		m.detail.Key(msg, nav)
 	} else {

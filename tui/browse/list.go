@@ -123,17 +123,12 @@ func (l *List[T]) show() {
 	}
 }
 
-// head is the first line of what stands over a row: its headings, and over the
-// first row all there is.
+// head is the first line of what stands over a row.
 func (l *List[T]) head(row int) int {
-	head, i := l.first[row], row-1
-	for ; i >= 0 && l.entries[i].Fixed; i-- {
-		head = l.first[i]
+	for row > 0 && l.entries[row-1].Fixed {
+		row--
 	}
-	if i < 0 {
-		return 0
-	}
-	return head
+	return l.first[row]
 }
 
 // across is the entry that has lines before and after the beginning of a line; -1

@@ -1,6 +1,7 @@
 package browse_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -207,5 +208,95 @@ func TestWhereThereIsNoRowItScrolls(t *testing.T) {
 	}
 	if l.Step(widgettest.Key("x"), keys.Moving()) {
 		t.Error("x was taken for a key for moving about")
+	}
+}
+
+// Entries are drawn anew for another width and another theme, and not for another
+// height; one that stands apart has an empty line before it, unless it is the first.
+func TestWhatEntriesAreDrawnFor(t *testing.T) {
+	drawn := 0
+	e := browse.Entry[int]{Apart: true, Draw: func(th *theme.Theme, width int, here bool) []string {
+		if !here {
+			drawn++
+		}
+		return []string{fmt.Sprintf("%s %d", th.Name, width)}
+	}}
+	var l browse.List[int]
+	l.Set([]browse.Entry[int]{e, e})
+	themes := widgettest.Themes()
+	for _, c := range []struct {
+		theme         string
+		width, height int
+		want          int
+	}{{"dark", 40, 5, 2}, {"dark", 40, 9, 2}, {"dark", 41, 9, 4}, {"light", 41, 9, 6}} {
+		th := themes[c.theme]
+		l.Fit(th, c.width, c.height)
+		window := l.Window()
+		if line := fmt.Sprintf("%s %d", th.Name, c.width); drawn != c.want || window[0] != line || window[1] != "" || window[2] != line {
+			t.Errorf("%+v: drawn %d times: %q", c, drawn, window)
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	look := widgettest.Themes()["dark"]
+	list := []browse.Line[int]{
+		{Heading: true, Left: "HEAD", Right: "3 things", Under: []string{"said of it"}},
+		{Heading: true, Under: []string{"a sentence over rows"}},
+		{Of: 1, Left: "one", Right: "far", Under: []string{"one two three four five six seven", ""}},
+		{Of: 2, Left: "two", Bad: true},
+	}
+	entries := browse.Lines(list, 4, 20)
+	var got []string
+	for i, e := range entries {
+		if e.Fixed != list[i].Heading || e.Of != list[i].Of {
+			t.Errorf("entry %d is of %d, fixed %v", i, e.Of, e.Fixed)
+		}
+		for _, line := range e.Draw(look, 30, i == 2) {
+			got = append(got, strings.TrimRight(widgettest.Text(line), " "))
+		}
+	}
+	want := []string{"HEAD                  3 things", "said of it", "a sentence over rows", "> one                      far", "    one two three", "    four five six", "    seven", "", "  two"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("drawn as\n%s\nnot\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if bad := entries[3].Draw(look, 30, false)[0]; !strings.Contains(bad, look.Warn.Render("two")) {
+		t.Errorf("what is bad does not stand out: %q", bad)
+	}
+	if wide := browse.Lines(list, 4, 0)[2].Draw(look, 60, false); len(wide) != 3 {
+		t.Errorf("at the whole width it takes %d lines", len(wide))
+	}
+}
+
+func TestNotice(t *testing.T) {
+	look := widgettest.Themes()["dark"]
+	if lines := (browse.Notice{}).Lines(look, 20); lines != nil {
+		t.Errorf("nothing is said in %q", lines)
+	}
+	done, failed := browse.NoticeOf("Written.", nil).Lines(look, 20), browse.NoticeOf("Written.", errors.New(strings.Repeat("no room ", 20))).Lines(look, 20)
+	if len(done) != 1 || done[0] != look.OK.Render("Written.") {
+		t.Errorf("what was done: %q", done)
+	}
+	if len(failed) != 3 || failed[0] != look.Warn.Render("no room no room no") {
+		t.Errorf("what failed: %q", failed)
+	}
+}
+
+func TestPane(t *testing.T) {
+	var p browse.Pane
+	drawn := 0
+	fit := func(from any) []string {
+		return p.Fit(from, 4, func() []string {
+			drawn++
+			return []string{"1", "2", "3", "4", "5", "6"}
+		})
+	}
+	fit("a")
+	p.Down()
+	if fit("a"); drawn != 1 || p.Offset != 1 || p.Hidden() != "1 line above, 1 line below" {
+		t.Errorf("drawn %d times, at %d, %q", drawn, p.Offset, p.Hidden())
+	}
+	if fit("b"); drawn != 2 || p.Offset != 1 {
+		t.Errorf("from something else drawn %d times, at %d", drawn, p.Offset)
 	}
 }

@@ -225,6 +225,10 @@ func TestWhereTheDetailStands(t *testing.T) {
 		{60, 20, under(), "tab", []string{"All of the apple", "14 more lines: ↓"}, []string{"> apple"}},
 		{60, 11, under(), "", []string{"> apple"}, []string{"apple line 1", "─"}},
 		{60, 11, under(), "tab", []string{"All of the apple"}, []string{"> apple"}},
+		{60, 12, under(), "", []string{"> apple", "apple line 1", "─"}, nil},
+		{60, 30, under(), "", []string{"> apple", "apple line 9", "20 more lines"}, []string{"apple line 12"}},
+		{120, 20, browse.Shape{MostList: 30}, "", []string{"POME" + strings.Repeat(" ", 25) + "2 │ All of the apple"}, []string{"more lines"}},
+		{120, 20, under(), "", []string{"POME" + strings.Repeat(" ", 55) + "2 │"}, nil},
 		{60, 20, browse.Shape{}, "", []string{"> apple"}, []string{"apple line 1", "─"}},
 		{60, 20, browse.Shape{}, "tab", []string{"apple line 1"}, []string{"more lines"}},
 		{60, 20, browse.Shape{Under: 5, From: 10, Even: 1, More: "Tab"}, "", []string{"apple line 7", " 23 more lines: Tab ──"}, []string{"then ↓"}},
@@ -246,14 +250,55 @@ func TestWhereTheDetailStands(t *testing.T) {
 	}
 }
 
+// What the detail says of a row is drawn anew when the rows are, and how much of it
+// is out of sight is known where it is seen with nothing over it.
+func TestTheDetailFollows(t *testing.T) {
+	list := fruits()
+	b := open(list, under())
+	_ = b.View()
+	drawn := b.drawn
+	if b.Set(list); b.drawn != drawn+1 {
+		t.Errorf("drawn %d times for other rows", b.drawn-drawn)
+	}
+	if b.Below() != 0 {
+		t.Errorf("%d lines below of a detail under the list", b.Below())
+	}
+	if b.press("tab"); b.Below() != 13 {
+		t.Errorf("%d lines below of what is read", b.Below())
+	}
+	b.press("/")
+	if b.IsReading() || !b.CapturesText() {
+		t.Error("the list is not seen while the filter is typed")
+	}
+	b.press("enter")
+	b.SetSize(120, 14)
+	if b.Below() != 19 {
+		t.Errorf("%d lines below beside the list", b.Below())
+	}
+}
+
+// Where all of the detail is in sight the rule over it says nothing.
+func TestTheRuleOverAWholeDetail(t *testing.T) {
+	b := open(fruits(), browse.Shape{Under: 32, From: 10, Even: 1, More: "Tab"})
+	b.SetSize(60, 60)
+	b.shows(t, strings.Repeat("─", 60), "apple line 30")
+	if strings.Contains(b.View(), "more lines") {
+		t.Errorf("more lines than there are in\n%s", b.View())
+	}
+}
+
 // To read moves in the detail and not in the list; the list is as it was after that.
 func TestReading(t *testing.T) {
-	b := open(fruits(), under())
+	many := fruits()
+	for i := range 20 {
+		many = append(many, fruit{fmt.Sprintf("berry %d", i), "berry"})
+	}
+	b := open(many, under())
 	b.SetSize(60, 14)
-	b.press("end")
+	b.press("end", "up", "up", "up", "up")
 	before := b.View()
 	b.press("tab", "end")
-	if b.shows(t, "melon line 30"); b.on() != "melon" || b.Switching().Does() != "to the list" {
+	if b.shows(t, "berry 15 line 30"); b.on() != "berry 15" || b.Switching().Does() != "to the list" {
 		t.Errorf("the cursor is on %s", b.on())
 	}
 	b.press("esc")

@@ -16,7 +16,6 @@ const (
 	Measure = 84
 
 	wide      = 98 // from here on the detail stands beside the list
-	leastList = 44
 	mostList  = 84
 	between   = 3  // between list and detail
 	mostLabel = 12 // column at the left of a row
@@ -58,7 +57,7 @@ func (m *Model[T]) plan() plan {
 		if s.MostList > 0 {
 			most = s.MostList
 		}
-		p.list.width = min(max(leastList, m.Width/2), most)
+		p.list.width = min(m.Width/2, most)
 		p.detail.width = m.Width - p.list.width - between
 	case m.reading:
 	case s.Under > 0 && p.rows >= s.From:
