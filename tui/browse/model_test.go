@@ -221,17 +221,17 @@ func TestWhereTheDetailStands(t *testing.T) {
 	}{
 		{120, 20, under(), "", []string{"│", "> apple", "All of the apple", "14 more lines: Tab, then ↓"}, nil},
 		{120, 20, under(), "tab", []string{"│", "> apple", "Reading apple", "14 more lines: ↓"}, nil},
-		{60, 20, under(), "", []string{"> apple", "apple line 1", "24 more lines: Tab, then ↓"}, []string{"│", "All of the apple"}},
+		{60, 20, under(), "", []string{"> apple", "apple line 1", "22 more lines: Tab, then ↓"}, []string{"│", "All of the apple"}},
 		{60, 20, under(), "tab", []string{"All of the apple", "14 more lines: ↓"}, []string{"> apple"}},
 		{60, 11, under(), "", []string{"> apple"}, []string{"apple line 1", "─"}},
 		{60, 11, under(), "tab", []string{"All of the apple"}, []string{"> apple"}},
 		{60, 12, under(), "", []string{"> apple", "apple line 1", "─"}, nil},
-		{60, 30, under(), "", []string{"> apple", "apple line 9", "20 more lines"}, []string{"apple line 12"}},
+		{60, 30, under(), "", []string{"> apple", "apple line 18", "12 more lines"}, nil},
 		{120, 20, browse.Shape{MostList: 30}, "", []string{"POME" + strings.Repeat(" ", 25) + "2 │ All of the apple"}, []string{"more lines"}},
 		{120, 20, under(), "", []string{"POME" + strings.Repeat(" ", 55) + "2 │"}, nil},
 		{60, 20, browse.Shape{}, "", []string{"> apple"}, []string{"apple line 1", "─"}},
 		{60, 20, browse.Shape{}, "tab", []string{"apple line 1"}, []string{"more lines"}},
-		{60, 20, browse.Shape{Under: 5, From: 10, Even: 1, More: "Tab"}, "", []string{"apple line 7", " 23 more lines: Tab ──"}, []string{"then ↓"}},
+		{60, 20, browse.Shape{Under: 5, From: 10, Even: 1, More: "Tab"}, "", []string{"apple line 9", " 21 more lines: Tab ──"}, []string{"then ↓"}},
 	} {
 		b := open(fruits(), c.shape)
 		b.SetSize(c.width, c.height)
@@ -294,6 +294,8 @@ func TestReading(t *testing.T) {
 		many = append(many, fruit{fmt.Sprintf("berry %d", i), "berry"})
 	}
 	b := open(many, under())
+	b.SetSize(60, 30)
+	b.shows(t, "20 more lines: Tab, then ↓") // in two fifths of the room
 	b.SetSize(60, 14)
 	b.press("end", "up", "up", "up", "up")
 	before := b.View()

@@ -65,7 +65,7 @@ func (m *Model[T]) plan() plan {
 		even := max(1, s.Even)
 		p.list.height = (p.rows - under - 1 + even - 1) / even * even
 		p.list.height = min(p.list.height, m.list.Lines(m.Theme, p.list.width)) // what a short list does not need is the detail's
-		p.detail.height = p.rows - p.list.height - 1 // a rule between the two
+		p.detail.height = p.rows - p.list.height - 1                            // a rule between the two
 	default:
 		p.detail.height = 0
 	}

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
