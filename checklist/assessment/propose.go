@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/text"
 )
 
 // NoProposal is the level that Propose and ProposalAfter give when there is not
@@ -43,7 +44,7 @@ func (a *Assessment) Propose(c *checklist.Checklist, it *checklist.Item, j Judge
 	case len(met) == len(it.Parts) && len(unshown) == 0:
 		return 3, []string{"Every part is met and shown."}
 	case len(met)+len(partly) > 0:
-		why = append(why, fmt.Sprintf("%d of %d parts %s met.", len(met), len(it.Parts), isAre(len(met))))
+		why = append(why, fmt.Sprintf("%d of %d parts %s met.", len(met), len(it.Parts), text.IsAre(len(met))))
 		for _, said := range []struct {
 			what  string
 			parts []string
@@ -97,11 +98,4 @@ func (a *Assessment) ProposalAfter(c *checklist.Checklist, it *checklist.Item, a
 		return NoProposal, append([]string{fmt.Sprintf("%s stays at level %d.", act.Item, now), proof}, why...)
 	}
 	return level, append([]string{fmt.Sprintf("%s is at level %d; with this action closed, parts and evidence speak for level %d.", act.Item, now, level), proof}, why...)
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // actionOverdue finds an open action whose day has passed. It says so too when
@@ -17,7 +18,7 @@ func actionOverdue(v *view) []Finding {
 		days := act.Due.DaysUntil(v.c.AsAt)
 		f := v.finding("Record how far it is and a date that will be kept, or close it with the evidence.",
 			"%s: the action %s%s was due on %s, %s before %s%s.", v.name(), quoted(act.What), ownedBy(act), act.Due.Long(),
-			count(days, "day", "days"), v.c.AsAt.Long(), firstDue(act))
+			text.Count(days, "day", "days"), v.c.AsAt.Long(), firstDue(act))
 		f.Action = act.ID
 		found = append(found, f)
 	}

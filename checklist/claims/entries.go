@@ -39,7 +39,7 @@ func entryIncomplete(c *checker) []Finding {
 	for i := range found {
 		n := len(found[i].Items)
 		said := strings.Split(strings.TrimPrefix(found[i].Message, "\n"), "\n")
-		found[i].Message = fmt.Sprintf("%s at %s %s for nothing: %s.", count(n, "entry", "entries"), found[i].Item, countsCount(n), strings.Join(said, "; "))
+		found[i].Message = fmt.Sprintf("%s at %s %s for nothing: %s.", text.Count(n, "entry", "entries"), found[i].Item, countsCount(n), strings.Join(said, "; "))
 		if n == 1 {
 			found[i].Settle = "Complete it."
 		}

@@ -102,7 +102,7 @@ func partlyNoEvidence(v *view) []Finding {
 		against++
 	}
 	if against > 0 {
-		return v.one("Record one entry for a part that works.", "%s, nothing in date shows any of it, and %s against it.", v.claim(), count(against, "entry speaks", "entries speak"))
+		return v.one("Record one entry for a part that works.", "%s, nothing in date shows any of it, and %s against it.", v.claim(), text.Count(against, "entry speaks", "entries speak"))
 	}
 	return v.one("Record one entry for a part that works.", "%s and nothing in date shows any of it.", v.claim())
 }
@@ -112,7 +112,7 @@ func partlyAllShown(v *view) []Finding {
 	if v.level != 2 || !v.allShown() {
 		return nil
 	}
-	return v.one("Level 3, or record which part is not met and for whom.", "%s, and all %s are met and shown.", v.claim(), count(len(v.st.Parts), "part", "parts"))
+	return v.one("Level 3, or record which part is not met and for whom.", "%s, and all %s are met and shown.", v.claim(), text.Count(len(v.st.Parts), "part", "parts"))
 }
 
 func (v *view) allShown() bool {
@@ -131,7 +131,7 @@ func partlyUnsaid(v *view) []Finding {
 		return v.one("Record the part that is missing as partly met or not met, or prove the parts and claim level 3.", "%s, every part is recorded as met, and nothing says which is missing.", v.claim())
 	}
 	return v.one("Record each part as met, partly met or not met. Unknown takes a record back, and settles nothing here.",
-		"%s, and nothing says which part is missing: %d of %s %s not recorded.", v.claim(), unknown, count(len(v.st.Parts), "part", "parts"), isAre(unknown))
+		"%s, and nothing says which part is missing: %d of %s %s not recorded.", v.claim(), unknown, text.Count(len(v.st.Parts), "part", "parts"), text.IsAre(unknown))
 }
 
 // lowButShown finds a low level next to something that works. An inspector reads
@@ -208,7 +208,7 @@ func thinNote(v *view) []Finding {
 	}
 	said := "has no note, and %d words or more"
 	if words > 0 {
-		said = "has a note of " + count(words, "word", "words") + ", where %d or more"
+		said = "has a note of " + text.Count(words, "word", "words") + ", where %d or more"
 	}
 	return v.one(fmt.Sprintf("Write in at least %d words what is in place, for whom, and how it is known.", v.c.set.ThinNoteWords),
 		"%s and "+said+" are wanted to judge the level by.", v.claim(), v.c.set.ThinNoteWords)

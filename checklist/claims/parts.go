@@ -28,7 +28,7 @@ func levelOverParts(v *view) []Finding {
 		return nil
 	}
 	f := v.onParts(not, "Record them as met, with proof, or lower the level to 2.",
-		"%s, and %d of %s %s not recorded as met: %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), text.Series(said))
+		"%s, and %d of %s %s not recorded as met: %s.", v.claim(), len(not), text.Count(len(v.st.Parts), "part", "parts"), text.IsAre(len(not)), text.Series(said))
 	if reason := v.ans.Judgement.Override; !reason.Empty() {
 		f[0].Message += " " + assessment.Label("level", "override") + ": " + strings.TrimSuffix(reason.OneLine(), ".") + "."
 	}
@@ -55,7 +55,7 @@ func partNotShown(v *view) []Finding {
 		return nil
 	}
 	return v.onParts(not, "Record for each an entry of a kind that counts, in date, or lower the level.",
-		"%s, and %d of %s said to be met %s not shown. %s.", v.claim(), len(not), count(len(v.st.Parts), "part", "parts"), isAre(len(not)), strings.Join(said, ". "))
+		"%s, and %d of %s said to be met %s not shown. %s.", v.claim(), len(not), text.Count(len(v.st.Parts), "part", "parts"), text.IsAre(len(not)), strings.Join(said, ". "))
 }
 
 // attendance finds a part that asks for understanding and rests on who was sent
@@ -158,7 +158,7 @@ func lawChanged(v *view) []Finding {
 			}
 		}
 		found = append(found, v.onParts(old, "Look again against the law in force, or answer why nothing changes.",
-			"%s: the law changed on %s (%s). The newest proof of %s is of %s.", v.name(), ch.Effective.Long(), ch.Title.OneLine(), count(len(old), "part", "parts"), newest.Long())...)
+			"%s: the law changed on %s (%s). The newest proof of %s is of %s.", v.name(), ch.Effective.Long(), ch.Title.OneLine(), text.Count(len(old), "part", "parts"), newest.Long())...)
 	}
 	return together(found)
 }
@@ -227,11 +227,4 @@ func partKeys(keys []string) string {
 		return "a part called " + words[0]
 	}
 	return "parts called " + text.Series(words)
-}
-
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }

@@ -2,10 +2,9 @@ package claims
 
 import (
 	"errors"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // recordIncomplete finds what the program would have refused to record, and so
@@ -18,7 +17,7 @@ func recordIncomplete(v *view) []Finding {
 	j := v.ans.Judgement
 	if len(v.ans.Versions) == 0 && (!j.Outcome.NeedsReason() || !j.Reason.Empty()) {
 		if err := assessment.CheckJudgement(v.it, j); errors.As(err, &refused) {
-			found = v.one(sentence(refused.Do), "%s: %s.", v.name(), refused.What)
+			found = v.one(text.UpperFirst(refused.Do)+".", "%s: %s.", v.name(), refused.What)
 		}
 	}
 	for _, e := range v.ans.LiveEvidence() {
@@ -71,10 +70,4 @@ func ownerOrNobody(act assessment.Action) string {
 		return "nobody"
 	}
 	return act.Owner.OneLine()
-}
-
-// sentence makes a sentence of a clause.
-func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:] + "."
 }

@@ -117,7 +117,7 @@ func setAsideMany(c *checker) []Finding {
 		return nil
 	}
 	return onItems(aside, "Put it to the chief officer group and answer with its decision.",
-		"%d of %d items %s set aside%s. The checklist is a minimum.", len(aside), len(c.those(func(*view) bool { return true })), isAre(len(aside)), worst)
+		"%d of %d items %s set aside%s. The checklist is a minimum.", len(aside), len(c.those(func(*view) bool { return true })), text.IsAre(len(aside)), worst)
 }
 
 // asideMany is how many items set aside are many.
@@ -135,7 +135,7 @@ func notAssessedLong(c *checker) []Finding {
 	if len(open) == 0 || days <= notAssessedDays && !sealed {
 		return nil
 	}
-	since := count(days, "day", "days") + " after the file was begun"
+	since := text.Count(days, "day", "days") + " after the file was begun"
 	if sealed {
 		since = "and the assessment is signed off"
 	}
@@ -170,7 +170,7 @@ func Stale(c *checklist.Checklist, a *assessment.Assessment, d assessment.Days) 
 	return fmt.Sprintf("This describes %s, %d days before today. %s shown then, %d would be shown today.", d.AsAt.Long(), days, items(then), now)
 }
 
-func items(n int) string { return count(n, "item", "items") }
+func items(n int) string { return text.Count(n, "item", "items") }
 
 func asAtStale(c *checker) []Finding {
 	if said := Stale(c.Checklist, c.Assessment, c.Days); said != "" {
@@ -220,7 +220,7 @@ func (v *view) aimLacks() []string {
 	case words == 0:
 		lacks = append(lacks, "has no reason")
 	case words < assessment.ReasonWords:
-		lacks = append(lacks, fmt.Sprintf("has a reason of %s, where %d are wanted", count(words, "word", "words"), assessment.ReasonWords))
+		lacks = append(lacks, fmt.Sprintf("has a reason of %s, where %d are wanted", text.Count(words, "word", "words"), assessment.ReasonWords))
 	}
 	if aim.By == "" {
 		lacks = append(lacks, "has no role")
@@ -278,6 +278,6 @@ func sealedUnanswered(c *checker, all []Finding) []Finding {
 	if !fits {
 		return nil
 	}
-	return []Finding{{Message: fmt.Sprintf("Signed off on %s by %s with %s unanswered.", seal.Date.Long(), seal.Role, count(open, "finding", "findings")),
+	return []Finding{{Message: fmt.Sprintf("Signed off on %s by %s with %s unanswered.", seal.Date.Long(), seal.Role, text.Count(open, "finding", "findings")),
 		Settle: "Answer or settle, and sign anew."}}
 }

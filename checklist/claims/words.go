@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/upstander/checklist/text"
@@ -18,12 +17,4 @@ func quoted(t text.Text) string {
 		return "an entry without a title"
 	}
 	return `"` + t.OneLine() + `"`
-}
-
-// count is a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

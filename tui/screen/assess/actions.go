@@ -75,7 +75,7 @@ func (s *Screen) updateForm(act assessment.Action, typed map[string]string) tea.
 		"date": func(f *form.Field) { f.Required = true },
 	})
 	slices.SortStableFunc(fields, func(x, y form.Field) int { return len(x.Value) - len(y.Value) }) // what is to be typed first
-	return s.fill(register, act.Item+"  "+upper(row.Single())+" of "+act.What.OneLine(), withTyped(fields, typed), func(values map[string]string) tea.Cmd {
+	return s.fill(register, act.Item+"  "+text.UpperFirst(row.Single())+" of "+act.What.OneLine(), withTyped(fields, typed), func(values map[string]string) tea.Cmd {
 		cmd, err := s.desk.Change(act.Item, row.Single()+" of "+act.What.OneLine(), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.AddUpdate(act.ID, text.Line(values["text"]), dayOf(values["date"]), who)
 		})
@@ -187,7 +187,7 @@ func (w *writer) progress(act assessment.Action) {
 		w.hanging("", w.t.Muted, " ", w.t.Muted, labelled(rows[i].Label, rows[i].Text))
 	}
 	if first > 0 {
-		w.hanging("", w.t.Muted, " ", w.t.Muted, "and "+count(first, "earlier update", "earlier updates"))
+		w.hanging("", w.t.Muted, " ", w.t.Muted, "and "+text.Count(first, "earlier update", "earlier updates"))
 	}
 }
 

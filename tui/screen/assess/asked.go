@@ -81,7 +81,7 @@ func did(register, item string, v assessment.Value) string {
 // titleOf is what the form of a record is headed with.
 func titleOf(register, item string) string {
 	k, _ := assessment.KindOf(register)
-	return item + titleGap + upper(k.Single())
+	return item + titleGap + text.UpperFirst(k.Single())
 }
 
 // titleGap stands between the item and what a dialog asks for, in its title.

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -162,7 +163,7 @@ func (w *writer) elsewhere(st assessment.State) {
 func (w *writer) moreElsewhere(st assessment.State) {
 	if n := len(st.Item.Elsewhere); n > 0 && st.Outcome != assessment.NotApplicable {
 		w.section(elsewhereSection)
-		w.row(elsewhereSection, w.t.Muted, count(n, "note", "notes")+" on forces and people for whom it is different; r shows them")
+		w.row(elsewhereSection, w.t.Muted, text.Count(n, "note", "notes")+" on forces and people for whom it is different; r shows them")
 	}
 }
 
@@ -188,7 +189,7 @@ func (w *writer) references(st assessment.State) {
 		label = ""
 	}
 	if support > 0 {
-		w.row(label, w.t.Muted, "and "+count(support, "reference", "references")+" in support")
+		w.row(label, w.t.Muted, "and "+text.Count(support, "reference", "references")+" in support")
 	}
 }
 

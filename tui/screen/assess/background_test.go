@@ -171,7 +171,7 @@ func TestHowItAppliesElsewhere(t *testing.T) {
 				h.press(k)
 			}
 			page := sections(h, it.ID)
-			if err := inOrder(page, "References", "Elsewhere "+count(len(it.Elsewhere), "note", "notes"), "r shows them"); err != nil {
+			if err := inOrder(page, "References", "Elsewhere "+text.Count(len(it.Elsewhere), "note", "notes"), "r shows them"); err != nil {
 				t.Errorf("%s: %v", it.ID, err)
 			}
 			if strings.Contains(page, it.Elsewhere[0].Text.OneLine()) {

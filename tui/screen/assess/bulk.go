@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 )
@@ -30,7 +31,7 @@ func (s *Screen) askBulk() tea.Cmd {
 // bulkReach says which items a change of many bears on.
 func (s *Screen) bulkReach(n int) string {
 	if s.filter.active() {
-		return count(n, "item that the filter lists", "items that the filter lists")
+		return text.Count(n, "item that the filter lists", "items that the filter lists")
 	}
 	return fmt.Sprintf("all %d items", n)
 }
@@ -87,13 +88,13 @@ func (s *Screen) confirmBulk(b bulk) tea.Cmd {
 	if apart != "" {
 		said += "\n\n" + apart
 	}
-	items := count(len(b.steps), "item", "items")
+	items := text.Count(len(b.steps), "item", "items")
 	return s.confirmFirst(dialog.Question{Title: "Change " + items + "?", Text: said, YesKey: "y", YesLabel: "Change " + items}, func() tea.Cmd {
 		cmd, n, err := s.desk.ChangeAll(s.Position(), b.did, b.steps)
 		if err != nil {
-			return shell.Caution(upper(err.Error()))
+			return shell.Caution(text.UpperFirst(err.Error()))
 		}
 		s.sync()
-		return tea.Batch(cmd, s.remember(), shell.Inform(count(n, "item", "items")+" changed. u takes all of it back at once."))
+		return tea.Batch(cmd, s.remember(), shell.Inform(text.Count(n, "item", "items")+" changed. u takes all of it back at once."))
 	})
 }

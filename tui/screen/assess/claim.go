@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -65,7 +66,7 @@ func (w *writer) shown(p assessment.PartProof) {
 	if p.State != assessment.Met && p.Standing == assessment.Nothing {
 		return
 	}
-	mark, said := standingSign(p.Standing), upper(p.Reason)
+	mark, said := standingSign(p.Standing), text.UpperFirst(p.Reason)
 	switch {
 	case p.Shown():
 		if said = "Shown by " + p.Reason; p.OwnWord {
@@ -221,12 +222,4 @@ func stamp(at string) string {
 		return "no time given"
 	}
 	return d.Long()
-}
-
-// count writes a number with the right word.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

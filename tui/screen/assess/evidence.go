@@ -54,7 +54,7 @@ func (s *Screen) evidenceForm(seen *assessment.Assessment, it *checklist.Item, e
 	}
 	order := usual()
 	if on != nil {
-		title = fmt.Sprintf("%s%s%s to complete: %s", it.ID, titleGap, count(len(s.incomplete()), "entry", "entries"), cmp.Or(e.Title.OneLine(), "one without a title"))
+		title = fmt.Sprintf("%s%s%s to complete: %s", it.ID, titleGap, text.Count(len(s.incomplete()), "entry", "entries"), cmp.Or(e.Title.OneLine(), "one without a title"))
 		lacks := e.LacksFields()
 		order = append(slices.DeleteFunc(usual(), func(key string) bool { return !slices.Contains(lacks, key) }), order...)
 	}
@@ -178,7 +178,7 @@ func (s *Screen) complete(item string, passed ...string) tea.Cmd {
 		}
 	}
 	if n := len(s.incomplete()); n > 0 {
-		return shell.Inform("That was the last. " + count(n, "entry still does", "entries still do") + " not say enough to count.")
+		return shell.Inform("That was the last. " + text.Count(n, "entry still does", "entries still do") + " not say enough to count.")
 	}
 	return shell.Inform("Every entry says enough to count.")
 }

@@ -203,7 +203,7 @@ func TestAnIncompleteEntryTakesFourKeysAndThenTheNext(t *testing.T) {
 		if len(left) != len(ids)-n {
 			t.Fatalf("%d entries are left after %d", len(left), n)
 		}
-		h.shows(fmt.Sprintf("%s %s to complete: ", h.s.Position(), count(len(left), "entry", "entries")))
+		h.shows(fmt.Sprintf("%s %s to complete: ", h.s.Position(), text.Count(len(left), "entry", "entries")))
 		item := h.s.Position()
 		p := typist{host: h}
 		for _, f := range []struct{ key, label, words string }{{"about", "> Date it is about", "1/6/2026"}, {"title", "> Title", "Count of posts"}} {

@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
 )
@@ -111,7 +112,7 @@ func (s *Screen) proposed(st assessment.State) string {
 // list; nothing when there are none.
 func (s *Screen) findingsCount() string {
 	if n := s.desk.OpenFindings(); n > 0 {
-		return ", " + count(n, "finding", "findings")
+		return ", " + text.Count(n, "finding", "findings")
 	}
 	return ""
 }

@@ -148,7 +148,7 @@ func (s *Screen) reasonFor(r *assessment.Refusal, field string, given func(why t
 	register := assessment.LevelRegister(r.Item)
 	return s.prompt(register, dialog.Reason{
 		Title: r.Item + "  A reason is needed", Required: true, Label: heldBy(register, field).Label, Limit: heldBy(register, field).Limit(),
-		Text: upper(r.What) + ". The reason prints in every report. Esc leaves everything as it was.",
+		Text: text.UpperFirst(r.What) + ". The reason prints in every report. Esc leaves everything as it was.",
 	}, func(reason string) tea.Cmd {
 		cmd := given(text.Line(reason))
 		s.show(levelSection)
@@ -318,7 +318,7 @@ func (s *Screen) undo() tea.Cmd {
 	item, did, cmd, err := s.desk.Undo()
 	s.visit(item)
 	if err != nil {
-		return shell.Caution(upper(err.Error()) + ".")
+		return shell.Caution(text.UpperFirst(err.Error()) + ".")
 	}
 	s.sync()
 	return tea.Batch(cmd, shell.Inform("Undone: "+did+"."))

@@ -48,11 +48,11 @@ func (s *Screen) linkForm(e assessment.Evidence, typed map[string]string) tea.Cm
 	return s.fill(assessment.EvidenceRegister(e.ID), "Items that "+e.Title.OneLine()+" supports", withTyped(fields, typed), func(values map[string]string) tea.Cmd {
 		wanted, err := itemIDs(a, values["items"])
 		if err != nil {
-			return shell.Caution(upper(err.Error()) + ".")
+			return shell.Caution(text.UpperFirst(err.Error()) + ".")
 		}
 		cmd, _, err := s.desk.ChangeAll(s.Position(), "links of "+e.Title.OneLine(), links(a, e, wanted))
 		if err != nil {
-			return tea.Sequence(s.linkForm(e, values), shell.Caution(upper(err.Error())))
+			return tea.Sequence(s.linkForm(e, values), shell.Caution(text.UpperFirst(err.Error())))
 		}
 		s.sync()
 		s.show(evidenceSection)

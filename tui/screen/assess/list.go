@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -101,7 +102,7 @@ func (s *Screen) drawList(width int) list {
 func (s *Screen) drawHead(width int, pos assessment.Position) []string {
 	width = max(1, width-gutter)
 	head := layout.WrapAt(pos.Counts().Line(), " · ", width)
-	todo := count(pos.Counts().Gaps(), "gap", "gaps") + s.findingsCount()
+	todo := text.Count(pos.Counts().Gaps(), "gap", "gaps") + s.findingsCount()
 	if last := len(head) - 1; layout.Width(head[last])+2+layout.Width(todo) <= width {
 		head[last] = layout.Between(head[last], todo, width)
 		return head
@@ -113,7 +114,7 @@ func (s *Screen) drawHead(width int, pos assessment.Position) []string {
 // look. It stands over the list; in a low window under it, where the list needs the
 // room.
 func (s *Screen) drawRests(width int, pos assessment.Position) []listLine {
-	lines := said(s.pens.Muted, upper(pos.RestsOn().Line())+".", width)
+	lines := said(s.pens.Muted, text.UpperFirst(pos.RestsOn().Line())+".", width)
 	if wants := pos.WantLook(); wants != "" {
 		lines = append(lines, said(s.pens.Text, wants, width)...)
 	}

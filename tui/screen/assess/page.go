@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
 )
@@ -253,5 +254,5 @@ func (s *Screen) itemFoot(pg *page, p plan) string {
 	if below <= 0 {
 		return layout.Pad("", p.itemWidth)
 	}
-	return layout.Pad(s.pens.Muted.Render("  … "+count(below, "more line", "more lines")), p.itemWidth)
+	return layout.Pad(s.pens.Muted.Render("  … "+text.Count(below, "more line", "more lines")), p.itemWidth)
 }

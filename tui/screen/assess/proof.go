@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"strings"
-
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
@@ -33,14 +31,14 @@ func (w *writer) evidence(a *assessment.Assessment, st assessment.State, d asses
 		w.hanging(label, signStyle(w.t, mark), mark, style, e.Title.OneLine())
 		label = ""
 		w.hanging("", w.t.Muted, " ", w.t.Muted, detailsLine(assessment.EvidenceRegister(e.ID), e.Value(), st.Item.ID, a.NamingOn(w.c, st.Item), "retired"))
-		w.hanging("", w.t.Muted, " ", w.t.Muted, upper(p.Reason))
+		w.hanging("", w.t.Muted, " ", w.t.Muted, text.UpperFirst(p.Reason))
 		end()
 	}
 	mark := standingSign(st.Proof.Standing)
 	if w.over(st.Item.ID) && mark == shownSign {
 		mark = hollowSign // an open finding puts the claim above what is shown
 	}
-	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, upper(st.Proof.Words()))
+	w.hanging("Together", signStyle(w.t, mark), mark, w.t.Text, text.UpperFirst(st.Proof.Words()))
 }
 
 // detailsLine is an entry on one line, as merging.Entry has it.
@@ -51,7 +49,7 @@ func detailsLine(register string, v assessment.Value, item string, name schema.N
 	if elsewhere != "" {
 		said = append(said, merging.Field{Name: "Also bears on", Text: text.Line(elsewhere)})
 	}
-	return upper(merging.Line(said))
+	return text.UpperFirst(merging.Line(said))
 }
 
 // actions is what to do about the item.
@@ -85,11 +83,11 @@ func (w *writer) actions(a *assessment.Assessment, st assessment.State, asAt dat
 func actionStanding(act assessment.Action, asAt date.Date) string {
 	switch {
 	case act.Overdue(asAt):
-		return "Overdue by " + count(act.Due.DaysUntil(asAt), "day", "days")
+		return "Overdue by " + text.Count(act.Due.DaysUntil(asAt), "day", "days")
 	case act.ClosedWith == "" && (act.Status == assessment.Done || act.Status == assessment.SignedOff):
-		return upper(act.Status.Name()) + ", with no evidence that shows it"
+		return text.UpperFirst(act.Status.Name()) + ", with no evidence that shows it"
 	}
-	return upper(act.Status.Name())
+	return text.UpperFirst(act.Status.Name())
 }
 
 // actionLine is all that an action says besides what will be done and how far it
@@ -100,12 +98,4 @@ func actionLine(act assessment.Action, name schema.Naming) string {
 		own = append(own, "first_due")
 	}
 	return detailsLine(assessment.ActionRegister(act.ID), act.Value(), act.Item, name, own...)
-}
-
-// upper makes the first letter a capital.
-func upper(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

@@ -75,7 +75,7 @@ func (s *Screen) askRecovered() tea.Cmd {
 	r := s.desk.Recovered[max(0, s.recoveredFor(s.Position()))]
 	typed := noteText(r.Text)
 	said := fmt.Sprintf("It was typed on %s at %s and was not saved. It has %s and begins:\n\n%s",
-		stamp(r.At.Format("2006-01-02")), r.At.Format("15:04"), count(typed.Words(), "word", "words"), layout.Truncate(typed.OneLine(), excerpt))
+		stamp(r.At.Format("2006-01-02")), r.At.Format("15:04"), text.Count(typed.Words(), "word", "words"), layout.Truncate(typed.OneLine(), excerpt))
 	if it := s.noteItem(r); it != nil {
 		now := s.noteNow(it.ID)
 		if now.Empty() {
@@ -160,7 +160,7 @@ func (s *Screen) nameOf(r store.Recovered) string {
 		return text.Line(r.Field).String()
 	}
 	place := merging.PlaceOf(s.desk.Assessment(), r.Field)
-	return strings.TrimSpace(place.Item + "  " + upper(place.What))
+	return strings.TrimSpace(place.Item + "  " + text.UpperFirst(place.What))
 }
 
 // keepRecovered makes a recovered text the note.

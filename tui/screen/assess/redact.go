@@ -149,16 +149,16 @@ const redactionSaid = "\"Redacted\", or the role that was given, stands in its p
 func (s *Screen) previewRedaction(item string, what desk.Going, role, reason string) tea.Cmd {
 	next, _, err := s.desk.Without(what, text.Line(reason), role)
 	if err != nil {
-		return shell.Caution(upper(err.Error()))
+		return shell.Caution(text.UpperFirst(err.Error()))
 	}
-	said := count(len(what.Texts)+len(what.Roles)+len(what.Under), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.elsewhere(what, next)
+	said := text.Count(len(what.Texts)+len(what.Roles)+len(what.Under), "text goes for good.", "texts go for good.") + " " + redactionSaid + s.elsewhere(what, next)
 	if s.desk.Seal().Sealed {
 		said += "\n\nThis assessment is signed off. What is left is not what was sealed, and the program says so from then on: start a new version and sign it off again."
 	}
 	return s.confirmFirst(dialog.Question{Title: item + "  There is no way back", Text: said, YesKey: "y", YesLabel: "Take it away for good"}, func() tea.Cmd {
 		cmd, err := s.desk.Redact(what, text.Line(reason), role)
 		if err != nil {
-			return shell.Caution(upper(err.Error()))
+			return shell.Caution(text.UpperFirst(err.Error()))
 		}
 		for _, name := range what.Texts {
 			s.forget(name)
@@ -175,7 +175,7 @@ func (s *Screen) elsewhere(what desk.Going, next *assessment.Assessment) string 
 	var texts []string
 	a, said := s.desk.Assessment(), ""
 	if others := next.StillNames(what.Names(a)); len(others) > 0 {
-		said = "\n\nThe same name stands in what " + count(len(others), "record says", "records say") + " in words, and does not go from there with this."
+		said = "\n\nThe same name stands in what " + text.Count(len(others), "record says", "records say") + " in words, and does not go from there with this."
 	}
 	for _, name := range what.Texts {
 		texts = append(texts, a.Prose(name)...)
@@ -184,7 +184,7 @@ func (s *Screen) elsewhere(what desk.Going, next *assessment.Assessment) string 
 	if len(found) == 0 {
 		return said
 	}
-	said += "\n\nThe same words stand in " + count(len(found), "entry", "entries") + " of the preparation sessions, and do not go from there with this:"
+	said += "\n\nThe same words stand in " + text.Count(len(found), "entry", "entries") + " of the preparation sessions, and do not go from there with this:"
 	for _, one := range found {
 		said += fmt.Sprintf("\n%s, %s: upstander session redact FILE %s --session %s", cmp.Or(one.Item, "the session"), one.Kind, one.Entry, one.Session)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/text"
 )
 
 // redactions says what was taken away for good on the item, so that "Redacted"
@@ -19,7 +20,7 @@ func (w *writer) redactions(a *assessment.Assessment, st assessment.State) {
 		if label != "" {
 			w.section(label)
 		}
-		w.row(label, w.t.Muted, upper(place.Untitled())+", by "+strings.Join(strings.Fields(d.By), " ")+", "+stamp(d.At)+": "+d.Reason.OneLine())
+		w.row(label, w.t.Muted, text.UpperFirst(place.Untitled())+", by "+strings.Join(strings.Fields(d.By), " ")+", "+stamp(d.At)+": "+d.Reason.OneLine())
 		label = ""
 	}
 }

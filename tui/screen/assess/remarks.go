@@ -38,7 +38,7 @@ func (s *Screen) askRemark() tea.Cmd {
 			away = append(away, choice{dialog.Option{Key: capitalOf(keys[i]), Label: "Take " + k.Words + " away"},
 				func() tea.Cmd { return s.takeRemark(a, it, register) }})
 		}
-		write = append(write, choice{dialog.Option{Key: keys[i], Label: upper(k.Single()), Detail: now},
+		write = append(write, choice{dialog.Option{Key: keys[i], Label: text.UpperFirst(k.Single()), Detail: now},
 			func() tea.Cmd { return s.remarkForm(a, it, register) }})
 	}
 	return s.offer(it.ID+"  A remark", "", append(write, away...)...)
@@ -96,7 +96,7 @@ func (w *writer) remarks(a *assessment.Assessment, item string, short bool) {
 			continue
 		}
 		w.section(register)
-		label := layout.Truncate(upper(strings.ReplaceAll(k.Name, "_", " ")), labelWidth-1)
+		label := layout.Truncate(text.UpperFirst(strings.ReplaceAll(k.Name, "_", " ")), labelWidth-1)
 		if apart {
 			w.row(label, w.t.Muted, apartSaying)
 		}
@@ -122,7 +122,7 @@ func (w *writer) entries(a *assessment.Assessment, st assessment.State) {
 		label := ""
 		if k.Name != before {
 			w.section(k.Name)
-			label, before = layout.Truncate(upper(k.Many), labelWidth-1), k.Name
+			label, before = layout.Truncate(text.UpperFirst(k.Many), labelWidth-1), k.Name
 		}
 		v, _ := a.Current(register)
 		w.hanging(label, w.t.Muted, "-", w.t.Text, text.Line(v[k.Fields[0].Key]).OneLine())

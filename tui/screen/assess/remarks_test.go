@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // aKindOfItsOwn declares a kind of remark that the program has never heard of.
@@ -53,7 +54,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 			c, register := standard(t), assessment.RemarkRegister("INT-4", k.Name)
 			h := openOn(t, c, nil, 110, 120)
 			h.at("INT-4").press("w")
-			h.shows(upper(k.Single()))
+			h.shows(text.UpperFirst(k.Single()))
 			h.press(keyOfRemark(k))
 			for _, f := range k.Asked() {
 				h.shows(f.Label)
@@ -104,7 +105,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 			both.types("kennel")
 			both.shows("1 of 33")
 			both.press("esc", "v")
-			both.shows(upper(k.Words), "By Analyst, 23 November 2026", "stable", "kennel")
+			both.shows(text.UpperFirst(k.Words), "By Analyst, 23 November 2026", "stable", "kennel")
 			both.press("1")
 			if ans := both.d.Assessment().Answer("INT-4"); ans.InConflict() {
 				t.Errorf("not settled: %v", ans.Unsettled)

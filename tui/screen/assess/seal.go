@@ -41,7 +41,7 @@ func (s *Screen) previewSeal(values map[string]string) tea.Cmd {
 	return s.confirmFirst(dialog.Question{Title: "Seal it?", Text: said, YesKey: "y", YesLabel: "Seal it"}, func() tea.Cmd {
 		cmd, err := s.desk.SealNow(values["role"], text.Line(values["statement"]), on)
 		if err != nil {
-			return tea.Sequence(s.sealForm(values), shell.Caution(upper(err.Error())))
+			return tea.Sequence(s.sealForm(values), shell.Caution(text.UpperFirst(err.Error())))
 		}
 		line, _ := s.desk.SealLine()
 		return tea.Batch(cmd, shell.Inform(line+". The code prints in every report."))
@@ -52,8 +52,8 @@ func (s *Screen) previewSeal(values map[string]string) tea.Cmd {
 func (s *Screen) sealCounts() string {
 	pos := s.desk.Position()
 	c := pos.Counts()
-	lines := []string{upper(c.Line()) + "."}
-	lines = append(lines, fmt.Sprintf("%s; %s.", count(len(pos.Gaps()), "gap", "gaps"), pos.RestsOn().Line()))
+	lines := []string{text.UpperFirst(c.Line()) + "."}
+	lines = append(lines, fmt.Sprintf("%s; %s.", text.Count(len(pos.Gaps()), "gap", "gaps"), pos.RestsOn().Line()))
 	lines = append(lines, pos.Weighs()...)
 	open, flags := 0, 0
 	for _, st := range pos.States {
@@ -66,10 +66,10 @@ func (s *Screen) sealCounts() string {
 			flags++
 		}
 	}
-	lines = append(lines, count(open, "action open", "actions open")+"; "+count(flags, "item flagged to come back", "items flagged to come back")+".")
-	lines = append(lines, count(s.desk.OpenFindings(), "finding of the claim check", "findings of the claim check")+" not answered.")
+	lines = append(lines, text.Count(open, "action open", "actions open")+"; "+text.Count(flags, "item flagged to come back", "items flagged to come back")+".")
+	lines = append(lines, text.Count(s.desk.OpenFindings(), "finding of the claim check", "findings of the claim check")+" not answered.")
 	if c.Conflicts > 0 {
-		lines = append(lines, count(c.Conflicts, "item has", "items have")+" two versions. They have to be settled first.")
+		lines = append(lines, text.Count(c.Conflicts, "item has", "items have")+" two versions. They have to be settled first.")
 	}
 	return strings.Join(lines, "\n")
 }
@@ -94,7 +94,7 @@ func (s *Screen) askNewVersion() tea.Cmd {
 	} else {
 		said += "\n\nChanged since it was sealed:"
 		for _, c := range v.Changes {
-			said += "\n- " + upper(strings.TrimSuffix(c, ".")) + "."
+			said += "\n- " + text.UpperFirst(strings.TrimSuffix(c, ".")) + "."
 		}
 	}
 	said += "\n\nA new version can be changed. This seal stays in the history with its statement."
@@ -108,7 +108,7 @@ func (s *Screen) askNewVersion() tea.Cmd {
 func (s *Screen) newVersion(why string) tea.Cmd {
 	cmd, err := s.desk.NewVersion(text.Line(why))
 	if err != nil {
-		return shell.Caution(upper(err.Error()))
+		return shell.Caution(text.UpperFirst(err.Error()))
 	}
 	s.sync()
 	return tea.Batch(cmd, shell.Inform("A new version is begun. S seals it again."))

@@ -38,7 +38,7 @@ func (s *Screen) askVersion() tea.Cmd {
 	var choices []choice
 	for _, conflict := range unsettledOn(s.desk.Checklist, a, a.Answer(it.ID)) {
 		for _, v := range conflict.Versions {
-			o := dialog.Option{Label: upper(conflict.What), Detail: layout.Truncate(merging.Line(v.Said), mostOfOne) + "\n" + upper(v.ByWhom())}
+			o := dialog.Option{Label: text.UpperFirst(conflict.What), Detail: layout.Truncate(merging.Line(v.Said), mostOfOne) + "\n" + text.UpperFirst(v.ByWhom())}
 			if n := len(choices) + 1; n <= mostVersions {
 				o.Key = fmt.Sprint(n)
 			}
@@ -83,7 +83,7 @@ func (s *Screen) settle(seen *assessment.Assessment, it *checklist.Item, registe
 		return shell.Caution(err.Error())
 	}
 	if left := len(s.desk.Assessment().Answer(it.ID).Unsettled); left > 0 {
-		return tea.Batch(cmd, shell.Inform(count(left, "thing has", "things have")+" versions still: v chooses."))
+		return tea.Batch(cmd, shell.Inform(text.Count(left, "thing has", "things have")+" versions still: v chooses."))
 	}
 	return cmd
 }
@@ -135,7 +135,7 @@ func (w *writer) versions(a *assessment.Assessment, st assessment.State) {
 		label = ""
 		for _, v := range conflict.Versions {
 			n++
-			w.hanging("", w.t.Strong, fmt.Sprint(n), w.t.Muted, upper(v.ByWhom()))
+			w.hanging("", w.t.Strong, fmt.Sprint(n), w.t.Muted, text.UpperFirst(v.ByWhom()))
 			for _, f := range v.Said {
 				w.hanging("", w.t.Muted, " ", w.t.Text, labelled(f.Name, f.Text))
 			}

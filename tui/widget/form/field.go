@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -152,8 +150,7 @@ func sentence(s string) string {
 	if s == "" {
 		s = errEmpty.Error()
 	}
-	r, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[n:]
+	s = text.UpperFirst(s)
 	if strings.ContainsAny(s[len(s)-1:], ".!?") {
 		return s
 	}
