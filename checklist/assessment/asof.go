@@ -38,6 +38,25 @@ func (a *Assessment) upTo(last string, byHand []string) *Assessment {
 	return New(a.id, a.checklist, a.edition, a.items).With(kept...)
 }
 
+// StoodAs is the assessment with some registers as they were when the revisions
+// named for each were the current ones; one with none had nothing in it.
+func (a *Assessment) StoodAs(heads map[string][]string) *Assessment {
+	if len(heads) == 0 {
+		return a
+	}
+	var kept []Revision
+	for name, g := range a.registers {
+		ids, cut := heads[name]
+		there := g.reach(func(r *Revision) bool { return !cut || slices.Contains(ids, r.ID) })
+		for _, r := range g.revisions {
+			if there[r.ID] {
+				kept = append(kept, *r)
+			}
+		}
+	}
+	return New(a.id, a.checklist, a.edition, a.items).With(kept...)
+}
+
 // reach names the revisions that pass a test and all that they follow from.
 func (g *register) reach(from func(*Revision) bool) map[string]bool {
 	byID := make(map[string]*Revision, len(g.revisions))

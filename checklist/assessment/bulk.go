@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.org/upstander/checklist"
 )
 
 // LinkEvidence lets an entry support one more item.
@@ -40,6 +42,47 @@ func (a *Assessment) evidenceToLink(id, item string) (Evidence, error) {
 		return e, err
 	}
 	return e, a.checkItem(item)
+}
+
+// PutEntry records an entry of a list, new or changed, by what its register is to
+// hold, with the checks of its kind.
+func (a *Assessment) PutEntry(register string, v Value, who Who) (*Assessment, string, error) {
+	switch of := RegisterNamed(register); of.Kind {
+	case evidenceKind:
+		e := EvidenceOf(of.Key, v)
+		if _, there := a.Evidence(of.Key); !there && e.Speaks == "" {
+			e.Speaks = For
+		}
+		return a.PutEvidence(e, who)
+	case actionKind:
+		return a.PutAction(ActionOf(of.Key, v), who)
+	}
+	return a.SetRecord(register, v, who)
+}
+
+// JudgeAs is Judge by what registers of the item are to hold: its level, its note,
+// its parts. What is not named stays as it is. A reason for another level than the
+// one that is proposed is one for that.
+func (a *Assessment) JudgeAs(c *checklist.Checklist, it *checklist.Item, values map[string]Value, d Days, who Who) (*Assessment, string, error) {
+	j := a.Answer(it.ID).Judgement
+	for name, v := range values {
+		switch of := RegisterNamed(name); of.Kind {
+		case levelKind:
+			said := ReasonsOf(v)
+			j = j.WithOutcome(said.Outcome)
+			j.Reason, j.Override = said.Reason, said.Override
+		case noteKind:
+			j.Note = TextOf(v)
+		case partKind:
+			j = j.WithPart(of.Key, kinds().part.Of(v))
+		}
+	}
+	if !j.Override.Empty() && j.Tidy(it).Override.Empty() {
+		if weighed, _ := a.Weigh(c, it, j, d); !weighed.Tidy(it).Override.Empty() {
+			j = weighed
+		}
+	}
+	return a.Judge(it, j, who)
 }
 
 // Step is one change of several that are made together, such as a call of

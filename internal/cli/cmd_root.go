@@ -64,6 +64,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.reportCommand(),
 		p.exportCommand(),
 		p.diaryCommand(),
+		p.importCommand(),
 		p.checklistCommand(),
 		p.libraryCommand(),
 		p.progressCommand(),

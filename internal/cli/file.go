@@ -248,7 +248,10 @@ func (p *program) who(a *assessment.Assessment, given string) assessment.Who {
 }
 
 // readFile reads a whole file that is no assessment.
-func readFile(path, what string) ([]byte, error) {
+func readFile(path, what string) ([]byte, error) { return readFileUpTo(path, what, maxRead) }
+
+// readFileUpTo does so where a file may be larger, in bytes.
+func readFileUpTo(path, what string, most int64) ([]byte, error) {
 	if err := hasName(path); err != nil {
 		return nil, err
 	}
@@ -272,12 +275,12 @@ func readFile(path, what string) ([]byte, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, wrong("%s is not a file that could hold %s.", quoted(path), what)
 	}
-	raw, err := io.ReadAll(io.LimitReader(f, maxRead+1))
+	raw, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
 		return nil, wrong("%s cannot be read to its end: %w", quoted(path), err)
 	}
-	if len(raw) > maxRead {
-		return nil, wrong("%s is larger than %d MB and so cannot be %s.", quoted(path), maxRead>>20, what)
+	if int64(len(raw)) > most {
+		return nil, wrong("%s is larger than %d MB and so cannot be %s.", quoted(path), most>>20, what)
 	}
 	return raw, nil
 }

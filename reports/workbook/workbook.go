@@ -6,7 +6,6 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -41,12 +40,34 @@ const (
 	About   = "Read me"
 	Answers = "Answers"
 	Parts   = "Parts"
+	Was     = "Was" // hidden: which revision of each record the workbook was made from
 
 	FormatName = "upstander_format"
 	FileName   = "upstander_file"
 	DigestName = "upstander_digest"
 	Format     = "1"
 )
+
+// The heads of the columns that say which record a row is.
+const (
+	idHead    = "Id"
+	itemHead  = "Item"
+	titleHead = "Title"
+	keyHead   = "Key"
+)
+
+// answerKinds are the kinds of record that a row of Answers holds.
+func answerKinds() []schema.Kind {
+	level, _ := assessment.KindNamed("level")
+	note, _ := assessment.KindNamed("note")
+	return []schema.Kind{level, note}
+}
+
+// isAnswer says that records of a kind are on Answers or on Parts.
+func isAnswer(k schema.Kind) bool {
+	part, _ := assessment.KindNamed("part")
+	return slices.ContainsFunc(append(answerKinds(), part), func(one schema.Kind) bool { return one.Name == k.Name })
+}
 
 // NewRows is how many rows of each list can be filled in with new entries.
 const NewRows = 60
@@ -57,7 +78,7 @@ func Make(in Input) ([]byte, error) {
 	book := render.Book{
 		Title:   Title + ": " + in.Assessment.Fact(assessment.Force).OneLine(),
 		Marking: strings.ToUpper(in.Assessment.Marking()),
-		Sheets:  append([]render.Sheet{m.about(), m.answers(), m.parts()}, m.lists()...),
+		Sheets:  append(append([]render.Sheet{m.about(), m.answers(), m.parts()}, m.lists()...), m.was()),
 		Says:    [][2]string{{FormatName, Format}, {FileName, in.Assessment.ID()}, {DigestName, in.Digest}},
 	}
 	return book.Bytes()
@@ -99,39 +120,24 @@ func (m *maker) about() render.Sheet {
 
 // answers is one row for each item.
 func (m *maker) answers() render.Sheet {
-	level, _ := assessment.KindNamed("level")
-	note, _ := assessment.KindNamed("note")
-	fields := append(level.Asked(), note.Asked()...)
-	s := render.Sheet{Name: Answers, Above: m.above(), Columns: []render.Column{{Head: "Item", Width: 8}, {Head: "Title", Width: 26}, {Head: "What the checklist asks (restated)", Width: 44}}}
-	for _, f := range fields {
-		c := column(f)
-		if f.Key == level.Fields[0].Key { // in the words of the checklist
-			c.Choices = nil
-			for _, word := range f.Choices {
-				c.Choices = append(c.Choices, m.outcome(word))
-			}
+	s := render.Sheet{Name: Answers, Above: m.above(), Columns: []render.Column{{Head: itemHead, Width: 8}, {Head: titleHead, Width: 26}, {Head: "What the checklist asks (restated)", Width: 44}}}
+	for _, k := range answerKinds() {
+		for _, f := range k.Asked() {
+			s.Columns = append(s.Columns, column(m.Checklist, f))
 		}
-		s.Columns = append(s.Columns, c)
 	}
 	s.Columns = append(s.Columns, render.Column{Head: "What the level says", Width: 40}, render.Column{Head: "Parts met", Width: 10},
 		render.Column{Head: "Where it stands", Width: 20}, render.Column{Head: "Findings, not answered", Width: 50})
 	for _, st := range m.states() {
 		row := []render.Cell{{Text: st.Item.ID}, {Text: st.Item.Title.OneLine()}, {Text: st.Item.Requirement.String()}}
-		said := schema.Value{}
-		if !m.Blanks {
-			for _, k := range []schema.Kind{level, note} {
-				v, _ := m.Assessment.Current(assessment.Register{Item: st.Item.ID, Kind: k.Name}.Name())
-				for key, word := range v {
-					said[key] = word
-				}
+		for _, k := range answerKinds() {
+			v, _ := m.Assessment.Current(assessment.Register{Item: st.Item.ID, Kind: k.Name}.Name())
+			if m.Blanks {
+				v = nil
 			}
-		}
-		for _, f := range fields {
-			c := cell(f, said[f.Key])
-			if f.Key == level.Fields[0].Key && c.Text != "" {
-				c.Text = m.outcome(said[f.Key])
+			for _, f := range k.Asked() {
+				row = append(row, cell(m.Checklist, f, v[f.Key]))
 			}
-			row = append(row, c)
 		}
 		wording := ""
 		if n, ok := st.Outcome.Level(); ok && !m.Blanks {
@@ -147,15 +153,6 @@ func (m *maker) answers() render.Sheet {
 		s.Rows = append(s.Rows, row)
 	}
 	return s
-}
-
-// outcome is one in the words of the checklist, a level with its number.
-func (m *maker) outcome(word string) string {
-	o, _ := assessment.ParseOutcome(word)
-	if n, ok := o.Level(); ok {
-		return fmt.Sprintf("%d %s", n, o.Name(m.Checklist))
-	}
-	return o.Name(m.Checklist)
 }
 
 func (m *maker) above() []string {
@@ -174,9 +171,9 @@ func (m *maker) findings(item string) string {
 // parts is one row for each part of an item.
 func (m *maker) parts() render.Sheet {
 	kind, _ := assessment.KindNamed("part")
-	s := render.Sheet{Name: Parts, Above: m.above(), Columns: []render.Column{{Head: "Item", Width: 8}, {Head: "Part", Width: 22}, {Head: "What is asked", Width: 60}, {Head: "Shown by", Width: 24}}}
+	s := render.Sheet{Name: Parts, Above: m.above(), Columns: []render.Column{{Head: itemHead, Width: 8}, {Head: keyHead, Width: 22}, {Head: "What is asked", Width: 60}, {Head: "Shown by", Width: 24}}}
 	for _, f := range kind.Asked() {
-		s.Columns = append(s.Columns, column(f))
+		s.Columns = append(s.Columns, column(m.Checklist, f))
 	}
 	s.Columns = append(s.Columns, render.Column{Head: "What the evidence says", Width: 44})
 	for _, st := range m.states() {
@@ -188,7 +185,7 @@ func (m *maker) parts() render.Sheet {
 				v, stands = nil, ""
 			}
 			for _, f := range kind.Asked() {
-				row = append(row, cell(f, v[f.Key]))
+				row = append(row, cell(m.Checklist, f, v[f.Key]))
 			}
 			s.Rows = append(s.Rows, append(row, render.Cell{Text: stands}))
 		}
@@ -209,9 +206,9 @@ func (m *maker) lists() []render.Sheet {
 
 func (m *maker) listOf(k schema.Kind) render.Sheet {
 	fields := Fields(k)
-	s := render.Sheet{Name: SheetOf(k), Above: m.above(), Spare: NewRows, Columns: []render.Column{{Head: "Id", Width: 18}, {Head: "Item", Width: 9, Free: true}}}
+	s := render.Sheet{Name: SheetOf(k), Above: m.above(), Spare: NewRows, Columns: []render.Column{{Head: idHead, Width: 18}, {Head: itemHead, Width: 9, Free: true}}}
 	for _, f := range fields {
-		s.Columns = append(s.Columns, column(f))
+		s.Columns = append(s.Columns, column(m.Checklist, f))
 	}
 	if m.Blanks {
 		return s
@@ -229,7 +226,7 @@ func (m *maker) listOf(k schema.Kind) render.Sheet {
 		}
 		row := []render.Cell{{Text: assessment.RegisterNamed(register).Key}, {Text: on[0]}}
 		for _, f := range fields {
-			row = append(row, cell(f, v[f.Key]))
+			row = append(row, cell(m.Checklist, f, v[f.Key]))
 		}
 		s.Rows = append(s.Rows, row)
 	}
@@ -239,38 +236,67 @@ func (m *maker) listOf(k schema.Kind) render.Sheet {
 	return s
 }
 
+// was names for each record that says something the revisions that stood when the
+// workbook was made. It holds no word of them: the file has those in its history.
+func (m *maker) was() render.Sheet {
+	s := render.Sheet{Name: Was, Hidden: true, Columns: []render.Column{{Head: "Record", Width: 30}, {Head: "Stood as", Width: 30}}}
+	wanted := m.states()
+	for _, register := range m.Assessment.Registers() {
+		k, _ := assessment.KindOf(register)
+		item := assessment.RegisterNamed(register).Item
+		if k.Place != schema.List && (!isAnswer(k) || !slices.ContainsFunc(wanted, func(st assessment.State) bool { return st.Item.ID == item })) {
+			continue
+		}
+		var ids []string
+		for _, r := range m.Assessment.Heads(register) {
+			ids = append(ids, r.ID)
+		}
+		s.Rows = append(s.Rows, []render.Cell{{Text: register}, {Text: strings.Join(ids, " ")}})
+	}
+	return s
+}
+
 // Fields are the fields of a kind of list that have a column: what a person is
 // asked for, but for what is made of several records.
 func Fields(k schema.Kind) []schema.Info {
-	return slices.DeleteFunc(k.Asked(), func(f schema.Info) bool { return f.Form == schema.Rows || f.Key == k.Home })
+	return slices.DeleteFunc(k.Asked(), func(f schema.Info) bool { return f.Form == schema.Rows || f.Form == schema.States || f.Key == k.Home })
 }
 
 // SheetOf is the name of the sheet of a kind of list: that of the list in files.
 func SheetOf(k schema.Kind) string { return text.UpperFirst(strings.ReplaceAll(k.File, "_", " ")) }
 
 // column is that of a field.
-func column(f schema.Info) render.Column {
-	c := render.Column{Head: f.Label, Width: 22, Free: true}
+func column(c *checklist.Checklist, f schema.Info) render.Column {
+	out := render.Column{Head: f.Label, Width: 22, Free: true}
 	switch f.Form {
 	case schema.Text:
-		c.Width = 60
+		out.Width = 60
 	case schema.Day:
-		c.Days, c.Width = true, 14
+		out.Days, out.Width = true, 14
 	case schema.Word:
 		for _, word := range f.Choices {
-			c.Choices = append(c.Choices, f.Word(word))
+			out.Choices = append(out.Choices, inWords(c, f, word))
 		}
 	case schema.Yes:
-		c.Choices, c.Width = []string{schema.YesNo(true), schema.YesNo(false)}, 13
+		out.Choices, out.Width = []string{schema.YesNo(true), schema.YesNo(false)}, 13
 	case schema.Keys:
-		c.Width = 30
+		out.Width = 30
 	case schema.Line, schema.Moment, schema.Number, schema.States, schema.Rows:
 	}
-	return c
+	return out
+}
+
+// inWords is a word of a field as people choose it: a level with its number and in
+// the words of the checklist.
+func inWords(c *checklist.Checklist, f schema.Info, word string) string {
+	if said, ok := assessment.Naming(c)(f, word); ok {
+		return said
+	}
+	return f.Word(word)
 }
 
 // cell is what stands in a field.
-func cell(f schema.Info, word string) render.Cell {
+func cell(c *checklist.Checklist, f schema.Info, word string) render.Cell {
 	switch {
 	case word == "":
 		return render.Cell{}
@@ -279,7 +305,7 @@ func cell(f schema.Info, word string) render.Cell {
 			return render.Cell{Day: day}
 		}
 	case f.Form == schema.Word:
-		return render.Cell{Text: f.Word(word)}
+		return render.Cell{Text: inWords(c, f, word)}
 	case f.Form == schema.Keys:
 		return render.Cell{Text: strings.Join(f.Split(word), ", ")}
 	}

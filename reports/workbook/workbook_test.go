@@ -68,14 +68,14 @@ func TestAnswersAndParts(t *testing.T) {
 	levels, notes, stands := under(t, answers, "Level"), under(t, answers, "Note"), under(t, answers, "Where it stands")
 	for i, st := range m.pos.States {
 		n += len(st.Parts)
-		if want := map[bool]string{false: m.outcome(st.Outcome.Word())}[st.Outcome == assessment.NotAssessed]; levels[i] != want || notes[i] != st.Answer.Judgement.Note.String() || stands[i] != st.Bin.Name() {
+		if want := map[bool]string{false: inWords(in.Checklist, answerKinds()[0].Fields[0], st.Outcome.Word())}[st.Outcome == assessment.NotAssessed]; levels[i] != want || notes[i] != st.Answer.Judgement.Note.String() || stands[i] != st.Bin.Name() {
 			t.Errorf("%s: %q, %q, %q", st.Item.ID, levels[i], notes[i], stands[i])
 		}
 	}
 	if len(parts.Rows) != n || n < 100 {
 		t.Errorf("%d rows of parts, want %d", len(parts.Rows), n)
 	}
-	if met := slices.Index(under(t, parts, "Part"), "threat"); parts.Rows[met][4].Text != "met" {
+	if met := slices.Index(under(t, parts, keyHead), "threat"); parts.Rows[met][4].Text != "met" {
 		t.Errorf("%+v", parts.Rows[met])
 	}
 	for _, c := range answers.Columns {
@@ -120,7 +120,7 @@ func TestEveryListHasASheet(t *testing.T) {
 			t.Fatalf("%s has no row", register)
 		}
 		for _, f := range Fields(k) {
-			if got, want := under(t, s, f.Label)[at], cell(f, v[f.Key]); got != want.Text+want.Day.String() || v[f.Key] != "" && got == "" {
+			if got, want := under(t, s, f.Label)[at], cell(in.Checklist, f, v[f.Key]); got != want.Text+want.Day.String() || v[f.Key] != "" && got == "" {
 				t.Errorf("%s: %s is %q", register, f.Label, got)
 			}
 		}
