@@ -305,7 +305,7 @@ func (t *taker) itemOf(at Place, id, title string) *checklist.Item {
 	var ids, titles []string
 	for i := range t.Checklist.Items {
 		it := &t.Checklist.Items[i]
-		if strings.EqualFold(it.ID, id) {
+		if strings.EqualFold(it.ID, id) || id == "" && strings.EqualFold(it.ID, title) {
 			return it
 		}
 		ids, titles = append(ids, it.ID), append(titles, it.Title.OneLine())

@@ -170,7 +170,7 @@ func (t *taker) compare(r *record, s sheets.Sheet, row sheets.Row, columns []bou
 			t.fault(place, fmt.Sprintf("%s: %s", inQuotes(said(c)), why))
 			continue
 		}
-		if word == now[b.f.Key] || known && word == was[b.f.Key] {
+		if same(b.f, word, now[b.f.Key]) || known && same(b.f, word, was[b.f.Key]) {
 			continue
 		}
 		if !settled {
@@ -178,7 +178,7 @@ func (t *taker) compare(r *record, s sheets.Sheet, row sheets.Row, columns []bou
 			continue
 		}
 		ch := Change{Place: place, Item: r.item, Register: r.register, Label: b.f.Label, Old: t.shown(b.f, now[b.f.Key]), New: t.shown(b.f, word),
-			Fresh: r.fresh, Asked: !known, Both: known && now[b.f.Key] != was[b.f.Key]}
+			Fresh: r.fresh, Asked: !known, Both: known && !same(b.f, now[b.f.Key], was[b.f.Key])}
 		both = both || ch.Both
 		r.changed[b.f.Key], r.cells[b.f.Key] = word, place
 		r.changes = append(r.changes, ch)
@@ -224,6 +224,18 @@ func (t *taker) shown(f schema.Info, word string) string {
 	return c.Text
 }
 
+// same says that two words of a field say the same: where nobody has to say yes or
+// no, no is nothing.
+func same(f schema.Info, x, y string) bool {
+	no := func(s string) string {
+		if f.Form == schema.Yes && !f.Required && s == schema.YesNo(false) {
+			return ""
+		}
+		return s
+	}
+	return no(x) == no(y)
+}
+
 // judging is what the rows of one item change in its judgement.
 type judging struct {
 	item    *checklist.Item
@@ -237,7 +249,7 @@ func (t *taker) plan(r record) {
 	}
 	t.out.Changes = append(t.out.Changes, r.changes...)
 	if !isAnswer(r.kind) {
-		t.steps = append(t.steps, t.telling(r.at, []record{r}, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		t.steps = append(t.steps, t.telling([]record{r}, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.PutEntry(r.register, t.value(a, r), who)
 		}))
 		return
@@ -265,7 +277,7 @@ func (t *taker) value(a *assessment.Assessment, r record) schema.Value {
 
 // judge is the judgement of an item with what its rows change.
 func (t *taker) judge(j *judging) assessment.Step {
-	return t.telling(j.records[0].at, j.records, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	return t.telling(j.records, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		values := map[string]schema.Value{}
 		for _, r := range j.records {
 			values[r.register] = t.value(a, r)
@@ -275,18 +287,23 @@ func (t *taker) judge(j *judging) assessment.Step {
 }
 
 // telling is a step that tells where in the workbook stands what is refused.
-func (t *taker) telling(at Place, records []record, step assessment.Step) assessment.Step {
+func (t *taker) telling(records []record, step assessment.Step) assessment.Step {
 	return func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		next, act, err := step(a, who)
 		if err == nil {
 			t.dropped(next, records)
 			return next, act, nil
 		}
+		at := records[0].changes[0].Place
 		for _, r := range records {
-			if fault := r.kind.Check(t.value(a, r)); fault != nil {
-				if where, ok := r.cells[fault.Key]; ok {
-					at = where
-				}
+			v, key := t.value(a, r), ""
+			if fault := r.kind.Check(v); fault != nil {
+				key = fault.Key
+			} else if r.kind.Bars != nil {
+				key, _, _ = r.kind.Bars(v)
+			}
+			if where, ok := r.cells[key]; ok {
+				at = where
 			}
 		}
 		t.fault(at, err.Error())
@@ -299,7 +316,7 @@ func (t *taker) dropped(a *assessment.Assessment, records []record) {
 	for _, r := range records {
 		now, _ := a.Current(r.register)
 		for key, word := range r.changed {
-			if f, _ := r.kind.Field(key); text.Clean(word).String() != now[key] && word != f.Default {
+			if f, _ := r.kind.Field(key); !same(f, text.Clean(word).String(), now[key]) && word != f.Default {
 				t.fault(r.cells[key], "it has no place beside what else is said there; leave the cell as it was")
 			}
 		}
