@@ -81,10 +81,10 @@ func (p *program) importFrom(path string, v importFlags) error {
 	}
 	out := importOut{File: path, From: v.from, Changes: []importChange{}, NotTaken: []importRefused{}, Notes: append([]string{}, taken.Notes...)}
 	for _, c := range taken.Changes {
-		out.Changes = append(out.Changes, importChange{c.Place.String(), c.Item, c.Register, c.Label, c.Old, c.New, c.Fresh, c.Asked, c.Both})
+		out.Changes = append(out.Changes, importChange{c.String(), c.Item, c.Register, c.Label, c.Old, c.New, c.Fresh, c.Asked, c.Both})
 	}
 	for _, f := range taken.Faults {
-		out.NotTaken = append(out.NotTaken, importRefused{f.Place.String(), f.Says})
+		out.NotTaken = append(out.NotTaken, importRefused{f.String(), f.Says})
 	}
 	var saved store.Saved
 	if out.Recorded = v.yes && len(out.NotTaken) == 0 && len(out.Changes) > 0; out.Recorded {
@@ -178,8 +178,8 @@ func (c importChange) line() string {
 		line += " It was changed in the file as well since: both versions are kept, to be settled."
 	case c.Asked && c.Fresh:
 		line += " There is one that is called the same."
-	case c.Asked:
-		line += " What stood there when the workbook was made is not known."
+	case c.Asked && c.Old != "":
+		line += " Which of the two is newer is not known."
 	}
 	return line
 }

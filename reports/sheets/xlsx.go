@@ -12,6 +12,22 @@ import (
 	"example.org/upstander/checklist/date"
 )
 
+// bookXML is a workbook as it stands in the file.
+type bookXML struct {
+	Props struct {
+		Since1904 string `xml:"date1904,attr"`
+	} `xml:"workbookPr"`
+	Sheets []struct {
+		Name  string     `xml:"name,attr"`
+		State string     `xml:"state,attr"`
+		Attrs []xml.Attr `xml:",any,attr"`
+	} `xml:"sheets>sheet"`
+	Names []struct {
+		Name string `xml:"name,attr"`
+		Text string `xml:",chardata"`
+	} `xml:"definedNames>definedName"`
+}
+
 func (r *reader) book() (Book, error) {
 	main := "xl/workbook.xml"
 	for _, l := range r.relations("") {
@@ -19,20 +35,7 @@ func (r *reader) book() (Book, error) {
 			main = within("", l.Target)
 		}
 	}
-	var w struct {
-		Props struct {
-			Since1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Name  string     `xml:"name,attr"`
-			State string     `xml:"state,attr"`
-			Attrs []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-		Names []struct {
-			Name string `xml:"name,attr"`
-			Text string `xml:",chardata"`
-		} `xml:"definedNames>definedName"`
-	}
+	var w bookXML
 	if err := r.decode(main, &w); err != nil {
 		return Book{}, err
 	}
@@ -55,6 +58,11 @@ func (r *reader) book() (Book, error) {
 			return Book{}, err
 		}
 	}
+	return r.sheetsOf(w, links)
+}
+
+// sheetsOf reads the sheets of a workbook, and what its names say.
+func (r *reader) sheetsOf(w bookXML, links map[string]string) (Book, error) {
 	b := Book{Says: map[string]string{}}
 	for _, n := range w.Names {
 		if said := strings.TrimSpace(n.Text); len(said) >= 2 && said[0] == '"' && said[len(said)-1] == '"' {
