@@ -120,11 +120,15 @@ func (t *taker) base(register string) (v schema.Value, known, gone bool) {
 		return v, true, false
 	}
 	for _, id := range ids {
-		if !t.Assessment.HasRevision(register, id) {
+		at := slices.IndexFunc(history, func(r assessment.Revision) bool { return r.ID == id })
+		if at < 0 {
 			return nil, false, false
 		}
+		v = history[at].Value
 	}
-	v, _ = t.Assessment.StoodAs(map[string][]string{register: ids}).Current(register)
+	if len(ids) > 1 { // it was not settled then
+		v, _ = t.Assessment.StoodAs(map[string][]string{register: ids}).Current(register)
+	}
 	return v, true, false
 }
 

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -498,6 +500,44 @@ func TestClear(t *testing.T) {
 	if len(out.Changes) != 1 || out.Changes[0].New != "" || !out.Next.Answer("PRE-1").Judgement.Note.Empty() {
 		t.Errorf("%+v, %+v", out.Changes, out.Faults)
 	}
+}
+
+// A cell under a merged one is nobody's own: where it would be read, that is told; a
+// merged cell that says nothing takes nothing away.
+func TestMergedRows(t *testing.T) {
+	in := sample(t)
+	for name, said := range map[string]string{"says something": `<c r="C2" t="inlineStr"><is><t>For both</t></is></c>`, "empty": ""} {
+		b := reread(t, zipped(t, `<row r="1"><c r="A1" t="inlineStr"><is><t>Item</t></is></c><c r="B1" t="inlineStr"><is><t>Level</t></is></c><c r="C1" t="inlineStr"><is><t>Note</t></is></c></row>`+
+			`<row r="2"><c r="A2" t="inlineStr"><is><t>PRE-1</t></is></c><c r="B2"><v>1</v></c>`+said+`</row><row r="3"><c r="A3" t="inlineStr"><is><t>PRE-2</t></is></c><c r="B3"><v>0</v></c></row>`, `<mergeCell ref="C2:C3"/>`))
+		out := take(t, taking(in, in.Assessment, b))
+		if got := faults(out); name == "empty" && len(got) > 0 || name != "empty" && (len(got) != 1 || !strings.HasPrefix(got[0], "Answers!C3: it is merged with C2; unmerge them")) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// zipped is a workbook of one sheet that another program made.
+func zipped(t *testing.T, rows, merged string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, body := range map[string]string{
+		"xl/workbook.xml":            `<workbook><sheets><sheet name="Answers" id="s1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml":   `<worksheet><sheetData>` + rows + `</sheetData><mergeCells>` + merged + `</mergeCells></worksheet>`,
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(body))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // What is read into a file that two versions stand in is told of, and neither goes.
