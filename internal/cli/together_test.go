@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,6 +49,10 @@ func TestEveryCommandThatSavesSaysWhatCameTogether(t *testing.T) {
 	note := []string{"set", "F", "PRE-1", "--note", "The rota is short.", "--by", "Deputy lead"}
 	part := []string{"set", "F", "PRE-1", "--part", "culture=met", "--by", "Deputy lead"}
 	level := []string{"set", "F", "PRE-1", "--level", "3", "--by", "Deputy lead"}
+	table := filepath.Join(t.TempDir(), "table.csv")
+	if err := os.WriteFile(table, []byte("Item,Level\nPRE-1,2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	setUp := map[string][][]string{
 		"answer":         {{"set", "F", "PRE-1", "--level", "3"}},
 		"second":         {{"set", "F", "PRE-1", "--level", "3"}},
@@ -72,6 +77,7 @@ func TestEveryCommandThatSavesSaysWhatCameTogether(t *testing.T) {
 		"settle":         {args: []string{"PRE-1", "--of", "level", "--take", "1"}, other: []string{"settle", "F", "PRE-1", "--of", "note", "--take", "1", "--by", "Deputy lead"}},
 		"redact":         {args: []string{"PRE-1", "--of", "note", "--reason", "Personal data", "--yes"}, other: level},
 		"unsaved":        {args: []string{"--take", "1"}, other: level},
+		"import":         {args: []string{"--from", table, "--yes"}, other: note},
 		"seal":           {},
 		"new-version":    {args: []string{"--statement", "The rota has changed."}},
 		"session accept": {},

@@ -162,7 +162,7 @@ func (t *taker) compare(r *record, s sheets.Sheet, row sheets.Row, columns []bou
 			continue
 		}
 		old := cell(t.Checklist, b.f, was[b.f.Key])
-		if known && !gone && (c.Shown && c.Day == old.Day || old.Text != "" && text.Clean(c.Text).String() == text.Clean(old.Text).String()) {
+		if known && (c.Shown && c.Day == old.Day || old.Text != "" && text.Clean(c.Text).String() == text.Clean(old.Text).String()) {
 			continue
 		}
 		if gone {

@@ -356,6 +356,13 @@ func TestThreeWays(t *testing.T) {
 	now := set(in.Assessment, assessment.NoteRegister("PRE-1"), "text", "From the file")
 	now = set(now, assessment.NoteRegister("PRE-2"), "text", "From the file")
 	now = set(now, register, "where", "Another place")
+	if v, _ := in.Assessment.Current(register); v["about"] != "" { // the same day, written in another way
+		day, _ := date.Parse(v["about"])
+		write(t, b, "Evidence", []string{id}, "Date it is about", sheets.Cell{Text: day.Long()})
+		now = set(now, register, "about", day.AddDays(1).String())
+	} else {
+		t.Error("the entry has no day")
+	}
 	out := take(t, taking(in, now, b))
 	if len(out.Faults) > 0 || len(out.Changes) != 3 || !out.Changes[0].Both || out.Changes[1].Both || out.Changes[2].Both {
 		t.Fatalf("%+v, %+v", out.Changes, out.Faults)
@@ -553,6 +560,13 @@ func TestNotSettled(t *testing.T) {
 	write(t, b, Answers, []string{"PRE-1"}, "Note", sheets.Cell{Text: "Three"})
 	if out := take(t, taking(in, now, b)); len(out.Faults) != 1 || !strings.Contains(out.Faults[0].Says, "settle them first") {
 		t.Errorf("%+v", out.Faults)
+	}
+	for _, stands := range []string{"One", "Two"} { // made while it was not settled, and settled since
+		in.Assessment = now
+		settled, _ := now.Set(assessment.NoteRegister("PRE-1"), assessment.Value{"text": stands}, when(5))
+		if out := take(t, taking(in, settled, exported(t, in))); len(out.Changes)+len(out.Faults) > 0 {
+			t.Errorf("%+v, %q", out.Changes, faults(out))
+		}
 	}
 }
 
