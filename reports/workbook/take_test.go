@@ -641,7 +641,7 @@ func small(t *testing.T) Input {
 	in := sample(t)
 	a := assessment.New("00c0ffee00c0ffee", in.Checklist.ID, in.Checklist.Edition, in.Assessment.Items())
 	for register, v := range map[string]assessment.Value{
-		assessment.LevelRegister("PRE-1"): {"outcome": "level-2"}, assessment.NoteRegister("PRE-1"): {"text": "=1+1 is text\n\n  so is “this” – £5 & <that>, _x0041_ too\nend "},
+		assessment.LevelRegister("PRE-1"): {"outcome": checklist.LevelWord(2)}, assessment.NoteRegister("PRE-1"): {"text": "=1+1 is text\n\n  so is “this” – £5 & <that>, _x0041_ too\nend "},
 		assessment.LevelRegister("PRE-2"): {"outcome": "not-applicable", "reason": "-3 of them"}, assessment.PartRegister("PRE-1", "threat"): {"state": "partly"},
 		"evidence/e1": {"title": "Minutes", "items": "PRE-1 PRE-2", "parts": "PRE-1:threat", "about": "2026-02-28", "seen": "2026-12-31", "sample": "120 of 640", "found": "118", "independent": "yes"},
 		"action/a1":   {"what": "Buy it", "item": "PRE-2", "owner": "Head of “IT”", "due": "2027-01-01", "status": "open"},
@@ -656,8 +656,7 @@ func small(t *testing.T) Input {
 }
 
 // The workbook in testdata was made of the small assessment by Make, opened in
-// LibreOffice 7 and saved again as .xlsx. To make it anew, set UPSTANDER_SMALL to a
-// name, and convert that.
+// LibreOffice 7 and saved again as .xlsx.
 func TestSavedByLibreOffice(t *testing.T) {
 	in := small(t)
 	raw, err := os.ReadFile("testdata/libreoffice.xlsx")
