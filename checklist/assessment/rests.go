@@ -142,15 +142,18 @@ const (
 func (p Position) Weighs() []string {
 	var heavy []Carrier
 	for _, d := range p.RestsOn().Carriers {
-		if len(d.Items) > carriesMuch && len(heavy) < mostCarries {
+		if len(d.Items) > carriesMuch {
 			heavy = append(heavy, d)
 		}
 	}
 	shown := len(p.In(InShown))
 	var lines []string
-	for _, d := range heavy {
+	for _, d := range heavy[:min(mostCarries, len(heavy))] {
 		lines = append(lines, fmt.Sprintf("%s (%s) counts for %s of %s; %s.", d.name(), d.words(p.Now()),
 			counted(d.Parts, "part", "parts"), counted(len(d.Items), "item shown", "items shown"), withoutIt(shown, len(p.Without(d)), "it")))
+	}
+	if more := len(heavy) - mostCarries; more > 0 {
+		lines = append(lines, fmt.Sprintf("%s for more than %d items shown each.", counted(more, "further document counts", "further documents count"), carriesMuch))
 	}
 	if len(heavy) > 1 {
 		lines = append(lines, text.UpperFirst(withoutIt(shown, len(p.Without(heavy...)), fmt.Sprintf("the %d largest", len(heavy))))+".")

@@ -127,6 +127,16 @@ func TestWhatOnePaperCarries(t *testing.T) {
 			t.Errorf("no line says %q; %q", line, lines)
 		}
 	}
+	many := wideham(c)
+	for _, more := range []string{"b", "c", "d", "e", "f"} { // of each kind six, under other titles
+		for _, e := range wideham(c).a.Answer("PRE-1").Evidence {
+			e.ID, e.Title, e.Items = e.ID+more, text.Line(e.Title.OneLine()+" "+more), nil
+			many.put(e)
+		}
+	}
+	if lines := strings.Join(many.a.PositionAt(c, many.days()).Weighs(), " "); !strings.Contains(lines, "19 further documents count for more than 3 items shown each. Without the 24 largest none of the 33 would be shown.") {
+		t.Errorf("what stands behind the five largest is not said: %s", lines)
+	}
 	old := wideham(c, func(e *assessment.Evidence) {
 		if e.Shows == checklist.Issued {
 			e.About, e.HoldsOn = day("2015-03-02"), day("2026-10-01")
