@@ -199,7 +199,8 @@ func (w *world) entriesMoveAsTheyMay(e assessment.Evidence, never, same func(str
 		late.ReviewBy, late.ReviewReason = day("2099-01-01"), text.Text{}
 		was, is := bins(plain), bins(late)
 		for id := range was {
-			if was[id] != is[id] {
+			// A second look is of the entries as they were: one that changed is not what was looked at.
+			if was[id] != is[id] && (w.a.Answer(id).Second == nil || len(raised(was, is)) > 0) {
 				panic("a review date without a reason moves " + id)
 			}
 		}
