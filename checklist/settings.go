@@ -87,7 +87,7 @@ func (c *Checklist) differs(own *Checklist) []string {
 		say("review period %d months (%d)", c.ReviewMonths, own.ReviewMonths)
 	}
 	if n := len(c.ClaimCheck.Off); n > 0 {
-		say("%s off: %s", counted(n, "rule", "rules"), strings.Join(c.ClaimCheck.Off, ", "))
+		say("%s off: %s", text.Count(n, "rule", "rules"), strings.Join(c.ClaimCheck.Off, ", "))
 	}
 	mine, theirs := c.ClaimCheck, own.ClaimCheck
 	mine.Off, theirs.Off = nil, nil
@@ -129,11 +129,4 @@ func (c *Checklist) differs(own *Checklist) []string {
 		}
 	}
 	return said
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

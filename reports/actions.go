@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"example.org/upstander/checklist/text"
 	"fmt"
 	"slices"
 	"strings"
@@ -129,7 +130,7 @@ func (r *report) bundle(b bundle) {
 		r.para("None.")
 		return
 	}
-	r.para("%s. %s", sentence(entries(len(b.actions))), b.note)
+	r.para("%s. %s", text.UpperFirst(entries(len(b.actions))), b.note)
 	list := make([][]Span, len(b.actions))
 	for i, p := range b.actions {
 		lines := r.action(p.act)

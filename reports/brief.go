@@ -200,7 +200,7 @@ func (b *brief) byOwner(gaps []assessment.State) []Span {
 	head := Join(Strong("Gaps, condensed to fit one page"), ", ", "by owner of the first open action, worst first:")
 	lines := []Span{head}
 	for _, owner := range owners {
-		run := Span(sentence(string(b.cut(owner, b.room.owner))) + ": " + strings.Join(under[owner], ", ") + ".")
+		run := Span(text.UpperFirst(string(b.cut(owner, b.room.owner))) + ": " + strings.Join(under[owner], ", ") + ".")
 		if b.room.perOwner {
 			lines = append(lines, run)
 		} else {

@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/text"
 )
 
 // sortFindings puts the findings under the items that the report has, and those
@@ -87,7 +88,7 @@ func (r *report) findingItems() {
 func (r *report) itemFindings(item string) {
 	list := r.findings[item]
 	if len(list) > 0 {
-		r.doc.Para(Join(Strong("Claim check."), " ", Plain(sentence(findingCount(list))+".")))
+		r.doc.Para(Join(Strong("Claim check."), " ", Plain(text.UpperFirst(findingCount(list))+".")))
 		r.byDirection(list)
 	}
 	r.answersLeft(item, list)
@@ -130,7 +131,7 @@ func (r *report) byDirection(list []claims.Finding) {
 // finding is one finding as lines: what is the case, what would settle it, and
 // the reason that answers it.
 func finding(f claims.Finding) []Span {
-	lines := []Span{Plain(stop(sentence(f.Message))), labelled("What would settle it", Plain(f.Settle))}
+	lines := []Span{Plain(stop(text.UpperFirst(f.Message))), labelled("What would settle it", Plain(f.Settle))}
 	if f.Answered != nil {
 		lines = append(lines, answer("Answered", *f.Answered)...)
 	}

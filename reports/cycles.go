@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/progress"
+	"example.org/upstander/checklist/text"
 )
 
 // ProgressTitle stands at the head of the progress report, before the force.
@@ -93,7 +94,7 @@ func (r *cycles) cyclesPositions() {
 	for i := range r.course.Points {
 		p := &r.course.Points[i]
 		list[i] = []Span{Strong(Plain(pointName(p))),
-			Plain(sentence(p.Position.Counts().Line())),
+			Plain(text.UpperFirst(p.Position.Counts().Line())),
 			Strong(Plain(claims.Judged(p.Checklist))),
 			labelled("Checklist", Plain(p.Checklist.ID+", edition "+p.Checklist.Edition)),
 			labelled("File", Plain(p.Name)),
@@ -163,7 +164,7 @@ func besides(t progress.Tally) string {
 // cyclesSummary counts the items by what became of them; the counts add up.
 func (r *cycles) cyclesSummary() {
 	r.section("From " + r.cmp.From.AsAt.Long() + " to " + r.cmp.To.AsAt.Long())
-	r.para("%s: every one stands under exactly one of these.", sentence(items(len(r.cmp.Changes))))
+	r.para("%s: every one stands under exactly one of these.", text.UpperFirst(items(len(r.cmp.Changes))))
 	var list [][]Span
 	for _, k := range progress.Kinds() {
 		if of := r.cmp.Of(k); len(of) > 0 {

@@ -22,7 +22,7 @@ func (r *report) entriesOf(s assessment.State) {
 		k, _ := assessment.KindOf(register)
 		if k.Name != before {
 			flush()
-			r.doc.Para(Strong(Plain(sentence(k.Many) + ".")))
+			r.doc.Para(Strong(Plain(text.UpperFirst(k.Many) + ".")))
 			before = k.Name
 		}
 		v, _ := r.a.Current(register)

@@ -149,6 +149,6 @@ func (r *report) record(k schema.Kind, register string) {
 		r.block(stop(k.Fields[0].Label), says[0].Text)
 		return
 	}
-	lines := []Span{Strong(Plain(stop(sentence(k.Single())))), r.split(register)}
+	lines := []Span{Strong(Plain(stop(text.UpperFirst(k.Single())))), r.split(register)}
 	r.doc.Para(append(lines, r.fieldsOf(register, nil)...)...)
 }

@@ -105,7 +105,7 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 		}
 		report := string(Gap(in))
 		for _, f := range claims.Grouped(in.Findings) {
-			if !strings.Contains(report, "\n- "+string(Plain(stop(sentence(f.Message))))) || !strings.Contains(report, "What would settle it: "+string(Plain(f.Settle))) {
+			if !strings.Contains(report, "\n- "+string(Plain(stop(text.UpperFirst(f.Message))))) || !strings.Contains(report, "What would settle it: "+string(Plain(f.Settle))) {
 				t.Errorf("%s on %q is not in the report: %s", f.Rule, f.Item, f.Message)
 			}
 		}

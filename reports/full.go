@@ -1,6 +1,10 @@
 package reports
 
-import "example.org/upstander/checklist/assessment"
+import (
+	"example.org/upstander/checklist/assessment"
+
+	"example.org/upstander/checklist/text"
+)
 
 const fullTitle = "Full report"
 
@@ -27,7 +31,7 @@ func Full(in Input) []byte {
 
 func (r *report) wholeStrand(p assessment.Position, name string) {
 	r.section("All items: " + name)
-	r.para("%s.", sentence(p.Counts().Line()))
+	r.para("%s.", text.UpperFirst(p.Counts().Line()))
 	for _, s := range p.States {
 		r.item(s, true)
 	}

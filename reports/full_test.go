@@ -27,7 +27,7 @@ func TestFullListsEveryPart(t *testing.T) {
 			want = append(want, it.ID)
 			j := a.Answer(it.ID).Judgement
 			for _, p := range it.Parts {
-				line := "\n- " + sentence(partWords(j.Part(p.Key))) + ": " + string(Escape(p.Text))
+				line := "\n- " + text.UpperFirst(partWords(j.Part(p.Key))) + ": " + string(Escape(p.Text))
 				if j.Part(p.Key) == assessment.Met {
 					line += "; " // and how it is shown, or why not
 				} else {

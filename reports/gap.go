@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 const gapTitle = "Gap report"
@@ -131,7 +132,7 @@ func (r *report) shown() {
 		r.para("None.")
 		return
 	}
-	r.para("%s: level 3 or 4, and every part met and shown by evidence in date as at %s.", sentence(items(len(states))), r.asAt.Long())
+	r.para("%s: level 3 or 4, and every part met and shown by evidence in date as at %s.", text.UpperFirst(items(len(states))), r.asAt.Long())
 	for _, s := range states {
 		r.item(s, false)
 	}
@@ -145,7 +146,7 @@ func (r *report) outside() {
 	if len(states) == 0 {
 		r.para("None.")
 	} else {
-		r.para("%s recorded as not applying to this force; no gap. The reason stands with each.", sentence(items(len(states))))
+		r.para("%s recorded as not applying to this force; no gap. The reason stands with each.", text.UpperFirst(items(len(states))))
 	}
 	for _, s := range states {
 		r.item(s, false)
@@ -178,7 +179,7 @@ func (r *report) notKnown() {
 		return
 	}
 	r.para("%s not known, which is not the same as not in place. What is recorded on each stands with the gaps above.",
-		sentence(items(len(unknown))+verb(len(unknown), " is", " are")))
+		text.UpperFirst(items(len(unknown))+verb(len(unknown), " is", " are")))
 	var list [][]Span
 	for _, s := range unknown {
 		list = append(list, []Span{Join(named(s.Item), ": ", Plain(s.Reason+"."))})

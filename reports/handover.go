@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 const handOverTitle = "Evidence to hand over"
@@ -48,7 +49,7 @@ func (r *report) handFigures(register []filed) {
 			without++
 		}
 	}
-	r.para("%s to hand over; %d retired and left out.", sentence(entries(live)), len(register)-live)
+	r.para("%s to hand over; %d retired and left out.", text.UpperFirst(entries(live)), len(register)-live)
 	r.doc.Table([]Span{"Something to hand over", "Items"},
 		[]Span{"Yes", Plain(fmt.Sprint(with))}, []Span{"Nothing", Plain(fmt.Sprint(without))}, []Span{"All items", Plain(fmt.Sprint(with + without))})
 }

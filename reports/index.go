@@ -45,7 +45,7 @@ func (r *report) index(register []filed) {
 	r.para("In this list the grouping is the force's own reading as at %s, and not HMICFRS's.", r.asAt.Long())
 	under := r.documents(register)
 	for _, g := range r.lensGroups(lens) {
-		r.doc.Heading(3, Plain(sentence(g.name)))
+		r.doc.Heading(3, Plain(text.UpperFirst(g.name)))
 		if inspection != nil {
 			r.question(inspection, g)
 		}

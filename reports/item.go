@@ -76,9 +76,9 @@ func (r *report) claim(s assessment.State, full bool) {
 // headline says in one line what kind of gap the item is, or where it stands.
 func (r *report) headline(s assessment.State) string {
 	if isGap(s) {
-		return sentence(gapWords(s)) + "."
+		return text.UpperFirst(gapWords(s)) + "."
 	}
-	line := sentence(r.outcome(s.Outcome))
+	line := text.UpperFirst(r.outcome(s.Outcome))
 	if s.Bin == assessment.InShown && !s.Announced {
 		line += ", shown until " + s.Until.Long()
 	}
@@ -104,7 +104,7 @@ func (r *report) standsAt(s assessment.State, full bool) {
 	if !full {
 		return
 	}
-	words := Plain(stop(sentence(r.outcome(s.Outcome))))
+	words := Plain(stop(text.UpperFirst(r.outcome(s.Outcome))))
 	if level, ok := s.Outcome.Level(); ok {
 		words = Join(words, " Wording of the level: ", Escape(r.c.LevelText(s.Item, level)))
 	}
@@ -123,7 +123,7 @@ func (r *report) target(s assessment.State, full bool) {
 }
 
 func (r *report) aim(aim assessment.Aim, level int) {
-	words := sentence(r.level(level))
+	words := text.UpperFirst(r.level(level))
 	if !aim.Until.IsZero() {
 		words += " until " + aim.Until.Long()
 	}
@@ -166,7 +166,7 @@ func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.
 		}
 		state := j.Part(p.Key)
 		n[state]++
-		said := Join(Plain(sentence(partWords(state))), ": ", Escape(p.Text))
+		said := Join(Plain(text.UpperFirst(partWords(state))), ": ", Escape(p.Text))
 		unshown := state == assessment.Met && i < len(proofs) && !proofs[i].Standing.Defends()
 		if state == assessment.Met && i < len(proofs) {
 			said = Join(said, Plain("; "+proofWords(proofs[i].Proof)))
@@ -205,7 +205,7 @@ func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
 	for _, key := range slices.Sorted(maps.Keys(j.Parts)) {
 		if _, ok := it.Part(key); !ok {
 			stray = append(stray, []Span{Plain(fmt.Sprintf("%s: %s (a part that this checklist does not have)",
-				sentence(partWords(j.Parts[key])), key))})
+				text.UpperFirst(partWords(j.Parts[key])), key))})
 		}
 	}
 	return stray
@@ -281,7 +281,7 @@ func (r *report) previous(s assessment.State) {
 	if !p.Cycle.Empty() {
 		cycle = "last cycle (" + p.Cycle.OneLine() + ")"
 	}
-	line := fmt.Sprintf("%s, as at %s.", sentence(r.outcome(p.Outcome)), p.AsAt.Long())
+	line := fmt.Sprintf("%s, as at %s.", text.UpperFirst(r.outcome(p.Outcome)), p.AsAt.Long())
 	if s.Outcome == assessment.NotAssessed {
 		line += " It counts for nothing until it is confirmed."
 	}

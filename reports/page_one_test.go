@@ -51,7 +51,7 @@ func TestPageOneHasThePosition(t *testing.T) {
 			if k.Name == "briefing" {
 				want = rests.LineAbroad()
 			}
-			if !strings.Contains(front, string(Plain(sentence(want)))) {
+			if !strings.Contains(front, string(Plain(text.UpperFirst(want)))) {
 				t.Errorf("%s%s: what it rests on is not on page one", k.Name, name)
 			}
 			waits := strings.Contains(front, "1 item would be shown once another role has looked: PRE-8.")

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // sixNumbers writes the position, what it rests on, and what would be shown once
@@ -29,7 +30,7 @@ func (r *report) rests() string {
 	if r.abroad {
 		line = r.pos.RestsOn().LineAbroad()
 	}
-	return sentence(line) + "."
+	return text.UpperFirst(line) + "."
 }
 
 // position writes where the strands stand, as counts.
@@ -37,7 +38,7 @@ func (r *report) position() {
 	r.doc.Heading(2, "The position")
 	head := []Span{"Strand"}
 	for _, b := range assessment.Bins() {
-		head = append(head, Plain(sentence(b.Name())))
+		head = append(head, Plain(text.UpperFirst(b.Name())))
 	}
 	var rows [][]Span
 	for i := range r.c.Strands {
@@ -114,7 +115,7 @@ func (r *report) strand(s *checklist.Strand) {
 		worst = Join("Worst item: ", Strong(named(w.Item)), ": ", Plain(r.worstWords(w)))
 	}
 	r.doc.Bullets(
-		[]Span{Plain(sentence(p.Counts().Line()))},
+		[]Span{Plain(text.UpperFirst(p.Counts().Line()))},
 		[]Span{labelled("Outcomes", Plain(r.outcomes(p.Counts())))},
 		[]Span{worst},
 		[]Span{labelled("Gaps, worst first", ids(gaps))},

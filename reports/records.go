@@ -28,7 +28,7 @@ func (r *report) evidence(s assessment.State) {
 
 // evidenceWords says how many entries an item has and how it stands by them.
 func evidenceWords(s assessment.State) string {
-	words := sentence(entries(len(s.Answer.Evidence)))
+	words := text.UpperFirst(entries(len(s.Answer.Evidence)))
 	if retired := len(s.Answer.Evidence) - len(s.Answer.LiveEvidence()); retired > 0 {
 		words += fmt.Sprintf(", %d of them retired", retired)
 	}
@@ -67,7 +67,7 @@ func entries(n int) string {
 // entry is one piece of evidence as lines.
 func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []Span {
 	proof := assessment.ProofOf(e, months, r.days)
-	standing := sentence(proof.Reason)
+	standing := text.UpperFirst(proof.Reason)
 	title := Strong(Escape(e.Title))
 	if !e.Retired.Empty() {
 		title = Join(title, " (retired)")

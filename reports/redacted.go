@@ -1,6 +1,10 @@
 package reports
 
-import "example.org/upstander/checklist/merging"
+import (
+	"example.org/upstander/checklist/merging"
+
+	"example.org/upstander/checklist/text"
+)
 
 // redactions lists what was taken away for good, so that "Redacted" in a text
 // is never taken for somebody's own word.
@@ -25,7 +29,7 @@ func (r *report) redactions() {
 		if place.Item != "" {
 			what = place.Item + ", " + what
 		}
-		list = append(list, append([]Span{Join(Plain(sentence(what)), ", ", Plain(who(d.By, d.At)))}, prose("Why", d.Reason)...))
+		list = append(list, append([]Span{Join(Plain(text.UpperFirst(what)), ", ", Plain(who(d.By, d.At)))}, prose("Why", d.Reason)...))
 	}
 	r.doc.Bullets(list...)
 }

@@ -229,7 +229,7 @@ func (r *regional) weak(i int) {
 	row := &r.Rows[i]
 	r.doc.Heading(3, r.item(i))
 	r.doc.Para(Escape(row.Item.Requirement))
-	r.doc.Para(Plain(stop(sentence(r.countLine(row.Counts)))))
+	r.doc.Para(Plain(stop(text.UpperFirst(r.countLine(row.Counts)))))
 	if len(row.Help) == 0 {
 		r.para("No force stands at level 3 or 4 with evidence in date: help has to come from elsewhere.")
 	}

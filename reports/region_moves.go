@@ -23,7 +23,7 @@ func (r *regional) movement() {
 		lines := []Span{Join(Strong(Escape(col.Name)), Plain(fmt.Sprintf(", from %s to %s", col.Before.Long(), col.AsAt.Long())))}
 		for _, m := range r.Moves {
 			if m.Column == i {
-				lines = append(lines, Join(Plain(sentence(strings.ReplaceAll(m.Way.Word(), "_", " "))), ": ", r.item(m.Row), Plain(fmt.Sprintf(", from %s to %s", m.FromName, m.ToName))))
+				lines = append(lines, Join(Plain(text.UpperFirst(strings.ReplaceAll(m.Way.Word(), "_", " "))), ": ", r.item(m.Row), Plain(fmt.Sprintf(", from %s to %s", m.FromName, m.ToName))))
 			}
 		}
 		if len(lines) == 1 {
@@ -41,7 +41,7 @@ func (r *regional) unrenewed() {
 		r.para("Every return with a level has evidence about a day since the force's earlier return, or of the last three months where there is none.")
 		return
 	}
-	r.para("%s no evidence about a day since the force's earlier return, or of the last three months where there is none:", sentence(count(len(old), "return")+" "+verb(len(old), "has", "have")))
+	r.para("%s no evidence about a day since the force's earlier return, or of the last three months where there is none:", text.UpperFirst(count(len(old), "return")+" "+verb(len(old), "has", "have")))
 	var list [][]Span
 	for _, i := range old {
 		col := &r.Columns[i]
@@ -65,7 +65,7 @@ func (r *regional) alike() {
 	r.section("Far apart, and strong everywhere")
 	spread := slices.DeleteFunc(r.Spread(), func(i int) bool { return r.Rows[i].Highest-r.Rows[i].Lowest < wide })
 	if len(spread) > 0 {
-		r.para("%s three levels or more between the lowest and the highest; the first %d of them, %s:", sentence(items(len(spread))+" "+verb(len(spread), "has", "have")),
+		r.para("%s three levels or more between the lowest and the highest; the first %d of them, %s:", text.UpperFirst(items(len(spread))+" "+verb(len(spread), "has", "have")),
 			min(mostSpread, len(spread)), region.SpreadOrder)
 		var list [][]Span
 		for _, i := range spread[:min(mostSpread, len(spread))] {
@@ -102,7 +102,7 @@ func (r *regional) missing() {
 		r.para("No file was refused.")
 		return
 	}
-	r.para("%s refused. Nothing of %s is in any figure above.", sentence(count(len(r.Refused), "file")+" "+verb(len(r.Refused), "was", "were")), verb(len(r.Refused), "it", "them"))
+	r.para("%s refused. Nothing of %s is in any figure above.", text.UpperFirst(count(len(r.Refused), "file")+" "+verb(len(r.Refused), "was", "were")), verb(len(r.Refused), "it", "them"))
 	var list [][]Span
 	for _, f := range r.Refused {
 		list = append(list, refusalLines(f))
@@ -121,7 +121,7 @@ func refusalLines(f region.Refusal) []Span {
 	if !f.Force.Empty() {
 		head = Join(head, " (", Escape(f.Force), ")")
 	}
-	return []Span{Join(Strong(head), ": ", Escape(text.Line(f.What))), Escape(text.Line(sentence(stop(f.Do))))}
+	return []Span{Join(Strong(head), ": ", Escape(text.Line(f.What))), Escape(text.Line(text.UpperFirst(stop(f.Do))))}
 }
 
 // finish writes the notices and the marking once more.

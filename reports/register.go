@@ -87,7 +87,7 @@ func (r *report) registerFigures(register []filed) {
 	}
 	var rows [][]Span
 	for _, bin := range []string{"in date", "ageing", "lapsed", against, incomplete, later, retired} {
-		rows = append(rows, []Span{Plain(sentence(bin)), Plain(fmt.Sprint(n[bin]))})
+		rows = append(rows, []Span{Plain(text.UpperFirst(bin)), Plain(fmt.Sprint(n[bin]))})
 	}
 	r.doc.Table([]Span{"Standing of the entry", "Entries"}, append(rows, []Span{"All entries", Plain(fmt.Sprint(len(register)))})...)
 	for _, s := range r.pos.States {
@@ -176,7 +176,7 @@ func (r *report) listOr(title string, list [][]Span, number func(int) string, in
 		r.para("None.")
 		return
 	}
-	r.para("%s. %s", sentence(number(len(list))), intro)
+	r.para("%s. %s", text.UpperFirst(number(len(list))), intro)
 	r.doc.Bullets(list...)
 }
 
@@ -318,10 +318,10 @@ func (r *report) byItem(register []filed) {
 func (r *report) underItem(s assessment.State, list [][]Span) {
 	r.doc.Heading(3, named(s.Item))
 	if len(list) == 0 {
-		r.para("%s. No evidence recorded.", sentence(r.outcome(s.Outcome)))
+		r.para("%s. No evidence recorded.", text.UpperFirst(r.outcome(s.Outcome)))
 		return
 	}
-	r.para("%s. %s", sentence(r.outcome(s.Outcome)), evidenceWords(s))
+	r.para("%s. %s", text.UpperFirst(r.outcome(s.Outcome)), evidenceWords(s))
 	r.doc.Bullets(list...)
 }
 
@@ -365,7 +365,7 @@ func (r *report) inFull(f filed, own map[string][]Span) []Span {
 		}
 	}
 	if same {
-		lines = append(lines, Plain(sentence(r.standingOf(f, 0))))
+		lines = append(lines, Plain(text.UpperFirst(r.standingOf(f, 0))))
 	}
 	instead := map[string][]Span{itemsOf(register): {labelled(assessment.Label("evidence", itemsOf(register)), together(names...))}}
 	maps.Copy(instead, own)

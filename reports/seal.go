@@ -65,7 +65,7 @@ func (r *report) sealChanges() {
 	r.doc.Para(Strong("Changed since the sign-off:"))
 	list := make([][]Span, len(r.sealed.Changes))
 	for i, change := range r.sealed.Changes {
-		list[i] = []Span{Plain(stop(sentence(change)))}
+		list[i] = []Span{Plain(stop(text.UpperFirst(change)))}
 	}
 	r.doc.Bullets(list...)
 }

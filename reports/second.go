@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // secondLook writes what another role found beside what the assessor recorded.
@@ -32,7 +33,7 @@ func (r *report) claimed(s assessment.State) string {
 	if len(s.Answer.Versions) > 0 {
 		return "two versions, not settled"
 	}
-	return sentence(r.outcome(s.Outcome))
+	return text.UpperFirst(r.outcome(s.Outcome))
 }
 
 // found is what the second look came to, in words.

@@ -91,7 +91,7 @@ func (w *sitting) theSession() {
 	}
 	if n := w.altered(); n > 0 {
 		w.para("%s of this session changed in the file by hand after being recorded; what is said there cannot be relied on.",
-			sentence(entries(n))+verb(n, " was", " were"))
+			text.UpperFirst(entries(n))+verb(n, " was", " were"))
 	}
 }
 
@@ -125,7 +125,7 @@ func (w *sitting) figures() {
 	var rows [][]Span
 	total := 0
 	for _, r := range []session.Readiness{session.Ready, session.Shaky, session.NotReady, session.Unmarked} {
-		rows = append(rows, []Span{Plain(sentence(r.Name())), Plain(fmt.Sprint(n[r]))})
+		rows = append(rows, []Span{Plain(text.UpperFirst(r.Name())), Plain(fmt.Sprint(n[r]))})
 		total += n[r]
 	}
 	w.doc.Table([]Span{"Readiness", "Items"}, append(rows, []Span{"All items on the agenda or taken besides", Plain(fmt.Sprint(total))})...)
@@ -204,7 +204,7 @@ func (w *sitting) waiting() {
 		w.para("Nothing: every promise is an action in the assessment, and every proposed or agreed level is recorded there.")
 		return
 	}
-	w.para("%s. The assessment does not hold these until somebody accepts them.", sentence(entries(len(w.waits))))
+	w.para("%s. The assessment does not hold these until somebody accepts them.", text.UpperFirst(entries(len(w.waits))))
 	list := make([][]Span, len(w.waits))
 	for i, p := range w.waits {
 		list[i] = []Span{Join(Plain(p.Item), ", ", Plain(map[session.Kind]string{session.Promised: "promise", session.Proposed: "proposed level",
@@ -245,7 +245,7 @@ func (w *sitting) refresh() {
 		w.para("No evidence on the items of this session lapses before that day.")
 		return
 	}
-	w.para("%s on the items of this session; the evidence register lists the others.", sentence(entries(len(list))))
+	w.para("%s on the items of this session; the evidence register lists the others.", text.UpperFirst(entries(len(list))))
 	w.doc.Bullets(list...)
 }
 
@@ -273,7 +273,7 @@ func (w *sitting) shifts() {
 		w.para("None of the items that this session marked was marked in a session before.")
 		return
 	}
-	w.para("%s otherwise than before, %d the same, %d marked for the first time.", sentence(items(len(list))), same, first)
+	w.para("%s otherwise than before, %d the same, %d marked for the first time.", text.UpperFirst(items(len(list))), same, first)
 }
 
 func (w *sitting) itemName(id string) Span {

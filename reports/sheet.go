@@ -65,8 +65,8 @@ func (r *report) toLookAt(s assessment.State) {
 	level, _ := s.Outcome.Level()
 	r.doc.Para(
 		Join(Strong("What the item asks."), " ", Escape(s.Item.Requirement)),
-		Join(Strong("What is claimed."), " ", Plain(stop(sentence(r.outcome(s.Outcome)))), " ", Escape(r.c.LevelText(s.Item, level))),
-		Join(Strong("Who judged it."), " ", Plain(sentence(who(s.Answer.By, s.Answer.JudgedAt))+".")),
+		Join(Strong("What is claimed."), " ", Plain(stop(text.UpperFirst(r.outcome(s.Outcome)))), " ", Escape(r.c.LevelText(s.Item, level))),
+		Join(Strong("Who judged it."), " ", Plain(text.UpperFirst(who(s.Answer.By, s.Answer.JudgedAt))+".")),
 		r.lookBefore(s))
 	r.doc.Para(Strong("The parts, and what shows them."))
 	list := make([][]Span, len(s.Parts))

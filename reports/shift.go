@@ -69,7 +69,7 @@ func exhibitDay(x *session.Exhibit) string {
 // prompts writes one item to ask about.
 func (r *report) prompts(card session.Card) {
 	r.doc.Heading(3, named(card.Item))
-	says := Join(Strong("The force says."), " ", Plain(stop(sentence(r.outcome(card.State.Outcome)))))
+	says := Join(Strong("The force says."), " ", Plain(stop(text.UpperFirst(r.outcome(card.State.Outcome)))))
 	if !card.Wording.Empty() {
 		says = Join(says, " ", Escape(card.Wording))
 	}

@@ -32,7 +32,7 @@ func Trail(in Input) []byte {
 	if len(findings) == 0 {
 		r.para("No action names a finding of an inspection; there %s in all.", verb(without, "is 1 action", fmt.Sprintf("are %d actions", without)))
 	} else {
-		r.para("%s %s answered to by %s; %s to none.", sentence(count(len(findings), "finding")), verb(len(findings), "is", "are"),
+		r.para("%s %s answered to by %s; %s to none.", text.UpperFirst(count(len(findings), "finding")), verb(len(findings), "is", "are"),
 			count(r.actionCount()-without, "action"), count(without, "action")+verb(without, " answers", " answer"))
 	}
 	for _, f := range findings {
@@ -132,7 +132,7 @@ func (r *report) judgements(s assessment.State) {
 		if rev.Redacted {
 			words = "redacted"
 		}
-		list = append(list, []Span{Plain(fmt.Sprintf("%s, %s", sentence(words), who(rev.By, rev.At)))})
+		list = append(list, []Span{Plain(fmt.Sprintf("%s, %s", text.UpperFirst(words), who(rev.By, rev.At)))})
 	}
 	if len(list) == 0 {
 		r.para("No judgement is recorded.")

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // versions writes every version of an item's level, and of the states of its
@@ -59,14 +60,14 @@ func (r *report) register(name string) {
 		" They were made apart from each other; a person has to choose."))
 	var list [][]Span
 	for _, h := range r.a.Heads(name) {
-		lines := []Span{Plain(sentence(who(h.By, h.At)))}
+		lines := []Span{Plain(text.UpperFirst(who(h.By, h.At)))}
 		switch {
 		case h.Redacted:
 			lines = append(lines, "Redacted: the text has been taken out for good")
 		case h.Value.IsRemoved():
 			lines = append(lines, "Taken away")
 		case len(h.Value) == 0:
-			lines = append(lines, Plain(sentence(nothing)))
+			lines = append(lines, Plain(text.UpperFirst(nothing)))
 		default:
 			lines = append(lines, r.headLines(name, h)...)
 		}
@@ -94,7 +95,7 @@ func (r *report) headLines(name string, h assessment.Revision) []Span {
 	for _, said := range k.Says(h.Value, assessment.Naming(r.c)) {
 		label := said.Label
 		if label == "" {
-			label = sentence(k.Single())
+			label = text.UpperFirst(k.Single())
 		}
 		lines = append(lines, prose(label, said.Text)...)
 	}

@@ -3,8 +3,6 @@ package reports
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -34,12 +32,6 @@ func verb(n int, one, many string) string {
 		return one
 	}
 	return many
-}
-
-// sentence gives a string a capital to start with.
-func sentence(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // stop ends a text with a full stop unless it ends with a mark of its own.

@@ -132,9 +132,9 @@ func (s *State) settle() (Bin, string) {
 	case of == 0:
 		return InClaimed, "the item has no parts to show"
 	case unmet > 0:
-		return InClaimed, fmt.Sprintf("%d of %s not recorded as met", unmet, counted(of, "part", "parts"))
+		return InClaimed, fmt.Sprintf("%d of %s not recorded as met", unmet, text.Count(of, "part", "parts"))
 	case unshown > 0:
-		return InClaimed, fmt.Sprintf("%d of %s not shown", unshown, counted(of, "part", "parts"))
+		return InClaimed, fmt.Sprintf("%d of %s not shown", unshown, text.Count(of, "part", "parts"))
 	case level > Claimed && !s.Tested:
 		return InClaimed, "nobody independent has tested it"
 	case len(s.OwnWord) > 0:
@@ -345,7 +345,7 @@ func (c Counts) Line() string {
 	for _, b := range Bins() {
 		said[b] = fmt.Sprintf("%d %s", c.In[b], b.Name())
 	}
-	line := counted(c.Items, "item", "items") + ": " + strings.Join(said, " · ")
+	line := text.Count(c.Items, "item", "items") + ": " + strings.Join(said, " · ")
 	if c.Announced > 0 {
 		line += fmt.Sprintf("; %d announced and not counted yet", c.Announced)
 	}
@@ -353,12 +353,4 @@ func (c Counts) Line() string {
 		line += fmt.Sprintf("; %d with two versions, not settled", c.Conflicts)
 	}
 	return line
-}
-
-// counted is a number with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -125,7 +125,7 @@ func (r Rests) line(title string) string {
 	}
 	largest := r.Carriers[0]
 	return fmt.Sprintf("rests on %s established by %s; the largest, %s, carries %d of the items shown; %s",
-		counted(r.Entries, "entry", "entries"), counted(r.Roles, "role", "roles"), cmp.Or(title, largest.name()), len(largest.Items), sampled)
+		text.Count(r.Entries, "entry", "entries"), text.Count(r.Roles, "role", "roles"), cmp.Or(title, largest.name()), len(largest.Items), sampled)
 }
 
 // What of a document that carries much is said on page one: of those that carry
@@ -150,10 +150,10 @@ func (p Position) Weighs() []string {
 	var lines []string
 	for _, d := range heavy[:min(mostCarries, len(heavy))] {
 		lines = append(lines, fmt.Sprintf("%s (%s) counts for %s of %s; %s.", d.name(), d.words(p.Now()),
-			counted(d.Parts, "part", "parts"), counted(len(d.Items), "item shown", "items shown"), withoutIt(shown, len(p.Without(d)), "it")))
+			text.Count(d.Parts, "part", "parts"), text.Count(len(d.Items), "item shown", "items shown"), withoutIt(shown, len(p.Without(d)), "it")))
 	}
 	if more := len(heavy) - mostCarries; more > 0 {
-		lines = append(lines, fmt.Sprintf("%s for more than %d items shown each.", counted(more, "further document counts", "further documents count"), carriesMuch))
+		lines = append(lines, fmt.Sprintf("%s for more than %d items shown each.", text.Count(more, "further document counts", "further documents count"), carriesMuch))
 	}
 	if len(heavy) > 1 {
 		lines = append(lines, text.UpperFirst(withoutIt(shown, len(p.Without(heavy...)), fmt.Sprintf("the %d largest", len(heavy))))+".")
@@ -177,7 +177,7 @@ func rolesIn(roles []string) string {
 		roles[i] = text.Cut(role, nameRoom)
 	}
 	if n := len(roles) - 2; n > 0 {
-		roles = append(roles[:2:2], counted(n, "other role", "other roles"))
+		roles = append(roles[:2:2], text.Count(n, "other role", "other roles"))
 	}
 	return text.Series(roles)
 }
@@ -234,5 +234,5 @@ func (p Position) WantLook() string {
 	if len(ids) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s would be shown once another role has looked: %s.", counted(len(ids), "item", "items"), text.Series(ids))
+	return fmt.Sprintf("%s would be shown once another role has looked: %s.", text.Count(len(ids), "item", "items"), text.Series(ids))
 }

@@ -280,7 +280,7 @@ func PartsOn(v Value, item string) (Value, string) {
 	}
 	out := maps.Clone(v)
 	out["parts"] = strings.Join(own, " ")
-	return out, counted(others, "part", "parts") + " of " + counted(len(on), "other item", "other items")
+	return out, text.Count(others, "part", "parts") + " of " + text.Count(len(on), "other item", "other items")
 }
 
 // Value is the entry as a register holds it.

@@ -49,7 +49,7 @@ func (k Kind) Says(v Value, name Naming) []Said {
 	}
 	for _, key := range slices.Sorted(maps.Keys(left)) {
 		if _, _, known := k.find(key); !known && v[key] != "" && key != removedField && !k.hides(key) {
-			out = append(out, Said{key, capital(plain(text.Line(key).String())), text.Clean(v[key]), Prose})
+			out = append(out, Said{key, text.UpperFirst(plain(text.Line(key).String())), text.Clean(v[key]), Prose})
 		}
 	}
 	return out
@@ -109,7 +109,7 @@ func (f Field[T]) row(v Value, n int, name Naming) Said {
 			label += ", " + under.shown(v[under.Key], name).OneLine()
 		}
 	}
-	said.Label = capital(label)
+	said.Label = text.UpperFirst(label)
 	return said
 }
 
@@ -132,7 +132,7 @@ func (f Field[T]) shown(s string, name Naming) text.Text {
 		}
 		return text.Line(f.Word(s))
 	case Yes:
-		return text.Line(capital(s))
+		return text.Line(text.UpperFirst(s))
 	case Keys:
 		return text.Line(f.keys(s, name))
 	case Line, Text, Number, States, Rows:
@@ -195,7 +195,7 @@ func (k Kind) Label(key string) string {
 	case !ok:
 		return plain(text.Line(key).String())
 	case f.Form == States:
-		return small(f.Label) + " " + plain(text.Line(under).String())
+		return text.LowerFirst(f.Label) + " " + plain(text.Line(under).String())
 	case f.Form == Rows && len(f.Row.Fields) > 0 && f.Row.ClassOf(under) == Prose:
 		return article(f.Row.Words)
 	case f.Form == Rows:
@@ -203,14 +203,14 @@ func (k Kind) Label(key string) string {
 	case k.Place == Single:
 		return k.Words
 	}
-	return small(f.Label)
+	return text.LowerFirst(f.Label)
 }
 
 // Heading is the label of a field of a value in a sentence, that of the whole
 // field for one of its rows.
 func (k Kind) Heading(key string) string {
 	if f, _, ok := k.find(key); ok && f.Form == Rows {
-		return small(f.Label)
+		return text.LowerFirst(f.Label)
 	}
 	return k.Label(key)
 }
@@ -225,7 +225,7 @@ func (k Kind) Named(key string) string {
 	case ok && f.Form == Rows && f.Row.ClassOf(under) == Prose:
 		return article(f.Row.Words)
 	}
-	name := `"` + capital(k.Label(key)) + `"`
+	name := `"` + text.UpperFirst(k.Label(key)) + `"`
 	if k.Place == List {
 		return name
 	}
@@ -306,22 +306,6 @@ func (f Field[T]) size(s string) int {
 
 // plain puts a key into words.
 func plain(key string) string { return strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(key) }
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-// small is a label inside a sentence: its first letter small, unless what
-// follows shows that it is an abbreviation.
-func small(s string) string {
-	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' || s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
 
 func article(words string) string {
 	if words != "" && strings.Contains("aeiou", strings.ToLower(words[:1])) {

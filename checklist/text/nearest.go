@@ -69,3 +69,12 @@ func distance(a, b []rune) int {
 	}
 	return last[len(b)]
 }
+
+// DidYouMean is a sentence that names the nearest of the candidates, to stand behind
+// another one; empty where none is near.
+func DidYouMean(word string, candidates []string) string {
+	if near, ok := Nearest(word, candidates); ok {
+		return " Did you mean " + near + "?"
+	}
+	return ""
+}

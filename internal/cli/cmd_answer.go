@@ -128,7 +128,7 @@ func keyOf(path, id, rule string, found []claims.Finding, answered map[string]as
 	case len(names) == 0:
 		return "", wrong("There is no finding on %s.%s", where, look)
 	}
-	return "", wrong("There is no finding %s on %s; there is %s.%s%s", inQuotes(rule), where, list(slices.Compact(names)), didYouMean(rule, names), look)
+	return "", wrong("There is no finding %s on %s; there is %s.%s%s", inQuotes(rule), where, list(slices.Compact(names)), text.DidYouMean(rule, names), look)
 }
 
 // tellAnswer says how the finding stands now.

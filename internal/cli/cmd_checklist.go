@@ -23,7 +23,7 @@ func (p *program) checklistCommand() *cobra.Command {
 			for _, c := range cmd.Commands() {
 				names = append(names, c.Name())
 			}
-			return wrong("There is no command \"checklist %s\"; there are %s.%s", args[0], listOf(names), didYouMean(args[0], names))
+			return wrong("There is no command \"checklist %s\"; there are %s.%s", args[0], listOf(names), text.DidYouMean(args[0], names))
 		},
 		RunE: list,
 	}

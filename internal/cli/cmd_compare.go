@@ -62,7 +62,7 @@ func (p *program) printRegionHead(r *region.Region) {
 	if !r.Newest.IsZero() {
 		line += ", as at " + r.Oldest.Long() + " to " + r.Newest.Long() + "; standing as at " + r.AsAt.Long()
 	}
-	p.print("%s", hanging("", sentenceCase(reports.RegionName(r))+": "+line+". Forces assess themselves; they are not ranked."))
+	p.print("%s", hanging("", text.UpperFirst(reports.RegionName(r))+": "+line+". Forces assess themselves; they are not ranked."))
 	for i := range r.Columns {
 		col := &r.Columns[i]
 		date := "no return"
@@ -148,12 +148,4 @@ func itOrThem(n int) string {
 		return "it"
 	}
 	return "them"
-}
-
-// sentenceCase gives a text a capital to start with.
-func sentenceCase(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/privacy/places"
@@ -30,13 +27,7 @@ func (p *program) diaryCommand() *cobra.Command {
 }
 
 func (p *program) diary(path string, v diaryFlags) error {
-	switch {
-	case v.out == "":
-		return wrong("Name a file for the calendar: -o NAME.ics")
-	case !strings.EqualFold(filepath.Ext(v.out), ".ics"):
-		return wrong("%s: a calendar is written as .ics; let the name end in that.", safe(v.out))
-	}
-	if err := mayReplace(v.out, []string{path}); err != nil {
+	if err := mayWrite(v.out, ".ics", "a calendar", []string{path}); err != nil {
 		return err
 	}
 	o, err := p.open(path)

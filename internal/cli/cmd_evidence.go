@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // evidenceFlags is which evidence entry it is, and which items it is for beside
@@ -162,5 +163,5 @@ func noEntry(item, what, id string, ids []string) error {
 	if len(ids) == 0 {
 		return wrong("%s has no %s yet, so there is none with the id %s.", item, what, inQuotes(id))
 	}
-	return wrong("%s has no %s with the id %s; what is there has %s.%s", item, what, inQuotes(id), list(ids), didYouMean(id, ids))
+	return wrong("%s has no %s with the id %s; what is there has %s.%s", item, what, inQuotes(id), list(ids), text.DidYouMean(id, ids))
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/privacy/places"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports/workbook"
 )
 
@@ -38,13 +38,7 @@ func (p *program) exportCommand() *cobra.Command {
 }
 
 func (p *program) export(path string, v exportFlags) error {
-	switch {
-	case v.out == "":
-		return wrong("A workbook cannot be shown here. Name a file for it: -o NAME.xlsx")
-	case !strings.EqualFold(filepath.Ext(v.out), ".xlsx"):
-		return wrong("%s: a workbook is written as .xlsx; let the name end in that. For a report in another form: upstander report KIND FILE -o NAME", safe(v.out))
-	}
-	if err := mayReplace(v.out, []string{path}); err != nil {
+	if err := mayWrite(v.out, ".xlsx", "a workbook", []string{path}); err != nil {
 		return err
 	}
 	o, err := p.open(path)
@@ -88,7 +82,7 @@ func itemsNamed(c *checklist.Checklist, list string) ([]string, error) {
 			}
 		}
 		if len(ids) == n && !slices.Contains(known, word) {
-			return nil, wrong("There is no item and no strand %s in this checklist.%s", inQuotes(word), didYouMean(word, known))
+			return nil, wrong("There is no item and no strand %s in this checklist.%s", inQuotes(word), text.DidYouMean(word, known))
 		}
 	}
 	return ids, nil

@@ -78,7 +78,7 @@ func (p *program) listForces(only string) error {
 	if only != "" {
 		r, ok := forces.FindRegion(only)
 		if !ok {
-			return wrong("There is no region %s in the list of forces; there are: %s.%s", inQuotes(only), list(regionNames(forces)), didYouMean(only, regionNames(forces)))
+			return wrong("There is no region %s in the list of forces; there are: %s.%s", inQuotes(only), list(regionNames(forces)), text.DidYouMean(only, regionNames(forces)))
 		}
 		regions = []checklist.ForceRegion{*r}
 	}

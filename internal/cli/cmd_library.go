@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/text"
 )
 
 func (p *program) libraryCommand() *cobra.Command {
@@ -17,7 +18,7 @@ func (p *program) libraryCommand() *cobra.Command {
 			if len(args) == 0 {
 				return nil
 			}
-			return wrong("There is no command \"library %s\"; there are search and show.%s", args[0], didYouMean(args[0], []string{"search", "show"}))
+			return wrong("There is no command \"library %s\"; there are search and show.%s", args[0], text.DidYouMean(args[0], []string{"search", "show"}))
 		},
 		RunE: all,
 	}
@@ -110,7 +111,7 @@ func (p *program) showEntry(id string) error {
 		for i := range c.Entries {
 			ids = append(ids, c.Entries[i].ID)
 		}
-		return wrong("There is no entry %s in the library.%s\n\"upstander library\" lists every entry.", inQuotes(id), didYouMean(id, ids))
+		return wrong("There is no entry %s in the library.%s\n\"upstander library\" lists every entry.", inQuotes(id), text.DidYouMean(id, ids))
 	}
 	out := entryOf(c, e)
 	if p.json {

@@ -149,7 +149,7 @@ func meant(a *assessment.Assessment, among []string, what string) []string {
 
 // noSuchText says what there is to be redacted.
 func noSuchText(a *assessment.Assessment, item, what string, there []string) error {
-	where := upperFirst(orWhole(item))
+	where := text.UpperFirst(orWhole(item))
 	var keys []string
 	for _, register := range there {
 		keys = append(keys, merging.PlaceOf(a, register).Key)
@@ -157,7 +157,7 @@ func noSuchText(a *assessment.Assessment, item, what string, there []string) err
 	if len(keys) == 0 {
 		return wrong("%s holds no text, so there is none under %s. Nothing was changed.", where, inQuotes(what))
 	}
-	return wrong("%s has nothing under %s; what holds a text there is %s.%s", where, inQuotes(what), list(keys), didYouMean(what, keys))
+	return wrong("%s has nothing under %s; what holds a text there is %s.%s", where, inQuotes(what), list(keys), text.DidYouMean(what, keys))
 }
 
 // goingOf lists what goes of a register: the roles alone where another is to stand in

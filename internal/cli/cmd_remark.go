@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // remarkFlags is which remark it is, and by whom.
@@ -103,9 +104,9 @@ func remark(v remarkFlags, o *options, names []string, in opened, it *checklist.
 		return nil, "", err
 	}
 	now, _ := in.a.Current(register)
-	did, value := upperFirst(k.Single())+" recorded", schema.Value{}
+	did, value := text.UpperFirst(k.Single())+" recorded", schema.Value{}
 	if v.clear {
-		did = upperFirst(k.Single()) + " taken away"
+		did = text.UpperFirst(k.Single()) + " taken away"
 	} else {
 		var err error
 		if value, err = o.fill(k, now, in.c); err != nil {

@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/privacy/places"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )
@@ -175,7 +176,7 @@ func oneKind(kind string) error {
 	if slices.Contains(kindNames(), kind) {
 		return nil
 	}
-	return wrong("There is no report of the kind %s in this version; there are: %s.%s", inQuotes(kind), list(kindNames()), didYouMean(kind, kindNames()))
+	return wrong("There is no report of the kind %s in this version; there are: %s.%s", inQuotes(kind), list(kindNames()), text.DidYouMean(kind, kindNames()))
 }
 
 // reportInput gathers what a report is made from, and refuses what it cannot be
@@ -195,7 +196,7 @@ func (p *program) reportInput(o opened, k known, v reportFlags) (reports.Input, 
 			ids = append(ids, l.ID)
 		}
 		if !slices.Contains(ids, v.lens) {
-			return in, wrong("There is no lens %s in this checklist; there is: %s.%s", inQuotes(v.lens), list(ids), didYouMean(v.lens, ids))
+			return in, wrong("There is no lens %s in this checklist; there is: %s.%s", inQuotes(v.lens), list(ids), text.DidYouMean(v.lens, ids))
 		}
 	}
 	return in, nil

@@ -161,7 +161,7 @@ func (p *program) warnSaid(all []saidIn) {
 					p.say(recordedTitle)
 					warned = true
 				}
-				where := upperFirst(in.where)
+				where := text.UpperFirst(in.where)
 				if one.Label != "" {
 					where += ", " + inQuotes(one.Label)
 				}

@@ -143,10 +143,10 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 	for _, line := range r.Gist() {
 		p.print("%s", hanging("  ", line))
 	}
-	p.print("%s", hanging("  ", upperFirst(r.Counts.Line())+"."))
+	p.print("%s", hanging("  ", text.UpperFirst(r.Counts.Line())+"."))
 	for _, s := range r.Says() {
 		if s.Item != "" {
-			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item), upperFirst(s.What)+": "+s.Text.OneLine()))
+			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item), text.UpperFirst(s.What)+": "+s.Text.OneLine()))
 		}
 	}
 	p.print("\nWithheld\n")
@@ -161,7 +161,7 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 			continue
 		}
 		for _, h := range i.Held {
-			p.print("%s", hanging("            ", upperFirst(h.What)+": "+h.Text.OneLine()))
+			p.print("%s", hanging("            ", text.UpperFirst(h.What)+": "+h.Text.OneLine()))
 		}
 	}
 	if len(plan.Whole) > 0 {

@@ -74,7 +74,7 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	pos := o.a.PositionAt(o.c, p.days(k.asAt))
 	p.heading(o, k)
 	p.print("%s", hanging("", pos.Counts().Line()))
-	for _, line := range append([]string{upperFirst(pos.RestsOn().Line()) + "."}, pos.Weighs()...) {
+	for _, line := range append([]string{text.UpperFirst(pos.RestsOn().Line()) + "."}, pos.Weighs()...) {
 		p.print("%s", hanging("", line))
 	}
 	if said := pos.WantLook(); said != "" {
@@ -146,7 +146,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 		p.print("%s", hanging("", o.c.LevelText(it, level).String()))
 	}
 	p.showJudgement(it.ID, ans.Judgement, open)
-	p.print("%s", hanging("", upperFirst(s.Proof.Words())+"."))
+	p.print("%s", hanging("", text.UpperFirst(s.Proof.Words())+"."))
 	p.showProposal(o, s, asAt)
 	p.showBeside(o, ans, open)
 	p.showRedactions(o.a, it)
@@ -207,7 +207,7 @@ func (p *program) showRecord(o opened, k schema.Kind, register string, ans asses
 	switch {
 	case !open.has(register) && (k.Name == "note" || k.Name == "part" || k.Name == "previous"):
 	case open.has(register):
-		p.print("%s: %s\n", upperFirst(o.a.NameOf(register)), notSettled)
+		p.print("%s: %s\n", text.UpperFirst(o.a.NameOf(register)), notSettled)
 	case v.Blank():
 	case k.Name == "second":
 		p.showSecond(o.c, ans)
@@ -215,7 +215,7 @@ func (p *program) showRecord(o opened, k schema.Kind, register string, ans asses
 		key := assessment.RegisterNamed(register).Key
 		p.print("%s", hanging("", "Finding "+key+". "+answeredLine(ans.Answered[key])))
 	case k.Place == schema.Single:
-		p.field(upperFirst(k.Single()), assessment.TextOf(v))
+		p.field(text.UpperFirst(k.Single()), assessment.TextOf(v))
 	default:
 		for _, said := range k.Says(v, assessment.Naming(o.c)) {
 			p.field(said.Label, said.Text)

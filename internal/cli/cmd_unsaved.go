@@ -143,7 +143,7 @@ func (u unsavedText) name() string {
 
 func (p *program) takeUnsaved(path string, o opened, u unsavedText, role string) error {
 	if u.value == nil {
-		return wrong("%s was typed in a form, and stands in it again when that is opened on the screens: upstander %s\nNothing was changed.", upperFirst(u.name()), quoted(path))
+		return wrong("%s was typed in a form, and stands in it again when that is opened on the screens: upstander %s\nNothing was changed.", text.UpperFirst(u.name()), quoted(path))
 	}
 	if s, sealed := o.a.Sealed(); sealed {
 		return wrong("%s is sealed: %s. Nothing was changed.\nTo go on working in it, start a new version: %s", quoted(path), sealLine(*s), howToReopen(path))

@@ -104,7 +104,7 @@ func (p *program) printReturn(path string, r *returns.Return) {
 	if r.Seal != nil {
 		p.print("%s", hanging("", "Sealed: "+sealedLine(r.Seal)+"."))
 	}
-	p.print("%s", hanging("", upperFirst(r.Counts.Line())+"."))
+	p.print("%s", hanging("", text.UpperFirst(r.Counts.Line())+"."))
 	if len(r.Withheld) > 0 {
 		p.print("%s", hanging("", "Withheld: "+returns.Listed(r.Withheld)+"."))
 	}
@@ -140,11 +140,3 @@ func returnJSON(path, against string, r *returns.Return, origin returns.Origin) 
 }
 
 func trimmed(s string) string { return strings.TrimSuffix(s, "\n") }
-
-// upperFirst makes the first letter a capital.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/upstander/checklist/merging"
+	"example.org/upstander/checklist/text"
 )
 
 // completionCommand prints what a shell needs to complete commands, items and
@@ -21,7 +22,7 @@ func completionCommand() *cobra.Command {
 		ValidArgs: shells,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || !slices.Contains(shells, args[0]) {
-				return wrong("Write: upstander completion %s.%s", list(shells), didYouMean(strings.Join(args, " "), shells))
+				return wrong("Write: upstander completion %s.%s", list(shells), text.DidYouMean(strings.Join(args, " "), shells))
 			}
 			return nil
 		},

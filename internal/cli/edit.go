@@ -109,7 +109,7 @@ func (p *program) sayTogether(list []merging.Together) {
 }
 
 func togetherLine(t merging.Together) string {
-	return hanging(itemColumn(t.Item), upperFirst(t.Line())+". Look whether they belong together.")
+	return hanging(itemColumn(t.Item), text.UpperFirst(t.Line())+". Look whether they belong together.")
 }
 
 func formerLine(former string) string {

@@ -21,14 +21,6 @@ import (
 // wrong is a message for a person who asked for something that cannot be done.
 func wrong(format string, args ...any) error { return fmt.Errorf(format, args...) }
 
-// didYouMean gives " Did you mean X?" when one of the choices is near.
-func didYouMean(word string, choices []string) string {
-	if near, ok := text.Nearest(word, choices); ok {
-		return " Did you mean " + near + "?"
-	}
-	return ""
-}
-
 // list writes choices as "a, b or c".
 func list(words []string) string {
 	switch n := len(words); n {
@@ -46,7 +38,7 @@ func item(c *checklist.Checklist, id string) (*checklist.Item, error) {
 	if it, ok := c.Item(id); ok {
 		return it, nil
 	}
-	return nil, wrong("There is no item %s in this checklist.%s\n\"upstander checklist\" lists every item.", inQuotes(id), didYouMean(id, itemIDs(c)))
+	return nil, wrong("There is no item %s in this checklist.%s\n\"upstander checklist\" lists every item.", inQuotes(id), text.DidYouMean(id, itemIDs(c)))
 }
 
 // itemID finds the item that a person means where the file counts and not the
@@ -91,7 +83,7 @@ func noPart(it *checklist.Item, key string) error {
 	if len(it.Parts) == 0 {
 		return wrong("%s has no part %s; it has no parts.", it.ID, inQuotes(key))
 	}
-	return wrong("%s has no part %s; its parts: %s.%s", it.ID, inQuotes(key), listOf(partKeys(it)), didYouMean(key, partKeys(it)))
+	return wrong("%s has no part %s; its parts: %s.%s", it.ID, inQuotes(key), listOf(partKeys(it)), text.DidYouMean(key, partKeys(it)))
 }
 
 // oneOf checks a word against the words that are allowed.
@@ -99,7 +91,7 @@ func oneOf(flag, word string, choices []string) error {
 	if slices.Contains(choices, word) {
 		return nil
 	}
-	return wrong("--%s %s is not one of %s.%s", flag, inQuotes(word), list(choices), didYouMean(word, choices))
+	return wrong("--%s %s is not one of %s.%s", flag, inQuotes(word), list(choices), text.DidYouMean(word, choices))
 }
 
 // day reads a date given on the command line; an empty one is no date.
@@ -157,7 +149,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 		cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-		return wrong("There is no option --%s here.%s%s", given, didYouMean("--"+given, names), help)
+		return wrong("There is no option --%s here.%s%s", given, text.DidYouMean("--"+given, names), help)
 	case errors.As(err, &bare):
 		return wrong("--%s needs a value after it.%s", bare.GetSpecifiedName(), help)
 	case errors.As(err, &bad):

@@ -104,7 +104,7 @@ func oddLines(c *store.Copy) []string {
 		list = slices.DeleteFunc(list, func(w yamlio.Problem) bool {
 			ofWhole := w.Line == 1 && w.Column == 1 // not a line in it, but where it comes from
 			if ofWhole {
-				lines = append(lines, upperFirst(w.What)+": "+w.Do+".")
+				lines = append(lines, text.UpperFirst(w.What)+": "+w.Do+".")
 			}
 			return ofWhole
 		})

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/text"
 )
 
 const helpText = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
@@ -39,7 +41,7 @@ func helpCommand(root *cobra.Command) *cobra.Command {
 			cmd, left, err := root.Find(args)
 			if err != nil || len(left) > 0 || cmd == nil {
 				word := strings.Join(args, " ")
-				return wrong("There is no command %s.%s\n\"upstander help\" lists the commands.", inQuotes(word), didYouMean(word, commandNames(root)))
+				return wrong("There is no command %s.%s\n\"upstander help\" lists the commands.", inQuotes(word), text.DidYouMean(word, commandNames(root)))
 			}
 			cmd.InitDefaultHelpFlag()
 			return cmd.Help()

@@ -296,7 +296,7 @@ func settledFirst(o opened, item string, registers ...string) error {
 	for _, register := range registers {
 		if open.has(register) {
 			return wrong("%s has two versions of %s that are not settled, and nobody has chosen between them; nothing was changed:%s",
-				upperFirst(orWhole(item)), o.a.NameOf(register), open.lines(register))
+				text.UpperFirst(orWhole(item)), o.a.NameOf(register), open.lines(register))
 		}
 	}
 	return nil

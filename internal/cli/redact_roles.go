@@ -36,7 +36,7 @@ func (v redactFlags) instead(a *assessment.Assessment, names []string) (assessme
 	}
 	for _, key := range v.field {
 		if !slices.Contains(there, key) {
-			return in, wrong("No role stands under %s there; what holds one is %s.%s", inQuotes(key), cmp.Or(list(there), "nothing"), didYouMean(key, there))
+			return in, wrong("No role stands under %s there; what holds one is %s.%s", inQuotes(key), cmp.Or(list(there), "nothing"), text.DidYouMean(key, there))
 		}
 	}
 	return in, nil

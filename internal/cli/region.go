@@ -81,7 +81,7 @@ func (p *program) sideBySide(paths []string, asAt string) (*region.Region, store
 	}
 	r, err := region.Build(c, forces, in.Sources, region.Options{Region: p.regional.region, AsAt: d, Ceiling: p.regional.ceiling, Alias: p.regional.aliases})
 	if err != nil {
-		return nil, none, wrong("%s.\n\"upstander forces\" lists the regions and their forces.", sentenceCase(err.Error()))
+		return nil, none, wrong("%s.\n\"upstander forces\" lists the regions and their forces.", text.UpperFirst(err.Error()))
 	}
 	return r, in, nil
 }

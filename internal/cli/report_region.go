@@ -109,7 +109,7 @@ func refusedTold(r *region.Region) error {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString(sentenceCase(count(len(r.Refused), "file")) + " refused, and not in the report:\n")
+	b.WriteString(text.UpperFirst(count(len(r.Refused), "file")) + " refused, and not in the report:\n")
 	for _, f := range r.Refused {
 		b.WriteString(hanging("  ", refusalLine(f)))
 	}

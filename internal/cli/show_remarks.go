@@ -156,7 +156,7 @@ func (p *program) showEntries(o opened, ans assessment.Answer, open unsettled) {
 	for _, register := range ans.Entries {
 		k, _ := assessment.KindOf(register)
 		if k.Name != before {
-			p.print("\n%s: %d\n", upperFirst(k.Many), len(entriesOn(ans, k)))
+			p.print("\n%s: %d\n", text.UpperFirst(k.Many), len(entriesOn(ans, k)))
 			before = k.Name
 		}
 		p.printEntry(o, ans, register, "", open)

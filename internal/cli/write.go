@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -52,6 +53,18 @@ func writeWhole(path string, data []byte) error {
 		return cannotWrite(path, err)
 	}
 	return nil
+}
+
+// mayWrite says whether something that is written in one form alone may be written
+// under a name: what calls it, as in "a workbook".
+func mayWrite(out, ending, what string, inputs []string) error {
+	switch {
+	case out == "":
+		return wrong("%s is a file, and nothing to be shown here. Name one for it: -o NAME%s", text.UpperFirst(what), ending)
+	case !strings.EqualFold(filepath.Ext(out), ending):
+		return wrong("%s: %s is written as %s; let the name end in that.", safe(out), what, ending)
+	}
+	return mayReplace(out, inputs)
 }
 
 // mayReplace says whether a report may be written under a name.
@@ -122,5 +135,5 @@ func cannotWrite(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		why, do = "there is no such folder", "choose another place"
 	}
-	return wrong("%s could not be written: %s. %s.", text.Line(path), why, upperFirst(do))
+	return wrong("%s could not be written: %s. %s.", text.Line(path), why, text.UpperFirst(do))
 }

@@ -114,7 +114,7 @@ func (t *taker) keys(f schema.Info, item, s string) (word, why string) {
 				return "", fmt.Sprintf("there is no item %s", inQuotes(on))
 			}
 			if _, ok := it.Part(part); !ok && part != checklist.Cover {
-				return "", fmt.Sprintf("%s has no part %s.%s", it.ID, inQuotes(part), didYouMean(part, partKeys(it)))
+				return "", fmt.Sprintf("%s has no part %s.%s", it.ID, inQuotes(part), text.DidYouMean(part, partKeys(it)))
 			}
 		}
 		keys = append(keys, key)
@@ -128,11 +128,6 @@ func partKeys(it *checklist.Item) []string {
 		keys = append(keys, it.Parts[i].Key)
 	}
 	return keys
-}
-
-func didYouMean(word string, choices []string) string {
-	near, ok := text.Nearest(word, choices)
-	return meant(near, ok)
 }
 
 func meant(near string, ok bool) string {

@@ -75,7 +75,7 @@ func (t *taker) readSheets() error {
 	for _, m := range t.Map {
 		var near []string
 		if !slices.ContainsFunc(all, func(l layout) bool { near = append(near, l.heads()...); _, _, ok := l.named(m[1]); return ok }) {
-			return fmt.Errorf("%s is no column of a workbook.%s", inQuotes(m[1]), didYouMean(m[1], near))
+			return fmt.Errorf("%s is no column of a workbook.%s", inQuotes(m[1]), text.DidYouMean(m[1], near))
 		}
 	}
 	found := false
@@ -147,7 +147,7 @@ func (t *taker) readSheet(l layout, s sheets.Sheet) error {
 		}
 		if len(t.Map) > 0 || t.Book.Says[FileName] == "" {
 			for _, c := range others {
-				t.out.Notes = append(t.out.Notes, fmt.Sprintf("The column %s of %s was not read.%s", inQuotes(c.Text), s.Name, didYouMean(c.Text, l.heads())))
+				t.out.Notes = append(t.out.Notes, fmt.Sprintf("The column %s of %s was not read.%s", inQuotes(c.Text), s.Name, text.DidYouMean(c.Text, l.heads())))
 			}
 		}
 		for _, row := range s.Rows[i+1:] {
@@ -191,7 +191,7 @@ func (t *taker) row(l layout, s sheets.Sheet, row sheets.Row, keys map[string]in
 	if column, ok := keys[keyHead]; ok {
 		key = text.Line(row.Cell(column).Text).OneLine()
 		if _, ok := it.Part(key); !ok {
-			t.fault(Place{s.Name, sheets.Name(row.At, column)}, fmt.Sprintf("%s has no part %s.%s", it.ID, inQuotes(key), didYouMean(key, partKeys(it))))
+			t.fault(Place{s.Name, sheets.Name(row.At, column)}, fmt.Sprintf("%s has no part %s.%s", it.ID, inQuotes(key), text.DidYouMean(key, partKeys(it))))
 			return
 		}
 	}
@@ -230,7 +230,7 @@ func (t *taker) entry(l layout, s sheets.Sheet, row sheets.Row, columns []bound,
 	if id != "" {
 		v, _ := t.Assessment.Current(r.register)
 		if len(t.Assessment.History(r.register)) == 0 {
-			t.fault(r.at, fmt.Sprintf("there is no %s with the id %s. Leave the id empty for a new one.%s", r.kind.Single(), inQuotes(id), didYouMean(id, t.ids(r.kind))))
+			t.fault(r.at, fmt.Sprintf("there is no %s with the id %s. Leave the id empty for a new one.%s", r.kind.Single(), inQuotes(id), text.DidYouMean(id, t.ids(r.kind))))
 			return
 		}
 		on := r.kind.Stands(v)
