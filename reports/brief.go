@@ -53,10 +53,11 @@ func details() []detail {
 // brief is a report that is being fitted to its page.
 type brief struct {
 	*report
-	room  detail
-	move  movement
-	tardy []planned // overdue actions, most days late first
-	aged  []Span    // the line on the oldest evidence
+	room   detail
+	move   movement
+	tardy  []planned // overdue actions, most days late first
+	aged   []Span    // the line on the oldest evidence
+	papers []string  // what documents carry
 }
 
 // Brief makes the chief officer's page: counts, gaps with their owners, what
@@ -65,7 +66,7 @@ type brief struct {
 // the page says so when they are shortened.
 func Brief(in Input) []byte {
 	r := newReport(in, briefTitle)
-	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest()}
+	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest(), papers: r.pos.Weighs()}
 	for _, d := range details() {
 		r.doc, b.room = Doc{}, d
 		b.write()
@@ -121,7 +122,7 @@ func together(facts ...Span) Span {
 
 // totals says the position, what it rests on and what the words of the page mean.
 func (b *brief) totals() {
-	papers := b.pos.Weighs()
+	papers := b.papers
 	if last := len(papers) - 1; b.room.papers > 0 && last > b.room.papers {
 		papers = append(papers[:b.room.papers:b.room.papers], papers[last]) // what would be shown without any of them
 	}
