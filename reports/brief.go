@@ -30,7 +30,7 @@ type detail struct {
 	owner    int  // most characters of an owner
 	late     int  // most overdue actions named
 	fact     int  // most characters of a fact in the title block
-	papers   int  // most documents of which it is said what they carry
+	papers   int  // most sentences on what the numbers hang on, what weighs most first
 }
 
 // details are tried in turn until the brief fits its page.
@@ -39,13 +39,15 @@ func details() []detail {
 		{oneEach: true, lateEach: true, standing: true, moves: true},
 		{oneEach: true, standing: true, moves: true, late: 12},
 		{oneEach: true, standing: true, late: 8},
+		{oneEach: true, standing: true, late: 8, papers: 4},
 		{perOwner: true, standing: true, moves: true, late: 12},
-		{standing: true, moves: true, late: 8, owner: 44, fact: 120},
-		{standing: true, late: 6, owner: 44, fact: 120},
-		{late: 6, owner: 44, fact: 90},
-		{late: 6, title: 40, owner: 34, fact: 90},
+		{standing: true, moves: true, late: 8, owner: 44, fact: 120, papers: 6},
+		{standing: true, late: 6, owner: 44, fact: 120, papers: 4},
+		{late: 6, owner: 44, fact: 90, papers: 4},
+		{late: 6, title: 40, owner: 34, fact: 90, papers: 3},
 		{late: 6, title: 30, owner: 28, fact: 60, papers: 2},
 		{late: 4, title: 22, owner: 22, fact: 40, papers: 2},
+		{late: 3, title: 16, owner: 16, fact: 24, papers: 2},
 		{late: 3, title: 16, owner: 16, fact: 24, papers: 1},
 	}
 }
@@ -57,7 +59,7 @@ type brief struct {
 	move   movement
 	tardy  []planned // overdue actions, most days late first
 	aged   []Span    // the line on the oldest evidence
-	papers []string  // what documents carry
+	papers []string  // what the numbers hang on
 }
 
 // Brief makes the chief officer's page: counts, gaps with their owners, what
@@ -123,8 +125,8 @@ func together(facts ...Span) Span {
 // totals says the position, what it rests on and what the words of the page mean.
 func (b *brief) totals() {
 	papers := b.papers
-	if last := len(papers) - 1; b.room.papers > 0 && last > b.room.papers {
-		papers = append(papers[:b.room.papers:b.room.papers], papers[last]) // what would be shown without any of them
+	if most := b.room.papers; most > 0 && most < len(papers) {
+		papers = papers[:most]
 	}
 	words := strings.TrimSpace(strings.Join(slices.Concat([]string{b.rests()}, papers, []string{b.pos.WantLook()}), " ")) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
 )
 
@@ -17,10 +18,22 @@ func (r *report) sixNumbers() {
 		return
 	}
 	var lines [][]Span
-	for _, line := range r.pos.Weighs() {
+	for _, line := range r.weighs() {
 		lines = append(lines, []Span{Plain(line)})
 	}
 	r.doc.Bullets(lines...)
+}
+
+// weighs says what the numbers hang on: what shows the items, which are set aside,
+// and which findings were answered and not settled.
+func (r *report) weighs() []string {
+	lines := r.pos.Weighs()
+	for _, said := range []string{r.pos.SetAside(), claims.AnsweredLine(r.in.Findings)} {
+		if said != "" {
+			lines = append(lines, said)
+		}
+	}
+	return lines
 }
 
 // rests says what the position rests on. A paper for outsiders does not name the

@@ -32,6 +32,7 @@ type Answer struct {
 
 	Second      *SecondLook         // what another role found; nil where nobody has looked
 	SecondStale bool                // the judgement that stands is not the one that was looked at
+	secondWords []string            // of that look's note, but for numbers and the item's id
 	Flag        text.Text           // why somebody has to come back to the item, one line
 	Handover    text.Text           // for the next lead
 	Briefing    Briefing            // for an opening briefing
@@ -118,7 +119,9 @@ func (a *Assessment) derive(items map[string]bool) {
 				ans.Entries = append(ans.Entries, g.shown.Register)
 			}
 		}
-		ans.Second, ans.SecondStale = a.secondLook(ans)
+		if ans.Second, ans.SecondStale = a.secondLook(ans); ans.Second != nil {
+			ans.secondWords = ownWords(ans.Second.Note, item)
+		}
 		if len(ans.Entries) > 1 {
 			at := func(register string) int {
 				return slices.IndexFunc(kinds().ofItem, func(k schema.Kind) bool { return k.Name == RegisterNamed(register).Kind })

@@ -181,13 +181,14 @@ func unlike(e *Evidence, p *checklist.Part) string {
 	return "of " + e.Shows.Of()
 }
 
-// ShowsNothingOf says, a sentence for each, which of the parts that an entry names
-// it speaks for and does not show, and why: what it is evidence of is not what the
-// part asks for, or its time is over. It is the rule by which the parts are judged.
-// Before that it says which of its days do not count as they were given. An entry
-// that is not complete has none of it.
+// ShowsNothingOf says which of the parts that an entry names it speaks for and does
+// not show, and why, a sentence for each reason: what it is evidence of is not what
+// the part asks for, or its time is over. It is the rule by which the parts are
+// judged. Before that it says which of its days do not count as they were given. An
+// entry that is not complete has none of it.
 func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) []string {
-	said := a.daysNotTaken(c, e, d)
+	var whys []string
+	parts := map[string][]string{} // that it does not show, by why
 	for i := range c.Items {
 		b := a.bench(c, &c.Items[i], d)
 		for k := range b.it.Parts {
@@ -196,16 +197,29 @@ func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) 
 				slices.ContainsFunc(b.counting(p), func(x *Evidence) bool { return x.ID == e.ID }) {
 				continue
 			}
-			part := fmt.Sprintf("%q of %s", p.Text.OneLine(), b.it.ID)
+			why := fmt.Sprintf("it is %s, and what is asked for is evidence of %s", asEvidence(unlike(&e, p)), p.AsksFor())
 			if last := e.Term(b.months, d.Now()).Last; d.AsAt.After(last) {
-				said = append(said, fmt.Sprintf("It does not show %s: it lapsed on %s.", part, last.Long()))
-				continue
+				why = "it lapsed on " + last.Long()
 			}
-			said = append(said, fmt.Sprintf("It does not show %s: it is %s, and that part asks for evidence of %s.", part, asEvidence(unlike(&e, p)), p.AsksFor()))
+			if parts[why] == nil {
+				whys = append(whys, why)
+			}
+			parts[why] = append(parts[why], fmt.Sprintf("%q of %s", p.Text.OneLine(), b.it.ID))
 		}
+	}
+	said := a.daysNotTaken(c, e, d)
+	for _, why := range whys {
+		names := parts[why]
+		if more := len(names) - mostParts; more > 1 {
+			names = append(names[:mostParts:mostParts], text.Count(more, "other part", "other parts"))
+		}
+		said = append(said, fmt.Sprintf("It does not show %s: %s.", text.Series(names), why))
 	}
 	return said
 }
+
+// mostParts is how many parts of one sentence are named.
+const mostParts = 3
 
 // daysNotTaken says which days of a complete entry do not count as they were given:
 // one that has not come, one on which it still held where it is not a thing that was

@@ -192,7 +192,7 @@ func (a *Assessment) lookFault(b *bench) string {
 		return "it is older than the review period of the item"
 	case look.Note.Words() < ReasonWords:
 		return fmt.Sprintf("it does not say in %d words or more what was looked at", ReasonWords)
-	case a.lookedInTheSameWords(look.Note) >= mostSameLooks:
+	case a.lookedInTheSameWords(b.ans.secondWords) >= mostSameLooks:
 		return fmt.Sprintf("the same words stand at %d items or more", mostSameLooks)
 	}
 	return ""
@@ -203,14 +203,20 @@ func (a *Assessment) lookFault(b *bench) string {
 const mostSameLooks = 3
 
 // lookedInTheSameWords counts the items whose second look says the same.
-func (a *Assessment) lookedInTheSameWords(note text.Text) int {
-	n, words := 0, text.Fold(note.String())
+func (a *Assessment) lookedInTheSameWords(words []string) int {
+	n := 0
 	for _, ans := range a.answers {
-		if ans.Second != nil && text.Fold(ans.Second.Note.String()) == words {
+		if ans.Second != nil && slices.Equal(ans.secondWords, words) {
 			n++
 		}
 	}
 	return n
+}
+
+// ownWords are the words of a note but for numbers and the id of its item, which
+// differ where one note was copied.
+func ownWords(note text.Text, item string) []string {
+	return text.Unnumbered(note.String(), strings.Fields(text.Fold(item))...)
 }
 
 // SameRole says that two roles are written alike but for capitals and spaces.

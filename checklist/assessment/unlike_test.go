@@ -47,7 +47,7 @@ func TestWhatAnEntryShowsNothingOf(t *testing.T) {
 						}
 					}
 				}
-				if len(said) != want {
+				if all := strings.Join(said, " "); strings.Count(all, " of PRE-1") != want {
 					t.Errorf("%s %s, cases %v: %q for %d parts", kind, name, cases, said, want)
 				}
 			}
@@ -57,8 +57,32 @@ func TestWhatAnEntryShowsNothingOf(t *testing.T) {
 	e := evidence("e", "2026-10-01", "PRE-1")
 	e.Shows = checklist.Understood
 	a = must(a.PutEvidence(e, who("A", 2)))
-	if said := strings.Join(a.ShowsNothingOf(c, e, days), " "); !strings.Contains(said, `of PRE-1: it is evidence of what is understood, and that part asks for evidence of `) {
+	if said := strings.Join(a.ShowsNothingOf(c, e, days), " "); !strings.Contains(said, `of PRE-1: it is evidence of what is understood, and what is asked for is evidence of `) {
 		t.Error(said)
+	}
+}
+
+// One reason that holds of many parts is one sentence.
+func TestWhatAnEntryShowsNothingOfIsSaidOnceForEachReason(t *testing.T) {
+	c := standard()
+	it := item(c, "PRE-1")
+	e := evidence("e", "2024-10-01", "PRE-1")
+	e.Parts = nil
+	for _, key := range []string{"a", "b", "c", "d", "e"} {
+		it.Parts = append(it.Parts, checklist.Part{Key: key, Text: text.Line("Part " + key), ShownBy: checklist.Kinds()})
+		e.Parts = append(e.Parts, assessment.PartRef("PRE-1", key))
+	}
+	for n, want := range map[int]string{
+		1: `It does not show "Part a" of PRE-1: it lapsed on 1 October 2025.`,
+		4: `It does not show "Part a" of PRE-1, "Part b" of PRE-1, "Part c" of PRE-1 and "Part d" of PRE-1: it lapsed on 1 October 2025.`,
+		5: `It does not show "Part a" of PRE-1, "Part b" of PRE-1, "Part c" of PRE-1 and 2 other parts: it lapsed on 1 October 2025.`,
+	} {
+		one := e
+		one.Parts = e.Parts[:n]
+		a, _ := begin(c).Set(assessment.EvidenceRegister("e"), one.Value(), who("A", 2))
+		if said := a.ShowsNothingOf(c, one, assessment.Days{AsAt: day("2026-11-23")}); len(said) != 1 || said[0] != want {
+			t.Errorf("%d parts: %q", n, said)
+		}
 	}
 }
 

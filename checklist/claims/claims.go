@@ -159,6 +159,28 @@ func Open(findings []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return !f.Open() })
 }
 
+// AnsweredLine names the findings that stand answered with a reason and are not
+// settled, in one line; empty where there are none.
+func AnsweredLine(findings []Finding) string {
+	var words []string
+	for _, f := range findings {
+		if f.Answered != nil {
+			words = append(words, f.Rule+" at "+cmp.Or(f.Item, "the whole"))
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	said := text.Count(len(words), "finding is", "findings are") + " answered with a reason and not settled: "
+	if more := len(words) - mostAnswered; more > 0 {
+		words = append(words[:mostAnswered], fmt.Sprintf("and %d more", more))
+	}
+	return said + strings.Join(words, ", ") + "."
+}
+
+// mostAnswered is how many answered findings are named in one line.
+const mostAnswered = 12
+
 // many is from how many items on the findings of a rule that may stand in one line
 // do.
 const many = 5
@@ -257,14 +279,14 @@ func (c *checker) answer(all []Finding) {
 	same := map[string]int{}
 	for _, item := range append([]string{""}, c.Assessment.Items()...) {
 		for _, given := range c.answers(item) {
-			same[text.Fold(given.Reason.String())]++
+			same[c.noteKey(given.Reason)]++
 		}
 	}
 	for i := range all {
 		given, ok := c.answers(all[i].Item)[all[i].Key]
 		switch {
 		case !ok:
-		case given.Reason.Words() >= AnswerWords && same[text.Fold(given.Reason.String())] < answersSame:
+		case given.Reason.Words() >= AnswerWords && same[c.noteKey(given.Reason)] < answersSame:
 			all[i].Answered = &given
 		default:
 			all[i].Unheard = &given

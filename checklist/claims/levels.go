@@ -49,6 +49,8 @@ func ownWord(v *view) []Finding {
 	by, looked := v.ans.JudgedBy(), "nobody else has looked"
 	if look := v.ans.Second; look != nil && !look.Agrees && !v.ans.SecondStale {
 		looked = "the second look at it does not agree"
+	} else if why := v.c.Assessment.LookFault(v.c.Checklist, v.it, v.c.Days); why != "" {
+		looked = "the second look at it counts for nothing: " + why
 	}
 	if by == "" {
 		return mark(v.onParts(parts, "Record the level again under your role. "+settle,

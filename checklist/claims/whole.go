@@ -62,10 +62,11 @@ const sameNotes = 3
 // noteKey is a note without what differs where one was copied: numbers and ids
 // of items.
 func (c *checker) noteKey(note text.Text) string {
-	words := slices.DeleteFunc(strings.Fields(text.Fold(note.String())), func(w string) bool {
-		return strings.Trim(w, "0123456789") == "" || slices.ContainsFunc(c.Checklist.Strands, func(s checklist.Strand) bool { return strings.EqualFold(s.ID, w) })
-	})
-	return strings.Join(words, " ")
+	strands := make([]string, len(c.Checklist.Strands))
+	for i, s := range c.Checklist.Strands {
+		strands[i] = text.Fold(s.ID)
+	}
+	return strings.Join(text.Unnumbered(note.String(), strands...), " ")
 }
 
 // setAsideThin finds items that were set aside for next to no reason.
@@ -73,11 +74,11 @@ func setAsideThin(c *checker) []Finding {
 	aside := c.those(func(v *view) bool { return v.outcome.NeedsReason() })
 	same := map[string]int{}
 	for _, v := range aside {
-		same[text.Fold(v.ans.Judgement.Reason.String())]++
+		same[c.noteKey(v.ans.Judgement.Reason)]++
 	}
 	thin := slices.DeleteFunc(slices.Clone(aside), func(v *view) bool {
 		reason := v.ans.Judgement.Reason
-		return reason.Words() >= AsideWords && same[text.Fold(reason.String())] < asideSame
+		return reason.Words() >= AsideWords && same[c.noteKey(reason)] < asideSame
 	})
 	if len(thin) == 0 {
 		return nil

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -35,4 +37,30 @@ func Fold(s string) string {
 func Alike(a, b string) bool {
 	folded := Fold(a)
 	return folded != "" && folded == Fold(b)
+}
+
+// Unnumbered gives the words of a text, folded, without numbers and without some
+// words: what is left the same where one text was copied and numbered.
+func Unnumbered(s string, but ...string) []string {
+	return slices.DeleteFunc(strings.Fields(Fold(s)), func(w string) bool {
+		return strings.Trim(w, "0123456789") == "" || slices.Contains(but, w)
+	})
+}
+
+// Nearly says that of two lists of words neither has more than so many that the
+// other lacks, in whatever order.
+func Nearly(a, b []string, most int) bool {
+	left := make(map[string]int, len(a))
+	for _, w := range a {
+		left[w]++
+	}
+	more := 0
+	for _, w := range b {
+		if left[w] > 0 {
+			left[w]--
+		} else if more++; more > most {
+			return false
+		}
+	}
+	return len(a)-(len(b)-more) <= most
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -161,16 +162,7 @@ func (p *program) printChecked(f checked, err error) {
 	}
 	p.print("%s", f.known.lines())
 	p.print("%s", hanging("", f.position))
-	switch n := len(f.found) + len(f.Warnings); {
-	case n == 0:
-		p.print("%s is sound; nothing to look at.\n", name)
-	case f.Open == 0 && len(f.Warnings) == 0:
-		p.print("%s is sound; %s, every one answered:\n", name, count(n, "finding"))
-	case f.Open < len(f.found):
-		p.print("%s is sound; %s to look at, %d of them answered:\n", name, count(n, "thing"), len(f.found)-f.Open)
-	default:
-		p.print("%s is sound; %s to look at:\n", name, count(n, "thing"))
-	}
+	p.print("%s is sound; %s%s\n", name, f.summary(), punctuation(len(f.found)+len(f.Warnings)))
 	for _, w := range f.Warnings {
 		p.print("%s", hanging(fmt.Sprintf("  line %d: ", w.Line), w.Message+joined("", w.Advice)))
 	}
@@ -186,6 +178,44 @@ func (p *program) printChecked(f checked, err error) {
 	if len(f.Off) > 0 {
 		p.print("%s", hanging("", "The checklist switches these rules off: "+listOf(f.Off)+"."))
 	}
+}
+
+// summary counts what there is to look at: findings, how many of them are answered,
+// and what is said of the file itself.
+func (f checked) summary() string {
+	n := len(f.found)
+	var words []string
+	if n > 0 {
+		words = append(words, count(n, "finding"))
+	}
+	if lines := len(claims.Grouped(f.found)); lines < n {
+		words[0] += " in " + text.Count(lines, "entry", "entries")
+	}
+	answered := 0
+	for _, one := range f.found {
+		if one.Answered != nil {
+			answered++
+		}
+	}
+	switch answered {
+	case 0:
+	case n:
+		words[0] += ", every one answered"
+	default:
+		words[0] += fmt.Sprintf(", %d of them answered", answered)
+	}
+	if len(f.Warnings) > 0 {
+		words = append(words, count(len(f.Warnings), "warning")+" about the file")
+	}
+	return cmp.Or(text.Series(words), "nothing to look at")
+}
+
+// punctuation ends a line that a list of so many follows.
+func punctuation(n int) string {
+	if n == 0 {
+		return "."
+	}
+	return ":"
 }
 
 // printDirection prints the findings of one direction, each under the item and

@@ -73,8 +73,8 @@ func (p *program) second(v secondFlags, o *options, in opened, it *checklist.Ite
 	if err != nil {
 		return nil, "", reasonAsNote(err)
 	}
-	if assessment.SameRole(who.Role, in.a.Answer(it.ID).By) {
-		p.say("The role that looked is the role that judged. It is recorded so, and the claim check says so.")
+	if why := next.LookFault(in.c, it, p.days(next.AsAt())); why != "" {
+		p.say("It counts for nothing: " + why + ".")
 	}
 	return next, "Second look recorded beside", nil
 }

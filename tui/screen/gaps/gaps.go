@@ -24,7 +24,10 @@ import (
 	"example.org/upstander/tui/widget/layout"
 )
 
-const tallEnough = 24 // height from which the head may take a line or two more
+const (
+	tallEnough = 24 // height from which the head may say what the position rests on
+	mostHead   = 4  // of the height, what the head may take for it: one in so many
+)
 
 // Env is what the screen needs from outside.
 type Env struct {
@@ -196,7 +199,7 @@ func (s *Screen) nextLens() tea.Cmd {
 type heading struct {
 	revision, width int
 	lens            string
-	tall            bool
+	height          int
 	lines           []string
 }
 
@@ -204,16 +207,19 @@ type heading struct {
 // where in it the cursor is. All but the last is set once for each change, lens and
 // size.
 func (s *Screen) head() []string {
-	now := heading{revision: s.seen, width: s.Width, lens: s.lens, tall: s.Height >= tallEnough}
-	if was := s.headed; was.lines == nil || was.revision != now.revision || was.width != now.width || was.lens != now.lens || was.tall != now.tall {
+	now := heading{revision: s.seen, width: s.Width, lens: s.lens, height: s.Height}
+	if was := s.headed; was.lines == nil || was.revision != now.revision || was.width != now.width || was.lens != now.lens || was.height != now.height {
 		pos := s.env.Desk.Position()
 		now.lines = append(layout.Wrap(s.order(), s.Width), layout.WrapAt(pos.Counts().Line(), " · ", s.Width)...)
-		said := s.env.Desk.Warnings()
-		if now.tall {
-			said = append(append([]string{pos.RestsOn().Line() + "."}, pos.Weighs()...), said...)
-		}
-		for _, one := range said {
+		for _, one := range s.env.Desk.Warnings() {
 			now.lines = append(now.lines, layout.Wrap(one, s.Width)...)
+		}
+		if s.Height >= tallEnough {
+			for _, one := range append([]string{text.UpperFirst(pos.RestsOn().Line()) + "."}, pos.Weighs()...) {
+				if lines := layout.Wrap(one, s.Width); len(now.lines)+len(lines) <= s.Height/mostHead {
+					now.lines = append(now.lines, lines...)
+				}
+			}
 		}
 		s.headed = now
 	}

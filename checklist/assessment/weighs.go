@@ -1,0 +1,467 @@
+package assessment
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+)
+
+// Line is what the position rests on, as it prints under the headline.
+func (r Rests) Line() string { return r.line("") }
+
+// LineAbroad is the same for a paper that leaves the force, which does not name
+// the largest document: its title was not written for others.
+func (r Rests) LineAbroad() string { return r.line("not named here") }
+
+func (r Rests) line(title string) string {
+	if r.Entries == 0 {
+		return "no item is shown yet"
+	}
+	sampled := "no sample is stated"
+	if r.Sampled > 0 {
+		sampled = fmt.Sprintf("a sample is stated in %d", r.Sampled)
+	}
+	largest := r.Carriers[0]
+	return fmt.Sprintf("rests on %s established by %s; the largest, %s, carries %d of the items shown; %s",
+		text.Count(r.Entries, "entry", "entries"), text.Count(r.Roles, "role", "roles"), cmp.Or(title, largest.name()), len(largest.Items), sampled)
+}
+
+// What of the things that carry much is said on page one: of the documents that
+// carry more items than that, and of the roles, the first so many.
+const (
+	carriesMuch = 3
+	mostCarries = 5
+	mostNamed   = 5
+	mostLight   = 12 // documents that all carry little and are named
+	nameRoom    = 72 // characters of a title
+	roleRoom    = 48
+)
+
+// Weighs says on whose word, on what and of which days the items shown are, a
+// sentence each, what weighs most first; so that one false role, kind or day is
+// read where the numbers are. Nothing where no item is shown.
+func (p Position) Weighs() []string {
+	shown := p.In(InShown)
+	if len(shown) == 0 {
+		return nil
+	}
+	documents := p.RestsOn().Carriers
+	lines := []string{p.onWhoseWord(shown)}
+	lines = append(lines, p.onWhat(documents, len(shown))...)
+	for _, said := range []string{p.lookedAt(shown), p.ofWhichKind(shown), ofWhichDays(documents), samples(documents), p.withoutCases(shown), p.madeToLast(documents), inTheSameWords(shown)} {
+		if said != "" {
+			lines = append(lines, said)
+		}
+	}
+	return lines
+}
+
+// SetAside names the items that were set aside, and who did it; empty where there
+// are none. The reasons stand with the items.
+func (p Position) SetAside() string {
+	var by shares
+	aside := append(p.In(InNotAdopted), p.In(InNotApplicable)...)
+	for _, s := range aside {
+		by.add(cmp.Or(s.Answer.JudgedBy(), noRole), s.Item.ID)
+	}
+	if len(aside) == 0 {
+		return ""
+	}
+	ids := make([]string, len(aside))
+	for i, s := range aside {
+		ids[i] = s.Item.ID
+	}
+	return fmt.Sprintf("Set aside with a reason: %s, by %s.", strings.Join(ids, ", "), by.words())
+}
+
+// noRole stands where nobody can say which role it was.
+const noRole = "a role that is not recorded"
+
+// share is a role, or whatever else items shown rest on, and those items.
+type share struct {
+	name  string
+	items []string
+	alone int // of these, those that would not be shown without it
+}
+
+// shares gathers items by name, two spellings of which are one.
+type shares []share
+
+func (s *shares) add(name, item string) {
+	at := slices.IndexFunc(*s, func(x share) bool { return text.Alike(x.name, name) || x.name == name })
+	if at < 0 {
+		at = len(*s)
+		*s = append(*s, share{name: name})
+	}
+	if one := &(*s)[at]; !slices.Contains(one.items, item) {
+		one.items = append(one.items, item)
+	}
+}
+
+// words name those that carry most, and of the others how many they are.
+func (s shares) words() string {
+	slices.SortStableFunc(s, func(x, y share) int { return cmp.Compare(len(y.items), len(x.items)) })
+	var words []string
+	for _, one := range s[:min(mostNamed, len(s))] {
+		said := fmt.Sprintf("%s for %s", text.Cut(one.name, roleRoom), text.Count(len(one.items), "item", "items"))
+		if one.alone > 0 {
+			said += fmt.Sprintf(", %d not shown otherwise", one.alone)
+		}
+		words = append(words, said)
+	}
+	if more := len(s) - mostNamed; more > 0 {
+		words = append(words, fmt.Sprintf("%s for %s at most", text.Count(more, "further role", "further roles"), text.Count(len(s[mostNamed].items), "item", "items")))
+	}
+	return strings.Join(words, "; ")
+}
+
+// onWhoseWord names the roles that gave the levels and those that established what
+// shows them.
+func (p Position) onWhoseWord(shown []State) string {
+	var gave, established shares
+	for _, s := range shown {
+		gave.add(cmp.Or(s.Answer.JudgedBy(), noRole), s.Item.ID)
+	}
+	for e, on := range p.counting() {
+		established.add(e.EstablishedBy.OneLine(), on.item)
+	}
+	for i := range established {
+		one := &established[i]
+		one.alone = len(p.withoutEntries(func(e Evidence) bool { return text.Alike(e.EstablishedBy.String(), one.name) }))
+	}
+	return fmt.Sprintf("Levels given by %s. Evidence established by %s.", gave.words(), established.words())
+}
+
+// lookedAt names the roles that looked again at what would not be shown if nobody
+// had.
+func (p Position) lookedAt(shown []State) string {
+	var looked shares
+	var notes [][]string
+	lost := p.lost(func(b *bench) bool {
+		looked := b.looked != nil
+		b.looked = nil
+		return looked
+	})
+	for _, s := range shown {
+		if slices.Contains(lost, s.Item.ID) {
+			looked.add(s.Answer.Second.By, s.Item.ID)
+			notes = append(notes, s.beyondTitle(s.Answer.secondWords))
+		}
+	}
+	if len(lost) == 0 {
+		return ""
+	}
+	said := "Not shown but for a second look: by " + looked.words()
+	if n := nearlyAlike(notes); n > 0 {
+		said += fmt.Sprintf("; %d of these looks differ from another in %d words at most", n, fewWords)
+	}
+	return said + "."
+}
+
+// onWhat says of each document that carries much what it is, on whose word, of
+// what day, and how little would be shown without it; and what of the others.
+func (p Position) onWhat(documents []Carrier, shown int) []string {
+	n := 0
+	for n < len(documents) && len(documents[n].Items) > carriesMuch {
+		n++
+	}
+	heavy, light := documents[:n], documents[n:]
+	var lines []string
+	if n > 1 {
+		lines = append(lines, text.UpperFirst(withoutIt(shown, len(p.Without(heavy...)), fmt.Sprintf("the %d documents that count for most", n)))+".")
+	}
+	for _, d := range heavy[:min(mostCarries, n)] {
+		lines = append(lines, fmt.Sprintf("%s (%s) counts for %s of %s; %s.", d.name(), d.words(p.Now()),
+			text.Count(d.Parts, "part", "parts"), text.Count(len(d.Items), "item shown", "items shown"), withoutIt(shown, len(p.Without(d)), "it")))
+	}
+	if more := n - mostCarries; more > 0 {
+		lines = append(lines, fmt.Sprintf("%s for more than %d items shown each.", text.Count(more, "further document counts", "further documents count"), carriesMuch))
+	}
+	if len(light) == 0 || len(documents) == 1 { // of the only one the line above says it
+		return lines
+	}
+	count := text.Count(len(light), "document counts", "documents count")
+	if n > 0 {
+		count = text.Count(len(light), "further document counts", "further documents count")
+	}
+	said := fmt.Sprintf("%s for %s shown at most", count, text.Count(len(light[0].Items), "item", "items"))
+	if len(light) <= mostLight && n == 0 {
+		var names []string
+		for _, d := range light {
+			names = append(names, fmt.Sprintf("%s (%d)", d.name(), len(d.Items)))
+		}
+		said += ": " + strings.Join(names, ", ")
+	}
+	return append(lines, said+".")
+}
+
+func (d Carrier) name() string {
+	name := text.Cut(d.Title().OneLine(), nameRoom)
+	others := map[string]bool{}
+	for _, e := range d.Entries {
+		others[text.Fold(e.Title.String())] = true
+	}
+	if n := len(others) - 1; n > 0 {
+		name += " and " + text.Count(n, "other", "others") + " of the same title but for a number, chapter or date"
+	}
+	return name
+}
+
+func withoutIt(shown, lost int, it string) string {
+	switch lost {
+	case 0:
+		return fmt.Sprintf("without %s all %d would still be shown", it, shown)
+	case shown:
+		return fmt.Sprintf("without %s none of the %d would be shown", it, shown)
+	}
+	return fmt.Sprintf("without %s %d of the %d would be shown", it, shown-lost, shown)
+}
+
+// words say what a document is: its kinds, who established it, of which day.
+func (d Carrier) words(now date.Date) string {
+	var kinds, roles []string
+	var held date.Date // a day that renewed one of them
+	independent, sampled := true, false
+	for _, e := range d.Entries {
+		if kind := string(e.Shows); !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+		if role := e.EstablishedBy.OneLine(); !slices.ContainsFunc(roles, func(r string) bool { return text.Alike(r, role) }) {
+			roles = append(roles, role)
+		}
+		if day := e.Day(now); day != e.About {
+			held = later(held, day)
+		}
+		_, _, looked := e.Looked()
+		independent, sampled = independent && e.Independent, sampled || looked
+	}
+	out := []string{text.Series(kinds), "established by " + rolesIn(roles)}
+	if independent {
+		out[1] += ", called independent"
+	}
+	out = append(out, "of "+span(d.Entries))
+	if !held.IsZero() {
+		out = append(out, "said to hold still on "+held.Long())
+	}
+	if !sampled {
+		out = append(out, "number looked at not recorded")
+	}
+	return strings.Join(out, "; ")
+}
+
+// span is the days that entries are about, from the first to the last.
+func span(entries []Evidence) string {
+	var first, last date.Date
+	for _, e := range entries {
+		if first.IsZero() || e.About.Before(first) {
+			first = e.About
+		}
+		last = later(last, e.About)
+	}
+	if first == last {
+		return last.Long()
+	}
+	return first.Long() + " to " + last.Long()
+}
+
+// rolesIn names the first two of many roles.
+func rolesIn(roles []string) string {
+	for i, role := range roles {
+		roles[i] = text.Cut(role, roleRoom)
+	}
+	if n := len(roles) - 2; n > 0 {
+		roles = append(roles[:2:2], text.Count(n, "other role", "other roles"))
+	}
+	return text.Series(roles)
+}
+
+// ofWhichKind counts the parts shown by the kind of what shows them, which is only
+// as true as whoever chose it.
+func (p Position) ofWhichKind(shown []State) string {
+	parts := map[checklist.Shows]int{}
+	of := 0
+	for _, s := range shown {
+		kind := map[string]checklist.Shows{}
+		for _, e := range s.Answer.Evidence {
+			kind[e.ID] = e.Shows
+		}
+		of += len(s.Parts)
+		for _, part := range s.Parts {
+			for _, k := range checklist.Kinds() {
+				if slices.ContainsFunc(part.By, func(id string) bool { return kind[id] == k }) {
+					parts[k]++
+				}
+			}
+		}
+	}
+	var words []string
+	for _, k := range checklist.Kinds() {
+		if parts[k] > 0 {
+			words = append(words, fmt.Sprintf("%s (%d)", k, parts[k]))
+		}
+	}
+	return fmt.Sprintf("%s shown by evidence called %s.", text.Count(of, "part is", "parts are"), strings.Join(words, ", "))
+}
+
+// entriesOf lists the entries of documents.
+func entriesOf(documents []Carrier) []Evidence {
+	var all []Evidence
+	for _, d := range documents {
+		all = append(all, d.Entries...)
+	}
+	return all
+}
+
+// commonest is what most of the entries that have it have in common, and on how
+// many; the first of two that are as common.
+func commonest(entries []Evidence, of func(Evidence) string) (string, int) {
+	count := map[string]int{}
+	most := ""
+	for _, e := range entries {
+		if s := of(e); s != "" {
+			count[s]++
+		}
+	}
+	for _, e := range entries {
+		if s := of(e); count[s] > count[most] {
+			most = s
+		}
+	}
+	return most, count[most]
+}
+
+// few is how many are too few to be said to have something in common.
+const few = 3
+
+// ofWhichDays says from when to when the entries are, and of which day most.
+func ofWhichDays(documents []Carrier) string {
+	all := entriesOf(documents)
+	said := "The evidence is of " + span(all)
+	if day, n := commonest(all, func(e Evidence) string { return e.About.Long() }); n >= few && n < len(all) {
+		said += fmt.Sprintf(", %d of %d entries of %s", n, len(all), day)
+	}
+	return said + "."
+}
+
+// samples says how alike they are, and in how many all bore it out.
+func samples(documents []Carrier) string {
+	all := entriesOf(documents)
+	stated, borne := 0, 0
+	for _, e := range all {
+		if n, _, ok := e.Looked(); ok {
+			stated++
+			if e.Found == fmt.Sprint(n) {
+				borne++
+			}
+		}
+	}
+	var said []string
+	if sample, n := commonest(all, func(e Evidence) string { return e.Sample }); n >= few {
+		said = append(said, fmt.Sprintf("%s in %d of %d", sample, n, stated))
+	}
+	if borne >= few {
+		said = append(said, fmt.Sprintf("all that were looked at bore it out in %d of %d", borne, stated))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "Samples: " + strings.Join(said, "; ") + "."
+}
+
+// withoutCases says what is shown by a search that found nothing, with an exercise.
+func (p Position) withoutCases(shown []State) string {
+	parts := 0
+	var items []string
+	for _, s := range shown {
+		ordinary := map[string]bool{}
+		for _, e := range s.Answer.Evidence {
+			ordinary[e.ID] = e.Ordinary()
+		}
+		for _, part := range s.Parts {
+			if slices.ContainsFunc(part.By, func(id string) bool { return ordinary[id] }) {
+				continue
+			}
+			parts++
+			if !slices.Contains(items, s.Item.ID) {
+				items = append(items, s.Item.ID)
+			}
+		}
+	}
+	if parts == 0 {
+		return ""
+	}
+	return fmt.Sprintf("No case arose: %s of %s shown by a nil return and an exercise alone (%s).",
+		text.Count(parts, "part", "parts"), text.Count(len(items), "item", "items"), strings.Join(items, ", "))
+}
+
+// madeToLast says what counts still because somebody wrote that it does.
+func (p Position) madeToLast(documents []Carrier) string {
+	now := p.Now()
+	made := func(e Evidence) bool {
+		return e.Day(now) != e.About || e.ReviewReason.Words() >= ReasonWords && !e.ReviewBy.IsZero()
+	}
+	entries := slices.DeleteFunc(entriesOf(documents), func(e Evidence) bool { return !made(e) })
+	if len(entries) == 0 {
+		return ""
+	}
+	lost := p.lost(func(b *bench) bool {
+		n := len(b.ans.Evidence)
+		b.ans.Evidence = slices.DeleteFunc(slices.Clone(b.ans.Evidence), func(e Evidence) bool {
+			if !made(e) {
+				return false
+			}
+			e.HoldsOn, e.ReviewBy = date.Date{}, date.Date{}
+			return !e.InDate(b.months, b.days)
+		})
+		return len(b.ans.Evidence) < n
+	})
+	said := fmt.Sprintf("Said to hold beyond its period, or since its day: %s; %s not shown otherwise", text.Count(len(entries), "entry", "entries"), text.Count(len(lost), "item", "items"))
+	if _, n := commonest(entries, func(e Evidence) string { return text.Fold(e.ReviewReason.String()) }); n >= few {
+		said += fmt.Sprintf("; one reason stands on %d", n)
+	}
+	return said + "."
+}
+
+// inTheSameWords says how many notes were hardly written for their item.
+func inTheSameWords(shown []State) string {
+	notes := make([][]string, 0, len(shown))
+	for _, s := range shown {
+		notes = append(notes, s.beyondTitle(ownWords(s.Answer.Judgement.Note, s.Item.ID)))
+	}
+	n := nearlyAlike(notes)
+	if n < few {
+		return ""
+	}
+	return fmt.Sprintf("The notes of %d of the %d differ from another's in %d words at most.", n, len(shown), fewWords)
+}
+
+// beyondTitle leaves out the words of the item's title, which are all that differs
+// where one note was copied and the title put in.
+func (s State) beyondTitle(words []string) []string {
+	title := text.Unnumbered(s.Item.Title.String())
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(title, w) })
+}
+
+// fewWords is in how many words two notes that are hardly two may differ, beside
+// the words of the item's title.
+const fewWords = 3
+
+// nearlyAlike counts the notes that differ from another in a few words. Of what is
+// shorter than a reason nobody could say so.
+func nearlyAlike(notes [][]string) int {
+	n := 0
+	for i, a := range notes {
+		for k, b := range notes {
+			if k != i && min(len(a), len(b)) >= ReasonWords && text.Nearly(a, b, fewWords) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
