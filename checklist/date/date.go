@@ -90,7 +90,15 @@ func (d Date) Short() string {
 }
 
 // Before says that d is an earlier day than e.
-func (d Date) Before(e Date) bool { return d.time().Before(e.time()) }
+func (d Date) Before(e Date) bool {
+	if d.year != e.year {
+		return d.year < e.year
+	}
+	if d.month != e.month {
+		return d.month < e.month
+	}
+	return d.day < e.day
+}
 
 // After says that d is a later day than e.
 func (d Date) After(e Date) bool { return e.Before(d) }
@@ -101,10 +109,16 @@ func (d Date) AddDays(n int) Date { return FromTime(d.time().AddDate(0, 0, n)) }
 // AddMonths moves by whole months and stays inside the month: 31 January and
 // one month is 28 or 29 February, not a day in March.
 func (d Date) AddMonths(n int) Date {
+	if month := d.year*12 + int(d.month) - 1 + n; d.day <= shortest && month > 0 { // most days are in every month
+		return Date{month / 12, time.Month(month%12 + 1), d.day}
+	}
 	first := time.Date(d.year, d.month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 	last := first.AddDate(0, 1, -1).Day()
 	return Date{first.Year(), first.Month(), min(d.day, last)}
 }
+
+// shortest is how many days every month has.
+const shortest = 28
 
 // DaysUntil counts days from d to e; negative when e is earlier.
 func (d Date) DaysUntil(e Date) int {
