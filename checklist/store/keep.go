@@ -149,7 +149,10 @@ func stem(path string) string {
 	return string(letters[:min(len(letters), maxStem)])
 }
 
+// shortIDLen is how many letters shortID has.
+const shortIDLen = 8
+
 // shortID keeps apart the copies of two files that have the same name.
-func shortID(assessment string) string { return digest([]byte(assessment))[:8] }
+func shortID(assessment string) string { return digest([]byte(assessment))[:shortIDLen] }
 
 func (c *Keeper[T]) shortID() string { return shortID(c.kind.about(c.held)) }

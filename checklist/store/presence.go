@@ -65,6 +65,12 @@ func (c *Keeper[T]) Announce(role, machine string, process int) *Presence {
 	return p
 }
 
+// isPresence says that a name in target's folder is such a mark.
+func isPresence(target, name string) bool {
+	run, ok := strings.CutPrefix(name, presencePrefix(target))
+	return ok && isRandom(run)
+}
+
 func presencePrefix(target string) string { return "." + short(filepath.Base(target)) + openEnd }
 
 // Beat writes the mark when it is due. Where that cannot be done, as in a folder

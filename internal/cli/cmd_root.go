@@ -57,6 +57,8 @@ func (p *program) rootCommand() *cobra.Command {
 		p.mergeCommand(),
 		p.settleCommand(),
 		p.unsavedCommand(),
+		p.keptCommand(),
+		p.forgetCommand(),
 		p.redactCommand(),
 		p.sealCommand(),
 		p.verifyCommand(),
