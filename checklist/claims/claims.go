@@ -79,6 +79,7 @@ type Context struct {
 	Checklist  *checklist.Checklist
 	Assessment *assessment.Assessment
 	assessment.Days
+	Signing  bool     // as if it were signed off as it stands
 	Settings Settings // zero: the checklist's own, or the program's
 	// Scan finds what looks like personal or operational detail in a text. It
 	// comes in from outside because it needs more than this package may import;

@@ -24,6 +24,8 @@ const (
 	GapNoAction = "gap-no-action"
 	// EntryIncomplete is the id of the rule on entries that do not say enough.
 	EntryIncomplete = "entry-incomplete"
+	// SealedUnanswered is the id of the rule on a sign-off with findings open.
+	SealedUnanswered = "sealed-unanswered"
 )
 
 // Rules lists every rule in the order in which findings are listed.
@@ -101,7 +103,7 @@ func Rules() []Rule {
 		{ID: "unknown-rule", Direction: Other, whole: unknownRule, What: "the checklist switches off a rule that does not exist"},
 		{ID: "checklist-changed", Direction: Other, Fixed: true, OfAll: true, whole: checklistChanged, What: "a copy of the checklist with other settings than the one in the program, which are not used", Not: "on changed words, questions and references"},
 		{ID: "checklist-own", Direction: Other, Fixed: true, OfAll: true, whole: checklistOwn, What: "a checklist of the force's own; it prints and counts for nothing"},
-		{ID: "sealed-unanswered", Direction: Other, Fixed: true, last: sealedUnanswered, What: "a sign-off that still fits the answers, with a finding unanswered", Not: "when all are settled or answered"},
+		{ID: SealedUnanswered, Direction: Other, Fixed: true, last: sealedUnanswered, What: "a sign-off that still fits the answers, with a finding unanswered", Not: "when all are settled or answered"},
 	}
 }
 

@@ -129,6 +129,7 @@ func notAssessedLong(c *checker) []Finding {
 	open := c.those(func(v *view) bool { return v.outcome == assessment.NotAssessed && len(v.ans.Versions) == 0 })
 	begun := c.Assessment.Begun()
 	_, sealed := c.Assessment.Sealed()
+	sealed = sealed || c.Signing
 	days := 0
 	if today := c.today(); !begun.IsZero() {
 		days = begun.DaysUntil(today)

@@ -179,7 +179,11 @@ func (f Field[T]) Known(s string) string {
 	switch f.Form {
 	case Line:
 		if s = text.Line(s).String(); f.Read != nil && s != "" {
-			s, _ = f.Read(s)
+			read, ok := f.Read(s)
+			if !ok {
+				return ""
+			}
+			s = read
 		}
 	case Word:
 		if s = text.Line(s).String(); !slices.Contains(f.Choices, s) {

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -128,7 +131,8 @@ func (p *program) tellSeal(path string, o opened, saved store.Saved) error {
 	if s, sealed := o.a.Sealed(); sealed {
 		p.showSeal(s)
 		if asAt, err := p.asAt(o.a, ""); err == nil {
-			if n := unanswered(p.findingsIn(path, o, asAt)); n > 0 {
+			found := claims.Open(p.findingsIn(path, o, asAt))
+			if n := len(slices.DeleteFunc(found, func(f claims.Finding) bool { return f.Rule == claims.SealedUnanswered })); n > 0 { // which says the same
 				p.print("%s in it %s not answered: upstander check %s\n", count(n, "finding"), areOrIs(n), quoted(path))
 			}
 		}

@@ -30,6 +30,13 @@ func (d *Desk) Findings() []claims.Finding { return d.checked().findings }
 // OpenFindings is how many findings nobody has answered.
 func (d *Desk) OpenFindings() int { return d.checked().open }
 
+// OpenOnSealing lists the findings that nobody would have answered were the
+// assessment signed off as it stands.
+func (d *Desk) OpenOnSealing() []claims.Finding {
+	now := d.checked()
+	return claims.Open(claims.Check(claims.Context{Checklist: d.Checklist, Assessment: d.a, Days: d.Days(), Signing: true, Scan: func(s string) []claims.Mark { return now.marks[s] }}))
+}
+
 // Over says that an open finding puts what is claimed on an item above what is
 // shown: then nothing marks the claim as sound.
 func (d *Desk) Over(item string) bool {

@@ -102,13 +102,25 @@ func TestPartsAreTickedOneByOne(t *testing.T) {
 		h.press(" ")
 		h.shows("> " + want + " All devices used")
 	}
-	h.press("down", "enter")
+	h.press("down", " ")
 	if got := h.judgement("INT-4").Parts; len(got) != 1 || got["mobile-phones"] != assessment.Met {
 		t.Errorf("parts are %v", got)
 	}
 	h.press("esc")
 	if h.s.focus != listPane {
 		t.Error("Esc did not go back to the list")
+	}
+	h.clean()
+}
+
+// Enter on a part asks for what shows it, and changes nothing of the part.
+func TestEnterOnAPartRecordsWhatShowsIt(t *testing.T) {
+	h := openWide(t)
+	h.at("INT-4").press("p", " ", "down", "enter")
+	h.shows("INT-4", "Evidence", "[x] (done) Mobile phones")
+	h.press("esc")
+	if got := h.judgement("INT-4").Parts; len(got) != 1 || got["all-devices"] != assessment.Met {
+		t.Errorf("parts are %v", got)
 	}
 	h.clean()
 }

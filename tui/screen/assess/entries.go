@@ -22,10 +22,8 @@ func (s *Screen) openRow() tea.Cmd {
 	st, _ := s.state()
 	switch row.kind {
 	case partRow:
-		if why := unsettled(st); why != "" {
-			return shell.Inform(why)
-		}
-		return s.tick()
+		e := assessment.Evidence{ID: s.desk.NewID(), Items: []string{st.Item.ID}, Parts: []string{assessment.PartRef(st.Item.ID, row.key)}}
+		return s.evidenceForm(s.desk.Assessment(), st.Item, e, nil)
 	case evidenceRow:
 		return s.changeEvidence(st.Item, row.key)
 	case actionRow:

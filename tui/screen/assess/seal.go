@@ -2,11 +2,13 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
@@ -67,11 +69,24 @@ func (s *Screen) sealCounts() string {
 		}
 	}
 	lines = append(lines, text.Count(open, "action open", "actions open")+"; "+text.Count(flags, "item flagged to come back", "items flagged to come back")+".")
-	lines = append(lines, text.Count(s.desk.OpenFindings(), "finding of the claim check", "findings of the claim check")+" not answered.")
+	lines = append(lines, s.openOnSealing())
 	if c.Conflicts > 0 {
 		lines = append(lines, text.Count(c.Conflicts, "item has", "items have")+" two versions. They have to be settled first.")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// openOnSealing counts the findings that nobody would have answered, and names what
+// only the signing finds: then it is too late to answer it.
+func (s *Screen) openOnSealing() string {
+	open, now := s.desk.OpenOnSealing(), s.desk.Findings()
+	said := text.Count(len(open), "finding of the claim check", "findings of the claim check") + " not answered."
+	for _, f := range open {
+		if !slices.ContainsFunc(now, func(g claims.Finding) bool { return g.Rule == f.Rule && g.Item == f.Item }) {
+			said += " Among them, once it is signed off: " + f.Message
+		}
+	}
+	return said
 }
 
 // askNewVersion says what is sealed and whether it still is as it was, and

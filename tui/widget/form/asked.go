@@ -85,6 +85,12 @@ func One(d schema.Info, now string, name schema.Naming) Field {
 		f.Limit = schema.MaxLine
 	case schema.Line, schema.Text, schema.States, schema.Rows:
 		f.Limit = max(d.Limit(), utf8.RuneCountInString(f.Value))
+		f.Check = func(v string) error {
+			if d.Read != nil && d.Known(v) == "" {
+				return errors.New("write it as in " + d.Like)
+			}
+			return nil
+		}
 	}
 	return f
 }

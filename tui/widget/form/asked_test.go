@@ -67,6 +67,12 @@ func TestEveryFieldThatIsAskedFor(t *testing.T) {
 			if f.Form == schema.Line && got.Limit != f.Limit() || f.Form == schema.Text && got.Limit != f.Limit() {
 				t.Errorf("%s.%s has room for %d", k.Name, f.Key, got.Limit)
 			}
+			if one, _ := sample(f); got.Check != nil && got.Check(one) != nil {
+				t.Errorf("%s.%s does not take %q: %v", k.Name, f.Key, one, got.Check(one))
+			}
+			if f.Read != nil && (got.Check == nil || got.Check("all of them") == nil || !strings.Contains(got.Check("all of them").Error(), f.Like)) {
+				t.Errorf("%s.%s takes what it cannot hold, or does not say what it can", k.Name, f.Key)
+			}
 			if f.Form == schema.Word {
 				for n, word := range f.Choices {
 					if got.Choices[n] != (form.Choice{Value: word, Label: f.Word(word)}) {
