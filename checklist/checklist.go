@@ -60,6 +60,7 @@ type Checklist struct {
 	// the id and the edition of the one in it: none of that is used. Settings is the
 	// digest of what the file itself says, used or not.
 	Changed    []string
+	Reworded   []string // ids of items whose words are not those in the program, of such a checklist
 	Settings   string
 	Own        bool     // another id or edition than the one in the program: it judges by what it says
 	InForce    *InForce // the sheet that stands beside it, see Use; nil for none. No part of the checklist's file
@@ -126,6 +127,15 @@ type Item struct {
 	CountsFrom date.Date // announced, and counted from this day on; zero: it counts
 
 	Digest string // of the wording that an answer answers to; changes when the words do
+}
+
+// Says lists what the item says of itself, each of its texts.
+func (it *Item) Says() []text.Text {
+	all := slices.Concat([]text.Text{it.Title, it.Requirement, it.Shift}, it.Reading, it.Typical, it.Levels[:])
+	for i := range it.Parts {
+		all = append(all, it.Parts[i].Text, it.Parts[i].Ask)
+	}
+	return all
 }
 
 // Part is one obligation inside an item.

@@ -70,6 +70,7 @@ func (p *packer) checklist(c *Checklist) {
 	p.words(&c.ID, &c.Edition, &c.Settings)
 	p.bool(&c.Own)
 	members(p, &c.Changed, p.word)
+	members(p, &c.Reworded, p.word)
 	p.texts(&c.Title, &c.Source.Title, &c.Source.Publisher, &c.Source.Published, &c.Source.Pages, &c.Source.Note,
 		&c.Licence)
 	p.int(&c.Target)

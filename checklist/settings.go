@@ -40,6 +40,11 @@ func (c *Checklist) hold(own *Checklist) {
 	if c.Own = c.ID != own.ID || c.Edition != own.Edition; c.Own {
 		return
 	}
+	for i := range own.Items {
+		if it, ok := c.Item(own.Items[i].ID); ok && it.Digest != own.Items[i].Digest {
+			c.Reworded = append(c.Reworded, it.ID)
+		}
+	}
 	c.Changed = c.differs(own)
 	if len(c.Changed) == 0 {
 		return

@@ -30,6 +30,7 @@ type detail struct {
 	owner    int  // most characters of an owner
 	late     int  // most overdue actions named
 	fact     int  // most characters of a fact in the title block
+	bare     bool // findings are counted, and their items not named
 	papers   int  // most sentences on what the numbers hang on, what weighs most first
 }
 
@@ -37,18 +38,21 @@ type detail struct {
 func details() []detail {
 	return []detail{
 		{oneEach: true, lateEach: true, standing: true, moves: true},
-		{oneEach: true, standing: true, moves: true, late: 12},
-		{oneEach: true, standing: true, late: 8},
-		{oneEach: true, standing: true, late: 8, papers: 4},
-		{perOwner: true, standing: true, moves: true, late: 12},
-		{standing: true, moves: true, late: 8, owner: 44, fact: 120, papers: 6},
-		{standing: true, late: 6, owner: 44, fact: 120, papers: 4},
-		{late: 6, owner: 44, fact: 90, papers: 4},
-		{late: 6, title: 40, owner: 34, fact: 90, papers: 3},
-		{late: 6, title: 30, owner: 28, fact: 60, papers: 2},
-		{late: 4, title: 22, owner: 22, fact: 40, papers: 2},
+		{oneEach: true, standing: true, moves: true, late: 12, fact: 120},
+		{oneEach: true, standing: true, late: 8, fact: 120},
+		{perOwner: true, standing: true, moves: true, late: 12, fact: 120},
+		{standing: true, moves: true, late: 8, owner: 44, fact: 90},
+		{standing: true, late: 6, owner: 44, fact: 60},
+		{late: 6, owner: 44, fact: 60},
+		{late: 6, title: 40, owner: 34, fact: 60},
+		{late: 6, title: 30, owner: 28, fact: 40},
+		{late: 4, title: 22, owner: 22, fact: 40},
+		{late: 3, title: 16, owner: 16, fact: 24},
+		{late: 3, title: 16, owner: 16, fact: 24, papers: 8},
+		{late: 3, title: 16, owner: 16, fact: 24, papers: 5},
+		{late: 3, title: 16, owner: 16, fact: 24, papers: 3},
 		{late: 3, title: 16, owner: 16, fact: 24, papers: 2},
-		{late: 3, title: 16, owner: 16, fact: 24, papers: 1},
+		{late: 2, title: 16, owner: 16, fact: 20, papers: 2, bare: true},
 	}
 }
 
@@ -69,6 +73,9 @@ type brief struct {
 func Brief(in Input) []byte {
 	r := newReport(in, briefTitle)
 	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest(), papers: r.pos.Weighs()}
+	if aside := r.pos.SetAside(); aside != "" {
+		b.papers = append([]string{aside}, b.papers...)
+	}
 	for _, d := range details() {
 		r.doc, b.room = Doc{}, d
 		b.write()
@@ -126,7 +133,7 @@ func together(facts ...Span) Span {
 func (b *brief) totals() {
 	papers := b.papers
 	if most := b.room.papers; most > 0 && most < len(papers) {
-		papers = papers[:most]
+		papers = append(papers[:most:most], fmt.Sprintf("The gap report says %s more of this.", text.Count(len(papers)-most, "thing", "things")))
 	}
 	words := strings.TrimSpace(strings.Join(slices.Concat([]string{b.rests()}, papers, []string{b.pos.WantLook()}), " ")) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {
@@ -179,6 +186,9 @@ func (b *brief) outcomeCounts(c assessment.Counts) string {
 	}
 	for level := len(c.Levels) - 1; level >= 0; level-- {
 		add(c.Levels[level], b.c.Scale[level].Name.OneLine())
+		if level == assessment.Claimed && c.Levels[level]+c.Levels[level+1] > 0 {
+			words = append(words, fmt.Sprintf("of these %d shown", c.Shown()))
+		}
 	}
 	add(c.Insufficient, "insufficient information")
 	add(c.NotAssessed, "not assessed")

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 )
@@ -118,11 +117,11 @@ func bare(moves []string) []string {
 
 // ranges shortens three or more items that follow each other in a strand to the
 // first and the last. ids are in the checklist's order.
-func (b *brief) ranges(ids []string) []string {
+func (r *report) ranges(ids []string) []string {
 	var out []string
 	for i := 0; i < len(ids); {
 		end := i
-		for end+1 < len(ids) && b.follows(ids[end], ids[end+1]) {
+		for end+1 < len(ids) && r.follows(ids[end], ids[end+1]) {
 			end++
 		}
 		if end-i < 2 {
@@ -136,9 +135,9 @@ func (b *brief) ranges(ids []string) []string {
 }
 
 // follows says that an item is the next one of the same strand.
-func (b *brief) follows(id, next string) bool {
-	at := b.places[id] + 1
-	return at < len(b.c.Items) && b.c.Items[at].ID == next && b.c.Items[at].Strand == b.c.Items[at-1].Strand
+func (r *report) follows(id, next string) bool {
+	at := r.places[id] + 1
+	return at < len(r.c.Items) && r.c.Items[at].ID == next && r.c.Items[at].Strand == r.c.Items[at-1].Strand
 }
 
 // labelledList is a label with a list, or with the word none.
@@ -228,7 +227,7 @@ func (b *brief) undefended() []Span {
 		under = []string{fmt.Sprint(n)}
 	}
 	return []Span{Join(Strong("Cannot be defended"), ": ",
-		Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("below level 3", under)+b.findings()+"."))}
+		Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("said to be met at level 1 or 2", under)+"."), " ", Plain(b.claimLine(!b.room.bare)))}
 }
 
 // claimedOnly is what is claimed and not shown and does not wait for a second look
@@ -272,20 +271,6 @@ func (b *brief) aims() []Span {
 		return nil
 	}
 	return []Span{" ", Join(Strong("Interim aim below level 3"), ": ", Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+"."))}
-}
-
-// findings counts what the claim check lists, by direction; nothing where it lists
-// nothing at all.
-func (b *brief) findings() string {
-	if len(b.in.Findings) == 0 {
-		return ""
-	}
-	of := func(d claims.Direction) int { return len(claims.Of(b.in.Findings, d)) }
-	words := fmt.Sprintf("; claim check: %d above what is shown, %d below it, %d on other things", of(claims.Over), of(claims.Under), of(claims.Other))
-	if n := answeredOf(b.in.Findings); n > 0 {
-		words += fmt.Sprintf(" (%d of them answered)", n)
-	}
-	return words
 }
 
 // unsettled says where two versions stand.

@@ -48,6 +48,43 @@ func (r *report) claimCheck() {
 	r.answersLeft("", r.loose)
 }
 
+// claimLine is for page one: how many findings point which way and, where there is
+// room, at which items; empty where there are none.
+func (r *report) claimLine(named bool) string {
+	if len(r.in.Findings) == 0 {
+		return ""
+	}
+	at := func(list []claims.Finding) string {
+		var ids []string
+		for _, it := range r.c.Items {
+			if len(claims.For(list, it.ID)) > 0 {
+				ids = append(ids, it.ID)
+			}
+		}
+		if len(claims.For(list, "")) > 0 {
+			ids = append(ids, "the whole")
+		}
+		if len(ids) == 0 || !named {
+			return ""
+		}
+		return " (" + strings.Join(r.ranges(ids), ", ") + ")"
+	}
+	var words []string
+	for _, d := range []struct {
+		claims.Direction
+		name string
+	}{{claims.Over, "above what is shown"}, {claims.Under, "below it"}, {claims.Other, "on other things"}} {
+		of := claims.Of(r.in.Findings, d.Direction)
+		words = append(words, fmt.Sprintf("%d %s%s", len(of), d.name, at(of)))
+	}
+	said := "Claim check: " + strings.Join(words, ", ")
+	answered := slices.DeleteFunc(slices.Clone(r.in.Findings), func(f claims.Finding) bool { return f.Answered == nil })
+	if len(answered) > 0 {
+		said += fmt.Sprintf("; %d of them answered with a reason and not settled%s", len(answered), at(answered))
+	}
+	return said + "."
+}
+
 // findingFigures counts the findings by direction; the rows add up.
 func (r *report) findingFigures() {
 	row := func(name string, list []claims.Finding) []Span {

@@ -6,7 +6,6 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
 )
 
@@ -28,7 +27,7 @@ func (r *report) sixNumbers() {
 // and which findings were answered and not settled.
 func (r *report) weighs() []string {
 	lines := r.pos.Weighs()
-	for _, said := range []string{r.pos.SetAside(), claims.AnsweredLine(r.in.Findings)} {
+	for _, said := range []string{r.pos.SetAside(), r.claimLine(true)} {
 		if said != "" {
 			lines = append(lines, said)
 		}

@@ -33,6 +33,7 @@ type Answer struct {
 	Second      *SecondLook         // what another role found; nil where nobody has looked
 	SecondStale bool                // the judgement that stands is not the one that was looked at
 	secondWords []string            // of that look's note, but for numbers and the item's id
+	judge       string              // roleKey of JudgedBy
 	Flag        text.Text           // why somebody has to come back to the item, one line
 	Handover    text.Text           // for the next lead
 	Briefing    Briefing            // for an opening briefing
@@ -128,6 +129,7 @@ func (a *Assessment) derive(items map[string]bool) {
 			}
 			slices.SortStableFunc(ans.Entries, func(x, y string) int { return at(x) - at(y) })
 		}
+		ans.judge = roleKey(ans.JudgedBy())
 		ans.Unsettled = a.unsettled(item, ans)
 		a.answers[item] = &ans
 	}

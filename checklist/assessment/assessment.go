@@ -87,6 +87,9 @@ func (a *Assessment) History(name string) []Revision {
 	return all
 }
 
+// Revised says that a register was changed since it was first recorded.
+func (a *Assessment) Revised(name string) bool { return len(a.register(name).revisions) > 1 }
+
 // Heads gives the current revisions of a register: none, one, or several that
 // were made apart from each other.
 func (a *Assessment) Heads(name string) []Revision { return slices.Clone(a.register(name).heads) }

@@ -295,12 +295,16 @@ func agreesWithLevel(v Value) (key, what, do string) {
 	return "", "", ""
 }
 
-// badEvidence bars an entry that claims to have found more than it looked at.
+// badEvidence bars an entry that claims to have found more than it looked at, or to be
+// two things at once.
 func badEvidence(v Value) (key, what, do string) {
 	e := Evidence{Sample: v["sample"], Found: v["found"]}
 	n, _, looked := e.Looked()
 	if found, err := strconv.Atoi(e.Found); err == nil && (!looked || found > n) {
 		return "found", "more bore it out than were looked at", "say how many were looked at, of how many, and no more than that bore it out"
+	}
+	if yes := schema.YesNo(true); v["nil"] == yes && v["exercise"] == yes {
+		return "exercise", "one entry is called a nil return and an exercise", "record the search and the exercise as an entry each"
 	}
 	return "", "", ""
 }

@@ -73,7 +73,7 @@ func (b *bench) counting(p *checklist.Part) []*Evidence {
 			if p.Counts(e.Shows) {
 				ordinary = append(ordinary, e)
 			}
-		case !p.NoCases:
+		case !p.NoCases, e.Nil && e.Exercise: // a search and an exercise are two things
 		default:
 			if e.Nil {
 				nils = append(nils, e)
@@ -169,6 +169,8 @@ func (b *bench) short(p *checklist.Part) Proof {
 // unlike says what an entry is that is in date and does not show a part by itself.
 func unlike(e *Evidence, p *checklist.Part) string {
 	switch {
+	case e.Nil && e.Exercise:
+		return "marked as a nil return and as an exercise, and can be only one of them"
 	case e.Nil && p.NoCases:
 		return "a nil return without an exercise"
 	case e.Exercise && p.NoCases:
@@ -265,9 +267,9 @@ func asEvidence(what string) string {
 // judged: it established all of it, or nobody can say who judged, and no second
 // look that counts has seen any of it.
 func (b *bench) ownWord(counting []*Evidence) bool {
-	by := b.ans.JudgedBy()
+	by := b.ans.judge
 	for _, e := range counting {
-		if by != "" && !text.Alike(e.EstablishedBy.String(), by) {
+		if by != "" && e.role() != by {
 			return false
 		}
 		if seen, ok := b.looked[e.ID]; ok && seen == lookedAt(*e, b.it.ID) {
@@ -282,7 +284,7 @@ func (b *bench) ownWord(counting []*Evidence) bool {
 // entry.
 func (e Evidence) IndependentFor(ans Answer) bool {
 	by, who := ans.JudgedBy(), e.EstablishedBy.String()
-	return e.Independent && by != "" && text.Fold(who) != "" && !text.Alike(who, by) && !text.Alike(who, e.Owner.String())
+	return e.Independent && by != "" && text.Fold(who) != "" && !SameRole(who, by) && !SameRole(who, e.Owner.String())
 }
 
 // until is the last day on which an item that is shown stays so: that of the part

@@ -99,6 +99,26 @@ func (a *Assessment) secondLook(ans Answer) (*SecondLook, bool) {
 	return &look, stale
 }
 
+// DisagreedBefore gives the newest look at what stands now by another role than the
+// one whose look stands, which did not agree and over which that look was recorded;
+// false where there is none.
+func (a *Assessment) DisagreedBefore(item string) (SecondLook, bool) {
+	ans := a.Answer(item)
+	if ans.Second == nil || !ans.Second.Agrees {
+		return SecondLook{}, false
+	}
+	for _, r := range slices.Backward(a.History(SecondRegister(item))) {
+		look := SecondLookOf(r.Value)
+		judged, _ := look.saw()
+		switch {
+		case r.Value.Blank(), judged != judgedAs(ans), look.Agrees, SameRole(look.By, ans.Second.By):
+		default:
+			return look, true
+		}
+	}
+	return SecondLook{}, false
+}
+
 // LookedAt names what an item's level and parts say now and which entries stand
 // there, as the second look at them remembers it: the first word stands for level
 // and parts, each other one for an entry. Notes, titles and places are no part of
@@ -182,7 +202,7 @@ func (a *Assessment) lookFault(b *bench) string {
 		return "nobody can say which role gave the answer"
 	case text.Fold(look.By) == "", look.By == Outside:
 		return "it does not say which role looked"
-	case text.Alike(look.By, by):
+	case SameRole(look.By, by):
 		return "the same role gave the answer and looked at it"
 	case judged != judgedAs(b.ans):
 		return "the level or a part has changed since"
@@ -219,9 +239,24 @@ func ownWords(note text.Text, item string) []string {
 	return text.Unnumbered(note.String(), strings.Fields(text.Fold(item))...)
 }
 
-// SameRole says that two roles are written alike but for capitals and spaces.
-// Roles that were not given are never the same.
+// SameRole says that two roles are one: the same words in whatever order, capitals
+// and punctuation, but for small words and for acting or temporary. Roles that were
+// not given are never the same.
 func SameRole(x, y string) bool {
-	x, y = text.Line(x).String(), text.Line(y).String()
-	return x != "" && strings.EqualFold(x, y)
+	key := roleKey(x)
+	return key != "" && key == roleKey(y)
+}
+
+// roleKey is the same for two roles that are one: the words that tell it from
+// others, in order of the alphabet. Empty for none.
+func roleKey(role string) string {
+	words := slices.DeleteFunc(strings.Fields(text.Fold(role)), func(w string) bool {
+		switch w {
+		case "the", "of", "for", "and", "in", "acting", "temporary", "interim":
+			return true
+		}
+		return false
+	})
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }

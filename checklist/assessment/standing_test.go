@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,6 +74,48 @@ func TestStandingWords(t *testing.T) {
 }
 
 // Where one part stands, as entry after entry comes in.
+// What shows a part is named, the first two of many; and an exercise, or a search
+// that found nothing, shows nothing by itself, nor one entry that is called both.
+func TestWhatShowsAPart(t *testing.T) {
+	c := standard()
+	it := item(c, "PRE-1")
+	it.Parts[0].NoCases = true
+	days := assessment.Days{AsAt: day("2026-11-23")}
+	for name, tc := range map[string]struct {
+		entries []string // titles; a nil return, an exercise or both where they say so
+		shown   string   // ids of those that count
+		reason  string
+	}{
+		"one":          {[]string{"a"}, "a", "Minutes a: in date until"},
+		"two":          {[]string{"a", "b"}, "a b", "Minutes a and Minutes b: in date until"},
+		"three":        {[]string{"a", "b", "c"}, "a b c", "Minutes a, Minutes b and others: in date until"},
+		"a search":     {[]string{"nil"}, "", "the evidence is a nil return without an exercise;"},
+		"an exercise":  {[]string{"exercise"}, "", "the evidence is an exercise without a nil return;"},
+		"the two":      {[]string{"nil", "exercise"}, "nil exercise", "Minutes nil and Minutes exercise: in date until"},
+		"one for both": {[]string{"nil-exercise"}, "", "the evidence is marked as a nil return and as an exercise, and can be only one of them;"},
+	} {
+		a := judge(begin(c), "PRE-1", inPlace(3), who("A", 1))
+		for _, id := range tc.entries {
+			e := evidence(id, "2026-10-01", "PRE-1")
+			e.Nil, e.Exercise = strings.Contains(id, "nil"), strings.Contains(id, "exercise")
+			a, _ = a.Set(assessment.EvidenceRegister(id), e.Value(), who("Head", len(id)+1))
+		}
+		p := a.StateOf(c, it, days).Parts[0]
+		by := slices.Clone(p.By)
+		slices.Sort(by)
+		want := strings.Fields(tc.shown)
+		slices.Sort(want)
+		if !slices.Equal(by, want) || p.Shown() != (tc.shown != "") || !strings.Contains(p.Reason, tc.reason) {
+			t.Errorf("%s: %v, %t, %q", name, p.By, p.Shown(), p.Reason)
+		}
+	}
+	e := evidence("x", "2026-10-01", "PRE-1")
+	e.Nil, e.Exercise = true, true
+	if _, _, err := begin(c).PutEvidence(e, who("A", 1)); err == nil || !strings.Contains(err.Error(), "record the search and the exercise as an entry each") {
+		t.Errorf("one entry is a nil return and an exercise: %v", err)
+	}
+}
+
 func TestPartsAndTheirItem(t *testing.T) {
 	c := standard()
 	a := judge(begin(c), "PRE-1", assessment.Judgement{Outcome: assessment.AtLevel(3)}.WithPart("policy", assessment.Met).WithPart("staff", assessment.Met), who("Head", 1))

@@ -103,9 +103,9 @@ func TestDaysThatAreNotTakenAreSaid(t *testing.T) {
 		"held on a day to come": {func(e *assessment.Evidence) { e.Shows, e.HoldsOn = checklist.Issued, day("2026-11-24") }, "hold on 24 November 2026, which has not come"},
 		"held, but it was done": {func(e *assessment.Evidence) { e.Shows, e.HoldsOn = checklist.Done, day("2026-11-01") }, "renews only what was issued"},
 		"sooner":                {func(e *assessment.Evidence) { e.ReviewBy = day("2027-01-01") }, ""},
-		"later, no reason":      {func(e *assessment.Evidence) { e.ReviewBy = day("2028-01-01") }, "counts until 1 October 2027 and not until 1 January 2028: a later day needs a reason of 8 words"},
+		"later, no reason":      {func(e *assessment.Evidence) { e.ReviewBy = day("2028-01-01") }, "For PRE-1 it counts until 1 October 2027 and not until 1 January 2028: a later day needs a reason of 8 words"},
 		"later, with one":       {func(e *assessment.Evidence) { e.ReviewBy, e.ReviewReason = day("2028-01-01"), long }, ""},
-		"far too late":          {func(e *assessment.Evidence) { e.ReviewBy, e.ReviewReason = day("2099-01-01"), long }, "counts until 1 October 2028 and not until 1 January 2099: no reason reaches beyond twice the period"},
+		"far too late":          {func(e *assessment.Evidence) { e.ReviewBy, e.ReviewReason = day("2099-01-01"), long }, "For PRE-1 it counts until 1 October 2028 and not until 1 January 2099: no reason reaches beyond twice the period"},
 		"not complete":          {func(e *assessment.Evidence) { e.About, e.EstablishedBy = day("2026-11-24"), text.Text{} }, ""},
 		"retired":               {func(e *assessment.Evidence) { e.About, e.Retired = day("2026-11-24"), text.Line("Replaced.") }, ""},
 		"against":               {func(e *assessment.Evidence) { e.Speaks, e.ReviewBy = assessment.Against, day("2099-01-01") }, ""},
@@ -118,7 +118,7 @@ func TestDaysThatAreNotTakenAreSaid(t *testing.T) {
 				said = append(said, s)
 			}
 		}
-		if all := strings.Join(said, " "); tc.want == "" && all != "" || !strings.Contains(all, tc.want) {
+		if all := strings.Join(said, " "); tc.want == "" && all != "" || len(said) > 1 || !strings.Contains(all, tc.want) {
 			t.Errorf("%s: %q", name, said)
 		}
 	}

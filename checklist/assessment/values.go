@@ -212,6 +212,8 @@ type Evidence struct {
 	Nil           bool      // a dated search that found no case
 	Exercise      bool      // readiness, tried with the people who would act
 	ReviewReason  text.Text // why it stands longer than the item's review period
+
+	roleKey string // of EstablishedBy, where the entry came from a register
 }
 
 // PartRef names a part of an item: INT-4:mobile-phones.
@@ -291,7 +293,16 @@ func (e Evidence) Value() Value { return kinds().evidence.Value(e) }
 func EvidenceOf(id string, v Value) Evidence {
 	e := kinds().evidence.Of(v)
 	e.ID, e.Items = id, kinds().evidence.Stands(v)
+	e.roleKey = roleKey(e.EstablishedBy.String())
 	return e
+}
+
+// role is the roleKey of who established it, which an entry from a register knows.
+func (e *Evidence) role() string {
+	if e.roleKey == "" {
+		return roleKey(e.EstablishedBy.String())
+	}
+	return e.roleKey
 }
 
 // Supports says that the entry is linked to an item.

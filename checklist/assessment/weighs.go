@@ -36,7 +36,7 @@ func (r Rests) line(title string) string {
 const (
 	carriesMuch = 3
 	mostCarries = 5
-	mostNamed   = 5
+	mostNamed   = 16 // roles
 	mostLight   = 12 // documents that all carry little and are named
 	nameRoom    = 72 // characters of a title
 	roleRoom    = 48
@@ -51,9 +51,9 @@ func (p Position) Weighs() []string {
 		return nil
 	}
 	documents := p.RestsOn().Carriers
-	lines := []string{p.onWhoseWord(shown)}
-	lines = append(lines, p.onWhat(documents, len(shown))...)
-	for _, said := range []string{p.lookedAt(shown), p.ofWhichKind(shown), ofWhichDays(documents), samples(documents), p.withoutCases(shown), p.madeToLast(documents), inTheSameWords(shown)} {
+	var lines []string
+	for _, said := range slices.Concat([]string{onWhoseWord(shown), p.whoEstablished(), p.lookedAt(shown), notAgreed(shown), p.testedBy(shown)}, p.onWhat(documents, len(shown)),
+		[]string{p.ofWhichKind(shown), ofWhichDays(documents), p.withoutCases(shown), p.madeToLast(documents), samples(documents), keptAt(documents), inTheSameWords(shown), inTheChecklistsWords(shown)}) {
 		if said != "" {
 			lines = append(lines, said)
 		}
@@ -66,17 +66,17 @@ func (p Position) Weighs() []string {
 func (p Position) SetAside() string {
 	var by shares
 	aside := append(p.In(InNotAdopted), p.In(InNotApplicable)...)
-	for _, s := range aside {
-		by.add(cmp.Or(s.Answer.JudgedBy(), noRole), s.Item.ID)
-	}
 	if len(aside) == 0 {
 		return ""
 	}
 	ids := make([]string, len(aside))
 	for i, s := range aside {
-		ids[i] = s.Item.ID
+		by.add(cmp.Or(s.Answer.JudgedBy(), noRole), s.Item.ID)
+		if ids[i] = s.Item.ID; s.Item.Mandatory {
+			ids[i] += " (mandatory)"
+		}
 	}
-	return fmt.Sprintf("Set aside with a reason: %s, by %s.", strings.Join(ids, ", "), by.words())
+	return fmt.Sprintf("Set aside with a reason: %s, by: %s.", strings.Join(ids, ", "), by.words())
 }
 
 // noRole stands where nobody can say which role it was.
@@ -85,6 +85,7 @@ const noRole = "a role that is not recorded"
 // share is a role, or whatever else items shown rest on, and those items.
 type share struct {
 	name  string
+	key   string // that of the role
 	items []string
 	alone int // of these, those that would not be shown without it
 }
@@ -93,48 +94,100 @@ type share struct {
 type shares []share
 
 func (s *shares) add(name, item string) {
-	at := slices.IndexFunc(*s, func(x share) bool { return text.Alike(x.name, name) || x.name == name })
+	key := roleKey(name)
+	at := slices.IndexFunc(*s, func(x share) bool { return x.key == key })
 	if at < 0 {
 		at = len(*s)
-		*s = append(*s, share{name: name})
+		*s = append(*s, share{name: name, key: key})
 	}
 	if one := &(*s)[at]; !slices.Contains(one.items, item) {
 		one.items = append(one.items, item)
 	}
 }
 
-// words name those that carry most, and of the others how many they are.
+// words name those that carry most, each with how many items, and of the others how
+// many they are.
 func (s shares) words() string {
 	slices.SortStableFunc(s, func(x, y share) int { return cmp.Compare(len(y.items), len(x.items)) })
 	var words []string
 	for _, one := range s[:min(mostNamed, len(s))] {
-		said := fmt.Sprintf("%s for %s", text.Cut(one.name, roleRoom), text.Count(len(one.items), "item", "items"))
+		said := text.Cut(one.name, roleRoom) + " " + fmt.Sprint(len(one.items))
 		if one.alone > 0 {
-			said += fmt.Sprintf(", %d not shown otherwise", one.alone)
+			said += fmt.Sprintf(" (%d)", one.alone)
 		}
 		words = append(words, said)
 	}
 	if more := len(s) - mostNamed; more > 0 {
-		words = append(words, fmt.Sprintf("%s for %s at most", text.Count(more, "further role", "further roles"), text.Count(len(s[mostNamed].items), "item", "items")))
+		words = append(words, fmt.Sprintf("and %s, %d at most", text.Count(more, "further role", "further roles"), len(s[mostNamed].items)))
 	}
-	return strings.Join(words, "; ")
+	return strings.Join(words, ", ")
 }
 
-// onWhoseWord names the roles that gave the levels and those that established what
-// shows them.
-func (p Position) onWhoseWord(shown []State) string {
-	var gave, established shares
+// onWhoseWord names the roles that gave the levels, and the days on which they did.
+func onWhoseWord(shown []State) string {
+	var gave shares
+	var first, last date.Date
 	for _, s := range shown {
 		gave.add(cmp.Or(s.Answer.JudgedBy(), noRole), s.Item.ID)
+		day := dayOf(s.Answer.JudgedAt)
+		if first.IsZero() || day.Before(first) {
+			first = day
+		}
+		last = later(last, day)
 	}
+	said := "Their levels were given by: " + gave.words()
+	if !last.IsZero() {
+		said += "; " + between(first, last)
+	}
+	return said + "."
+}
+
+// whoEstablished names the roles that established what shows the items.
+func (p Position) whoEstablished() string {
+	var established shares
 	for e, on := range p.counting() {
 		established.add(e.EstablishedBy.OneLine(), on.item)
 	}
 	for i := range established {
 		one := &established[i]
-		one.alone = len(p.withoutEntries(func(e Evidence) bool { return text.Alike(e.EstablishedBy.String(), one.name) }))
+		one.alone = len(p.withoutEntries(func(e Evidence) bool { return e.role() == one.key }))
 	}
-	return fmt.Sprintf("Levels given by %s. Evidence established by %s.", gave.words(), established.words())
+	return "Their evidence was established, for so many items and in brackets those that nothing else shows, by: " + established.words() + "."
+}
+
+// notAgreed names the items at which a second look stands that does not agree.
+func notAgreed(shown []State) string {
+	var ids []string
+	for _, s := range shown {
+		if look := s.Answer.Second; look != nil && !look.Agrees && !s.Answer.SecondStale {
+			ids = append(ids, s.Item.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("A second look does not agree at %s: %s.", text.Count(len(ids), "of them", "of them"), strings.Join(ids, ", "))
+}
+
+// testedBy names the roles on whose tests level 4 rests, which are called independent.
+func (p Position) testedBy(shown []State) string {
+	var tested shares
+	items := 0
+	for _, s := range shown {
+		if level, _ := s.Outcome.Level(); level <= Claimed {
+			continue
+		}
+		items++
+		for _, e := range s.Answer.Evidence {
+			if s.bench.tests(e) {
+				tested.add(e.EstablishedBy.OneLine(), s.Item.ID)
+			}
+		}
+	}
+	if items == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s at level 4, on a test called independent, by: %s.", text.Count(items, "stands", "stand"), tested.words())
 }
 
 // lookedAt names the roles that looked again at what would not be shown if nobody
@@ -156,7 +209,7 @@ func (p Position) lookedAt(shown []State) string {
 	if len(lost) == 0 {
 		return ""
 	}
-	said := "Not shown but for a second look: by " + looked.words()
+	said := "Shown only because another role looked: " + looked.words()
 	if n := nearlyAlike(notes); n > 0 {
 		said += fmt.Sprintf("; %d of these looks differ from another in %d words at most", n, fewWords)
 	}
@@ -182,14 +235,14 @@ func (p Position) onWhat(documents []Carrier, shown int) []string {
 	if more := n - mostCarries; more > 0 {
 		lines = append(lines, fmt.Sprintf("%s for more than %d items shown each.", text.Count(more, "further document counts", "further documents count"), carriesMuch))
 	}
-	if len(light) == 0 || len(documents) == 1 { // of the only one the line above says it
+	if len(light) == 0 || len(light[0].Items) == 1 && n == 0 { // an entry for each item is as it should be
 		return lines
 	}
 	count := text.Count(len(light), "document counts", "documents count")
 	if n > 0 {
 		count = text.Count(len(light), "further document counts", "further documents count")
 	}
-	said := fmt.Sprintf("%s for %s shown at most", count, text.Count(len(light[0].Items), "item", "items"))
+	said := fmt.Sprintf("%s for %s at most", count, text.Count(len(light[0].Items), "item", "items"))
 	if len(light) <= mostLight && n == 0 {
 		var names []string
 		for _, d := range light {
@@ -231,7 +284,7 @@ func (d Carrier) words(now date.Date) string {
 		if kind := string(e.Shows); !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
 		}
-		if role := e.EstablishedBy.OneLine(); !slices.ContainsFunc(roles, func(r string) bool { return text.Alike(r, role) }) {
+		if role := e.EstablishedBy.OneLine(); !slices.ContainsFunc(roles, func(r string) bool { return SameRole(r, role) }) {
 			roles = append(roles, role)
 		}
 		if day := e.Day(now); day != e.About {
@@ -263,6 +316,11 @@ func span(entries []Evidence) string {
 		}
 		last = later(last, e.About)
 	}
+	return between(first, last)
+}
+
+// between is a day, or the days from one to another.
+func between(first, last date.Date) string {
 	if first == last {
 		return last.Long()
 	}
@@ -302,10 +360,10 @@ func (p Position) ofWhichKind(shown []State) string {
 	var words []string
 	for _, k := range checklist.Kinds() {
 		if parts[k] > 0 {
-			words = append(words, fmt.Sprintf("%s (%d)", k, parts[k]))
+			words = append(words, fmt.Sprintf("%s %d", k, parts[k]))
 		}
 	}
-	return fmt.Sprintf("%s shown by evidence called %s.", text.Count(of, "part is", "parts are"), strings.Join(words, ", "))
+	return fmt.Sprintf("What shows their %s is called: %s.", text.Count(of, "part", "parts"), strings.Join(words, ", "))
 }
 
 // entriesOf lists the entries of documents.
@@ -341,7 +399,7 @@ const few = 3
 // ofWhichDays says from when to when the entries are, and of which day most.
 func ofWhichDays(documents []Carrier) string {
 	all := entriesOf(documents)
-	said := "The evidence is of " + span(all)
+	said := "The evidence is about " + span(all)
 	if day, n := commonest(all, func(e Evidence) string { return e.About.Long() }); n >= few && n < len(all) {
 		said += fmt.Sprintf(", %d of %d entries of %s", n, len(all), day)
 	}
@@ -351,14 +409,17 @@ func ofWhichDays(documents []Carrier) string {
 // samples says how alike they are, and in how many all bore it out.
 func samples(documents []Carrier) string {
 	all := entriesOf(documents)
-	stated, borne := 0, 0
+	stated, borne, unsaid := 0, 0, 0
 	for _, e := range all {
-		if n, _, ok := e.Looked(); ok {
-			stated++
-			if e.Found == fmt.Sprint(n) {
-				borne++
-			}
+		switch n, _, ok := e.Looked(); {
+		case !ok:
+			continue
+		case e.Found == "":
+			unsaid++
+		case e.Found == fmt.Sprint(n):
+			borne++
 		}
+		stated++
 	}
 	var said []string
 	if sample, n := commonest(all, func(e Evidence) string { return e.Sample }); n >= few {
@@ -367,10 +428,25 @@ func samples(documents []Carrier) string {
 	if borne >= few {
 		said = append(said, fmt.Sprintf("all that were looked at bore it out in %d of %d", borne, stated))
 	}
+	if unsaid > 0 {
+		said = append(said, fmt.Sprintf("how many bore it out is not said in %d of %d", unsaid, stated))
+	}
 	if len(said) == 0 {
 		return ""
 	}
 	return "Samples: " + strings.Join(said, "; ") + "."
+}
+
+// keptAt says where most of the entries are said to be kept, where that is one place
+// for more than half of them.
+func keptAt(documents []Carrier) string {
+	all := entriesOf(documents)
+	folded, n := commonest(all, func(e Evidence) string { return text.Fold(e.Where.String()) })
+	if n < few || 2*n <= len(all) {
+		return ""
+	}
+	i := slices.IndexFunc(all, func(e Evidence) bool { return text.Fold(e.Where.String()) == folded })
+	return fmt.Sprintf("Kept, as %d of %d entries say, at one place: %s.", n, len(all), text.Cut(all[i].Where.OneLine(), nameRoom))
 }
 
 // withoutCases says what is shown by a search that found nothing, with an exercise.
@@ -420,11 +496,36 @@ func (p Position) madeToLast(documents []Carrier) string {
 		})
 		return len(b.ans.Evidence) < n
 	})
-	said := fmt.Sprintf("Said to hold beyond its period, or since its day: %s; %s not shown otherwise", text.Count(len(entries), "entry", "entries"), text.Count(len(lost), "item", "items"))
+	said := fmt.Sprintf("%s said to hold still, or longer than %s period; without that %s would not be shown",
+		text.Count(len(entries), "entry is", "entries are"), itsTheir(len(entries)), text.Count(len(lost), "item", "items"))
 	if _, n := commonest(entries, func(e Evidence) string { return text.Fold(e.ReviewReason.String()) }); n >= few {
 		said += fmt.Sprintf("; one reason stands on %d", n)
 	}
 	return said + "."
+}
+
+func itsTheir(n int) string {
+	if n == 1 {
+		return "its"
+	}
+	return "their"
+}
+
+// inTheChecklistsWords says how many notes say what the checklist says.
+func inTheChecklistsWords(shown []State) string {
+	n := 0
+	for _, s := range shown {
+		said := ownWords(s.Answer.Judgement.Note, s.Item.ID)
+		if len(said) >= ReasonWords && slices.ContainsFunc(s.Item.Says(), func(t text.Text) bool {
+			return text.Within(said, text.Unnumbered(t.String()), fewWords)
+		}) {
+			n++
+		}
+	}
+	if n < few {
+		return ""
+	}
+	return fmt.Sprintf("The notes of %d of the %d are the checklist's own words.", n, len(shown))
 }
 
 // inTheSameWords says how many notes were hardly written for their item.

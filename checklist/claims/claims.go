@@ -14,7 +14,6 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/text"
 )
 
 // Direction says which way a finding points.
@@ -159,28 +158,6 @@ func Of(findings []Finding, d Direction) []Finding {
 func Open(findings []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return !f.Open() })
 }
-
-// AnsweredLine names the findings that stand answered with a reason and are not
-// settled, in one line; empty where there are none.
-func AnsweredLine(findings []Finding) string {
-	var words []string
-	for _, f := range findings {
-		if f.Answered != nil {
-			words = append(words, f.Rule+" at "+cmp.Or(f.Item, "the whole"))
-		}
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	said := text.Count(len(words), "finding is", "findings are") + " answered with a reason and not settled: "
-	if more := len(words) - mostAnswered; more > 0 {
-		words = append(words[:mostAnswered], fmt.Sprintf("and %d more", more))
-	}
-	return said + strings.Join(words, ", ") + "."
-}
-
-// mostAnswered is how many answered findings are named in one line.
-const mostAnswered = 12
 
 // many is from how many items on the findings of a rule that may stand in one line
 // do.

@@ -55,22 +55,66 @@ func countsCount(n int) string {
 	return "count"
 }
 
-// againstRetired finds an entry against a part that was retired, with nothing
-// newer that shows the part.
+// againstRetired finds an entry that spoke against a part and no longer does, with
+// nothing newer that shows the part: it was retired, turned round, moved to an
+// earlier day, taken off the part, or made incomplete. What the role that recorded it
+// put right on the same day was a slip.
 func againstRetired(c *checker) []Finding {
 	var found []Finding
 	for _, e := range c.entries {
-		if e.Retired.Empty() || !c.counts(e) || e.Speaks != assessment.Against {
-			continue
-		}
-		day := e.Day(c.Now())
-		v := e.firstOf(func(v *view, key string) bool { return v.level >= 2 && v.met(key) && !v.newestFor(key).After(day) })
-		if v != nil {
+		for _, was := range c.spokeAgainst(e) {
+			day := was.Day(c.Now())
+			v := was.firstOf(func(v *view, key string) bool {
+				return v.level >= 2 && v.met(key) && !v.newestFor(key).After(day) && !c.speaksAgainst(e, assessment.PartRef(v.it.ID, key), day)
+			})
+			if v == nil {
+				continue
+			}
+			became := "no longer does"
+			if !e.Retired.Empty() {
+				became = fmt.Sprintf("was retired (%s)", quoted(e.Retired))
+			}
 			found = append(found, v.about(e, "Record what came after it, or bring it back.",
-				"%s of %s spoke against %s and was retired (%s); nothing newer shows the part.", quoted(e.Title), e.About.Long(), v.name(), quoted(e.Retired)))
+				"%s of %s spoke against %s and %s; nothing newer shows the part.", quoted(was.Title), was.About.Long(), v.name(), became))
+			break
 		}
 	}
 	return found
+}
+
+// spokeAgainst gives an entry in every form in which it ever spoke against a part,
+// the newest first.
+func (c *checker) spokeAgainst(e *entry) []*entry {
+	if e.Speaks != assessment.Against && !c.Assessment.Revised(assessment.EvidenceRegister(e.ID)) {
+		return nil
+	}
+	var forms []*entry
+	history := c.Assessment.History(assessment.EvidenceRegister(e.ID))
+	for _, r := range slices.Backward(history) {
+		was := assessment.EvidenceOf(e.ID, r.Value)
+		if was.Speaks != assessment.Against || !c.counts(&entry{Evidence: &was}) {
+			continue
+		}
+		if slices.ContainsFunc(history, func(right assessment.Revision) bool { return slip(r, right) }) {
+			continue
+		}
+		was.Retired = text.Text{}
+		forms = append(forms, c.entryOf(&was))
+	}
+	return forms
+}
+
+// slip says that one revision puts another right: in its place, by the same role, on
+// the same day.
+func slip(wrong, right assessment.Revision) bool {
+	const day = len("2026-11-23")
+	return slices.Contains(right.Replaces, wrong.ID) && wrong.By == right.By && wrong.By != assessment.Outside && len(wrong.At) >= day && len(right.At) >= day && wrong.At[:day] == right.At[:day]
+}
+
+// speaksAgainst says that an entry as it stands speaks against a part, of a day or a
+// later one.
+func (c *checker) speaksAgainst(e *entry, ref string, day date.Date) bool {
+	return e.Speaks == assessment.Against && e.Retired.Empty() && c.counts(e) && slices.Contains(e.Parts, ref) && !e.Day(c.Now()).Before(day)
 }
 
 // newestFor is the day of the newest entry that counts for a part, also where
@@ -91,8 +135,8 @@ func independenceDoubtful(c *checker) []Finding {
 		v := e.views[i]
 		why := "its role judged " + v.name()
 		switch {
-		case text.Alike(e.EstablishedBy.String(), v.ans.JudgedBy()):
-		case text.Alike(e.EstablishedBy.String(), e.Owner.String()):
+		case assessment.SameRole(e.EstablishedBy.String(), v.ans.JudgedBy()):
+		case assessment.SameRole(e.EstablishedBy.String(), e.Owner.String()):
 			why = "the role that established it owns it"
 		default:
 			why = "who judged " + v.name() + " is not recorded"

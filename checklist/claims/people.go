@@ -12,8 +12,11 @@ import (
 // secondDisagrees finds a second look that stands beside another level than the one
 // that it would have recorded. Neither is preferred: between them somebody has to say.
 func secondDisagrees(v *view) []Finding {
-	look := v.ans.Second
-	if look == nil || look.Agrees || v.ans.SecondStale || v.outcome == assessment.NotAssessed {
+	look, overwritten := v.ans.Second, false
+	if earlier, ok := v.c.Assessment.DisagreedBefore(v.it.ID); ok {
+		look, overwritten = &earlier, true
+	}
+	if look == nil || look.Agrees || !overwritten && v.ans.SecondStale || v.outcome == assessment.NotAssessed {
 		return nil
 	}
 	by := look.By
@@ -24,13 +27,16 @@ func secondDisagrees(v *view) []Finding {
 	if look.Level != assessment.NotAssessed {
 		would = "would record " + look.Level.Name(v.c.Checklist)
 	}
+	if overwritten {
+		would += ", and the look of another role was recorded over it"
+	}
 	return v.one("Agree it between the two roles: change the level or a part, or answer why the level stands.",
 		"%s is recorded as %s, and a second look by %s does not agree: that role %s.", v.name(), v.outcome.Name(v.c.Checklist), by, would)
 }
 
 // sameRoleChecked finds a second look by the role that made the judgement.
 func sameRoleChecked(v *view) []Finding {
-	if v.ans.Second == nil || !text.Alike(v.ans.By, v.ans.Second.By) {
+	if v.ans.Second == nil || !assessment.SameRole(v.ans.By, v.ans.Second.By) {
 		return nil
 	}
 	return v.one("Have another role look at it, or answer why nobody else could.",

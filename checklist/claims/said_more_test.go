@@ -53,6 +53,16 @@ func TestFindingsNameWhatTheyAreAbout(t *testing.T) {
 		f.level("A-1", 3)
 		f.keep(f.a.SetSecondLook(f.item("A-1"), assessment.SecondLook{Level: assessment.AtLevel(2), Note: words(8)}, on("2026-11-03", by)))
 	}
+	vanishes := func(when, by string, change func(*assessment.Evidence)) func(*force) {
+		return func(f *force) {
+			shown(f, "A-1", 3)
+			f.level("B-1", 1)
+			x := with(entry("x", checklist.Done, "A-1:one"), func(e *assessment.Evidence) { e.Speaks, e.About = assessment.Against, day("2026-10-02") })
+			f.keep(f.a.PutEvidence(x, on("2026-11-01", "Inspector")))
+			change(&x)
+			f.a, _ = f.a.Set(assessment.EvidenceRegister("x"), x.Value(), on(when, by))
+		}
+	}
 	owned := func(owners ...string) func(*force) {
 		return func(f *force) {
 			for i, o := range owners {
@@ -170,6 +180,30 @@ func TestFindingsNameWhatTheyAreAbout(t *testing.T) {
 		}, `A-1 (Item A-1) has a state recorded for parts called "four" and "three", which the checklist does not have.`},
 		"an entry's slip": {"part-not-found", func(f *force) { f.prove(entry("e", checklist.Done, "A-1:tow")) }, `At A-1 (Item A-1), "Record e" points at a part called "A-1:tow", which the checklist does not have.`},
 
+		"turned round":        {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.Speaks = assessment.For }), `"Record x" of 2 October 2026 spoke against A-1 (Item A-1) and no longer does; nothing newer shows the part.`},
+		"moved back":          {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.About = day("2025-10-02") }), "no longer does"},
+		"taken off":           {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.Parts = []string{"B-1:one"} }), "no longer does"},
+		"made incomplete":     {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.EstablishedBy = text.Text{} }), "no longer does"},
+		"retired":             {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.Retired = text.Line("Superseded.") }), `and was retired ("Superseded.")`},
+		"retired at once":     {"against-retired", vanishes("2026-11-01", "Inspector", func(e *assessment.Evidence) { e.Retired = text.Line("Superseded.") }), `and was retired ("Superseded.")`},
+		"by another, at once": {"against-retired", vanishes("2026-11-01", "Analyst", func(e *assessment.Evidence) { e.Speaks = assessment.For }), "no longer does"},
+		"a slip":              {"against-retired", vanishes("2026-11-01", "Inspector", func(e *assessment.Evidence) { e.Speaks = assessment.For }), ""},
+		"still against":       {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.Owner = text.Line("Analyst") }), ""},
+		"against longer":      {"against-retired", vanishes("2026-11-02", "Analyst", func(e *assessment.Evidence) { e.About = day("2026-10-20") }), ""},
+
+		"a look recorded over": {"second-disagrees", func(f *force) {
+			disagrees(f, "Head of audit")
+			f.keep(f.a.SetSecondLook(f.item("A-1"), assessment.SecondLook{Agrees: true, Note: words(8)}, on("2026-11-04", "Head of vetting")))
+		}, "a second look by Head of audit does not agree: that role would record Partly in place, and the look of another role was recorded over it."},
+		"its own mind": {"second-disagrees", func(f *force) {
+			disagrees(f, "Head of audit")
+			f.keep(f.a.SetSecondLook(f.item("A-1"), assessment.SecondLook{Agrees: true, Note: words(8)}, on("2026-11-04", "The head of audit")))
+		}, ""},
+		"over what stands no more": {"second-disagrees", func(f *force) {
+			disagrees(f, "Head of audit")
+			f.level("A-1", 2)
+			f.keep(f.a.SetSecondLook(f.item("A-1"), assessment.SecondLook{Agrees: true, Note: words(8)}, on("2026-11-04", "Head of vetting")))
+		}, ""},
 		"a look by nobody": {"second-disagrees", func(f *force) { disagrees(f, assessment.Outside) }, "a second look by a role that is not recorded does not agree"},
 		"the same role":    {"same-role-checked", func(f *force) { disagrees(f, "ANALYST") }, "was judged and looked at a second time by the same role, Analyst."},
 		"another role":     {"same-role-checked", func(f *force) { disagrees(f, "Head of audit") }, ""},

@@ -64,14 +64,23 @@ func OwnChecklist(c *checklist.Checklist) string {
 	return fmt.Sprintf("Judged by a checklist of the force's own (%s, edition %s), not by the NPCC 2021 restatement.", c.ID, c.Edition)
 }
 
-// Judged says for page one what judged, where it was not the checklist inside the
-// program as it stands there; empty where it was.
+// Judged says for page one what judged and in whose words, where it was not the
+// checklist inside the program as it stands there; empty where it was.
 func Judged(c *checklist.Checklist) string {
 	switch {
 	case c.Own:
 		return OwnChecklist(c)
 	case len(c.Changed) > 0:
-		return "The checklist was changed: " + strings.Join(c.Changed, "; ") + ". None of this was used: the settings inside the program judged."
+		return "The checklist was changed: " + strings.Join(c.Changed, "; ") + ". None of this was used: the settings inside the program judged." + reworded(c)
 	}
-	return ""
+	return strings.TrimPrefix(reworded(c), " ")
+}
+
+// reworded says that what the items ask was put in other words, which judge nothing
+// and are what a reader reads; empty where it was not.
+func reworded(c *checklist.Checklist) string {
+	if len(c.Reworded) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" The words of %s are not those of the restatement inside the program: %s.", items(len(c.Reworded)), strings.Join(c.Reworded, ", "))
 }

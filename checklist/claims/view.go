@@ -82,20 +82,26 @@ func (c *checker) gather() {
 				continue
 			}
 			seen[e.ID] = true
-			one := &entry{Evidence: e}
-			for _, ref := range e.Parts {
-				item, _, _ := strings.Cut(ref, ":")
-				if w, ok := c.byID[item]; ok && !w.kept && !slices.Contains(one.views, w) {
-					one.views = append(one.views, w)
-				}
-			}
-			slices.SortFunc(one.views, func(x, y *view) int { return x.place - y.place })
+			one := c.entryOf(e)
 			if one.home = v; len(one.views) > 0 {
 				one.home = one.views[0]
 			}
 			c.entries = append(c.entries, one)
 		}
 	}
+}
+
+// entryOf finds the items whose parts an entry names.
+func (c *checker) entryOf(e *assessment.Evidence) *entry {
+	one := &entry{Evidence: e}
+	for _, ref := range e.Parts {
+		item, _, _ := strings.Cut(ref, ":")
+		if w, ok := c.byID[item]; ok && !w.kept && !slices.Contains(one.views, w) {
+			one.views = append(one.views, w)
+		}
+	}
+	slices.SortFunc(one.views, func(x, y *view) int { return x.place - y.place })
+	return one
 }
 
 // live lists the entries that have not been retired.

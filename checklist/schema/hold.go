@@ -244,7 +244,7 @@ func Share(s string) (string, bool) {
 		return "", false
 	}
 	part, whole := atoi(n), atoi(of)
-	return n + " of " + of, part <= whole && whole > 0
+	return n + " of " + of, part <= whole && part > 0
 }
 
 func atoi(s string) int { n, _ := strconv.Atoi(s); return n }

@@ -49,18 +49,20 @@ func Unnumbered(s string, but ...string) []string {
 
 // Nearly says that of two lists of words neither has more than so many that the
 // other lacks, in whatever order.
-func Nearly(a, b []string, most int) bool {
-	left := make(map[string]int, len(a))
-	for _, w := range a {
+func Nearly(a, b []string, most int) bool { return Within(a, b, most) && Within(b, a, most) }
+
+// Within says that of a list of words all but so many stand in another, each as often.
+func Within(words, all []string, most int) bool {
+	left := make(map[string]int, len(all))
+	for _, w := range all {
 		left[w]++
 	}
-	more := 0
-	for _, w := range b {
+	for _, w := range words {
 		if left[w] > 0 {
 			left[w]--
-		} else if more++; more > most {
+		} else if most--; most < 0 {
 			return false
 		}
 	}
-	return len(a)-(len(b)-more) <= most
+	return true
 }
