@@ -30,7 +30,7 @@ type detail struct {
 	owner    int  // most characters of an owner
 	late     int  // most overdue actions named
 	fact     int  // most characters of a fact in the title block
-	bare     bool // findings are counted, and their items not named
+	bare     bool // findings are counted and their items not named, and what all rests on is no paragraph of its own
 	papers   int  // most sentences on what the numbers hang on, what weighs most first
 }
 
@@ -53,6 +53,7 @@ func details() []detail {
 		{late: 3, title: 16, owner: 16, fact: 24, papers: 3},
 		{late: 3, title: 16, owner: 16, fact: 24, papers: 2},
 		{late: 2, title: 16, owner: 16, fact: 20, papers: 2, bare: true},
+		{late: 1, title: 16, owner: 16, fact: 16, papers: 1, bare: true},
 	}
 }
 
@@ -135,7 +136,7 @@ func (b *brief) totals() {
 	if most := b.room.papers; most > 0 && most < len(papers) {
 		papers = append(papers[:most:most], fmt.Sprintf("The gap report says %s more of this.", text.Count(len(papers)-most, "thing", "things")))
 	}
-	words := strings.TrimSpace(strings.Join(slices.Concat([]string{b.rests()}, papers, []string{b.pos.WantLook()}), " ")) + " Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
+	words := "Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
 	if b.room.standing {
 		var levels []string
 		for _, l := range b.c.Scale {
@@ -143,7 +144,14 @@ func (b *brief) totals() {
 		}
 		words = "Levels, in brackets below, with the parts met beside a 2: " + strings.Join(levels, ", ") + ". " + words
 	}
+	rests := strings.TrimSpace(strings.Join(slices.Concat([]string{b.rests()}, papers, []string{b.pos.WantLook()}), " "))
+	if b.room.bare {
+		words, rests = words+" "+rests, ""
+	}
 	b.doc.Para(append([]Span{Join(Strong(Plain(b.pos.Counts().Line()+".")), " ", Plain(words))}, b.warnings()...)...)
+	if rests != "" {
+		b.doc.Para(Plain(rests))
+	}
 }
 
 // strands writes each strand as counts of each outcome, and the gaps: with

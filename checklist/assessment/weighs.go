@@ -281,7 +281,14 @@ func (d Carrier) words(now date.Date) string {
 	var held date.Date // a day that renewed one of them
 	independent, sampled := true, false
 	for _, e := range d.Entries {
-		if kind := string(e.Shows); !slices.Contains(kinds, kind) {
+		kind := string(e.Shows)
+		switch {
+		case e.Nil:
+			kind = "nil return"
+		case e.Exercise:
+			kind = "exercise"
+		}
+		if !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
 		}
 		if role := e.EstablishedBy.OneLine(); !slices.ContainsFunc(roles, func(r string) bool { return SameRole(r, role) }) {
