@@ -155,7 +155,7 @@ func (s *State) apart() bool {
 // WantsLook says that the item would be shown once another role has looked.
 func (s State) WantsLook() bool {
 	level, _ := s.Outcome.Level()
-	return s.Bin == InClaimed && len(s.OwnWord) > 0 && len(s.Parts) > 0 && (level == Claimed || s.Tested) &&
+	return s.Bin == InClaimed && len(s.OwnWord) > 0 && (level == Claimed || s.Tested) &&
 		!slices.ContainsFunc(s.Parts, func(p PartProof) bool { return !p.Shown() })
 }
 

@@ -57,6 +57,23 @@ func TestStateOf(t *testing.T) {
 			}
 		})
 	}
+	for name, tc := range map[string]struct {
+		a          *assessment.Assessment
+		where, met string
+		wants      bool
+	}{
+		"shown":        {judge(fresh, "PRE-1", inPlace(3), who("A", 2)), "shown", "2/2", false},
+		"below":        {judge(fresh, "PRE-1", level(2), who("A", 2)), "below level 3, at level 2, 0/2 parts met", "0/2", false},
+		"not known":    {base, "not known: not assessed", "0/2", false},
+		"claimed":      {judge(base, "PRE-1", inPlace(3), who("A", 2)), "claimed, not shown: 2 of 2 parts not shown", "2/2", false},
+		"its own":      {judge(fresh, "PRE-1", inPlace(3), who("Audit officer", 2)), "claimed, not shown: rests on the judging role's own word", "2/2", true},
+		"its own at 4": {judge(fresh, "PRE-1", inPlace(4), who("Audit officer", 2)), "claimed, not shown: nobody independent has tested it", "2/2", false},
+	} {
+		s := tc.a.StateOf(c, item(c, "PRE-1"), d)
+		if s.WhereAndWhy() != tc.where || s.Met() != tc.met || s.WantsLook() != tc.wants {
+			t.Errorf("%s: %q, %s met, wants a look: %t", name, s.WhereAndWhy(), s.Met(), s.WantsLook())
+		}
+	}
 	bare := standardWith("NEW-1")
 	if s := must(assessment.Begin(bare, assessment.Start{ID: "b"}, who("A", 1)).Judge(item(bare, "NEW-1"), level(3), who("A", 2))).StateOf(bare, item(bare, "NEW-1"), d); s.Bin != assessment.InClaimed {
 		t.Errorf("an item without parts is %s", s.Bin.Name())

@@ -138,9 +138,6 @@ func Check(ctx Context) []Finding {
 			all = append(all, c.filled(r, r.last(c, all))...)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Finding) int {
-		return cmp.Or(slices.Index(Directions(), x.Direction)-slices.Index(Directions(), y.Direction), order[x.Rule]-order[y.Rule], c.place(x.Item)-c.place(y.Item))
-	})
 	return all
 }
 
@@ -232,6 +229,7 @@ func (c *checker) run(r Rule) []Finding {
 			found = append(found, r.item(v)...)
 		}
 	}
+	slices.SortStableFunc(found, func(x, y Finding) int { return c.place(x.Item) - c.place(y.Item) })
 	return c.filled(r, found)
 }
 

@@ -342,7 +342,42 @@ func TestOneLineForASmallForce(t *testing.T) {
 		t.Fatalf("%d items rest on one role's own word", n)
 	}
 	lines := of(claims.Grouped(found), claims.OwnWord)
-	if len(lines) != 1 || len(lines[0].Items) != 33 || !strings.Contains(lines[0].Message, "33 would be shown once another role has looked") {
+	if len(lines) != 1 || len(lines[0].Items) != 33 || !strings.Contains(lines[0].Message, ". 33 would be shown once another role has looked") {
 		t.Errorf("%+v", lines)
+	}
+}
+
+// Findings stand in the order of directions, rules and items, and For and Of take
+// out all of one item or direction.
+func TestOrderOfFindings(t *testing.T) {
+	c := nationalList(t)
+	rules, items := map[string]int{}, map[string]int{"": len(c.Items)}
+	for i, r := range claims.Rules() {
+		rules[r.ID] = i
+	}
+	for i := range c.Items {
+		items[c.Items[i].ID] = i
+	}
+	for _, e := range append(goldenForces(), moreForces()...) {
+		found := e.make(t, c).check()
+		place := func(f claims.Finding) [3]int {
+			return [3]int{slices.Index(claims.Directions(), f.Direction), rules[f.Rule], items[f.Item]}
+		}
+		if !slices.IsSortedFunc(found, func(x, y claims.Finding) int { a, b := place(x), place(y); return slices.Compare(a[:], b[:]) }) {
+			t.Errorf("%s: the findings are not in order", e.name)
+		}
+		n := len(claims.For(found, ""))
+		for id := range items {
+			if id != "" {
+				n += len(claims.For(found, id))
+			}
+		}
+		of := 0
+		for _, d := range claims.Directions() {
+			of += len(claims.Of(found, d))
+		}
+		if n != len(found) || of != len(found) {
+			t.Errorf("%s: %d findings, %d by item and %d by direction", e.name, len(found), n, of)
+		}
 	}
 }
