@@ -169,18 +169,15 @@ func (r *report) byDirection(list []claims.Finding) {
 // the reason that answers it.
 func finding(f claims.Finding) []Span {
 	lines := []Span{Plain(stop(text.UpperFirst(f.Message))), labelled("What would settle it", Plain(f.Settle))}
-	if f.Answered != nil {
-		lines = append(lines, answer("Answered", *f.Answered)...)
-	}
-	if f.Unheard != nil {
-		lines = append(lines, answer("A reason that does not answer it: it needs ten words or more of its own", *f.Unheard)...)
+	if given := f.Given(); given != nil {
+		lines = append(lines, answer(f.Standing(", "+who(given.By, given.At)), given.Reason)...)
 	}
 	return lines
 }
 
-// answer is the reason that somebody gave, with role and time.
-func answer(to string, ans assessment.Answered) []Span {
-	return append([]Span{Plain(to + ", " + who(ans.By, ans.At))}, prose(assessment.Label("answer", "reason"), ans.Reason)...)
+// answer is the reason that somebody gave, under what is said of it.
+func answer(said string, reason text.Text) []Span {
+	return append([]Span{Plain(said)}, prose(assessment.Label("answer", "reason"), reason)...)
 }
 
 // findingWords names a finding that is known by its key alone.
@@ -194,7 +191,7 @@ func findingWords(key string) string {
 func (r *report) answersLeft(item string, listed []claims.Finding) {
 	left := maps.Clone(r.a.Answered(item))
 	for _, f := range listed {
-		if f.Item == item && (f.Answered != nil || f.Unheard != nil) {
+		if f.Item == item && f.Given() != nil {
 			delete(left, f.Key)
 		}
 	}
@@ -204,7 +201,7 @@ func (r *report) answersLeft(item string, listed []claims.Finding) {
 	r.doc.Para(Join(Strong("Answers kept."), " Given to findings that are not listed now:"))
 	var list [][]Span
 	for _, key := range slices.Sorted(maps.Keys(left)) {
-		list = append(list, answer(findingWords(key), left[key]))
+		list = append(list, answer(findingWords(key)+", "+who(left[key].By, left[key].At), left[key].Reason))
 	}
 	r.doc.Bullets(list...)
 }

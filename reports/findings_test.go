@@ -117,7 +117,7 @@ func TestAnswersStayInSight(t *testing.T) {
 	in := richInput()
 	report := string(Gap(in))
 	for _, want := range []string{
-		"  Answered, recorded by Head of counter-corruption on 19 March 2026 at 09:30 UTC  \n  Reason: A survey is booked for January.  \n  Its questions are agreed.\n",
+		"  Answered, recorded by Head of counter-corruption on 19 March 2026 at 09:30 UTC.  \n  Reason: A survey is booked for January.  \n  Its questions are agreed.\n",
 		"**Claim check.** 2 findings, 1 of them answered.",
 		"**Answers kept.** Given to findings that are not listed now:\n\n- To the finding embedded untested, recorded by",
 		"- To the finding same document, recorded by", "The document has been split.",

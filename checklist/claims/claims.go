@@ -63,6 +63,23 @@ type Finding struct {
 	wants bool // of a claim on one role's own word: it would be shown once another has looked
 }
 
+// Given is the reason recorded to answer the finding, whether it counts or not; nil
+// where there is none.
+func (f Finding) Given() *assessment.Answered { return cmp.Or(f.Answered, f.Unheard) }
+
+// Standing says in a word or two how the finding stands to the reason recorded to
+// answer it; whose, to follow it, is by whom and when, and may be empty. Empty where
+// none is recorded.
+func (f Finding) Standing(whose string) string {
+	switch {
+	case f.Answered != nil:
+		return "Answered" + whose + "."
+	case f.Unheard != nil:
+		return "Recorded" + whose + ". " + AnswersNothing()
+	}
+	return ""
+}
+
 // Open says that the finding is one that somebody has still to settle or answer.
 func (f Finding) Open() bool { return f.Answered == nil && !f.Notice }
 
@@ -249,6 +266,15 @@ const (
 	AnswerWords = 10
 	answersSame = 3
 )
+
+// AnswerNeeds is what an answer to a finding needs, to follow a colon.
+func AnswerNeeds() string {
+	return fmt.Sprintf("an answer has %d words or more, and fewer than %d findings are answered in the same words", AnswerWords, answersSame)
+}
+
+// AnswersNothing is the sentence on a reason that is recorded and does not answer
+// its finding.
+func AnswersNothing() string { return "It answers nothing yet: " + AnswerNeeds() + "." }
 
 // answer puts the answers to the findings that they answer.
 func (c *checker) answer(all []Finding) {

@@ -154,7 +154,7 @@ func Guide() string {
 	var b strings.Builder
 	b.WriteString("# The rules of the claim check\n\n" +
 		"Made from the program's own table: `make golden`. Findings are listed worst first, in this order.\n\n" +
-		"A finding is answered by a reason of " + fmt.Sprint(AnswerWords) + " words or more that stands on fewer than " + fmt.Sprint(answersSame) + " findings. An answered finding stays listed, moves no item, and leaves the exit status.\n\n" +
+		"A finding can be answered with a reason: " + AnswerNeeds() + ". An answered finding stays listed, moves no item, and leaves the exit status.\n\n" +
 		"A rule marked **stays on** cannot be switched off by a checklist.\n")
 	for _, d := range Directions() {
 		fmt.Fprintf(&b, "\n## %s (`%s`)\n\n| rule | what it finds | where it is silent |\n|---|---|---|\n", d.Name(), d)

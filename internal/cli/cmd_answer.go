@@ -154,11 +154,11 @@ func (p *program) tellAnswer(path, id, key string, o opened, saved string) error
 	}
 	if at >= 0 {
 		p.print("%s", hanging("", found[at].Message))
-		if a := found[at].Answered; a != nil {
-			p.print("%s", hanging("", answeredLine(*a)))
-		} else {
-			p.print("It is not answered.\n")
+		said := "It is not answered."
+		if found[at].Given() != nil {
+			said = answeredLine(found[at])
 		}
+		p.print("%s", hanging("", said))
 	}
 	p.print("%s\n", saved)
 	return conflictsIn(path, o.a)

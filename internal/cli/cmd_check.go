@@ -228,13 +228,11 @@ func (p *program) printDirection(d claims.Direction, all []claims.Finding) {
 	p.print("\n%s (%s)\n", d.Name(), d)
 	for _, f := range found {
 		p.print("  %s\n%s", strings.TrimSpace(f.Item+" "+shortName(f, all)), hanging("      ", f.Message))
-		switch {
-		case f.Answered != nil:
-			p.print("%s", hanging("      ", answeredLine(*f.Answered)))
-		case f.Unheard != nil:
-			p.print("%s", hanging("      ", answeredLine(*f.Unheard)+" That answers nothing: an answer needs ten words or more that stand on fewer than three findings."))
-		case f.Settle != "":
+		if f.Answered == nil && f.Settle != "" {
 			p.print("%s", hanging("      ", "To settle it: "+f.Settle))
+		}
+		if f.Given() != nil {
+			p.print("%s", hanging("      ", answeredLine(f)))
 		}
 	}
 }

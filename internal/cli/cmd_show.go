@@ -150,7 +150,7 @@ func (p *program) showItem(o opened, it *checklist.Item, k known, soon lapsing) 
 	p.showJudgement(it.ID, ans.Judgement, open)
 	p.print("%s", hanging("", text.UpperFirst(s.Proof.Words())+"."))
 	p.showProposal(o, s, asAt)
-	p.showBeside(o, ans, open)
+	p.showBeside(o, ans, asAt, open)
 	p.showRedactions(o.a, it)
 	p.showResting(o, it)
 	p.showUnsettled(open, ans)
@@ -188,13 +188,17 @@ func (p *program) showJudgement(item string, j assessment.Judgement, open unsett
 
 // showBeside prints what is recorded on an item beside its judgement, kind by
 // kind; of what has two versions, only that it has.
-func (p *program) showBeside(o opened, ans assessment.Answer, open unsettled) {
+func (p *program) showBeside(o opened, ans assessment.Answer, asAt date.Date, open unsettled) {
+	var found []claims.Finding
+	if len(ans.Answered) > 0 {
+		found = claims.For(p.findingsIn("", o, asAt), ans.Item)
+	}
 	for _, k := range assessment.Kinds() {
 		switch k.Place {
 		case schema.Single, schema.Block, schema.Keyed:
 			for _, register := range o.a.OwnRegisters(ans.Item) {
 				if assessment.RegisterNamed(register).Kind == k.Name {
-					p.showRecord(o, k, register, ans, open)
+					p.showRecord(o, k, register, ans, found, open)
 				}
 			}
 		case schema.Inline, schema.List: // the judgement, and lists of their own
@@ -204,7 +208,7 @@ func (p *program) showBeside(o opened, ans assessment.Answer, open unsettled) {
 
 // showRecord prints one record. The second look and an answer have lines
 // of their own; the judgement is printed before them, last cycle's position after.
-func (p *program) showRecord(o opened, k schema.Kind, register string, ans assessment.Answer, open unsettled) {
+func (p *program) showRecord(o opened, k schema.Kind, register string, ans assessment.Answer, found []claims.Finding, open unsettled) {
 	v, _ := o.a.Current(register)
 	switch {
 	case !open.has(register) && (k.Name == "note" || k.Name == "part" || k.Name == "previous"):
@@ -215,7 +219,12 @@ func (p *program) showRecord(o opened, k schema.Kind, register string, ans asses
 		p.showSecond(o.c, ans)
 	case k.Name == "answer":
 		key := assessment.RegisterNamed(register).Key
-		p.print("%s", hanging("", "Finding "+key+". "+answeredLine(ans.Answered[key])))
+		given := ans.Answered[key]
+		f := claims.Finding{Key: key, Answered: &given} // that is not found now
+		if at := slices.IndexFunc(found, func(f claims.Finding) bool { return f.Key == key }); at >= 0 {
+			f = found[at]
+		}
+		p.print("%s", hanging("", "Finding "+key+". "+answeredLine(f)))
 	case k.Place == schema.Single:
 		p.field(text.UpperFirst(k.Single()), assessment.TextOf(v))
 	default:

@@ -74,16 +74,17 @@ func answeredJSON(a *assessment.Answered) *answeredOut {
 	return &answeredOut{a.Reason.String(), a.By, a.At}
 }
 
-// answeredLine says how a finding was answered.
-func answeredLine(a assessment.Answered) string {
-	line := "Answered"
-	if a.By != "" {
-		line += " by " + a.By
+// answeredLine says what reason was recorded to answer a finding, by whom, and
+// whether it does.
+func answeredLine(f claims.Finding) string {
+	given, whose := f.Given(), ""
+	if given.By != "" {
+		whose += " by " + given.By
 	}
-	if day := dayOf(a.At); day != "" {
-		line += " on " + day
+	if day := dayOf(given.At); day != "" {
+		whose += " on " + day
 	}
-	return line + ". " + assessment.Label("answer", "reason") + ": " + a.Reason.OneLine()
+	return f.Standing(whose) + " " + assessment.Label("answer", "reason") + ": " + given.Reason.OneLine()
 }
 
 // dayOf is the day of a time in the file as people read it; empty when the time

@@ -57,13 +57,11 @@ func (w *writer) finding(label string, f claims.Finding, said string) {
 	}
 	w.hanging(label, style, word, w.t.Text, said)
 	blank := strings.Repeat(" ", directionWidth)
-	if f.Answered != nil {
-		w.hanging("", w.t.Muted, blank, w.t.Text, answerLine("Answered", *f.Answered))
-		return
+	if f.Answered == nil {
+		w.hanging("", w.t.Muted, blank, w.t.Muted, "To settle it: "+f.Settle)
 	}
-	w.hanging("", w.t.Muted, blank, w.t.Muted, "To settle it: "+f.Settle)
-	if f.Unheard != nil {
-		w.hanging("", w.t.Muted, blank, w.t.Text, answerLine("Not heard", *f.Unheard))
+	if f.Given() != nil {
+		w.hanging("", w.t.Muted, blank, w.t.Text, answerLine(f))
 	}
 }
 
@@ -76,20 +74,20 @@ func direction(d claims.Direction) string {
 	return word + strings.Repeat(" ", directionWidth-len(word))
 }
 
-// answerLine is the reason given for a finding, and whose it is. said is whether
-// it answers.
-func answerLine(said string, a assessment.Answered) string {
-	by := []string{}
-	if a.By != "" {
-		by = append(by, a.By)
+// answerLine is the reason given for a finding, whose it is, and whether it answers.
+func answerLine(f claims.Finding) string {
+	given, by := f.Given(), []string{}
+	if given.By != "" {
+		by = append(by, given.By)
 	}
-	if a.At != "" {
-		by = append(by, stamp(a.At))
+	if given.At != "" {
+		by = append(by, stamp(given.At))
 	}
+	whose := ""
 	if len(by) > 0 {
-		said += " (" + strings.Join(by, ", ") + ")"
+		whose = " (" + strings.Join(by, ", ") + ")"
 	}
-	return said + ". " + labelled(assessment.Label("answer", "reason"), a.Reason)
+	return f.Standing(whose) + " " + labelled(assessment.Label("answer", "reason"), given.Reason)
 }
 
 // proposed is the level that the parts and the evidence speak for, with the

@@ -105,10 +105,10 @@ func TestAnsweredFindingShowsTheReason(t *testing.T) {
 	if got := h.d.OpenFindings(); got != before {
 		t.Errorf("six words answered a finding: %d left of %d", got, before)
 	}
-	h.shows("To settle it: Record them as met", "Not heard (Head of professional standards, 23 November 2026). Reason: It is held by the region.")
+	h.shows("To settle it: Record them as met", "Recorded (Head of professional standards, 23 November 2026). "+claims.AnswersNothing()+" Reason: It is held by the region.")
 	answer("The region keeps the records of this and showed them to us.")
 	h.shows("Answered (Head of professional standards, 23 November 2026). Reason: The region keeps the records of this and showed them to us.", "! claimed, not shown")
-	h.hides("Record them as met", "Not heard")
+	h.hides("Record them as met", "It answers nothing")
 	if got := h.d.OpenFindings(); got != before-1 {
 		t.Errorf("%d findings left of %d", got, before)
 	}

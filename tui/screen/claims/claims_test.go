@@ -79,7 +79,7 @@ func TestEveryFindingByDirection(t *testing.T) {
 		}
 		view := screentest.Show(s, 140, 40)
 		left, right := pane(view, 0), pane(view, 1)
-		for _, want := range []string{f.Message, f.Settle, f.Direction.Name()} {
+		for _, want := range []string{d.Brief(f), f.Settle, f.Direction.Name()} {
 			if !strings.Contains(right, flat(want)) {
 				t.Errorf("%s %s: no %q beside the list in\n%s", f.Item, f.Rule, want, view)
 			}
@@ -242,7 +242,7 @@ func TestAnswerIsRecordedAndListedLast(t *testing.T) {
 	if last.Item != first.Item || last.Key != first.Key || last.Answered == nil {
 		t.Errorf("the answered finding is not the last of its group: %+v", last)
 	}
-	if second := all[0]; s.Position() != second.Item || !strings.Contains(pane(screentest.Show(s, 120, 40), 1), flat(second.Message)) {
+	if second := all[0]; s.Position() != second.Item || !strings.Contains(pane(screentest.Show(s, 120, 40), 1), flat(d.Brief(second))) {
 		t.Errorf("the cursor is not on the next finding, on %s:\n%s", second.Item, s.View())
 	}
 	for range n - 1 {
@@ -250,7 +250,7 @@ func TestAnswerIsRecordedAndListedLast(t *testing.T) {
 	}
 	view := screentest.Show(s, 120, 40)
 	if s.Position() != first.Item || !strings.Contains(pane(view, 0), "> "+first.Item+" Answered. ") ||
-		!strings.Contains(pane(view, 1), "Answered Chief officer lead, 23 November 2026 Reason: The board has seen all of the records and is content with them.") {
+		!strings.Contains(pane(view, 1), "Answer Answered by Chief officer lead, 23 November 2026. Reason: The board has seen all of the records and is content with them.") {
 		t.Errorf("it cannot be gone to, or the reason is not shown:\n%s", view)
 	}
 	if !strings.Contains(view, fmt.Sprintf("%d findings, 1 answered", len(all))) {
@@ -442,7 +442,7 @@ func TestReasonThatLooksPersonal(t *testing.T) {
 	s, d := open(t, screentest.Plainly)
 	s.SetSize(78, 18)
 	f := ordered(d)[0]
-	said := answer(t, s, "DCI Jane Holt has seen it.")
+	said := answer(t, s, "DCI Jane Holt has seen it, and the board is content with what was shown.")
 	last, ok := said[len(said)-1].(shell.Say)
 	if !ok || !strings.HasPrefix(last.Text, "Answered. Looks like a person's name") || strings.Contains(last.Text, "Holt") {
 		t.Errorf("said %v", said)

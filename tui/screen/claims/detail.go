@@ -17,8 +17,9 @@ const personal = "personal-detail"
 
 const labels = 10 // column of labels in the detail
 
-// detail sets one finding: where, what is the case, what would settle it,
-// the reason that answers it, and where the item stands.
+// detail sets one finding: where, which the list over it says already; then what is
+// the case and what would settle it, before all else; the reason recorded to answer
+// it, and where the item stands.
 func (s *Screen) detail(f claims.Finding, width int) (title, rest []string) {
 	t, c := s.Theme, s.env.Desk.Checklist
 	b := labelled.Block{Theme: t, Width: min(width, browse.Measure), Column: labels}
@@ -32,15 +33,12 @@ func (s *Screen) detail(f claims.Finding, width int) (title, rest []string) {
 	b.Strong(heading)
 	b.Raw(t.Muted.Render(layout.Truncate(f.Direction.Name(), b.Width)))
 	b.Blank()
-	b.Text("Found", t.Text, f.Message)
+	title, b.Lines = b.Lines, nil
+	b.Text("Found", t.Text, s.env.Desk.Brief(f))
 	b.Text("Settle", t.Text, f.Settle)
-	if f.Answered != nil {
-		b.Text("Answered", t.Muted, by(*f.Answered))
-		b.Text("", t.Text, assessment.Label("answer", "reason")+": "+f.Answered.Reason.OneLine())
-	}
-	if f.Unheard != nil {
-		b.Text("Not heard", t.Text, f.Unheard.Reason.OneLine())
-		b.Text("", t.Muted, "An answer needs ten words or more that stand on fewer than three findings.")
+	if given := f.Given(); given != nil {
+		b.Text("Answer", t.Muted, f.Standing(" by "+by(*given)))
+		b.Text("", t.Text, assessment.Label("answer", "reason")+": "+given.Reason.OneLine())
 	}
 	if f.Rule == personal {
 		b.Text("Mind", t.Muted, privacy.Caveat())
@@ -55,7 +53,7 @@ func (s *Screen) detail(f claims.Finding, width int) (title, rest []string) {
 		b.Blank()
 		b.Text("", t.Muted, s.hint(f))
 	}
-	return nil, b.Lines
+	return title, b.Lines
 }
 
 // hint says which keys settle a finding or answer it.

@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"fmt"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,6 +18,7 @@ import (
 type given struct {
 	to      *Screen // the one that asked: every screen is told
 	finding claims.Finding
+	seen    *assessment.Answered // what stood there when the question came up
 	reason  string
 }
 
@@ -36,36 +36,35 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	return s, nil
 }
 
-// ask asks for the reason that answers the finding under the cursor.
+// ask asks for the reason that answers the finding under the cursor, and begins with
+// the one that stands there, whether it counts or not.
 func (s *Screen) ask() tea.Cmd {
 	f, _ := s.Current()
-	return s.askFor(f, "")
+	typed := ""
+	if now := f.Given(); now != nil {
+		typed = now.Reason.OneLine()
+	}
+	return s.askFor(f, typed)
 }
 
-// askFor asks for the reason that answers a finding. typed is what stood there
-// before, where it is asked once more.
+// askFor asks for the reason that answers a finding and begins with typed.
 func (s *Screen) askFor(f claims.Finding, typed string) tea.Cmd {
 	k, _ := assessment.KindOf(assessment.AnswerRegister(f.Item, f.Key))
-	asked := k.Asked()[0]
+	asked, seen := k.Asked()[0], s.answerTo(f)
 	r := dialog.Reason{
-		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required, Label: asked.Label, Limit: asked.Limit(),
-		Text: f.Message + "\n\n" + fmt.Sprintf("Why does the claim stand all the same? %d words or more are wanted. The finding stays on the list; your reason prints next to it.", claims.AnswerWords),
+		Title: strings.TrimSpace(where(f) + "  Answer a finding"), Required: asked.Required && seen == nil, Label: asked.Label, Limit: asked.Limit(), Value: typed,
+		Text: f.Message + "\n\nWhy does the claim stand all the same? " + text.UpperFirst(claims.AnswerNeeds()) + ". The finding stays on the list; your reason prints next to it.",
 	}
-	if f.Answered != nil {
-		r.Value, r.Required = f.Answered.Reason.OneLine(), false
+	if seen != nil {
 		r.Text += " Leave nothing to take the answer back."
 	}
-	if typed != "" {
-		r.Value = typed
-	}
-	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.Theme, r, func(reason string) tea.Msg { return given{s, f, reason} }, nil)})
+	return shell.Cmd(shell.Open{Dialog: dialog.Prompt(s.Theme, r, func(reason string) tea.Msg { return given{s, f, seen, reason} }, nil)})
 }
 
-// record records the reason that answers a finding.
+// record records the reason that answers a finding, and says whether it does.
 func (s *Screen) record(g given) tea.Cmd {
 	did := "answer to a finding on " + where(g.finding)
-	if now := s.answerTo(g.finding); !sameAnswer(now, g.finding.Answered) {
-		g.finding.Answered = now // and not written over by somebody who has not seen it
+	if now := s.answerTo(g.finding); !sameAnswer(now, g.seen) { // not written over by somebody who has not seen it
 		return tea.Sequence(s.askFor(g.finding, g.reason), shell.Caution("This finding was answered elsewhere while you typed: "+saidNow(now)+" Enter puts yours in its place, Esc leaves it."))
 	}
 	revision := s.env.Desk.Revision()
@@ -80,16 +79,23 @@ func (s *Screen) record(g given) tea.Cmd {
 	}
 	next := s.Place()
 	s.sync()
-	said := "Answered. The finding stays on the list, with the reason."
-	if g.reason == "" {
-		said = "The answer is taken back."
-	} else if g.finding.Answered == nil {
-		s.PutAt(next) // the answered one has gone down the list: on to the next
+	said, stays, tell := "The answer is taken back.", "", shell.Inform
+	for _, f := range s.env.Desk.FindingsFor(g.finding.Item) {
+		switch {
+		case f.Key != g.finding.Key || f.Given() == nil:
+		case f.Open():
+			said, tell = f.Standing(""), shell.Caution
+		default:
+			said, stays = f.Standing(""), " The finding stays on the list, with the reason."
+			if g.finding.Answered == nil {
+				s.PutAt(next) // the answered one has gone down the list: on to the next
+			}
+		}
 	}
 	if looks := desk.LooksLike(privacy.Scan(g.reason)); looks != "" {
-		return tea.Batch(cmd, shell.Caution("Answered. "+looks))
+		said, stays, tell = said+" "+looks, "", shell.Caution
 	}
-	return tea.Batch(cmd, shell.Inform(said))
+	return tea.Batch(cmd, tell(said+stays))
 }
 
 // answerTo is how a finding is answered on the desk now; nil when it is not.
