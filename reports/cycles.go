@@ -292,10 +292,7 @@ func whyLines(w progress.Why) []Span {
 	lines = append(lines, prose(label, w.Note)...)
 	lines = append(lines, labelled("Recorded by", Plain(w.Who())))
 	if s := w.Second; s != nil {
-		found := "agrees"
-		if !s.Agrees {
-			found = "does not agree"
-		}
+		found := w.Look
 		if w.Stale {
 			found += " (with an earlier judgement)"
 		}

@@ -18,8 +18,8 @@ func (r *report) secondLook(s assessment.State) {
 	r.doc.Para(Strong("Second look, side by side."), r.split(assessment.SecondRegister(s.Item.ID)))
 	r.doc.Table([]Span{"Answer", "Role", "When", "Level"},
 		[]Span{"Assessor", role(s.Answer.By), moment(s.Answer.JudgedAt), Plain(r.claimed(s))},
-		[]Span{"Second look", role(look.By), moment(look.At), Plain(r.found(*look))})
-	if s.Answer.SecondStale {
+		[]Span{"Second look", role(look.By), moment(look.At), Plain(r.found(s.Answer))})
+	if s.Answer.SecondStale && !s.Answer.LookFollowed() {
 		r.para("The second look was taken at another judgement than the one that stands now, so it has to be taken again.")
 	}
 	if assessment.SameRole(s.Answer.By, look.By) {
@@ -37,14 +37,17 @@ func (r *report) claimed(s assessment.State) string {
 }
 
 // found is what the second look came to, in words.
-func (r *report) found(look assessment.SecondLook) string {
+func (r *report) found(ans assessment.Answer) string {
+	said := text.UpperFirst(ans.LookSays())
 	switch {
-	case look.Agrees:
-		return "Agrees"
-	case look.Level == assessment.NotAssessed:
-		return "Does not agree; gives no level"
+	case ans.LookFollowed():
+		return text.UpperFirst(r.outcome(ans.Second.Level)) + ". " + said
+	case !ans.LookDiffers():
+		return said
+	case ans.Second.Level == assessment.NotAssessed:
+		return said + "; gives no level"
 	}
-	return "Does not agree: " + r.outcome(look.Level)
+	return said + ": " + r.outcome(ans.Second.Level)
 }
 
 // role is a role for people.

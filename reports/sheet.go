@@ -117,12 +117,14 @@ func (r *report) lookBefore(s assessment.State) Span {
 	}
 	why := "it says too little of what was looked at, or was too long ago"
 	switch {
+	case s.Answer.LookFollowed():
+		why = "it " + s.Answer.LookSays()
 	case s.Answer.SecondStale:
 		why = "what was looked at has changed since"
 	case assessment.SameRole(look.By, s.Answer.JudgedBy()):
 		why = "it is by the role that judged"
-	case !look.Agrees:
-		why = "it does not agree"
+	case s.Answer.LookDiffers():
+		why = "it " + s.Answer.LookSays()
 	}
 	by := Span(string(role(look.By)) + stamp(look.At))
 	return Join(Strong("Looked at before."), " By ", by, "; it does not count: ", Plain(why+"."))

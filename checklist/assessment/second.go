@@ -119,6 +119,33 @@ func (a *Assessment) DisagreedBefore(item string) (SecondLook, bool) {
 	return SecondLook{}, false
 }
 
+// LookFollowed says that the second look did not agree and gave another level, and
+// that this level alone stands now: between the two there is nothing left to settle.
+func (ans Answer) LookFollowed() bool {
+	look := ans.Second
+	return look != nil && !look.Agrees && look.Level != NotAssessed && look.Level != look.Stood && look.Level == ans.Outcome()
+}
+
+// LookDiffers says that the second look stands beside a level that it did not agree
+// with.
+func (ans Answer) LookDiffers() bool {
+	return ans.Second != nil && !ans.Second.Agrees && !ans.LookFollowed()
+}
+
+// LookSays says in words how the second look stands to the level that stands now;
+// empty where there is no look.
+func (ans Answer) LookSays() string {
+	switch {
+	case ans.Second == nil:
+		return ""
+	case ans.LookFollowed():
+		return "did not agree; the level has since been changed to what the role found"
+	case ans.LookDiffers():
+		return "does not agree"
+	}
+	return "agrees"
+}
+
 // LookedAt names what an item's level and parts say now and which entries stand
 // there, as the second look at them remembers it: the first word stands for level
 // and parts, each other one for an entry. Notes, titles and places are no part of

@@ -139,3 +139,41 @@ func TestSecondLookReadsOnlyWhatItKnows(t *testing.T) {
 		t.Errorf("got %+v", both)
 	}
 }
+
+// A look that did not agree is no disagreement once the level that it gave stands,
+// however the answer came there; with every other level it is one.
+func TestALookIsFollowedByTheLevelItGave(t *testing.T) {
+	c := standard()
+	for _, stood := range []int{0, 2, 3} {
+		for _, gave := range []int{-1, 0, 2, 3} {
+			for _, now := range []int{0, 2, 3} {
+				look := assessment.SecondLook{Note: text.Line("Seen")}
+				if gave >= 0 {
+					look.Level = assessment.AtLevel(gave)
+				}
+				a := judge(begin(c), "PRE-1", level(stood), who("Analyst", 1))
+				a = must(a.SetSecondLook(item(c, "PRE-1"), look, who("Auditor", 2)))
+				if now != stood {
+					a = judge(a, "PRE-1", level(now), who("Analyst", 3))
+				}
+				ans := a.Answer("PRE-1")
+				followed := gave >= 0 && gave != stood && now == gave
+				if ans.LookFollowed() != followed || ans.LookDiffers() == followed || strings.Contains(ans.LookSays(), "has since been changed to what the role found") != followed {
+					t.Errorf("stood %d, gave %d, now %d: followed %v, differs %v: %s", stood, gave, now, ans.LookFollowed(), ans.LookDiffers(), ans.LookSays())
+				}
+			}
+		}
+	}
+	a := judge(begin(c), "PRE-1", level(3), who("Analyst", 1))
+	if ans := a.Answer("PRE-1"); ans.LookFollowed() || ans.LookDiffers() || ans.LookSays() != "" {
+		t.Error("without a look there is one")
+	}
+	a = must(a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Level: assessment.AtLevel(2)}, who("Auditor", 2)))
+	if torn := merge(t, judge(a, "PRE-1", level(2), who("A", 3)), judge(a, "PRE-1", level(1), who("B", 3))).Answer("PRE-1"); torn.LookFollowed() {
+		t.Error("of two versions one follows it")
+	}
+	a = must(a.SetSecondLook(item(c, "PRE-1"), assessment.SecondLook{Agrees: true}, who("Auditor", 4)))
+	if ans := a.Answer("PRE-1"); ans.LookFollowed() || ans.LookDiffers() || ans.LookSays() != "agrees" {
+		t.Error(ans.LookSays())
+	}
+}

@@ -47,8 +47,8 @@ func ownWord(v *view) []Finding {
 		return found
 	}
 	by, looked := v.ans.JudgedBy(), "nobody else has looked"
-	if look := v.ans.Second; look != nil && !look.Agrees && !v.ans.SecondStale {
-		looked = "the second look at it does not agree"
+	if v.ans.LookFollowed() || v.ans.LookDiffers() && !v.ans.SecondStale {
+		looked = "the second look at it " + v.ans.LookSays()
 	} else if why := v.c.Assessment.LookFault(v.c.Checklist, v.it, v.c.Days); why != "" {
 		looked = "the second look at it counts for nothing: " + why
 	}

@@ -16,7 +16,7 @@ func secondDisagrees(v *view) []Finding {
 	if earlier, ok := v.c.Assessment.DisagreedBefore(v.it.ID); ok {
 		look, overwritten = &earlier, true
 	}
-	if look == nil || look.Agrees || !overwritten && v.ans.SecondStale || v.outcome == assessment.NotAssessed {
+	if look == nil || look.Agrees || !overwritten && (v.ans.SecondStale || v.ans.LookFollowed()) || v.outcome == assessment.NotAssessed {
 		return nil
 	}
 	by := look.By

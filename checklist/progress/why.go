@@ -19,6 +19,7 @@ type Why struct {
 	Hand     bool // written into the file by hand
 	Redacted bool
 	Second   *assessment.SecondLook // what another role found; nil where nobody has looked
+	Look     string                 // how that stands to the level, in words
 	Stale    bool                   // the second look was at an earlier judgement
 	Nothing  string                 // why there is no reason to show, as a sentence; empty where there is one
 }
@@ -58,7 +59,7 @@ func whyOf(from, to *assessment.Assessment, item string, after assessment.State)
 		return Why{Nothing: "Nothing is recorded on it in the later file."}
 	}
 	w := Why{By: made.By, On: dayOf(made.At), Hand: made.By == assessment.Outside, Redacted: stands.Redacted,
-		Second: after.Answer.Second, Stale: after.Answer.SecondStale}
+		Second: after.Answer.Second, Look: after.Answer.LookSays(), Stale: after.Answer.SecondStale}
 	w.take(assessment.ReasonsOf(made.Value))
 	w.Note = noteAt(to, item, made)
 	if w.Said() == "" && made.ID != stands.ID {

@@ -304,11 +304,7 @@ func changeWords(ch progress.Change) []string {
 			lines = append(lines, said)
 		}
 		if s := w.Second; s != nil {
-			found := "agrees"
-			if !s.Agrees {
-				found = "does not agree"
-			}
-			lines = append(lines, strings.TrimSpace("Second look by "+s.By+": "+found+". "+s.Note.OneLine()))
+			lines = append(lines, strings.TrimSpace("Second look by "+s.By+": "+w.Look+". "+s.Note.OneLine()))
 		}
 	}
 	if ch.Proof != "" {

@@ -282,7 +282,8 @@ func answerBeside(out *object, o opened, s assessment.State, days assessment.Day
 		actionBeside(out.of[kindOf("action").File].([]*object)[i], o.c, o.a, act, days)
 	}
 	if look, ok := out.of[kindOf("second").File].(*object); ok {
-		look.set("stale", ans.SecondStale) // the judgement was changed since
+		look.set("stale", ans.SecondStale)       // the judgement was changed since
+		look.set("followed", ans.LookFollowed()) // to the level that the role found
 	}
 	if last, ok := out.of[kindOf("previous").File].(*object); ok && ans.Previous != nil {
 		last.set("parts", partsJSON(s.Item, ans.Previous.Parts))

@@ -136,6 +136,7 @@ func changeJSON(course *progress.Course, ch progress.Change) changeOut {
 	if w.Second != nil {
 		out.Second = recordJSON(kindOf("second"), w.Second.Value())
 		out.Second.set("stale", ch.After.Answer.SecondStale)
+		out.Second.set("followed", ch.After.Answer.LookFollowed())
 	}
 	for _, s := range course.Path(ch.Item.ID) {
 		step := stepOut{AsAt: s.Point.AsAt.String(), Present: s.Present, Stood: stoodJSON(s.State)}

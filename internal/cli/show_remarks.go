@@ -47,18 +47,18 @@ func secondLine(c *checklist.Checklist, ans assessment.Answer) string {
 		line += " on " + day
 	}
 	switch {
-	case look.Agrees:
-		line += ": agrees"
-	case look.Level == assessment.NotAssessed:
-		line += ": does not agree"
-	default:
+	case ans.LookFollowed():
+		line += ": found " + outcomeText(c, look.Level) + " and " + ans.LookSays()
+	case ans.LookDiffers() && look.Level != assessment.NotAssessed:
 		line += ": would record " + outcomeText(c, look.Level)
+	default:
+		line += ": " + ans.LookSays()
 	}
 	if !look.Note.Empty() {
 		line += "; " + text.LowerFirst(assessment.Label("second", "note")) + ": " + look.Note.OneLine()
 	}
 	line = strings.TrimRight(line, ". ") + "."
-	if ans.SecondStale {
+	if ans.SecondStale && !ans.LookFollowed() {
 		line += " The judgement was changed after this look."
 	}
 	return line
@@ -98,7 +98,7 @@ func (p *program) showRemarked(o opened, pos assessment.Position) {
 		if !s.Answer.Flag.Empty() {
 			flagged = append(flagged, s)
 		}
-		if s.Answer.Second != nil && !s.Answer.Second.Agrees {
+		if s.Answer.LookDiffers() {
 			differ = append(differ, s)
 		}
 	}

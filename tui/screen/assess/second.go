@@ -8,6 +8,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/layout"
@@ -82,7 +83,7 @@ func (w *writer) second(a *assessment.Assessment, st assessment.State, d assessm
 		return
 	}
 	w.section(secondSection)
-	mine, theirs := w.answerSaid(st), w.lookSaid(*look, st.Answer.SecondStale)
+	mine, theirs := w.answerSaid(st), w.lookSaid(st.Answer)
 	label := secondSection
 	if wide := (w.room() - columnGap) / 2; wide >= leastColumn {
 		for n := range max(len(mine), len(theirs)) {
@@ -96,7 +97,7 @@ func (w *writer) second(a *assessment.Assessment, st assessment.State, d assessm
 		w.row(label, w.t.Muted, strings.Join(mine, "\n"))
 		w.row("", w.t.Text, strings.Join(theirs, "\n"))
 	}
-	if st.Answer.SecondStale {
+	if st.Answer.SecondStale && !st.Answer.LookFollowed() {
 		w.hanging("", w.t.Warn, claimedSign, w.t.Warn, "The answer or an entry has changed since this look. s records another one.")
 	}
 	switch why := a.LookFault(w.c, st.Item, d); {
@@ -117,19 +118,21 @@ func (w *writer) answerSaid(st assessment.State) []string {
 }
 
 // lookSaid is who looked, what that role found, when, and why.
-func (w *writer) lookSaid(look assessment.SecondLook, stale bool) []string {
+func (w *writer) lookSaid(ans assessment.Answer) []string {
+	look := ans.Second
 	by := look.By
 	if by == "" {
 		by = "no role given"
 	}
-	found := look.Level.Mark() + "  " + look.Level.Name(w.c)
+	found := text.UpperFirst(ans.LookSays())
 	switch {
-	case look.Agrees && stale:
+	case look.Agrees && ans.SecondStale:
 		found = "Agreed with the answer before this one"
-	case look.Agrees:
-		found = "Agrees"
 	case look.Level == assessment.NotAssessed:
-		found = "Does not agree"
+	case ans.LookFollowed():
+		found = look.Level.Mark() + "  " + look.Level.Name(w.c) + "\n" + found + "."
+	default:
+		found = look.Level.Mark() + "  " + look.Level.Name(w.c)
 	}
 	said := []string{assessment.Label("second", "by") + ": " + by, found, stamp(look.At)}
 	if !look.Note.Empty() {

@@ -118,3 +118,19 @@ func TestNotAdoptedIsNotOfferedForAMandatoryItem(t *testing.T) {
 	h.at("INT-4").press("3", "s")
 	h.shows("Not adopted")
 }
+
+// Once the level is the one that the second look gave, the page says so and shows no
+// disagreement.
+func TestALevelChangedToWhatTheRoleFound(t *testing.T) {
+	h := openOn(t, standard(t), nil, 198, 80)
+	h.at("INT-4").press("3", "s")
+	h.types("Head of audit")
+	h.press("tab", "n", "tab", "2", "ctrl+s")
+	h.hides("has since been changed")
+	h.press("2")
+	h.shows("Did not agree; the level has since been changed to what the role found.")
+	h.hides("has changed since this look")
+	h.press("1")
+	h.hides("has since been changed")
+	h.shows("has changed since this look")
+}

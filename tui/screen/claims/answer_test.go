@@ -69,7 +69,7 @@ func TestAReasonThatAnswersNothingSaysSoAtOnce(t *testing.T) {
 // What would settle a finding follows what was found, before all else, and all of it
 // is in sight in a low window wherever the message leaves it room.
 func TestWhatSettlesAFindingIsInSight(t *testing.T) {
-	const under, label = 7, 10
+	const under, label = 8, 10
 	s, d := open(t, screentest.Plainly)
 	fit := 0
 	for _, f := range ordered(d) {

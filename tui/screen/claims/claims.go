@@ -60,7 +60,7 @@ func New(env Env) shell.Screen {
 		Row: s.row, Detail: s.detail, Find: s.find,
 		Nothing: func() string { return "The claim check has found nothing." }, Empty: nothingFound,
 		Head: s.head, Commands: s.commands, Sync: s.sync,
-		Shape: browse.Shape{Under: 7, From: 13, Apart: true, More: "Tab"},
+		Shape: browse.Shape{Under: 8, From: 13, Apart: true, More: "Tab"},
 	})
 	s.sync()
 	s.Put(func(f claims.Finding) bool { return f.Item == env.Item && env.Item != "" })

@@ -75,11 +75,7 @@ func (b *block) why(w progress.Why) {
 	b.Text(assessment.Label("note", "text"), t.Text, note)
 	b.Text("By", t.Muted, w.Who())
 	if l := w.Second; l != nil {
-		found := "agrees"
-		if !l.Agrees {
-			found = "does not agree"
-		}
-		b.Text("2nd look", t.Muted, strings.TrimSpace(l.By+" "+found+". "+l.Note.OneLine()))
+		b.Text("2nd look", t.Muted, strings.TrimSpace(l.By+" "+w.Look+". "+l.Note.OneLine()))
 	}
 }
 
