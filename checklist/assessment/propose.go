@@ -12,11 +12,15 @@ import (
 // enough to go by.
 const NoProposal = -1
 
+// NoProposalSays is what is said where Propose gives no level, with why.
+func NoProposalSays(why []string) string { return "No level is proposed. " + strings.Join(why, " ") }
+
 // Propose works out the level, 0 to 3, that the parts of an item and the
 // evidence for it speak for, and why, in sentences. It is for a person to agree
 // with or not, sets nothing, and prints in nothing that leaves the force. The
-// program never proposes 4. The level is NoProposal where the item has no parts
-// or two versions of the judgement.
+// program never proposes 4. The level is NoProposal where the item has no parts,
+// two versions of the judgement or a reason for which it was set aside, and where no
+// part is recorded and no action is open.
 func (a *Assessment) Propose(c *checklist.Checklist, it *checklist.Item, j Judgement, d Days) (level int, why []string) {
 	b := a.bench(c, it, d)
 	b.ans.Judgement = j
@@ -41,6 +45,8 @@ func (a *Assessment) Propose(c *checklist.Checklist, it *checklist.Item, j Judge
 		return NoProposal, []string{"The item has no parts to go by."}
 	case len(b.ans.Versions) > 0:
 		return NoProposal, []string{"There are two versions of the judgement; settle them first."}
+	case j.Outcome.NeedsReason():
+		return NoProposal, []string{"The item was set aside with a reason, so there is no level to speak of."}
 	case len(met) == len(it.Parts) && len(unshown) == 0:
 		return 3, []string{"Every part is met and shown."}
 	case len(met)+len(partly) > 0:
@@ -59,6 +65,9 @@ func (a *Assessment) Propose(c *checklist.Checklist, it *checklist.Item, j Judge
 		if act.Status == Open && !act.Owner.Empty() && !act.Due.IsZero() {
 			return 1, []string{"No part is met.", fmt.Sprintf("An action is open: %s, %s, due %s.", act.What.OneLine(), act.Owner.OneLine(), act.Due.Long())}
 		}
+	}
+	if len(unknown) == len(it.Parts) {
+		return NoProposal, []string{"Record how each part stands first."}
 	}
 	return 0, []string{"No part is met.", "No action is open with an owner and a due date."}
 }

@@ -21,7 +21,11 @@ func TestPropose(t *testing.T) {
 		level         int
 		why           string
 	}{
-		{"nothing recorded", unknown, unknown, "", assessment.Action{}, 0, "No part is met."},
+		{"nothing recorded", unknown, unknown, "", assessment.Action{}, assessment.NoProposal, "Record how each part stands first."},
+		{"evidence alone", unknown, unknown, "2026-06-01", assessment.Action{}, assessment.NoProposal, "Record how each part stands first."},
+		{"an action alone", unknown, unknown, "", owned, 1, "An action is open"},
+		{"an action decided against", unknown, unknown, "", dropped, assessment.NoProposal, "Record how each part stands first."},
+		{"one unmet", unmet, unknown, "", assessment.Action{}, 0, "No part is met."},
 		{"one part unknown", met, unknown, "2026-06-01", owned, 2, "Not recorded: staff."},
 		{"all met, no evidence", met, met, "", assessment.Action{}, 2, "Met and not shown: policy (no evidence names it), staff"},
 		{"all met, lapsed", met, met, "2025-01-01", assessment.Action{}, 2, "lapsed"},
@@ -67,6 +71,12 @@ func TestPropose(t *testing.T) {
 	torn := merge(t, judge(a, "PRE-1", level(1), who("X", 4)), judge(a, "PRE-1", level(2), who("Y", 4)))
 	if level, _ := torn.Propose(c, item(c, "PRE-1"), torn.Answer("PRE-1").Judgement, on); level != assessment.NoProposal {
 		t.Errorf("two versions: level %d", level)
+	}
+	for _, o := range []assessment.Outcome{assessment.NotApplicable, assessment.NotAdopted} {
+		j := assessment.Judgement{Outcome: o}.WithPart("policy", met)
+		if level, why := a.Propose(c, item(c, "PRE-1"), j, on); level != assessment.NoProposal || !strings.Contains(strings.Join(why, " "), "set aside") {
+			t.Errorf("%s: %d %q", o.Word(), level, why)
+		}
 	}
 	if level, _ := torn.ProposalAfter(c, item(c, "PRE-1"), train("2027-01-31"), on); level != assessment.NoProposal {
 		t.Errorf("two versions, after an action: level %d", level)

@@ -84,10 +84,10 @@ func moreForces() []expected {
 	return []expected{
 		{"Carryton", func(_ testing.TB, c *checklist.Checklist) *goldenForce { return carryton(c) },
 			in{assessment.InClaimed: "PRE-1 to PRE-9", assessment.InBelow: "INT-1 to INT-11", assessment.InNotKnown: "ENF-1 to ENF-7, ENG-1 to ENG-6"}, "none", 18,
-			[]string{"part-not-shown: " + everyPart("PRE-1 to PRE-9"), "entry-incomplete: PRE-1 to PRE-9"}, map[int]int{2: 9, 1: 11, 0: 13}},
+			[]string{"part-not-shown: " + everyPart("PRE-1 to PRE-9"), "entry-incomplete: PRE-1 to PRE-9"}, map[int]int{2: 9, 1: 11, assessment.NoProposal: 13}},
 		{"Jointham", func(_ testing.TB, c *checklist.Checklist) *goldenForce { return jointham(c) },
 			in{assessment.InShown: "PRE-1 to PRE-9, INT-1 to INT-3, INT-5 to INT-8, INT-10, INT-11, ENF-1 to ENF-7, ENG-1 to ENG-5", assessment.InClaimed: "INT-4", assessment.InBelow: "ENG-6", assessment.InNotApplicable: "INT-9"}, "none", 1,
-			[]string{"spoken-against: INT-4 (mobile-phones)"}, map[int]int{3: 30, 2: 1, 1: 1, 0: 1}},
+			[]string{"spoken-against: INT-4 (mobile-phones)"}, map[int]int{3: 30, 2: 1, 1: 1, assessment.NoProposal: 1}},
 		{"Wideham", func(_ testing.TB, c *checklist.Checklist) *goldenForce { return wideham(c) },
 			in{assessment.InShown: "all 33"}, "none", 2,
 			[]string{"carries-many: PRE-1: PRE-1, PRE-4 to PRE-9, INT-1 to INT-8, INT-10, INT-11, ENF-1 to ENF-7, ENG-1 to ENG-4, ENG-6; PRE-6: PRE-6 to PRE-8, INT-8, ENF-2, ENF-6, ENG-1, ENG-3"}, map[int]int{3: 33}},

@@ -38,9 +38,9 @@ func goldenForces() []expected {
 		"gap-no-action: PRE-1 to PRE-9, ENF-1", "aim-incomplete: whole: PRE-1 to PRE-9, ENF-1", "set-aside-thin: whole: ENF-2 to ENF-7", "set-aside-many: whole: ENF-2 to ENF-7",
 		"one-unit-owns-all: whole", "checklist-changed: whole", "sealed-unanswered: whole"}
 	gamingIn := in{claimed: "INT-1 to INT-11, ENG-1 to ENG-6", below: "PRE-1 to PRE-9, ENF-1", aside: "ENF-2 to ENF-7"}
-	gamingProposed := map[int]int{3: 2, 2: 15, 0: 16}
+	gamingProposed := map[int]int{3: 2, 2: 15, assessment.NoProposal: 16}
 	return []expected{
-		{"Excelford", plain(excelford), in{shown: "PRE-1 to PRE-9, INT-1 to INT-8, INT-10, INT-11, ENF-1 to ENF-7, ENG-1 to ENG-5", below: "ENG-6", off: "INT-9"}, "none", 0, nil, map[int]int{3: 31, 2: 1, 0: 1}},
+		{"Excelford", plain(excelford), in{shown: "PRE-1 to PRE-9, INT-1 to INT-8, INT-10, INT-11, ENF-1 to ENF-7, ENG-1 to ENG-5", below: "ENG-6", off: "INT-9"}, "none", 0, nil, map[int]int{3: 31, 2: 1, assessment.NoProposal: 1}},
 		{"Overton", plain(overton), in{claimed: "all 33"}, "PRE-5, PRE-9, INT-3, INT-5, INT-6, INT-10, INT-11, ENF-4, ENF-7", 49, []string{
 			"part-not-shown: PRE-1 (threat, signs, how-to-report, auditable-records); PRE-2 (every part); PRE-3 (signs-and-symptoms); PRE-6 (every part); PRE-7 (every part); PRE-8 (every part); INT-1 (confidential, internal-route, external-route); INT-2 (every part); INT-4 (every part); INT-7 (every part); INT-8 (every part); INT-9 (corruption-threats, apsp); ENF-2 (every part); ENF-3 (equipped); ENF-5 (every part); ENF-6 (every part); ENG-1 (every part); ENG-2 (every part); ENG-3 (agencies-identified, consistent, awareness, encourages-reporting); ENG-4 (every part); ENG-6 (every part)",
 			"attendance-for-understanding: PRE-1 (culture, understood); PRE-3 (understanding); INT-1 (trusted-inside, trusted-outside); ENG-5 (aware-of-nature, able-to-support)",
@@ -49,15 +49,15 @@ func goldenForces() []expected {
 			"one-document: PRE-1: PRE-1, PRE-3, PRE-7, INT-1, INT-4, INT-9, ENF-3, ENF-5, ENG-2, ENG-3, ENG-5; PRE-4: PRE-4, PRE-5, PRE-9, INT-3, INT-5, INT-6, INT-10, INT-11, ENF-1, ENF-4, ENF-7",
 			"same-note: whole: all 33", "sealed-unanswered: whole"}, map[int]int{3: 11, 2: 22}},
 		{"Weakley", plain(weakley), in{shown: "PRE-2, INT-9, ENF-1, ENG-4", unknown: "ENG-6", below: "PRE-1, PRE-3 to PRE-9, INT-1 to INT-8, INT-10, INT-11, ENF-2 to ENF-7, ENG-1 to ENG-3, ENG-5"}, "none", 1,
-			[]string{"action-overdue: PRE-5 (act-PRE-5)"}, map[int]int{3: 4, 2: 13, 1: 15, 0: 1}},
+			[]string{"action-overdue: PRE-5 (act-PRE-5)"}, map[int]int{3: 4, 2: 13, 1: 15, assessment.NoProposal: 1}},
 		{"Gamesby", func(t testing.TB, _ *checklist.Checklist) *goldenForce { return gamesby(gamesChecklist(t)) }, gamingIn, "none", 60, gaming, gamingProposed},
 		{"Gamesby by the national checklist", plain(gamesby), gamingIn, "none", 59, slices.DeleteFunc(slices.Clone(gaming), func(s string) bool { return strings.HasPrefix(s, "checklist-changed") }), gamingProposed},
 		{"Smallshire", plain(smallshire), in{shown: "PRE-1 to PRE-9, INT-1 to INT-3, INT-5 to INT-11, ENF-1 to ENF-6, ENG-1, ENG-2, ENG-4 to ENG-6", claimed: "ENF-7", below: "INT-4, ENG-3"}, "none", 2,
 			[]string{"part-not-shown: ENF-7 (every part)", "law-changed: PRE-5 (on-time, app-in-force)"}, map[int]int{3: 30, 2: 3}},
 		{"Staleham", plain(func(c *checklist.Checklist) *goldenForce { return staleham(c, "2024-11-29") }), in{shown: stale, unknown: "PRE-7, INT-7, INT-8, ENF-7, ENG-2, ENG-5, ENG-6"}, "none", 4,
-			[]string{unassessed, "insufficient-too-long: INT-8, ENG-6", "as-at-stale: whole"}, map[int]int{3: 26, 0: 7}},
+			[]string{unassessed, "insufficient-too-long: INT-8, ENG-6", "as-at-stale: whole"}, map[int]int{3: 26, assessment.NoProposal: 7}},
 		{"Staleham today", plain(func(c *checklist.Checklist) *goldenForce { return staleham(c, goldenDay) }), in{claimed: stale, unknown: "PRE-7, INT-7, INT-8, ENF-7, ENG-2, ENG-5, ENG-6"}, "none", 29,
-			[]string{"part-not-shown: " + everyPart(stale), unassessed, "insufficient-too-long: INT-8, ENG-6"}, map[int]int{2: 26, 0: 7}},
+			[]string{"part-not-shown: " + everyPart(stale), unassessed, "insufficient-too-long: INT-8, ENG-6"}, map[int]int{2: 26, assessment.NoProposal: 7}},
 	}
 }
 

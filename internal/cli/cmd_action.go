@@ -90,11 +90,10 @@ func (v actionFlags) check() error {
 func (p *program) proposalAfter(path string, o opened, a *assessment.Assessment, act assessment.Action) string {
 	it, _ := o.c.Item(act.Item)
 	level, why := a.ProposalAfter(o.c, it, act, p.days(a.AsAt()))
-	said := strings.Join(why, " ")
 	if level == assessment.NoProposal {
-		return hanging("", "No level is proposed. "+said)
+		return hanging("", assessment.NoProposalSays(why))
 	}
-	out := hanging("", fmt.Sprintf("Proposed: %d %s. %s", level, o.c.Scale[level].Name, said))
+	out := hanging("", fmt.Sprintf("Proposed: %d %s. %s", level, o.c.Scale[level].Name, strings.Join(why, " ")))
 	return out + hanging("", fmt.Sprintf("This sets nothing. To set it: upstander set %s %s --level %d", quoted(path), act.Item, level))
 }
 

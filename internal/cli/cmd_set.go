@@ -278,7 +278,7 @@ func (p *program) agreed(o opened, it *checklist.Item, j assessment.Judgement) (
 	}
 	level, why := o.a.Propose(o.c, it, j, p.days(asAt))
 	if level == assessment.NoProposal {
-		return j, wrong("No level is proposed for %s. %s", it.ID, strings.Join(why, " "))
+		return j, wrong("%s: %s", it.ID, assessment.NoProposalSays(why))
 	}
 	j = j.WithOutcome(assessment.AtLevel(level))
 	j.Proposed = assessment.AtLevel(level)

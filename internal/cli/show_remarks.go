@@ -22,7 +22,7 @@ func (p *program) showProposal(o opened, s assessment.State, asAt date.Date) {
 	said := strings.Join(why, " ")
 	switch recorded, isLevel := s.Outcome.Level(); {
 	case level == assessment.NoProposal:
-		p.print("%s", hanging("", "Proposed: no level. "+said))
+		p.print("%s", hanging("", assessment.NoProposalSays(why)))
 	case isLevel && recorded == level:
 		p.print("%s", hanging("", fmt.Sprintf("Proposed: the same, %d %s. %s", level, c.Scale[level].Name, said)))
 	default:

@@ -670,11 +670,12 @@ func TestKeysThatDoNothingSayWhy(t *testing.T) {
 func TestTheProposedLevelIsAgreedWithOrAnsweredWithAReason(t *testing.T) {
 	h := open80(t)
 	h.at("PRE-9").press("=")
-	h.says("No level is proposed here")
+	h.says("No level is proposed. Record how each part stands first.")
+	h.hides("Parts and evidence speak for")
 	h.press("-", "n")
 	h.types("There are none")
 	h.press("enter", "p", " ", "=")
-	h.says("No level is proposed here")
+	h.says("No level is proposed. The item was set aside with a reason")
 	h.at("INT-4").press("p")
 	it, _ := h.s.desk.Checklist.Item("INT-4")
 	for range it.Parts {

@@ -12,10 +12,9 @@ import (
 )
 
 // proposal is the level that the parts and the evidence speak for on an item;
-// false where there is nothing to go by yet, or no level to speak of.
+// false, with why, where there is none.
 func (s *Screen) proposal(st assessment.State) (level int, why []string, ok bool) {
-	if st.Item == nil || len(st.Answer.Versions) > 0 || st.Outcome.NeedsReason() ||
-		len(st.Answer.Judgement.Parts)+len(st.Answer.Evidence)+len(st.Answer.Actions) == 0 {
+	if st.Item == nil {
 		return 0, nil, false
 	}
 	level, why = s.desk.Assessment().Propose(s.desk.Checklist, st.Item, st.Answer.Judgement, s.desk.Days())
@@ -24,8 +23,8 @@ func (s *Screen) proposal(st assessment.State) (level int, why []string, ok bool
 
 // noProposal says why there is nothing to agree with.
 func (s *Screen) noProposal(st assessment.State) string {
-	if _, _, ok := s.proposal(st); !ok {
-		return "No level is proposed here: record how each part stands first."
+	if _, why, ok := s.proposal(st); !ok {
+		return assessment.NoProposalSays(why)
 	}
 	return ""
 }
