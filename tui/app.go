@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,6 +16,7 @@ import (
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
@@ -207,7 +209,7 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 	app.desk.Recovered = o.Recovered
 	app.desk.PutSessions(o.Sessions, o.Rooms)
 	app.desk.CloseSessions(o.NoSessions)
-	app.list(o)
+	app.list(r, o)
 	r.screens = r.screens[:min(1, len(r.screens))]
 	watch := app.desk.Watch()
 	cmds := []tea.Cmd{app.show(r, shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
@@ -225,18 +227,24 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 }
 
 // list puts an opened file at the head of those that the start screen offers.
-func (app *App) list(o Opened) {
-	if o.Keeper.Path() == "" {
+func (app *App) list(r *Root, o Opened) {
+	app.listed(r, store.Recent{Path: o.Keeper.Path(), Force: o.Assessment.Fact(assessment.Force).OneLine(),
+		Cycle: o.Assessment.Fact(assessment.Cycle).OneLine(), Item: o.Item, At: app.env.Now()})
+}
+
+// listed puts one at the head of what the start screen offers, that screen included
+// which lies under all others already. What has no path is no file.
+func (app *App) listed(r *Root, newest store.Recent) {
+	if newest.Path == "" {
 		return
 	}
-	recent := []store.Recent{{Path: o.Keeper.Path(), Force: o.Assessment.Fact(assessment.Force).OneLine(),
-		Cycle: o.Assessment.Fact(assessment.Cycle).OneLine(), Item: o.Item, At: app.env.Now()}}
-	for _, before := range app.env.Settings.Recent {
-		if before.Path != o.Keeper.Path() {
-			recent = append(recent, before)
+	others := slices.DeleteFunc(slices.Clone(app.env.Settings.Recent), func(before store.Recent) bool { return before.Path == newest.Path })
+	app.env.Settings.Recent = append([]store.Recent{newest}, others...)
+	for _, screen := range r.screens {
+		if s, ok := screen.(*start.Screen); ok {
+			s.List(app.env.Settings.Recent)
 		}
 	}
-	app.env.Settings.Recent = recent
 }
 
 // remember keeps the file and the item for the list on the start screen.

@@ -50,7 +50,7 @@ func (app *App) openRegion(r *Root, path string) tea.Cmd {
 	}
 	r.screens = r.screens[:min(1, len(r.screens))]
 	regions := app.env.Regions
-	app.listRegion(path)
+	app.listRegion(r, path)
 	return r.push(region.New(region.Env{
 		Checklist: app.env.Checklist, Theme: r.theme, Program: app.env.Program, From: path, Made: path == "", Now: app.env.Now,
 		Load: func(ctx context.Context, progress func(done, total int)) (region.Files, error) {
@@ -66,20 +66,14 @@ func RecentRegion(path string, at time.Time) store.Recent {
 }
 
 // listRegion puts a folder at the head of what the start screen offers.
-func (app *App) listRegion(path string) {
+func (app *App) listRegion(r *Root, path string) {
 	if path == "" {
 		return
 	}
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
-	recent := []store.Recent{RecentRegion(path, app.env.Now())}
-	for _, before := range app.env.Settings.Recent {
-		if before.Path != path {
-			recent = append(recent, before)
-		}
-	}
-	app.env.Settings.Recent = recent
+	app.listed(r, RecentRegion(path, app.env.Now()))
 }
 
 // headed is the screen on top, or nearest under it, that is about something else

@@ -365,3 +365,34 @@ func BenchmarkView(b *testing.B) {
 		})
 	}
 }
+
+// What was made or opened in this run stands at the head of the list of the start
+// screen at once, each once, and 1 opens it.
+func TestWhatWasOpenInThisRunIsInTheList(t *testing.T) {
+	r, _ := beginIn(t, "")
+	for _, way := range []struct {
+		open func()
+		path string
+	}{
+		{func() { r.press("n", "Eastvale Police", "ctrl+s") }, "eastvale-police-2026-27.yaml"},
+		{func() { r.send(shell.OpenFile{Path: "northmoor.yaml"}) }, "northmoor.yaml"},
+		{func() { r.send(shell.OpenFile{Path: "inbox"}) }, "inbox"},
+		{func() { r.send(shell.OpenFile{Path: "northmoor.yaml"}) }, "northmoor.yaml"},
+	} {
+		for _, again := range []func(){way.open, func() { r.press("1") }} {
+			if again(); r.title() == "Start" {
+				t.Fatalf("%s is not open:\n%s", way.path, r.View())
+			}
+			r.press("q")
+			var rows []string
+			for _, line := range strings.Split(r.View(), "\n") {
+				if strings.Contains(line, way.path) {
+					rows = append(rows, line)
+				}
+			}
+			if len(rows) != 1 || !strings.Contains(rows[0], "> 1") {
+				t.Errorf("%s is not at the head of the list, once:\n%s", way.path, r.View())
+			}
+		}
+	}
+}

@@ -57,7 +57,7 @@ type choice struct {
 // New makes the screen.
 func New(env Env) shell.Screen {
 	s := &Screen{env: env, theme: env.Theme, keys: declared(), width: 80, height: 20}
-	s.recent = lately(env.Recent, env.Today())
+	s.List(env.Recent)
 	named := func(label string) func() string { return func() string { return label } }
 	s.choices = []choice{
 		{s.keys.begin, named("New assessment"), "under a minute", s.begin},
@@ -69,6 +69,12 @@ func New(env Env) shell.Screen {
 		{s.keys.colours, func() string { return "Colours: " + string(s.theme.Name) }, "dark, light or plain", s.colours},
 	}
 	return s
+}
+
+// List takes in the files that were open lately, newest first, and puts the cursor on
+// the newest.
+func (s *Screen) List(files []store.Recent) {
+	s.recent, s.cursor = lately(files, s.env.Today()), 0
 }
 
 // Init starts nothing.
