@@ -90,12 +90,12 @@ func (a *Assessment) PutAction(act Action, who Who) (*Assessment, string, error)
 	if act.Status == "" {
 		act.Status = Open
 	}
-	switch {
+	switch lacks := kinds().action.Needs(act.Value()); {
 	case act.ID == "" || act.Item == "" || act.What.Empty():
 		return a, "", &Refusal{Barred, act.Item, "an action needs to say what will be done", "say it in one line"}
-	case act.Status == NotActing && act.Reason.Empty():
+	case len(lacks) > 0 && act.Status == NotActing:
 		return a, "", &Refusal{WantsReason, act.Item, "a decision not to act needs a reason", "give one; it prints in every report"}
-	case act.Status != NotActing && (act.Owner.Empty() || act.Due.IsZero()):
+	case len(lacks) > 0:
 		return a, "", &Refusal{Barred, act.Item, "an action needs an owner and a due date", "give a role and a date"}
 	}
 	if err := CheckRecord(kinds().action.Kind, act.Item, act.Value()); err != nil {

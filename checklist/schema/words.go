@@ -82,6 +82,12 @@ func (k Kind) Missing(v Value) []Info {
 	return k.which(func(f Info) bool { return f.Wanted != nil && v[f.Key] == "" && f.Wanted(v) })
 }
 
+// Needs lists the fields without which a record cannot be recorded and of which
+// nothing is said, in the order of the declaration.
+func (k Kind) Needs(v Value) []Info {
+	return k.which(func(f Info) bool { return v[f.Key] == "" && (f.Required || f.Needed != nil && f.Needed(v)) })
+}
+
 // labelOf is what a field is called; a record of one field needs no name for it.
 func (k Kind) labelOf(f Info) string {
 	if k.Place == Single {

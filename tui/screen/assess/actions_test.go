@@ -151,6 +151,30 @@ func TestClosingInTheFormShowsTheSamePreview(t *testing.T) {
 	h.clean()
 }
 
+// Where an action lacks what it cannot be recorded without, the cursor stands there,
+// by what is done about it.
+func TestAnActionIsAskedForWhatItLacks(t *testing.T) {
+	for status, missing := range map[string][]string{"o": {"Owner", "Due"}, "d": {"Owner", "Due"}, "n": {"Why not acting"}} {
+		h := openOn(t, standard(t), nil, 110, 60)
+		h.at("INT-4").press("a")
+		h.types("Bring the phones in")
+		h.toField("status")
+		h.press(status)
+		for _, label := range missing {
+			h.press("ctrl+s")
+			h.shows("> "+label+" *", "This has to be filled in.")
+			if label == "Due" {
+				h.types("31/1/2027")
+			} else {
+				h.types("Head of ICT")
+			}
+		}
+		if h.press("ctrl+s"); len(h.d.Assessment().Answer("INT-4").Actions) != 1 {
+			t.Errorf("%s: not recorded:\n%s", status, h.view())
+		}
+	}
+}
+
 func TestSignOffIsApartFromClosing(t *testing.T) {
 	h := withAction(t, -1)
 	h.at("INT-4").onRow(actionRow)

@@ -27,6 +27,15 @@ func Asked(k schema.Kind, v schema.Value, name schema.Naming, own Own) []Field {
 			continue
 		}
 		f := One(d, v[d.Key], name)
+		if d.Needed != nil {
+			f.Needed = func(value func(key string) string) bool {
+				now := schema.Value{}
+				for _, other := range k.Asked() {
+					now[other.Key] = value(other.Key)
+				}
+				return d.Needed(now)
+			}
+		}
 		if change := own[d.Key]; change != nil {
 			change(&f)
 		}

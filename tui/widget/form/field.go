@@ -15,13 +15,14 @@ import (
 // field is one Field being filled in.
 type field struct {
 	Field
-	buffer   *edit.Buffer // what is typed, for a line or a date
-	ticked   []bool       // for choices
-	at       int          // the choice under the cursor; -1 for none yet
-	own      bool         // somebody changed it
-	proposed bool         // what stands there is proposed, and nobody has changed it
-	seen     bool         // the cursor has been on it
-	first    string       // the value at the start
+	buffer   *edit.Buffer            // what is typed, for a line or a date
+	ticked   []bool                  // for choices
+	at       int                     // the choice under the cursor; -1 for none yet
+	own      bool                    // somebody changed it
+	proposed bool                    // what stands there is proposed, and nobody has changed it
+	seen     bool                    // the cursor has been on it
+	first    string                  // the value at the start
+	others   func(key string) string // what stands in the fields beside; nil outside a form
 	fault    string
 	notice   string
 }
@@ -33,6 +34,11 @@ func newField(from Field) *field {
 	f.put(from.Value)
 	f.first = f.raw()
 	return f
+}
+
+// needed says that the field has to be filled in, as the others stand.
+func (f *field) needed() bool {
+	return f.Required || f.Needed != nil && f.others != nil && f.Needed(f.others)
 }
 
 // put makes a value what stands in the field.
@@ -128,7 +134,7 @@ func (f *field) check() bool {
 func (f *field) wrong() error {
 	raw := f.raw()
 	if raw == "" {
-		if f.Required {
+		if f.needed() {
 			return errEmpty
 		}
 		return nil
@@ -168,8 +174,8 @@ func (f *field) key(msg tea.KeyMsg) (say string) {
 		if r := f.buffer.Key(msg); r.Left > 0 {
 			say = fmt.Sprintf("There is room for %d characters; %d did not fit.", f.limit(), r.Left)
 		}
-	} else if len(f.Choices) > 0 {
-		f.choose(msg)
+	} else if len(f.Choices) > 0 && !f.choose(msg) {
+		say = f.howToChoose()
 	}
 	if f.raw() != before {
 		f.fault, f.notice = "", ""
@@ -197,7 +203,18 @@ func (f *field) walks(msg tea.KeyMsg) bool {
 	return true
 }
 
-func (f *field) choose(msg tea.KeyMsg) {
+// howToChoose says how a choice is made, to a person who typed what is the beginning
+// of none.
+func (f *field) howToChoose() string {
+	if f.Kind == AnyOf {
+		return "Go to one with ← and →, or with its first letter; Space sets or clears the tick."
+	}
+	return "Choose with ← and →, or with the first letter."
+}
+
+// choose takes a key among choices. It is false of text that is the beginning of no
+// choice: a key does something or the form says why not.
+func (f *field) choose(msg tea.KeyMsg) bool {
 	switch msg.String() {
 	case "left":
 		f.moveTo(max(0, f.at-1))
@@ -210,14 +227,15 @@ func (f *field) choose(msg tea.KeyMsg) {
 	case " ":
 		f.space()
 	case "backspace", "delete":
-		if f.Kind == OneOf && !f.Required {
+		if f.Kind == OneOf && !f.needed() {
 			f.at, f.ticked = -1, make([]bool, len(f.Choices))
 		}
 	default:
-		if msg.Type == tea.KeyRunes && !msg.Alt && !msg.Paste {
-			f.jump(string(msg.Runes))
+		if msg.Type == tea.KeyRunes {
+			return !msg.Alt && f.jump(string(msg.Runes))
 		}
 	}
+	return true
 }
 
 // moveTo puts the cursor on a choice; where only one can be chosen, that
@@ -238,15 +256,19 @@ func (f *field) space() {
 	f.moveTo((f.at + 1) % len(f.Choices))
 }
 
-// jump goes to the next choice that begins with a letter.
-func (f *field) jump(letter string) {
+// jump goes to the next choice that begins with what was typed; false where none
+// does.
+func (f *field) jump(typed string) bool {
 	n := len(f.Choices)
+	if typed == "" {
+		return true
+	}
 	for step := 1; step <= n; step++ {
 		i := (max(f.at, -1) + step + n) % n
-		label := strings.ToLower(f.Choices[i].Label)
-		if strings.HasPrefix(label, strings.ToLower(letter)) {
+		if strings.HasPrefix(strings.ToLower(f.Choices[i].Label), strings.ToLower(typed)) {
 			f.moveTo(i)
-			return
+			return true
 		}
 	}
+	return false
 }

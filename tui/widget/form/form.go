@@ -59,6 +59,9 @@ type Field struct {
 	// When says by what stands in the other fields whether this one is asked.
 	// While it is not, it is out of sight and gives no value. It may be left out.
 	When func(value func(key string) string) bool
+	// Needed says by what stands in the other fields whether this one has to be
+	// filled in, where Required does not. It may be left out.
+	Needed func(value func(key string) string) bool
 	// Follow is what stands in the field until somebody changes it, by what stands
 	// in the others. It may be left out.
 	Follow func(value func(key string) string) string
@@ -107,7 +110,9 @@ func New(t *theme.Theme, title string, fields []Field, done func(values map[stri
 		paste:   keys.New(group, "Ctrl+V", "paste", "ctrl+v"),
 	}}
 	for _, one := range fields {
-		f.fields = append(f.fields, newField(one))
+		made := newField(one)
+		made.others = f.valueOf
+		f.fields = append(f.fields, made)
 	}
 	if len(f.fields) > 0 {
 		f.fields[0].seen = true // the cursor is on it

@@ -131,7 +131,7 @@ func (f *Form) answerLine(mark, name, label string, width int) string {
 
 func (f *Form) required() bool {
 	for _, one := range f.fields {
-		if one.Required && f.asks(one) {
+		if one.needed() && f.asks(one) {
 			return true
 		}
 	}
@@ -163,24 +163,26 @@ func (f *Form) body(width int) (lines []string, from, to, at int) {
 
 func (f *field) label() string {
 	if f.proposed && f.raw() != "" {
-		return f.widestLabel()
+		return f.named(f.needed()) + " (proposed)"
 	}
-	return f.named()
+	return f.named(f.needed())
 }
 
-func (f *field) named() string {
-	if f.Required {
+// named is the label, with the mark of what has to be filled in where it is.
+func (f *field) named(needed bool) string {
+	if needed {
 		return f.Label + " *"
 	}
 	return f.Label
 }
 
-// widestLabel is the label with the mark of what is proposed, where it may carry it.
+// widestLabel is the label with every mark that it may carry.
 func (f *field) widestLabel() string {
+	label := f.named(f.Required || f.Needed != nil)
 	if f.Proposed {
-		return f.named() + " (proposed)"
+		label += " (proposed)"
 	}
-	return f.named()
+	return label
 }
 
 // draw gives the lines of one field and on which of them the cursor is. labels
