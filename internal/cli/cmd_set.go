@@ -161,7 +161,7 @@ func (p *program) set(v setFlags, o opened, it *checklist.Item, who assessment.W
 			}
 		}
 	}
-	if v.aims() {
+	if v.aims() || a.Answer(it.ID).Outcome() != o.a.Answer(it.ID).Outcome() {
 		p.beside = append(p.beside, a.AimReached(it.ID))
 	}
 	return a, did, nil

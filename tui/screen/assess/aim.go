@@ -35,12 +35,18 @@ func (s *Screen) askAim() tea.Cmd {
 		},
 		after: func(cmd tea.Cmd) tea.Cmd {
 			s.show(levelSection)
-			if said := s.desk.Assessment().AimReached(it.ID); said != "" {
-				return tea.Sequence(cmd, shell.Caution("Recorded. "+said))
-			}
-			return cmd
+			return s.aimReached(cmd, it.ID)
 		},
 	}, nil)
+}
+
+// aimReached adds to what was recorded, the aim or the level, that the aim asks for
+// nothing more, where it does not.
+func (s *Screen) aimReached(cmd tea.Cmd, item string) tea.Cmd {
+	if said := s.desk.Assessment().AimReached(item); said != "" {
+		return tea.Sequence(cmd, shell.Caution("Recorded. "+said))
+	}
+	return cmd
 }
 
 // aim shows the level that the force aims at meanwhile, by when, and why.

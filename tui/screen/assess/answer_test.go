@@ -147,11 +147,47 @@ func TestOtherOutcomes(t *testing.T) {
 	}
 	h.press("-", "n")
 	h.shows("No such devices") // the reason can be worked on
-	h.press("esc", "-", "0")
+	h.press("esc", "-", "u")
 	if j := h.judgement("INT-4"); j.Outcome != assessment.NotAssessed || !j.Reason.Empty() {
 		t.Errorf("recorded %+v", j)
 	}
 	h.clean()
+}
+
+// A digit is a level wherever an outcome is given: in the dialog of those that are
+// none it is no key, and takes no level away.
+func TestADigitIsALevelAndNoOtherOutcome(t *testing.T) {
+	h := open80(t)
+	for digit := range 5 {
+		h.at("INT-4").press("3", "-")
+		h.press(fmt.Sprint(digit))
+		h.shows("u Not assessed")
+		if h.press("esc"); h.level("INT-4") != 3 {
+			t.Errorf("%d among the outcomes that are no level recorded %+v", digit, h.judgement("INT-4"))
+		}
+		if h.press(fmt.Sprint(digit)); h.level("INT-4") != digit {
+			t.Errorf("%d is level %d", digit, h.level("INT-4"))
+		}
+	}
+}
+
+// A level that reaches the aim says that the aim asks for nothing more, and one below
+// it does not.
+func TestALevelThatReachesTheAimSaysSo(t *testing.T) {
+	h := openOn(t, standard(t), nil, 110, 60)
+	h.at("INT-4").press("0", "t", "2", "ctrl+s")
+	for level := range 5 {
+		h.press("-", "u")
+		h.said = nil
+		h.press(fmt.Sprint(level))
+		want := ""
+		if level >= 2 {
+			want = fmt.Sprintf("Recorded. INT-4 is at level %d already, so an aim of level 2 asks for nothing more.", level)
+		}
+		if said := strings.Join(h.said, " "); said != want {
+			t.Errorf("level %d: said %q", level, said)
+		}
+	}
 }
 
 func TestMandatoryItemIsNotOfferedNotAdopted(t *testing.T) {

@@ -56,7 +56,7 @@ func TestClaimFollowsTheLevel(t *testing.T) {
 	h.press("ctrl+s")
 	h.shows("Claim Nothing found. It is no proof that the level would stand.")
 	h.hides("finding,", "findings")
-	h.press("-", "0")
+	h.press("-", "u")
 	h.hides("Over")
 	h.shows("Parts and evidence speak for 1, Planned.")
 	h.clean()

@@ -107,11 +107,14 @@ func (s *Screen) judgeAnyway(seen *assessment.Assessment, item, did string, beco
 	if !ok {
 		return nil
 	}
+	before := s.desk.Assessment().Answer(item).Outcome()
 	cmd, err := s.recordSeen(seen, item, did, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.Judge(it, becomes(a.Answer(item).Judgement), who)
 	})
 	var refusal *assessment.Refusal
 	switch {
+	case err == nil && s.desk.Assessment().Answer(item).Outcome() != before:
+		return s.aimReached(cmd, item)
 	case err == nil:
 		return cmd
 	case errors.Is(err, desk.ErrTakenAway):
@@ -179,7 +182,7 @@ func (s *Screen) askOutcome() tea.Cmd {
 	it := s.item()
 	outcomes := []assessment.Outcome{assessment.NotAssessed, assessment.Insufficient, assessment.NotApplicable}
 	options := []dialog.Option{
-		{Key: "0", Label: "Not assessed", Detail: "Takes the level away. Parts, note and evidence stay."},
+		{Key: "u", Label: "Not assessed", Detail: "Unassessed: takes the level away. Parts, note and evidence stay."},
 		{Key: "i", Label: "Insufficient information", Detail: "Looked at, and too little is known to judge. Counts as a gap."},
 		{Key: "n", Label: "Not applicable", Detail: "Asks for the reason. It is counted apart."},
 	}
