@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -394,5 +395,32 @@ func TestWhatWasOpenInThisRunIsInTheList(t *testing.T) {
 				t.Errorf("%s is not at the head of the list, once:\n%s", way.path, r.View())
 			}
 		}
+	}
+}
+
+// In the smallest window each dialog of an item still says how it is saved and left.
+func TestEveryDialogSaysHowItIsLeftInTheSmallestWindow(t *testing.T) {
+	r := begin(t, "northmoor.yaml", screentest.Plainly)
+	r.setTheme(theme.New(theme.Plain, r.app.env.Profile))
+	r.send(tea.WindowSizeMsg{Width: MinWidth, Height: MinHeight})
+	seen := 0
+	for _, b := range r.top().Keys() {
+		for _, name := range b.Keys() {
+			if r.press(name); len(r.dialogs) == 1 {
+				lines := strings.Split(r.View(), "\n")
+				for _, k := range r.dialogs[0].Keys() {
+					leaves := slices.Contains(k.Keys(), "esc") || slices.Contains(k.Keys(), "ctrl+s")
+					if seen++; k.Main && leaves && !strings.Contains(lines[len(lines)-2], k.Shown()+" "+k.Does()) {
+						t.Errorf("%s: no %s %s in %q", name, k.Shown(), k.Does(), lines[len(lines)-2])
+					}
+				}
+			}
+			for n := 0; n < 4 && (len(r.dialogs) > 0 || len(r.screens) > 2 || r.top().CapturesText()); n++ {
+				r.press("esc")
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d keys of dialogs were looked at", seen)
 	}
 }

@@ -5,6 +5,7 @@
 package help
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/upstander/tui/keys"
@@ -126,50 +127,45 @@ func side(columns [][]string, each int) []string {
 	return out
 }
 
-// Line is the line at the bottom: the main bindings, as many as fit, each as
-// its key and what it does. The key that shows all keys is kept before any
-// other. A key that can do nothing now stands in brackets.
+// Line is the line at the bottom: the main bindings in their order, as many as fit,
+// each as its key and what it does. What is too much goes from the end; the key that
+// shows all keys, and those that save and that get one out, are the last to go. A key
+// that can do nothing now stands in brackets.
 func Line(t *theme.Theme, bindings []keys.Binding, width int) string {
-	var all string
-	allWidth := 0
-	room := width
-	for _, b := range bindings {
-		if b.Main && showsAll(b) {
-			all, allWidth = pair(t, b)
-			room = width - allWidth - len(gap)
+	var shown, last []string // last is the key that shows all keys
+	kept, used := map[int]bool{}, 0
+	for _, class := range []func(keys.Binding) bool{showsAll, savesOrLeaves, anyOther} {
+		for i, b := range bindings {
+			if !b.Main || !class(b) || kept[i] {
+				continue
+			}
+			_, n := pair(t, b)
+			if used > 0 {
+				n += len(gap)
+			}
+			if used > 0 && used+n > width {
+				break
+			}
+			kept[i], used = true, used+n
 		}
 	}
-	line, used := "", 0
-	for _, b := range bindings {
-		if !b.Main || showsAll(b) {
-			continue
+	for i, b := range bindings {
+		if s, _ := pair(t, b); kept[i] && showsAll(b) {
+			last = append(last, s)
+		} else if kept[i] {
+			shown = append(shown, s)
 		}
-		s, n := pair(t, b)
-		if used > 0 {
-			s, n = gap+s, n+len(gap)
-		}
-		if used+n > room {
-			break
-		}
-		line, used = line+s, used+n
 	}
-	switch {
-	case allWidth == 0:
-		return line
-	case used == 0:
-		return layout.Truncate(all, width)
-	}
-	return line + gap + all
+	return layout.Truncate(strings.Join(append(shown, last...), gap), width)
 }
 
-func showsAll(b keys.Binding) bool {
-	for _, k := range b.Keys() {
-		if k == "?" {
-			return true
-		}
-	}
-	return false
+func showsAll(b keys.Binding) bool { return slices.Contains(b.Keys(), "?") }
+
+func savesOrLeaves(b keys.Binding) bool {
+	return slices.Contains(b.Keys(), "ctrl+s") || slices.Contains(b.Keys(), "esc")
 }
+
+func anyOther(keys.Binding) bool { return true }
 
 func pair(t *theme.Theme, b keys.Binding) (string, int) {
 	n := layout.Width(b.Shown()) + 1 + layout.Width(b.Does())

@@ -1,6 +1,7 @@
 package help_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,30 @@ func TestLine(t *testing.T) {
 	}
 	if got := help.Line(widgettest.Plain(), nil, 80); got != "" {
 		t.Errorf("no keys gave %q", got)
+	}
+}
+
+// Whatever the width, the keys that save and that get one out are there for as long
+// as they fit beside the key for all keys, in the order in which they were given.
+func TestWhatSavesAndLeavesIsTheLastToGo(t *testing.T) {
+	save, leave := keys.New("Form", "Ctrl+S", "save", "ctrl+s").OnBottomLine(), keys.New("Form", "Esc", "leave", "esc").OnBottomLine()
+	others := bindings()
+	for at := range others {
+		mixed := append(append(slices.Clone(others[:at]), save), append(slices.Clone(others[at:]), leave)...)
+		full := help.Line(widgettest.Plain(), mixed, 500)
+		for width := len("Ctrl+S save   Esc leave   ? all keys"); width <= 100; width++ {
+			got := help.Line(widgettest.Plain(), mixed, width)
+			if layout.Width(got) > width || !strings.Contains(got, "Ctrl+S save") || !strings.Contains(got, "Esc leave") || !strings.HasSuffix(got, "? all keys") {
+				t.Fatalf("at %d: %q", width, got)
+			}
+			rest := full
+			for _, one := range strings.Split(got, "   ") {
+				_, after, there := strings.Cut(rest, one)
+				if rest = after; !there {
+					t.Fatalf("at %d: %q is in another order than %q", width, got, full)
+				}
+			}
+		}
 	}
 }
 
