@@ -110,7 +110,7 @@ func (b *brief) titleBlock() {
 		together(labelled(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), labelled(text.LowerFirst(assessment.AsAt.Label()), Plain(b.asAtLine())), labelled(text.LowerFirst(assessment.PreparedBy.Label()), prepared), Plain(b.in.Program)),
 		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
 		b.briefKnown(),
-		Join(b.briefSeal(), "; digests of wording and of settings: ", Plain(b.judgedBy())),
+		together(b.briefSeal(), Join("digests of wording and of settings: ", Plain(b.judgedBy()))),
 		labelled("File digest (SHA-256)", Plain(b.in.Digest)))
 }
 
@@ -121,11 +121,17 @@ func (b *brief) orNothing(f assessment.Fact) Span {
 	return nothing
 }
 
-// together puts what there is of several facts on one line.
+// together puts what there is of several facts on one line. A sentence that another
+// fact follows loses its full stop.
 func together(facts ...Span) Span {
 	var words []string
-	for _, f := range given(facts) {
-		words = append(words, string(f))
+	there := given(facts)
+	for i, f := range there {
+		word := string(f)
+		if i < len(there)-1 && !strings.HasSuffix(word, "..") {
+			word = strings.TrimSuffix(word, ".")
+		}
+		words = append(words, word)
 	}
 	return Span(strings.Join(words, "; "))
 }
@@ -137,7 +143,7 @@ func (b *brief) totals() {
 		papers = append(papers[:most:most], fmt.Sprintf("The gap report says %s more of this.", text.Count(len(papers)-most, "thing", "things")))
 	}
 	words := "Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown."
-	if b.room.standing {
+	if b.room.standing && b.hasLevels() {
 		var levels []string
 		for _, l := range b.c.Scale {
 			levels = append(levels, fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))
@@ -154,6 +160,15 @@ func (b *brief) totals() {
 	}
 }
 
+// hasLevels says that a level stands in brackets further down the page: of a gap, or
+// of an item that moved.
+func (b *brief) hasLevels() bool {
+	return b.room.moves && len(b.move.up)+len(b.move.down) > 0 || slices.ContainsFunc(b.worst, func(s assessment.State) bool {
+		_, isLevel := s.Outcome.Level()
+		return isLevel
+	})
+}
+
 // strands writes each strand as counts of each outcome, and the gaps: with
 // their strand and one to a line, or all of them by owner.
 func (b *brief) strands() [][]Span {
@@ -168,7 +183,7 @@ func (b *brief) strands() [][]Span {
 			list[i] = append(list[i], Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
 		}
 	}
-	if !b.room.oneEach {
+	if !b.room.oneEach && len(b.worst) > 0 {
 		list = append(list, b.byOwner(b.worst))
 	}
 	return list

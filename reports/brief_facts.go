@@ -194,7 +194,7 @@ func (b *brief) lateLines() []Span {
 		if owner == "" {
 			owner = "owner not recorded"
 		}
-		lines = append(lines, Join(Plain(count(b.daysLate(p.act), "day")+", "+p.state.Item.ID), ": ", b.cut(p.act.What, b.room.fact), "; ", owner))
+		lines = append(lines, Join(Plain(count(b.daysLate(p.act), "day")+", "+p.state.Item.ID), ": ", together(b.cut(p.act.What, b.room.fact), owner)))
 	}
 	if rest != "" {
 		lines = append(lines, Plain(rest))

@@ -352,3 +352,53 @@ func TestCutEndsAtAWord(t *testing.T) {
 		}
 	}
 }
+
+// A sentence that another fact follows on its line has no full stop before the
+// semicolon, whatever it ends in, in any report.
+func TestNoFullStopStandsBeforeASemicolon(t *testing.T) {
+	c := national(t)
+	for _, ends := range []string{"", ".", "..", "…", "?"} {
+		s := &scribe{c: c, a: hardForce(c, 2, "Head of learning", "Said in full"+ends), at: time.Date(2026, time.November, 1, 9, 0, 0, 0, time.UTC), n: 5000}
+		s.action(assessment.Action{Item: "PRE-1", What: text.Line("Train them" + ends), Owner: text.Line("Head of learning"), Due: date.Of(2026, time.January, 1), Status: assessment.Open})
+		s.must2(s.a.SealNow(c, "Deputy chief constable", text.Clean("The force stands by this as at 30 November 2026"+ends), sampleDay(), s.who()))
+		for _, k := range Kinds() {
+			report := string(k.Make(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+			if at := regexp.MustCompile(`[^.]\.;`).FindStringIndex(report); at != nil {
+				t.Errorf("%s: %q", k.Name, report[max(0, at[0]-60):at[1]+20])
+			}
+			if k.Name == "brief" && ends != "…" && !strings.Contains(report, "30 November 2026"+strings.TrimSuffix(ends, ".")) {
+				t.Errorf("the statement is cut")
+			}
+		}
+	}
+}
+
+// The page names what stands on it alone: the levels where one stands in brackets,
+// and the gaps by owner where there are any.
+func TestBriefNamesWhatStandsOnIt(t *testing.T) {
+	c := national(t)
+	inBrackets := regexp.MustCompile(`\((mandatory, )?\d[,)]|\(\d to \d\)`)
+	forces := map[string]*assessment.Assessment{"nothing": newScribe(c).a, "every gap moved": hardForce(c, 1, "Head of learning", "")}
+	for _, outcome := range []assessment.Outcome{assessment.NotApplicable, assessment.Insufficient, assessment.AtLevel(0), assessment.AtLevel(2)} {
+		s := newScribe(c)
+		for i := range c.Items {
+			s.judge(c.Items[i].ID, assessment.Judgement{Outcome: outcome, Reason: text.Line("It is done by another force.")})
+		}
+		forces[outcome.Word()] = s.a
+	}
+	for name, a := range forces {
+		for _, d := range details() {
+			r := newReport(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}, briefTitle)
+			b := &brief{report: r, room: d, move: r.movement(), tardy: r.overdue(), aged: r.oldest(), papers: r.pos.Weighs()}
+			b.write()
+			page := b.doc.String()
+			legend, levels := strings.Contains(page, "Levels, in brackets below"), inBrackets.MatchString(page)
+			if legend && !levels || levels && d.standing && !legend {
+				t.Errorf("%s, %+v: the levels are named: %v; they stand there: %v\n%s", name, d, legend, levels, page)
+			}
+			if strings.Contains(page, "Gaps, condensed") != (!d.oneEach && len(r.worst) > 0) {
+				t.Errorf("%s, %+v: the gaps by owner:\n%s", name, d, page)
+			}
+		}
+	}
+}

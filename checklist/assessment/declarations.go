@@ -276,12 +276,14 @@ func factRecords() []schema.Record[text.Text] {
 		return schema.Declare(schema.Kind{Name: string(f), File: string(f), Words: words, Many: "facts", Place: schema.Single, Stays: schema.WithForce},
 			alone(schema.Field[text.Text]{Label: label, Hint: hint, Class: class, Form: form, Tier: tier}))
 	}
+	marking := fact(Marking, "the marking", "Marking", "The protective marking of the file and of what is made from it.", schema.Role, schema.Line, schema.ToPublic)
+	marking.Fields[0].Takes = "TEXT"
 	return []schema.Record[text.Text]{
 		fact(Force, "the name of the force", "Force", "The force that the answers are for.", schema.Ours, schema.Line, schema.ToPublic),
 		fact(Covers, "the other forces that it speaks for", "Also speaks for", "Other forces, where a unit is shared.", schema.Prose, schema.Line, schema.ToPublic),
 		fact(Cycle, "the cycle", "Cycle", "The year or inspection that it is for.", schema.Prose, schema.Line, schema.ToPublic),
 		fact(AsAt, "the day that it speaks of", "As at", "The day that everything is worked out for.", schema.Ours, schema.Day, schema.ToPublic),
-		fact(Marking, "the marking", "Marking", "The protective marking of the file and of what is made from it.", schema.Role, schema.Line, schema.ToPublic),
+		marking,
 		fact(Handling, "the handling", "Handling", "Who may see it.", schema.Prose, schema.Line, schema.ToPublic),
 		fact(PreparedBy, "the role that prepared it", "Prepared by", "A role, not a name.", schema.Role, schema.Line, schema.ForceOnly),
 	}

@@ -308,3 +308,23 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 		t.Errorf("the name still stands in %q", got)
 	}
 }
+
+// Where the help of an option asks for a role, the field is one: what is only kept as
+// a role is, as a marking, is called something else.
+func TestWhatIsAskedForAsARoleIsOne(t *testing.T) {
+	asked := 0
+	for _, k := range append(assessment.Kinds(), assessment.WholeKinds()...) {
+		for _, f := range k.Asked() {
+			if f.Class != schema.Role || f.Form == schema.Rows {
+				continue
+			}
+			asked++
+			if isRole := strings.Contains(strings.ToLower(f.Hint+f.Label), "role"); isRole != (f.Takes == "") {
+				t.Errorf("%s.%s %q: called a role: %v", k.Name, f.Key, f.Hint, !isRole)
+			}
+		}
+	}
+	if asked < 5 {
+		t.Errorf("only %d roles are asked for", asked)
+	}
+}

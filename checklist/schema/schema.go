@@ -96,6 +96,8 @@ type Field[T any] struct {
 	// what else it says; nil: as Required has it.
 	Needed func(v Value) bool
 
+	Takes string // what the help calls a word of it, where class and form say another thing: a marking, which is kept as a role is
+
 	Like string                               // an example, where not any word can stand: 120 of 640
 	Read func(s string) (one string, ok bool) // of a Line: brings what was written into its one form; nil: it stands as it is
 	Null bool                                 // --json says null where nothing is recorded: no word would be true
@@ -168,7 +170,7 @@ func Declare[T any](k Kind, fields []Field[T]) Record[T] {
 	r := Record[T]{Kind: k}
 	for _, f := range fields {
 		r.Fields = append(r.Fields, Info{Key: f.Key, Label: f.Label, Hint: f.Hint, Class: f.Class, Form: f.Form,
-			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row, Of: f.Of, Wanted: f.Wanted, Needed: f.Needed,
+			Required: f.Required, Choices: f.Choices, Name: f.Name, Good: f.Good, Most: f.Most, Tier: f.Tier, Released: f.Released, Row: f.Row, Of: f.Of, Wanted: f.Wanted, Needed: f.Needed, Takes: f.Takes,
 			Like: f.Like, Read: f.Read, Null: f.Null, Blank: f.Blank, Default: f.Default, Filled: f.Filled, Hidden: f.Hidden, Mute: f.Mute})
 		r.at = append(r.at, f.At)
 	}

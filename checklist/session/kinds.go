@@ -238,7 +238,7 @@ func planRecord() schema.Record[Plan] {
 			{Key: "what", Label: "What to rehearse", Hint: "Gaps, claims, a strand, items or all.", At: func(p *Plan) any { return &p.Choice }},
 			{Key: "roles", Label: "In the room", Form: schema.Rows, Row: &role.Kind, Most: MaxRoles, Hint: "The roles that answer, not names.",
 				At: func(p *Plan) any { return schema.RowsIn(&p.Roles, role) }},
-			{Key: "marking", Label: "Marking", Class: schema.Role, Hint: "The protective marking of what is made from the session.",
+			{Key: "marking", Label: "Marking", Class: schema.Role, Takes: "TEXT", Hint: "The protective marking of what is made from the session.",
 				At: func(p *Plan) any { return &p.Marking }},
 			{Key: "minutes", Label: "Time in hand", Form: schema.Number, Most: MaxMinutes, Hint: "In minutes.", At: func(p *Plan) any { return &p.Minutes }},
 			{Key: "inspection_date", Label: "Day of the inspection", Form: schema.Day, Hint: "Evidence is aged to it.", At: func(p *Plan) any { return &p.Inspection }},

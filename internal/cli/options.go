@@ -79,6 +79,8 @@ func (o *options) add(name string, f schema.Info, help string) {
 		o.p.completeFlag(o.cmd, name, f.Choices)
 	default:
 		switch {
+		case f.Takes != "":
+			kind = f.Takes
 		case f.Form == schema.Day:
 			kind = "DATE"
 		case f.Form == schema.Number:
