@@ -66,10 +66,14 @@ func TestStateOf(t *testing.T) {
 		"below":        {judge(fresh, "PRE-1", level(2), who("A", 2)), "below level 3, at level 2, 0/2 parts met", "0/2", false},
 		"not known":    {base, "not known: not assessed", "0/2", false},
 		"claimed":      {judge(base, "PRE-1", inPlace(3), who("A", 2)), "claimed, not shown: 2 of 2 parts not shown", "2/2", false},
+		"not recorded": {judge(fresh, "PRE-1", level(3), who("A", 2)), "claimed, not shown: 2 of 2 parts not recorded as met", "0/2", false},
 		"its own":      {judge(fresh, "PRE-1", inPlace(3), who("Audit officer", 2)), "claimed, not shown: rests on the judging role's own word", "2/2", true},
 		"its own at 4": {judge(fresh, "PRE-1", inPlace(4), who("Audit officer", 2)), "claimed, not shown: nobody independent has tested it", "2/2", false},
 	} {
 		s := tc.a.StateOf(c, item(c, "PRE-1"), d)
+		if level, _ := s.Outcome.Level(); (level >= 3 && s.Met() != "2/2") != strings.HasSuffix(s.Proof.Reason, "not recorded as met") {
+			t.Errorf("%s: its proof is %q", name, s.Proof.Reason)
+		}
 		if s.WhereAndWhy() != tc.where || s.Met() != tc.met || s.WantsLook() != tc.wants {
 			t.Errorf("%s: %q, %s met, wants a look: %t", name, s.WhereAndWhy(), s.Met(), s.WantsLook())
 		}

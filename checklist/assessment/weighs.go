@@ -159,7 +159,7 @@ func (p Position) whoEstablished() string {
 func notAgreed(shown []State) string {
 	var ids []string
 	for _, s := range shown {
-		if look := s.Answer.Second; look != nil && !look.Agrees && !s.Answer.SecondStale {
+		if s.Answer.LookDiffers() && !s.Answer.SecondStale {
 			ids = append(ids, s.Item.ID)
 		}
 	}

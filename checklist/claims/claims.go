@@ -304,7 +304,7 @@ func (c *checker) withoutYielding(all []Finding, rules []Rule, order map[string]
 	}
 	return slices.DeleteFunc(all, func(f Finding) bool {
 		stronger := rules[order[f.Rule]].yieldsTo
-		return len(stronger) > 0 && slices.ContainsFunc(byItem[f.Item], func(g Finding) bool {
+		return slices.ContainsFunc(byItem[f.Item], func(g Finding) bool {
 			return slices.Contains(stronger, g.Rule) && sameSubject(f, g)
 		})
 	})
