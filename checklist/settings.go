@@ -41,7 +41,7 @@ func (c *Checklist) hold(own *Checklist) {
 		return
 	}
 	for i := range own.Items {
-		if it, ok := c.Item(own.Items[i].ID); ok && it.Digest != own.Items[i].Digest {
+		if it, ok := c.Item(own.Items[i].ID); ok && digest(it) != own.Items[i].Digest {
 			c.Reworded = append(c.Reworded, it.ID)
 		}
 	}

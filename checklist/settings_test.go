@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -92,9 +93,15 @@ func TestChangedWordsAreNoChangeOfSettings(t *testing.T) {
 	if c.WordingDigest() == own.WordingDigest() || !strings.HasPrefix(c.Items[0].Title.String(), "A speak-up") {
 		t.Error("the words are not those of the file")
 	}
+	if !slices.Equal(c.Reworded, []string{"PRE-1"}) {
+		t.Errorf("in other words: %v", c.Reworded)
+	}
+	if c := ownCopy(t, "\ntarget: 3", "\ntarget: 0"); len(c.Reworded) > 0 {
+		t.Errorf("no word was changed, and in other words are %v", c.Reworded)
+	}
 	c = ownCopy(t, "title: \"Speak-up culture", "title: \"A speak-up culture", "\ntarget: 3", "\ntarget: 0")
-	if c.Target != 3 || !strings.HasPrefix(c.Items[0].Title.String(), "A speak-up") {
-		t.Error("settings and words are mixed up")
+	if c.Target != 3 || !strings.HasPrefix(c.Items[0].Title.String(), "A speak-up") || !slices.Equal(c.Reworded, []string{"PRE-1"}) {
+		t.Errorf("settings and words are mixed up; in other words: %v", c.Reworded)
 	}
 }
 
