@@ -78,6 +78,11 @@ func TestStateOf(t *testing.T) {
 			t.Errorf("%s: %q, %s met, wants a look: %t", name, s.WhereAndWhy(), s.Met(), s.WantsLook())
 		}
 	}
+	empty := standard()
+	item(empty, "PRE-1").Parts = nil
+	if s := judge(begin(empty), "PRE-1", level(3), who("A", 1)).StateOf(empty, item(empty, "PRE-1"), d); s.Bin != assessment.InClaimed || s.WantsLook() {
+		t.Errorf("an item without parts: %s, wants a look: %t", s.WhereAndWhy(), s.WantsLook())
+	}
 	bare := standardWith("NEW-1")
 	if s := must(assessment.Begin(bare, assessment.Start{ID: "b"}, who("A", 1)).Judge(item(bare, "NEW-1"), level(3), who("A", 2))).StateOf(bare, item(bare, "NEW-1"), d); s.Bin != assessment.InClaimed {
 		t.Errorf("an item without parts is %s", s.Bin.Name())

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,5 +124,15 @@ func TestProposalAfter(t *testing.T) {
 				t.Errorf("level %d because %q", got, why)
 			}
 		})
+	}
+}
+
+// Why a level is proposed is said of what there is, and of nothing else.
+func TestProposeSaysWhatThereIs(t *testing.T) {
+	c := standard()
+	j := assessment.Judgement{Outcome: assessment.AtLevel(2)}.WithPart("policy", assessment.Met).WithPart("staff", assessment.Unmet)
+	level, why := begin(c).Propose(c, item(c, "PRE-1"), j, assessment.Days{AsAt: day("2026-11-23")})
+	if want := []string{"1 of 2 parts is met.", "Met and not shown: policy (no evidence names it).", "Unmet: staff."}; level != 2 || !slices.Equal(why, want) {
+		t.Errorf("level %d, %q", level, why)
 	}
 }

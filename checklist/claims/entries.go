@@ -128,7 +128,7 @@ func independenceDoubtful(c *checker) []Finding {
 		if !e.Independent || !c.counts(e) {
 			continue
 		}
-		i := slices.IndexFunc(e.views, func(v *view) bool { return !e.IndependentFor(v.ans) })
+		i := slices.IndexFunc(e.views, func(v *view) bool { return v.ans.By != "" && !e.IndependentFor(v.ans) }) // what nobody has judged says nothing yet
 		if i < 0 {
 			continue
 		}
@@ -140,9 +140,6 @@ func independenceDoubtful(c *checker) []Finding {
 			why = "the role that established it owns it"
 		default:
 			why = "who judged " + v.name() + " is not recorded"
-			if v.ans.By == "" {
-				continue // nobody has judged it yet
-			}
 		}
 		found = append(found, v.about(e, "Correct it, or give the role that really tested.", "%s is called independent, and %s.", quoted(e.Title), why))
 	}

@@ -127,6 +127,7 @@ func TestWhatOnePaperCarries(t *testing.T) {
 		"many papers":               {many, 0, "19 further documents count for more than 3 items shown each."},
 		"cut into parts":            {wideham(c, called("Review of all duties, part 1", "Review of all duties, part 2", "Review of all duties: Annex A", "REVIEW of all duties (version iii)")), 1, "Review of all duties, part 1 and 3 others of the same title but for a number, chapter or date" + whole},
 		"cut by month":              {wideham(c, called("Review of all duties, January 2026", "Review of all duties, May 2026")), 1, "Review of all duties, January 2026 and 1 other of the same title but for" + " a number, chapter or date" + whole},
+		"a title of three words":    {wideham(c, called("Review of duties 1", "Review of duties 2")), 1, "Review of duties 1 and 1 other of the same title but for a number, chapter or date" + whole},
 		"under one title":           {wideham(c, called("Review of all duties")), 1, "Review of all duties" + whole},
 		"few words, many places":    {wideham(c, called("Review 1", "Review 2", "Review 3", "Review 4")), 2, "Review 4 " + shown},
 		"an old paper renewed": {wideham(c, func(e *assessment.Evidence) {
@@ -186,5 +187,21 @@ func TestWithoutADocument(t *testing.T) {
 	}
 	if tried < 20 {
 		t.Errorf("only %d documents were missed by anything", tried)
+	}
+}
+
+// What one rule says of a document the other does not say again, unless the first
+// was switched off.
+func TestOneDocumentIsSaidOnce(t *testing.T) {
+	for off, want := range map[string][2]int{"": {1, 0}, "one-document": {0, 1}} {
+		c := nationalList(t)
+		c.ClaimCheck.Off = append(c.ClaimCheck.Off, off)
+		g := wideham(c, func(e *assessment.Evidence) {
+			e.Title, e.Where = text.Line("Review of all the duties"), text.Line("The drive")
+		})
+		found := g.check()
+		if got := [2]int{len(of(found, "one-document")), len(of(found, "carries-many"))}; got != want {
+			t.Errorf("off %q: %v, want %v", off, got, want)
+		}
 	}
 }

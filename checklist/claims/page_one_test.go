@@ -147,6 +147,18 @@ func TestPageOneSaysWhatTheNumbersHangOn(t *testing.T) {
 	}
 }
 
+// Of samples the line under the headline says in how many entries one is stated, or
+// that none is.
+func TestTheLineSaysWhetherSamplesAreStated(t *testing.T) {
+	c := nationalList(t)
+	for want, sample := range map[string]string{"; no sample is stated": "", "; a sample is stated in 67": "20 of 30"} {
+		g := boughtham(c, func(_ int, _ *checklist.Item, e *assessment.Evidence) { e.Sample = sample })
+		if got := g.a.PositionAt(c, g.days()).RestsOn().Line(); !strings.HasSuffix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // A note that was written for its item is not said to be another's.
 func TestNotesOfTheirOwnAreNotSaidToBeAlike(t *testing.T) {
 	c := nationalList(t)

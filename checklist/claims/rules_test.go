@@ -381,3 +381,28 @@ func TestOrderOfFindings(t *testing.T) {
 		}
 	}
 }
+
+// Findings of one rule stand in the order of the items, wherever the entries that
+// they are about stand.
+func TestFindingsOfARuleStandInTheOrderOfItems(t *testing.T) {
+	f := small()
+	f.level("A-2", 3)
+	f.level("A-4", 3)
+	f.judge("A-4", "2026-11-02", "Head of audit", func(j *assessment.Judgement) { j.Outcome = assessment.AtLevel(2) })
+	f.prove(with(entry("e", checklist.Done, "A-1", "A-4"), func(e *assessment.Evidence) { e.Independent, e.EstablishedBy = true, text.Line("Head of audit") }))
+	f.prove(with(entry("f", checklist.Done, "A-2"), func(e *assessment.Evidence) { e.Independent, e.EstablishedBy = true, text.Line("Analyst") }))
+	found := of(f.check(), "independence-doubtful")
+	if len(found) != 2 || found[0].Item != "A-2" || found[1].Item != "A-4" {
+		t.Errorf("%+v", found)
+	}
+}
+
+// How a finding stands to the reason recorded for it is said in a sentence.
+func TestStandingOfAnAnswer(t *testing.T) {
+	given := &assessment.Answered{Reason: words(3)}
+	for want, f := range map[string]claims.Finding{"": {}, "Answered by X.": {Answered: given}, "Recorded by X. " + claims.AnswersNothing(): {Unheard: given}} {
+		if got := f.Standing(" by X"); got != want || (f.Given() == given) != (want != "") {
+			t.Errorf("%q, want %q; %v", got, want, f.Given())
+		}
+	}
+}

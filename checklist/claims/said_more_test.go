@@ -95,6 +95,36 @@ func TestFindingsNameWhatTheyAreAbout(t *testing.T) {
 		"moved again":     {"due-date-moved", due("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"), "has moved 3 times, from 1 December 2026"},
 		"moved and late":  {"due-date-moved", due("2026-09-01", "2026-10-01", "2026-11-01"), ""},
 
+		"another is late": {"due-date-moved", func(f *force) {
+			due("2026-12-01", "2026-12-02", "2026-12-03")(f)
+			late := action("late", "A-1")
+			late.Due = day("2026-11-01")
+			f.act(late, on("2026-10-01", "Analyst"))
+		}, `the due date of the action "Do x" has moved twice`},
+		"at level 2 as before": {"not-refreshed", func(f *force) { f.before("A-1", assessment.AtLevel(2), "2026-10-01"); f.level("A-1", 2) }, "the same as on 1 October 2026"},
+		"three on one": {"counted-twice", func(f *force) {
+			f.level("A-1", 3)
+			f.level("A-2", 3)
+			f.level("A-3", 3)
+			f.prove(entry("e", checklist.Done, "A-1", "A-2", "A-3"))
+		}, "is the only evidence in date for both A-1 (Item A-1) and A-2 (Item A-2)"},
+		"one does not say": {claims.EntryIncomplete, func(f *force) {
+			f.prove(with(entry("e", checklist.Done, "A-1"), func(e *assessment.Evidence) { e.EstablishedBy = text.Text{} }))
+		}, "1 entry at A-1 counts for nothing: "},
+		"two do not say": {claims.EntryIncomplete, func(f *force) {
+			for _, id := range []string{"e", "f"} {
+				f.prove(with(entry(id, checklist.Done, "A-1"), func(e *assessment.Evidence) { e.EstablishedBy = text.Text{} }))
+			}
+		}, "2 entries at A-1 count for nothing: "},
+		"at level 2": {"against-retired", func(f *force) {
+			f.level("A-1", 2)
+			f.rawEvidence(with(entry("x", checklist.Done, "A-1:one"), func(e *assessment.Evidence) { e.Speaks, e.Retired = assessment.Against, text.Line("Gone.") }))
+		}, "nothing newer shows the part."},
+		"at level 1": {"against-retired", func(f *force) {
+			f.level("A-1", 1)
+			f.rawEvidence(with(entry("x", checklist.Done, "A-1:one"), func(e *assessment.Evidence) { e.Speaks, e.Retired = assessment.Against, text.Line("Gone.") }))
+		}, ""},
+
 		"two levels": {"conflict-open", func(f *force) { f.apart(func(f *force) { f.level("A-1", 2) }, func(f *force) { f.level("A-1", 3) }) }, "A-1 (Item A-1) has two versions that nobody has settled: "},
 		"one level":  {"conflict-open", func(f *force) { f.level("A-1", 2) }, ""},
 		"two forces": {"conflict-open", func(f *force) { f.apart(func(f *force) { f.fact("North") }, func(f *force) { f.fact("South") }) }, "The assessment has two versions that nobody has settled: "},
