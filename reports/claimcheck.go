@@ -78,8 +78,7 @@ func (r *report) claimLine(named bool) string {
 		words = append(words, fmt.Sprintf("%d %s%s", len(of), d.name, at(of)))
 	}
 	said := "Claim check: " + strings.Join(words, ", ")
-	answered := slices.DeleteFunc(slices.Clone(r.in.Findings), func(f claims.Finding) bool { return f.Answered == nil })
-	if len(answered) > 0 {
+	if answered := answeredIn(r.in.Findings); len(answered) > 0 {
 		said += fmt.Sprintf("; %d of them answered with a reason and not settled%s", len(answered), at(answered))
 	}
 	return said + "."
@@ -144,10 +143,12 @@ func findingCount(list []claims.Finding) string {
 	return fmt.Sprintf("%s, %d of them answered", words, answered)
 }
 
-// answeredOf counts the findings that somebody has answered.
-func answeredOf(list []claims.Finding) int {
-	return len(slices.DeleteFunc(slices.Clone(list), func(f claims.Finding) bool { return f.Answered == nil }))
+// answeredIn lists the findings that somebody has answered.
+func answeredIn(list []claims.Finding) []claims.Finding {
+	return slices.DeleteFunc(slices.Clone(list), func(f claims.Finding) bool { return f.Answered == nil })
 }
+
+func answeredOf(list []claims.Finding) int { return len(answeredIn(list)) }
 
 // byDirection writes findings under the name of each direction.
 func (r *report) byDirection(list []claims.Finding) {

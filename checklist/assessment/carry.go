@@ -65,7 +65,7 @@ func BeginFrom(c *checklist.Checklist, old *Assessment, s Start, who Who) *Asses
 	s.Force, s.Covers = keep(s.Force, Force), keep(s.Covers, Covers)
 	s.Marking, s.Handling, s.PreparedBy = keep(s.Marking, Marking), keep(s.Handling, Handling), keep(s.PreparedBy, PreparedBy)
 	a := Begin(c, s, who)
-	goesOn := !old.AnswersTo(c) && SameRole(s.Cycle.String(), old.Fact(Cycle).String())
+	goesOn := !old.AnswersTo(c) && text.Alike(s.Cycle.String(), old.Fact(Cycle).String())
 	for _, item := range old.items {
 		ans := old.Answer(item)
 		if !a.HasItem(item) && ans.Touched() {

@@ -275,15 +275,20 @@ func SameRole(x, y string) bool {
 }
 
 // roleKey is the same for two roles that are one: the words that tell it from
-// others, in order of the alphabet. Empty for none.
+// others, in order of the alphabet; where there are none, the small ones. Empty for
+// none at all.
 func roleKey(role string) string {
-	words := slices.DeleteFunc(strings.Fields(text.Fold(role)), func(w string) bool {
+	folded := text.Fold(role)
+	words := slices.DeleteFunc(strings.Fields(folded), func(w string) bool {
 		switch w {
 		case "the", "of", "for", "and", "in", "acting", "temporary", "interim":
 			return true
 		}
 		return false
 	})
+	if len(words) == 0 {
+		return folded
+	}
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }

@@ -177,3 +177,19 @@ func TestALookIsFollowedByTheLevelItGave(t *testing.T) {
 		t.Error(ans.LookSays())
 	}
 }
+
+// Two roles are one when they have the same words, but for small ones.
+func TestSameRole(t *testing.T) {
+	for _, tc := range []struct {
+		x, y string
+		same bool
+	}{
+		{"Head of vetting", "the HEAD of Vetting", true}, {"Head of vetting", "Vetting, head of", true}, {"Head of vetting", "Acting head of vetting", true},
+		{"Head of vetting", "Deputy head of vetting", false}, {"Head of vetting", "Head of audit", false}, {"Unit 1", "Unit 2", false}, {"Unit 1", "unit  1", true},
+		{"", "", false}, {"-", "-", false}, {"Acting", "acting", true}, {"Acting", "Interim", false},
+	} {
+		if assessment.SameRole(tc.x, tc.y) != tc.same || assessment.SameRole(tc.y, tc.x) != tc.same {
+			t.Errorf("%q and %q: not %t", tc.x, tc.y, tc.same)
+		}
+	}
+}

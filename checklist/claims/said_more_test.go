@@ -81,11 +81,7 @@ func TestFindingsNameWhatTheyAreAbout(t *testing.T) {
 			return nil
 		}
 	}
-	for name, c := range map[string]struct {
-		rule string
-		put  func(*force)
-		want string // part of what is said; empty: the rule is silent
-	}{
+	says(t, map[string]saying{
 		"late by a day":   {"action-overdue", due("2026-11-22"), `the action "Do x", owned by Head of vetting, was due on 22 November 2026, 1 day before 23 November 2026.`},
 		"due today":       {"action-overdue", due("2026-11-23"), ""},
 		"late, nobody's":  {"action-overdue", raw(func(a *assessment.Action) { a.Owner, a.Due = text.Text{}, day("2026-11-01") }), `the action "Do x" was due on 1 November 2026, 22 days before`},
@@ -306,20 +302,7 @@ func TestFindingsNameWhatTheyAreAbout(t *testing.T) {
 				f.byHand(id, assessment.Judgement{Outcome: assessment.AtLevel(2), Note: text.Clean("It is in place for A-1 and all of us know it well")}, on("2026-11-01", "Analyst"))
 			}
 		}, "The same note stands on several items, 3 in all."},
-	} {
-		f := small()
-		c.put(f)
-		found := of(f.check(), c.rule)
-		if c.want == "" {
-			if len(found) > 0 {
-				t.Errorf("%s: says %q", name, found[0].Message)
-			}
-			continue
-		}
-		if len(found) != 1 || !strings.Contains(found[0].Message, c.want) || found[0].Settle == "" {
-			t.Errorf("%s: says %+v", name, found)
-		}
-	}
+	})
 }
 
 func (f *force) fact(name string) {

@@ -24,11 +24,7 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 	aim := func(f *force, id string, reason text.Text) {
 		f.keep(f.a.SetAim(id, assessment.Aim{Level: assessment.AtLevel(2), Reason: reason}, on("2026-10-01", "Chief")))
 	}
-	for name, c := range map[string]struct {
-		rule string
-		put  func(*force)
-		want string // part of what is said; empty: the rule is silent
-	}{
+	says(t, map[string]saying{
 		"a short note": {"thin-note", func(f *force) {
 			f.byHand("A-1", assessment.Judgement{Outcome: assessment.AtLevel(2), Note: words(14)}, on("2026-11-01", "Analyst"))
 		}, "has a note of 14 words, where 15 or more are wanted to judge the level by."},
@@ -46,7 +42,19 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 		"without a level":       {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.NotAssessed) }, "that role gives no level of its own."},
 		"a look that agrees":    {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, true, assessment.NotAssessed) }, ""},
 		"changed since":         {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.AtLevel(2)); f.level("A-1", 2) }, ""},
-	} {
+	})
+}
+
+// saying is what a rule says of a small force that is otherwise in order.
+type saying struct {
+	rule string
+	put  func(*force)
+	want string // part of what is said; empty: the rule is silent
+}
+
+func says(t *testing.T, all map[string]saying) {
+	t.Helper()
+	for name, c := range all {
 		f := small()
 		c.put(f)
 		found := of(f.check(), c.rule)
@@ -56,7 +64,7 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 			}
 			continue
 		}
-		if len(found) != 1 || !strings.Contains(found[0].Message, c.want) {
+		if len(found) != 1 || !strings.Contains(found[0].Message, c.want) || found[0].Settle == "" {
 			t.Errorf("%s: says %+v", name, found)
 		}
 	}

@@ -152,14 +152,13 @@ func (p *program) listKept(all []store.Kept, became, none string) error {
 		p.print("%s\n", none)
 		return nil
 	}
-	for _, k := range out.Kept {
-		p.print("%s\n", k.Path)
-		at, _ := time.Parse(time.RFC3339, k.At)
-		said := fmt.Sprintf("%s, of %s, %s", k.What, at.Format("2 January 2006 at 15:04 UTC"), sizeOf(k.Bytes))
+	for i, k := range all {
+		p.print("%s\n", out.Kept[i].Path)
+		said := fmt.Sprintf("%s, of %s, %s", k.What, k.At.UTC().Format("2 January 2006 at 15:04 UTC"), sizeOf(k.Size))
 		switch {
 		case k.Open:
 			said += "; a running program holds it"
-		case k.Alone && !removed:
+		case mayBeAlone(k) && !removed:
 			said += "; it may hold what is nowhere else"
 		}
 		p.print("%s", hanging("    ", said))

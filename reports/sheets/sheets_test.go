@@ -1,13 +1,12 @@
 package sheets
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/internal/hostile"
 	"example.org/upstander/reports/render"
 )
 
@@ -28,26 +27,7 @@ func book(t testing.TB, sheet string, more map[string]string) []byte {
 	for name, body := range more {
 		parts[name] = body
 	}
-	return zipped(t, parts)
-}
-
-func zipped(t testing.TB, parts map[string]string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for name, body := range parts {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(body))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return hostile.Zip(parts)
 }
 
 // Every way in which a cell can say something.
@@ -138,8 +118,8 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// hostile is what is refused, and a word of why.
-func hostile(t testing.TB) map[string]struct {
+// badBooks is what is refused, and a word of why.
+func badBooks(t testing.TB) map[string]struct {
 	raw []byte
 	why string
 } {
@@ -155,7 +135,7 @@ func hostile(t testing.TB) map[string]struct {
 		"nothing": {nil, "neither"}, "words": {[]byte("Hello"), "neither"}, "a picture": {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), "UTF-8"}, "UTF-16": {[]byte("\xff\xfeI\x00t\x00"), "UTF-8"},
 		"old": {old, ".xls"}, "with a password": {append(old, wide("EncryptedPackage")...), "password"},
 		"large": {make([]byte, MaxFile+1), "20 MB"}, "open quotation": {[]byte("Item,Note\nPRE-1,\"so"), "line 2"},
-		"cut off": {good[:len(good)/2], "cut off"}, "zip of nothing": {zipped(t, nil), "cut off"}, "a document": {zipped(t, map[string]string{"content.xml": "<x/>"}), "LibreOffice"},
+		"cut off": {good[:len(good)/2], "cut off"}, "zip of nothing": {hostile.Zip(nil), "cut off"}, "a document": {hostile.Zip(map[string]string{"content.xml": "<x/>"}), "LibreOffice"},
 		"macros": {book(t, one, map[string]string{"xl/vbaProject.bin": "x"}), "macros"}, "old macros": {book(t, one, map[string]string{"xl/macrosheets/sheet1.xml": "x"}), "macros"},
 		"links": {book(t, one, map[string]string{"xl/externalLinks/externalLink1.xml": "<x/>"}), "links"}, "binary": {book(t, one, map[string]string{"xl/workbook.bin": "x"}), ".xlsb"},
 		"no sheet": {book(t, one, map[string]string{"xl/workbook.xml": "<workbook/>"}), "cut off"}, "a sheet that is not there": {book(t, one, map[string]string{"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`}), "cut off"},
@@ -173,12 +153,12 @@ func hostile(t testing.TB) map[string]struct {
 	for i := range maxParts + 1 {
 		parts[fmt.Sprintf("part%d", i)] = ""
 	}
-	all["parts"] = refused{zipped(t, parts), "1000 parts"}
+	all["parts"] = refused{hostile.Zip(parts), "1000 parts"}
 	return all
 }
 
 func TestHostile(t *testing.T) {
-	for name, tt := range hostile(t) {
+	for name, tt := range badBooks(t) {
 		b, err := Read(tt.raw)
 		if err == nil || !strings.Contains(err.Error(), tt.why) || len(b.Sheets) > 0 {
 			t.Errorf("%s: %v, want %q", name, err, tt.why)
@@ -203,7 +183,7 @@ func TestHostile(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(book(f, `<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" s="2"><v>46349</v></c></row>`, nil))
 	f.Add([]byte("Item,Level\nPRE-1,2\n"))
-	for _, tt := range hostile(f) {
+	for _, tt := range badBooks(f) {
 		if len(tt.raw) < 10_000 {
 			f.Add(tt.raw)
 		}

@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -19,6 +17,7 @@ import (
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/hostile"
 	"example.org/upstander/reports/sheets"
 )
 
@@ -526,25 +525,11 @@ func TestMergedRows(t *testing.T) {
 // zipped is a workbook of one sheet that another program made.
 func zipped(t *testing.T, rows, merged string) []byte {
 	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for name, body := range map[string]string{
+	return hostile.Zip(map[string]string{
 		"xl/workbook.xml":            `<workbook><sheets><sheet name="Answers" id="s1"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="s1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 		"xl/worksheets/sheet1.xml":   `<worksheet><sheetData>` + rows + `</sheetData><mergeCells>` + merged + `</mergeCells></worksheet>`,
-	} {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(body))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	})
 }
 
 // What is read into a file that two versions stand in is told of, and neither goes.
