@@ -91,6 +91,34 @@ func (ans Answer) Outcome() Outcome {
 // InConflict says that the item has two versions that nobody has settled.
 func (ans Answer) InConflict() bool { return len(ans.Unsettled) > 0 }
 
+// Agreed is what every version of the judgement says alike: while two stand, nothing
+// else may be shown as the answer.
+func (ans Answer) Agreed() Judgement {
+	j := ans.Judgement
+	if slices.Contains(ans.Unsettled, NoteRegister(ans.Item)) {
+		j.Note = text.Text{}
+	}
+	j.Outcome = ans.Outcome()
+	for _, v := range ans.Versions {
+		other := v.Judgement
+		if other.Reason != j.Reason {
+			j.Reason = text.Text{}
+		}
+		if other.Override != j.Override {
+			j.Override = text.Text{}
+		}
+		if other.Proposed != j.Proposed {
+			j.Proposed = NotAssessed
+		}
+		for key, state := range j.Parts {
+			if other.Part(key) != state {
+				j = j.WithPart(key, PartUnknown)
+			}
+		}
+	}
+	return j
+}
+
 // Touched says that anything at all has been recorded on the item.
 func (ans Answer) Touched() bool {
 	return ans.recorded || len(ans.Evidence) > 0 || len(ans.Actions) > 0 || len(ans.Entries) > 0
@@ -263,4 +291,9 @@ func (a *Assessment) unsettled(item string, ans Answer) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		return a.register(name).settled
 	})
+}
+
+// Begun says that anything is said on the item in this cycle.
+func (j Judgement) Begun() bool {
+	return j.Outcome != NotAssessed || !j.Note.Empty() || len(j.Parts) > 0
 }

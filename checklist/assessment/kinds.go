@@ -257,3 +257,14 @@ func (a *Assessment) NamingOn(c *checklist.Checklist, items ...*checklist.Item) 
 		return levels(f, word)
 	}
 }
+
+// SaysOf lists what a register says now, in the words of its declaration; nothing
+// while it has two versions.
+func (a *Assessment) SaysOf(register string, name schema.Naming) []schema.Said {
+	v, settled := a.Current(register)
+	if v.Blank() || !settled {
+		return nil
+	}
+	k, _ := KindOf(register)
+	return k.Says(v, name)
+}

@@ -170,6 +170,20 @@ func (s State) WhereAndWhy() string {
 	return s.Bin.Name() + ": " + s.Reason
 }
 
+// Wording is the outcome of the item and the wording of its level: of one that needs
+// a reason that reason, and of an item without a level that of the level which the
+// checklist asks for.
+func (s State) Wording(c *checklist.Checklist) (head, wording string) {
+	head = s.Outcome.Mark() + " " + s.Outcome.Name(c)
+	if level, ok := s.Outcome.Level(); ok {
+		return head, c.LevelText(s.Item, level).OneLine()
+	}
+	if s.Outcome.NeedsReason() {
+		return head, s.Answer.Judgement.Reason.OneLine()
+	}
+	return head, fmt.Sprintf("Level %d, %s, looks like: %s", Claimed, c.Scale[Claimed].Name.OneLine(), c.LevelText(s.Item, Claimed).OneLine())
+}
+
 // IsGap says that the item is neither shown nor not applicable.
 func (s State) IsGap() bool { return !s.Announced && s.Bin != InShown && s.Bin != InNotApplicable }
 

@@ -20,6 +20,15 @@ type Said struct {
 	Class Class
 }
 
+// Line is what is said after its label, where it has one, without blanks at its end.
+func (s Said) Line() string {
+	words := strings.TrimRight(s.Text.String(), " \t\n")
+	if s.Label == "" {
+		return words
+	}
+	return s.Label + ": " + words
+}
+
 // Naming puts a word or a key of a field into words for people, where the field
 // alone cannot: the names of levels are the checklist's, a part has its text and an
 // entry its title. ok is false for any other.

@@ -157,3 +157,13 @@ func scan(s string) []claims.Mark {
 	}
 	return marks
 }
+
+// Proposal is the level that the parts and the evidence speak for on an item;
+// false, with why, where there is none.
+func (d *Desk) Proposal(st assessment.State) (level int, why []string, ok bool) {
+	if st.Item == nil {
+		return 0, nil, false
+	}
+	level, why = d.a.Propose(d.Checklist, st.Item, st.Answer.Judgement, d.Days())
+	return level, why, level != assessment.NoProposal
+}

@@ -6,6 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/shell"
 )
 
@@ -201,4 +203,9 @@ func (j *Journal) closed(field string) {
 	if _, waits := j.waiting[field]; (written || waits) && j.open[field] == 0 {
 		j.Drop(field)
 	}
+}
+
+// RecoveredNote is the place in Recovered of the note of an item; -1 when there is none.
+func (d *Desk) RecoveredNote(item string) int {
+	return slices.IndexFunc(d.Recovered, func(r store.Recovered) bool { return r.Field == assessment.NoteRegister(item) })
 }

@@ -9,14 +9,15 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/itempage"
 )
 
 // onRow puts the cursor on the first row of a kind.
-func (h *host) onRow(kind targetKind) {
+func (h *host) onRow(kind itempage.Kind) {
 	h.t.Helper()
 	h.press("p")
 	for range 300 {
-		if row, ok := h.s.row(); ok && row.kind == kind {
+		if row, ok := h.s.Row(); ok && row.Kind == kind {
 			return
 		}
 		h.press("down")
@@ -44,21 +45,21 @@ func withAction(t *testing.T, level int) *host {
 func (h *host) allShown() {
 	h.t.Helper()
 	h.withParts("INT-4")
-	h.run(h.s.record(h.d.Assessment(), "INT-4", "proof", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.change("INT-4", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		e, _ := a.Evidence("00000000000000e1")
 		e.Shows = checklist.Done
-		for _, p := range h.s.item().Parts {
+		for _, p := range h.s.Item().Parts {
 			e.Parts = append(e.Parts, assessment.PartRef("INT-4", p.Key))
 		}
 		return a.PutEvidence(e, who)
-	}))
+	})
 }
 
 // Where parts and evidence speak for no more, closing an action says so and offers
 // nothing.
 func TestClosingAnActionThatShowsNothingMoreOffersNoLevel(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").onRow(actionRow)
+	h.at("INT-4").onRow(itempage.Action)
 	h.press("m", "c", "1")
 	h.says("Recorded. It sets no level. INT-4 stays at level 2. Closed with the evidence Device estate.")
 	if h.level("INT-4") != 2 || h.action().Status != assessment.Done {
@@ -76,7 +77,7 @@ func TestUpdatesOfAnAction(t *testing.T) {
 	h := withAction(t, -1)
 	h.at("INT-4").press("m")
 	h.says("Put the cursor on")
-	h.onRow(actionRow)
+	h.onRow(itempage.Action)
 	h.press("m")
 	h.shows("Load the keyword list", "Add an update", "Close it", "Change it")
 	h.hides("Sign it off")
@@ -118,7 +119,7 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h := withAction(t, 2)
 			h.at("INT-4").allShown()
-			h.onRow(actionRow)
+			h.onRow(itempage.Action)
 			h.press("m", "c")
 			h.shows("Done when: A test finds every keyword", "Which evidence shows that it is done?", "Device estate")
 			h.press(tt.keys[0])
@@ -139,7 +140,7 @@ func TestClosingAnActionLeavesTheLevelUnlessItIsSet(t *testing.T) {
 func TestClosingInTheFormShowsTheSamePreview(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").allShown()
-	h.onRow(actionRow)
+	h.onRow(itempage.Action)
 	h.press("enter")
 	h.toField("status")
 	h.press("d", "ctrl+s")
@@ -177,7 +178,7 @@ func TestAnActionIsAskedForWhatItLacks(t *testing.T) {
 
 func TestSignOffIsApartFromClosing(t *testing.T) {
 	h := withAction(t, -1)
-	h.at("INT-4").onRow(actionRow)
+	h.at("INT-4").onRow(itempage.Action)
 	h.press("m", "c", "n")
 	h.says("sets no level")
 	h.press("m")
@@ -203,11 +204,11 @@ func TestSignOffIsApartFromClosing(t *testing.T) {
 
 func TestClosingWithoutAnyEvidenceSaysSo(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").onRow(evidenceRow)
+	h.at("INT-4").onRow(itempage.EvidenceEntry)
 	h.press("x")
 	h.types("Superseded")
 	h.press("enter")
-	h.onRow(actionRow)
+	h.onRow(itempage.Action)
 	h.press("m", "c")
 	h.shows("No evidence is recorded on INT-4 that could show it", "Close it without evidence")
 	h.press("esc")
@@ -219,7 +220,7 @@ func TestClosingWithoutAnyEvidenceSaysSo(t *testing.T) {
 
 func TestEvidenceIsSharedBetweenItems(t *testing.T) {
 	h := withAction(t, 2)
-	h.at("INT-4").onRow(evidenceRow)
+	h.at("INT-4").onRow(itempage.EvidenceEntry)
 	h.press("m")
 	h.shows("Link it to other items", "Retire it")
 	h.press("l")
@@ -237,7 +238,7 @@ func TestEvidenceIsSharedBetweenItems(t *testing.T) {
 		h.at(item)
 		h.shows("Device estate", "items it supports: INT-4, INT-6, PRE-1")
 	}
-	h.at("INT-4").onRow(evidenceRow)
+	h.at("INT-4").onRow(itempage.EvidenceEntry)
 	h.press("m", "l")
 	for range 30 {
 		h.press("backspace")
@@ -259,18 +260,4 @@ func TestEvidenceIsSharedBetweenItems(t *testing.T) {
 		t.Errorf("two undos give %v", e.Items)
 	}
 	h.clean()
-}
-
-func TestItemIDs(t *testing.T) {
-	a := begin(standard(t))
-	for typed, want := range map[string]string{"INT-4": "INT-4", " int-4,INT-6 ;pre-1 int-4": "INT-4 INT-6 PRE-1"} {
-		if got, err := itemIDs(a, typed); err != nil || strings.Join(got, " ") != want {
-			t.Errorf("%q gives %v, %v", typed, got, err)
-		}
-	}
-	for _, typed := range []string{"", " ,; ", "INT-44", "nonsense"} {
-		if got, err := itemIDs(a, typed); err == nil {
-			t.Errorf("%q gives %v", typed, got)
-		}
-	}
 }

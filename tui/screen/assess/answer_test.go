@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/itempage"
 	"example.org/upstander/tui/shell"
 )
 
@@ -346,7 +347,7 @@ func (h *host) settle(register, word string) {
 	h.t.Helper()
 	h.press("v")
 	n := 0
-	for _, conflict := range unsettledOn(h.d.Checklist, h.d.Assessment(), h.d.Assessment().Answer(h.s.Position())) {
+	for _, conflict := range itempage.Unsettled(h.d.Checklist, h.d.Assessment(), h.d.Assessment().Answer(h.s.Position())) {
 		for _, v := range conflict.Versions {
 			if n++; conflict.Register == register && holds(v.Value, word) {
 				h.press(fmt.Sprint(n))
@@ -517,7 +518,7 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		{"PRE-3", func() { h.press("t", "2", "ctrl+s") }, "the aim for PRE-3"},
 		{"PRE-4", func() { h.press("-", "n"); h.types("None here"); h.press("enter") }, "outcome of PRE-4"},
 		{"PRE-5", func() { h.press("e"); h.types("Count"); h.save() }, "the evidence Count for PRE-5"},
-		{"PRE-5", func() { h.press("p"); h.evidenceRow("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
+		{"PRE-5", func() { h.press("p"); h.evidenceEntry("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
 		{"PRE-6", func() {
 			h.press("a")
 			h.types("Count posts")
@@ -560,11 +561,11 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 	h.clean()
 }
 
-// evidenceRow puts the cursor of the item pane on its first evidence entry.
-func (h *host) evidenceRow(item string) {
+// itempage.EvidenceEntry puts the cursor of the item pane on its first evidence entry.
+func (h *host) evidenceEntry(item string) {
 	h.t.Helper()
 	for range 200 {
-		if row, ok := h.s.row(); ok && row.kind == evidenceRow {
+		if row, ok := h.s.Row(); ok && row.Kind == itempage.EvidenceEntry {
 			return
 		}
 		h.press("down")
@@ -610,18 +611,6 @@ func TestUndoOfTheDetailsOfTheAssessment(t *testing.T) {
 		t.Errorf("as at %v", got)
 	}
 	h.clean()
-}
-
-func TestChangeIsRefusedWithTheReasonOnTheBottomLine(t *testing.T) {
-	h := open80(t)
-	h.run(h.s.judge("ENF-1", "outcome", func(j assessment.Judgement) assessment.Judgement {
-		j.Outcome, j.Reason = assessment.NotAdopted, text.Line("no")
-		return j
-	}))
-	h.says("mandatory")
-	if h.judgement("ENF-1").Outcome != assessment.NotAssessed {
-		t.Error("it was recorded all the same")
-	}
 }
 
 func TestFailedSaveIsNotCalledSaved(t *testing.T) {

@@ -16,13 +16,9 @@ import (
 func sections(h *host, item string) string {
 	h.t.Helper()
 	h.at(item)
-	st, ok := h.s.state()
-	if !ok {
-		h.t.Fatalf("no state of %s", item)
-	}
 	var words []string
-	for _, l := range h.s.pageOf(st).lines {
-		words = append(words, strings.Fields(l.bare)...)
+	for _, line := range h.whole() {
+		words = append(words, strings.Fields(line)...)
 	}
 	return strings.Join(words, " ")
 }
@@ -179,9 +175,9 @@ func TestHowItAppliesElsewhere(t *testing.T) {
 			}
 		}
 		h.at(it.ID)
-		h.run(h.s.record(h.d.Assessment(), it.ID, "outcome", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		h.change(it.ID, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.Judge(it, assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("Another body does this.")}, who)
-		}))
+		})
 		page := sections(h, it.ID)
 		want := []string{"Reason: Another body does this.", "Elsewhere"}
 		for _, e := range it.Elsewhere {

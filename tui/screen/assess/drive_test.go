@@ -21,6 +21,7 @@ import (
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/screen/assess/notes"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 )
@@ -321,6 +322,78 @@ func (h *host) says(part string) {
 	}
 }
 
+// change records something as somebody at this desk would.
+func (h *host) change(item string, step assessment.Step) {
+	h.t.Helper()
+	cmd, err := h.d.Change(item, "a change", step)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.run(cmd)
+}
+
+// keyFor is the key that a menu has for what is called so, on a line of its own.
+func (h *host) keyFor(label string) string {
+	h.t.Helper()
+	for _, line := range strings.Split(h.view(), "\n") {
+		words := strings.Fields(strings.Trim(line, " >│"))
+		if len(words) > 1 && strings.HasPrefix(strings.Join(words[1:], " "), label) {
+			return words[0]
+		}
+	}
+	h.t.Fatalf("the menu has nothing called %q:\n%s", label, h.view())
+	return ""
+}
+
+// choose takes what is called so in a menu.
+func (h *host) choose(label string) {
+	h.t.Helper()
+	h.press(h.keyFor(label))
+}
+
+// noted is what stands in the note that is being typed, on one line.
+func (h *host) noted() string {
+	return strings.Join(strings.Fields(ansi.Strip(strings.Join(h.s.note.View(200, 40), " "))), " ")
+}
+
+// incomplete is the entries that do not say enough to count.
+func (h *host) incomplete() []assessment.Evidence {
+	a := h.d.Assessment()
+	return a.Incomplete(a.Items(), h.d.Days().Now())
+}
+
+// listed is the items that the list shows, from its top to its end.
+func (h *host) listed() (ids []string) {
+	width, height, focus := h.s.width, h.s.height, h.s.focus
+	h.s.focus = listPane
+	h.s.SetSize(90, 200)
+	for _, line := range strings.Split(ansi.Strip(h.s.View()), "\n") {
+		if strings.HasPrefix(line, "───") {
+			break // under the list stands the wording of the level
+		}
+		for _, word := range strings.Fields(line)[:min(2, len(strings.Fields(line)))] {
+			if it, ok := h.d.Checklist.Item(word); ok && it.ID == word {
+				ids = append(ids, it.ID)
+				break
+			}
+		}
+	}
+	h.s.focus = focus
+	h.s.SetSize(width, height)
+	return ids
+}
+
+// whole is every line of the item's page, from its top to its end.
+func (h *host) whole() []string {
+	width, height, focus := h.s.width, h.s.height, h.s.focus
+	h.s.focus = itemPane
+	h.s.SetSize(96, 900)
+	lines := strings.Split(ansi.Strip(h.s.View()), "\n")
+	h.s.focus = focus
+	h.s.SetSize(width, height)
+	return lines[2:]
+}
+
 func (h *host) judgement(item string) assessment.Judgement {
 	return h.d.Assessment().Answer(item).Judgement
 }
@@ -358,12 +431,15 @@ var errBroken = errors.New("the disk is full")
 
 // editor makes the person's own editor out of a function.
 func (h *host) editor(edit func(before string) string, fails error) {
-	h.s.env.Lend = h.d.Lend
-	h.s.env.Editor = func(file string) ([]string, error) { return []string{"editor", file}, nil }
-	h.s.run = func(_ *exec.Cmd, done tea.ExecCallback) tea.Cmd {
+	h.lending(func(file string) ([]string, error) { return []string{"editor", file}, nil }, func(_ *exec.Cmd, done tea.ExecCallback) tea.Cmd {
 		return func() tea.Msg {
 			h.m.lent = edit(h.m.lent)
 			return done(fails)
 		}
-	}
+	})
+}
+
+// lending gives the screen an editor that is found and run so.
+func (h *host) lending(find func(file string) ([]string, error), run func(*exec.Cmd, tea.ExecCallback) tea.Cmd) {
+	h.s.note = notes.New(notes.Env{Lend: h.d.Lend, Editor: find, Run: run}, h.d, h.s.theme, h.s, h.s.rec)
 }

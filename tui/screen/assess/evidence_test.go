@@ -9,7 +9,8 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/tui/widget/form"
+	"example.org/upstander/tui/screen/assess/record"
+	"example.org/upstander/tui/screen/assess/signs"
 )
 
 // typist counts the keys pressed besides text.
@@ -27,7 +28,7 @@ func (p *typist) press(names ...string) {
 func (h *host) withParts(item string, except ...string) {
 	h.t.Helper()
 	it, _ := h.d.Checklist.Item(item)
-	h.run(h.s.record(h.d.Assessment(), item, "parts", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.change(item, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		j := assessment.Judgement{Outcome: assessment.AtLevel(2)}
 		for _, p := range it.Parts {
 			j = j.WithPart(p.Key, assessment.Met)
@@ -36,7 +37,7 @@ func (h *host) withParts(item string, except ...string) {
 			j = j.WithPart(key, assessment.Unmet)
 		}
 		return a.Judge(it, j, who)
-	}))
+	})
 }
 
 // The usual entry takes seven keys besides the title, the place, the day and the
@@ -89,54 +90,6 @@ func TestTheUsualEntryTakesSevenKeys(t *testing.T) {
 			t.Errorf("%s: %d parts are shown by an entry for %d", it.ID, shown, want)
 		}
 		h.clean()
-	}
-}
-
-// The number looked at is asked for the kinds that come of looking at some of
-// many, and for no other; likewise what else can be said of some entries only.
-func TestWhatIsAskedFollowsWhatTheEntryShows(t *testing.T) {
-	labels := map[string]string{"sample": "Number looked at", "found": "Number that bore it out", "holds_on": "Holds on", "nil": "Nil return", "exercise": "Exercise", "review_reason": "Why it stands longer"}
-	ask := func(item string, set map[string]string) map[string]bool {
-		st, _ := openWide(t).d.State(item)
-		k, _ := assessment.KindOf(assessment.EvidenceRegister("e"))
-		asked := map[string]bool{}
-		for _, f := range form.Asked(k, assessment.Value{}, nil, evidenceFields(st, assessment.Evidence{})) {
-			asked[f.Key] = f.When == nil || f.When(func(key string) string { return set[key] })
-		}
-		return asked
-	}
-	for _, kind := range append(checklist.Kinds(), "") {
-		asked := ask("INT-4", map[string]string{"shows": string(kind)})
-		want := map[string]bool{"sample": kind.Sampled(), "holds_on": kind == checklist.Issued}
-		for key := range labels {
-			if asked[key] != want[key] {
-				t.Errorf("%q: %s is asked: %v", kind, key, asked[key])
-			}
-		}
-	}
-	if asked := ask("INT-4", map[string]string{"shows": "done", "sample": "30 of 60", "review_by": "2027-01-01"}); !asked["found"] || !asked["review_reason"] {
-		t.Error("what bore it out, or why it stands longer, is not asked")
-	}
-	if asked := ask("INT-4", map[string]string{"shows": "issued", "sample": "30 of 60"}); asked["found"] {
-		t.Error("what bore it out is asked of what was issued")
-	}
-	for i := range standard(t).Items {
-		it := &standard(t).Items[i]
-		routed := false
-		for _, p := range it.Parts {
-			routed = routed || p.NoCases
-		}
-		if asked := ask(it.ID, nil); asked["nil"] != routed || asked["exercise"] != routed {
-			t.Errorf("%s has a way without cases: %v; asked %v", it.ID, routed, asked["nil"])
-		}
-	}
-	st, _ := openWide(t).d.State("INT-4")
-	k, _ := assessment.KindOf(assessment.EvidenceRegister("e"))
-	e := assessment.Evidence{Shows: checklist.Issued, Sample: "30 of 60", Nil: true}
-	for _, f := range form.Asked(k, e.Value(), nil, evidenceFields(st, e)) {
-		if v := e.Value()[f.Key]; v != "" && f.When != nil {
-			t.Errorf("%s says %q and may be out of sight", f.Key, v)
-		}
 	}
 }
 
@@ -199,7 +152,7 @@ func TestAnIncompleteEntryTakesFourKeysAndThenTheNext(t *testing.T) {
 	h.give(Visit{Item: "PRE-2", Complete: true})
 	done := map[string]bool{}
 	for n := range ids {
-		left := h.s.incomplete()
+		left := h.incomplete()
 		if len(left) != len(ids)-n {
 			t.Fatalf("%d entries are left after %d", len(left), n)
 		}
@@ -224,8 +177,8 @@ func TestAnIncompleteEntryTakesFourKeysAndThenTheNext(t *testing.T) {
 		done[item] = true
 	}
 	h.says("Every entry says enough to count.")
-	if len(done) != 4 || len(h.s.incomplete()) != 0 {
-		t.Errorf("on %v, with %d left", done, len(h.s.incomplete()))
+	if len(done) != 4 || len(h.incomplete()) != 0 {
+		t.Errorf("on %v, with %d left", done, len(h.incomplete()))
 	}
 	for _, id := range ids {
 		e, _ := h.d.Assessment().Evidence(id)
@@ -309,7 +262,7 @@ func TestAnEntryAgainstReadsAsSuch(t *testing.T) {
 	h.at("INT-4")
 	h.shows("! Search of the estate Parts it bears on", "speaks: against", "Speaks against it, until newer proof is there",
 		`! "Search of the estate" of 1 November 2026 says that it is not so`)
-	h.hides(shownSign+" Search", shownSign+" Spoken")
+	h.hides(signs.Shown+" Search", signs.Shown+" Spoken")
 }
 
 // What is not in the checklist's own kinds of evidence is not asked for.
@@ -319,7 +272,7 @@ func TestPartsSayWhatShowsThem(t *testing.T) {
 		it := &c.Items[i]
 		h := openOn(t, c, nil, 198, 60)
 		page := sections(h, it.ID)
-		choices := partChoices(it)
+		choices := record.PartChoices(it)
 		for k := range it.Parts {
 			p := &it.Parts[k]
 			want := p.Text.OneLine() + " (" + p.Asks() + ")"

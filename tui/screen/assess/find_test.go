@@ -8,13 +8,6 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-func (h *host) listed() (ids []string) {
-	for _, i := range h.s.shown {
-		ids = append(ids, h.d.Checklist.Items[i].ID)
-	}
-	return ids
-}
-
 func TestFilter(t *testing.T) {
 	c := standard(t)
 	a := full(t, c)
@@ -177,46 +170,6 @@ func TestMovingAbout(t *testing.T) {
 	h.press("right")
 	if h.s.Position() == item || h.s.focus != itemPane {
 		t.Error("→ did not go to the next item")
-	}
-}
-
-// TestEveryLineOfAnItemCanBeRead goes down an item on the smallest screen.
-func TestEveryLineOfAnItemCanBeRead(t *testing.T) {
-	c := standard(t)
-	h := openOn(t, c, full(t, c), 58, 14)
-	for i := range c.Items {
-		h.at(c.Items[i].ID)
-		h.s.focus = listPane
-		h.press("enter")
-		st, _ := h.s.state()
-		pg := h.s.pageOf(st)
-		seen, chosen := make([]bool, len(pg.lines)), map[int]bool{}
-		for range 3 * len(pg.lines) {
-			for k := range h.s.read.Height {
-				if n := h.s.read.Offset + k; n < len(seen) {
-					seen[n] = true
-				}
-			}
-			chosen[h.s.chosen(pg)] = true
-			h.press("down")
-		}
-		for n, ok := range seen {
-			if !ok {
-				t.Errorf("%s: line %d never comes on the screen", c.Items[i].ID, n)
-			}
-		}
-		for n := range pg.targets {
-			if !chosen[n] {
-				t.Errorf("%s: the cursor never comes to row %d", c.Items[i].ID, n)
-			}
-		}
-		for range 3 * len(pg.lines) {
-			h.press("up")
-		}
-		if h.s.read.Offset != 0 || h.s.chosen(pg) > 0 {
-			t.Errorf("%s: going up ends at line %d, row %d", c.Items[i].ID, h.s.read.Offset, h.s.chosen(pg))
-		}
-		h.press("esc")
 	}
 }
 

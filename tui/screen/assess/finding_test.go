@@ -75,9 +75,9 @@ func TestProposedLevel(t *testing.T) {
 	for i, p := range it.Parts {
 		j = j.WithPart(p.Key, []assessment.PartState{assessment.Met, assessment.Partly}[i%2])
 	}
-	h.run(h.s.record(h.d.Assessment(), "INT-4", "parts", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.change("INT-4", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.Judge(it, j, who)
-	}))
+	})
 	h.shows("Parts and evidence speak for 2, Partly in place. 3 of 5 parts are met. Met and not shown:")
 	if h.level("INT-4") != 4 {
 		t.Errorf("the proposal set level %d", h.level("INT-4"))
@@ -97,9 +97,9 @@ func TestAnsweredFindingShowsTheReason(t *testing.T) {
 	h.press("3")
 	before := h.d.OpenFindings()
 	answer := func(words string) {
-		h.run(h.s.record(h.d.Assessment(), "INT-4", "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+		h.change("INT-4", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 			return a.SetAnswered("INT-4", "level-over-parts", text.Line(words), who)
-		}))
+		})
 	}
 	answer("It is held by the region.")
 	if got := h.d.OpenFindings(); got != before {
@@ -131,7 +131,7 @@ func TestRowUnderTheCursorStays(t *testing.T) {
 	c := standard(t)
 	h := openOn(t, c, full(t, c), 110, 30).at("INT-4")
 	h.press("enter")
-	h.evidenceRow("INT-4")
+	h.evidenceEntry("INT-4")
 	for range 3 {
 		h.press("down")
 	}
@@ -144,19 +144,20 @@ func TestRowUnderTheCursorStays(t *testing.T) {
 		return -1
 	}
 	was := cursor()
-	target := h.s.target
+	before, _ := h.s.Row()
 	j := h.judgement("INT-4")
 	j.Note = text.Text{}
 	it, _ := c.Item("INT-4")
-	h.run(h.s.record(h.d.Assessment(), "INT-4", "note", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	h.change("INT-4", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		a, _, err := a.Judge(it, j, who)
 		if err != nil {
 			return a, "", err
 		}
 		return a.PutEvidence(assessment.Evidence{ID: "0000000000000aaa", Items: []string{"INT-4"}, Title: text.Line("DCI Jane Holt"), About: date.Of(2020, 1, 1)}, who)
-	}))
-	if was < 0 || cursor() != was || h.s.target != target {
-		t.Errorf("the cursor was on line %d and is on %d, on %s:\n%s", was, cursor(), h.s.target, h.view())
+	})
+	after, _ := h.s.Row()
+	if was < 0 || cursor() != was || after.Key != before.Key {
+		t.Errorf("the cursor was on line %d and is on %d, on %s:\n%s", was, cursor(), after.Key, h.view())
 	}
 }
 
@@ -169,9 +170,9 @@ func TestClaimFitsEverywhere(t *testing.T) {
 	h := openOn(t, c, a, 110, 30)
 	for i, f := range h.d.Findings() {
 		if i%3 == 0 {
-			h.run(h.s.record(h.d.Assessment(), f.Item, "answer", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+			h.change(f.Item, func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 				return a.SetAnswered(f.Item, f.Key, text.Clean(strings.Repeat("漢字 w\u0301", 1+i)+"\n"+strings.Repeat("x", i)), who)
-			}))
+			})
 		}
 	}
 	for _, look := range []*theme.Theme{theme.New(theme.Dark, termenv.TrueColor), theme.New(theme.Light, termenv.ANSI256), theme.New(theme.Plain, termenv.Ascii)} {
@@ -180,12 +181,12 @@ func TestClaimFitsEverywhere(t *testing.T) {
 			h.s.SetSize(58+random.IntN(141), 14+random.IntN(41))
 			h.at(c.Items[random.IntN(len(c.Items))].ID)
 			h.press("enter")
-			h.s.show(claimSection)
+			h.s.Show("Claim")
 			h.fits("claim")
 			h.press("n")
 			h.types("DCI Jane Holt 07700 900123")
 			h.fits("note with a warning")
-			h.s.note = nil
+			h.press("esc")
 			h.press("esc")
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/screen/assess/signs"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 )
@@ -59,7 +60,7 @@ func TestNothingIsWiderOrTallerThanItsPlace(t *testing.T) {
 				h.fits("item further down")
 				h.press("n")
 				h.fits("note")
-				h.s.note = nil
+				h.press("esc")
 				h.press("esc", "L")
 				h.fits("grouped another way")
 			}
@@ -106,7 +107,7 @@ func TestPlainColoursLoseNothing(t *testing.T) {
 }
 
 func TestEverySignIsOneColumnWide(t *testing.T) {
-	for _, s := range []string{cursorSign, focusSign, shortfallSign, claimedSign, shownSign, ageingSign, hollowSign, conflictSign} {
+	for _, s := range []string{signs.Cursor, signs.Focus, signs.Shortfall, signs.Claimed, signs.Shown, signs.Ageing, signs.Hollow, signs.Conflict} {
 		if ansi.StringWidth(s) != 1 {
 			t.Errorf("%q is not one column wide", s)
 		}
@@ -178,7 +179,7 @@ func TestNoKeyStopsTheProgram(t *testing.T) {
 			h.fits("after " + name)
 		}
 		h.give(shell.Leaving{})
-		if h.s.note == nil && len(h.asking) == 0 && len(h.m.journal) > 0 && len(h.d.Recovered) == 0 {
+		if !h.s.note.Typing() && len(h.asking) == 0 && len(h.m.journal) > 0 && len(h.d.Recovered) == 0 {
 			t.Errorf("journals are left: %v", h.m.journal)
 		}
 	}

@@ -1,14 +1,33 @@
 package assess
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/screen/assess/itempage"
+	"example.org/upstander/tui/screen/assess/record"
+	"example.org/upstander/tui/screen/assess/signs"
 	"example.org/upstander/tui/shell"
 )
+
+// noEntryRow says why there is no entry to do something with.
+func (s *Screen) noEntryRow() string {
+	if row, ok := s.Row(); ok && (row.Kind == itempage.EvidenceEntry || row.Kind == itempage.Action) {
+		return ""
+	}
+	return "Put the cursor on an evidence entry or an action of the item first."
+}
+
+// openClaims goes to the screen with every finding.
+func (s *Screen) openClaims() tea.Cmd {
+	return shell.Cmd(shell.Go{To: shell.Claims, Item: s.Position()})
+}
+
+// openProgress goes to the screen that follows the force over cycles and days.
+func (s *Screen) openProgress() tea.Cmd {
+	return shell.Cmd(shell.Go{To: shell.Progress, Item: s.Position()})
+}
 
 // bindings is every key of the screen, declared once.
 type bindings struct {
@@ -92,19 +111,19 @@ func declared() bindings {
 // Keys gives every key that works here, those that can do nothing now with the
 // reason.
 func (s *Screen) Keys() []keys.Binding {
-	if s.note != nil {
-		return s.note.editor.Keys()
+	if s.note.Typing() {
+		return s.note.Keys()
 	}
 	out := s.commands().Bindings()
-	if s.filter.typing {
+	if s.list.Typing() {
 		return out
 	}
-	return append(out, signs()...)
+	return append(out, signs.Keys()...)
 }
 
 // commands lists what the keys do now.
 func (s *Screen) commands() keys.Table {
-	if s.filter.typing {
+	if s.list.Typing() {
 		return s.filterCommands()
 	}
 	out := append(s.answerCommands(), s.proofCommands()...)
@@ -117,28 +136,28 @@ func (s *Screen) answerCommands() keys.Table {
 	none := noItem(ok)
 	sealed := s.desk.NoChange()
 	locked := keys.First(none, sealed, unsettled(st))
-	noted := keys.First(none, sealed, apartOn(st, assessment.NoteRegister))
+	noted := keys.First(none, sealed, record.ApartOn(st, assessment.NoteRegister))
 	part := k.part
 	if s.focus == itemPane {
 		part = part.OnBottomLine()
 	}
 	return keys.Table{
 		k.level.Off(locked).Takes(s.setLevel),
-		k.note.Off(noted).Runs(s.openNote),
-		part.Off(keys.First(locked, s.noPart(st))).Runs(s.tick),
-		k.other.Off(locked).Runs(s.askOutcome),
+		k.note.Off(noted).Runs(s.note.Open),
+		part.Off(keys.First(locked, s.noPart(st))).Runs(s.rec.Tick),
+		k.other.Off(locked).Runs(s.rec.AskOutcome),
 		k.toParts.Off(keys.First(none, noParts(st))).Runs(s.toParts),
-		k.target.Off(keys.First(none, sealed, apartOn(st, assessment.AimRegister))).Runs(s.askAim),
-		k.proposal.Off(keys.First(locked, s.noProposal(st))).Runs(s.weigh),
-		k.external.Off(keys.First(noted, s.noEditor())).Runs(s.openExternal),
-		k.confirm.Off(keys.First(locked, noted, noLastCycle(st))).Runs(s.confirm),
-		k.versions.Off(keys.First(none, agreed(st), sealed)).Runs(s.askVersion),
-		k.second.Off(keys.First(none, sealed, noSecond(st), apartOn(st, assessment.SecondRegister))).Runs(s.askSecond),
-		k.remark.Off(keys.First(none, sealed)).Runs(s.askRemark),
-		k.release.Off(keys.First(none, sealed, apartOn(st, assessment.ReleaseRegister))).Runs(s.askRelease),
-		k.bulk.Off(keys.First(none, sealed)).Runs(s.askBulk),
+		k.target.Off(keys.First(none, sealed, record.ApartOn(st, assessment.AimRegister))).Runs(s.rec.AskAim),
+		k.proposal.Off(keys.First(locked, s.noProposal(st))).Runs(func() tea.Cmd { return s.rec.Weigh(st) }),
+		k.external.Off(keys.First(noted, s.note.NoEditor())).Runs(s.note.External),
+		k.confirm.Off(keys.First(locked, noted, noLastCycle(st))).Runs(s.rec.Confirm),
+		k.versions.Off(keys.First(none, agreed(st), sealed)).Runs(s.rec.AskVersion),
+		k.second.Off(keys.First(none, sealed, noSecond(st), record.ApartOn(st, assessment.SecondRegister))).Runs(s.rec.AskSecond),
+		k.remark.Off(keys.First(none, sealed)).Runs(s.rec.AskRemark),
+		k.release.Off(keys.First(none, sealed, record.ApartOn(st, assessment.ReleaseRegister))).Runs(s.rec.AskRelease),
+		k.bulk.Off(keys.First(none, sealed)).Runs(func() tea.Cmd { return s.rec.AskBulk(s.list) }),
 		k.undo.Off(keys.First(sealed, s.nothingDone())).Runs(s.undo),
-		k.recovered.Off(keys.First(s.nothingRecovered(), sealed)).Runs(s.askRecovered),
+		k.recovered.Off(keys.First(s.nothingRecovered(), sealed)).Runs(s.note.AskRecovered),
 	}
 }
 
@@ -147,10 +166,10 @@ func (s *Screen) proofCommands() keys.Table {
 	_, ok := s.state()
 	none := keys.First(noItem(ok), s.desk.NoChange())
 	return keys.Table{
-		k.evidence.Off(none).Runs(s.addEvidence),
-		k.act.Off(none).Runs(s.addAction),
-		k.retire.Off(keys.First(none, s.noEvidenceRow())).Runs(s.retire),
-		k.entry.Off(keys.First(none, s.noEntryRow())).Runs(s.entryMenu),
+		k.evidence.Off(none).Runs(func() tea.Cmd { return s.rec.AddEvidence() }),
+		k.act.Off(none).Runs(s.rec.AddAction),
+		k.retire.Off(keys.First(none, s.noEvidenceRow())).Runs(s.rec.Retire),
+		k.entry.Off(keys.First(none, s.noEntryRow())).Runs(s.rec.EntryMenu),
 	}
 }
 
@@ -164,18 +183,18 @@ func (s *Screen) findCommands() keys.Table {
 	}
 	return keys.Table{
 		filter.Runs(s.openFilter),
-		k.backNew.Off(none).Runs(func() tea.Cmd { return s.notAssessed(-1) }),
-		k.nextNew.Off(none).Runs(func() tea.Cmd { return s.notAssessed(1) }),
-		k.lens.Off(s.desk.NoLens()).Runs(s.nextLens),
+		k.backNew.Off(none).Runs(func() tea.Cmd { return s.list.NotAssessed(-1) }),
+		k.nextNew.Off(none).Runs(func() tea.Cmd { return s.list.NotAssessed(1) }),
+		k.lens.Off(s.desk.NoLens()).Runs(s.list.NextLens),
 		k.gaps.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Gaps, Item: s.Position()}) }),
 		k.claims.Runs(s.openClaims),
 		k.progress.Runs(s.openProgress),
 		k.report.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Report, Item: s.Position()}) }),
 		k.session.Off(s.desk.NoSessions()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Session, Item: s.Position()}) }),
-		k.details.Off(s.desk.NoChange()).Runs(s.askDetails),
-		k.seal.Runs(s.askSeal),
+		k.details.Off(s.desk.NoChange()).Runs(s.rec.AskDetails),
+		k.seal.Runs(s.rec.AskSeal),
 		k.merge.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Merge, Item: s.Position()}) }),
-		k.redact.Off(none).Runs(s.askRedaction),
+		k.redact.Off(none).Runs(s.rec.AskRedaction),
 		k.references.Off(keys.First(none, s.noReferences())).Runs(func() tea.Cmd {
 			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})
 		}),
@@ -187,25 +206,25 @@ func (s *Screen) moveCommands() keys.Table {
 	nav := s.keys.nav
 	_, ok := s.state()
 	none := noItem(ok)
-	move := s.moveList
+	move := s.moveInList
 	open, swap, back := s.enter, s.enter, s.clearFilter
 	why := keys.First(none)
 	if s.focus == itemPane {
-		move, open, swap, back = s.moveItem, s.openRow, s.leave, s.leave
+		move, open, swap, back = s.moveInPage, s.openRow, s.leave, s.leave
 		why = keys.First(none, s.noRow())
 		nav.Open = nav.Open.Called("open or tick what is under the cursor")
 		nav.Back = nav.Back.Called("to the list")
 	} else {
 		nav.Open = nav.Open.Called("to the item")
 		nav.Back = nav.Back.Called("clear the filter")
-		if !s.filter.active() {
+		if !s.list.Filtered() {
 			nav.Back = nav.Back.Off("There is nothing to close here. q goes back to the start.")
 		}
 	}
 	return keys.Table{
 		nav.Up.Takes(move), nav.Down.Takes(move), nav.PageUp.Takes(move), nav.PageDown.Takes(move), nav.Home.Takes(move), nav.End.Takes(move),
-		s.keys.previous.Runs(func() tea.Cmd { return s.step(-1) }),
-		s.keys.next.Runs(func() tea.Cmd { return s.step(1) }),
+		s.keys.previous.Runs(func() tea.Cmd { return s.do(func() { s.list.Step(-1) }) }),
+		s.keys.next.Runs(func() tea.Cmd { return s.do(func() { s.list.Step(1) }) }),
 		nav.Open.Off(why).Runs(open),
 		nav.Switch.Off(none).Runs(swap),
 		nav.Back.Runs(back),
@@ -217,8 +236,8 @@ func (s *Screen) filterCommands() keys.Table {
 	return keys.Table{
 		k.keepFilter.Runs(s.keepFilter),
 		k.clearFilter.Runs(s.clearFilter),
-		k.filterUp.Runs(func() tea.Cmd { return s.filterStep(-1) }),
-		k.down.Runs(func() tea.Cmd { return s.filterStep(1) }),
+		k.filterUp.Runs(func() tea.Cmd { return s.do(func() { s.list.StepTyping(-1) }) }),
+		k.down.Runs(func() tea.Cmd { return s.do(func() { s.list.StepTyping(1) }) }),
 	}
 }
 
@@ -235,17 +254,7 @@ func unsettled(st assessment.State) string {
 	if len(st.Answer.Versions) == 0 {
 		return ""
 	}
-	return judgedApart
-}
-
-const judgedApart = "Two people judged this item apart. Press v to choose which version stands."
-
-// apartOn bars a change of what has two versions that nobody has chosen between.
-func apartOn(st assessment.State, register func(item string) string) string {
-	if st.Item != nil && slices.Contains(st.Answer.Unsettled, register(st.Item.ID)) {
-		return entryApart
-	}
-	return ""
+	return record.JudgedApart
 }
 
 func agreed(st assessment.State) string {
@@ -266,7 +275,7 @@ func (s *Screen) noPart(st assessment.State) string {
 	if why := noParts(st); why != "" {
 		return why
 	}
-	if row, ok := s.row(); ok && row.kind == partRow {
+	if row, ok := s.Row(); ok && row.Kind == itempage.Part {
 		return ""
 	}
 	if s.focus == listPane {
@@ -280,13 +289,6 @@ func noLastCycle(st assessment.State) string {
 		return ""
 	}
 	return "There is no position from last cycle on this item."
-}
-
-func (s *Screen) noEditor() string {
-	if s.env.Lend != nil && s.env.Editor != nil {
-		return ""
-	}
-	return "No editor of your own is set up here. n opens the one of this program."
 }
 
 func (s *Screen) nothingDone() string {
@@ -304,18 +306,18 @@ func (s *Screen) nothingRecovered() string {
 }
 
 func (s *Screen) noEvidenceRow() string {
-	row, ok := s.row()
-	if !ok || row.kind != evidenceRow {
+	row, ok := s.Row()
+	if !ok || row.Kind != itempage.EvidenceEntry {
 		return "Put the cursor on an evidence entry of the item first."
 	}
-	if e, ok := s.desk.Assessment().Evidence(row.key); ok && !e.Retired.Empty() {
+	if e, ok := s.desk.Assessment().Evidence(row.Key); ok && !e.Retired.Empty() {
 		return "This entry has been retired already. u takes that back if it was just now."
 	}
 	return ""
 }
 
 func (s *Screen) noRow() string {
-	if _, ok := s.row(); ok {
+	if _, ok := s.Row(); ok {
 		return ""
 	}
 	return "Nothing that can be opened is in sight."
@@ -336,3 +338,34 @@ func (s *Screen) noLibrary() string {
 	}
 	return "This checklist has no library."
 }
+
+// noSecond says why there is nothing that another role could look at.
+func noSecond(st assessment.State) string {
+	switch {
+	case len(st.Answer.Versions) > 0:
+		return unsettled(st)
+	case st.Answer.Judgement.Outcome == assessment.NotAssessed:
+		return "There is no answer to look at yet. Set a level first."
+	}
+	return ""
+}
+
+// noProposal says why there is nothing to agree with.
+func (s *Screen) noProposal(st assessment.State) string {
+	if _, why, ok := s.desk.Proposal(st); !ok {
+		return assessment.NoProposalSays(why)
+	}
+	return ""
+}
+
+// do makes a command of something that says nothing.
+func (s *Screen) do(what func()) tea.Cmd {
+	what()
+	return nil
+}
+
+// keepFilter ends the typing of a filter.
+func (s *Screen) keepFilter() tea.Cmd { return s.do(s.list.Keep) }
+
+// clearFilter lists every item again.
+func (s *Screen) clearFilter() tea.Cmd { return s.do(s.list.Clear) }

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/signs"
 )
 
 // A row has a place for each mark, and only what stands there is in it.
@@ -84,11 +85,11 @@ func TestNoMarkOfHealthOverAnOpenFinding(t *testing.T) {
 			t.Fatalf("bin %s, over %v", st.Bin.Name(), h.d.Over("INT-4"))
 		}
 		row := listRows(h, "> INT-4")
-		if health := strings.Contains(strings.Join(row, ""), shownSign); len(row) != 1 || health == over {
+		if health := strings.Contains(strings.Join(row, ""), signs.Shown); len(row) != 1 || health == over {
 			t.Errorf("over %v: the row is %q", over, row)
 		}
 		page := sections(h, "INT-4")
-		if strings.Contains(page, shownSign+" shown") == over || strings.Contains(page, "Together "+shownSign) == over {
+		if strings.Contains(page, signs.Shown+" shown") == over || strings.Contains(page, "Together "+signs.Shown) == over {
 			t.Errorf("over %v: the page says\n%s", over, page)
 		}
 	}

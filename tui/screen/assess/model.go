@@ -1,5 +1,8 @@
 // Package assess is the screen on which a force answers the checklist: the
-// items by strand, or by area of a lens, on the left, one item in full on the right. Everything that
+// items by strand, or by area of a lens, on the left, one item in full on the right.
+// It is put together from the list (items), the page of an item (itempage), what asks
+// and records (record) and the note while it is typed (notes), each with a state of its
+// own; here they are given their room, their keys and each other's news. Everything that
 // is recorded goes through the desk; what an item, a level or a gap is belongs
 // to the packages below.
 //
@@ -8,17 +11,17 @@
 package assess
 
 import (
-	"os/exec"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/screen/assess/itempage"
+	"example.org/upstander/tui/screen/assess/items"
+	"example.org/upstander/tui/screen/assess/notes"
+	"example.org/upstander/tui/screen/assess/record"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/edit"
-	"example.org/upstander/tui/widget/scroll"
 )
 
 // Env is what the screen needs from outside.
@@ -51,111 +54,117 @@ const (
 	itemPane
 )
 
-// Screen is the screen. It keeps where the person is; what is recorded is on
-// the desk.
+// Screen is the screen: its models, and which of them has the arrow keys.
 type Screen struct {
 	env           Env
 	desk          *desk.Desk
 	theme         *theme.Theme
-	pens          *pens
-	look          edit.Look
 	keys          bindings
 	width, height int
+	focus         pane
 
-	focus  pane
-	cursor int   // place of the item in the checklist
-	shown  []int // places of the items that are listed, in the order of the list
-	picked int   // goes up when shown changes
-	filter filter
-	texts  []string // what the filter looks through, by item
-	textsR int      // revision of the desk that texts was made from
-	seen   int      // revision of the desk that shown was made from
-	lens   string   // lens that shown was made for
+	list *items.List
+	page *itempage.Page
+	rec  *record.Recorder
+	note *notes.Writer
 
-	rows    list
-	scroll  scroll.Scroller // of the list, in lines
-	page    page
-	read    scroll.Scroller // of the item's page, in lines
-	target  string          // row of the page under the cursor
-	section string          // what was last brought into sight on the page; scrolling forgets it
-
-	note       *writing // the note being typed, if one is
-	start      tea.Cmd  // what begins with the screen
-	over       readOver // of that note, for personal and operational detail
-	journal    *desk.Journal
-	remembered string
-	run        func(*exec.Cmd, tea.ExecCallback) tea.Cmd
+	start      tea.Cmd // what begins with the screen
+	remembered string  // item that was kept for the next start
 }
 
 // New makes the screen.
 func New(env Env) shell.Screen { return newScreen(env) }
 
 func newScreen(env Env) *Screen {
-	s := &Screen{
-		env: env, desk: env.Desk, theme: env.Theme, pens: pensOf(env.Theme), look: edit.LookOf(env.Theme), keys: declared(),
-		width: 80, height: 20, journal: env.Desk.Journal(),
-		run: tea.ExecProcess,
-	}
+	s := &Screen{env: env, desk: env.Desk, theme: env.Theme, keys: declared(), width: 80, height: 20}
 	s.start = env.Desk.ReadThrough()
-	s.desk.Recovered = s.worthAsking(env.Desk.Recovered)
-	s.cursor = max(0, env.Desk.Checklist.Position(env.Item))
-	s.pick()
+	s.list = items.New(env.Desk, env.Theme, env.Item)
+	s.page = itempage.New(env.Desk, env.Theme)
+	s.rec = record.New(env.Desk, env.Theme, s)
+	s.note = notes.New(notes.Env{Lend: env.Lend, Editor: env.Editor, Run: tea.ExecProcess}, env.Desk, env.Theme, s, s.rec)
+	s.sync()
 	return s
 }
 
 // Init asks about text that was being typed when the program last stopped.
 func (s *Screen) Init() tea.Cmd {
-	return tea.Batch(s.start, s.journal.Next(), s.askRecovered())
+	return tea.Batch(s.start, s.desk.Journal().Next(), s.note.AskRecovered())
 }
 
 // SetSize says how much room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = max(1, width), max(1, height)
 	s.sync()
-	s.place()
 }
 
 // SetTheme changes the colours.
 func (s *Screen) SetTheme(t *theme.Theme) {
-	s.theme, s.pens, s.look = t, pensOf(t), edit.LookOf(t)
-	if s.note != nil {
-		s.note.editor.SetTheme(t)
-	}
-	s.place()
+	s.theme = t
+	s.list.SetTheme(t)
+	s.page.SetTheme(t)
+	s.rec.SetTheme(t)
+	s.note.SetTheme(t)
+	s.sync()
 }
 
 // Title names the screen in the help sheet.
 func (s *Screen) Title() string { return "Assess" }
 
 // CapturesText is true while a filter or a note is typed.
-func (s *Screen) CapturesText() bool { return s.filter.typing || s.note != nil }
+func (s *Screen) CapturesText() bool { return s.list.Typing() || s.note.Typing() }
 
 // Position is the item under the cursor; empty when the filter leaves none.
 func (s *Screen) Position() string {
-	if it := s.item(); it != nil {
+	if it := s.list.Item(); it != nil {
 		return it.ID
 	}
 	return ""
 }
 
-// item is the item under the cursor; nil when the filter leaves none.
-func (s *Screen) item() *checklist.Item {
-	if len(s.shown) == 0 || s.cursor >= len(s.desk.Checklist.Items) {
+// sync gives every model its room and what has changed on the desk.
+func (s *Screen) sync() {
+	p := planFor(s.width)
+	s.list.Set(p.list, s.height, !p.wide, s.focus == listPane && !s.note.Typing())
+	st, _ := s.list.State()
+	s.page.Set(st, p.item, s.height)
+	s.page.Focus(s.focus == itemPane && st.Item != nil)
+}
+
+// Item is the item under the cursor; nil when the filter leaves none.
+func (s *Screen) Item() *checklist.Item { return s.list.Item() }
+
+// state is where that item stands; false when the filter leaves none.
+func (s *Screen) state() (assessment.State, bool) { return s.list.State() }
+
+// Row is the row under the cursor of the page; false when nothing is.
+func (s *Screen) Row() (itempage.Row, bool) { return s.page.Row() }
+
+// Visit puts the cursor on an item, whatever the filter says.
+func (s *Screen) Visit(item string) {
+	s.list.Visit(item)
+	s.sync()
+}
+
+// Show brings a section of the page into sight.
+func (s *Screen) Show(section string) {
+	s.sync()
+	s.page.Show(section)
+}
+
+// PutOn puts the cursor of the page on a row.
+func (s *Screen) PutOn(kind itempage.Kind, key string) { s.page.PutOn(kind, key) }
+
+// Remember keeps the item for the next start, once per item.
+func (s *Screen) Remember() tea.Cmd {
+	item := s.Position()
+	if item == "" || item == s.remembered || s.env.Remember == nil {
 		return nil
 	}
-	return &s.desk.Checklist.Items[s.cursor]
+	s.remembered = item
+	return s.env.Remember(item)
 }
 
-// state is where the item under the cursor stands.
-func (s *Screen) state() (assessment.State, bool) {
-	if s.item() == nil {
-		return assessment.State{}, false
-	}
-	st := s.desk.Position().States[s.cursor]
-	if st.Answer.InConflict() {
-		st.Answer.Judgement = agreedOn(st.Answer)
-	}
-	return st, true
-}
-
-var _ shell.Screen = (*Screen)(nil)
+var (
+	_ shell.Screen = (*Screen)(nil)
+	_ record.Place = (*Screen)(nil)
+)

@@ -163,7 +163,7 @@ func TestOwnEditor(t *testing.T) {
 	if got := h.judgement("PRE-1").Note.String(); got != "Typed. Line\nend\uFFFD[31m" {
 		t.Errorf("the note is %q", got)
 	}
-	if h.s.note != nil || len(h.m.journal) != 0 {
+	if h.s.note.Typing() || len(h.m.journal) != 0 {
 		t.Error("the note is still open")
 	}
 	h.editor(func(string) string { return "New" }, nil)
@@ -190,13 +190,13 @@ func TestOwnEditorThatFailsChangesNothingUnasked(t *testing.T) {
 	if h.judgement("PRE-1").Note.String() != "Perhaps" {
 		t.Error("the text was not taken")
 	}
-	h.s.env.Editor = func(string) ([]string, error) { return nil, errors.New("no editor was found") }
+	h.lending(func(string) ([]string, error) { return nil, errors.New("no editor was found") }, nil)
 	h.press("N")
 	h.says("no editor was found")
 	h.editor(func(string) string { return strings.Repeat("x", assessment.MaxNote+1) }, nil)
 	h.press("N")
 	h.says("characters")
-	if h.s.note == nil || h.judgement("PRE-1").Note.String() != "Perhaps" {
+	if !h.s.note.Typing() || h.judgement("PRE-1").Note.String() != "Perhaps" {
 		t.Error("a text that is too long has to stay open")
 	}
 	h.clean2()

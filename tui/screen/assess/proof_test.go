@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/itempage"
 )
 
 func TestEvidenceFromFormToPage(t *testing.T) {
@@ -35,11 +36,11 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		e.EstablishedBy.String() != "Audit officer" || strings.Join(e.Parts, " ") != "INT-4:all-devices" {
 		t.Errorf("recorded %+v", e)
 	}
-	h.s.show(evidenceSection)
+	h.s.Show(itempage.Evidence)
 	h.shows("● Device estate", "Parts it bears on: All devices used for force business are within the audit; what it shows: done; speaks: for; established by: Audit officer",
 		"where it is kept: ICT 44; date it is about: 12 October 2026", "In date until 12 April 2027", "3 ! E C")
 	h.press("p")
-	h.evidenceRow("INT-4")
+	h.evidenceEntry("INT-4")
 	h.press("enter")
 	h.types(" list")
 	h.press("ctrl+s")
@@ -94,7 +95,7 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	a := must[*assessment.Assessment](t)(begin(c).PutEvidence(e, officer(1)))
 	h := openOn(t, c, a, 110, 60)
 	h.at("INT-4").press("p")
-	h.evidenceRow("INT-4")
+	h.evidenceEntry("INT-4")
 	h.press("enter")
 	h.types("!")
 	h.toField("parts")
@@ -110,48 +111,6 @@ func TestEvidenceKeepsPartsOfOtherItemsAndLongNotes(t *testing.T) {
 	if strings.Join(got.Parts, " ") != assessment.PartRef("INT-4", it.Parts[0].Key)+" INT-6:audits-done" || len(got.Items) != 2 || got.Title.OneLine() != "T!" || got.Note != e.Note {
 		t.Errorf("%+v", got)
 	}
-}
-
-// One field has one label: on the page of an item whatever stands at what a field
-// says is its declared label, and everything that somebody typed stands under it.
-func TestThePageHasTheDeclaredLabels(t *testing.T) {
-	t.Cleanup(assessment.AddKind(schematest.Entries()))
-	for _, k := range assessment.Kinds() {
-		v := schematest.Filled(k, 0, "INT-4")
-		reg := assessment.Register{Item: "INT-4", Kind: k.Name}
-		switch k.Place {
-		case schema.List:
-			reg = assessment.Register{Kind: k.Name, Key: "00000000000000e1"}
-		case schema.Keyed:
-			reg.Key = "all-devices"
-		case schema.Inline, schema.Single, schema.Block:
-		}
-		a, _ := begin(standard(t)).Set(reg.Name(), v, officer(1))
-		h := openOn(t, standard(t), a, 76, 190)
-		h.at("INT-4")
-		typed := func(f schema.Info) bool { return f.Class == schema.Prose && k.Name != "answer" } // beside its finding
-		for _, fault := range schematest.Labels(flatPage(h), k, v, a.NamingOn(standard(t), h.s.item()), typed) {
-			t.Error(fault)
-		}
-	}
-}
-
-// flatPage is the page of an item, each thing that is said on one line.
-func flatPage(h *host) string {
-	st, _ := h.s.state()
-	w := &writer{over: h.s.desk.Over, t: h.s.pens, c: h.s.desk.Checklist, width: 4000, text: 4000}
-	w.page.anchors = map[string]int{}
-	h.s.write(w, st)
-	var b strings.Builder
-	for _, line := range w.page.lines {
-		cut := min(labelWidth, len(line.bare))
-		if label := strings.TrimSpace(line.bare[:cut]); label != "" && cut == labelWidth && line.bare[cut-1] == ' ' {
-			b.WriteString(label + "\n" + strings.TrimSpace(line.bare[cut:]) + "\n")
-			continue
-		}
-		b.WriteString(strings.TrimSpace(line.bare) + "\n")
-	}
-	return b.String()
 }
 
 // Whatever a form asks for on an entry is seen on the page of the item.
@@ -192,7 +151,7 @@ func TestEveryFieldOfAnEntryIsSeen(t *testing.T) {
 		h := openOn(t, standard(t), a, 118, 150)
 		h.at("INT-4")
 		page := strings.ToLower(flatten(h.view()))
-		for _, said := range k.Says(v, a.NamingOn(h.d.Checklist, h.s.item())) {
+		for _, said := range k.Says(v, a.NamingOn(h.d.Checklist, h.s.Item())) {
 			if f, _ := k.Field(said.Key); f.Form == schema.Yes {
 				said.Text = text.Line(f.Label) // said by its name alone
 			}
@@ -220,7 +179,7 @@ func TestActionFromFormToPage(t *testing.T) {
 	h.shows("- Load the keyword list", "Overdue by 22 days", "Owner: Head of CCU; due: 1 November 2026")
 	h.press("p")
 	for range 200 {
-		if row, ok := h.s.row(); ok && row.kind == actionRow {
+		if row, ok := h.s.Row(); ok && row.Kind == itempage.Action {
 			break
 		}
 		h.press("down")
@@ -251,7 +210,7 @@ func TestWarningWhenAnItemRestsOnALowerOne(t *testing.T) {
 	h.shows("INT-6 claims 3 and rests on INT-5, which stands at 0.")
 	h.press("p")
 	for range 200 {
-		if row, ok := h.s.row(); ok && row.kind == itemRow && row.key == "INT-5" {
+		if row, ok := h.s.Row(); ok && row.Kind == itempage.OtherItem && row.Key == "INT-5" {
 			break
 		}
 		h.press("down")

@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/record"
 )
 
 func TestATextIsTakenAwayForGood(t *testing.T) {
@@ -102,8 +103,8 @@ func TestEveryTextCanBeTakenAway(t *testing.T) {
 	for _, name := range names {
 		h := openOn(t, standard(t), a, 118, 80)
 		h.at("INT-4")
-		places := h.s.redactable()
-		n := slices.IndexFunc(places, func(p redactable) bool { return p.Register == name && p.field.Key == "" })
+		places := h.s.rec.Redactable()
+		n := slices.IndexFunc(places, func(p record.Redactable) bool { return p.Register == name && p.Role.Key == "" })
 		if n < 0 {
 			t.Errorf("%s is not offered", name)
 			continue
@@ -147,12 +148,12 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 	}
 	tried, words := 0, 0
 	for n, p := range everyRole(t, a) {
-		if p.field.Key == "" {
+		if p.Role.Key == "" {
 			words++
 			continue
 		}
 		tried++
-		if p.under != "" && p.under != "Head of ICT" {
+		if p.Under != "" && p.Under != "Head of ICT" {
 			continue // what is left stands in the place of a role
 		}
 		h := openOn(t, standard(t), a, 118, 80)
@@ -161,7 +162,7 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 			h.at("INT-4").press("X", "tab", "tab")
 			h.types("Named somebody")
 			h.press("tab")
-			h.shows(p.choice().Label)
+			h.shows(p.Choice().Label)
 			h.press(slices.Repeat([]string{"right"}, n-words)...)
 			h.press(" ", "tab")
 			h.types(instead)
@@ -170,9 +171,9 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 		ask("")
 		h.says("say which role does")
 		ask("Head of CCU")
-		name := p.under
+		name := p.Under
 		if name == "" {
-			name = a.Roles(p.Register, assessment.Instead{Fields: []string{p.field.Key}})[0]
+			name = a.Roles(p.Register, assessment.Instead{Fields: []string{p.Role.Key}})[0]
 		}
 		if name == "Head of ICT" {
 			h.shows("The same name stands in what 1 record says in words")
@@ -189,7 +190,7 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 			}
 		}
 		if roles := h.d.Assessment().AllRoles(); slices.Contains(roles, name) {
-			t.Errorf("%s, %s: the name is left among %q", p.Register, p.field.Key, roles)
+			t.Errorf("%s, %s: the name is left among %q", p.Register, p.Role.Key, roles)
 		}
 		if s := h.d.Sessions().AllRoles(); slices.Contains(s, name) || (name == "Head of ICT") != slices.Contains(s, "Head of CCU") {
 			t.Errorf("in the sessions stand %q", s)
@@ -201,10 +202,10 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 	}
 }
 
-func everyRole(t *testing.T, a *assessment.Assessment) []redactable {
+func everyRole(t *testing.T, a *assessment.Assessment) []record.Redactable {
 	h := openOn(t, standard(t), a, 118, 80)
 	h.at("INT-4")
-	return h.s.redactable()
+	return h.s.rec.Redactable()
 }
 
 // Unsaved text of a record goes from the journal with the record's own.
@@ -214,7 +215,7 @@ func TestUnsavedTextGoesToo(t *testing.T) {
 		h := openOn(t, standard(t), a, 118, 80, store.Recovered{Field: name, Text: "Quillfeather", At: clock()})
 		h.asking = nil
 		h.at("INT-4")
-		n := slices.IndexFunc(h.s.redactable(), func(p redactable) bool { return p.Register == name && p.field.Key == "" })
+		n := slices.IndexFunc(h.s.rec.Redactable(), func(p record.Redactable) bool { return p.Register == name && p.Role.Key == "" })
 		h.press("X")
 		h.press(slices.Repeat([]string{"right"}, max(0, n))...)
 		h.press(" ", "tab", "tab")
@@ -255,7 +256,7 @@ func TestANoteTypedWhileAnotherCameIn(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").press("n")
 	h.types("Typed here.")
-	it := h.s.item()
+	it := h.s.Item()
 	theirs, _, err := h.d.Assessment().Judge(it, assessment.Judgement{Outcome: assessment.AtLevel(1), Note: text.Line("Typed there.")}, assessment.Who{Role: "Intelligence lead", At: clock()})
 	if err != nil {
 		t.Fatal(err)
@@ -269,7 +270,7 @@ func TestANoteTypedWhileAnotherCameIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.run(cmd) // a save that finds it
-	if h.s.note == nil || !strings.Contains(h.s.note.editor.Text(), "Typed here.") {
+	if !h.s.note.Typing() || !strings.Contains(h.noted(), "Typed here.") {
 		t.Fatal("what is being typed was disturbed")
 	}
 	h.press("esc")

@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/record"
 )
 
 // aKindOfItsOwn declares a kind of remark that the program has never heard of.
@@ -18,16 +19,6 @@ func aKindOfItsOwn(t *testing.T) schema.Kind {
 		}}
 	t.Cleanup(assessment.AddKind(k))
 	return k
-}
-
-// keyOfRemark is the key that a kind has in the menu of remarks.
-func keyOfRemark(k schema.Kind) string {
-	for i, one := range assessment.Remarks() {
-		if one.Name == k.Name {
-			return remarkKeys(assessment.Remarks())[i]
-		}
-	}
-	return ""
 }
 
 // twoVersions is an assessment in which a register of INT-4 has two versions.
@@ -55,7 +46,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 			h := openOn(t, c, nil, 110, 120)
 			h.at("INT-4").press("w")
 			h.shows(text.UpperFirst(k.Single()))
-			h.press(keyOfRemark(k))
+			h.choose(text.UpperFirst(k.Single()))
 			for _, f := range k.Asked() {
 				h.shows(f.Label)
 				h.types("zebra " + f.Key)
@@ -72,9 +63,9 @@ func TestEveryKindOfRemark(t *testing.T) {
 				}
 			}
 			for _, said := range k.Says(v, nil) {
-				h.shows(lineOf(said))
-				if n := strings.Count(flatten(h.view()), lineOf(said)); n != 1 {
-					t.Errorf("%q stands there %d times", lineOf(said), n)
+				h.shows(said.Line())
+				if n := strings.Count(flatten(h.view()), said.Line()); n != 1 {
+					t.Errorf("%q stands there %d times", said.Line(), n)
 				}
 			}
 			h.press("/")
@@ -83,12 +74,12 @@ func TestEveryKindOfRemark(t *testing.T) {
 			h.press("esc", "X")
 			h.shows(h.d.Assessment().NameOf(register))
 			h.press("esc")
-			if places := h.s.redactable(); !offered(places, register) {
+			if places := h.s.rec.Redactable(); !offered(places, register) {
 				t.Errorf("not offered: %+v", places)
 			}
 			h.press("w")
 			h.shows("Take "+k.Words+" away", "zebra")
-			h.press(strings.ToUpper(keyOfRemark(k)))
+			h.choose("Take " + k.Words + " away")
 			if v, _ = h.d.Assessment().Current(register); !v.Blank() {
 				t.Errorf("after it was taken away %v", v)
 			}
@@ -98,7 +89,8 @@ func TestEveryKindOfRemark(t *testing.T) {
 			h.clean()
 
 			both := openOn(t, c, twoVersions(t, register, filledIn(k, "Ask the stable"), filledIn(k, "Ask the kennel")), 110, 120)
-			both.at("INT-4").press("w", keyOfRemark(k))
+			both.at("INT-4").press("w")
+			both.choose(text.UpperFirst(k.Single()))
 			both.says("two versions")
 			both.shows("two versions, not settled", "Recorded apart: "+k.Words, "By Head of ICT, 23 November 2026", "Ask the stable", "Ask the kennel")
 			both.press("/")
@@ -115,7 +107,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 	}
 }
 
-func offered(places []redactable, register string) bool {
+func offered(places []record.Redactable, register string) bool {
 	for _, p := range places {
 		if p.Register == register {
 			return true
@@ -177,11 +169,14 @@ func TestSeveralLinesStayUntilTheyAreChanged(t *testing.T) {
 			register := assessment.RemarkRegister("INT-4", k.Name)
 			a, _ := begin(standard(t)).Set(register, assessment.Value{f.Key: "First line.\n\n  Second line."}, officer(1))
 			h := openOn(t, standard(t), a, 110, 30)
-			h.at("INT-4").press("w", keyOfRemark(k), "ctrl+s")
+			h.at("INT-4").press("w")
+			h.choose(text.UpperFirst(k.Single()))
+			h.press("ctrl+s")
 			if v, _ := h.d.Assessment().Current(register); v[f.Key] != "First line.\n\n  Second line." {
 				t.Errorf("%s became %q", k.Name, v[f.Key])
 			}
-			h.press("w", keyOfRemark(k))
+			h.press("w")
+			h.choose(text.UpperFirst(k.Single()))
 			for range 60 {
 				h.press("backspace")
 			}
@@ -190,23 +185,6 @@ func TestSeveralLinesStayUntilTheyAreChanged(t *testing.T) {
 				t.Errorf("%s that was emptied says %v", k.Name, v)
 			}
 			h.clean()
-		}
-	}
-}
-
-// A key in the menu of remarks stands for one thing, however many kinds there are.
-func TestEveryRemarkHasAKeyOfItsOwn(t *testing.T) {
-	kinds := assessment.Remarks()
-	for _, name := range []string{"fbhp", "bf", "ab", "a", "ba"} {
-		kinds = append(kinds, schema.Kind{Name: name})
-	}
-	seen := map[string]string{}
-	for i, key := range remarkKeys(kinds) {
-		for _, one := range []string{key, capitalOf(key)} {
-			if before, twice := seen[one]; twice && one != "" {
-				t.Errorf("%q stands for %s and %s", one, before, kinds[i].Name)
-			}
-			seen[one] = kinds[i].Name
 		}
 	}
 }

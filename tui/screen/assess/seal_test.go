@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/screen/assess/itempage"
 	"example.org/upstander/tui/shell"
 )
 
@@ -47,11 +48,11 @@ func TestSealShowsWhatItWouldSealAndThenBarsEveryChange(t *testing.T) {
 		t.Errorf("the heading says %q", line)
 	}
 	h.barred()
-	h.onRow(evidenceRow)
+	h.onRow(itempage.EvidenceEntry)
 	h.barred()
 	h.press("enter")
 	h.says("S starts a new version")
-	h.onRow(actionRow)
+	h.onRow(itempage.Action)
 	h.barred()
 	h.press("enter")
 	h.says("S starts a new version")
@@ -66,11 +67,19 @@ func (h *host) barred() {
 	for _, k := range []string{"0", "1", "2", "3", "4", "n", "-", "t", "F", "H", "B", "s", "u", "e", "a", "d", "c", "v"} {
 		changing[k] = true
 	}
-	before, item, target, focus := h.d.Assessment(), h.s.Position(), h.s.target, h.s.focus
+	before, item, focus := h.d.Assessment(), h.s.Position(), h.s.focus
+	row, onRow := h.s.Row()
+	back := func() {
+		h.give(Visit{Item: item})
+		h.s.focus = focus
+		h.s.sync()
+		if onRow {
+			h.s.PutOn(row.Kind, row.Key)
+		}
+	}
 	for _, b := range h.s.Keys() {
 		for _, name := range b.Keys() {
-			h.give(Visit{Item: item})
-			h.s.focus, h.s.target = focus, target
+			back()
 			h.press(name)
 			if len(h.asking) > 0 && name != "S" && name != "X" { // a text that must go goes from a sealed one too
 				h.t.Errorf("%q opens a question:\n%s", name, h.view())
@@ -79,7 +88,7 @@ func (h *host) barred() {
 			if changing[name] && name != "c" && name != "v" {
 				h.says("S starts a new version")
 			}
-			if h.s.filter.typing {
+			if h.s.list.Typing() {
 				h.press("esc")
 			}
 			if h.d.Assessment() != before {
@@ -87,8 +96,7 @@ func (h *host) barred() {
 			}
 		}
 	}
-	h.give(Visit{Item: item})
-	h.s.focus, h.s.target = focus, target
+	back()
 }
 
 func TestTheDeskRefusesWhileSealed(t *testing.T) {
@@ -96,12 +104,10 @@ func TestTheDeskRefusesWhileSealed(t *testing.T) {
 	h.seal()
 	h.at("INT-4")
 	for what, cmd := range map[string]func(){
-		"a level": func() { h.run(h.s.setLevelOf("INT-4", 3)) },
-		"undo":    func() { h.run(h.s.undo()) },
-		"a bulk":  func() { h.run(h.s.askBulk()); h.press("0", "y") },
-		"the details": func() {
-			h.run(h.s.setDetails(h.d.Assessment(), map[string]string{"force": "Another", "as_at": "2026-11-23"}))
-		},
+		"a level":     func() { h.run(h.s.rec.SetLevel("INT-4", 3)) },
+		"undo":        func() { h.run(h.s.undo()) },
+		"a bulk":      func() { h.run(h.s.rec.AskBulk(h.s.list)); h.press("0", "y") },
+		"the details": func() { h.run(h.s.rec.AskDetails()); h.types("Another"); h.press("ctrl+s") },
 	} {
 		before := h.d.Assessment()
 		h.said = nil
@@ -110,7 +116,7 @@ func TestTheDeskRefusesWhileSealed(t *testing.T) {
 			t.Errorf("%s got through", what)
 		}
 	}
-	h.run(h.s.setLevelOf("INT-4", 3))
+	h.run(h.s.rec.SetLevel("INT-4", 3))
 	h.says("S starts a new version")
 }
 

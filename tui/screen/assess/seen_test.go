@@ -9,6 +9,8 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/itempage"
+	"example.org/upstander/tui/screen/assess/record"
 )
 
 // meanwhile is a form that stands open while somebody else changes the same.
@@ -43,11 +45,11 @@ func meanwhiles(t *testing.T) map[string]meanwhile {
 		act.Due = date.Of(2027, 6, 30)
 		return a.PutAction(act, who)
 	}
-	row := func(kind targetKind) func(h *host) {
+	row := func(kind itempage.Kind) func(h *host) {
 		return func(h *host) {
 			h.press("p")
 			for range 200 {
-				if r, ok := h.s.row(); ok && r.kind == kind {
+				if r, ok := h.s.Row(); ok && r.Kind == kind {
 					return
 				}
 				h.press("down")
@@ -56,11 +58,11 @@ func meanwhiles(t *testing.T) map[string]meanwhile {
 		}
 	}
 	all := map[string]meanwhile{
-		"evidence": {func(h *host) { row(evidenceRow)(h); h.press("enter"); h.types(" mine") }, keep, evidence,
+		"evidence": {func(h *host) { row(itempage.EvidenceEntry)(h); h.press("enter"); h.types(" mine") }, keep, evidence,
 			assessment.EvidenceRegister("00000000000000e1"), "Device estate mine", "Theirs"},
-		"retiring evidence": {func(h *host) { row(evidenceRow)(h); h.press("x"); h.types("Mine") }, enter, evidence,
+		"retiring evidence": {func(h *host) { row(itempage.EvidenceEntry)(h); h.press("x"); h.types("Mine") }, enter, evidence,
 			assessment.EvidenceRegister("00000000000000e1"), "Mine", "Theirs"},
-		"action": {func(h *host) { row(actionRow)(h); h.press("enter"); h.types(" mine") }, keep, action,
+		"action": {func(h *host) { row(itempage.Action)(h); h.press("enter"); h.types(" mine") }, keep, action,
 			assessment.ActionRegister("00000000000000a1"), "Load the keyword list mine", "2027-06-30"},
 		"release": {func(h *host) { h.press("O", "right") }, keep,
 			set(assessment.ReleaseRegister(item), assessment.Value{"note": "public"}), assessment.ReleaseRegister(item), "inspectorate", "public"},
@@ -81,10 +83,9 @@ func meanwhiles(t *testing.T) map[string]meanwhile {
 				return next, id, nil
 			}, assessment.AboutRegister(assessment.Cycle), "2026-27 mine", "Theirs"},
 	}
-	for i, k := range assessment.Remarks() {
+	for _, k := range assessment.Remarks() {
 		register := assessment.RemarkRegister(item, k.Name)
-		key := remarkKeys(assessment.Remarks())[i]
-		all[k.Name] = meanwhile{func(h *host) { h.press("w", key); h.types("Mine") }, keep, set(register, filledIn(k, "Theirs")), register, "Mine", "Theirs"}
+		all[k.Name] = meanwhile{func(h *host) { h.press("w"); h.choose(text.UpperFirst(k.Single())); h.types("Mine") }, keep, set(register, filledIn(k, "Theirs")), register, "Mine", "Theirs"}
 	}
 	return all
 }
@@ -174,7 +175,7 @@ func TestWhatWasTypedOverARedactedTextIsGivenBack(t *testing.T) {
 	})
 	h.press("esc")
 	h.shows("A text was taken away for good", "it may hold the words that had to go")
-	if h.s.note == nil || h.s.note.editor.Text() != "A name! More" || h.judgement("INT-4").Note.OneLine() != assessment.Redacted {
+	if !h.s.note.Typing() || !strings.Contains(h.noted(), "A name! More") || h.judgement("INT-4").Note.OneLine() != assessment.Redacted {
 		t.Fatalf("note %q", h.judgement("INT-4").Note.OneLine())
 	}
 	h.press("l", "esc") // looked at, and not asked about for nothing
@@ -184,7 +185,7 @@ func TestWhatWasTypedOverARedactedTextIsGivenBack(t *testing.T) {
 		h.press("home", "delete")
 	}
 	h.press("esc", "k")
-	if got := h.judgement("INT-4").Note.OneLine(); h.s.note != nil || strings.Contains(got, "A name") || !strings.Contains(got, "More") {
+	if got := h.judgement("INT-4").Note.OneLine(); h.s.note.Typing() || strings.Contains(got, "A name") || !strings.Contains(got, "More") {
 		t.Errorf("note %q", got)
 	}
 }
@@ -201,7 +202,7 @@ func TestAFormOverARedactedTextAsks(t *testing.T) {
 				h := withAction(t, 2)
 				h.at("INT-4")
 				if k, _ := assessment.KindOf(m.register); k.Remark {
-					h.comeIn(setRecord(m.register, filledIn(k, "A name")))
+					h.comeIn(record.SetRecord(m.register, filledIn(k, "A name")))
 				}
 				m.open(h)
 				h.comeIn(func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
@@ -261,7 +262,7 @@ func TestARecoveredTextOverARedactionAsks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for typed, asks := range map[time.Duration]bool{-time.Hour: true, time.Hour: false} {
-		h := openOn(t, c, gone, 110, 30, store.Recovered{Field: noteField("INT-4"), Text: "A name again", At: clock().Add(typed)})
+		h := openOn(t, c, gone, 110, 30, store.Recovered{Field: assessment.NoteRegister("INT-4"), Text: "A name again", At: clock().Add(typed)})
 		h.asking = nil
 		h.press("R", "k")
 		if got := h.judgement("INT-4").Note.OneLine(); (got == "A name again") == asks {

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/store"
+	"example.org/upstander/tui/screen/assess/record"
 )
 
 func TestWhatIsTypedInAFormIsKeptUntilItIsSaved(t *testing.T) {
@@ -75,7 +76,7 @@ func TestTextIsPutBackWhereItWasTyped(t *testing.T) {
 	}
 	for _, field := range fields {
 		k, _ := assessment.KindOf(field)
-		if _, title, new := strings.Cut(field, titleGap); new {
+		if _, title, new := strings.Cut(field, record.TitleGap); new {
 			k, _ = assessment.KindNamed(strings.ToLower(title))
 		}
 		label := "Prepared by"

@@ -1,120 +1,140 @@
 package assess
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/screen/assess/itempage"
+	"example.org/upstander/tui/screen/assess/items"
+	"example.org/upstander/tui/screen/assess/record"
 	"example.org/upstander/tui/shell"
-	"example.org/upstander/tui/widget/edit"
-	"example.org/upstander/tui/widget/note"
 )
 
 // Update takes a key, an answer to something that was asked, or news from a
 // command that was started.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	s.sync()
-	cmd := s.take(msg)
+	cmd := s.handle(msg)
 	s.sync()
-	return s, tea.Batch(cmd, s.journal.Next(), s.lookOver())
+	return s, tea.Batch(cmd, s.desk.Journal().Next(), s.note.LookOver())
 }
 
-func (s *Screen) take(msg tea.Msg) tea.Cmd {
+func (s *Screen) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		return s.key(msg)
 	case Visit:
-		s.visit(msg.Item)
+		s.Visit(msg.Item)
 		if msg.Complete {
 			s.focus = itemPane
-			return tea.Batch(s.remember(), s.complete(msg.Item))
+			return tea.Batch(s.Remember(), s.rec.Complete(msg.Item))
 		}
-		return s.remember()
+		return s.Remember()
 	case shell.Leaving:
-		return tea.Batch(s.closeNote(), s.remember())
-	case note.External:
-		return s.openExternal()
-	case answer:
-		return msg.then()
-	case lookedOver:
-		s.noticed(msg)
-	case scratchReady:
-		return s.edit(msg)
-	case edited:
-		return s.readBack(msg)
-	case broughtBack:
-		return s.takeBack(msg)
+		return tea.Batch(s.note.Close(), s.Remember())
+	case record.Answer:
+		return msg.Do()
 	}
-	return nil
+	return s.note.Update(msg)
 }
-
-// answer is what a dialog of this screen gives back: what to do now.
-type answer struct{ then func() tea.Cmd }
-
-// then makes the message of an answer.
-func then(do func() tea.Cmd) tea.Msg { return answer{do} }
 
 // key takes a key: text while a note or a filter is typed, a command otherwise.
 func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	switch {
-	case s.note != nil:
-		return s.noteKey(msg)
-	case s.filter.typing:
-		return s.filterKey(msg)
+	if s.note.Typing() {
+		return s.note.Key(msg)
+	}
+	if s.list.Typing() {
+		if c, ok := s.commands().Find(msg); ok {
+			return c.Do(msg)
+		}
+		s.list.Type(msg)
+		return nil
 	}
 	return shell.Press(s.commands(), msg)
 }
 
-// openFilter lets the person type a filter, going on from the one there is.
-func (s *Screen) openFilter() tea.Cmd {
-	typed := ""
-	if s.filter.input != nil {
-		typed = s.filter.input.Text()
+// setLevel records the level of the digit on the item under the cursor.
+func (s *Screen) setLevel(msg tea.KeyMsg) tea.Cmd {
+	level, ok := items.LevelDigit(msg.String())
+	if it := s.Item(); ok && it != nil {
+		return s.rec.SetLevel(it.ID, level)
 	}
-	s.filter.input = edit.New(typed, mostFilter, true)
-	s.filter.typing, s.filter.from = true, s.cursor
+	return nil
+}
+
+// moveInPage moves about in the page of the item.
+func (s *Screen) moveInPage(msg tea.KeyMsg) tea.Cmd {
+	s.page.Key(msg, s.keys.nav)
+	return nil
+}
+
+// moveInList moves about in the list.
+func (s *Screen) moveInList(msg tea.KeyMsg) tea.Cmd {
+	s.list.Key(msg, s.keys.nav)
+	return nil
+}
+
+// enter gives the arrow keys to the item.
+func (s *Screen) enter() tea.Cmd {
+	s.focus = itemPane
+	s.sync()
+	return s.Remember()
+}
+
+// leave gives the arrow keys to the list.
+func (s *Screen) leave() tea.Cmd {
 	s.focus = listPane
-	s.pick()
 	return nil
 }
 
-// filterKey takes a key while a filter is typed: every letter is text.
-func (s *Screen) filterKey(msg tea.KeyMsg) tea.Cmd {
-	if c, ok := s.commands().Find(msg); ok {
-		return c.Do(msg)
-	}
-	if s.filter.input.Key(msg).Changed {
-		s.filter.query = parseQuery(s.desk.Checklist, s.filter.input.Text())
-		s.jump(s.filter.from)
-		s.pick()
-	}
-	return nil
-}
-
-// filterStep moves the cursor while a filter is typed.
-func (s *Screen) filterStep(n int) tea.Cmd {
-	cmd := s.step(n)
-	s.filter.from = s.cursor
+// toParts gives the arrow keys to the item, with the cursor on its first part.
+func (s *Screen) toParts() tea.Cmd {
+	cmd := s.enter()
+	s.Show(itempage.Parts)
+	s.PutOn(itempage.Part, s.Item().Parts[0].Key)
 	return cmd
 }
 
-// keepFilter ends the typing. A filter of nothing is none.
-func (s *Screen) keepFilter() tea.Cmd {
-	if strings.TrimSpace(s.filter.input.Text()) == "" {
-		return s.clearFilter()
-	}
-	s.filter.typing = false
-	s.pick()
+// openFilter lets the person type a filter.
+func (s *Screen) openFilter() tea.Cmd {
+	s.focus = listPane
+	s.list.Filter()
 	return nil
 }
 
-// clearFilter lists every item again. One that was being typed leaves the cursor
-// where it was before.
-func (s *Screen) clearFilter() tea.Cmd {
-	if s.filter.typing {
-		s.jump(s.filter.from)
+// openRow does what Enter does on the row under the cursor.
+func (s *Screen) openRow() tea.Cmd {
+	row, ok := s.Row()
+	if !ok {
+		return nil
 	}
-	s.filter = filter{}
-	s.pick()
+	if row.Kind == itempage.OtherItem {
+		s.Visit(row.Key)
+		return s.enter()
+	}
+	if why := s.desk.NoChange(); why != "" {
+		return shell.Inform(why)
+	}
+	it := s.Item()
+	switch row.Kind {
+	case itempage.Part:
+		return s.rec.AddEvidence(assessment.PartRef(it.ID, row.Key))
+	case itempage.EvidenceEntry:
+		return s.rec.ChangeEvidence(it, row.Key)
+	case itempage.Action:
+		return s.rec.ChangeAction(it, row.Key)
+	case itempage.OtherItem:
+	}
 	return nil
+}
+
+// undo takes the last change back and goes to where it was made.
+func (s *Screen) undo() tea.Cmd {
+	item, did, cmd, err := s.desk.Undo()
+	s.Visit(item)
+	if err != nil {
+		return shell.Caution(text.UpperFirst(err.Error()) + ".")
+	}
+	return tea.Batch(cmd, shell.Inform("Undone: "+did+"."))
 }

@@ -10,12 +10,12 @@ import (
 // kept as they were last drawn, so that this only puts lines together.
 func (s *Screen) View() string {
 	s.sync()
-	p := s.plan()
+	p := planFor(s.width)
 	if !p.wide {
 		return layout.FitLines(s.alone(p), s.width, s.height)
 	}
-	left, right := s.listView(p), s.right(p)
-	rule := s.pens.Rule.Render(between)
+	left, right := s.list.View(), s.right(p)
+	rule := s.theme.Pens().Rule.Render(between)
 	var b strings.Builder
 	b.Grow(s.height * (s.width + 64))
 	for i := range s.height {
@@ -31,18 +31,18 @@ func (s *Screen) View() string {
 
 // alone is the pane that has the arrow keys, in the whole body.
 func (s *Screen) alone(p plan) []string {
-	if s.note != nil || s.focus == itemPane {
+	if s.note.Typing() || s.focus == itemPane {
 		return s.right(p)
 	}
-	return s.listView(p)
+	return s.list.View()
 }
 
 // right is the item, or its note while that is typed.
 func (s *Screen) right(p plan) []string {
-	if s.note != nil {
-		return strings.Split(layout.Fit(s.note.editor.View(p.itemWidth, s.height), p.itemWidth, s.height), "\n")
+	if s.note.Typing() {
+		return s.note.View(p.item, s.height)
 	}
-	return s.itemView(p)
+	return s.page.View()
 }
 
 func at(lines []string, i int) string {

@@ -1,0 +1,222 @@
+// Package itempage is one item in full: what the standard asks, what is claimed,
+// what is recorded, what shows it and what bears on it, with a cursor on the rows on
+// which a key does something. It records nothing.
+package itempage
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
+	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/screen/assess/signs"
+	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/layout"
+	"example.org/upstander/tui/widget/scroll"
+)
+
+// Measures of the page, in columns.
+const (
+	gutter     = 2  // where the cursor stands
+	labelWidth = 12 // the words at the left, the cursor in the last two
+	measure    = 92 // no line of prose is longer, however wide the window
+	markWidth  = 4  // level and sign beside the title of another item
+	standing   = 3  // lines that do not scroll: the heading, an empty line, "more below"
+)
+
+// Page is an item in so much room.
+type Page struct {
+	desk          *desk.Desk
+	theme         *theme.Theme
+	pens          *theme.Pens
+	width, height int
+	focused       bool             // it has the arrow keys
+	st            assessment.State // of the item; without one nothing is shown
+
+	drawn   drawn
+	scroll  scroll.Scroller // in lines
+	target  string          // row under the cursor, by its name
+	section string          // what was last brought into sight; scrolling forgets it
+}
+
+// New makes a page of no item.
+func New(d *desk.Desk, t *theme.Theme) *Page { return &Page{desk: d, theme: t, pens: t.Pens()} }
+
+// SetTheme changes the colours.
+func (p *Page) SetTheme(t *theme.Theme) { p.theme, p.pens = t, t.Pens() }
+
+// Set shows an item as it stands now, in so much room. Another item than before
+// begins at its top. A state without an item leaves the page empty.
+func (p *Page) Set(st assessment.State, width, height int) {
+	same := st.Item == p.st.Item
+	p.st, p.width, p.height = st, width, height
+	if !same {
+		p.target, p.section = "", ""
+		p.scroll.Home()
+	}
+	if st.Item == nil {
+		p.drawn = drawn{}
+		return
+	}
+	before, offset := p.drawn, p.scroll.Offset
+	p.draw()
+	p.scroll.Resize(len(p.drawn.lines), max(1, p.height-standing)-1)
+	if same {
+		p.keepPlace(before, offset)
+	}
+}
+
+// drawn is an item as it was last drawn. Every line is filled up to the width
+// of the pane, less the gutter, so that View only puts lines together.
+type drawn struct {
+	from    source
+	lines   []line
+	rows    []Row
+	anchors map[string]int // line at which a section begins
+}
+
+// source is what a page was drawn from: the same again needs no drawing.
+type source struct {
+	revision, width, recovered int
+	item                       string
+	theme                      *theme.Theme
+}
+
+// line is one line; bare is the same without colours, for the cursor.
+type line struct {
+	text, bare string
+	row        int // place in rows of what the line begins, or -1
+}
+
+// Row is a row of the page on which a key does something.
+type Row struct {
+	Kind Kind
+	Key  string // key of a part, id of an entry, id of an item
+	nth  int    // 1 for the second row with the same key, and so on
+	line int    // its first line
+	last int    // its last line
+}
+
+// Kind is what a row stands for.
+type Kind int
+
+// The kinds of row.
+const (
+	Part Kind = iota
+	EvidenceEntry
+	Action
+	OtherItem
+)
+
+// name tells rows apart, whatever place they have on the page.
+func (t Row) name() string { return fmt.Sprintf("%d:%d:%s", t.Kind, t.nth, t.Key) }
+
+// draw draws the page again when something that it shows has changed.
+func (p *Page) draw() {
+	from := source{p.desk.Revision(), p.width, len(p.desk.Recovered), p.st.Item.ID, p.theme}
+	if p.drawn.from != from {
+		w := &writer{over: p.desk.Over, t: p.pens, c: p.desk.Checklist, width: p.width - gutter, text: min(p.width-gutter, measure)}
+		w.page.anchors = map[string]int{}
+		w.write(p.desk, p.st)
+		p.drawn = w.page
+		p.drawn.from = from
+	}
+}
+
+// write puts the sections in order: what the standard asks, what we say beside
+// what good looks like and what would show it, what we can show, what to do,
+// then the background.
+func (w *writer) write(d *desk.Desk, st assessment.State) {
+	a := d.Assessment()
+	w.asks(st)
+	if d.RecoveredNote(st.Item.ID) >= 0 {
+		w.gap()
+		w.row("Recovered", w.t.Warn, "Text that was being typed here was not saved. R shows it and asks what to do with it.")
+	}
+	w.parts(st)
+	w.remarks(a, st.Item.ID, true)
+	w.versions(a, st)
+	w.level(a, st)
+	w.claim(d, st)
+	w.second(a, st, d.Days())
+	w.elsewhere(st)
+	w.lastCycle(st)
+	w.others(st)
+	w.typical(st)
+	w.note(st)
+	w.remarks(a, st.Item.ID, false)
+	w.released(st)
+	w.redactions(a, st)
+	w.evidence(a, st, d.Days())
+	w.actions(a, st, d.AsAt())
+	w.entries(a, st)
+	w.related(st, d.Position())
+	w.questions(st)
+	w.inForce(st, date.FromTime(d.Now()))
+	w.references(st)
+	w.moreElsewhere(st)
+}
+
+// View is the pane: height lines, each exactly as wide.
+func (p *Page) View() []string {
+	out := make([]string, 0, p.height)
+	if p.st.Item == nil {
+		for len(out) < p.height {
+			out = append(out, layout.Pad("", p.width))
+		}
+		return out
+	}
+	out = append(out, p.head(), layout.Pad("", p.width))
+	chosen, rows := p.chosen(), max(1, p.height-standing)
+	for i := p.scroll.Offset; i < len(p.drawn.lines) && len(out) < 2+rows-1; i++ {
+		l := p.drawn.lines[i]
+		if p.focused && l.row >= 0 && l.row == chosen {
+			out = append(out, "  "+p.underCursor(l.bare))
+			continue
+		}
+		out = append(out, "  "+l.text)
+	}
+	for len(out) < p.height-1 {
+		out = append(out, layout.Pad("", p.width))
+	}
+	return append(out, p.foot(rows))[:p.height]
+}
+
+// underCursor draws a row with the cursor at the end of its label.
+func (p *Page) underCursor(bare string) string {
+	if len(bare) < labelWidth {
+		return bare
+	}
+	const room = labelWidth - gutter
+	return p.pens.Muted.Render(bare[:room]) + p.pens.Cursor.Render(signs.Cursor+" "+bare[labelWidth:])
+}
+
+// head is the first line of the item: whether it has the arrow keys, its
+// id and title, and where the source has it. It stays while the page scrolls.
+func (p *Page) head() string {
+	mark, style, it := "  ", p.pens.Strong, p.st.Item
+	if p.focused {
+		mark, style = signs.Focus+" ", p.pens.Cursor
+	}
+	right := ""
+	if !it.Page.Empty() {
+		right = "page " + it.Page.OneLine()
+	}
+	if it.Mandatory {
+		right = "mandatory, " + right
+	}
+	right = layout.Truncate(strings.TrimSuffix(right, ", "), p.width/3)
+	left := layout.Truncate(mark+it.ID+"  "+it.Title.OneLine(), max(1, p.width-layout.Width(right)-1))
+	return layout.Between(style.Render(left), p.pens.Muted.Render(right), p.width)
+}
+
+// foot says how much there is below.
+func (p *Page) foot(rows int) string {
+	below := len(p.drawn.lines) - p.scroll.Offset - (rows - 1)
+	if below <= 0 {
+		return layout.Pad("", p.width)
+	}
+	return layout.Pad(p.pens.Muted.Render("  … "+text.Count(below, "more line", "more lines")), p.width)
+}
