@@ -74,9 +74,6 @@ type brief struct {
 func Brief(in Input) []byte {
 	r := newReport(in, briefTitle)
 	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest(), papers: r.pos.Weighs()}
-	if aside := r.pos.SetAside(); aside != "" {
-		b.papers = append([]string{aside}, b.papers...)
-	}
 	for _, d := range details() {
 		r.doc, b.room = Doc{}, d
 		b.write()
@@ -290,8 +287,10 @@ func (b *brief) owns(s assessment.State) text.Text {
 		return act.Owner
 	case len(s.Answer.Actions) == 0:
 		return text.Line("no action")
+	case slices.ContainsFunc(s.Answer.Actions, func(act assessment.Action) bool { return act.Status == assessment.NotActing }):
+		return text.Line("decided not to act")
 	}
-	return text.Line("nothing open")
+	return text.Line("every action finished")
 }
 
 // cut shortens a text to so many characters at the end of a word, and marks the

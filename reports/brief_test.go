@@ -318,7 +318,7 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Older and retired"), About: date.Of(2020, time.May, 1), Retired: text.Line("gone")})
 	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	for _, want := range []string{"Cannot be defended**: claimed, not shown: PRE-1, PRE-2, PRE-7; an entry speaks against: PRE-7; said to be met at level 1 or 2: PRE-3 (no evidence that counts), PRE-5 (lapsed).",
-		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 7 entries incomplete or about a later day.\n", "othing open: PRE-1 Title of PRE-1"} {
+		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 7 entries incomplete or about a later day.\n", "very action finished: PRE-1 Title of PRE-1"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the brief", want)
 		}

@@ -23,14 +23,12 @@ func (r *report) sixNumbers() {
 	r.doc.Bullets(lines...)
 }
 
-// weighs says what the numbers hang on: what shows the items, which are set aside,
-// and which findings were answered and not settled.
+// weighs says what the numbers hang on, and which findings were answered and not
+// settled.
 func (r *report) weighs() []string {
 	lines := r.pos.Weighs()
-	for _, said := range []string{r.pos.SetAside(), r.claimLine(true)} {
-		if said != "" {
-			lines = append(lines, said)
-		}
+	if said := r.claimLine(true); said != "" {
+		lines = append(lines, said)
 	}
 	return lines
 }

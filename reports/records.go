@@ -41,7 +41,7 @@ func standingWords(s assessment.State) string {
 		return "No part is recorded as met."
 	}
 	return map[assessment.Standing]string{
-		assessment.Nothing:       "Nothing shows a part that is claimed.",
+		assessment.Nothing:       "At least one part that is claimed has no evidence.",
 		assessment.SpokenAgainst: "An entry speaks against a part that is claimed.",
 		assessment.WrongKind:     "A part that is claimed has evidence of the wrong kind.",
 		assessment.Lapsed:        "The evidence for a part that is claimed has lapsed.",

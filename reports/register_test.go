@@ -55,7 +55,7 @@ func TestRegisterTellsTheStandings(t *testing.T) {
 		"By item: Prevention": {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. 3 entries. Every part that is claimed is shown.\n\n- **E1 In date**: ", "; date it is about: 24 October 2026; in date until 24 October 2027.\n- **E2 Undated**: ", "; speaks: for; does not say the day that it is about, and counts for nothing.\n- **E3 Long put right**: ",
 			"; speaks against it, until newer proof is there.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
 		"By item: Enforcement": {"### ENF-1 Title of ENF-1\n\nNot assessed. 1 entry. No part is recorded as met.\n"},
-		"By item: Engagement":  {"### ENG-1 Title of ENG-1\n\nLevel 3, In place. 2 entries. Nothing shows a part that is claimed.\n", "### ENG-2 Title of ENG-2\n\nNot assessed. 1 entry, 1 of them retired. No part is recorded as met.\n"},
+		"By item: Engagement":  {"### ENG-1 Title of ENG-1\n\nLevel 3, In place. 2 entries. At least one part that is claimed has no evidence.\n", "### ENG-2 Title of ENG-2\n\nNot assessed. 1 entry, 1 of them retired. No part is recorded as met.\n"},
 		"By entry":             {"- **E8 Put away** (retired)  \n", "\n  In date until 24 October 2027  \n", "\n  Where it is kept: Register  \n  Date it is about: 24 October 2026  \n  Owner: nothing recorded  \n  Items it supports: PRE-1 Title of PRE-1; ENF-1 Title of ENF-1\n"},
 	} {
 		section := part(t, report, heading)

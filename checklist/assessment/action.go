@@ -94,7 +94,7 @@ func (a *Assessment) PutAction(act Action, who Who) (*Assessment, string, error)
 	case act.ID == "" || act.Item == "" || act.What.Empty():
 		return a, "", &Refusal{Barred, act.Item, "an action needs to say what will be done", "say it in one line"}
 	case len(lacks) > 0 && act.Status == NotActing:
-		return a, "", &Refusal{WantsReason, act.Item, "a decision not to act needs a reason", "give one; it prints in every report"}
+		return a, "", &Refusal{WantsReason, act.Item, "a decision not to act needs a reason", "give one; it prints with the item in the reports"}
 	case len(lacks) > 0:
 		return a, "", &Refusal{Barred, act.Item, "an action needs an owner and a due date", "give a role and a date"}
 	}

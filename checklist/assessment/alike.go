@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ func (p Position) ofWhichKind(shown []State) string {
 			words = append(words, fmt.Sprintf("%s %d", k, parts[k]))
 		}
 	}
-	return fmt.Sprintf("What shows their %s is called: %s.", text.Count(of, "part", "parts"), strings.Join(words, ", "))
+	return fmt.Sprintf("The kinds given to what shows their %s: %s.", text.Count(of, "part", "parts"), strings.Join(words, ", "))
 }
 
 // entriesOf lists the entries of documents.
@@ -71,14 +72,37 @@ func commonest(entries []Evidence, of func(Evidence) string) (string, int) {
 // few is how many are too few to be said to have something in common.
 const few = 3
 
-// ofWhichDays says from when to when the entries are, and of which day most.
-func ofWhichDays(documents []Carrier) string {
+// ofWhichDays says from when to when the entries are, of which day most, and on which
+// days they were recorded, which is where the two are a year apart what has to be asked.
+func ofWhichDays(documents []Carrier, shown []State) string {
 	all := entriesOf(documents)
 	said := "The evidence is about " + span(all)
 	if day, n := commonest(all, func(e Evidence) string { return e.About.Long() }); n >= few && n < len(all) {
 		said += fmt.Sprintf(", %d of %d entries of %s", n, len(all), day)
 	}
+	var first, last date.Date
+	for _, e := range all {
+		day := shown[0].bench.from.dated(e)
+		if !day.IsZero() && (first.IsZero() || day.Before(first)) {
+			first = day
+		}
+		last = later(last, day)
+	}
+	if !last.IsZero() {
+		said += "; it was recorded " + map[bool]string{true: "on ", false: "from "}[first == last] + between(first, last)
+	}
 	return said + "."
+}
+
+// dated is when it was first recorded that an entry is about the day that it is about;
+// zero where nobody can say.
+func (a *Assessment) dated(e Evidence) date.Date {
+	for _, r := range a.History(EvidenceRegister(e.ID)) {
+		if EvidenceOf(e.ID, r.Value).About == e.About {
+			return dayOf(r.At)
+		}
+	}
+	return date.Date{}
 }
 
 // samples says how alike they are, and in how many all bore it out.
@@ -112,16 +136,140 @@ func samples(documents []Carrier) string {
 	return "Samples: " + strings.Join(said, "; ") + "."
 }
 
-// keptAt says where most of the entries are said to be kept, where that is one place
-// for more than half of them.
+// keptAt says of how many entries nobody wrote where they are kept; or where most of
+// them are said to be, where that is one place for more than half of them.
 func keptAt(documents []Carrier) string {
 	all := entriesOf(documents)
+	unsaid := 0
+	for _, e := range all {
+		if e.Where.Empty() {
+			unsaid++
+		}
+	}
+	if unsaid > 0 {
+		return fmt.Sprintf("Where it is kept is not said of %d of %s.", unsaid, text.Count(len(all), "entry", "entries"))
+	}
 	folded, n := commonest(all, func(e Evidence) string { return text.Fold(e.Where.String()) })
 	if n < few || 2*n <= len(all) {
 		return ""
 	}
 	i := slices.IndexFunc(all, func(e Evidence) bool { return text.Fold(e.Where.String()) == folded })
 	return fmt.Sprintf("Kept, as %d of %d entries say, at one place: %s.", n, len(all), text.Cut(all[i].Where.OneLine(), nameRoom))
+}
+
+// alikeTitles says how many documents have titles that begin with the same words, as
+// those of pieces of one thing or of a list made at one go do.
+func alikeTitles(documents []Carrier) string {
+	begins := map[string]int{}
+	most, words := "", ""
+	for _, d := range documents {
+		title := text.Unnumbered(d.Title().String())
+		if len(title) <= tellingTitle {
+			continue
+		}
+		begin := strings.Join(title[:tellingTitle], " ")
+		if begins[begin]++; begins[begin] > begins[most] {
+			most, words = begin, begin
+		}
+	}
+	if n := begins[most]; n > few && 3*n >= len(documents) {
+		return fmt.Sprintf("The titles of %d of %s begin with the same words: %s.", n, text.Count(len(documents), "document", "documents"), words)
+	}
+	return ""
+}
+
+// since says how many items would not be shown on the day on which this is judged,
+// where the assessment speaks of one before it.
+func (p Position) since(shown []State) string {
+	if p.Today.IsZero() || !p.Today.After(p.AsAt) {
+		return ""
+	}
+	lost := p.lost(func(b *bench) bool {
+		b.days = On(p.Today, p.Today)
+		b.looked = b.from.lookThatCounts(b)
+		return true
+	})
+	if len(lost) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("On %s, when this was made, %d of the %d would not be shown: evidence lapses between the two days.", p.Today.Long(), len(lost), len(shown))
+}
+
+// overtaken names the items shown against which an entry in date speaks, which newer
+// evidence has overtaken.
+func overtaken(shown []State) string {
+	var ids []string
+	for _, s := range shown {
+		var last date.Date
+		for _, e := range s.Answer.Evidence {
+			if e.Speaks == Against && e.Complete() && e.Retired.Empty() && len(e.PartsOf(s.Item.ID)) > 0 && e.InDate(s.bench.months, s.bench.days) {
+				last = later(last, e.Day(s.bench.days.Now()))
+			}
+		}
+		if !last.IsZero() {
+			ids = append(ids, fmt.Sprintf("%s (%s)", s.Item.ID, last.Long()))
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Spoken against, and shown by evidence of a later day: %s.", strings.Join(ids, ", "))
+}
+
+// settledUpwards names the items that two roles judged apart from each other, of
+// whose levels the higher one was taken.
+func settledUpwards(shown []State) string {
+	var ids []string
+	for _, s := range shown {
+		register := LevelRegister(s.Item.ID)
+		if !s.bench.from.Revised(register) {
+			continue
+		}
+		history := s.bench.from.History(register)
+		for _, settled := range slices.Backward(history) {
+			if len(settled.Replaces) < 2 {
+				continue
+			}
+			taken, ok := kinds().level.Of(settled.Value).Outcome.Level()
+			for _, r := range history {
+				level, isLevel := kinds().level.Of(r.Value).Outcome.Level()
+				if slices.Contains(settled.Replaces, r.ID) && ok && isLevel && level < taken && level < Claimed && !SameRole(r.By, s.Answer.JudgedBy()) {
+					ids = append(ids, fmt.Sprintf("%s (%d by %s)", s.Item.ID, level, cmp.Or(r.By, noRole)))
+				}
+			}
+			break
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Judged apart by two roles, and the higher level taken: %s.", strings.Join(ids, ", "))
+}
+
+// spokenAgainst names the items against which evidence in date speaks, whatever their
+// level; empty where there are none. Those on which it was overtaken are not among them.
+func (p Position) spokenAgainst() string {
+	var ids []string
+	for _, s := range p.States {
+		against := slices.ContainsFunc(s.Answer.Evidence, func(e Evidence) bool {
+			return e.Speaks == Against && e.Complete() && e.Retired.Empty() && e.InDate(s.bench.months, s.bench.days) &&
+				slices.ContainsFunc(s.Parts, func(part PartProof) bool {
+					return slices.Contains(e.PartsOf(s.Item.ID), part.Part.Key) && !part.Newest.After(e.Day(s.bench.days.Now()))
+				})
+		})
+		if !against || s.Announced {
+			continue
+		}
+		id := s.Item.ID
+		if s.Item.Mandatory {
+			id += " (mandatory)"
+		}
+		ids = append(ids, id)
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Evidence in date speaks against %s: %s.", text.Count(len(ids), "item", "items"), strings.Join(ids, ", "))
 }
 
 // withoutCases says what is shown by a search that found nothing, with an exercise.

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type Assessment struct {
 	own       map[string][]string  // by item, the names of its own registers in order; those of the whole under an empty item
 	answers   map[string]*Answer   // by item, derived
 	fences    map[string][]string  // by register, the revisions that it begins anew with after a redaction
+	altered   int                  // revisions that somebody changed after they were recorded
 }
 
 // New makes an empty assessment. id is random and lasts for the file's life:
@@ -59,6 +61,26 @@ func (a *Assessment) Items() []string { return slices.Clone(a.items) }
 
 // HasItem says that the assessment has a place for an item.
 func (a *Assessment) HasItem(id string) bool { return a.known[id] }
+
+// Altered is how many revisions were changed after they were recorded: what they say
+// of who, when and what cannot be relied on.
+func (a *Assessment) Altered() int { return a.altered }
+
+// AlteredSays says so in a sentence; empty where there is none.
+func (a *Assessment) AlteredSays() string {
+	if a.altered == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s of the history %s changed after %s recorded: what is said here of who, when and what cannot be relied on.",
+		text.Count(a.altered, "entry", "entries"), wasWere(a.altered), map[bool]string{true: "it was", false: "they were"}[a.altered == 1])
+}
+
+func wasWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
 
 // Revisions gives every revision in file order.
 func (a *Assessment) Revisions() []Revision {
@@ -266,6 +288,7 @@ func (a *Assessment) With(revisions ...Revision) *Assessment {
 			fresh = append(fresh, name)
 		}
 		b.registers[name] = after
+		b.altered += after.altered() - before.altered()
 		b.touch(touched, name, before, after)
 	}
 	b.index(fresh)

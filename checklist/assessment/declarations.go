@@ -18,12 +18,12 @@ func levelRecord() schema.Record[Judgement] {
 				Hint: "How far the force has come, or why no level is given.", Tier: schema.ToRegion,
 				At: func(j *Judgement) any { return schema.Coded(&j.Outcome, Outcome.recorded, ParseOutcome) }},
 			{Key: "reason", Label: "Reason", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Released: true,
-				Hint: "Why it does not apply or was not adopted. It prints in every report.",
+				Hint: "Why it does not apply or was not adopted. It prints with the item in the reports.",
 				At:   func(j *Judgement) any { return &j.Reason }},
 			{Key: "proposed", Label: "Level proposed", Form: schema.Word, Choices: levelWords(), Name: outcomeName, Filled: true,
 				At: func(j *Judgement) any { return schema.Coded(&j.Proposed, Outcome.recorded, parseLevel) }},
 			{Key: "override", Label: "Reason for the level", Class: schema.Prose, Form: schema.Text, Tier: schema.ToRegion, Released: true,
-				Hint: "Why this level stands although a part is unmet or another level was proposed. It prints in every report.",
+				Hint: "Why this level stands although a part is unmet or another level was proposed. It prints with the item in the reports.",
 				At:   func(j *Judgement) any { return &j.Override }},
 			{Key: "wording", Label: "Wording", Filled: true, Mute: true, At: func(j *Judgement) any { return &j.Wording }},
 		})
@@ -136,13 +136,13 @@ func evidenceRecord() schema.Record[Evidence] {
 			{Key: "speaks", Label: "Speaks", Form: schema.Word, Choices: Directions(), Null: true, Tier: schema.ToRegion,
 				Hint: "For the parts or against them. Against: the search found nothing, the test failed.", At: func(e *Evidence) any { return schema.In(&e.Speaks) }},
 			{Key: "sample", Label: "Number looked at", Wanted: looked, Like: "120 of 640", Read: schema.Share, Most: 24, Tier: schema.ToInspectorate,
-				Hint: "What was looked at: how many of how many, as in 120 of 640.", At: func(e *Evidence) any { return &e.Sample }},
+				Hint: "How many were looked at, of how many there are, as in 120 of 640; how many of them bore it out comes next. A search that found no case has none: it is a nil return, further down.", At: func(e *Evidence) any { return &e.Sample }},
 			{Key: "found", Label: "Number that bore it out", Like: "118", Read: schema.WholeNumber, Most: 24, Null: true, Tier: schema.ToInspectorate,
 				Hint: "How many of those looked at bore it out. Empty: not said.", At: func(e *Evidence) any { return &e.Found }},
 			{Key: "established_by", Label: "Established by", Class: schema.Role, Tier: schema.ToInspectorate,
 				Hint: "The role that established it, not a name.", At: func(e *Evidence) any { return &e.EstablishedBy }},
 			{Key: "independent", Label: "Independent", Form: schema.Yes, Tier: schema.ToRegion,
-				Hint: "That role is independent of the unit that does the work.", At: func(e *Evidence) any { return &e.Independent }},
+				Hint: "That role neither does the work, nor owns this document, nor judges the item.", At: func(e *Evidence) any { return &e.Independent }},
 			{Key: "where", Label: "Where it is kept", Wanted: always, Class: schema.Prose, Tier: schema.ToInspectorate,
 				Hint: "A place or a file reference. The program never opens it.", At: func(e *Evidence) any { return &e.Where }},
 			{Key: "about", Label: "Date it is about", Form: schema.Day, Tier: schema.ToRegion,
@@ -192,7 +192,7 @@ func actionRecord() schema.Record[Action] {
 			{Key: "status", Label: "Status", Form: schema.Word, Choices: Statuses(), Name: func(word string) string { return Status(word).Name() }, Default: string(Open),
 				Tier: schema.ToInspectorate, Hint: "How far it has come.", At: func(a *Action) any { return schema.In(&a.Status) }},
 			{Key: "reason", Label: "Why not acting", Class: schema.Prose, Form: schema.Text, Wanted: notActing, Needed: notActing, Tier: schema.ToInspectorate, Released: true,
-				Hint: "Only for a decision not to act. It prints in every report.", At: func(a *Action) any { return &a.Reason }},
+				Hint: "Only for a decision not to act. It prints with the item in the reports.", At: func(a *Action) any { return &a.Reason }},
 			{Key: "item", Label: "Item", Form: schema.Keys, Of: schema.OfItems, Good: IsItemID, Most: 1, Filled: true, At: func(a *Action) any { return oneKey{&a.Item} }},
 			{Key: "opened", Label: "Opened", Form: schema.Day, Filled: true, At: func(a *Action) any { return &a.Carried }},
 			{Key: "updates", Label: "Updates", Form: schema.Rows, Row: updates(), Most: MaxUpdates, Filled: true,
@@ -321,7 +321,7 @@ func partInWords(ref string) string {
 // without the field: any, evidence of a kind that is found by looking at some of
 // many, an action that is to be done, and a decision not to act.
 func always(Value) bool      { return true }
-func looked(v Value) bool    { return checklist.Shows(v["shows"]).Counted() }
+func looked(v Value) bool    { return checklist.Shows(v["shows"]).Counted() && v["nil"] != schema.YesNo(true) }
 func acting(v Value) bool    { return !notActing(v) }
 func notActing(v Value) bool { return v["status"] == string(NotActing) }
 

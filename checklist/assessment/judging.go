@@ -12,6 +12,7 @@ import (
 
 // bench is one item with what judges it.
 type bench struct {
+	from   *Assessment
 	it     *checklist.Item
 	ans    Answer
 	days   Days
@@ -20,7 +21,7 @@ type bench struct {
 }
 
 func (a *Assessment) bench(c *checklist.Checklist, it *checklist.Item, d Days) *bench {
-	b := &bench{it: it, ans: a.Answer(it.ID), days: d, months: c.ReviewMonthsFor(it)}
+	b := &bench{from: a, it: it, ans: a.Answer(it.ID), days: d, months: c.ReviewMonthsFor(it)}
 	b.looked = a.lookThatCounts(b)
 	return b
 }

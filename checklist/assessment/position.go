@@ -188,14 +188,16 @@ func (s State) Wording(c *checklist.Checklist) (head, wording string) {
 func (s State) IsGap() bool { return !s.Announced && s.Bin != InShown && s.Bin != InNotApplicable }
 
 // Met is how many parts are recorded met of how many: 4/6.
-func (s State) Met() string {
+func (s State) Met() string { return fmt.Sprintf("%d/%d", s.metParts(), len(s.Parts)) }
+
+func (s State) metParts() int {
 	met := 0
 	for _, p := range s.Parts {
 		if p.State == Met {
 			met++
 		}
 	}
-	return fmt.Sprintf("%d/%d", met, len(s.Parts))
+	return met
 }
 
 // Below is how many levels the item is under level 3; 0 unless its bin is below.
@@ -272,15 +274,21 @@ func (p Position) In(b Bin) []State {
 
 // Gaps lists the gaps, worst first: mandatory items before others, then the
 // furthest below level 3, then what is not known, then what is claimed and not
-// shown, then what is not adopted; within each in the checklist's order.
+// shown, then what is not adopted; within each, of what is known the item with the
+// smallest share of its parts met, then in the checklist's order.
 func (p Position) Gaps() []State {
 	gaps := p.Where(State.IsGap).States
-	slices.SortStableFunc(gaps, func(x, y State) int { return y.weight() - x.weight() })
+	slices.SortStableFunc(gaps, func(x, y State) int {
+		if order := y.weight() - x.weight(); order != 0 || x.Bin == InNotKnown {
+			return order
+		}
+		return x.metParts()*len(y.Parts) - y.metParts()*len(x.Parts)
+	})
 	return gaps
 }
 
 // GapOrder says in words how Gaps sorts.
-const GapOrder = "mandatory items first, then furthest below level 3, then not known, then claimed and not shown, then not adopted; within each in the checklist's order"
+const GapOrder = "mandatory items first, then furthest below level 3, then not known, then claimed and not shown, then not adopted; within each those with the smallest share of parts met, then in the checklist's order"
 
 func (s State) weight() int {
 	w := map[Bin]int{InClaimed: 2, InNotKnown: 3, InBelow: 3, InNotAdopted: 1}[s.Bin] + s.Below()

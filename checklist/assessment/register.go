@@ -230,3 +230,14 @@ func clearer(x, y *Revision) *Revision {
 
 // dayOf is the day of a revision's time; no day when it has none.
 func dayOf(at string) date.Date { return day(at[:min(len(at), len("2026-11-23"))]) }
+
+// altered counts the revisions that were changed after they were recorded.
+func (g *register) altered() int {
+	n := 0
+	for _, r := range g.revisions {
+		if r.Altered {
+			n++
+		}
+	}
+	return n
+}

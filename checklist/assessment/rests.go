@@ -12,10 +12,11 @@ import (
 
 // Rests is what the items shown rest on.
 type Rests struct {
-	Entries  int       // that count for a part of an item shown
-	Roles    int       // that established them
-	Sampled  int       // entries that state how many were looked at
-	Carriers []Carrier // the documents that the entries are of, what counts for most items first
+	Entries   int       // that count for a part of an item shown
+	Roles     int       // that established them
+	Sampled   int       // entries that state how many were looked at
+	CanSample int       // entries of a kind that can: of cases that arose, and not of what was issued or reached
+	Carriers  []Carrier // the documents that the entries are of, what counts for most items first
 }
 
 // Carrier is a document and what it carries of what is shown: the entries of one
@@ -58,8 +59,12 @@ func (p Position) RestsOn() Rests {
 		d.Entries = append(d.Entries, *e)
 		r.Entries++
 		roles[text.Fold(e.EstablishedBy.String())] = true
-		if _, _, ok := e.Looked(); ok {
+		_, _, looked := e.Looked()
+		if looked {
 			r.Sampled++
+		}
+		if looked || e.Shows.Sampled() && e.Ordinary() {
+			r.CanSample++
 		}
 	}
 	r.Roles = len(roles)

@@ -57,7 +57,7 @@ func CheckJudgement(it *checklist.Item, j Judgement) error {
 	}
 	if j.Outcome.NeedsReason() && j.Reason.Empty() {
 		return &Refusal{WantsReason, it.ID, strings.ToLower(outcomeNames()[j.Outcome]) + " needs a reason",
-			"give one; it prints in every report"}
+			"give one; it prints with the item in the reports"}
 	}
 	for _, part := range []struct {
 		k schema.Kind
@@ -75,12 +75,12 @@ func CheckJudgement(it *checklist.Item, j Judgement) error {
 			return &Refusal{Barred, it.ID, fmt.Sprintf("level %d cannot stand while %d of %d parts are unmet (%s)", level, len(unmet), len(it.Parts), strings.Join(unmet, ", ")),
 				"choose level 2 or lower; no reason changes this"}
 		case j.Override.Empty():
-			return &Refusal{WantsOverride, it.ID, what, "choose a lower level, or give a reason; it prints in every report, and the item stays claimed, not shown"}
+			return &Refusal{WantsOverride, it.ID, what, "choose a lower level, or give a reason; it prints with the item in the reports, and the item stays claimed, not shown"}
 		}
 	}
 	if proposed, agreed, weighed := j.Weighed(); weighed && !agreed && j.Override.Empty() {
 		return &Refusal{WantsOverride, it.ID, fmt.Sprintf("parts and evidence speak for level %d", proposed),
-			"agree with it, or say why another level stands; the reason prints in every report"}
+			"agree with it, or say why another level stands; the reason prints with the item in the reports"}
 	}
 	return nil
 }

@@ -99,24 +99,41 @@ func (a *Assessment) secondLook(ans Answer) (*SecondLook, bool) {
 	return &look, stale
 }
 
-// DisagreedBefore gives the newest look at what stands now by another role than the
-// one whose look stands, which did not agree and over which that look was recorded;
-// false where there is none.
-func (a *Assessment) DisagreedBefore(item string) (SecondLook, bool) {
+// Overruled is a second look that did not agree with what stands now and that nobody
+// sees any more.
+type Overruled struct {
+	SecondLook
+	Away   bool   // it was taken away; else another look was recorded over it
+	AwayBy string // the role that took it away; empty where that is not known
+}
+
+// DisagreedBefore gives the newest look at what stands now which did not agree, and
+// over which another role recorded its own, or which another role took away; false
+// where there is none. A role may take back what it found itself.
+func (a *Assessment) DisagreedBefore(item string) (Overruled, bool) {
 	ans := a.Answer(item)
-	if ans.Second == nil || !ans.Second.Agrees {
-		return SecondLook{}, false
+	if ans.Second != nil && !ans.Second.Agrees || !a.Revised(SecondRegister(item)) {
+		return Overruled{}, false
 	}
-	for _, r := range slices.Backward(a.History(SecondRegister(item))) {
+	history := a.History(SecondRegister(item))
+	for _, r := range slices.Backward(history) {
 		look := SecondLookOf(r.Value)
 		judged, _ := look.saw()
+		if r.Value.Blank() || look.Agrees || judged != judgedAs(ans) {
+			continue
+		}
+		by := ""
+		if i := slices.IndexFunc(history, func(next Revision) bool { return slices.Contains(next.Replaces, r.ID) }); i >= 0 {
+			by = history[i].By
+		}
 		switch {
-		case r.Value.Blank(), judged != judgedAs(ans), look.Agrees, SameRole(look.By, ans.Second.By):
-		default:
-			return look, true
+		case ans.Second == nil && !SameRole(look.By, by):
+			return Overruled{look, true, by}, true
+		case ans.Second != nil && !SameRole(look.By, ans.Second.By):
+			return Overruled{SecondLook: look}, true
 		}
 	}
-	return SecondLook{}, false
+	return Overruled{}, false
 }
 
 // LookFollowed says that the second look did not agree and gave another level, and
@@ -264,31 +281,4 @@ func (a *Assessment) lookedInTheSameWords(words []string) int {
 // differ where one note was copied.
 func ownWords(note text.Text, item string) []string {
 	return text.Unnumbered(note.String(), strings.Fields(text.Fold(item))...)
-}
-
-// SameRole says that two roles are one: the same words in whatever order, capitals
-// and punctuation, but for small words and for acting or temporary. Roles that were
-// not given are never the same.
-func SameRole(x, y string) bool {
-	key := roleKey(x)
-	return key != "" && key == roleKey(y)
-}
-
-// roleKey is the same for two roles that are one: the words that tell it from
-// others, in order of the alphabet; where there are none, the small ones. Empty for
-// none at all.
-func roleKey(role string) string {
-	folded := text.Fold(role)
-	words := slices.DeleteFunc(strings.Fields(folded), func(w string) bool {
-		switch w {
-		case "the", "of", "for", "and", "in", "acting", "temporary", "interim":
-			return true
-		}
-		return false
-	})
-	if len(words) == 0 {
-		return folded
-	}
-	slices.Sort(words)
-	return strings.Join(words, " ")
 }

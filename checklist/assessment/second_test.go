@@ -186,6 +186,11 @@ func TestSameRole(t *testing.T) {
 	}{
 		{"Head of vetting", "the HEAD of Vetting", true}, {"Head of vetting", "Vetting, head of", true}, {"Head of vetting", "Acting head of vetting", true},
 		{"Head of vetting", "Deputy head of vetting", false}, {"Head of vetting", "Head of audit", false}, {"Unit 1", "Unit 2", false}, {"Unit 1", "unit  1", true},
+		{"Head of PSD", "A/Head of PSD", true}, {"Head of PSD", "T/Head of P.S.D.", true}, {"Head of PSD", "Substantive head of PSD (cover)", true},
+		{"Head of PSD", "Former head of professional standards", true}, {"Head of PSD", "Head of the Professional Standards Department", true}, {"Head of PSD", "Head of Prof. Standards", true},
+		{"Head of PSD", "Head of \u0420SD", true}, {"Head of anti-corruption", "Head of the counter-corruption unit", true}, {"Head of human resources and counter corruption", "Head of HR and CCU", true},
+		{"Deputy chief constable", "DCC", true}, {"Chief constable", "Deputy chief constable", false}, {"Head of PSD", "Head of PSO", false}, {"A team leader", "T team leader", true},
+		{"Team 1, PSD", "Team 2, PSD", false}, {"Head of ICT", "Head of IT", false}, {"Officer A", "Officer B", false}, {"Officer A", "Officer", false}, {"Officer B C", "Officer BC", true}, {"\u0416 lead", "Z lead", false},
 		{"", "", false}, {"-", "-", false}, {"Acting", "acting", true}, {"Acting", "Interim", false},
 	} {
 		if assessment.SameRole(tc.x, tc.y) != tc.same || assessment.SameRole(tc.y, tc.x) != tc.same {

@@ -23,11 +23,21 @@ func (r Rests) line(title string) string {
 	}
 	sampled := "no sample is stated"
 	if r.Sampled > 0 {
-		sampled = fmt.Sprintf("a sample is stated in %d", r.Sampled)
+		sampled = fmt.Sprintf("a sample is stated in %d", r.Sampled) // of those that could have one
 	}
-	largest := r.Carriers[0]
-	return fmt.Sprintf("rests on %s established by %s; the largest, %s, carries %d of the items shown; %s",
-		text.Count(r.Entries, "entry", "entries"), text.Count(r.Roles, "role", "roles"), cmp.Or(title, largest.name()), len(largest.Items), sampled)
+	said := fmt.Sprintf("rests on %s established by %s; ", text.Count(r.Entries, "entry", "entries"), text.Count(r.Roles, "role", "roles"))
+	switch largest := r.Carriers[0]; {
+	case len(r.Carriers) == 1:
+		said += fmt.Sprintf("all of one document, %s", cmp.Or(title, largest.name()))
+	case len(largest.Items) == 1:
+		said += "no document carries more than one of the items shown"
+	default:
+		said += fmt.Sprintf("the largest, %s, carries %d of the items shown", cmp.Or(title, largest.name()), len(largest.Items))
+	}
+	if r.CanSample == 0 {
+		return said
+	}
+	return said + "; " + sampled
 }
 
 // What of the things that carry much is said on page one: of the documents that
@@ -41,28 +51,37 @@ const (
 	roleRoom    = 48
 )
 
-// Weighs says on whose word, on what and of which days the items shown are, a
-// sentence each, what weighs most first; so that one false role, kind or day is
-// read where the numbers are. Nothing where no item is shown.
+// Weighs says what the numbers hang on, a sentence each, what weighs most first: what
+// was tampered with, what speaks against, what was set aside, and on whose word, on what
+// and of which days the items shown are; so that one false role, kind or day is read
+// where the numbers are.
 func (p Position) Weighs() []string {
+	lines := given(p.altered(), p.spokenAgainst(), p.setAside())
 	shown := p.In(InShown)
 	if len(shown) == 0 {
-		return nil
+		return lines
 	}
 	documents := p.RestsOn().Carriers
-	var lines []string
-	for _, said := range slices.Concat([]string{onWhoseWord(shown), p.whoEstablished(), p.lookedAt(shown), notAgreed(shown), p.testedBy(shown)}, p.onWhat(documents, len(shown)),
-		[]string{p.ofWhichKind(shown), ofWhichDays(documents), p.withoutCases(shown), p.madeToLast(documents), samples(documents), keptAt(documents), inTheSameWords(shown), inTheChecklistsWords(shown)}) {
-		if said != "" {
-			lines = append(lines, said)
-		}
-	}
-	return lines
+	return append(lines, given(slices.Concat([]string{onWhoseWord(shown), p.whoEstablished(), p.lookedAt(shown), notAgreed(shown), settledUpwards(shown), overtaken(shown), p.testedBy(shown), p.since(shown)}, p.onWhat(documents, len(shown)),
+		[]string{p.ofWhichKind(shown), ofWhichDays(documents, shown), p.withoutCases(shown), p.madeToLast(documents), samples(documents), keptAt(documents), alikeTitles(documents), inTheSameWords(shown), inTheChecklistsWords(shown)})...)...)
 }
 
-// SetAside names the items that were set aside, and who did it; empty where there
+// given leaves out sentences of which there is nothing to say.
+func given(lines ...string) []string {
+	return slices.DeleteFunc(lines, func(said string) bool { return said == "" })
+}
+
+// altered says how much of the history was changed after it was recorded.
+func (p Position) altered() string {
+	if len(p.States) == 0 {
+		return ""
+	}
+	return p.States[0].bench.from.AlteredSays()
+}
+
+// setAside names the items that were set aside, and who did it; empty where there
 // are none. The reasons stand with the items.
-func (p Position) SetAside() string {
+func (p Position) setAside() string {
 	var by shares
 	aside := append(p.In(InNotAdopted), p.In(InNotApplicable)...)
 	if len(aside) == 0 {
@@ -149,17 +168,27 @@ func (p Position) whoEstablished() string {
 	}
 	for i := range established {
 		one := &established[i]
-		one.alone = len(p.withoutEntries(func(e Evidence) bool { return e.role() == one.key }))
+		for _, item := range p.withoutEntries(func(e Evidence) bool { return e.role() == one.key }) {
+			if slices.Contains(one.items, item) { // a test of level 4 is told apart
+				one.alone++
+			}
+		}
 	}
-	return "Their evidence was established, for so many items and in brackets those that nothing else shows, by: " + established.words() + "."
+	return "Who established their evidence, for how many of them, and in brackets for how many nobody else did: " + established.words() + "."
 }
 
-// notAgreed names the items at which a second look stands that does not agree.
+// notAgreed names the items at which a second look stands that does not agree, or
+// stood until another role recorded its own over it or took it away.
 func notAgreed(shown []State) string {
 	var ids []string
 	for _, s := range shown {
-		if s.Answer.LookDiffers() && !s.Answer.SecondStale {
+		switch before, overruled := s.bench.from.DisagreedBefore(s.Item.ID); {
+		case s.Answer.LookDiffers() && !s.Answer.SecondStale:
 			ids = append(ids, s.Item.ID)
+		case overruled && before.Away:
+			ids = append(ids, fmt.Sprintf("%s (by %s; taken away)", s.Item.ID, cmp.Or(before.By, noRole)))
+		case overruled:
+			ids = append(ids, fmt.Sprintf("%s (by %s; recorded over)", s.Item.ID, cmp.Or(before.By, noRole)))
 		}
 	}
 	if len(ids) == 0 {

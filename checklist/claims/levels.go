@@ -98,16 +98,21 @@ func partlyNoEvidence(v *view) []Finding {
 		if e.Speaks != assessment.Against || !v.c.counts(&entry{Evidence: e}) || !e.Retired.Empty() || !slices.ContainsFunc(e.PartsOf(v.it.ID), v.has) {
 			continue
 		}
-		if slices.ContainsFunc(e.PartsOf(v.it.ID), func(key string) bool { return v.ans.Judgement.Part(key) == assessment.Partly }) {
-			return nil // what it found missing is what makes the part partly met
+		bore := 0
+		_, _ = fmt.Sscan(e.Found, &bore)
+		if bore > 0 && slices.ContainsFunc(e.PartsOf(v.it.ID), func(key string) bool { return v.ans.Judgement.Part(key) == assessment.Partly }) {
+			return nil // what it found missing beside what it found is what makes the part partly met
 		}
 		against++
 	}
 	if against > 0 {
-		return v.one("Record one entry for a part that works.", "%s, nothing in date shows any of it, and %s against it.", v.claim(), text.Count(against, "entry speaks", "entries speak"))
+		return v.one(partlyUnshown, "%s, nothing in date shows any of it, and %s against it.", v.claim(), text.Count(against, "entry speaks", "entries speak"))
 	}
-	return v.one("Record one entry for a part that works.", "%s and nothing in date shows any of it.", v.claim())
+	return v.one(partlyUnshown, "%s and nothing in date shows any of it.", v.claim())
 }
+
+// partlyUnshown is what settles a level 2 that nothing shows.
+const partlyUnshown = "Record one entry for a part that works; or level 1 or 0, or insufficient information, if there is none."
 
 // partlyAllShown finds level 2 where every part is met and shown.
 func partlyAllShown(v *view) []Finding {

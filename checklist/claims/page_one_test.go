@@ -69,32 +69,32 @@ func TestPageOneSaysWhatTheNumbersHangOn(t *testing.T) {
 		not  string
 	}{
 		"who judged": {g: boughtham(c, plain), want: "Their levels were given by: " + deputy + " 33; "},
-		"who found":  {g: boughtham(c, plain), want: "nothing else shows, by: Reviewer a 3 (3), Reviewer b 3 (3), "},
+		"who found":  {g: boughtham(c, plain), want: "how many nobody else did: Reviewer a 3 (3), Reviewer b 3 (3), "},
 		"the other ones": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
 			e.EstablishedBy = text.Line("Reviewer " + strings.Repeat("i", n/4%20+1))
 		}), want: ", and 4 further roles, 1 at most."},
 		"one in many words": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
 			e.EstablishedBy = text.Line([]string{"Head of vetting", "the Head of Vetting", "Vetting, head of", "Acting head of vetting"}[n%4])
-		}), want: " by: Head of vetting 33 (33)."},
+		}), want: " did: Head of vetting 33 (33)."},
 		"one for all": {g: boughtham(c, func(_ int, _ *checklist.Item, e *assessment.Evidence) { e.EstablishedBy = text.Line("Review  Board") }),
-			want: " by: Review Board 33 (33)."},
+			want: " did: Review Board 33 (33)."},
 		"beside another": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
 			if e.EstablishedBy = text.Line("Review board"); n == 3 { // an entry more for what is done at PRE-1
 				e.EstablishedBy = text.Line("Head of audit")
 			}
-		}), want: " by: Review board 33 (33), Head of audit 1 (1)."},
+		}), want: " did: Review board 33 (33), Head of audit 1 (1)."},
 		"the papers": {g: boughtham(c, plain), not: "documents count"},
 		"eleven papers": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
 			e.Title = text.Line("Study of area " + []string{"north", "south", "east", "west", "hill", "dale", "wood", "marsh", "shore", "town", "port"}[n/4%11])
 		}), want: "11 documents count for 3 items at most: Study of area north (3), Study of area south (3), "},
-		"the kinds": {g: boughtham(c, plain), want: "What shows their 128 parts is called: issued 29, reached 16, understood 21, done 90."},
-		"the days":  {g: boughtham(c, plain), want: "The evidence is about 1 October 2026.", not: "entries of"},
+		"the kinds": {g: boughtham(c, plain), want: "The kinds given to what shows their 128 parts: issued 29, reached 16, understood 21, done 90."},
+		"the days":  {g: boughtham(c, plain), want: "The evidence is about 1 October 2026; it was recorded on 1 October 2026.", not: "entries of"},
 		"nearly all": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
 			e.About = day([]string{"2026-09-01", "2026-09-02"}[min(n, 1)])
 		}), want: "The evidence is about 1 September 2026 to 2 September 2026, "},
 		"of one day": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
 			e.About = day([]string{"2026-09-01", "2026-09-02"}[min(n, 1)])
-		}), want: " entries of 2 September 2026."},
+		}), want: " entries of 2 September 2026; it was"},
 		"no sample":  {g: boughtham(c, plain), not: "Samples"},
 		"one sample": {g: boughtham(c, func(_ int, _ *checklist.Item, e *assessment.Evidence) { e.Sample = "20 of 20" }), want: "; how many bore it out is not said in "},
 		"all good": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
@@ -176,16 +176,130 @@ func TestNotesOfTheirOwnAreNotSaidToBeAlike(t *testing.T) {
 	}
 }
 
-// What is set aside is read on page one too.
+// What is set aside, spoken against, or was changed in the history is read on page one
+// too, whether or not anything is shown.
 func TestPageOneNamesWhatIsOutOfTheNumbers(t *testing.T) {
 	c := nationalList(t)
+	first := func(g *goldenForce) string {
+		return strings.Join(g.a.PositionAt(c, g.days()).Weighs(), "\n")
+	}
 	g := boughtham(c, func(int, *checklist.Item, *assessment.Evidence) {})
-	if said := g.a.PositionAt(c, g.days()).SetAside(); said != "" {
-		t.Errorf("of a force that has none: %q", said)
+	for _, part := range []string{"Set aside", "speaks against", "changed after"} {
+		if said := first(g); strings.Contains(said, part) {
+			t.Errorf("of a force that has none: %q", said)
+		}
 	}
 	g.outcome("ENF-2", assessment.NotAdopted, "The chief officer group decided on 3 March 2026 that the regional unit does this for the force.")
 	g.outcome("ENG-6", assessment.NotApplicable, "No such partner works in the area of the force, as the return of the partnership of May shows.")
-	if got, want := g.a.PositionAt(c, g.days()).SetAside(), "Set aside with a reason: ENF-2, ENG-6, by: "+deputy+" 2."; got != want {
+	if got, want := first(g), "Set aside with a reason: ENF-2, ENG-6, by: "+deputy+" 2."; !strings.HasPrefix(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+	none := newGolden(c, "Tarnside Police", goldenDay, "2026-10-01", deputy)
+	none.level("ENF-1", 2, parts(none.item("ENF-1"), assessment.Partly), "One of the two cases was not referred.")
+	e := proof("AA", "Cases against the log of referrals", none.parts("ENF-1")[:1], checklist.Done, "Head of audit", "2026-10-01")
+	e.Speaks = assessment.Against
+	none.put(e)
+	if got, want := first(none), "Evidence in date speaks against 1 item: ENF-1 (mandatory)."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var altered []assessment.Revision
+	for _, r := range none.a.Revisions() {
+		if r.Register == assessment.LevelRegister("ENF-1") {
+			r.By = "Head of audit"
+			r = r.Verify()
+		}
+		altered = append(altered, r)
+	}
+	none.a = assessment.New(none.a.ID(), none.a.Checklist(), none.a.Edition(), none.a.Items()).With(altered...)
+	if got, want := first(none), "1 entry of the history was changed after it was recorded: what is said here of who, when and what cannot be relied on.\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What somebody does to have an unwelcome finding out of sight is read on page one.
+func TestPageOneNamesWhatWasGotRoundTo(t *testing.T) {
+	c := nationalList(t)
+	plain := func(int, *checklist.Item, *assessment.Evidence) {}
+	says := func(g *goldenForce) string { return strings.Join(g.a.PositionAt(c, g.days()).Weighs(), "\n") }
+	dissent := assessment.SecondLook{Level: assessment.AtLevel(1), Note: words(8)}
+	looked := func(then func(g *goldenForce)) *goldenForce {
+		g := boughtham(c, plain)
+		g.a, _, _ = g.a.SetSecondLook(g.item("INT-4"), dissent, plainSalt(on("2026-11-20", "Head of audit")))
+		then(g)
+		return g
+	}
+	for name, tc := range map[string]struct {
+		g    *goldenForce
+		want string
+		not  string
+	}{
+		"a look taken away": {g: looked(func(g *goldenForce) {
+			g.a, _ = g.a.ClearSecondLook("INT-4", plainSalt(on("2026-11-21", "Head of ICT")))
+		}), want: "A second look does not agree at 1 of them: INT-4 (by Head of audit; taken away)."},
+		"a look that its own role took back": {g: looked(func(g *goldenForce) {
+			g.a, _ = g.a.ClearSecondLook("INT-4", plainSalt(on("2026-11-21", "Head of audit")))
+		}), not: "A second look does not agree"},
+		"a look recorded over": {g: looked(func(g *goldenForce) {
+			agrees := assessment.SecondLook{Agrees: true, Note: words(9)}
+			g.a, _, _ = g.a.SetSecondLook(g.item("INT-4"), agrees, plainSalt(on("2026-11-21", "Head of ICT")))
+		}), want: "INT-4 (by Head of audit; recorded over)."},
+		"a look at what no longer stands": {g: looked(func(g *goldenForce) {
+			g.met("INT-4", 4)
+			g.met("INT-4", 3)
+			g.level("INT-4", 3, parts(g.item("INT-4"), assessment.Partly), "Changed.")
+			g.a, _ = g.a.ClearSecondLook("INT-4", plainSalt(on("2026-11-21", "Head of ICT")))
+		}), not: "A second look does not agree"},
+		"two levels, the higher taken": {g: func() *goldenForce {
+			g := boughtham(c, plain)
+			apart, _, err := g.a.Judge(g.item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(0)}, plainSalt(on("2026-11-20", "Head of audit")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			g.level("INT-4", 2, parts(g.item("INT-4"), assessment.Met), "Ours.")
+			both, err := assessment.Merge(g.a, apart)
+			if err != nil {
+				t.Fatal(err)
+			}
+			versions := both.Versions(assessment.LevelRegister("INT-4"))
+			for _, r := range versions {
+				if r.By == deputy {
+					both, _ = both.Set(assessment.LevelRegister("INT-4"), r.Value, plainSalt(on("2026-11-21", deputy)))
+				}
+			}
+			for _, name := range both.Conflicts() {
+				v, _ := both.Current(name)
+				both, _ = both.Set(name, v, plainSalt(on("2026-11-21", deputy)))
+			}
+			g.a = both
+			g.met("INT-4", 3)
+			return g
+		}(), want: "Judged apart by two roles, and the higher level taken: INT-4 (0 by Head of audit)."},
+		"spoken against and overtaken": {g: func() *goldenForce {
+			g := boughtham(c, plain)
+			e := proof("AA", "Phones outside the register", g.parts("INT-4")[:1], checklist.Done, "Head of audit", "2026-09-10")
+			e.Speaks = assessment.Against
+			g.put(e)
+			return g
+		}(), want: "Spoken against, and shown by evidence of a later day: INT-4 (10 September 2026).", not: "speaks against"},
+		"a day before the one on which it is judged": {g: func() *goldenForce {
+			g := boughtham(c, func(_ int, _ *checklist.Item, e *assessment.Evidence) { e.About = day("2026-04-10") })
+			g.asAt = "2026-10-05"
+			return g
+		}(), want: "would not be shown: evidence lapses between the two days."},
+		"no place": {g: boughtham(c, func(n int, _ *checklist.Item, e *assessment.Evidence) {
+			if e.Where = text.Line("Shelf"); n < 5 {
+				e.Where = text.Text{}
+			}
+		}), want: "Where it is kept is not said of 5 of 67 entries."},
+		"titles made at one go": {g: boughtham(c, func(_ int, it *checklist.Item, e *assessment.Evidence) {
+			e.Title = text.Line("Assurance review of " + it.Title.OneLine())
+		}), want: "begin with the same words: assurance review of."},
+		"nobody else did": {g: boughtham(c, plain), want: "Who established their evidence, for how many of them", not: "begin with the same words"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if said := says(tc.g); !strings.Contains(said, tc.want) || tc.not != "" && strings.Contains(said, tc.not) {
+				t.Errorf("%s\nwanted %q and not %q", said, tc.want, tc.not)
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,11 +13,12 @@ import (
 // secondDisagrees finds a second look that stands beside another level than the one
 // that it would have recorded. Neither is preferred: between them somebody has to say.
 func secondDisagrees(v *view) []Finding {
-	look, overwritten := v.ans.Second, false
-	if earlier, ok := v.c.Assessment.DisagreedBefore(v.it.ID); ok {
-		look, overwritten = &earlier, true
+	look := v.ans.Second
+	earlier, overruled := v.c.Assessment.DisagreedBefore(v.it.ID)
+	if overruled {
+		look = &earlier.SecondLook
 	}
-	if look == nil || look.Agrees || !overwritten && (v.ans.SecondStale || v.ans.LookFollowed()) || v.outcome == assessment.NotAssessed {
+	if look == nil || look.Agrees || !overruled && (v.ans.SecondStale || v.ans.LookFollowed()) || v.outcome == assessment.NotAssessed {
 		return nil
 	}
 	by := look.By
@@ -27,7 +29,10 @@ func secondDisagrees(v *view) []Finding {
 	if look.Level != assessment.NotAssessed {
 		would = "would record " + look.Level.Name(v.c.Checklist)
 	}
-	if overwritten {
+	switch {
+	case overruled && earlier.Away:
+		would += ", and " + cmp.Or(earlier.AwayBy, "a role that is not recorded") + " took the look away"
+	case overruled:
 		would += ", and the look of another role was recorded over it"
 	}
 	return v.one("Agree it between the two roles: change the level or a part, or answer why the level stands.",

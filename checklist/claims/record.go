@@ -45,7 +45,7 @@ func actionLacks(act assessment.Action) (what, settle string) {
 	case act.What.Empty():
 		return "does not say what will be done", "Say in one line what will be done."
 	case act.Status == assessment.NotActing && act.Reason.Empty():
-		return "was decided against without a reason", "Give the reason; it prints in every report."
+		return "was decided against without a reason", "Give the reason; it prints with the item in the reports."
 	case act.Status == assessment.NotActing || act.Status == assessment.SignedOff:
 		return "", ""
 	case act.Owner.Empty() && act.Due.IsZero():

@@ -130,6 +130,14 @@ func TestRulesSpeakAndAreSilent(t *testing.T) {
 			met(f, "A-1", 3)
 			put(f, with(entry("e", checklist.Done, "A-1"), func(e *assessment.Evidence) { e.Sample, e.Found = "30 of 900", "24" }))
 		}, "A-1"},
+		{"for-with-misses", "one in 50", func(f *force) {
+			met(f, "A-1", 3)
+			put(f, with(entry("e", checklist.Done, "A-1"), func(e *assessment.Evidence) { e.Sample, e.Found = "50 of 900", "49" }))
+		}, ""},
+		{"for-with-misses", "one in 49", func(f *force) {
+			met(f, "A-1", 3)
+			put(f, with(entry("e", checklist.Done, "A-1"), func(e *assessment.Evidence) { e.Sample, e.Found = "49 of 900", "48" }))
+		}, "A-1"},
 		{"for-with-misses", "understood", func(f *force) {
 			met(f, "A-1", 3)
 			put(f, with(entry("e", checklist.Understood, "A-1"), func(e *assessment.Evidence) { e.Sample, e.Found = "30 of 900", "24" }))

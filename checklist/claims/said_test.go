@@ -18,6 +18,11 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 	against := func(f *force, part string) {
 		f.prove(with(entry("x", checklist.Done, part), func(e *assessment.Evidence) { e.Speaks = assessment.Against }))
 	}
+	sampled := func(f *force, part, sample, found string) {
+		f.prove(with(entry("x", checklist.Done, part), func(e *assessment.Evidence) {
+			e.Speaks, e.Sample, e.Found = assessment.Against, sample, found
+		}))
+	}
 	look := func(f *force, agrees bool, level assessment.Outcome) {
 		f.keep(f.a.SetSecondLook(f.item("A-1"), assessment.SecondLook{Agrees: agrees, Level: level, Note: words(8)}, on("2026-11-03", "Head of audit")))
 	}
@@ -35,13 +40,25 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 		"a reason of 8 words":   {"aim-incomplete", func(f *force) { aim(f, "A-1", words(8)) }, "A-1 has no date."},
 		"nothing shows any":     {"partly-no-evidence", func(f *force) { state(f, assessment.Met, assessment.Unmet) }, "and nothing in date shows any of it."},
 		"only against":          {"partly-no-evidence", func(f *force) { state(f, assessment.Met, assessment.Unmet); against(f, "A-1:two") }, "nothing in date shows any of it, and 1 entry speaks against it."},
-		"against one partly":    {"partly-no-evidence", func(f *force) { state(f, assessment.Met, assessment.Partly); against(f, "A-1:two") }, ""},
+		"against one partly":    {"partly-no-evidence", func(f *force) { state(f, assessment.Met, assessment.Partly); against(f, "A-1:two") }, "and 1 entry speaks against it."},
+		"some bore it out":      {"partly-no-evidence", func(f *force) { state(f, assessment.Met, assessment.Partly); sampled(f, "A-1:two", "20 of 60", "17") }, ""},
+		"none bore it out":      {"partly-no-evidence", func(f *force) { state(f, assessment.Met, assessment.Partly); sampled(f, "A-1:two", "20 of 60", "0") }, "and 1 entry speaks against it."},
 		"not recorded":          {"partly-unsaid", func(f *force) { state(f, assessment.Met, assessment.PartUnknown) }, "1 of 2 parts is not recorded."},
 		"all met":               {"partly-unsaid", func(f *force) { state(f, assessment.Met, assessment.Met) }, "every part is recorded as met, and nothing says which is missing."},
 		"a look that disagrees": {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.AtLevel(2)) }, "a second look by Head of audit does not agree: that role would record "},
 		"without a level":       {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.NotAssessed) }, "that role gives no level of its own."},
-		"a look that agrees":    {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, true, assessment.NotAssessed) }, ""},
-		"changed since":         {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.AtLevel(2)); f.level("A-1", 2) }, ""},
+		"a look taken away": {"second-disagrees", func(f *force) {
+			f.level("A-1", 3)
+			look(f, false, assessment.AtLevel(2))
+			f.a, _ = f.a.ClearSecondLook("A-1", on("2026-11-04", "Analyst"))
+		}, "that role would record Partly in place, and Analyst took the look away."},
+		"a look taken back": {"second-disagrees", func(f *force) {
+			f.level("A-1", 3)
+			look(f, false, assessment.AtLevel(2))
+			f.a, _ = f.a.ClearSecondLook("A-1", on("2026-11-04", "Head of audit"))
+		}, ""},
+		"a look that agrees": {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, true, assessment.NotAssessed) }, ""},
+		"changed since":      {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.AtLevel(2)); f.level("A-1", 2) }, ""},
 	})
 }
 

@@ -77,10 +77,8 @@ func (p *program) showAll(o opened, k known, soon lapsing) {
 	for _, line := range append([]string{text.UpperFirst(pos.RestsOn().Line()) + "."}, pos.Weighs()...) {
 		p.print("%s", hanging("", line))
 	}
-	for _, said := range []string{pos.SetAside(), pos.WantLook()} {
-		if said != "" {
-			p.print("%s", hanging("", said))
-		}
+	if said := pos.WantLook(); said != "" {
+		p.print("%s", hanging("", said))
 	}
 	open := unsettledIn(o, k)
 	for _, strand := range o.c.Strands {

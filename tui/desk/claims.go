@@ -50,10 +50,13 @@ func (d *Desk) OpenOn(item string) bool {
 }
 
 // Warnings says what a person has to know before any number is read: that the day
-// of the assessment is long past or has not come, and that its checklist is not
-// the one inside the program.
+// of the assessment is long past or has not come, that its checklist is not the one
+// inside the program, that its history was changed.
 func (d *Desk) Warnings() []string {
 	var said []string
+	if altered := d.a.AlteredSays(); altered != "" {
+		said = append(said, altered)
+	}
 	for _, f := range d.FindingsFor("") {
 		if f.OfAll {
 			said = append(said, f.Message)

@@ -16,7 +16,7 @@ import (
 // list; nothing when there are none.
 func (l *List) findingsCount() string {
 	if n := l.desk.OpenFindings(); n > 0 {
-		return ", " + text.Count(n, "finding", "findings")
+		return ", " + text.Count(n, "open finding", "open findings")
 	}
 	return ""
 }

@@ -161,7 +161,7 @@ func (r *Recorder) reasonFor(refusal *assessment.Refusal, field string, given fu
 	register := assessment.LevelRegister(refusal.Item)
 	return r.prompt(register, dialog.Reason{
 		Title: refusal.Item + "  A reason is needed", Required: true, Label: heldBy(register, field).Label, Limit: heldBy(register, field).Limit(),
-		Text: text.UpperFirst(refusal.What) + ". The reason prints in every report. Esc leaves everything as it was.",
+		Text: text.UpperFirst(refusal.What) + ". The reason prints with the item in the reports. Esc leaves everything as it was.",
 	}, func(reason string) tea.Cmd {
 		cmd := given(text.Line(reason))
 		r.on.Show(itempage.Level)
@@ -220,7 +220,7 @@ func (r *Recorder) setOutcome(seen *assessment.Assessment, item string, o assess
 	register := assessment.LevelRegister(item)
 	return r.prompt(register, dialog.Reason{
 		Title: item + "  " + o.Name(r.desk.Checklist), Value: before, Required: true, Label: heldBy(register, "reason").Label, Limit: heldBy(register, "reason").Limit(),
-		Text: fmt.Sprintf("Why does it not apply or was it not adopted, who decided, and what is done in its place? %d words or more are wanted. The reason prints in every report.", claims.AsideWords),
+		Text: fmt.Sprintf("Why does it not apply or was it not adopted, who decided, and what is done in its place? %d words or more are wanted. The reason prints with the item in the reports.", claims.AsideWords),
 	}, func(reason string) tea.Cmd {
 		return r.judge(claim{seen, item, did, set(text.Line(reason)), true})
 	})
@@ -267,7 +267,7 @@ func (r *Recorder) askUnmet(it *checklist.Item, key string) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	options := []dialog.Option{{Key: "r", Label: fmt.Sprintf("Keep level %d and give the reason", level), Detail: "The reason prints in every report."}}
+	options := []dialog.Option{{Key: "r", Label: fmt.Sprintf("Keep level %d and give the reason", level), Detail: "The reason prints with the item in the reports."}}
 	for l := 2; l >= 0; l-- {
 		options = append(options, dialog.Option{Key: fmt.Sprint(l), Label: fmt.Sprintf("Level %d, %s", l, r.desk.Checklist.Scale[l].Name.OneLine())})
 	}

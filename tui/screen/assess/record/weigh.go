@@ -22,7 +22,7 @@ func (r *Recorder) Weigh(st assessment.State) tea.Cmd {
 	options := []dialog.Option{{Key: "a", Label: fmt.Sprintf("Agree: level %d, %s", level, name)}}
 	now, isLevel := st.Outcome.Level()
 	if isLevel && now != level {
-		options = append(options, dialog.Option{Key: "k", Label: fmt.Sprintf("Keep level %d and say why", now), Detail: "The reason prints in every report."})
+		options = append(options, dialog.Option{Key: "k", Label: fmt.Sprintf("Keep level %d and say why", now), Detail: "The reason prints with the item in the reports."})
 	}
 	said, seen := strings.Join(why, " "), r.desk.Assessment()
 	return r.PickOne(it.ID+"  The level proposed", said, options, func(i int) tea.Cmd {
@@ -50,7 +50,7 @@ func (r *Recorder) keepLevel(seen *assessment.Assessment, st assessment.State, p
 	register := assessment.LevelRegister(item)
 	return r.prompt(register, dialog.Reason{
 		Title: item + "  Why does this level stand?", Required: true, Label: heldBy(register, "override").Label, Limit: heldBy(register, "override").Limit(), Value: st.Answer.Judgement.Override.OneLine(),
-		Text: fmt.Sprintf("Parts and evidence speak for level %d. The reason prints in every report.", proposed),
+		Text: fmt.Sprintf("Parts and evidence speak for level %d. The reason prints with the item in the reports.", proposed),
 	}, func(reason string) tea.Cmd {
 		cmd := r.judge(claim{seen, item, "reason for the level of " + item, func(j assessment.Judgement) assessment.Judgement {
 			j.Proposed, j.Override = assessment.AtLevel(proposed), text.Line(reason)
