@@ -312,7 +312,7 @@ func (c *checker) withoutYielding(all []Finding, rules []Rule, order map[string]
 
 // sameSubject says that two findings on one item are about the same claim.
 func sameSubject(f, g Finding) bool {
-	return f.Action == g.Action && (f.Evidence == "" || g.Evidence == "" || f.Evidence == g.Evidence)
+	return f.Action == g.Action
 }
 
 // answers are the reasons that answer findings on an item, or on the whole.

@@ -217,6 +217,8 @@ func TestRulesSpeakAndAreSilent(t *testing.T) {
 		{"partly-unsaid", "one partly", func(f *force) { state(f, "A-1", 2, assessment.Met, assessment.Partly) }, ""},
 		{"gap-no-action", "level 0", func(f *force) { met(f, "A-1", 0) }, "A-1"},
 		{"gap-no-action", "an action", func(f *force) { met(f, "A-1", 0); act(f, "A-1") }, ""},
+		{"gap-no-action", "level 2 and all shown", func(f *force) { shown(f, "A-1", 2) }, ""},
+		{"gap-no-action", "level 2", func(f *force) { met(f, "A-1", 2) }, "A-1"},
 		{"gap-no-action", "not known", func(*force) {}, ""},
 		{"gap-no-action", "claimed, not shown", func(f *force) { met(f, "A-1", 3) }, ""},
 		{"thin-note", "at level 2", func(f *force) {

@@ -47,6 +47,11 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 		"all met":               {"partly-unsaid", func(f *force) { state(f, assessment.Met, assessment.Met) }, "every part is recorded as met, and nothing says which is missing."},
 		"a look that disagrees": {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.AtLevel(2)) }, "a second look by Head of audit does not agree: that role would record "},
 		"without a level":       {"second-disagrees", func(f *force) { f.level("A-1", 3); look(f, false, assessment.NotAssessed) }, "that role gives no level of its own."},
+		"missed": {"for-with-misses", func(f *force) {
+			f.level("A-1", 3)
+			f.prove(with(entry("x", checklist.Done, "A-1:one"), func(e *assessment.Evidence) { e.Sample, e.Found = "30 of 60", "24" }))
+		}, "what became of the 6."},
+		"tested since": {"four-not-tested", func(f *force) { f.level("A-1", 4) }, "has tested it since " + day("2026-11-23").AddMonths(-12).Long() + "."},
 		"a look taken away": {"second-disagrees", func(f *force) {
 			f.level("A-1", 3)
 			look(f, false, assessment.AtLevel(2))
@@ -66,7 +71,7 @@ func TestFindingsSayWhatIsThereAndWhatIsWanted(t *testing.T) {
 type saying struct {
 	rule string
 	put  func(*force)
-	want string // part of what is said; empty: the rule is silent
+	want string // part of what is said, or of what would settle it; empty: the rule is silent
 }
 
 func says(t *testing.T, all map[string]saying) {
@@ -81,7 +86,7 @@ func says(t *testing.T, all map[string]saying) {
 			}
 			continue
 		}
-		if len(found) != 1 || !strings.Contains(found[0].Message, c.want) || found[0].Settle == "" {
+		if len(found) != 1 || !strings.Contains(found[0].Message+" "+found[0].Settle, c.want) || found[0].Settle == "" {
 			t.Errorf("%s: says %+v", name, found)
 		}
 	}
