@@ -216,9 +216,9 @@ func overtaken(shown []State) string {
 	return fmt.Sprintf("Spoken against, and shown by evidence of a later day: %s.", strings.Join(ids, ", "))
 }
 
-// settledUpwards names the items that two roles judged apart from each other, of
-// whose levels the higher one was taken.
-func settledUpwards(shown []State) string {
+// notKept names the items at which another role set a level below what is claimed now,
+// in the place of such a claim or apart from it, and the claim was put back or chosen.
+func notKept(shown []State) string {
 	var ids []string
 	for _, s := range shown {
 		register := LevelRegister(s.Item.ID)
@@ -226,24 +226,29 @@ func settledUpwards(shown []State) string {
 			continue
 		}
 		history := s.bench.from.History(register)
-		for _, settled := range slices.Backward(history) {
-			if len(settled.Replaces) < 2 {
+		at := func(r Revision) int {
+			level, ok := kinds().level.Of(r.Value).Outcome.Level()
+			if !ok {
+				return -1
+			}
+			return level
+		}
+		for _, r := range slices.Backward(history) {
+			if at(r) < 0 || at(r) >= Claimed || SameRole(r.By, s.Answer.JudgedBy()) {
 				continue
 			}
-			taken, ok := kinds().level.Of(settled.Value).Outcome.Level()
-			for _, r := range history {
-				level, isLevel := kinds().level.Of(r.Value).Outcome.Level()
-				if slices.Contains(settled.Replaces, r.ID) && ok && isLevel && level < taken && level < Claimed && !SameRole(r.By, s.Answer.JudgedBy()) {
-					ids = append(ids, fmt.Sprintf("%s (%d by %s)", s.Item.ID, level, cmp.Or(r.By, noRole)))
-				}
+			lowered := slices.ContainsFunc(history, func(before Revision) bool { return slices.Contains(r.Replaces, before.ID) && at(before) >= Claimed })
+			apart := slices.ContainsFunc(history, func(chosen Revision) bool { return len(chosen.Replaces) > 1 && slices.Contains(chosen.Replaces, r.ID) })
+			if lowered || apart {
+				ids = append(ids, fmt.Sprintf("%s (%d by %s)", s.Item.ID, at(r), cmp.Or(r.By, noRole)))
+				break
 			}
-			break
 		}
 	}
 	if len(ids) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Judged apart by two roles, and the higher level taken: %s.", strings.Join(ids, ", "))
+	return fmt.Sprintf("Another role set a lower level, and it was not kept: %s.", strings.Join(ids, ", "))
 }
 
 // spokenAgainst names the items against which evidence in date speaks, whatever their

@@ -62,7 +62,7 @@ func (p Position) Weighs() []string {
 		return lines
 	}
 	documents := p.RestsOn().Carriers
-	return append(lines, given(slices.Concat([]string{onWhoseWord(shown), p.whoEstablished(), p.lookedAt(shown), notAgreed(shown), settledUpwards(shown), overtaken(shown), p.testedBy(shown), p.since(shown)}, p.onWhat(documents, len(shown)),
+	return append(lines, given(slices.Concat([]string{onWhoseWord(shown), p.whoEstablished(), p.lookedAt(shown), notAgreed(shown), notKept(shown), overtaken(shown), p.testedBy(shown), p.since(shown)}, p.onWhat(documents, len(shown)),
 		[]string{p.ofWhichKind(shown), ofWhichDays(documents, shown), p.withoutCases(shown), p.madeToLast(documents), samples(documents), keptAt(documents), alikeTitles(documents), inTheSameWords(shown), inTheChecklistsWords(shown)})...)...)
 }
 

@@ -190,8 +190,19 @@ func inOneLine() map[string]func(of []Finding) (message, settle string) {
 					wants++
 				}
 			}
-			return fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.",
-				len(of), listed(of), wants), "A second look by another role, or entries that count established by another."
+			looks, n := "", 0
+			for _, f := range of {
+				if _, why, ok := strings.Cut(f.Message, looksForNothing); ok {
+					if n++; n == 1 {
+						looks = " as at " + f.Item + ": " + strings.TrimSuffix(why, ".") + "."
+					}
+				}
+			}
+			if n > 0 {
+				looks = fmt.Sprintf(" At %d of them a second look counts for nothing,%s", n, looks)
+			}
+			return fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.%s",
+				len(of), listed(of), wants, looks), "A second look by another role, or entries that count established by another."
 		},
 		GapNoAction: func(of []Finding) (string, string) {
 			return fmt.Sprintf("%d items are below level 3 and nobody has an action on any of them: %s.", len(of), listed(of)),

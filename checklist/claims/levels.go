@@ -31,6 +31,9 @@ func fourNoCover(v *view) []Finding {
 		"%s, and nothing says who carries on when the owner leaves.", v.claim())
 }
 
+// looksForNothing says of a second look that it does not count, before why.
+const looksForNothing = "counts for nothing: "
+
 // ownWord finds a claim with parts that rest on the judging role's own word.
 func ownWord(v *view) []Finding {
 	n := len(v.st.OwnWord)
@@ -50,7 +53,7 @@ func ownWord(v *view) []Finding {
 	if v.ans.LookFollowed() || v.ans.LookDiffers() && !v.ans.SecondStale {
 		looked = "the second look at it " + v.ans.LookSays()
 	} else if why := v.c.Assessment.LookFault(v.c.Checklist, v.it, v.c.Days); why != "" {
-		looked = "the second look at it counts for nothing: " + why
+		looked = "the second look at it " + looksForNothing + why
 	}
 	if by == "" {
 		return mark(v.onParts(parts, "Record the level again under your role. "+settle,

@@ -273,7 +273,28 @@ func TestPageOneNamesWhatWasGotRoundTo(t *testing.T) {
 			g.a = both
 			g.met("INT-4", 3)
 			return g
-		}(), want: "Judged apart by two roles, and the higher level taken: INT-4 (0 by Head of audit)."},
+		}(), want: "Another role set a lower level, and it was not kept: INT-4 (0 by Head of audit)."},
+		"a lower level, put back": {g: func() *goldenForce {
+			g := boughtham(c, plain)
+			lower, _, err := g.a.Judge(g.item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(0)}, plainSalt(on("2026-11-20", "Head of audit")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			g.a = lower
+			g.met("INT-4", 3)
+			return g
+		}(), want: "Another role set a lower level, and it was not kept: INT-4 (0 by Head of audit)."},
+		"a level that rose": {g: func() *goldenForce {
+			g := newGolden(c, "Risby Police", goldenDay, "2026-10-01", deputy)
+			low, _, err := g.a.Judge(g.item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(0)}, plainSalt(on("2026-10-01", "Head of audit")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			g.a = low
+			g.met("INT-4", 3)
+			g.put(proof("AA", "Phones against the register", g.parts("INT-4"), checklist.Done, "Head of audit", "2026-10-01"))
+			return g
+		}(), want: "Their levels were given by", not: "was not kept"},
 		"spoken against and overtaken": {g: func() *goldenForce {
 			g := boughtham(c, plain)
 			e := proof("AA", "Phones outside the register", g.parts("INT-4")[:1], checklist.Done, "Head of audit", "2026-09-10")

@@ -355,6 +355,16 @@ func TestOneLineForASmallForce(t *testing.T) {
 	if len(lines) != 1 || len(lines[0].Items) != 33 || !strings.Contains(lines[0].Message, ". 33 would be shown once another role has looked") {
 		t.Errorf("%+v", lines)
 	}
+	if strings.Contains(lines[0].Message, "second look counts") {
+		t.Errorf("nobody looked, and it says %q", lines[0].Message)
+	}
+	for _, id := range []string{"PRE-2", "PRE-3", "INT-4"} { // the same words at each
+		g.a, _, _ = g.a.SetSecondLook(g.item(id), assessment.SecondLook{Agrees: true, Note: words(8)}, plainSalt(on("2026-11-25", "Head of audit")))
+	}
+	want := ". At 3 of them a second look counts for nothing, as at PRE-2: the same words stand at 3 items or more."
+	if lines = of(claims.Grouped(g.check()), claims.OwnWord); len(lines) != 1 || !strings.HasSuffix(lines[0].Message, want) {
+		t.Errorf("%+v, want %q", lines, want)
+	}
 }
 
 // Findings stand in the order of directions, rules and items, and For and Of take
