@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/reports/page"
 )
 
 const actionsTitle = "Actions"
@@ -26,7 +27,7 @@ type bundle struct {
 
 // Actions makes the report on every action, most days late first, with the
 // decisions not to act and the gaps on which nothing is being done.
-func Actions(in Input) []byte {
+func Actions(in Input) *page.Page {
 	r := newReport(in, actionsTitle)
 	bundles := r.bundles()
 	r.front()
@@ -101,12 +102,12 @@ func compareBool(a, b bool) int {
 func (r *report) actionFigures(bundles []bundle) {
 	r.doc.Heading(2, "In figures")
 	total := 0
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, b := range bundles {
 		total += len(b.actions)
-		rows = append(rows, []Span{Plain(b.title), Plain(fmt.Sprint(len(b.actions)))})
+		rows = append(rows, []page.Span{page.Plain(b.title), page.Plain(fmt.Sprint(len(b.actions)))})
 	}
-	r.doc.Table([]Span{"Standing", "Actions"}, append(rows, []Span{"All actions and decisions", Plain(fmt.Sprint(total))})...)
+	r.doc.Table([]page.Span{"Standing", "Actions"}, append(rows, []page.Span{"All actions and decisions", page.Plain(fmt.Sprint(total))})...)
 	r.actionLine()
 	if n := r.openElsewhere(); n > 0 {
 		r.para("%s open on items that are no gap.", count(n, "more action"))
@@ -131,10 +132,10 @@ func (r *report) bundle(b bundle) {
 		return
 	}
 	r.para("%s. %s", text.UpperFirst(entries(len(b.actions))), b.note)
-	list := make([][]Span, len(b.actions))
+	list := make([][]page.Span, len(b.actions))
 	for i, p := range b.actions {
 		lines := r.action(p.act)
-		about := labelled("Item", Join(named(p.state.Item), " (", Plain(r.inShort(p.state)), ")"))
+		about := page.Fact("Item", page.Join(named(p.state.Item), " (", page.Plain(r.inShort(p.state)), ")"))
 		list[i] = slices.Insert(lines, 1, about)
 	}
 	r.doc.Bullets(list...)
@@ -151,13 +152,13 @@ func (r *report) inShort(s assessment.State) string {
 // gapsWithoutAction lists the gaps on which nothing was ever planned, and those
 // on which nothing is open any more.
 func (r *report) gapsWithoutAction() {
-	var none, closed [][]Span
+	var none, closed [][]page.Span
 	for _, s := range r.worst {
-		line := Join(named(s.Item), ": ", Plain(r.inShort(s)))
+		line := page.Join(named(s.Item), ": ", page.Plain(r.inShort(s)))
 		if len(s.Answer.Actions) == 0 {
-			none = append(none, []Span{line})
+			none = append(none, []page.Span{line})
 		} else if _, ok := firstOpen(s.Answer); !ok {
-			closed = append(closed, []Span{line, Plain(closedWords(s.Answer))})
+			closed = append(closed, []page.Span{line, page.Plain(closedWords(s.Answer))})
 		}
 	}
 	r.section("Gaps with no action")

@@ -50,7 +50,7 @@ func TestActionsOrderAndLateness(t *testing.T) {
 	add("ENG-1", "done late", assessment.Done, day.AddDays(-30), day.AddDays(-30))
 	add("ENG-2", "agreed", assessment.SignedOff, day.AddDays(-30), day.AddDays(-30))
 	add("ENG-3", "left alone", assessment.NotActing, date.Date{}, date.Date{})
-	report := string(Actions(Input{Checklist: c, Assessment: s.a, AsAt: day}))
+	report := md(Actions(Input{Checklist: c, Assessment: s.a, AsAt: day}))
 	for heading, want := range map[string][]string{
 		"Overdue": {"ninety days late", "two days late"}, "Open, not overdue": {"due today", "due next week", "no due date"},
 		"Done, not signed off": {"done late"}, "Done and signed off": {"agreed"}, "Decided not to act": {"left alone"},
@@ -66,7 +66,7 @@ func TestActionsOrderAndLateness(t *testing.T) {
 		}
 	}
 	// An overdue action that is done is not late, and lateness goes by the day given, not by any clock.
-	if early := string(Actions(Input{Checklist: c, Assessment: s.a, AsAt: day.AddDays(-100)})); strings.Contains(early, "overdue by") {
+	if early := md(Actions(Input{Checklist: c, Assessment: s.a, AsAt: day.AddDays(-100)})); strings.Contains(early, "overdue by") {
 		t.Error("an action is late before its day")
 	}
 }
@@ -78,11 +78,11 @@ func TestGapsWithoutAction(t *testing.T) {
 		id := c.Items[i].ID
 		s.action(assessment.Action{Item: id, What: text.Line("Act"), Owner: text.Line("Head"), Due: sampleDay(), Status: assessment.Open})
 	}
-	report := string(Actions(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(Actions(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	if !strings.Contains(part(t, report, "Gaps with no action"), "None: every gap has an action or a recorded decision.") || !strings.Contains(part(t, report, "Gaps with nothing open"), "None.") {
 		t.Error("gaps without action are named where there are none")
 	}
-	report = string(Actions(sampleInput()))
+	report = md(Actions(sampleInput()))
 	none, closed := part(t, report, "Gaps with no action"), part(t, report, "Gaps with nothing open")
 	if !strings.Contains(none, "- PRE-4 Title of PRE-4: not known: insufficient information to judge\n") || strings.Contains(none, "PRE-1 ") || strings.Contains(none, "PRE-2 ") || strings.Contains(none, "PRE-3 ") {
 		t.Error("the gaps with no action are wrong")
@@ -103,7 +103,7 @@ func TestActionFiguresReconcile(t *testing.T) {
 			s.action(assessment.Action{Item: c.Items[r.IntN(33)].ID, What: text.Line(fmt.Sprint("qz", k, "x")), Owner: text.Line("Head"), Reason: text.Line("why"),
 				Due: date.Of(2026, time.Month(1+r.IntN(24)), 1), Status: assessment.Status(assessment.Statuses()[r.IntN(4)])})
 		}
-		report := string(Actions(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+		report := md(Actions(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 		var counts []int
 		for _, m := range regexp.MustCompile(`(?m)^\| [A-Z].* \| (\d+) +\|$`).FindAllStringSubmatch(report, -1) {
 			counts = append(counts, atoi(t, m[1]))
@@ -123,7 +123,7 @@ func TestActionsOnItemsThatAreGone(t *testing.T) {
 	c := sampleChecklist()
 	a := sampleAssessment(c)
 	c.Items = c.Items[1:]
-	report := string(Actions(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+	report := md(Actions(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 	if !strings.Contains(report, "Train all public-facing staff") || !strings.Contains(report, "Item: PRE-1 an item that this checklist does not have") {
 		t.Error("an action on an item that is gone is not in the report")
 	}

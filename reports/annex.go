@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // caseKind is the kind of the entries that tell what a force met with.
@@ -22,7 +23,7 @@ func (r *report) referencesUsed() {
 	r.section("Annex: references used")
 	r.para("What the questions and references above come from: %s. Titles and summaries are restatements, to be read with the pages named. "+
 		"They say what is known from elsewhere and nothing about this force.", entries(len(r.used)))
-	var list [][]Span
+	var list [][]page.Span
 	for i := range r.c.Entries {
 		e := &r.c.Entries[i]
 		if used, ok := r.used[e.ID]; ok {
@@ -33,10 +34,10 @@ func (r *report) referencesUsed() {
 }
 
 // entryUsed is one entry of the library as lines.
-func (r *report) entryUsed(e *checklist.Entry, used []string) []Span {
+func (r *report) entryUsed(e *checklist.Entry, used []string) []page.Span {
 	used = slices.Clone(used)
 	slices.SortFunc(used, func(a, b string) int { return r.places[a] - r.places[b] })
-	lines := []Span{Join(Strong(Escape(e.Title)), onPages(e)), Escape(e.Summary)}
+	lines := []page.Span{page.Join(page.Strong(page.Text(e.Title)), onPages(e)), page.Text(e.Summary)}
 	if e.Kind == caseKind {
 		did := "the source does not say"
 		if len(e.Action) > 0 {
@@ -46,9 +47,9 @@ func (r *report) entryUsed(e *checklist.Entry, used []string) []Span {
 		if !e.Outcome.Empty() {
 			outcome = e.Outcome.OneLine()
 		}
-		lines = append(lines, labelled("Outcome", Plain(outcome)), labelled("What the force did", Plain(did)))
+		lines = append(lines, page.Fact("Outcome", page.Plain(outcome)), page.Fact("What the force did", page.Plain(did)))
 	}
-	return append(lines, labelled("Used for", Plain(strings.Join(used, ", "))))
+	return append(lines, page.Fact("Used for", page.Plain(strings.Join(used, ", "))))
 }
 
 func joined(texts []text.Text) string {
@@ -145,26 +146,26 @@ func (r *report) changed() {
 	r.section("Annex: changes " + r.sinceEdition())
 	r.para("%s", stop(f.Title.OneLine())+" "+stop(f.Scope.OneLine())+" "+stop(f.Notice.OneLine()))
 	if stale := f.Stale(r.asAt); stale != "" {
-		r.doc.Para(Strong(Plain(stale)))
+		r.doc.Para(page.Strong(page.Plain(stale)))
 	}
 	if len(r.changes) > 0 {
 		r.para("Changes %s that bear on items in this report. Each is listed once, with its source and the date on which it was looked at.", r.sinceEdition())
 	}
-	list := make([][]Span, len(r.changes))
+	list := make([][]page.Span, len(r.changes))
 	for i, ch := range r.changes {
-		list[i] = r.entryLines(Strong(Plain(fmt.Sprintf("Change %d.", i+1))), ch)
+		list[i] = r.entryLines(page.Strong(page.Plain(fmt.Sprintf("Change %d.", i+1))), ch)
 	}
 	r.doc.Bullets(list...)
 	if len(r.ground) > 0 {
 		r.para("Already in force when the checklist was written: the legal ground of an item, not a change.")
-		list := make([][]Span, len(r.ground))
+		list := make([][]page.Span, len(r.ground))
 		for i, ch := range r.ground {
 			list[i] = r.entryLines("", ch)
 		}
 		r.doc.Bullets(list...)
 	}
 	if len(r.quiet) > 0 {
-		r.doc.Para(labelled(text.Series(r.quiet), Escape(f.Quiet)))
+		r.doc.Para(page.Fact(text.Series(r.quiet), page.Text(f.Quiet)))
 	}
 	r.settleList()
 }
@@ -175,19 +176,19 @@ func (r *report) settleList() {
 		return
 	}
 	r.para("For the force to settle. None of this was established, and none of it is stated as fact.")
-	list := make([][]Span, len(r.settle))
+	list := make([][]page.Span, len(r.settle))
 	for i, t := range r.settle {
-		list[i] = []Span{Plain(t.line), labelled("Asked at", Plain(text.Series(t.items)))}
+		list[i] = []page.Span{page.Plain(t.line), page.Fact("Asked at", page.Plain(text.Series(t.items)))}
 	}
 	r.doc.Bullets(list...)
 }
 
 // entryLines is one entry of the sheet as lines. Why it bears on each item stands
 // where everything does.
-func (r *report) entryLines(number Span, ch bearing) []Span {
-	title := Join(Strong(Escape(ch.Title)), " (", Plain(ch.KindName()), ")")
+func (r *report) entryLines(number page.Span, ch bearing) []page.Span {
+	title := page.Join(page.Strong(page.Text(ch.Title)), " (", page.Plain(ch.KindName()), ")")
 	if number != "" {
-		title = Join(number, " ", title)
+		title = page.Join(number, " ", title)
 	}
 	bears := text.Series(ch.items)
 	switch {
@@ -201,11 +202,11 @@ func (r *report) entryLines(number Span, ch bearing) []Span {
 		}
 		bears = strings.Join(whys, "; ")
 	}
-	lines := []Span{title, Plain(stop(ch.What.OneLine()))}
+	lines := []page.Span{title, page.Plain(stop(ch.What.OneLine()))}
 	for _, fact := range ch.Facts() {
-		lines = append(lines, labelled(fact[0], Plain(fact[1])))
+		lines = append(lines, page.Fact(fact[0], page.Plain(fact[1])))
 	}
-	return append(lines, labelled("Bears on", Plain(bears)))
+	return append(lines, page.Fact("Bears on", page.Plain(bears)))
 }
 
 // sinceEdition is "since 2021" where the edition is a year, or a year with the
@@ -224,14 +225,14 @@ func (r *report) elsewhere(it *checklist.Item) {
 	if len(it.Elsewhere) == 0 {
 		return
 	}
-	r.doc.Para(Join(Strong("What the checklist file says on applicability elsewhere."), " To compare with the reason given."))
-	list := make([][]Span, len(it.Elsewhere))
+	r.doc.Para(page.Join(page.Strong("What the checklist file says on applicability elsewhere."), " To compare with the reason given."))
+	list := make([][]page.Span, len(it.Elsewhere))
 	for i, e := range it.Elsewhere {
-		certainty := Span("checked")
+		certainty := page.Span("checked")
 		if e.Certainty != "checked" {
 			certainty = "from a secondary source; to be checked"
 		}
-		list[i] = []Span{Join(Escape(e.Where), ": ", Plain(stop(e.Text.OneLine())), " (", certainty, ")")}
+		list[i] = []page.Span{page.Join(page.Text(e.Where), ": ", page.Plain(stop(e.Text.OneLine())), " (", certainty, ")")}
 	}
 	r.doc.Bullets(list...)
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const briefTitle = "Brief for the chief officer"
@@ -62,36 +63,36 @@ type brief struct {
 	*report
 	room   detail
 	move   movement
-	tardy  []planned // overdue actions, most days late first
-	aged   []Span    // the line on the oldest evidence
-	papers []string  // what the numbers hang on
+	tardy  []planned   // overdue actions, most days late first
+	aged   []page.Span // the line on the oldest evidence
+	papers []string    // what the numbers hang on
 }
 
 // Brief makes the chief officer's page: counts, gaps with their owners, what
 // moved, what is late, what cannot be defended. It fits one side of A4, if need
 // be by saying less about each gap; every gap keeps its id, title and owner, and
 // the page says so when they are shortened.
-func Brief(in Input) []byte {
+func Brief(in Input) *page.Page {
 	r := newReport(in, briefTitle)
 	b := &brief{report: r, move: r.movement(), tardy: r.overdue(), aged: r.oldest(), papers: r.pos.Weighs()}
 	for _, d := range details() {
-		r.doc, b.room = Doc{}, d
+		r.doc, b.room = page.Page{}, d
 		b.write()
-		if printedLines(r.doc.String(), pageWidth) <= pageLines {
+		if printedLines(string(r.doc.Markdown()), pageWidth) <= pageLines {
 			break
 		}
 	}
-	return []byte(r.doc.String())
+	return &r.doc
 }
 
 func (b *brief) write() {
-	b.doc.Para(b.marking)
-	b.doc.Heading(1, Join(Plain(b.title), ": ", b.orNothing(assessment.Force)))
+	b.doc.Mark(b.marking)
+	b.doc.Heading(1, page.Join(page.Plain(b.title), ": ", b.orNothing(assessment.Force)))
 	b.titleBlock()
 	b.totals()
 	b.doc.Bullets(slices.Concat(b.strands(), b.closing())...) // one list: two in a row would be taken for a loose one
 	b.origin()
-	b.doc.Para(b.marking)
+	b.doc.Mark(b.marking)
 }
 
 // titleBlock has every fact of the other reports' one, several to a line; the
@@ -102,16 +103,16 @@ func (b *brief) titleBlock() {
 		prepared = nothing
 	}
 	b.doc.Para(
-		labelled(assessment.Handling.Label(), b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
-		labelled(assessment.Covers.Label(), b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
-		together(labelled(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), labelled(text.LowerFirst(assessment.AsAt.Label()), Plain(b.asAtLine())), labelled(text.LowerFirst(assessment.PreparedBy.Label()), prepared), Plain(b.in.Program)),
-		labelled("Checklist", Join(b.cut(b.c.Title, b.room.fact), ", edition ", Plain(b.c.Edition), b.answersTo())),
+		page.Fact(assessment.Handling.Label(), b.cut(b.a.Fact(assessment.Handling), 2*b.room.fact)),
+		page.Fact(assessment.Covers.Label(), b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
+		together(page.Fact(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), page.Fact(text.LowerFirst(assessment.AsAt.Label()), page.Plain(b.asAtLine())), page.Fact(text.LowerFirst(assessment.PreparedBy.Label()), prepared), page.Plain(b.in.Program)),
+		page.Fact("Checklist", page.Join(b.cut(b.c.Title, b.room.fact), ", edition ", page.Plain(b.c.Edition), b.answersTo())),
 		b.briefKnown(),
-		together(b.briefSeal(), Join("digests of wording and of settings: ", Plain(b.judgedBy()))),
-		labelled("File digest (SHA-256)", Plain(b.in.Digest)))
+		together(b.briefSeal(), page.Join("digests of wording and of settings: ", page.Plain(b.judgedBy()))),
+		page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest)))
 }
 
-func (b *brief) orNothing(f assessment.Fact) Span {
+func (b *brief) orNothing(f assessment.Fact) page.Span {
 	if s := b.cut(b.a.Fact(f), b.room.fact); s != "" {
 		return s
 	}
@@ -120,17 +121,14 @@ func (b *brief) orNothing(f assessment.Fact) Span {
 
 // together puts what there is of several facts on one line. A sentence that another
 // fact follows loses its full stop.
-func together(facts ...Span) Span {
-	var words []string
-	there := given(facts)
-	for i, f := range there {
-		word := string(f)
-		if i < len(there)-1 && !strings.HasSuffix(word, "..") {
-			word = strings.TrimSuffix(word, ".")
+func together(facts ...page.Span) page.Span {
+	words := slices.Clone(page.Given(facts))
+	for i, f := range words[:max(len(words)-1, 0)] {
+		if !strings.HasSuffix(string(f), "..") {
+			words[i] = page.Span(strings.TrimSuffix(string(f), "."))
 		}
-		words = append(words, word)
 	}
-	return Span(strings.Join(words, "; "))
+	return page.Series(words, "; ")
 }
 
 // totals says the position, what it rests on and what the words of the page mean.
@@ -151,9 +149,9 @@ func (b *brief) totals() {
 	if b.room.bare {
 		words, rests = words+" "+rests, ""
 	}
-	b.doc.Para(append([]Span{Join(Strong(Plain(b.pos.Counts().Line()+".")), " ", Plain(words))}, b.warnings()...)...)
+	b.doc.Para(append([]page.Span{page.Join(page.Strong(page.Plain(b.pos.Counts().Line()+".")), " ", page.Plain(words))}, b.warnings()...)...)
 	if rests != "" {
-		b.doc.Para(Plain(rests))
+		b.doc.Para(page.Plain(rests))
 	}
 }
 
@@ -168,16 +166,16 @@ func (b *brief) hasLevels() bool {
 
 // strands writes each strand as counts of each outcome, and the gaps: with
 // their strand and one to a line, or all of them by owner.
-func (b *brief) strands() [][]Span {
-	list := make([][]Span, len(b.c.Strands))
+func (b *brief) strands() [][]page.Span {
+	list := make([][]page.Span, len(b.c.Strands))
 	for i := range b.c.Strands {
 		gaps := b.gapsIn(b.c.Strands[i].ID)
-		list[i] = []Span{b.strandLine(&b.c.Strands[i], len(gaps))}
+		list[i] = []page.Span{b.strandLine(&b.c.Strands[i], len(gaps))}
 		if !b.room.oneEach {
 			continue
 		}
 		for _, s := range gaps {
-			list[i] = append(list[i], Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
+			list[i] = append(list[i], page.Join(b.named(s), "; ", b.cut(b.owns(s), b.room.owner)))
 		}
 	}
 	if !b.room.oneEach && len(b.worst) > 0 {
@@ -187,13 +185,13 @@ func (b *brief) strands() [][]Span {
 }
 
 // strandLine is a strand's name and its counts.
-func (b *brief) strandLine(s *checklist.Strand, n int) Span {
+func (b *brief) strandLine(s *checklist.Strand, n int) page.Span {
 	p := b.pos.Strand(s.ID)
 	gaps := "no gap"
 	if n > 0 {
 		gaps = count(n, "gap")
 	}
-	return Join(Strong(Join(b.cut(s.Name, b.room.fact), ", ", Plain(fmt.Sprintf("%s in %d", gaps, p.Counts().Items)))), ": ", Plain(b.outcomeCounts(p.Counts())))
+	return page.Join(page.Strong(page.Join(b.cut(s.Name, b.room.fact), ", ", page.Plain(fmt.Sprintf("%s in %d", gaps, p.Counts().Items)))), ": ", page.Plain(b.outcomeCounts(p.Counts())))
 }
 
 // outcomeCounts is how many items have which outcome, by the levels' names.
@@ -220,31 +218,31 @@ func (b *brief) outcomeCounts(c assessment.Counts) string {
 
 // byOwner writes gaps by owner, worst first by owner and within, and says that
 // this is the short form.
-func (b *brief) byOwner(gaps []assessment.State) []Span {
+func (b *brief) byOwner(gaps []assessment.State) []page.Span {
 	var owners []text.Text
-	under := map[text.Text][]string{}
+	under := map[text.Text][]page.Span{}
 	for _, s := range gaps {
 		owner := b.owns(s)
 		if under[owner] == nil {
 			owners = append(owners, owner)
 		}
-		under[owner] = append(under[owner], string(b.named(s)))
+		under[owner] = append(under[owner], b.named(s))
 	}
-	head := Join(Strong("Gaps, condensed to fit one page"), ", ", "by owner of the first open action, worst first:")
-	lines := []Span{head}
+	head := page.Join(page.Strong("Gaps, condensed to fit one page"), ", ", "by owner of the first open action, worst first:")
+	lines := []page.Span{head}
 	for _, owner := range owners {
-		run := Span(text.UpperFirst(string(b.cut(owner, b.room.owner))) + ": " + strings.Join(under[owner], ", ") + ".")
+		run := page.Join(page.Span(text.UpperFirst(string(b.cut(owner, b.room.owner)))), ": ", page.Series(under[owner], ", "), ".")
 		if b.room.perOwner {
 			lines = append(lines, run)
 		} else {
-			lines[0] = Join(lines[0], " ", run)
+			lines[0] = page.Join(lines[0], " ", run)
 		}
 	}
 	return lines
 }
 
 // named is a gap by id and title, with where it stands if there is room.
-func (b *brief) named(s assessment.State) Span {
+func (b *brief) named(s assessment.State) page.Span {
 	var facts []string
 	if s.Item.Mandatory {
 		facts = append(facts, "mandatory")
@@ -252,9 +250,9 @@ func (b *brief) named(s assessment.State) Span {
 	if b.room.standing {
 		facts = append(facts, placeWords(s))
 	}
-	name := Join(Plain(s.Item.ID), " ", b.cut(s.Item.Title, b.room.title))
+	name := page.Join(page.Plain(s.Item.ID), " ", b.cut(s.Item.Title, b.room.title))
 	if len(facts) > 0 {
-		name = Join(name, " (", Plain(strings.Join(facts, ", ")), ")")
+		name = page.Join(name, " (", page.Plain(strings.Join(facts, ", ")), ")")
 	}
 	return name
 }
@@ -295,23 +293,26 @@ func (b *brief) owns(s assessment.State) text.Text {
 
 // cut shortens a text to so many characters at the end of a word, and marks the
 // place. Zero cuts nothing.
-func (b *brief) cut(t text.Text, most int) Span {
+func (b *brief) cut(t text.Text, most int) page.Span {
 	if most <= 0 {
-		return Plain(t.OneLine())
+		return page.Plain(t.OneLine())
 	}
-	return Plain(text.Cut(t.OneLine(), most))
+	return page.Plain(text.Cut(t.OneLine(), most))
 }
 
 // origin closes the page with where the words come from.
 func (b *brief) origin() {
-	var words []string
+	words := []page.Span{"Source: " + sourceLine(b.c.Source)}
+	if len(b.c.Notices) > 0 {
+		words = nil
+	}
 	for _, n := range b.c.Notices {
-		words = append(words, stop(string(Notice(n))))
+		words = append(words, page.Notice(n))
 	}
-	if len(words) == 0 {
-		words = append(words, stop(string(Join("Source: ", sourceLine(b.c.Source)))))
+	for i, w := range words {
+		words[i] = page.Span(stop(string(w)))
 	}
-	b.doc.Para(Span(strings.Join(words, " ")))
+	b.doc.Para(page.Series(words, " "))
 }
 
 // printedLines counts the lines that markdown takes when it is wrapped, empty
@@ -348,6 +349,6 @@ func printedLines(markdown string, width int) int {
 
 // closing says what moved, what is late, what cannot be defended, what the force
 // aims at meanwhile, and how old the evidence is.
-func (b *brief) closing() [][]Span {
-	return [][]Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), {Join(append(b.aged, b.aims()...)...)}}
+func (b *brief) closing() [][]page.Span {
+	return [][]page.Span{b.moved(), b.lateLines(), b.undefended(), b.unsettled(), {page.Join(append(b.aged, b.aims()...)...)}}
 }

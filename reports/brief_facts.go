@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // movement is what became of the items since last cycle, each in one list.
@@ -79,10 +80,10 @@ func (r *report) unnamed(o assessment.Outcome) string {
 }
 
 // moved says what went up and what went down since last cycle, by item.
-func (b *brief) moved() []Span {
+func (b *brief) moved() []page.Span {
 	m := b.move
 	if len(m.without) == len(b.pos.States) {
-		return []Span{Join(Strong("Moved since last cycle"), ": no position from last cycle is in the file.")}
+		return []page.Span{page.Join(page.Strong("Moved since last cycle"), ": no position from last cycle is in the file.")}
 	}
 	if !b.room.moves {
 		m.up, m.down, m.otherwise = b.ranges(bare(m.up)), b.ranges(bare(m.down)), b.ranges(bare(m.otherwise))
@@ -103,7 +104,7 @@ func (b *brief) moved() []Span {
 	if n := len(m.without); n > 0 {
 		words = append(words, fmt.Sprintf("no position from last cycle %d", n))
 	}
-	return []Span{Join(Strong(Plain("Moved since "+m.since())), ": ", Plain(strings.Join(words, "; ")+"."))}
+	return []page.Span{page.Join(page.Strong(page.Plain("Moved since "+m.since())), ": ", page.Plain(strings.Join(words, "; ")+"."))}
 }
 
 // bare leaves of each movement the item alone.
@@ -164,16 +165,16 @@ func (m *movement) since() string {
 }
 
 // lateLines names the overdue actions by days late.
-func (b *brief) lateLines() []Span {
+func (b *brief) lateLines() []page.Span {
 	late := b.tardy
 	if len(late) == 0 {
-		return []Span{Join(Strong("Overdue actions"), ": none.")}
+		return []page.Span{page.Join(page.Strong("Overdue actions"), ": none.")}
 	}
 	shown := late
 	if b.room.late > 0 && len(late) > b.room.late {
 		shown = late[:b.room.late]
 	}
-	head := Strong(Plain(fmt.Sprintf("Overdue actions: %d", len(late))))
+	head := page.Strong(page.Plain(fmt.Sprintf("Overdue actions: %d", len(late))))
 	rest := ""
 	if n := len(late) - len(shown); n > 0 {
 		rest = fmt.Sprintf("and %d more, at most %s; see the actions report", n, count(b.daysLate(late[len(shown)].act), "day"))
@@ -186,25 +187,25 @@ func (b *brief) lateLines() []Span {
 		if rest != "" {
 			words = append(words, rest)
 		}
-		return []Span{Join(head, ", by days late: ", Plain(strings.Join(words, "; ")+"."))}
+		return []page.Span{page.Join(head, ", by days late: ", page.Plain(strings.Join(words, "; ")+"."))}
 	}
-	lines := []Span{Join(head, ", by days late:")}
+	lines := []page.Span{page.Join(head, ", by days late:")}
 	for _, p := range shown {
 		owner := b.cut(p.act.Owner, b.room.owner)
 		if owner == "" {
 			owner = "owner not recorded"
 		}
-		lines = append(lines, Join(Plain(count(b.daysLate(p.act), "day")+", "+p.state.Item.ID), ": ", together(b.cut(p.act.What, b.room.fact), owner)))
+		lines = append(lines, page.Join(page.Plain(count(b.daysLate(p.act), "day")+", "+p.state.Item.ID), ": ", together(b.cut(p.act.What, b.room.fact), owner)))
 	}
 	if rest != "" {
-		lines = append(lines, Plain(rest))
+		lines = append(lines, page.Plain(rest))
 	}
 	return lines
 }
 
 // undefended names what is claimed and not shown, and below that the claims that
 // no evidence in date shows, as a number only where room is short.
-func (b *brief) undefended() []Span {
+func (b *brief) undefended() []page.Span {
 	claimed, label := b.ranges(idsOf(b.claimedOnly().States)), "claimed, not shown"
 	if n := len(b.pos.In(assessment.InClaimed)) - len(b.claimedOnly().States); n > 0 {
 		label = fmt.Sprintf("claimed, not shown, but for %d that %s for a second look", n, verb(n, "waits", "wait"))
@@ -226,8 +227,8 @@ func (b *brief) undefended() []Span {
 	if n > 0 && !b.room.standing {
 		under = []string{fmt.Sprint(n)}
 	}
-	return []Span{Join(Strong("Cannot be defended"), ": ",
-		Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("said to be met at level 1 or 2", under)+"."), " ", Plain(b.claimLine(!b.room.bare)))}
+	return []page.Span{page.Join(page.Strong("Cannot be defended"), ": ",
+		page.Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("said to be met at level 1 or 2", under)+". "+b.claimLine(!b.room.bare)))}
 }
 
 // claimedOnly is what is claimed and not shown and does not wait for a second look
@@ -262,7 +263,7 @@ func (b *brief) spokenAgainst() string {
 
 // aims names the items on which the force aims at less meanwhile, to stand after
 // something else on its line.
-func (b *brief) aims() []Span {
+func (b *brief) aims() []page.Span {
 	on := b.pos.Where(func(s assessment.State) bool {
 		level, ok := s.Answer.Aim.Level.Level()
 		return ok && level < assessment.Claimed && !s.Announced
@@ -270,11 +271,11 @@ func (b *brief) aims() []Span {
 	if len(on.States) == 0 {
 		return nil
 	}
-	return []Span{" ", Join(Strong("Interim aim below level 3"), ": ", Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+"."))}
+	return []page.Span{" ", page.Join(page.Strong("Interim aim below level 3"), ": ", page.Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+"."))}
 }
 
 // unsettled says where two versions stand.
-func (b *brief) unsettled() []Span {
+func (b *brief) unsettled() []page.Span {
 	if len(b.a.Conflicts()) == 0 {
 		return nil
 	}
@@ -282,11 +283,11 @@ func (b *brief) unsettled() []Span {
 	if where == "" {
 		where = "none on an item; see the gap report"
 	}
-	return []Span{Join(Strong("Two versions, not settled"), ": ", Plain(where+"."))}
+	return []page.Span{page.Join(page.Strong("Two versions, not settled"), ": ", page.Plain(where+"."))}
 }
 
 // oldest says how old the oldest of the evidence is, and what has no date.
-func (r *report) oldest() []Span {
+func (r *report) oldest() []page.Span {
 	var first *filed
 	register, live, without := r.filed(), 0, 0
 	for i, f := range register {
@@ -308,5 +309,5 @@ func (r *report) oldest() []Span {
 	if without > 0 {
 		words += fmt.Sprintf("; %d of %s incomplete or about a later day", without, entries(live))
 	}
-	return []Span{Join(Strong("Oldest evidence"), ": ", Plain(words+"."))}
+	return []page.Span{page.Join(page.Strong("Oldest evidence"), ": ", page.Plain(words+"."))}
 }

@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // wrapped breaks a text into lines as a printer would: at blanks, and inside a
@@ -129,13 +130,13 @@ func TestBriefFitsOnePage(t *testing.T) {
 	for name, a := range forces {
 		for _, digest := range []string{"", sampleInput().Digest} {
 			in := Input{Checklist: c, Assessment: a, AsAt: sampleDay().AddDays(1), Program: "Upstander 0.1.0", Digest: digest}
-			report := string(Brief(in))
+			report := md(Brief(in))
 			if n := len(wrapped(report, 95)); n > 60 {
 				t.Errorf("%s: the brief takes %d lines", name, n)
 			}
 			checkBriefGaps(t, name, in, report)
 			in = withEverything(in)
-			report = string(Brief(in))
+			report = md(Brief(in))
 			if n := len(wrapped(report, 95)); n > 60 {
 				t.Errorf("%s, signed and checked: the brief takes %d lines", name, n)
 			}
@@ -171,7 +172,7 @@ func TestBriefFitsWhateverIsRecorded(t *testing.T) {
 			}
 		}
 		in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay().AddDays(r.IntN(3)), Program: "Upstander 0.1.0", Digest: sampleInput().Digest}
-		report := string(Brief(in))
+		report := md(Brief(in))
 		if n := len(wrapped(report, 95)); n > 60 {
 			t.Fatalf("the brief takes %d lines:\n%s", n, report)
 		}
@@ -199,7 +200,7 @@ func checkBriefGaps(t *testing.T, name string, in Input, report string) {
 			t.Errorf("%s: %s stands %d times among the gaps", name, s.Item.ID, has)
 		}
 		act, ok := firstOpen(s.Answer)
-		if owner := string([]rune(act.Owner.OneLine() + "     ")[:4]); isGap(s) && ok && !strings.Contains(body, string(Plain(owner))) {
+		if owner := string([]rune(act.Owner.OneLine() + "     ")[:4]); isGap(s) && ok && !strings.Contains(body, typed(page.Plain(owner))) {
 			t.Errorf("%s: the owner of %s is not named", name, s.Item.ID)
 		}
 		if isGap(s) && !ok && !strings.Contains(body, "No action: ") && !strings.Contains(body, "; no action") {
@@ -225,7 +226,7 @@ func TestBriefInFull(t *testing.T) {
 	s.level("INT-4", 1, "Phones are not covered.")
 	s.action(assessment.Action{Item: "INT-4", What: text.Line("Cover phones"), Owner: text.Line("Head of ICT"), Due: date.Of(2026, time.October, 1), Status: assessment.Open})
 	s.action(assessment.Action{Item: "INT-4", What: text.Line("Cover tablets"), Owner: text.Line("Head of learning"), Due: date.Of(2026, time.August, 1), Status: assessment.Open})
-	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
+	report := md(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
 	for _, want := range []string{
 		"- **Intelligence, 1 gap in 11**: 10 In place, of these 10 shown, 1 Planned  \n  INT-4 Audit capability across all devices (1); Head of ICT\n",
 		"- **Prevention, no gap in 9**: 9 In place, of these 9 shown\n",
@@ -249,7 +250,7 @@ var counted = regexp.MustCompile(`(?m)^- \*\*[A-Za-z]+, (?:no gap|\d+ gaps?) in 
 func TestBriefCountsReconcile(t *testing.T) {
 	c := national(t)
 	for _, a := range []*assessment.Assessment{newScribe(c).a, nationalAssessment(c), hardForce(c, 2, "Head", "")} {
-		rows := counted.FindAllStringSubmatch(string(Brief(Input{Checklist: c, Assessment: a, AsAt: sampleDay()})), -1)
+		rows := counted.FindAllStringSubmatch(md(Brief(Input{Checklist: c, Assessment: a, AsAt: sampleDay()})), -1)
 		if len(rows) != 4 {
 			t.Fatalf("%d strands are counted", len(rows))
 		}
@@ -283,7 +284,7 @@ func TestBriefMoves(t *testing.T) {
 	changed := assessment.Previous{Cycle: text.Line("2024-25"), AsAt: date.Of(2024, time.June, 1), Outcome: assessment.AtLevel(1), Wording: "another digest"}
 	s.a, _ = s.a.Set(assessment.PreviousRegister("PRE-6"), changed.Value(), s.who())
 	s.judge("PRE-6", assessment.Judgement{Outcome: assessment.AtLevel(2)})
-	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	want := "- **Moved since 2025-26 and 2024-25 (as at days from 1 June 2024 to 30 November 2025)**: up: PRE-1 (1 to 2), PRE-6 (1 to 2); down: PRE-2 (1 to 0); " +
 		"changed otherwise: PRE-4 (level 1 to insufficient information); wording changed, so not like with like: PRE-6; " +
 		"unchanged 1; not judged this cycle yet 1; no position from last cycle 27.\n"
@@ -291,7 +292,7 @@ func TestBriefMoves(t *testing.T) {
 		_, after, _ := strings.Cut(report, "- **Moved")
 		t.Errorf("the movement reads %.400q", after)
 	}
-	if report := string(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(report, "no position from last cycle is in the file.") {
+	if report := md(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(report, "no position from last cycle is in the file.") {
 		t.Error("without a last cycle that is not said")
 	}
 }
@@ -316,7 +317,7 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 	s.action(assessment.Action{Item: "PRE-1", What: text.Line("Act"), Owner: text.Line("Head"), Due: sampleDay(), Status: assessment.SignedOff})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Later"), About: date.Of(2027, time.May, 1)})
 	s.evidence(assessment.Evidence{Items: []string{"PRE-3"}, Title: text.Line("Older and retired"), About: date.Of(2020, time.May, 1), Retired: text.Line("gone")})
-	report := string(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(Brief(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	for _, want := range []string{"Cannot be defended**: claimed, not shown: PRE-1, PRE-2, PRE-7; an entry speaks against: PRE-7; said to be met at level 1 or 2: PRE-3 (no evidence that counts), PRE-5 (lapsed).",
 		"- **Oldest evidence**: 1 May 2023 (PRE-1, INT-2), lapsed; 2 of 7 entries incomplete or about a later day.\n", "very action finished: PRE-1 Title of PRE-1"} {
 		if !strings.Contains(report, want) {
@@ -327,7 +328,7 @@ func TestBriefUndefendedAndOldest(t *testing.T) {
 
 func TestBriefNamesTheWorstOfManyOverdue(t *testing.T) {
 	c := national(t)
-	report := string(Brief(Input{Checklist: c, Assessment: hardForce(c, 1, "Head of counter-corruption", ""), AsAt: sampleDay()}))
+	report := md(Brief(Input{Checklist: c, Assessment: hardForce(c, 1, "Head of counter-corruption", ""), AsAt: sampleDay()}))
 	_, line, _ := strings.Cut(report, "- **Overdue actions: 33**, by days late: ")
 	line, _, _ = strings.Cut(line, "\n")
 	var days []int
@@ -362,7 +363,7 @@ func TestNoFullStopStandsBeforeASemicolon(t *testing.T) {
 		s.action(assessment.Action{Item: "PRE-1", What: text.Line("Train them" + ends), Owner: text.Line("Head of learning"), Due: date.Of(2026, time.January, 1), Status: assessment.Open})
 		s.must2(s.a.SealNow(c, "Deputy chief constable", text.Clean("The force stands by this as at 30 November 2026"+ends), sampleDay(), s.who()))
 		for _, k := range Kinds() {
-			report := string(k.Make(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+			report := md(k.Make(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 			if at := regexp.MustCompile(`[^.]\.;`).FindStringIndex(report); at != nil {
 				t.Errorf("%s: %q", k.Name, report[max(0, at[0]-60):at[1]+20])
 			}
@@ -391,13 +392,13 @@ func TestBriefNamesWhatStandsOnIt(t *testing.T) {
 			r := newReport(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}, briefTitle)
 			b := &brief{report: r, room: d, move: r.movement(), tardy: r.overdue(), aged: r.oldest(), papers: r.pos.Weighs()}
 			b.write()
-			page := b.doc.String()
-			legend, levels := strings.Contains(page, "Levels, in brackets below"), inBrackets.MatchString(page)
+			made := md(&b.doc)
+			legend, levels := strings.Contains(made, "Levels, in brackets below"), inBrackets.MatchString(made)
 			if legend && !levels || levels && d.standing && !legend {
-				t.Errorf("%s, %+v: the levels are named: %v; they stand there: %v\n%s", name, d, legend, levels, page)
+				t.Errorf("%s, %+v: the levels are named: %v; they stand there: %v\n%s", name, d, legend, levels, made)
 			}
-			if strings.Contains(page, "Gaps, condensed") != (!d.oneEach && len(r.worst) > 0) {
-				t.Errorf("%s, %+v: the gaps by owner:\n%s", name, d, page)
+			if strings.Contains(made, "Gaps, condensed") != (!d.oneEach && len(r.worst) > 0) {
+				t.Errorf("%s, %+v: the gaps by owner:\n%s", name, d, made)
 			}
 		}
 	}

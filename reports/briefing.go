@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const briefingTitle = "Gaps for the opening briefing"
@@ -17,7 +18,7 @@ const briefingTitle = "Gaps for the opening briefing"
 // BriefingPaper makes one paragraph for each gap, to be said before somebody
 // else says it. It holds no note, no evidence place and no answer: what is in
 // it was written for outsiders, or is the checklist's own.
-func BriefingPaper(in Input) []byte {
+func BriefingPaper(in Input) *page.Page {
 	r := newReport(in, briefingTitle)
 	r.abroad = true
 	r.front()
@@ -47,18 +48,18 @@ func BriefingPaper(in Input) []byte {
 }
 
 // statement is the paragraph on one gap.
-func (r *report) statement(s assessment.State) Span {
-	parts := []Span{Join("The item asks: ", Escape(text.Line(stop(s.Item.Requirement.OneLine()))))}
-	parts = append(parts, Plain(stop("Where we are: "+r.briefClaim(s)+sinceWords(s))))
+func (r *report) statement(s assessment.State) page.Span {
+	parts := []page.Span{page.Join("The item asks: ", page.Text(text.Line(stop(s.Item.Requirement.OneLine()))))}
+	parts = append(parts, page.Plain(stop("Where we are: "+r.briefClaim(s)+sinceWords(s))))
 	register := assessment.BriefingRegister(s.Item.ID)
 	v, _ := r.a.Current(register)
 	if k, ok := assessment.KindOf(register); ok {
 		for _, f := range k.Asked() {
-			parts = append(parts, Join(Plain(f.Label), ": ", said(text.Clean(v[f.Key]))))
+			parts = append(parts, page.Join(page.Plain(f.Label), ": ", said(text.Clean(v[f.Key]))))
 		}
 	}
 	parts = append(parts, r.doing(s)...)
-	return Join(spaced(parts)...)
+	return page.Join(spaced(parts)...)
 }
 
 // briefClaim is the claim and the kind of gap, without the note.
@@ -96,15 +97,15 @@ func sinceWords(s assessment.State) string {
 }
 
 // said is a line for a briefing as a sentence.
-func said(t text.Text) Span {
+func said(t text.Text) page.Span {
 	if t.Empty() {
 		return nothing + "."
 	}
-	return Escape(text.Line(stop(t.OneLine())))
+	return page.Text(text.Line(stop(t.OneLine())))
 }
 
 // doing says what is being done about a gap, and what shows that it has begun.
-func (r *report) doing(s assessment.State) []Span {
+func (r *report) doing(s assessment.State) []page.Span {
 	var open, finished, against []assessment.Action
 	for _, act := range s.Answer.Actions {
 		switch act.Status {
@@ -116,7 +117,7 @@ func (r *report) doing(s assessment.State) []Span {
 			against = append(against, act)
 		}
 	}
-	var parts []Span
+	var parts []page.Span
 	for _, act := range open {
 		owner := act.Owner.OneLine()
 		if owner == "" {
@@ -130,20 +131,20 @@ func (r *report) doing(s assessment.State) []Span {
 		if act.Overdue(r.asAt) {
 			line += "; overdue"
 		}
-		parts = append(parts, Plain(line+"."))
+		parts = append(parts, page.Plain(line+"."))
 		if split := r.split(assessment.ActionRegister(act.ID)); split != "" {
-			parts = append(parts, Join(split, "."))
+			parts = append(parts, page.Join(split, "."))
 		}
-		parts = append(parts, Plain(beginning(act)))
+		parts = append(parts, page.Plain(beginning(act)))
 	}
 	for _, act := range against {
-		parts = append(parts, Plain(fmt.Sprintf("Decided not to act: %s", stop(act.What.OneLine()))))
+		parts = append(parts, page.Plain(fmt.Sprintf("Decided not to act: %s", stop(act.What.OneLine()))))
 	}
 	if len(open)+len(against) == 0 {
 		parts = append(parts, "Action: none is open.")
 	}
 	for _, act := range finished {
-		parts = append(parts, Plain(fmt.Sprintf("Finished since: %s (%s).", strings.TrimRight(act.What.OneLine(), "."), statusWords(act.Status))))
+		parts = append(parts, page.Plain(fmt.Sprintf("Finished since: %s (%s).", strings.TrimRight(act.What.OneLine(), "."), statusWords(act.Status))))
 	}
 	return parts
 }
@@ -164,8 +165,8 @@ func beginning(act assessment.Action) string {
 	return fmt.Sprintf("Proof of starting: %s on its progress, %s.", count(n, "update"), day)
 }
 
-func spaced(parts []Span) []Span {
-	var out []Span
+func spaced(parts []page.Span) []page.Span {
+	var out []page.Span
 	for i, p := range parts {
 		if i > 0 {
 			out = append(out, " ")
@@ -188,7 +189,7 @@ func (r *report) briefingWarnings() {
 		}
 	}
 	if len(on) > 0 {
-		r.doc.Para(Join(Strong("Look again at these first:"), " ", Plain(strings.Join(on, ", ")), Plain(". The check found what looks like personal or operational detail recorded on them.")))
+		r.doc.Para(page.Join(page.Strong("Look again at these first:"), " ", page.Plain(strings.Join(on, ", ")), page.Plain(". The check found what looks like personal or operational detail recorded on them.")))
 		return
 	}
 	r.para("The check found nothing recorded on these gaps that looks like personal or operational detail. It misses much: that makes no text safe.")
@@ -197,14 +198,14 @@ func (r *report) briefingWarnings() {
 // unsettledItems names the items on which two versions stand, without their
 // texts, which were not written for outsiders.
 func (r *report) unsettledItems() {
-	var list [][]Span
+	var list [][]page.Span
 	for _, s := range r.pos.States {
 		if s.Answer.InConflict() {
 			var what []string
 			for _, name := range s.Answer.Unsettled {
 				what = append(what, r.registerWords(name))
 			}
-			list = append(list, []Span{Join(named(s.Item), ": ", Plain(text.Series(what)+"."))})
+			list = append(list, []page.Span{page.Join(named(s.Item), ": ", page.Plain(text.Series(what)+"."))})
 		}
 	}
 	if len(list) > 0 {
@@ -217,9 +218,9 @@ func (r *report) unsettledItems() {
 // setAside names what is no gap because the force says that it does not apply, as
 // an inspector would ask.
 func (r *report) setAside() {
-	var list [][]Span
+	var list [][]page.Span
 	for _, s := range r.pos.In(assessment.InNotApplicable) {
-		list = append(list, []Span{named(s.Item)})
+		list = append(list, []page.Span{named(s.Item)})
 	}
 	r.listOr("Not applicable to the force, and so no gap here", list, items, "The reasons are in the gap report.")
 }

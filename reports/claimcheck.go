@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // sortFindings puts the findings under the items that the report has, and those
@@ -42,7 +43,7 @@ func (r *report) claimCheck() {
 		r.findingItems()
 	}
 	if len(r.loose) > 0 {
-		r.doc.Para(Strong("About the assessment as a whole."))
+		r.doc.Para(page.Strong("About the assessment as a whole."))
 		r.byDirection(r.loose)
 	}
 	r.answersLeft("", r.loose)
@@ -86,27 +87,27 @@ func (r *report) claimLine(named bool) string {
 
 // findingFigures counts the findings by direction; the rows add up.
 func (r *report) findingFigures() {
-	row := func(name string, list []claims.Finding) []Span {
+	row := func(name string, list []claims.Finding) []page.Span {
 		on := map[string]bool{}
 		for _, f := range list {
 			if f.Item != "" {
 				on[f.Item] = true
 			}
 		}
-		number := func(n int) Span { return Plain(fmt.Sprint(n)) }
-		return []Span{Plain(name), number(len(list)), number(answeredOf(list)), number(len(on))}
+		number := func(n int) page.Span { return page.Plain(fmt.Sprint(n)) }
+		return []page.Span{page.Plain(name), number(len(list)), number(answeredOf(list)), number(len(on))}
 	}
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, d := range claims.Directions() {
 		rows = append(rows, row(d.Name(), claims.Of(r.in.Findings, d)))
 	}
 	rows = append(rows, row("All findings", r.in.Findings))
-	r.doc.Table([]Span{"Direction", "Findings", "Of these answered", "Items affected"}, rows...)
+	r.doc.Table([]page.Span{"Direction", "Findings", "Of these answered", "Items affected"}, rows...)
 }
 
 // findingItems says on which items the findings of each direction stand.
 func (r *report) findingItems() {
-	var list [][]Span
+	var list [][]page.Span
 	for _, d := range claims.Directions() {
 		var on []string
 		for _, f := range claims.Of(r.in.Findings, d) {
@@ -114,7 +115,7 @@ func (r *report) findingItems() {
 				on = append(on, f.Item)
 			}
 		}
-		list = append(list, []Span{labelled(d.Name(), Plain(strings.Join(on, ", ")))})
+		list = append(list, []page.Span{page.Fact(d.Name(), page.Plain(strings.Join(on, ", ")))})
 	}
 	r.doc.Bullets(list...)
 }
@@ -124,7 +125,7 @@ func (r *report) findingItems() {
 func (r *report) itemFindings(item string) {
 	list := r.findings[item]
 	if len(list) > 0 {
-		r.doc.Para(Join(Strong("Claim check."), " ", Plain(text.UpperFirst(findingCount(list))+".")))
+		r.doc.Para(page.Join(page.Strong("Claim check."), " ", page.Plain(text.UpperFirst(findingCount(list))+".")))
 		r.byDirection(list)
 	}
 	r.answersLeft(item, list)
@@ -158,7 +159,7 @@ func (r *report) byDirection(list []claims.Finding) {
 			continue
 		}
 		r.para("%s:", d.Name())
-		bullets := make([][]Span, len(of))
+		bullets := make([][]page.Span, len(of))
 		for i, f := range of {
 			bullets[i] = finding(f)
 		}
@@ -168,8 +169,8 @@ func (r *report) byDirection(list []claims.Finding) {
 
 // finding is one finding as lines: what is the case, what would settle it, and
 // the reason that answers it.
-func finding(f claims.Finding) []Span {
-	lines := []Span{Plain(stop(text.UpperFirst(f.Message))), labelled("What would settle it", Plain(f.Settle))}
+func finding(f claims.Finding) []page.Span {
+	lines := []page.Span{page.Plain(stop(text.UpperFirst(f.Message))), page.Fact("What would settle it", page.Plain(f.Settle))}
 	if given := f.Given(); given != nil {
 		lines = append(lines, answer(f.Standing(", "+who(given.By, given.At)), given.Reason)...)
 	}
@@ -177,8 +178,8 @@ func finding(f claims.Finding) []Span {
 }
 
 // answer is the reason that somebody gave, under what is said of it.
-func answer(said string, reason text.Text) []Span {
-	return append([]Span{Plain(said)}, prose(assessment.Label("answer", "reason"), reason)...)
+func answer(said string, reason text.Text) []page.Span {
+	return append([]page.Span{page.Plain(said)}, prose(assessment.Label("answer", "reason"), reason)...)
 }
 
 // findingWords names a finding that is known by its key alone.
@@ -199,8 +200,8 @@ func (r *report) answersLeft(item string, listed []claims.Finding) {
 	if len(left) == 0 {
 		return
 	}
-	r.doc.Para(Join(Strong("Answers kept."), " Given to findings that are not listed now:"))
-	var list [][]Span
+	r.doc.Para(page.Join(page.Strong("Answers kept."), " Given to findings that are not listed now:"))
+	var list [][]page.Span
 	for _, key := range slices.Sorted(maps.Keys(left)) {
 		list = append(list, answer(findingWords(key)+", "+who(left[key].By, left[key].At), left[key].Reason))
 	}

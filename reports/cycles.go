@@ -10,14 +10,11 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // ProgressTitle stands at the head of the progress report, before the force.
 const ProgressTitle = "Progress report"
-
-// ProgressCounts is the heading under which the counts of the strands stand, and
-// with them the picture where there is one.
-const ProgressCounts = "Counts of items shown, strand by strand"
 
 // ProgressInput is what a progress report is made from. From and To are the
 // places in Course.Points of the two positions to set beside each other.
@@ -36,11 +33,10 @@ type cycles struct {
 }
 
 // Progress makes the report on one force over several positions: markdown.
-func Progress(in ProgressInput) []byte {
+func Progress(in ProgressInput) *page.Page {
 	newest := in.Course.Points[len(in.Course.Points)-1]
 	r := &cycles{course: in.Course, cmp: in.Course.Between(in.From, in.To), program: in.Program}
-	r.c, r.a, r.marking = newest.Checklist, newest.Assessment, Plain(strings.ToUpper(in.Course.Marking()))
-	r.doc.b.Grow(growth)
+	r.c, r.a, r.marking = newest.Checklist, newest.Assessment, page.Plain(strings.ToUpper(in.Course.Marking()))
 	r.cyclesFront()
 	r.cyclesPositions()
 	r.cyclesStrands()
@@ -56,20 +52,20 @@ func Progress(in ProgressInput) []byte {
 }
 
 func (r *cycles) cyclesFront() {
-	r.doc.Para(r.marking)
-	r.doc.Para(labelled(assessment.Handling.Label(), Escape(r.a.Fact(assessment.Handling))))
-	r.doc.Heading(1, Join(ProgressTitle, ": ", orNothing(r.course.Force())))
+	r.doc.Mark(r.marking)
+	r.doc.Para(page.Fact(assessment.Handling.Label(), page.Text(r.a.Fact(assessment.Handling))))
+	r.doc.Heading(1, page.Join(ProgressTitle, ": ", orNothing(r.course.Force())))
 	r.doc.Para(
-		labelled(assessment.Force.Label(), orNothing(r.course.Force())),
-		labelled("From", Plain(pointName(r.cmp.From))),
-		labelled("To", Plain(pointName(r.cmp.To))),
-		labelled("Between them", Plain(count(r.cmp.Days(), "day"))),
-		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition))),
-		labelled(assessment.PreparedBy.Label(), orNothing(r.a.Fact(assessment.PreparedBy))),
-		labelled("Made with", Plain(r.program)))
-	list := make([][]Span, len(r.course.Notes))
+		page.Fact(assessment.Force.Label(), orNothing(r.course.Force())),
+		page.Fact("From", page.Plain(pointName(r.cmp.From))),
+		page.Fact("To", page.Plain(pointName(r.cmp.To))),
+		page.Fact("Between them", page.Plain(count(r.cmp.Days(), "day"))),
+		page.Fact("Checklist", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition))),
+		page.Fact(assessment.PreparedBy.Label(), orNothing(r.a.Fact(assessment.PreparedBy))),
+		page.Fact("Made with", page.Plain(r.program)))
+	list := make([][]page.Span, len(r.course.Notes))
 	for i, n := range r.course.Notes {
-		list[i] = []Span{Plain(n)}
+		list[i] = []page.Span{page.Plain(n)}
 	}
 	r.doc.Bullets(list...)
 }
@@ -90,28 +86,28 @@ func pointName(p *progress.Point) string {
 func (r *cycles) cyclesPositions() {
 	r.doc.Heading(2, "The positions")
 	r.para("Every figure is the force's own assessment, judged as at the day of its position.")
-	list := make([][]Span, len(r.course.Points))
+	list := make([][]page.Span, len(r.course.Points))
 	for i := range r.course.Points {
 		p := &r.course.Points[i]
-		list[i] = []Span{Strong(Plain(pointName(p))),
-			Plain(text.UpperFirst(p.Position.Counts().Line())),
-			Strong(Plain(claims.Judged(p.Checklist))),
-			labelled("Checklist", Plain(p.Checklist.ID+", edition "+p.Checklist.Edition)),
-			labelled("File", Plain(p.Name)),
-			labelled("File digest (SHA-256)", Plain(p.Digest)),
-			labelled("Signed off", signedThen(p)),
-			labelled("Set by hand, so that nobody can say on which day", Plain(handSet(p)))}
+		list[i] = []page.Span{page.Strong(page.Plain(pointName(p))),
+			page.Plain(text.UpperFirst(p.Position.Counts().Line())),
+			page.Strong(page.Plain(claims.Judged(p.Checklist))),
+			page.Fact("Checklist", page.Plain(p.Checklist.ID+", edition "+p.Checklist.Edition)),
+			page.Fact("File", page.Plain(p.Name)),
+			page.Fact("File digest (SHA-256)", page.Plain(p.Digest)),
+			page.Fact("Signed off", signedThen(p)),
+			page.Fact("Set by hand, so that nobody can say on which day", page.Plain(handSet(p)))}
 	}
 	r.doc.Bullets(list...)
 }
 
 // signedThen is the sign-off that stood at a position.
-func signedThen(p *progress.Point) Span {
+func signedThen(p *progress.Point) page.Span {
 	s, ok := p.Assessment.Sealed()
 	if !ok {
 		return "no"
 	}
-	return Join(role(s.Role), ", ", Plain(signedOn(*s)), ", code ", Plain(s.Code))
+	return page.Join(role(s.Role), ", ", page.Plain(signedOn(*s)), ", code ", page.Plain(s.Code))
 }
 
 // handSet counts what of a past position may be of a later day.
@@ -123,15 +119,33 @@ func handSet(p *progress.Point) string {
 }
 
 func (r *cycles) cyclesStrands() {
-	r.section(ProgressCounts)
+	r.section("Counts of items shown, strand by strand")
+	r.doc.Picture(chartOf(r.course))
 	r.para("Shown means level 3 or 4 with every part met and shown by evidence in date, out of all items. Where nothing in a strand was assessed, no count is given.")
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, s := range r.course.Strands() {
 		for i, t := range r.course.Line(s.ID) {
-			rows = append(rows, []Span{Escape(s.Name), Plain(r.course.Points[i].AsAt.Long()), Plain(shownOf(t)), Plain(besides(t))})
+			rows = append(rows, []page.Span{page.Text(s.Name), page.Plain(r.course.Points[i].AsAt.Long()), page.Plain(shownOf(t)), page.Plain(besides(t))})
 		}
 	}
-	r.doc.Table([]Span{"Strand", "As at", "Shown", "Besides"}, rows...)
+	r.doc.Table([]page.Span{"Strand", "As at", "Shown", "Besides"}, rows...)
+}
+
+// chartOf is the picture of a course: a line for each strand.
+func chartOf(c *progress.Course) page.Chart {
+	chart := page.Chart{Title: "Items shown over time, a line for each strand; the table below has the same numbers"}
+	for i := range c.Points {
+		chart.Labels = append(chart.Labels, c.Points[i].AsAt.Short())
+		chart.Days = append(chart.Days, c.Points[0].AsAt.DaysUntil(c.Points[i].AsAt))
+	}
+	for _, s := range c.Strands() {
+		panel := page.Panel{Name: s.Name.OneLine()}
+		for _, t := range c.Line(s.ID) {
+			panel.Points = append(panel.Points, page.Count{At: t.Shown(), Of: t.Items, Told: t.Told()})
+		}
+		chart.Panels = append(chart.Panels, panel)
+	}
+	return chart
 }
 
 // shownOf is a count with its denominator, or why there is none.
@@ -165,10 +179,10 @@ func besides(t progress.Tally) string {
 func (r *cycles) cyclesSummary() {
 	r.section("From " + r.cmp.From.AsAt.Long() + " to " + r.cmp.To.AsAt.Long())
 	r.para("%s: every one stands under exactly one of these.", text.UpperFirst(items(len(r.cmp.Changes))))
-	var list [][]Span
+	var list [][]page.Span
 	for _, k := range progress.Kinds() {
 		if of := r.cmp.Of(k); len(of) > 0 {
-			list = append(list, []Span{Join(Strong(Plain(k.Name())), ": ", Plain(fmt.Sprintf("%d (%s)", len(of), changeIDs(of))))})
+			list = append(list, []page.Span{page.Join(page.Strong(page.Plain(k.Name())), ": ", page.Plain(fmt.Sprintf("%d (%s)", len(of), changeIDs(of))))})
 		}
 	}
 	r.doc.Bullets(list...)
@@ -188,7 +202,7 @@ const mostMovers = 5
 func (r *cycles) cyclesMovers() {
 	up, down := r.cmp.Movers()
 	r.doc.Heading(3, "Moved furthest")
-	list := [][]Span{}
+	list := [][]page.Span{}
 	for _, m := range []struct {
 		word  string
 		moved []progress.Change
@@ -204,7 +218,7 @@ func (r *cycles) cyclesMovers() {
 		if len(words) == 0 {
 			words = append(words, "none")
 		}
-		list = append(list, []Span{Join(Strong(Plain(m.word)), ": ", Plain(strings.Join(words, ", ")))})
+		list = append(list, []page.Span{page.Join(page.Strong(page.Plain(m.word)), ": ", page.Plain(strings.Join(words, ", ")))})
 	}
 	r.doc.Bullets(list...)
 }
@@ -216,11 +230,11 @@ func (r *cycles) cyclesKind(k progress.Kind) {
 	if len(of) == 0 || k == progress.Unassessed {
 		return
 	}
-	r.doc.Heading(3, Plain(fmt.Sprintf("%s: %d", k.Name(), len(of))))
+	r.doc.Heading(3, page.Plain(fmt.Sprintf("%s: %d", k.Name(), len(of))))
 	if words := aboutKind(k); words != "" {
 		r.para("%s", words)
 	}
-	list := make([][]Span, len(of))
+	list := make([][]page.Span, len(of))
 	for i, ch := range of {
 		list[i] = r.changeLines(ch)
 	}
@@ -241,16 +255,16 @@ func aboutKind(k progress.Kind) string {
 	return ""
 }
 
-func (r *cycles) changeLines(ch progress.Change) []Span {
-	lines := []Span{Join(Strong(named(ch.Item)), ": ", Plain(r.fromTo(ch))), labelled("Evidence", Plain(ch.Proof))}
+func (r *cycles) changeLines(ch progress.Change) []page.Span {
+	lines := []page.Span{page.Join(page.Strong(named(ch.Item)), ": ", page.Plain(r.fromTo(ch))), page.Fact("Evidence", page.Plain(ch.Proof))}
 	if ch.Kind.Moved() {
 		lines = append(lines, whyLines(ch.Why)...)
 	}
 	if ch.Kind == progress.OnlyAfter {
-		lines = append(lines, Plain("The earlier edition does not have it"))
+		lines = append(lines, page.Plain("The earlier edition does not have it"))
 	}
 	if !ch.Item.CountsFrom.IsZero() && ch.Kind == progress.Announced {
-		lines = append(lines, labelled("Counts from", Plain(ch.Item.CountsFrom.Long())))
+		lines = append(lines, page.Fact("Counts from", page.Plain(ch.Item.CountsFrom.Long())))
 	}
 	return lines
 }
@@ -279,25 +293,25 @@ func outcomeWords(c *checklist.Checklist, o assessment.Outcome) string {
 }
 
 // whyLines are the reason recorded for a change and who recorded it.
-func whyLines(w progress.Why) []Span {
-	var lines []Span
+func whyLines(w progress.Why) []page.Span {
+	var lines []page.Span
 	if w.Nothing != "" {
-		lines = append(lines, Plain(w.Nothing))
+		lines = append(lines, page.Plain(w.Nothing))
 	}
-	lines = append(lines, labelled(assessment.Label("level", "reason"), Escape(w.Reason)), labelled(assessment.Label("level", "override"), Escape(w.Override)))
+	lines = append(lines, page.Fact(assessment.Label("level", "reason"), page.Text(w.Reason)), page.Fact(assessment.Label("level", "override"), page.Text(w.Override)))
 	label := assessment.Label("note", "text")
 	if w.Later {
 		label += ", written later"
 	}
 	lines = append(lines, prose(label, w.Note)...)
-	lines = append(lines, labelled("Recorded by", Plain(w.Who())))
+	lines = append(lines, page.Fact("Recorded by", page.Plain(w.Who())))
 	if s := w.Second; s != nil {
 		found := w.Look
 		if w.Stale {
 			found += " (with an earlier judgement)"
 		}
-		lines = append(lines, Join("Second look by ", role(s.By), ": ", Plain(found)))
-		lines = append(lines, labelled(assessment.Label("second", "note"), Escape(s.Note)))
+		lines = append(lines, page.Join("Second look by ", role(s.By), ": ", page.Plain(found)))
+		lines = append(lines, page.Fact(assessment.Label("second", "note"), page.Text(s.Note)))
 	}
 	return lines
 }
@@ -306,7 +320,7 @@ func whyLines(w progress.Why) []Span {
 func (r *cycles) cyclesPaths() {
 	r.section("Every item at every date")
 	r.para("Level or outcome: of level 3 or 4 whether it was shown as at that day, of level 2 how many of its parts were met.")
-	var list [][]Span
+	var list [][]page.Span
 	var never []string
 	for _, it := range r.course.Items() {
 		var words []string
@@ -319,10 +333,10 @@ func (r *cycles) cyclesPaths() {
 			never = append(never, it.ID)
 			continue
 		}
-		list = append(list, []Span{Join(Strong(named(it)), ": ", Plain(strings.Join(words, "; ")))})
+		list = append(list, []page.Span{page.Join(page.Strong(named(it)), ": ", page.Plain(strings.Join(words, "; ")))})
 	}
 	if len(never) > 0 {
-		list = append(list, []Span{labelled(fmt.Sprintf("Not assessed at any of the dates: %d", len(never)), Plain(strings.Join(never, ", ")))})
+		list = append(list, []page.Span{page.Fact(fmt.Sprintf("Not assessed at any of the dates: %d", len(never)), page.Plain(strings.Join(never, ", ")))})
 	}
 	r.doc.Bullets(list...)
 }
@@ -335,22 +349,22 @@ func (r *cycles) cyclesActions() {
 		return
 	}
 	r.section("Actions over time")
-	list := make([][]Span, len(threads))
+	list := make([][]page.Span, len(threads))
 	for i, th := range threads {
 		first := "not recorded"
 		if !th.Last.FirstDue.IsZero() {
 			first = th.Last.FirstDue.Long()
 		}
-		lines := []Span{Join(Strong(Plain(th.Item)), ": ", orNothing(th.Last.What)), labelled(assessment.Label("action", "owner"), orNothing(th.Last.Owner)),
-			labelled(assessment.Label("action", "first_due"), Plain(first))}
+		lines := []page.Span{page.Join(page.Strong(page.Plain(th.Item)), ": ", orNothing(th.Last.What)), page.Fact(assessment.Label("action", "owner"), orNothing(th.Last.Owner)),
+			page.Fact(assessment.Label("action", "first_due"), page.Plain(first))}
 		for j, act := range th.Steps {
-			lines = append(lines, Plain(r.course.Points[j].AsAt.Long()+": "+actionStep(act, r.course.Points[j].AsAt)))
+			lines = append(lines, page.Plain(r.course.Points[j].AsAt.Long()+": "+actionStep(act, r.course.Points[j].AsAt)))
 		}
 		if th.Last.Status == assessment.Done || th.Last.Status == assessment.SignedOff {
-			lines = append(lines, labelled(assessment.Label("action", "closed_by"), role(th.Last.ClosedBy)), labelled(assessment.Label("action", "closed_with"), r.closedWith(th.Last)))
+			lines = append(lines, page.Fact(assessment.Label("action", "closed_by"), role(th.Last.ClosedBy)), page.Fact(assessment.Label("action", "closed_with"), r.closedWith(th.Last)))
 		}
 		if th.Last.Status == assessment.SignedOff {
-			lines = append(lines, labelled(assessment.Label("action", "signed_off_by"), role(th.Last.SignedOffBy)))
+			lines = append(lines, page.Fact(assessment.Label("action", "signed_off_by"), role(th.Last.SignedOffBy)))
 		}
 		list[i] = append(lines, updates(th.Last)...)
 	}

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/internal/golden"
+	"example.org/upstander/reports/page"
 )
 
 // sampleCourse is the sample force with a cycle before it.
@@ -38,11 +38,11 @@ func sampleCourse(t testing.TB, words string) ProgressInput {
 }
 
 func TestProgressGolden(t *testing.T) {
-	golden.File(t, "testdata/progress.golden.md", string(Progress(sampleCourse(t, "all told"))))
+	golden.File(t, "testdata/progress.golden.md", md(Progress(sampleCourse(t, "all told"))))
 }
 
 func TestProgressIsTheSameEveryTime(t *testing.T) {
-	if !bytes.Equal(Progress(sampleCourse(t, "x")), Progress(sampleCourse(t, "x"))) {
+	if one := md(Progress(sampleCourse(t, "x"))); one != md(Progress(sampleCourse(t, "x"))) {
 		t.Error("the same input gives two reports")
 	}
 }
@@ -51,14 +51,14 @@ func TestProgressIsTheSameEveryTime(t *testing.T) {
 // count with its denominator; no ranking, percentage or grade.
 func TestProgressKeepsTheRulesOfEveryReport(t *testing.T) {
 	in := sampleCourse(t, "x")
-	report := string(Progress(in))
+	report := md(Progress(in))
 	lines := strings.Split(strings.TrimSpace(report), "\n")
 	mark := strings.ToUpper(in.Course.Marking())
 	if lines[0] != mark || lines[len(lines)-1] != mark {
 		t.Errorf("the report begins with %q and ends with %q", lines[0], lines[len(lines)-1])
 	}
 	for _, want := range []string{"Between them: 365 days", "From: 23 November 2025", "To: 23 November 2026", "old.yaml", strings.Repeat("cd", 32),
-		"## " + ProgressCounts, " applicable", "### Moved furthest", "## Every item at every date", "## Actions over time", "First due: ", "Recorded by: "} {
+		"## " + "Counts of items shown, strand by strand", " applicable", "### Moved furthest", "## Every item at every date", "## Actions over time", "First due: ", "Recorded by: "} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
 		}
@@ -79,7 +79,7 @@ func TestProgressKeepsTheRulesOfEveryReport(t *testing.T) {
 
 // What people typed makes nothing in the report but text.
 func TestProgressTextIsInert(t *testing.T) {
-	report := string(Progress(sampleCourse(t, "# x | y [a](http://example.org) <b> \x1b[31m")))
+	report := md(Progress(sampleCourse(t, "# x | y [a](http://example.org) <b> \x1b[31m")))
 	for _, banned := range []string{"\n# x", " [a](", " <b>", "\x1b", " | y"} {
 		if strings.Contains(report, banned) {
 			t.Errorf("%q is live", banned)
@@ -134,7 +134,7 @@ func nextEdition(c *checklist.Checklist) *checklist.Checklist {
 func TestMigrationGolden(t *testing.T) {
 	in := sampleInput()
 	made := Migration(MigrationInput{Assessment: in.Assessment, Before: in.Checklist, After: nextEdition(in.Checklist), Program: "Upstander test"})
-	golden.File(t, "testdata/migration.golden.md", string(made))
+	golden.File(t, "testdata/migration.golden.md", md(made))
 }
 
 // Old and new words stand side by side, and without the old edition the report
@@ -143,15 +143,15 @@ func TestMigrationShowsBothWordings(t *testing.T) {
 	in := sampleInput()
 	first := in.Checklist.Items[0]
 	made := MigrationInput{Assessment: in.Assessment, Before: in.Checklist, After: nextEdition(in.Checklist)}
-	report := string(Migration(made))
-	for _, want := range []string{"Old words", "New words", string(Escape(first.Requirement)), "New words # not a heading", "To be confirmed: 1 (" + first.ID + ")", "New: 1 (NEW-1)",
+	report := md(Migration(made))
+	for _, want := range []string{"Old words", "New words", typed(page.Text(first.Requirement)), "New words # not a heading", "To be confirmed: 1 (" + first.ID + ")", "New: 1 (NEW-1)",
 		"Gone, and kept: 1", "Announced, and in no count before its day: NEW-1 (counts from 1 April 2027)"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
 		}
 	}
 	made.Before = nil
-	if report := string(Migration(made)); !strings.Contains(report, "not at hand") || !strings.Contains(report, "New words # not a heading") {
+	if report := md(Migration(made)); !strings.Contains(report, "not at hand") || !strings.Contains(report, "New words # not a heading") {
 		t.Error("without the old edition nothing is said of it")
 	}
 }
@@ -188,7 +188,7 @@ func TestAnnouncedItemsCountNowhere(t *testing.T) {
 				t.Errorf("%+v", counts)
 			}
 			for _, k := range Kinds() {
-				report := string(k.Make(in))
+				report := md(k.Make(in))
 				if k.Name == "gap" || k.Name == "full" || k.Name == "brief" {
 					if want := "1 announced and not counted yet"; !strings.Contains(report, want) {
 						t.Errorf("%s: no %q", k.Name, want)
@@ -208,6 +208,6 @@ func TestAnnouncedItemsCountNowhere(t *testing.T) {
 func BenchmarkProgress(b *testing.B) {
 	in := sampleCourse(b, "x")
 	for b.Loop() {
-		_ = Progress(in)
+		Progress(in).Markdown()
 	}
 }

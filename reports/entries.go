@@ -5,13 +5,14 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // entriesOf writes the entries of every kind but evidence and actions that an
 // item has.
 func (r *report) entriesOf(s assessment.State) {
 	before := ""
-	var list [][]Span
+	var list [][]page.Span
 	flush := func() {
 		if len(list) > 0 {
 			r.doc.Bullets(list...)
@@ -22,15 +23,15 @@ func (r *report) entriesOf(s assessment.State) {
 		k, _ := assessment.KindOf(register)
 		if k.Name != before {
 			flush()
-			r.doc.Para(Strong(Plain(text.UpperFirst(k.Many) + ".")))
+			r.doc.Para(page.Strong(page.Plain(text.UpperFirst(k.Many) + ".")))
 			before = k.Name
 		}
 		v, _ := r.a.Current(register)
-		own := map[string][]Span{}
+		own := map[string][]page.Span{}
 		if strings.TrimSpace(v[k.Home]) == s.Item.ID {
 			own[k.Home] = nil // the one that it stands on
 		}
-		list = append(list, append([]Span{Strong(Escape(text.Line(v[k.Fields[0].Key]))), r.split(register)}, r.fieldsOf(register, own, s.Item)...))
+		list = append(list, append([]page.Span{page.Strong(page.Text(text.Line(v[k.Fields[0].Key]))), r.split(register)}, r.fieldsOf(register, own, s.Item)...))
 	}
 	flush()
 }

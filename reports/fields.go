@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // fieldsOf writes what a record says, field by field in the order of its
@@ -15,7 +16,7 @@ import (
 // each other on one line. own holds lines of the report's own in the place of a
 // field, none to leave it out. What an entry is called stands above, and where
 // something is wanted and nothing said, that is told.
-func (r *report) fieldsOf(register string, own map[string][]Span, items ...*checklist.Item) []Span {
+func (r *report) fieldsOf(register string, own map[string][]page.Span, items ...*checklist.Item) []page.Span {
 	k, _ := assessment.KindOf(register)
 	v, _ := r.a.Current(register)
 	name := r.naming(items)
@@ -23,7 +24,7 @@ func (r *report) fieldsOf(register string, own map[string][]Span, items ...*chec
 	for _, f := range k.Missing(v) {
 		missing[f.Key] = true
 	}
-	var lines, run []Span
+	var lines, run []page.Span
 	for i, f := range k.Shown() {
 		said := says(k, f, v, name)
 		instead, told := own[f.Key]
@@ -33,7 +34,7 @@ func (r *report) fieldsOf(register string, own map[string][]Span, items ...*chec
 		case k.Home != "" && i == 0:
 			said = nil
 		case missing[f.Key]:
-			said = []Span{labelled(f.Label, nothing)}
+			said = []page.Span{page.Fact(f.Label, nothing)}
 		}
 		switch {
 		case len(said) == 0:
@@ -68,37 +69,37 @@ func (r *report) naming(items []*checklist.Item) schema.Naming {
 
 // oneLine puts things that are said into one line: "Date seen: 3 May 2026; method:
 // data".
-func oneLine(said []Span) []Span {
+func oneLine(said []page.Span) []page.Span {
 	if len(said) == 0 {
 		return nil
 	}
 	line := said[0]
 	for _, one := range said[1:] {
-		line = Join(line, "; ", Span(text.LowerFirst(string(one))))
+		line = page.Join(line, "; ", page.Span(text.LowerFirst(string(one))))
 	}
-	return []Span{line}
+	return []page.Span{line}
 }
 
 // inBrief is the words and dates of an entry in a few words, for a list of many.
-func (r *report) inBrief(register string) Span {
+func (r *report) inBrief(register string) page.Span {
 	k, _ := assessment.KindOf(register)
 	k.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f schema.Info) bool { return !f.Short() })
 	k.Home = ""
 	v, _ := r.a.Current(register)
 	missing := k.Missing(v)
-	var said []Span
+	var said []page.Span
 	for _, f := range k.Shown() {
 		one := says(k, f, v, assessment.Naming(r.c))
 		if slices.ContainsFunc(missing, func(m schema.Info) bool { return m.Key == f.Key }) {
-			one = []Span{labelled(f.Label, nothing)}
+			one = []page.Span{page.Fact(f.Label, nothing)}
 		}
 		said = append(said, one...)
 	}
-	return Span(text.LowerFirst(string(Join(oneLine(said)...))))
+	return page.Span(text.LowerFirst(string(page.Join(oneLine(said)...))))
 }
 
 // says is what one field of a value says, each line with its label.
-func says(k schema.Kind, f schema.Info, v assessment.Value, name schema.Naming) []Span {
+func says(k schema.Kind, f schema.Info, v assessment.Value, name schema.Naming) []page.Span {
 	k.Fields = []schema.Info{f}
 	alone := assessment.Value{}
 	for key, s := range v {
@@ -106,7 +107,7 @@ func says(k schema.Kind, f schema.Info, v assessment.Value, name schema.Naming) 
 			alone[key] = s
 		}
 	}
-	var lines []Span
+	var lines []page.Span
 	for _, said := range k.Says(alone, name) {
 		label := said.Label
 		if label == "" {
@@ -149,6 +150,6 @@ func (r *report) record(k schema.Kind, register string) {
 		r.block(stop(k.Fields[0].Label), says[0].Text)
 		return
 	}
-	lines := []Span{Strong(Plain(stop(text.UpperFirst(k.Single())))), r.split(register)}
+	lines := []page.Span{page.Strong(page.Plain(stop(text.UpperFirst(k.Single())))), r.split(register)}
 	r.doc.Para(append(lines, r.fieldsOf(register, nil)...)...)
 }

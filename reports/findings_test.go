@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // toldFindings are findings with words of their own: on every item, on none, on
@@ -43,8 +44,8 @@ func TestEveryFindingStandsOnceWithItsItem(t *testing.T) {
 	smaller.Items = slices.DeleteFunc(smaller.Items, func(it checklist.Item) bool { return it.ID == "ENG-6" })
 	w := &teller{n: 1 << 20, words: map[string]string{}}
 	in := Input{Checklist: smaller, Assessment: a, AsAt: sampleDay(), Findings: toldFindings(append(a.Items(), "", "OLD-9"), w)}
-	for _, kind := range []func(Input) []byte{Gap, Full} {
-		report := string(kind(in))
+	for _, kind := range []func(Input) *page.Page{Gap, Full} {
+		report := md(kind(in))
 		for word, what := range w.words {
 			if n := strings.Count(report, word); n != 1 {
 				t.Errorf("%s stands %d times, want once", what, n)
@@ -103,9 +104,9 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 		if len(in.Findings) < 5 {
 			t.Fatalf("the check finds %d things only", len(in.Findings))
 		}
-		report := string(Gap(in))
+		report := md(Gap(in))
 		for _, f := range claims.Grouped(in.Findings) {
-			if !strings.Contains(report, "\n- "+string(Plain(stop(text.UpperFirst(f.Message))))) || !strings.Contains(report, "What would settle it: "+string(Plain(f.Settle))) {
+			if !strings.Contains(report, "\n- "+typed(page.Plain(stop(text.UpperFirst(f.Message))))) || !strings.Contains(report, "What would settle it: "+typed(page.Plain(f.Settle))) {
 				t.Errorf("%s on %q is not in the report: %s", f.Rule, f.Item, f.Message)
 			}
 		}
@@ -115,7 +116,7 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 
 func TestAnswersStayInSight(t *testing.T) {
 	in := richInput()
-	report := string(Gap(in))
+	report := md(Gap(in))
 	for _, want := range []string{
 		"  Answered, recorded by Head of counter-corruption on 19 March 2026 at 09:30 UTC.  \n  Reason: A survey is booked for January.  \n  Its questions are agreed.\n",
 		"**Claim check.** 2 findings, 1 of them answered.",
@@ -130,14 +131,14 @@ func TestAnswersStayInSight(t *testing.T) {
 	}
 	in.Findings = append(in.Findings, claims.Finding{Item: "OLD-9", Rule: "same-document", Key: "same-document@e9", Direction: claims.Over, Message: "Something on OLD-9."})
 	in.Findings[0].Answered = nil
-	report = string(Gap(in))
+	report = md(Gap(in))
 	for _, want := range []string{"The document has been split.", "A survey is booked for January."} {
 		if n := strings.Count(report, want); n != 1 {
 			t.Errorf("with a finding that does not carry its answer %q stands %d times", want, n)
 		}
 	}
 	in.Findings = nil
-	report = string(Gap(in))
+	report = md(Gap(in))
 	for _, want := range []string{"No finding is listed.", "A survey is booked for January.", "Owners move to their departments in the spring."} {
 		if n := strings.Count(report, want); n != 1 {
 			t.Errorf("without findings %q stands %d times", want, n)
@@ -146,8 +147,8 @@ func TestAnswersStayInSight(t *testing.T) {
 }
 
 func TestClaimCheckFollowsThePosition(t *testing.T) {
-	for _, kind := range []func(Input) []byte{Gap, Full} {
-		report := string(kind(richInput()))
+	for _, kind := range []func(Input) *page.Page{Gap, Full} {
+		report := md(kind(richInput()))
 		at := 0
 		for _, want := range []string{"\n## The position\n", "\nOFFICIAL-SENSITIVE\n\n## Claim check\n", ": Prevention\n"} {
 			i := strings.Index(report[at:], want)
@@ -170,7 +171,7 @@ func TestSecondLookSideBySide(t *testing.T) {
 	s.look("PRE-3", "Head of learning", assessment.SecondLook{Note: text.Line("Not enough to tell")})
 	s.look("PRE-4", "head of  counter-corruption", assessment.SecondLook{Level: assessment.Insufficient})
 	s.level("PRE-4", 2, "Another note.")
-	report := string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	assessor := `\| Assessor    \| Head of counter-corruption +\| \d+ March 2026 at 09:30 UTC +\| Level 3, In place +\|\n`
 	for _, want := range []string{
 		assessor + `\| Second look \| Head of learning +\| \d+ March 2026 at 09:30 UTC \| Agrees +\|`,
@@ -189,7 +190,7 @@ func TestSecondLookSideBySide(t *testing.T) {
 
 func TestHandoverIsForTheFullReportAlone(t *testing.T) {
 	for _, k := range Kinds() {
-		report := string(k.Make(richInput()))
+		report := md(k.Make(richInput()))
 		if has := strings.Contains(report, "The list comes by post."); has != (k.Name == "full") {
 			t.Errorf("%s: the handover note is in it: %v", k.Name, has)
 		}
@@ -209,7 +210,7 @@ func TestProposalWhereItDiffers(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-2"}, Title: text.Line("Audit"), About: date.Of(2026, time.May, 1)})
 	s.judge("PRE-3", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line("None here."), Parts: map[string]assessment.PartState{"officers": assessment.Met, "staff": assessment.Met, "records": assessment.Met}})
 	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
-	report := string(Full(in))
+	report := md(Full(in))
 	want := "**Proposed level.** Parts and evidence speak for level 2, Partly in place, where the force claims level 3. 3 of 3 parts are met. Met and not shown: officers (no evidence names it), staff (no evidence names it), records (no evidence names it)."
 	if n := strings.Count(report, "**Proposed level.**"); n != 1 || !strings.Contains(report, want) {
 		t.Errorf("%d proposals in the report, want the one on PRE-1", n)
@@ -220,11 +221,11 @@ func TestProposalWhereItDiffers(t *testing.T) {
 // answered or not.
 func TestBriefCountsOverAndUnder(t *testing.T) {
 	in := richInput()
-	if report := string(Brief(in)); !strings.Contains(report, "Claim check: 2 above what is shown (PRE-2, PRE-3), 1 below it (ENG-1), 2 on other things (PRE-2, the whole); 2 of them answered with a reason and not settled (PRE-2, the whole).\n") {
+	if report := md(Brief(in)); !strings.Contains(report, "Claim check: 2 above what is shown (PRE-2, PRE-3), 1 below it (ENG-1), 2 on other things (PRE-2, the whole); 2 of them answered with a reason and not settled (PRE-2, the whole).\n") {
 		t.Error("the findings are not counted in the brief")
 	}
 	in.Findings = nil
-	if report := string(Brief(in)); strings.Contains(strings.ToLower(report), "claim check") {
+	if report := md(Brief(in)); strings.Contains(strings.ToLower(report), "claim check") {
 		t.Error("a brief without findings speaks of the claim check")
 	}
 }

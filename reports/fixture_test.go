@@ -3,12 +3,14 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // sampleStrands is the shape of the national checklist: four strands, 33 items.
@@ -319,4 +321,14 @@ func sampleInput() Input {
 	return Input{Checklist: c, Assessment: sampleAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0",
 		InspectionDate: date.Of(2027, time.March, 1),
 		Digest:         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
+}
+
+// md is a page as markdown.
+func md(p *page.Page) string { return string(p.Markdown()) }
+
+// typed is a line as markdown.
+func typed(s page.Span) string {
+	var p page.Page
+	p.Para(s)
+	return strings.TrimSpace(md(&p))
 }

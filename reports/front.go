@@ -8,30 +8,31 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // front writes the marking, the handling line and the title block.
 func (r *report) front() {
-	r.doc.Para(r.marking)
-	r.doc.Para(labelled(assessment.Handling.Label(), r.fact(assessment.Handling, Escape(r.a.Fact(assessment.Handling)))))
+	r.doc.Mark(r.marking)
+	r.doc.Para(page.Fact(assessment.Handling.Label(), r.fact(assessment.Handling, page.Text(r.a.Fact(assessment.Handling)))))
 	r.doc.Heading(1, r.heading())
 	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
 	r.sealChanges()
 	r.doc.Para(r.warnings()...)
 	r.sixNumbers()
 	if stale := r.c.InForce.Stale(r.asAt); stale != "" {
-		r.doc.Para(Strong(Plain(stale)))
+		r.doc.Para(page.Strong(page.Plain(stale)))
 	}
 }
 
 // warnings are what page one says first of all: that something else than the
 // checklist inside the program judged, that the day is long past, and which rules
 // were left out of the claim check.
-func (r *report) warnings() []Span {
-	var lines []Span
+func (r *report) warnings() []page.Span {
+	var lines []page.Span
 	add := func(s string) {
 		if s != "" {
-			lines = append(lines, Strong(Plain(s)))
+			lines = append(lines, page.Strong(page.Plain(s)))
 		}
 	}
 	add(claims.Judged(r.c))
@@ -46,31 +47,31 @@ func (r *report) warnings() []Span {
 	return lines
 }
 
-func (r *report) heading() Span {
-	return Join(Plain(r.title), ": ", r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force))))
+func (r *report) heading() page.Span {
+	return page.Join(page.Plain(r.title), ": ", r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force))))
 }
 
 // fact marks what the file says of itself where two versions of it are not
 // settled: the one that is shown does not stand.
-func (r *report) fact(f assessment.Fact, said Span) Span {
+func (r *report) fact(f assessment.Fact, said page.Span) page.Span {
 	if len(r.a.Versions(assessment.AboutRegister(f))) == 0 {
 		return said
 	}
-	return Join(said, " (one of two versions, not settled)")
+	return page.Join(said, " (one of two versions, not settled)")
 }
 
 // facts are the title block, one fact to a line.
-func (r *report) facts() []Span {
-	return []Span{
-		labelled(assessment.Force.Label(), r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))),
-		labelled(assessment.Covers.Label(), r.fact(assessment.Covers, Escape(r.a.Fact(assessment.Covers)))),
-		labelled(assessment.Cycle.Label(), r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
-		labelled(assessment.AsAt.Label(), r.fact(assessment.AsAt, Plain(r.asAtLine()))),
-		labelled("Checklist", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition), r.answersTo())),
-		labelled("Digest of wording and of settings", Plain(r.judgedBy())),
-		labelled(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
-		labelled("Made with", Plain(r.in.Program)),
-		labelled("File digest (SHA-256)", Plain(r.in.Digest))}
+func (r *report) facts() []page.Span {
+	return []page.Span{
+		page.Fact(assessment.Force.Label(), r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))),
+		page.Fact(assessment.Covers.Label(), r.fact(assessment.Covers, page.Text(r.a.Fact(assessment.Covers)))),
+		page.Fact(assessment.Cycle.Label(), r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
+		page.Fact(assessment.AsAt.Label(), r.fact(assessment.AsAt, page.Plain(r.asAtLine()))),
+		page.Fact("Checklist", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition), r.answersTo())),
+		page.Fact("Digest of wording and of settings", page.Plain(r.judgedBy())),
+		page.Fact(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
+		page.Fact("Made with", page.Plain(r.in.Program)),
+		page.Fact("File digest (SHA-256)", page.Plain(r.in.Digest))}
 }
 
 // judgedBy names what judged: the wording and the settings of the checklist.
@@ -94,11 +95,11 @@ func (r *report) asAtLine() string {
 }
 
 // answersTo warns where the file was made for another checklist.
-func (r *report) answersTo() Span {
+func (r *report) answersTo() page.Span {
 	if r.a.Checklist() == r.c.ID && r.a.Edition() == r.c.Edition {
 		return ""
 	}
-	return Join(" (the file was made for ", Plain(r.a.Checklist()), ", edition ", Plain(r.a.Edition()), ")")
+	return page.Join(" (the file was made for ", page.Plain(r.a.Checklist()), ", edition ", page.Plain(r.a.Edition()), ")")
 }
 
 // howToRead explains the words to somebody who was not in the room.
@@ -128,9 +129,9 @@ func (r *report) opening() {
 
 func (r *report) levels() {
 	r.para("Levels say how far an item is in place:")
-	var levels [][]Span
+	var levels [][]page.Span
 	for _, l := range r.c.Scale {
-		levels = append(levels, []Span{Join(Strong(Plain(fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))), ": ", Escape(l.Meaning))})
+		levels = append(levels, []page.Span{page.Join(page.Strong(page.Plain(fmt.Sprintf("%d %s", l.Value, l.Name.OneLine()))), ": ", page.Text(l.Meaning))})
 	}
 	r.doc.Bullets(levels...)
 }
@@ -149,6 +150,6 @@ func (r *report) standings() {
 		count(r.c.ReviewMonths, "month"))
 }
 
-func term(word, meaning string) []Span {
-	return []Span{Join(Strong(Plain(word)), ": ", Plain(meaning))}
+func term(word, meaning string) []page.Span {
+	return []page.Span{page.Join(page.Strong(page.Plain(word)), ": ", page.Plain(meaning))}
 }

@@ -4,13 +4,14 @@ import (
 	"example.org/upstander/checklist/assessment"
 
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const fullTitle = "Full report"
 
 // Full makes the report with everything that is recorded on every item, in the
 // checklist's order, gap or not, with each part listed.
-func Full(in Input) []byte {
+func Full(in Input) *page.Page {
 	r := newReport(in, fullTitle)
 	r.every = true
 	r.numberChanges(r.pos.States)

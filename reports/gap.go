@@ -6,6 +6,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const gapTitle = "Gap report"
@@ -14,7 +15,7 @@ const gapTitle = "Gap report"
 // checklist has its place in it, with every note and every evidence entry.
 // A lens that the checklist does not have is named in the report, and the items
 // are grouped by strand.
-func Gap(in Input) []byte {
+func Gap(in Input) *page.Page {
 	r := newReport(in, gapTitle)
 	r.numberChanges(r.pos.Where(isGap).States)
 	r.front()
@@ -99,9 +100,9 @@ func (r *report) gaps() {
 	for i, g := range groups {
 		r.section("Gaps: " + g.name)
 		if lens != nil {
-			r.doc.Para(labelled("Grouping", Escape(lens.Name)))
+			r.doc.Para(page.Fact("Grouping", page.Text(lens.Name)))
 			if i == 0 && !lens.Note.Empty() {
-				r.doc.Para(Escape(lens.Note))
+				r.doc.Para(page.Text(lens.Note))
 			}
 		}
 		r.groupGaps(g)
@@ -151,9 +152,9 @@ func (r *report) outside() {
 	for _, s := range states {
 		r.item(s, false)
 	}
-	var list [][]Span
+	var list [][]page.Span
 	for _, s := range r.pos.In(assessment.InNotAdopted) {
-		list = append(list, append([]Span{named(s.Item)}, prose(assessment.Label("level", "reason"), s.Answer.Judgement.Reason)...))
+		list = append(list, append([]page.Span{named(s.Item)}, prose(assessment.Label("level", "reason"), s.Answer.Judgement.Reason)...))
 	}
 	r.listOr("Items not adopted", list, items, "Considered and decided against. Each is a gap, and what is recorded on it stands with the gaps above.")
 }
@@ -180,9 +181,9 @@ func (r *report) notKnown() {
 	}
 	r.para("%s not known, which is not the same as not in place. What is recorded on each stands with the gaps above.",
 		text.UpperFirst(items(len(unknown))+verb(len(unknown), " is", " are")))
-	var list [][]Span
+	var list [][]page.Span
 	for _, s := range unknown {
-		list = append(list, []Span{Join(named(s.Item), ": ", Plain(s.Reason+"."))})
+		list = append(list, []page.Span{page.Join(named(s.Item), ": ", page.Plain(s.Reason+"."))})
 	}
 	r.doc.Bullets(list...)
 }

@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // randomAssessment gives every item some outcome, some evidence and some
@@ -58,7 +59,7 @@ func TestGapCountsReconcile(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 33))
 	for range 60 {
 		a := randomAssessment(c, r)
-		report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+		report := md(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 		checkFormulas(t, report, 5)
 		rows := row.FindAllStringSubmatch(report, -1)
 		if len(rows) != 5 {
@@ -141,7 +142,7 @@ func checkEntries(t *testing.T, c *checklist.Checklist, report string) {
 
 func TestGapOrder(t *testing.T) {
 	in := sampleInput()
-	report := string(Gap(in))
+	report := md(Gap(in))
 	at := -1
 	var want []string
 	for _, s := range in.Checklist.Strands {
@@ -166,7 +167,7 @@ func TestGapOrder(t *testing.T) {
 func TestGapSilenceIsNotNothingDone(t *testing.T) {
 	c := sampleChecklist()
 	a := assessment.Begin(c, assessment.Start{ID: "0123456789abcdef"}, assessment.Who{})
-	report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 	if n := strings.Count(report, "\nNothing recorded: no part, note, evidence or action.\n"); n != 33 {
 		t.Errorf("silence is said %d times, want 33", n)
 	}
@@ -180,7 +181,7 @@ func TestGapSilenceIsNotNothingDone(t *testing.T) {
 }
 
 func TestGapActions(t *testing.T) {
-	report := string(Gap(sampleInput()))
+	report := md(Gap(sampleInput()))
 	for _, want := range []string{
 		"Due: 31 October 2026 (first due 31 July 2026, moved by 3 months); overdue by 23 days as at 23 November 2026",
 		"Done when: Every public-facing member of staff has passed the check",
@@ -198,7 +199,7 @@ func TestGapActions(t *testing.T) {
 func TestGapLens(t *testing.T) {
 	in := sampleInput()
 	in.Lens = "two"
-	report := string(Gap(in))
+	report := md(Gap(in))
 	order := []string{"## Gaps: First area", "Grouping: Two areas", "Our own reading.", "### PRE-1", "### INT-4", "## Gaps: Second area", "### ENF-1", "## Gaps: items in no area of this grouping"}
 	at := 0
 	for _, want := range order {
@@ -213,11 +214,11 @@ func TestGapLens(t *testing.T) {
 		t.Errorf("the grouping is named in %d of 3 sections", n)
 	}
 	in.Checklist.Lenses[0].Note = text.Text{}
-	if strings.Contains(string(Gap(in)), "that was asked for is not in this checklist") {
+	if strings.Contains(md(Gap(in)), "that was asked for is not in this checklist") {
 		t.Error("a lens without a note is told as unknown")
 	}
 	in.Lens = "none-such"
-	if report := string(Gap(in)); !strings.Contains(report, `The grouping "none-such" that was asked for is not in this checklist`) {
+	if report := md(Gap(in)); !strings.Contains(report, `The grouping "none-such" that was asked for is not in this checklist`) {
 		t.Error("an unknown lens is passed over in silence")
 	}
 }
@@ -227,7 +228,7 @@ func TestGapKeepsItemsThatAreGone(t *testing.T) {
 	a := sampleAssessment(c)
 	smaller := sampleChecklist()
 	smaller.Items = slices.DeleteFunc(smaller.Items, func(it checklist.Item) bool { return it.ID == "PRE-1" })
-	report := string(Gap(Input{Checklist: smaller, Assessment: a, AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: smaller, Assessment: a, AsAt: sampleDay()}))
 	for _, want := range []string{"Kept in the file, not in this checklist", "A course is commissioned.", "Training return by role", "Train all public-facing staff"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the report", want)
@@ -240,16 +241,16 @@ func TestGapOnTheNationalChecklist(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := string(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
+	report := md(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
 	checkFormulas(t, report, 5)
 	for i := range c.Items {
 		it := &c.Items[i]
-		if n := strings.Count(report, "\n### "+string(named(it))+"\n"); n != 1 {
+		if n := strings.Count(report, "\n### "+typed(named(it))+"\n"); n != 1 {
 			t.Errorf("%s has %d entries", it.ID, n)
 		}
 	}
 	for _, n := range c.Notices {
-		if !strings.Contains(report, string(Notice(n))) {
+		if !strings.Contains(report, typed(page.Notice(n))) {
 			t.Errorf("the notice %q is not in the report", n)
 		}
 	}
@@ -293,9 +294,9 @@ func BenchmarkGapSealed(b *testing.B) {
 func benchmarkGap(b *testing.B, c *checklist.Checklist, a *assessment.Assessment) {
 	b.Helper()
 	in := Input{Checklist: c, Assessment: a, AsAt: sampleDay(), Findings: toldFindings(a.Items(), &teller{words: map[string]string{}})}
-	b.SetBytes(int64(len(Gap(in))))
+	b.SetBytes(int64(len(md(Gap(in)))))
 	b.ReportAllocs()
 	for b.Loop() {
-		Gap(in)
+		Gap(in).Markdown()
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const handOverTitle = "Evidence to hand over"
@@ -14,7 +15,7 @@ const handOverTitle = "Evidence to hand over"
 // HandOver makes the list of evidence to hand over when documents are asked
 // for: by the areas of a lens and by item, with what is missing. The lens is
 // the one asked for, or the first of the checklist.
-func HandOver(in Input) []byte {
+func HandOver(in Input) *page.Page {
 	r := newReport(in, handOverTitle)
 	register := r.filed()
 	r.front()
@@ -50,8 +51,8 @@ func (r *report) handFigures(register []filed) {
 		}
 	}
 	r.para("%s to hand over; %d retired and left out.", text.UpperFirst(entries(live)), len(register)-live)
-	r.doc.Table([]Span{"Something to hand over", "Items"},
-		[]Span{"Yes", Plain(fmt.Sprint(with))}, []Span{"Nothing", Plain(fmt.Sprint(without))}, []Span{"All items", Plain(fmt.Sprint(with + without))})
+	r.doc.Table([]page.Span{"Something to hand over", "Items"},
+		[]page.Span{"Yes", page.Plain(fmt.Sprint(with))}, []page.Span{"Nothing", page.Plain(fmt.Sprint(without))}, []page.Span{"All items", page.Plain(fmt.Sprint(with + without))})
 }
 
 // complete is what handGap says of an item with nothing missing.
@@ -84,11 +85,11 @@ func partsWithout(s assessment.State) []string {
 
 // handItems lists under each item what there is, and what is missing in words.
 func (r *report) handItems(register []filed) {
-	under := map[string][][]Span{}
+	under := map[string][][]page.Span{}
 	for _, f := range register {
 		for i, s := range f.states {
 			if f.live() {
-				under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", r.inBrief(assessment.EvidenceRegister(f.entry.ID)), "; ", Plain(stop(r.standingOf(f, i))))})
+				under[s.Item.ID] = append(under[s.Item.ID], []page.Span{page.Join(f.short(), ": ", r.inBrief(assessment.EvidenceRegister(f.entry.ID)), "; ", page.Plain(stop(r.standingOf(f, i))))})
 			}
 		}
 	}
@@ -118,11 +119,11 @@ func (r *report) handEntries(register []filed) {
 		r.para("No entry is recorded.")
 		return
 	}
-	list := make([][]Span, len(register))
+	list := make([][]page.Span, len(register))
 	for i, f := range register {
-		var own map[string][]Span
+		var own map[string][]page.Span
 		if f.entry.Handling.Empty() {
-			own = map[string][]Span{"handling": {Join(labelled(assessment.Label("evidence", "handling"), nothing), "; this file is ", r.marking)}}
+			own = map[string][]page.Span{"handling": {page.Join(page.Fact(assessment.Label("evidence", "handling"), nothing), "; this file is ", r.marking)}}
 		}
 		list[i] = r.inFull(f, own)
 	}

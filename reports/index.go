@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const indexTitle = "Index: claim, document, holder and place"
@@ -36,20 +37,20 @@ func (r *report) index(register []filed) {
 	if !lens.Dated.IsZero() {
 		dated = lens.Dated.Long()
 	}
-	r.doc.Para(labelled("Grouping", Escape(lens.Name)), labelled("Date of this reading", Plain(dated)))
-	r.doc.Para(Escape(lens.Note))
+	r.doc.Para(page.Fact("Grouping", page.Text(lens.Name)), page.Fact("Date of this reading", page.Plain(dated)))
+	r.doc.Para(page.Text(lens.Note))
 	inspection := r.inspectionOf(lens)
 	if inspection != nil {
-		r.doc.Para(labelled("Graded areas", Escape(listedTexts(inspection.Grades))), labelled("Certainty", Plain(inspection.Certainty+", questions and names of the areas")))
+		r.doc.Para(page.Fact("Graded areas", page.Text(listedTexts(inspection.Grades))), page.Fact("Certainty", page.Plain(inspection.Certainty+", questions and names of the areas")))
 	}
 	r.para("In this list the grouping is the force's own reading as at %s, and not HMICFRS's.", r.asAt.Long())
 	under := r.documents(register)
 	for _, g := range r.lensGroups(lens) {
-		r.doc.Heading(3, Plain(text.UpperFirst(g.name)))
+		r.doc.Heading(3, page.Plain(text.UpperFirst(g.name)))
 		if inspection != nil {
 			r.question(inspection, g)
 		}
-		var rows [][]Span
+		var rows [][]page.Span
 		missing := map[string][]string{}
 		for _, s := range r.pos.States {
 			if !g.items[s.Item.ID] {
@@ -61,19 +62,19 @@ func (r *report) index(register []filed) {
 			}
 		}
 		if len(rows) > 0 {
-			r.doc.Table([]Span{"Item, and what the force says", "Document", "Holder", Plain(assessment.Label("evidence", "where"))}, rows...)
-			var lines []Span
+			r.doc.Table([]page.Span{"Item, and what the force says", "Document", "Holder", page.Plain(assessment.Label("evidence", "where"))}, rows...)
+			var lines []page.Span
 			for _, gap := range slices.Sorted(maps.Keys(missing)) {
-				lines = append(lines, labelled("Missing, "+gap, Plain(text.Series(missing[gap]))))
+				lines = append(lines, page.Fact("Missing, "+gap, page.Plain(text.Series(missing[gap]))))
 			}
 			r.doc.Para(lines...)
 		}
 	}
 	if inspection != nil && len(inspection.Figures) > 0 {
-		r.doc.Para(Escape(inspection.FiguresNote))
-		list := make([][]Span, len(inspection.Figures))
+		r.doc.Para(page.Text(inspection.FiguresNote))
+		list := make([][]page.Span, len(inspection.Figures))
 		for i, f := range inspection.Figures {
-			list[i] = []Span{Escape(f)}
+			list[i] = []page.Span{page.Text(f)}
 		}
 		r.doc.Bullets(list...)
 	}
@@ -95,13 +96,13 @@ func (r *report) question(n *checklist.Inspection, g group) {
 		if !slices.ContainsFunc(q.Items, func(p checklist.Placed) bool { return g.items[p.Item] }) {
 			continue
 		}
-		r.doc.Para(Escape(q.Text))
-		var list [][]Span
+		r.doc.Para(page.Text(q.Text))
+		var list [][]page.Span
 		for _, c := range q.Criteria {
-			list = append(list, []Span{Join(Plain("Criterion "+c.ID), ": ", Escape(c.Text))})
+			list = append(list, []page.Span{page.Join(page.Plain("Criterion "+c.ID), ": ", page.Text(c.Text))})
 		}
 		r.doc.Bullets(list...)
-		r.doc.Para(Escape(q.Note))
+		r.doc.Para(page.Text(q.Note))
 		var seen, inferred []string
 		for _, p := range q.Items {
 			id := p.Item
@@ -117,7 +118,7 @@ func (r *report) question(n *checklist.Inspection, g group) {
 				inferred = append(inferred, id)
 			}
 		}
-		r.doc.Para(labelled("Placed here on a criterion or a report that was read", Plain(text.Series(seen))), labelled("Placed here by inference", Plain(text.Series(inferred))))
+		r.doc.Para(page.Fact("Placed here on a criterion or a report that was read", page.Plain(text.Series(seen))), page.Fact("Placed here by inference", page.Plain(text.Series(inferred))))
 	}
 }
 
@@ -136,14 +137,14 @@ func (r *report) documents(register []filed) map[string][]filed {
 
 // indexRows are one row for each entry of an item, or a single one that says
 // that there is none. The item and its claim stand in the first.
-func (r *report) indexRows(s assessment.State, entries []filed) [][]Span {
-	item := Join(named(s.Item), ": ", Plain(r.outcome(s.Outcome)))
+func (r *report) indexRows(s assessment.State, entries []filed) [][]page.Span {
+	item := page.Join(named(s.Item), ": ", page.Plain(r.outcome(s.Outcome)))
 	if len(entries) == 0 {
-		return [][]Span{{item, nothing, "", ""}}
+		return [][]page.Span{{item, nothing, "", ""}}
 	}
-	rows := make([][]Span, len(entries))
+	rows := make([][]page.Span, len(entries))
 	for i, f := range entries {
-		rows[i] = []Span{item, Join(Plain(f.number), " ", Escape(f.entry.Title)), orNothing(f.entry.Owner), orNothing(f.entry.Where)}
+		rows[i] = []page.Span{item, page.Join(page.Plain(f.number), " ", page.Text(f.entry.Title)), orNothing(f.entry.Owner), orNothing(f.entry.Where)}
 		item = ""
 	}
 	return rows

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/reports/page"
 )
 
 // The index goes from every claim to its documents, under the question of the
@@ -18,11 +19,11 @@ func TestIndexByQuestion(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}
-	made := string(HandOver(in))
+	made := md(HandOver(in))
 	_, index, ok := strings.Cut(made, "\n## "+indexTitle+"\n")
 	index, _, _ = strings.Cut(index, "\n## ")
 	n := &c.InForce.Inspection
-	if !ok || !strings.Contains(index, "Graded areas: vetting, professional standards and counter") || !strings.Contains(index, "Certainty: A") || !strings.Contains(index, string(Escape(n.GradesNote))) {
+	if !ok || !strings.Contains(index, "Graded areas: vetting, professional standards and counter") || !strings.Contains(index, "Certainty: A") || !strings.Contains(index, typed(page.Text(n.GradesNote))) {
 		t.Fatalf("the index does not say how the inspection grades: %.600s", index)
 	}
 	parts := strings.Split(index, "\n### ")[1:]
@@ -31,19 +32,19 @@ func TestIndexByQuestion(t *testing.T) {
 	}
 	states := map[string]string{}
 	for _, s := range in.Assessment.PositionAt(c, assessment.Days{AsAt: sampleDay()}).States {
-		states[s.Item.ID] = string(Plain((&report{c: c}).outcome(s.Outcome)))
+		states[s.Item.ID] = typed(page.Plain((&report{c: c}).outcome(s.Outcome)))
 		for _, e := range s.Answer.LiveEvidence() {
-			if row := " " + string(Escape(e.Title)) + " "; !strings.Contains(index, row) || !strings.Contains(index, "| "+string(orNothing(e.Where))) {
+			if row := " " + typed(page.Text(e.Title)) + " "; !strings.Contains(index, row) || !strings.Contains(index, "| "+typed(orNothing(e.Where))) {
 				t.Errorf("%s: %q or its place is not in the index", s.Item.ID, e.Title)
 			}
 		}
 	}
 	for i, q := range n.Questions {
-		if !strings.HasPrefix(parts[i], q.ID+": "+string(Escape(q.Name))+"\n\n"+string(Escape(q.Text))+"\n") {
+		if !strings.HasPrefix(parts[i], q.ID+": "+typed(page.Text(q.Name))+"\n\n"+typed(page.Text(q.Text))+"\n") {
 			t.Errorf("part %d does not begin with its question: %.200s", i+1, parts[i])
 		}
 		for _, cr := range q.Criteria {
-			if !strings.Contains(parts[i], "Criterion "+string(Plain(cr.ID))+": "+string(Escape(cr.Text))) {
+			if !strings.Contains(parts[i], "Criterion "+typed(page.Plain(cr.ID))+": "+typed(page.Text(cr.Text))) {
 				t.Errorf("%s does not give criterion %s", q.ID, cr.ID)
 			}
 		}
@@ -51,17 +52,17 @@ func TestIndexByQuestion(t *testing.T) {
 		inferred, _, _ = strings.Cut(inferred, "\n")
 		for _, p := range q.Items {
 			it, _ := c.Item(p.Item)
-			if strings.Count(index, "| "+string(named(it))+": ") != 1 || !strings.Contains(parts[i], "| "+string(named(it))+": "+states[p.Item]) {
+			if strings.Count(index, "| "+typed(named(it))+": ") != 1 || !strings.Contains(parts[i], "| "+typed(named(it))+": "+states[p.Item]) {
 				t.Errorf("%s does not stand once in the index, under %s with its claim", p.Item, q.ID)
 			}
-			if got := strings.Contains(inferred+" ", string(Plain(p.Item))+" ") || strings.Contains(inferred+",", string(Plain(p.Item))+","); got != (p.Basis == "inferred") {
+			if got := strings.Contains(inferred+" ", typed(page.Plain(p.Item))+" ") || strings.Contains(inferred+",", typed(page.Plain(p.Item))+","); got != (p.Basis == "inferred") {
 				t.Errorf("%s: said to be inferred %v, and it is %q", p.Item, got, p.Basis)
 			}
 		}
 	}
 	// Another grouping that is asked for is used, and says nothing of questions.
 	in.Lens = "hmicfrs-2019"
-	if other := string(HandOver(in)); !strings.Contains(other, "### Uncovering corruption") || strings.Contains(other, "Graded areas") {
+	if other := md(HandOver(in)); !strings.Contains(other, "### Uncovering corruption") || strings.Contains(other, "Graded areas") {
 		t.Error("the grouping of 2019 is not used where it is asked for")
 	}
 }
@@ -73,12 +74,12 @@ func TestAShiftIsAskedWhatItCanAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := string(Shift(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))
+	report := md(Shift(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))
 	fromCases := 0
 	for id, entry := range itemEntries(report) {
 		asked := block(entry, "**Ask a shift.**")
 		it, _ := c.Item(id)
-		if len(asked) == 0 || asked[0] != "- "+string(Escape(it.Shift)) || len(asked) > 1+maxCaseQuestions {
+		if len(asked) == 0 || asked[0] != "- "+typed(page.Text(it.Shift)) || len(asked) > 1+maxCaseQuestions {
 			t.Errorf("%s: %q", id, asked)
 			continue
 		}
@@ -86,7 +87,7 @@ func TestAShiftIsAskedWhatItCanAnswer(t *testing.T) {
 			fromCases++
 			found := false
 			for _, q := range c.CaseQuestions(it) {
-				found = found || q.Question.Shift && strings.HasPrefix(line, "- "+string(Escape(q.Question.Text)))
+				found = found || q.Question.Shift && strings.HasPrefix(line, "- "+typed(page.Text(q.Question.Text)))
 			}
 			if !found {
 				t.Errorf("%s: a shift is asked %q", id, line)
@@ -106,7 +107,7 @@ func TestOneCaseQuestionAnItem(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := 0
-	for id, entry := range itemEntries(string(Full(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))) {
+	for id, entry := range itemEntries(md(Full(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))) {
 		it, ok := c.Item(id)
 		if !ok {
 			continue
@@ -114,7 +115,7 @@ func TestOneCaseQuestionAnItem(t *testing.T) {
 		here := 0
 		for i := range c.Entries {
 			for _, q := range c.Entries[i].Questions {
-				if strings.Contains(entry, "- "+string(Escape(q.Text))+" (") {
+				if strings.Contains(entry, "- "+typed(page.Text(q.Text))+" (") {
 					here++
 					if !slices.Contains(q.Tests, it.ID) {
 						t.Errorf("%s is asked %q, which does not test it", id, q.Text)

@@ -9,13 +9,14 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // item writes all that is recorded on one item. full adds what a reader needs
 // to judge a gap: what the item asks and the wording of the levels.
 func (r *report) item(s assessment.State, full bool) {
 	r.doc.Heading(3, named(s.Item))
-	r.doc.Para(Strong(Plain(r.headline(s))))
+	r.doc.Para(page.Strong(page.Plain(r.headline(s))))
 	if s.Item.Mandatory {
 		r.para("Mandatory: the checklist says that forces will do this.")
 	}
@@ -23,7 +24,7 @@ func (r *report) item(s assessment.State, full bool) {
 	if full {
 		r.asks(s.Item)
 	}
-	r.doc.Para(Escape(s.Item.Thin))
+	r.doc.Para(page.Text(s.Item.Thin))
 	r.claim(s, full)
 	if r.every {
 		r.proposal(s) // stays in the force
@@ -93,9 +94,9 @@ func (r *report) asks(it *checklist.Item) {
 	if !it.Page.Empty() {
 		label = fmt.Sprintf("What the item asks (restated from page %s).", it.Page.OneLine())
 	}
-	r.doc.Para(Join(Strong(Plain(label)), " ", Escape(it.Requirement)))
+	r.doc.Para(page.Join(page.Strong(page.Plain(label)), " ", page.Text(it.Requirement)))
 	for _, reading := range it.Reading {
-		r.doc.Para(Join(Strong("Our reading."), " ", Escape(reading)))
+		r.doc.Para(page.Join(page.Strong("Our reading."), " ", page.Text(reading)))
 	}
 }
 
@@ -104,18 +105,18 @@ func (r *report) standsAt(s assessment.State, full bool) {
 	if !full {
 		return
 	}
-	words := Plain(stop(text.UpperFirst(r.outcome(s.Outcome))))
+	words := page.Plain(stop(text.UpperFirst(r.outcome(s.Outcome))))
 	if level, ok := s.Outcome.Level(); ok {
-		words = Join(words, " Wording of the level: ", Escape(r.c.LevelText(s.Item, level)))
+		words = page.Join(words, " Wording of the level: ", page.Text(r.c.LevelText(s.Item, level)))
 	}
-	r.doc.Para(Join(Strong("Where the force is."), " ", words))
+	r.doc.Para(page.Join(page.Strong("Where the force is."), " ", words))
 }
 
 // target writes the wording of level 3, unless the force claims it, and the
 // interim aim, which moves nothing.
 func (r *report) target(s assessment.State, full bool) {
 	if level, ok := s.Outcome.Level(); full && (!ok || level < assessment.Claimed) {
-		r.doc.Para(Join(Strong(Plain("What the checklist asks for ("+r.level(assessment.Claimed)+").")), " ", Escape(r.c.LevelText(s.Item, assessment.Claimed))))
+		r.doc.Para(page.Join(page.Strong(page.Plain("What the checklist asks for ("+r.level(assessment.Claimed)+").")), " ", page.Text(r.c.LevelText(s.Item, assessment.Claimed))))
 	}
 	if level, ok := s.Answer.Aim.Level.Level(); ok {
 		r.aim(s.Answer.Aim, level)
@@ -130,7 +131,7 @@ func (r *report) aim(aim assessment.Aim, level int) {
 	if aim.By != "" {
 		words += ", decided by " + aim.By
 	}
-	r.doc.Para(Join(Strong("Interim aim."), " ", Plain(stop(words)), " It moves nothing in the position."))
+	r.doc.Para(page.Join(page.Strong("Interim aim."), " ", page.Plain(stop(words)), " It moves nothing in the position."))
 	r.block(stop(assessment.Label("aim", "reason")), aim.Reason)
 }
 
@@ -155,24 +156,24 @@ func (r *report) since(s assessment.State) {
 // every part is to be listed.
 func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.Outcome) {
 	n := map[assessment.PartState]int{}
-	var open [][]Span
+	var open [][]page.Span
 	proofs := r.states[it.ID].Parts
 	for i := range it.Parts {
 		p := &it.Parts[i]
 		if len(r.a.Versions(assessment.PartRegister(it.ID, p.Key))) > 0 {
 			n[assessment.PartUnknown]++
-			open = append(open, []Span{Join("Two versions, not settled: ", Escape(p.Text))})
+			open = append(open, []page.Span{page.Join("Two versions, not settled: ", page.Text(p.Text))})
 			continue
 		}
 		state := j.Part(p.Key)
 		n[state]++
-		said := Join(Plain(text.UpperFirst(partWords(state))), ": ", Escape(p.Text))
+		said := page.Join(page.Plain(text.UpperFirst(partWords(state))), ": ", page.Text(p.Text))
 		unshown := state == assessment.Met && i < len(proofs) && !proofs[i].Standing.Defends()
 		if state == assessment.Met && i < len(proofs) {
-			said = Join(said, Plain("; "+proofWords(proofs[i].Proof)))
+			said = page.Join(said, page.Plain("; "+proofWords(proofs[i].Proof)))
 		}
 		if state != assessment.Met || unshown || r.every {
-			open = append(open, []Span{said})
+			open = append(open, []page.Span{said})
 		}
 	}
 	open = append(open, strayParts(it, j)...)
@@ -200,11 +201,11 @@ func partWords(p assessment.PartState) string {
 }
 
 // strayParts are parts that the file answers and the checklist does not have.
-func strayParts(it *checklist.Item, j assessment.Judgement) [][]Span {
-	var stray [][]Span
+func strayParts(it *checklist.Item, j assessment.Judgement) [][]page.Span {
+	var stray [][]page.Span
 	for _, key := range slices.Sorted(maps.Keys(j.Parts)) {
 		if _, ok := it.Part(key); !ok {
-			stray = append(stray, []Span{Plain(fmt.Sprintf("%s: %s (a part that this checklist does not have)",
+			stray = append(stray, []page.Span{page.Plain(fmt.Sprintf("%s: %s (a part that this checklist does not have)",
 				text.UpperFirst(partWords(j.Parts[key])), key))})
 		}
 	}
@@ -218,7 +219,7 @@ func (r *report) reasons(j assessment.Judgement) {
 	case !r.every: // what the program proposes stays in the force
 		r.block(stop(assessment.Label("level", "override")), j.Override)
 	case agreed:
-		r.doc.Para(Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
+		r.doc.Para(page.Plain(fmt.Sprintf("Level %d was proposed from parts and evidence, and agreed with.", proposed)))
 		r.block(stop(assessment.Label("level", "override")), j.Override)
 	case weighed:
 		r.block(fmt.Sprintf("%s although level %d was proposed from parts and evidence.", assessment.Label("level", "override"), proposed), j.Override)
@@ -229,24 +230,24 @@ func (r *report) reasons(j assessment.Judgement) {
 
 // block writes a text of one line beside its label and a longer one below it.
 func (r *report) block(label string, t text.Text) {
-	lines := Lines(t)
+	lines := page.Lines(t)
 	switch len(lines) {
 	case 0:
 	case 1:
-		r.doc.Para(Join(Strong(Plain(label)), " ", lines[0]))
+		r.doc.Para(page.Join(page.Strong(page.Plain(label)), " ", lines[0]))
 	default:
-		r.doc.Para(Strong(Plain(label)))
+		r.doc.Para(page.Strong(page.Plain(label)))
 		r.doc.Quote(lines)
 	}
 }
 
 func (r *report) note(ans assessment.Answer) {
-	lines, label := Lines(ans.Judgement.Note), Strong(Plain(stop(assessment.Label("note", "text"))))
+	lines, label := page.Lines(ans.Judgement.Note), page.Strong(page.Plain(stop(assessment.Label("note", "text"))))
 	switch {
 	case ans.Redacted:
-		r.doc.Para(Join(label, " Redacted: the text of this answer has been taken out for good."))
+		r.doc.Para(page.Join(label, " Redacted: the text of this answer has been taken out for good."))
 	case len(lines) == 0:
-		r.doc.Para(Join(label, " ", silent))
+		r.doc.Para(page.Join(label, " ", silent))
 	default:
 		r.doc.Para(label)
 		r.doc.Quote(lines)
@@ -255,20 +256,16 @@ func (r *report) note(ans assessment.Answer) {
 
 // restsOn says where the items stand that this one rests on.
 func (r *report) restsOn(it *checklist.Item) {
-	var words []Span
+	var words []page.Span
 	for _, id := range it.RestsOn {
 		if s, ok := r.states[id]; ok {
-			words = append(words, Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")"))
+			words = append(words, page.Join(named(s.Item), " (", page.Plain(r.outcome(s.Outcome)), ")"))
 		}
 	}
 	if len(words) == 0 {
 		return
 	}
-	list := make([]string, len(words))
-	for i, w := range words {
-		list[i] = string(w)
-	}
-	r.doc.Para(Join(Strong("Rests on."), " ", Span(strings.Join(list, "; ")), "."))
+	r.doc.Para(page.Join(page.Strong("Rests on."), " ", page.Series(words, "; "), "."))
 }
 
 // previous writes the position that last cycle ended with.
@@ -288,7 +285,7 @@ func (r *report) previous(s assessment.State) {
 	if p.Wording != "" && s.Item.Digest != "" && p.Wording != s.Item.Digest {
 		line += " The wording of the item has changed since."
 	}
-	r.doc.Para(Join(Strong(Plain("Position in "+cycle+".")), " ", Plain(line)))
+	r.doc.Para(page.Join(page.Strong(page.Plain("Position in "+cycle+".")), " ", page.Plain(line)))
 	r.partsThen(s.Item, p)
 	r.block(assessment.Label("previous", "reason")+" then.", p.Reason)
 	r.block(assessment.Label("previous", "note")+" then.", p.Note)

@@ -19,6 +19,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/internal/golden"
+	"example.org/upstander/reports/page"
 )
 
 // samples are what every kind of report is made from, by the name in the golden
@@ -30,7 +31,7 @@ func samples() map[string]func() Input {
 func TestGolden(t *testing.T) {
 	for name, input := range samples() {
 		for _, k := range Kinds() {
-			golden.File(t, "testdata/"+k.Name+name+".golden.md", string(k.Make(input())))
+			golden.File(t, "testdata/"+k.Name+name+".golden.md", md(k.Make(input())))
 		}
 	}
 }
@@ -42,7 +43,7 @@ func TestKindsAreNamedOnce(t *testing.T) {
 		if k.What == "" || k.Title == "" || strings.HasSuffix(k.What, ".") {
 			t.Errorf("%s says %q and %q of itself", k.Name, k.Title, k.What)
 		}
-		if report := string(k.Make(sampleInput())); !strings.Contains(report, "\n# "+k.Title+": Northmoor Constabulary\n") {
+		if report := md(k.Make(sampleInput())); !strings.Contains(report, "\n# "+k.Title+": Northmoor Constabulary\n") {
 			t.Errorf("%s has another heading than its title", k.Name)
 		}
 	}
@@ -58,7 +59,7 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 	in.Assessment, _ = in.Assessment.SetFact(assessment.Marking, text.Line("official-sensitive"), assessment.Who{Role: "x"})
 	in.Assessment, _ = in.Assessment.SetFact(assessment.Covers, text.Line("Eastvale Police"), assessment.Who{Role: "x"})
 	for _, k := range Kinds() {
-		report := string(k.Make(in))
+		report := md(k.Make(in))
 		lines := strings.Split(strings.TrimSuffix(report, "\n"), "\n")
 		if lines[0] != "OFFICIAL-SENSITIVE" || lines[len(lines)-1] != "OFFICIAL-SENSITIVE" {
 			t.Errorf("%s: first line %q, last line %q", k.Name, lines[0], lines[len(lines)-1])
@@ -74,7 +75,7 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 			}
 		}
 		for _, n := range in.Checklist.Notices {
-			if !strings.Contains(report, string(Notice(n))) {
+			if !strings.Contains(report, typed(page.Notice(n))) {
 				t.Errorf("%s: the notice %q is missing", k.Name, n)
 			}
 		}
@@ -86,7 +87,7 @@ func TestMarkingBeforeSections(t *testing.T) {
 	free := []string{"How to read this report", "How to use this sheet", "Nothing waits for a second look yet", "The position", "In figures", "Source and notices", "Items not assessed, or with too little information"}
 	for name, input := range samples() {
 		for _, k := range Kinds() {
-			lines := strings.Split(string(k.Make(input())), "\n")
+			lines := strings.Split(md(k.Make(input())), "\n")
 			for i, line := range lines {
 				head, ok := strings.CutPrefix(line, "## ")
 				if ok && !slices.Contains(free, head) && lines[i-2] != "OFFICIAL-SENSITIVE" {
@@ -101,13 +102,13 @@ func TestSameInputSameBytes(t *testing.T) {
 	for name, input := range samples() {
 		for _, k := range Kinds() {
 			in := input()
-			first := string(k.Make(in))
+			first := md(k.Make(in))
 			for range 10 {
-				if string(k.Make(in)) != first {
+				if md(k.Make(in)) != first {
 					t.Fatalf("%s%s: the same input gave another report", k.Name, name)
 				}
 			}
-			if again := input(); string(k.Make(again)) != first {
+			if again := input(); md(k.Make(again)) != first {
 				t.Errorf("%s%s: an equal input gave another report", k.Name, name)
 			}
 		}
@@ -118,7 +119,7 @@ func TestSameInputSameBytes(t *testing.T) {
 // for the force's own levels; none has an American date.
 func TestNoGrade(t *testing.T) {
 	for _, k := range Kinds() {
-		report := string(k.Make(sampleInput())) + string(k.Make(richInput()))
+		report := md(k.Make(sampleInput())) + md(k.Make(richInput()))
 		report = strings.ReplaceAll(report, "Good practice:", "")
 		if m := regexp.MustCompile(`(?i)%|per cent|outstanding|\bgood\b|\badequate|requires improvement|inadequate|rank(ed)? \d|score of|\d/\d+/\d{2}`).FindString(report); m != "" {
 			t.Errorf("%s has %q in it", k.Name, m)
@@ -141,8 +142,8 @@ func TestTwoVersionsAreToldEverywhere(t *testing.T) {
 	}
 	one, two := side(1, "first"), side(2, "second")
 	for _, k := range Kinds() {
-		report := string(k.Make(Input{Checklist: c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
-		if report != string(k.Make(Input{Checklist: c, Assessment: two.With(one.Revisions()...), AsAt: sampleDay()})) {
+		report := md(k.Make(Input{Checklist: c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
+		if report != md(k.Make(Input{Checklist: c, Assessment: two.With(one.Revisions()...), AsAt: sampleDay()})) {
 			t.Errorf("%s: merging the other way round gives another report", k.Name)
 		}
 		wants := map[string][]string{"brief": {"**Two versions, not settled**: PRE-1."}, "actions": {"first action", "second action", "Two versions, not settled: this is one of them"},
@@ -178,7 +179,7 @@ func TestReportsAreInert(t *testing.T) {
 		in := hostileInput(shift * 5)
 		for _, k := range Kinds() {
 			var out bytes.Buffer
-			source := k.Make(in)
+			source := k.Make(in).Markdown()
 			if err := md.Convert(source, &out); err != nil {
 				t.Fatal(err)
 			}
@@ -329,7 +330,7 @@ func TestReportsHoldTheirShare(t *testing.T) {
 			continue
 		}
 		found := map[string]int{}
-		for _, word := range regexp.MustCompile(`qz\d+x`).FindAllString(string(k.Make(in)), -1) {
+		for _, word := range regexp.MustCompile(`qz\d+x`).FindAllString(md(k.Make(in)), -1) {
 			found[word]++
 		}
 		for word, what := range w.words {
@@ -356,10 +357,10 @@ func BenchmarkKinds(b *testing.B) {
 	in := Input{Checklist: c, Assessment: fullAssessment(c, &teller{words: map[string]string{}}), AsAt: sampleDay(), InspectionDate: date.Of(2027, time.May, 1)}
 	for _, k := range Kinds() {
 		b.Run(k.Name, func(b *testing.B) {
-			b.SetBytes(int64(len(k.Make(in))))
+			b.SetBytes(int64(len(md(k.Make(in)))))
 			b.ReportAllocs()
 			for b.Loop() {
-				k.Make(in)
+				k.Make(in).Markdown()
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // madeUp are kinds of record that the program does not have.
@@ -86,7 +87,7 @@ func TestTheFullReportHasEveryKindOfRecord(t *testing.T) {
 			v["status"] = string(assessment.SignedOff) // who closed it and signed it off is told of no other
 		}
 		register := put(s, k, v)
-		report := string(Full(Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}))
+		report := md(Full(Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}))
 		for _, f := range k.Shown() {
 			if v[f.Key] == "" || f.Class == schema.Ours || k.Name == "answer" {
 				continue // an answer prints beside its finding, which other tests make
@@ -130,7 +131,7 @@ func TestTwoVersionsOfEveryKindAreBothTold(t *testing.T) {
 			return s.a
 		}
 		one, two := side(1, "one "), side(2, "two ")
-		report := string(Full(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
+		report := md(Full(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
 		for _, f := range k.Shown() {
 			if f.Class == schema.Ours || f.Form == schema.Rows {
 				continue
@@ -167,7 +168,7 @@ func TestTwoAimsReadAsLevels(t *testing.T) {
 		return s.a
 	}
 	one, two := side(1, 2), side(2, 4)
-	report := string(Gap(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
 	for _, want := range []string{"Interim aim: 2 Partly in place", "Interim aim: 4 Embedded", "Reason for the aim: So agreed"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
@@ -192,9 +193,9 @@ func TestALaterFieldOfEvidencePrints(t *testing.T) {
 		put(s, k, v)
 	}
 	in := Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}
-	for kind, makes := range map[string][]func(Input) []byte{"evidence": {Gap, Full, EvidenceRegister, HandOver}, "action": {Gap, Full, Actions, Trail}} {
+	for kind, makes := range map[string][]func(Input) *page.Page{"evidence": {Gap, Full, EvidenceRegister, HandOver}, "action": {Gap, Full, Actions, Trail}} {
 		for i, make := range makes {
-			if want := "Holds on: Words of " + kind + " holds on"; !strings.Contains(string(make(in)), want) {
+			if want := "Holds on: Words of " + kind + " holds on"; !strings.Contains(md(make(in)), want) {
 				t.Errorf("report %d: no %q", i, want)
 			}
 		}
@@ -230,7 +231,7 @@ func TestEveryReportHasTheDeclaredLabels(t *testing.T) {
 		in := Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}
 		for _, kind := range Kinds() {
 			typed := func(f schema.Info) bool { return kind.Name == "full" && f.Class == schema.Prose }
-			for _, fault := range schematest.Labels(string(kind.Make(in)), k, v, s.a.NamingOn(s.c), typed) {
+			for _, fault := range schematest.Labels(md(kind.Make(in)), k, v, s.a.NamingOn(s.c), typed) {
 				t.Errorf("report %s: %s", kind.Name, fault)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/reports/page"
 )
 
 // MigrationTitle stands at the head of the migration report, before the force.
@@ -70,9 +71,9 @@ type migration struct {
 
 // Migration makes the report on what becomes of an assessment under another
 // edition: markdown.
-func Migration(in MigrationInput) []byte {
+func Migration(in MigrationInput) *page.Page {
 	r := &migration{in: in, all: assessment.Migrate(in.Assessment, in.Before, in.After)}
-	r.a, r.c, r.marking = in.Assessment, in.After, Plain(strings.ToUpper(in.Assessment.Marking()))
+	r.a, r.c, r.marking = in.Assessment, in.After, page.Plain(strings.ToUpper(in.Assessment.Marking()))
 	r.migrationFront()
 	r.migrationSummary()
 	for _, f := range fates() {
@@ -83,29 +84,29 @@ func Migration(in MigrationInput) []byte {
 
 func (r *migration) migrationFront() {
 	a := r.a
-	r.doc.Para(r.marking)
-	r.doc.Para(labelled(assessment.Handling.Label(), Escape(a.Fact(assessment.Handling))))
-	r.doc.Heading(1, Join(MigrationTitle, ": ", orNothing(a.Fact(assessment.Force))))
-	old := Plain(a.Checklist() + ", edition " + a.Edition())
+	r.doc.Mark(r.marking)
+	r.doc.Para(page.Fact(assessment.Handling.Label(), page.Text(a.Fact(assessment.Handling))))
+	r.doc.Heading(1, page.Join(MigrationTitle, ": ", orNothing(a.Fact(assessment.Force))))
+	old := page.Plain(a.Checklist() + ", edition " + a.Edition())
 	if b := r.in.Before; b != nil {
-		old = Join(Escape(b.Title), ", edition ", Plain(b.Edition))
+		old = page.Join(page.Text(b.Title), ", edition ", page.Plain(b.Edition))
 	}
 	r.doc.Para(
-		labelled(assessment.Force.Label(), orNothing(a.Fact(assessment.Force))),
-		labelled(assessment.Cycle.Label(), orNothing(a.Fact(assessment.Cycle))),
-		labelled(assessment.AsAt.Label(), Plain(a.AsAt().Long())),
-		labelled("Made with the edition", old),
-		labelled("To the edition", Join(Escape(r.c.Title), ", edition ", Plain(r.c.Edition))),
-		labelled(assessment.PreparedBy.Label(), orNothing(a.Fact(assessment.PreparedBy))),
-		labelled("Made with", Plain(r.in.Program)),
-		labelled("File digest (SHA-256)", Plain(r.in.Digest)))
+		page.Fact(assessment.Force.Label(), orNothing(a.Fact(assessment.Force))),
+		page.Fact(assessment.Cycle.Label(), orNothing(a.Fact(assessment.Cycle))),
+		page.Fact(assessment.AsAt.Label(), page.Plain(a.AsAt().Long())),
+		page.Fact("Made with the edition", old),
+		page.Fact("To the edition", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition))),
+		page.Fact(assessment.PreparedBy.Label(), orNothing(a.Fact(assessment.PreparedBy))),
+		page.Fact("Made with", page.Plain(r.in.Program)),
+		page.Fact("File digest (SHA-256)", page.Plain(r.in.Digest)))
 }
 
 func (r *migration) migrationSummary() {
 	r.doc.Heading(2, "In short")
-	list := [][]Span{}
+	list := [][]page.Span{}
 	for _, line := range MigrationLines(r.all) {
-		list = append(list, []Span{Plain(line)})
+		list = append(list, []page.Span{page.Plain(line)})
 	}
 	r.doc.Bullets(list...)
 	if soon := r.soon(); len(soon) > 0 {
@@ -146,13 +147,13 @@ func (r *migration) fate(f fate) {
 }
 
 func (r *migration) migratedList(of []assessment.Migrated) {
-	list := make([][]Span, len(of))
+	list := make([][]page.Span, len(of))
 	for i, m := range of {
-		line := Join(Strong(named(m.After)), ": ", Plain(outcomeWords(r.c, m.Answer.Outcome())))
+		line := page.Join(page.Strong(named(m.After)), ": ", page.Plain(outcomeWords(r.c, m.Answer.Outcome())))
 		if m.Reworded {
-			line = Join(line, "; the words have changed")
+			line = page.Join(line, "; the words have changed")
 		}
-		list[i] = []Span{line}
+		list[i] = []page.Span{line}
 	}
 	r.doc.Bullets(list...)
 }
@@ -164,14 +165,14 @@ func (r *migration) migrated(m assessment.Migrated) {
 	if it == nil {
 		it = m.Before
 	}
-	name := Plain(m.ID)
+	name := page.Plain(m.ID)
 	if it != nil {
 		name = named(it)
 	}
 	r.doc.Heading(3, name)
-	facts := []Span{}
+	facts := []page.Span{}
 	if m.Fate != assessment.Added {
-		facts = append(facts, labelled("Answer in the old file", Plain(outcomeWords(r.c, m.Answer.Outcome()))))
+		facts = append(facts, page.Fact("Answer in the old file", page.Plain(outcomeWords(r.c, m.Answer.Outcome()))))
 	}
 	if m.Untold {
 		facts = append(facts, "Which words it was given to is not recorded")
@@ -180,43 +181,43 @@ func (r *migration) migrated(m assessment.Migrated) {
 		facts = append(facts, "Nothing is recorded on it")
 	}
 	if m.Now != "" {
-		facts = append(facts, Plain("The words that it was given to now stand under "+m.Now+": record it there if it still holds"))
+		facts = append(facts, page.Plain("The words that it was given to now stand under "+m.Now+": record it there if it still holds"))
 	}
 	if m.After != nil && !m.After.CountsFrom.IsZero() {
-		facts = append(facts, Plain("Announced: it counts from "+m.After.CountsFrom.Long()))
+		facts = append(facts, page.Plain("Announced: it counts from "+m.After.CountsFrom.Long()))
 	}
 	r.doc.Para(facts...)
 	switch m.Fate {
 	case assessment.ToConfirm:
 		r.sideBySide(m)
 	case assessment.Added:
-		r.doc.Para(Join(Strong("It asks"), ": ", Escape(m.After.Requirement)))
+		r.doc.Para(page.Join(page.Strong("It asks"), ": ", page.Text(m.After.Requirement)))
 		r.doc.Bullets(partTexts(m.After)...)
 	}
 }
 
 // sideBySide sets the words of the two editions beside each other.
 func (r *migration) sideBySide(m assessment.Migrated) {
-	old := func(f func(*checklist.Item) Span) Span {
+	old := func(f func(*checklist.Item) page.Span) page.Span {
 		if m.Before == nil {
 			return "not at hand"
 		}
 		return f(m.Before)
 	}
-	title := func(it *checklist.Item) Span { return Escape(it.Title) }
-	asks := func(it *checklist.Item) Span { return Escape(it.Requirement) }
-	mandatory := func(it *checklist.Item) Span {
+	title := func(it *checklist.Item) page.Span { return page.Text(it.Title) }
+	asks := func(it *checklist.Item) page.Span { return page.Text(it.Requirement) }
+	mandatory := func(it *checklist.Item) page.Span {
 		if it.Mandatory {
 			return "yes"
 		}
 		return "no"
 	}
-	rows := [][]Span{
+	rows := [][]page.Span{
 		{"Title", old(title), title(m.After)}, {"It asks", old(asks), asks(m.After)}, {"Mandatory", old(mandatory), mandatory(m.After)}}
 	for _, key := range partKeys(m.Before, m.After) {
-		rows = append(rows, []Span{Plain("Part " + key), old(partText(key)), partText(key)(m.After)})
+		rows = append(rows, []page.Span{page.Plain("Part " + key), old(partText(key)), partText(key)(m.After)})
 	}
-	r.doc.Table([]Span{"", "Old words", "New words"}, rows...)
+	r.doc.Table([]page.Span{"", "Old words", "New words"}, rows...)
 }
 
 func partKeys(list ...*checklist.Item) []string {
@@ -234,19 +235,19 @@ func partKeys(list ...*checklist.Item) []string {
 	return keys
 }
 
-func partText(key string) func(*checklist.Item) Span {
-	return func(it *checklist.Item) Span {
+func partText(key string) func(*checklist.Item) page.Span {
+	return func(it *checklist.Item) page.Span {
 		if p, ok := it.Part(key); ok {
-			return Escape(p.Text)
+			return page.Text(p.Text)
 		}
 		return "no such part"
 	}
 }
 
-func partTexts(it *checklist.Item) [][]Span {
-	list := make([][]Span, len(it.Parts))
+func partTexts(it *checklist.Item) [][]page.Span {
+	list := make([][]page.Span, len(it.Parts))
 	for i, p := range it.Parts {
-		list[i] = []Span{Escape(p.Text)}
+		list[i] = []page.Span{page.Text(p.Text)}
 	}
 	return list
 }

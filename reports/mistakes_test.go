@@ -33,7 +33,7 @@ func TestMistake3NoOverallFigureAndTheWorstItemByName(t *testing.T) {
 	figure := regexp.MustCompile(`(?i)\d\s?%|per cent|\baverage|\bmean (of|level|score)|\boverall (level|figure|score)|\bscore of\b|\bRAG\b|\bamber\b`)
 	for name, in := range map[string]Input{"nearly good": nearlyGood(), "sample": sampleInput()} {
 		for _, k := range Kinds() {
-			if hit := figure.FindString(string(k.Make(in))); hit != "" {
+			if hit := figure.FindString(md(k.Make(in))); hit != "" {
 				t.Errorf("%s, %s: the report says %q", name, k.Name, hit)
 			}
 		}
@@ -77,7 +77,7 @@ func TestMistake9NoGradeWordIsOurs(t *testing.T) {
 	grade := regexp.MustCompile(`(?i)\b(outstanding|inadequate|requires improvement|adequate|cause of concern|grade[sd]?|likely (grade|outcome))\b|\bgood\b[^ ]? (level|standing|rating)`)
 	for name, in := range map[string]Input{"nearly good": nearlyGood(), "sample": sampleInput()} {
 		for _, k := range Kinds() {
-			made := strings.ReplaceAll(string(k.Make(in)), "There is no overall percentage and no grade", "")
+			made := strings.ReplaceAll(md(k.Make(in)), "There is no overall percentage and no grade", "")
 			for _, hit := range grade.FindAllString(made, -1) {
 				t.Errorf("%s, %s: the report says %q", name, k.Name, hit)
 			}
@@ -103,7 +103,7 @@ func makeKind(t *testing.T, name string, in Input) string {
 	t.Helper()
 	for _, k := range Kinds() {
 		if k.Name == name {
-			return string(k.Make(in))
+			return md(k.Make(in))
 		}
 	}
 	t.Fatalf("there is no report %s", name)

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/reports/page"
 )
 
 // NationalTitle stands at the head of the version for national use.
@@ -16,24 +17,24 @@ const withheldMark = "*"
 
 // National makes the version that goes up: counts by item, no force named, no
 // text of a force, and no count under a number. under is that number.
-func National(in RegionInput, under int) []byte {
-	r := &regional{Region: in.Region, in: in, marking: Plain(in.Region.Marking), national: true}
+func National(in RegionInput, under int) *page.Page {
+	r := &regional{Region: in.Region, in: in, marking: page.Plain(in.Region.Marking), national: true}
 	n := in.Region.National(under)
-	r.doc.Para(r.marking)
+	r.doc.Mark(r.marking)
 	r.handling()
-	r.doc.Heading(1, Join(Plain(NationalTitle), ": ", Plain(RegionName(r.Region))))
+	r.doc.Heading(1, page.Join(page.Plain(NationalTitle), ": ", page.Plain(RegionName(r.Region))))
 	returned := fmt.Sprint(n.Returns)
 	if n.Returns == region.Withheld {
 		returned = fmt.Sprintf("fewer than %d", under)
 	}
-	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))), labelled(assessment.AsAt.Label(), Plain(r.asAtLine())), labelled("Returns counted", Plain(returned)),
-		labelled("Checklist", Join(Escape(r.Checklist.Title), ", edition ", Plain(r.Checklist.Edition))),
-		labelled(assessment.PreparedBy.Label(), Escape(in.PreparedBy)), labelled("Made with", Plain(in.Program)))
+	r.doc.Para(page.Fact("Region", page.Plain(RegionName(r.Region))), page.Fact(assessment.AsAt.Label(), page.Plain(r.asAtLine())), page.Fact("Returns counted", page.Plain(returned)),
+		page.Fact("Checklist", page.Join(page.Text(r.Checklist.Title), ", edition ", page.Plain(r.Checklist.Edition))),
+		page.Fact(assessment.PreparedBy.Label(), page.Text(in.PreparedBy)), page.Fact("Made with", page.Plain(in.Program)))
 	r.nationalCaveat(under)
 	r.section("Counts by item")
 	r.para("For each of the %s: how many returns are below level %d, at it or over, not known (not assessed, insufficient information, two versions, other wording), and not counted (not applicable or not adopted). %s stands for a count that is withheld.",
 		items(len(n.Items)), assessment.Claimed, withheldMark)
-	r.doc.Code(nationalLines(r.Region, n))
+	r.doc.Drawn(nationalLines(r.Region, n))
 	if !n.Released() {
 		r.para("Every count is withheld: with so few returns none can be released above this number. Whether a lower one may be used is for the chair of the group to say.")
 	}
@@ -41,7 +42,7 @@ func National(in RegionInput, under int) []byte {
 }
 
 func (r *regional) nationalCaveat(under int) {
-	r.doc.Heading(2, Plain("Read this first"))
+	r.doc.Heading(2, page.Plain("Read this first"))
 	when := "There is no return yet."
 	if !r.Newest.IsZero() {
 		when = fmt.Sprintf("They are snapshots on differing dates, from %s to %s.", r.Oldest.Long(), r.Newest.Long())

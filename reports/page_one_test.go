@@ -13,18 +13,19 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // pageOne is what a report says before its first section: on the brief, all of it.
 func pageOne(k Kind, in Input) string {
-	front, _, _ := strings.Cut(string(k.Make(in)), "\n## ")
+	front, _, _ := strings.Cut(md(k.Make(in)), "\n## ")
 	return front
 }
 
 // made are the kinds of report that are made from one assessment, that of a
 // session too.
 func made(t *testing.T) []Kind {
-	return append(Kinds(), Kind{Name: "session", Make: func(in Input) []byte {
+	return append(Kinds(), Kind{Name: "session", Make: func(in Input) *page.Page {
 		book, id := rehearsal(t, in, "")
 		report, _ := Session(in, book, id)
 		return report
@@ -44,14 +45,14 @@ func TestPageOneHasThePosition(t *testing.T) {
 		}
 		for _, k := range made(t) {
 			front := pageOne(k, in)
-			if n := strings.Count(front, "**"+string(Plain(pos.Counts().Line()+"."))+"**"); n != 1 {
+			if n := strings.Count(front, "**"+typed(page.Plain(pos.Counts().Line()+"."))+"**"); n != 1 {
 				t.Errorf("%s%s: the six numbers stand %d times on page one", k.Name, name, n)
 			}
 			want := rests.Line()
 			if k.Name == "briefing" {
 				want = rests.LineAbroad()
 			}
-			if !strings.Contains(front, string(Plain(text.UpperFirst(want)))) {
+			if !strings.Contains(front, typed(page.Plain(text.UpperFirst(want)))) {
 				t.Errorf("%s%s: what it rests on is not on page one", k.Name, name)
 			}
 			waits := strings.Contains(front, "1 item would be shown once another role has looked: PRE-8.")
@@ -78,7 +79,7 @@ func TestPageOneSaysWhatCarriesMuch(t *testing.T) {
 			said = []string{lines[0], lines[len(lines)-1]}
 		}
 		for _, line := range said {
-			if has := strings.Contains(front, string(Plain(line))); has == (k.Name == "briefing") {
+			if has := strings.Contains(front, typed(page.Plain(line))); has == (k.Name == "briefing") {
 				t.Errorf("%s: that %q stands on page one: %v", k.Name, line, has)
 			}
 		}
@@ -105,7 +106,7 @@ func TestPageOneSaysWhatJudged(t *testing.T) {
 			if strings.Contains(pageOne(k, in), tc.want) {
 				t.Errorf("%s says %q of the checklist as it is", k.Name, tc.want)
 			}
-			if tc.change(&in); !strings.Contains(pageOne(k, in), "**"+string(Plain(tc.want))) {
+			if tc.change(&in); !strings.Contains(pageOne(k, in), "**"+typed(page.Plain(tc.want))) {
 				t.Errorf("%s does not say on page one: %s", k.Name, tc.want)
 			}
 		}
@@ -126,7 +127,7 @@ func TestProgressSaysWhatJudged(t *testing.T) {
 	own := *in.Course.Points[0].Checklist
 	own.Own = true
 	in.Course.Points[0].Checklist = &own
-	if n := strings.Count(string(Progress(in)), string(Plain(claims.OwnChecklist(&own)))); n != 1 {
+	if n := strings.Count(md(Progress(in)), page.Plain(claims.OwnChecklist(&own)).String()); n != 1 {
 		t.Errorf("it is said %d times, want once, with the first of %d positions", n, len(in.Course.Points))
 	}
 }
@@ -148,7 +149,7 @@ func TestWhatIsProposedStaysInTheForce(t *testing.T) {
 	in := Input{Checklist: c, Assessment: side(1, 1).With(side(2, 2).Revisions()...), AsAt: sampleDay()}
 	in.Findings = claims.Check(claims.Context{Checklist: c, Assessment: in.Assessment, Days: assessment.Days{AsAt: in.AsAt}})
 	for _, k := range Kinds() {
-		report := strings.ToLower(string(k.Make(in)))
+		report := strings.ToLower(md(k.Make(in)))
 		if has := strings.Contains(report, "propos") || strings.Contains(report, "speak for level"); has != (k.Name == "full") {
 			t.Errorf("%s: what the program proposes is in it: %v: %q", k.Name, has, regexp.MustCompile(`.*(propos|speak for level).*`).FindAllString(report, -1))
 		}
@@ -177,7 +178,7 @@ func TestASmallForceGetsOneLine(t *testing.T) {
 	in := Input{Checklist: c, Assessment: oneRole(c).a, AsAt: sampleDay()}
 	in.Findings = claims.Check(claims.Context{Checklist: c, Assessment: in.Assessment, Days: assessment.Days{AsAt: in.AsAt}})
 	for _, k := range Kinds() {
-		report := string(k.Make(in))
+		report := md(k.Make(in))
 		if n := strings.Count(report, "33 items would be shown once another role has looked: PRE-1, "); n != 1 {
 			t.Errorf("%s: the line stands %d times", k.Name, n)
 		}
@@ -187,7 +188,7 @@ func TestASmallForceGetsOneLine(t *testing.T) {
 			}
 		}
 	}
-	gap := string(Gap(in))
+	gap := md(Gap(in))
 	for id, entry := range itemEntries(gap) {
 		if _, ok := c.Item(id); ok && (strings.Contains(entry, "own word") || !strings.Contains(entry, "**Claimed, not shown: it would be shown once another role has looked.**")) {
 			t.Errorf("%s: %.300s", id, entry)
@@ -196,7 +197,7 @@ func TestASmallForceGetsOneLine(t *testing.T) {
 	if n := strings.Count(gap, "rest on evidence that the role which judged them established"); n != 1 {
 		t.Errorf("the claim check says it %d times", n)
 	}
-	if brief := string(Brief(in)); !strings.Contains(brief, "claimed, not shown, but for 33 that wait for a second look: none;") {
+	if brief := md(Brief(in)); !strings.Contains(brief, "claimed, not shown, but for 33 that wait for a second look: none;") {
 		t.Errorf("the brief blames it: %s", brief)
 	}
 }
@@ -211,7 +212,7 @@ func TestAimsPrint(t *testing.T) {
 	}
 	s.byHand(assessment.AimRegister("INT-5"), assessment.Aim{Level: assessment.AtLevel(3)}.Value())
 	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
-	if brief := string(Brief(in)); !strings.Contains(brief, ". **Interim aim below level 3**: PRE-1 to PRE-3, INT-4.\n") {
+	if brief := md(Brief(in)); !strings.Contains(brief, ". **Interim aim below level 3**: PRE-1 to PRE-3, INT-4.\n") {
 		t.Errorf("the aims are not on the brief: %s", brief)
 	}
 	for _, k := range []string{"gap", "full"} {
@@ -220,7 +221,7 @@ func TestAimsPrint(t *testing.T) {
 			t.Errorf("%s: %s", k, got)
 		}
 	}
-	if brief := string(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); strings.Contains(brief, "Interim aim") {
+	if brief := md(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); strings.Contains(brief, "Interim aim") {
 		t.Error("the brief speaks of aims where there are none")
 	}
 }
@@ -233,7 +234,7 @@ func TestTheBriefingKeepsCriticalParts(t *testing.T) {
 	s := newScribe(c)
 	s.level("PRE-1", 3, "")
 	s.level("PRE-2", 3, "")
-	entries := itemEntries(string(BriefingPaper(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))
+	entries := itemEntries(md(BriefingPaper(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))
 	if !strings.Contains(entries["PRE-1"], "level 3, In place, which we cannot show; so recorded") || !strings.Contains(entries["PRE-2"], "which we cannot show: 3 of 3 parts not shown; so recorded") {
 		t.Errorf("got %s and %s", entries["PRE-1"], entries["PRE-2"])
 	}
@@ -247,13 +248,13 @@ func TestAnnouncedItemsStandInTheGapReport(t *testing.T) {
 		c.Items[0].CountsFrom = sampleDay().AddDays(1)
 		s := newScribe(c)
 		s.judge("PRE-1", assessment.Judgement{Outcome: o, Note: text.Line("What is known of it."), Reason: text.Line("A reason.")})
-		report := string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+		report := md(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 		checkEntries(t, c, report)
 		if got := part(t, report, "Items announced, in no count yet"); !strings.Contains(got, "### PRE-1 ") || !strings.Contains(got, "What is known of it.") {
 			t.Errorf("%s: it stands elsewhere", o.Word())
 		}
 	}
-	if strings.Contains(string(Gap(sampleInput())), "Items announced") {
+	if strings.Contains(md(Gap(sampleInput())), "Items announced") {
 		t.Error("there is a section for what nobody announced")
 	}
 }
@@ -269,7 +270,7 @@ func TestSetAsideInTwoVersionsStandsOnce(t *testing.T) {
 		s.judge("PRE-1", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line(fmt.Sprint("Reason ", day))})
 		return s.a
 	}
-	report := string(Gap(Input{Checklist: c, Assessment: side(1).With(side(2).Revisions()...), AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: c, Assessment: side(1).With(side(2).Revisions()...), AsAt: sampleDay()}))
 	checkEntries(t, c, report)
 }
 
@@ -277,10 +278,10 @@ func TestSetAsideInTwoVersionsStandsOnce(t *testing.T) {
 // it where the position does not.
 func TestPathsSayShownAsThePositionDoes(t *testing.T) {
 	in := sampleCourse(t, "all told")
-	paths := part(t, string(Progress(in)), "Every item at every date")
+	paths := part(t, md(Progress(in)), "Every item at every date")
 	newest := in.Course.Points[len(in.Course.Points)-1]
 	for _, s := range newest.Position.States {
-		_, line, _ := strings.Cut(paths, "- **"+string(named(s.Item))+"**: ")
+		_, line, _ := strings.Cut(paths, "- **"+typed(named(s.Item))+"**: ")
 		line, _, _ = strings.Cut(line, "\n")
 		_, now, _ := strings.Cut(line, "; ")
 		level, isLevel := s.Outcome.Level()

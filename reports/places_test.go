@@ -14,7 +14,7 @@ import (
 // entry of another item bears on stands with that item.
 func TestPartsAreNamedWithWhatShowsThem(t *testing.T) {
 	in := sampleInput()
-	full := string(Full(in))
+	full := md(Full(in))
 	for _, want := range []string{
 		"\n- Met: The officers part of PRE-2 is done; shown by Workforce survey, question 12: in date until 30 September 2027\n",
 		"\n- Met: The staff part of ENG-1 is done; spoken against: \"Test calls\" of 3 August 2026 says that it is not so\n",
@@ -26,7 +26,7 @@ func TestPartsAreNamedWithWhatShowsThem(t *testing.T) {
 			t.Errorf("%q is not in the report", want)
 		}
 	}
-	if want := "\n  Parts it bears on: PRE-1, The records part of PRE-1 is done; INT-1, The records part of INT-1 is done  \n"; !strings.Contains(string(EvidenceRegister(in)), want) {
+	if want := "\n  Parts it bears on: PRE-1, The records part of PRE-1 is done; INT-1, The records part of INT-1 is done  \n"; !strings.Contains(md(EvidenceRegister(in)), want) {
 		t.Errorf("%q is not in the register", want)
 	}
 }
@@ -44,7 +44,7 @@ func TestWhatIsMissingToHandOver(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"ENF-1"}, Parts: []string{"ENF-1:staff"}, Title: text.Line("One part"), About: about}) // not assessed
 	s.level("ENG-1", 3, "")                                                                                                               // all there
 	s.evidence(assessment.Evidence{Items: []string{"ENG-1"}, Title: text.Line("All parts"), About: about})
-	report := string(HandOver(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(HandOver(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	index := part(t, report, indexTitle)
 	for _, want := range []string{"\nMissing, any evidence: PRE-1  \nMissing, proof of a part that is claimed: INT-4\n", "\nMissing, anything on 2 parts of 3: ENF-1\n"} {
 		if !strings.Contains(index, want) {
@@ -63,7 +63,7 @@ func TestWhatIsMissingToHandOver(t *testing.T) {
 }
 
 func TestTheBriefingSetsAsideWhatDoesNotApply(t *testing.T) {
-	report := string(BriefingPaper(sampleInput()))
+	report := md(BriefingPaper(sampleInput()))
 	if got := part(t, report, "Not applicable to the force, and so no gap here"); !strings.Contains(got, "- INT-9 ") || strings.Contains(got, "ENG-5") {
 		t.Errorf("set aside are: %s", got)
 	}
@@ -77,7 +77,7 @@ func TestATrailWithoutFindingsSaysSo(t *testing.T) {
 	c := sampleChecklist()
 	s := newScribe(c)
 	for n, want := range []string{"there are 0 actions in all", "there is 1 action in all", "there are 2 actions in all"} {
-		if report := string(Trail(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})); !strings.Contains(report, "\nNo action names a finding of an inspection; "+want+".\n") {
+		if report := md(Trail(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})); !strings.Contains(report, "\nNo action names a finding of an inspection; "+want+".\n") {
 			t.Errorf("with %d actions %q is not said", n, want)
 		}
 		s.action(assessment.Action{Item: "PRE-1", What: text.Line("Act"), Owner: text.Line("Head"), Due: sampleDay()})
@@ -101,7 +101,7 @@ func TestAPathSaysNotSettled(t *testing.T) {
 			s.Bin = assessment.InNotKnown
 		}
 	}
-	if report := string(Progress(in)); !strings.Contains(report, "- **PRE-2 Title of PRE-2**: 23 November 2025: 2, 3/3; 23 November 2026: 4, not settled\n") {
+	if report := md(Progress(in)); !strings.Contains(report, "- **PRE-2 Title of PRE-2**: 23 November 2025: 2, 3/3; 23 November 2026: 4, not settled\n") {
 		t.Error("two versions are told as a level that stands")
 	}
 }
@@ -112,7 +112,7 @@ func TestTheDebriefSaysWhereAnItemStands(t *testing.T) {
 	in := sampleInput()
 	book, id := rehearsal(t, in, "")
 	report, _ := Session(in, book, id)
-	if !strings.Contains(string(report), "The force says: level 1, Planned; below level 3, at level 1") {
+	if !strings.Contains(md(report), "The force says: level 1, Planned; below level 3, at level 1") {
 		t.Errorf("a gap is not told as one")
 	}
 	if got := (&sitting{report: newReport(in, SessionTitle)}).headlineOf(newReport(in, SessionTitle).states["PRE-2"]); got != "level 4, Embedded, shown" {

@@ -7,18 +7,19 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // sixNumbers writes the position, what it rests on, and what would be shown once
 // another role has looked: the same words on page one of every report.
 func (r *report) sixNumbers() {
-	r.doc.Para(Strong(Plain(r.pos.Counts().Line()+".")), Plain(r.rests()), Plain(r.pos.WantLook()))
+	r.doc.Para(page.Strong(page.Plain(r.pos.Counts().Line()+".")), page.Plain(r.rests()), page.Plain(r.pos.WantLook()))
 	if r.abroad {
 		return
 	}
-	var lines [][]Span
+	var lines [][]page.Span
 	for _, line := range r.weighs() {
-		lines = append(lines, []Span{Plain(line)})
+		lines = append(lines, []page.Span{page.Plain(line)})
 	}
 	r.doc.Bullets(lines...)
 }
@@ -46,16 +47,16 @@ func (r *report) rests() string {
 // position writes where the strands stand, as counts.
 func (r *report) position() {
 	r.doc.Heading(2, "The position")
-	head := []Span{"Strand"}
+	head := []page.Span{"Strand"}
 	for _, b := range assessment.Bins() {
-		head = append(head, Plain(text.UpperFirst(b.Name())))
+		head = append(head, page.Plain(text.UpperFirst(b.Name())))
 	}
-	var rows [][]Span
+	var rows [][]page.Span
 	for i := range r.c.Strands {
 		p := r.pos.Strand(r.c.Strands[i].ID)
-		rows = append(rows, tally(Join(Escape(r.c.Strands[i].Name), ", ", Plain(items(p.Counts().Items))), p))
+		rows = append(rows, tally(page.Join(page.Text(r.c.Strands[i].Name), ", ", page.Plain(items(p.Counts().Items))), p))
 	}
-	rows = append(rows, tally(Plain("All strands, "+items(r.pos.Counts().Items)), r.pos))
+	rows = append(rows, tally(page.Plain("All strands, "+items(r.pos.Counts().Items)), r.pos))
 	r.doc.Table(head, rows...)
 	r.actionLine()
 	for i := range r.c.Strands {
@@ -64,10 +65,10 @@ func (r *report) position() {
 }
 
 // tally is one row: six counts that add up to the items.
-func tally(name Span, p assessment.Position) []Span {
-	row := []Span{name}
+func tally(name page.Span, p assessment.Position) []page.Span {
+	row := []page.Span{name}
 	for _, n := range p.Counts().In {
-		row = append(row, Plain(fmt.Sprint(n)))
+		row = append(row, page.Plain(fmt.Sprint(n)))
 	}
 	return row
 }
@@ -116,23 +117,23 @@ func (r *report) actionLine() {
 // where each of its items is to be found.
 func (r *report) strand(s *checklist.Strand) {
 	p, gaps := r.pos.Strand(s.ID), r.gapsIn(s.ID)
-	r.doc.Heading(3, Escape(s.Name))
+	r.doc.Heading(3, page.Text(s.Name))
 	if !s.Intent.Empty() {
-		r.doc.Para(Join("Aim: ", Escape(s.Intent)))
+		r.doc.Para(page.Join("Aim: ", page.Text(s.Intent)))
 	}
-	worst := Plain("Worst item: none has a level or a gap")
+	worst := page.Plain("Worst item: none has a level or a gap")
 	if w, ok := worstOf(p, gaps); ok {
-		worst = Join("Worst item: ", Strong(named(w.Item)), ": ", Plain(r.worstWords(w)))
+		worst = page.Join("Worst item: ", page.Strong(named(w.Item)), ": ", page.Plain(r.worstWords(w)))
 	}
 	r.doc.Bullets(
-		[]Span{Plain(text.UpperFirst(p.Counts().Line()))},
-		[]Span{labelled("Outcomes", Plain(r.outcomes(p.Counts())))},
-		[]Span{worst},
-		[]Span{labelled("Gaps, worst first", ids(gaps))},
-		[]Span{labelled("Shown", ids(p.In(assessment.InShown)))},
-		[]Span{labelled("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
-		[]Span{labelled("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))},
-		[]Span{labelled("Announced, in no count yet", announced(p))})
+		[]page.Span{page.Plain(text.UpperFirst(p.Counts().Line()))},
+		[]page.Span{page.Fact("Outcomes", page.Plain(r.outcomes(p.Counts())))},
+		[]page.Span{worst},
+		[]page.Span{page.Fact("Gaps, worst first", ids(gaps))},
+		[]page.Span{page.Fact("Shown", ids(p.In(assessment.InShown)))},
+		[]page.Span{page.Fact("Not applicable", ids(p.Where(stands(assessment.NotApplicable)).States))},
+		[]page.Span{page.Fact("Not adopted", ids(p.Where(stands(assessment.NotAdopted)).States))},
+		[]page.Span{page.Fact("Announced, in no count yet", announced(p))})
 }
 
 // worstOf is the worst item of a strand: its first gap, or failing one the item
@@ -176,19 +177,19 @@ func stands(o assessment.Outcome) func(assessment.State) bool {
 
 // announced lists the items that do not count yet, with the day from which they
 // will.
-func announced(p assessment.Position) Span {
+func announced(p assessment.Position) page.Span {
 	var words []string
 	for _, s := range p.States {
 		if s.Announced {
 			words = append(words, s.Item.ID+" (from "+s.Item.CountsFrom.Long()+")")
 		}
 	}
-	return Plain(strings.Join(words, ", "))
+	return page.Plain(strings.Join(words, ", "))
 }
 
 // ids lists items by id.
-func ids(states []assessment.State) Span {
-	return Plain(strings.Join(idsOf(states), ", "))
+func ids(states []assessment.State) page.Span {
+	return page.Plain(strings.Join(idsOf(states), ", "))
 }
 
 func idsOf(states []assessment.State) []string {

@@ -5,24 +5,25 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/reports/page"
 )
 
 // course is how an action went: how its due date moved, who closed it and with
 // what, who agreed, and the updates in the order in which they were written.
-func (r *report) course(act assessment.Action) []Span {
-	lines := []Span{Plain(moves(act))}
+func (r *report) course(act assessment.Action) []page.Span {
+	lines := []page.Span{page.Plain(moves(act))}
 	if !act.Carried.IsZero() {
-		lines = append(lines, labelled(assessment.Label("action", "opened"), Plain(act.Carried.Long()+", in an earlier cycle")))
+		lines = append(lines, page.Fact(assessment.Label("action", "opened"), page.Plain(act.Carried.Long()+", in an earlier cycle")))
 	}
 	if act.Status == assessment.Done || act.Status == assessment.SignedOff {
-		lines = append(lines, labelled(assessment.Label("action", "closed_by"), role(act.ClosedBy)), labelled(assessment.Label("action", "closed_with"), r.closedWith(act)))
+		lines = append(lines, page.Fact(assessment.Label("action", "closed_by"), role(act.ClosedBy)), page.Fact(assessment.Label("action", "closed_with"), r.closedWith(act)))
 	}
 	if act.Status == assessment.SignedOff {
 		by := role(act.SignedOffBy)
 		if assessment.SameRole(act.ClosedBy, act.SignedOffBy) {
-			by = Join(by, ", the role that closed it")
+			by = page.Join(by, ", the role that closed it")
 		}
-		lines = append(lines, labelled(assessment.Label("action", "signed_off_by"), by))
+		lines = append(lines, page.Fact(assessment.Label("action", "signed_off_by"), by))
 	}
 	return append(lines, updates(act)...)
 }
@@ -51,7 +52,7 @@ func times(n int) string {
 }
 
 // closedWith is the evidence that shows that an action is done.
-func (r *report) closedWith(act assessment.Action) Span {
+func (r *report) closedWith(act assessment.Action) page.Span {
 	if act.ClosedWith == "" {
 		return "no evidence recorded"
 	}
@@ -60,20 +61,20 @@ func (r *report) closedWith(act assessment.Action) Span {
 		return "an evidence entry that is no longer in the file"
 	}
 	if !e.Retired.Empty() {
-		return Join(orNothing(e.Title), " (retired since)")
+		return page.Join(orNothing(e.Title), " (retired since)")
 	}
 	return orNothing(e.Title)
 }
 
 // updates are one line each, with day and role.
-func updates(act assessment.Action) []Span {
-	lines := make([]Span, len(act.Updates))
+func updates(act assessment.Action) []page.Span {
+	lines := make([]page.Span, len(act.Updates))
 	for i, u := range act.Updates {
 		day := "no day recorded"
 		if !u.Date.IsZero() {
 			day = u.Date.Long()
 		}
-		lines[i] = Join("Update, ", Plain(day), ", ", role(u.By), ": ", Escape(u.Text))
+		lines[i] = page.Join("Update, ", page.Plain(day), ", ", role(u.By), ": ", page.Text(u.Text))
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/reports/page"
 )
 
 const (
@@ -17,7 +18,7 @@ const (
 
 // sourced is a line that the reference library gave.
 type sourced struct {
-	line  Span
+	line  page.Span
 	entry string // id of the entry; empty where the item itself gave it
 }
 
@@ -36,14 +37,14 @@ func (r *report) sourced(it *checklist.Item, label string, lines []sourced) {
 	if len(lines) == 0 {
 		return
 	}
-	list := make([][]Span, len(lines))
+	list := make([][]page.Span, len(lines))
 	for i, l := range lines {
-		list[i] = []Span{l.line}
+		list[i] = []page.Span{l.line}
 		if l.entry != "" && !slices.Contains(r.used[l.entry], it.ID) {
 			r.used[l.entry] = append(r.used[l.entry], it.ID)
 		}
 	}
-	r.doc.Para(Strong(Plain(label)))
+	r.doc.Para(page.Strong(page.Plain(label)))
 	r.doc.Bullets(list...)
 }
 
@@ -66,7 +67,7 @@ func (r *report) ask(s assessment.State, most int) []sourced {
 		for _, state := range states {
 			for i := range s.Item.Parts {
 				if j.Part(s.Item.Parts[i].Key) == state {
-					add(sourced{line: Escape(s.Item.Parts[i].Ask)})
+					add(sourced{line: page.Text(s.Item.Parts[i].Ask)})
 				}
 			}
 		}
@@ -74,26 +75,26 @@ func (r *report) ask(s assessment.State, most int) []sourced {
 	parts(assessment.Unmet, assessment.Partly, assessment.PartUnknown, assessment.Met)
 	cases := r.c.CaseQuestions(s.Item)
 	for _, q := range cases[:min(len(cases), maxCaseQuestions)] {
-		add(sourced{Join(Escape(q.Question.Text), " (", source(q.Entry), ")"), q.Entry.ID})
+		add(sourced{page.Join(page.Text(q.Question.Text), " (", source(q.Entry), ")"), q.Entry.ID})
 	}
 	return found
 }
 
 // source names an entry shortly: a case by its number, and the page.
-func source(e *checklist.Entry) Span {
+func source(e *checklist.Entry) page.Span {
 	title, _, _ := strings.Cut(e.Title.OneLine(), ":")
 	if e.Kind != caseKind {
 		title = e.Title.OneLine()
 	}
-	return Join(Plain(title), onPages(e))
+	return page.Join(page.Plain(title), onPages(e))
 }
 
 // onPages is the page of an entry as it follows a title.
-func onPages(e *checklist.Entry) Span {
+func onPages(e *checklist.Entry) page.Span {
 	if e.Pages.Empty() {
 		return ""
 	}
-	return Join(", ", Plain(pages(e.Pages)))
+	return page.Join(", ", page.Plain(pages(e.Pages)))
 }
 
 // references are the strongest ones, with their page and why they bear.
@@ -105,7 +106,7 @@ func (r *report) references(it *checklist.Item) []sourced {
 		if !ok || len(found) == maxReferences || slices.ContainsFunc(found, again) {
 			continue
 		}
-		found = append(found, sourced{Join(Escape(e.Title), onPages(e), ": ", Plain(stop(ref.Why.OneLine()))), e.ID})
+		found = append(found, sourced{page.Join(page.Text(e.Title), onPages(e), ": ", page.Plain(stop(ref.Why.OneLine()))), e.ID})
 	}
 	return found
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const asking, reading = "**Questions an inspector could put.**", "**To be read with it.**"
@@ -44,7 +45,7 @@ func TestQuestionsAndReferencesTakeSixLines(t *testing.T) {
 			it.References = append(it.References, checklist.Reference{Entry: "CS1", Why: text.Line("again"), Direct: true})
 		}
 	}
-	first := itemEntries(string(Gap(in)))["PRE-1"]
+	first := itemEntries(md(Gap(in)))["PRE-1"]
 	asked, read := block(first, asking), block(first, reading)
 	if want := []string{"- How do you know about staff in PRE-1?", "- How do you know about records in PRE-1?", "- Extra question 0?", "- Extra question 1?"}; !slices.Equal(asked, want) {
 		t.Errorf("the questions are %q, want %q", asked, want)
@@ -58,7 +59,7 @@ func TestQuestionsAndReferencesTakeSixLines(t *testing.T) {
 	for i := range in.Checklist.Entries {
 		in.Checklist.Entries[i].Questions = nil
 	}
-	if report := string(Gap(in)); strings.Contains(report, asking) || strings.Contains(report, reading) || strings.Contains(report, "Annex: references") {
+	if report := md(Gap(in)); strings.Contains(report, asking) || strings.Contains(report, reading) || strings.Contains(report, "Annex: references") {
 		t.Error("an empty block of questions, references or an empty annex is in the report")
 	}
 }
@@ -70,7 +71,7 @@ func TestQuestionsOrder(t *testing.T) {
 	s := newScribe(c)
 	j := assessment.Judgement{Outcome: assessment.AtLevel(1)}.WithPart("records", assessment.Unmet).WithPart("officers", assessment.Met)
 	s.judge("PRE-1", j)
-	got := block(itemEntries(string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))["PRE-1"], asking)
+	got := block(itemEntries(md(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))["PRE-1"], asking)
 	want := []string{"- How do you know about records in PRE-1?", "- How do you know about staff in PRE-1?", "- How do you know about officers in PRE-1?",
 		"- How would your force have found this? (Case 1, pages 8-9)"}
 	if !slices.Equal(got, want) {
@@ -89,8 +90,8 @@ func TestQuestionsOnTheNationalChecklist(t *testing.T) {
 	paged := regexp.MustCompile(`^- .+, (pages? \d[\d-]*|foreword): .+[.?]$`)
 	for _, a := range []*assessment.Assessment{nationalAssessment(c), newScribe(c).a} {
 		in := Input{Checklist: c, Assessment: a, AsAt: sampleDay()}
-		gaps := itemEntries(string(Gap(in)))
-		whole := itemEntries(string(Full(in)))
+		gaps := itemEntries(md(Gap(in)))
+		whole := itemEntries(md(Full(in)))
 		for _, s := range a.PositionAt(c, assessment.Days{AsAt: sampleDay()}).States {
 			id := s.Item.ID
 			for _, entry := range []string{gaps[id], whole[id]} {
@@ -126,7 +127,7 @@ func checkDirectFirst(t *testing.T, c *checklist.Checklist, it *checklist.Item, 
 	for i, line := range read {
 		isDirect := slices.ContainsFunc(it.References, func(ref checklist.Reference) bool {
 			e, _ := c.Entry(ref.Entry)
-			return ref.Direct && strings.HasPrefix(line, "- "+string(Escape(e.Title))+", ")
+			return ref.Direct && strings.HasPrefix(line, "- "+typed(page.Text(e.Title))+", ")
 		})
 		if isDirect != (i < direct) {
 			t.Errorf("%s: %q stands in place %d, with %d direct references", it.ID, line, i+1, direct)
@@ -141,7 +142,7 @@ func TestReferencesUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := string(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay()}))
 	body, annex, ok := strings.Cut(report, "\n## Annex: references used\n")
 	if !ok || !strings.HasSuffix(body, "\nOFFICIAL-SENSITIVE\n") {
 		t.Fatal("there is no annex, or no marking before it")
@@ -154,11 +155,11 @@ func TestReferencesUsed(t *testing.T) {
 		for k := range c.Items {
 			entry := gaps[c.Items[k].ID]
 			told := strings.Join(append(block(entry, reading), block(entry, asking)...), "\n")
-			if strings.Contains(told, "- "+string(Escape(e.Title))+", ") || strings.Contains(told, " ("+string(source(e))+")") {
+			if strings.Contains(told, "- "+typed(page.Text(e.Title))+", ") || strings.Contains(told, " ("+string(source(e))+")") {
 				used = append(used, c.Items[k].ID)
 			}
 		}
-		_, entry, there := strings.Cut(annex, "\n- **"+string(Escape(e.Title))+"**"+string(onPages(e))+"  \n")
+		_, entry, there := strings.Cut(annex, "\n- **"+typed(page.Text(e.Title))+"**"+string(onPages(e))+"  \n")
 		if there != (len(used) > 0) {
 			t.Errorf("%s is used for %v; in the annex: %t", e.ID, used, there)
 		}
@@ -171,13 +172,13 @@ func TestReferencesUsed(t *testing.T) {
 func checkAnnexEntry(t *testing.T, e *checklist.Entry, rest string, used []string) {
 	t.Helper()
 	entry, _, _ := strings.Cut(rest, "\n- ")
-	wants := []string{"  " + string(Escape(e.Summary)) + "  \n", "  Used for: " + strings.Join(used, ", ")}
+	wants := []string{"  " + typed(page.Text(e.Summary)) + "  \n", "  Used for: " + strings.Join(used, ", ")}
 	if e.Kind == caseKind {
 		did := "the source does not say"
 		if !e.Silent {
-			did = string(Escape(e.Action[0]))
+			did = typed(page.Text(e.Action[0]))
 		}
-		wants = append(wants, "  Outcome: "+string(Escape(e.Outcome)), "  What the force did: "+did)
+		wants = append(wants, "  Outcome: "+typed(page.Text(e.Outcome)), "  What the force did: "+did)
 	}
 	for _, want := range wants {
 		if !strings.Contains(entry, want) {
@@ -191,7 +192,7 @@ func TestSilenceOfTheSource(t *testing.T) {
 	for i := range in.Checklist.Items {
 		in.Checklist.Items[i].References = []checklist.Reference{{Entry: "CS2", Why: text.Line("It bears"), Direct: true}}
 	}
-	_, annex, _ := strings.Cut(string(Gap(in)), "## Annex: references used")
+	_, annex, _ := strings.Cut(md(Gap(in)), "## Annex: references used")
 	if !strings.Contains(annex, "\n  Outcome: the source does not say  \n  What the force did: the source does not say  \n") || strings.Contains(annex, "nothing recorded") {
 		t.Errorf("silence of the source is not told as such: %s", annex[:min(len(annex), 900)])
 	}
@@ -200,7 +201,7 @@ func TestSilenceOfTheSource(t *testing.T) {
 func TestChangesSince(t *testing.T) {
 	in := sampleInput()
 	in.Checklist.Edition = "2021"
-	report := string(Gap(in))
+	report := md(Gap(in))
 	gaps := itemEntries(report)
 	for id, want := range map[string]string{"PRE-1": "\n2 changes since 2021 bear on this item: see the annex (numbers 1 and 2).\n", "INT-1": "\n1 change since 2021 bears on this item: see the annex (number 1).\n"} {
 		if !strings.Contains(gaps[id], want) {
@@ -230,11 +231,11 @@ func TestChangesSince(t *testing.T) {
 			t.Errorf("the annex has no %q:\n%s", want, annex)
 		}
 	}
-	if whole := string(Full(in)); !strings.Contains(whole, "Something only PRE-2 knows") || !strings.Contains(whole, "Bears on: PRE-1 (Why it bears on PRE-1); INT-1 (Why it bears on INT-1)") {
+	if whole := md(Full(in)); !strings.Contains(whole, "Something only PRE-2 knows") || !strings.Contains(whole, "Bears on: PRE-1 (Why it bears on PRE-1); INT-1 (Why it bears on INT-1)") {
 		t.Error("the full report does not tell the changes on items that are no gap")
 	}
 	in.Checklist.InForce = nil
-	if bare := string(Gap(in)); strings.Contains(bare, "Annex: changes") || strings.Contains(bare, "see the annex") {
+	if bare := md(Gap(in)); strings.Contains(bare, "Annex: changes") || strings.Contains(bare, "see the annex") {
 		t.Error("without a sheet something is said of changes")
 	}
 }
@@ -245,7 +246,7 @@ func TestAnOldSheetSaysSo(t *testing.T) {
 	in := sampleInput()
 	for days, want := range map[int]int{checklist.StaleDays: 0, checklist.StaleDays + 1: 2} {
 		in.AsAt = in.Checklist.InForce.LookedAt().AddDays(days)
-		report := string(Gap(in))
+		report := md(Gap(in))
 		if got := strings.Count(report, fmt.Sprintf("was looked at on 1 November 2026, %d days before %s", days, in.AsAt.Long())); got != want || strings.Count(report, "--in-force FILE") != want {
 			t.Errorf("after %d days it is said %d times, want %d", days, got, want)
 		}
@@ -253,7 +254,7 @@ func TestAnOldSheetSaysSo(t *testing.T) {
 	in.AsAt = in.Checklist.InForce.LookedAt().AddDays(checklist.StaleDays + 1)
 	for _, k := range Kinds() {
 		// The brief has one page and nothing of the sheet on it.
-		if got, want := strings.Contains(string(k.Make(in)), "--in-force FILE"), k.Name != "brief"; got != want {
+		if got, want := strings.Contains(md(k.Make(in)), "--in-force FILE"), k.Name != "brief"; got != want {
 			t.Errorf("%s says that the sheet is old: %t, want %t", k.Name, got, want)
 		}
 	}
@@ -268,7 +269,7 @@ func TestChangesOnTheNationalChecklist(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := newScribe(c).a
-	report := string(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+	report := md(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 	_, annex, _ := strings.Cut(report, "## Annex: changes since 2021")
 	gaps := itemEntries(report)
 	number := regexp.MustCompile(`\*\*Change (\d+)\.\*\* \*\*$`)
@@ -279,8 +280,8 @@ func TestChangesOnTheNationalChecklist(t *testing.T) {
 			t.Errorf("%s has %d changes and says otherwise", it.ID, len(changes))
 		}
 		for _, ch := range changes {
-			before, after, ok := strings.Cut(annex, string(Escape(ch.Title))+"** (")
-			_, bears, found := strings.Cut(after, "  Source: "+string(Plain(ch.SourceLine()))+"  \n  Looked at: "+ch.LookedAt.Long()+"; certainty "+ch.Certainty)
+			before, after, ok := strings.Cut(annex, typed(page.Text(ch.Title))+"** (")
+			_, bears, found := strings.Cut(after, "  Source: "+typed(page.Plain(ch.SourceLine()))+"  \n  Looked at: "+ch.LookedAt.Long()+"; certainty "+ch.Certainty)
 			if !ok || !found {
 				t.Fatalf("%s: %s is not in the annex with its source and day", it.ID, ch.ID)
 			}
@@ -294,7 +295,7 @@ func TestChangesOnTheNationalChecklist(t *testing.T) {
 			}
 		}
 		for _, u := range c.InForce.UnsettledOn(it.ID) {
-			if !strings.Contains(annex, "- "+string(Plain(u.Line()))) {
+			if !strings.Contains(annex, "- "+typed(page.Plain(u.Line()))) {
 				t.Errorf("%s: %q is not asked", it.ID, u.Ask)
 			}
 		}
@@ -302,7 +303,7 @@ func TestChangesOnTheNationalChecklist(t *testing.T) {
 }
 
 func TestThinAndElsewhere(t *testing.T) {
-	report := string(Gap(sampleInput()))
+	report := md(Gap(sampleInput()))
 	if n := strings.Count(report, "The source says little on INT-1."); n != 1 {
 		t.Errorf("the line on thin support of a gap stands %d times", n)
 	}

@@ -8,18 +8,19 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // evidence writes every entry of an item, retired ones too.
 func (r *report) evidence(s assessment.State) {
 	ans := s.Answer
 	if len(ans.Evidence) == 0 {
-		r.doc.Para(Join(Strong("Evidence."), " ", silent))
+		r.doc.Para(page.Join(page.Strong("Evidence."), " ", silent))
 		return
 	}
-	r.doc.Para(Join(Strong("Evidence."), " ", Plain(evidenceWords(s))))
+	r.doc.Para(page.Join(page.Strong("Evidence."), " ", page.Plain(evidenceWords(s))))
 	months := r.c.ReviewMonthsFor(s.Item)
-	list := make([][]Span, len(ans.Evidence))
+	list := make([][]page.Span, len(ans.Evidence))
 	for i, e := range ans.Evidence {
 		list[i] = r.entry(s.Item, e, months)
 	}
@@ -65,19 +66,19 @@ func entries(n int) string {
 }
 
 // entry is one piece of evidence as lines.
-func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []Span {
+func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []page.Span {
 	proof := assessment.ProofOf(e, months, r.days)
 	standing := text.UpperFirst(proof.Reason)
-	title := Strong(Escape(e.Title))
+	title := page.Strong(page.Text(e.Title))
 	if !e.Retired.Empty() {
-		title = Join(title, " (retired)")
+		title = page.Join(title, " (retired)")
 		standing = "Retired, counts for nothing"
 	}
-	var own map[string][]Span
+	var own map[string][]page.Span
 	if len(e.Items) == 1 {
-		own = map[string][]Span{itemsOf(assessment.EvidenceRegister(e.ID)): nil} // the one that it stands on
+		own = map[string][]page.Span{itemsOf(assessment.EvidenceRegister(e.ID)): nil} // the one that it stands on
 	}
-	return append([]Span{title, r.split(assessment.EvidenceRegister(e.ID)), Plain(standing)}, r.fieldsOf(assessment.EvidenceRegister(e.ID), own, it)...)
+	return append([]page.Span{title, r.split(assessment.EvidenceRegister(e.ID)), page.Plain(standing)}, r.fieldsOf(assessment.EvidenceRegister(e.ID), own, it)...)
 }
 
 // itemsOf is the field that says which items an entry stands on.
@@ -96,14 +97,14 @@ func proofWords(p assessment.Proof) string {
 
 // prose is a text of several lines inside a list entry: the label stands before
 // the first one, and empty lines are left out.
-func prose(label string, t text.Text) []Span {
-	var lines []Span
-	for _, line := range Lines(t) {
+func prose(label string, t text.Text) []page.Span {
+	var lines []page.Span
+	for _, line := range page.Lines(t) {
 		if line == "" {
 			continue
 		}
 		if len(lines) == 0 {
-			line = Join(Plain(label), ": ", line)
+			line = page.Join(page.Plain(label), ": ", line)
 		}
 		lines = append(lines, line)
 	}
@@ -114,12 +115,12 @@ func prose(label string, t text.Text) []Span {
 func (r *report) actions(ans assessment.Answer, gap bool) {
 	if len(ans.Actions) == 0 {
 		if gap {
-			r.doc.Para(Join(Strong("Actions."), " No action recorded."))
+			r.doc.Para(page.Join(page.Strong("Actions."), " No action recorded."))
 		}
 		return
 	}
-	r.doc.Para(Strong("Actions."))
-	list := make([][]Span, len(ans.Actions))
+	r.doc.Para(page.Strong("Actions."))
+	list := make([][]page.Span, len(ans.Actions))
 	for i, act := range ans.Actions {
 		list[i] = r.action(act)
 	}
@@ -127,15 +128,15 @@ func (r *report) actions(ans assessment.Answer, gap bool) {
 }
 
 // action is one action, or the decision not to act, as lines.
-func (r *report) action(act assessment.Action) []Span {
-	return append([]Span{Strong(Escape(act.What)), r.split(assessment.ActionRegister(act.ID))}, append(r.actionFields(act, nil), r.course(act)...)...)
+func (r *report) action(act assessment.Action) []page.Span {
+	return append([]page.Span{page.Strong(page.Text(act.What)), r.split(assessment.ActionRegister(act.ID))}, append(r.actionFields(act, nil), r.course(act)...)...)
 }
 
 // actionFields is what is recorded on an action, but for its course; own holds
 // lines in the place of more fields.
-func (r *report) actionFields(act assessment.Action, own map[string][]Span) []Span {
-	lines := map[string][]Span{itemsOf(assessment.ActionRegister(act.ID)): nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil,
-		"closed_with": nil, "signed_off_by": nil, "due": {Plain(r.due(act))}, "status": {labelled(assessment.Label("action", "status"), Plain(statusWords(act.Status)))}}
+func (r *report) actionFields(act assessment.Action, own map[string][]page.Span) []page.Span {
+	lines := map[string][]page.Span{itemsOf(assessment.ActionRegister(act.ID)): nil, "first_due": nil, "opened": nil, "updates": nil, "closed_by": nil,
+		"closed_with": nil, "signed_off_by": nil, "due": {page.Plain(r.due(act))}, "status": {page.Fact(assessment.Label("action", "status"), page.Plain(statusWords(act.Status)))}}
 	if act.Status == assessment.NotActing && act.Due.IsZero() {
 		lines["due"] = nil
 	}
@@ -166,7 +167,7 @@ func (r *report) daysLate(act assessment.Action) int { return act.Due.DaysUntil(
 
 // split says that an entry has two versions, of which only one is shown where
 // it stands.
-func (r *report) split(register string) Span {
+func (r *report) split(register string) page.Span {
 	if len(r.a.Versions(register)) == 0 {
 		return ""
 	}

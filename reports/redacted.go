@@ -4,6 +4,7 @@ import (
 	"example.org/upstander/checklist/merging"
 
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // redactions lists what was taken away for good, so that "Redacted" in a text
@@ -15,7 +16,7 @@ func (r *report) redactions() {
 	}
 	r.section("Taken away for good")
 	r.para("Where \"Redacted\" stands in these answers, a text was taken out of the file and of its whole history. Levels, parts, dates and links were left.")
-	var list [][]Span
+	var list [][]page.Span
 	for _, d := range all {
 		place := merging.PlaceOf(r.a, d.Register)
 		what := place.What
@@ -29,7 +30,7 @@ func (r *report) redactions() {
 		if place.Item != "" {
 			what = place.Item + ", " + what
 		}
-		list = append(list, append([]Span{Join(Plain(text.UpperFirst(what)), ", ", Plain(who(d.By, d.At)))}, prose("Why", d.Reason)...))
+		list = append(list, append([]page.Span{page.Join(page.Plain(text.UpperFirst(what)), ", ", page.Plain(who(d.By, d.At)))}, prose("Why", d.Reason)...))
 	}
 	r.doc.Bullets(list...)
 }

@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // RegionTitle stands at the head of a regional report.
@@ -25,9 +26,9 @@ type RegionInput struct {
 type regional struct {
 	*region.Region
 	in       RegionInput
-	marking  Span
+	marking  page.Span
 	national bool // nothing that a force wrote may be in it
-	doc      Doc
+	doc      page.Page
 }
 
 // weakest is how many items the agenda of a meeting takes.
@@ -35,9 +36,8 @@ const weakest = 3
 
 // Region makes the report of a region: the grid, what is common, who could help
 // whom, what moved, and what is missing.
-func Region(in RegionInput) []byte {
-	r := &regional{Region: in.Region, in: in, marking: Plain(in.Region.Marking)}
-	r.doc.b.Grow(growth)
+func Region(in RegionInput) *page.Page {
+	r := &regional{Region: in.Region, in: in, marking: page.Plain(in.Region.Marking)}
 	r.front(RegionTitle)
 	r.caveat()
 	r.returned()
@@ -53,12 +53,12 @@ func Region(in RegionInput) []byte {
 }
 
 func (r *regional) section(title string) {
-	r.doc.Para(r.marking)
-	r.doc.Heading(2, Plain(title))
+	r.doc.Mark(r.marking)
+	r.doc.Heading(2, page.Plain(title))
 }
 
 func (r *regional) para(format string, args ...any) {
-	r.doc.Para(Plain(fmt.Sprintf(format, args...)))
+	r.doc.Para(page.Plain(fmt.Sprintf(format, args...)))
 }
 
 // RegionName is the region's name, or words that stand for it.
@@ -70,16 +70,16 @@ func RegionName(r *region.Region) string {
 }
 
 func (r *regional) front(title string) {
-	r.doc.Para(r.marking)
+	r.doc.Mark(r.marking)
 	r.handling()
-	r.doc.Heading(1, Join(Plain(title), ": ", Plain(RegionName(r.Region))))
+	r.doc.Heading(1, page.Join(page.Plain(title), ": ", page.Plain(RegionName(r.Region))))
 	c := r.Checklist
-	r.doc.Para(labelled("Region", Plain(RegionName(r.Region))),
-		labelled(assessment.AsAt.Label(), Plain(r.asAtLine())),
-		labelled("Returns", Plain(r.returnsLine())),
-		labelled("Checklist", Join(Escape(c.Title), ", edition ", Plain(c.Edition))),
-		labelled(assessment.PreparedBy.Label(), Escape(r.in.PreparedBy)),
-		labelled("Made with", Plain(r.in.Program)))
+	r.doc.Para(page.Fact("Region", page.Plain(RegionName(r.Region))),
+		page.Fact(assessment.AsAt.Label(), page.Plain(r.asAtLine())),
+		page.Fact("Returns", page.Plain(r.returnsLine())),
+		page.Fact("Checklist", page.Join(page.Text(c.Title), ", edition ", page.Plain(c.Edition))),
+		page.Fact(assessment.PreparedBy.Label(), page.Text(r.in.PreparedBy)),
+		page.Fact("Made with", page.Plain(r.in.Program)))
 }
 
 // handling writes how the report is to be handled: what was said of it, or else
@@ -89,12 +89,12 @@ func (r *regional) handling() {
 	if r.in.Handling.Empty() && !r.national {
 		lines = r.Handling()
 	}
-	var spans []Span
+	var spans []page.Span
 	for _, l := range lines {
-		spans = append(spans, labelled(assessment.Handling.Label(), Escape(l)))
+		spans = append(spans, page.Fact(assessment.Handling.Label(), page.Text(l)))
 	}
-	if len(given(spans)) == 0 {
-		spans = []Span{labelled(assessment.Handling.Label(), Plain(askFirst))}
+	if len(page.Given(spans)) == 0 {
+		spans = []page.Span{page.Fact(assessment.Handling.Label(), page.Plain(askFirst))}
 	}
 	r.doc.Para(spans...)
 }
@@ -126,7 +126,7 @@ func (r *regional) returnsLine() string {
 
 // caveat says what this is and is not, before any figure.
 func (r *regional) caveat() {
-	r.doc.Heading(2, Plain("Read this first"))
+	r.doc.Heading(2, page.Plain("Read this first"))
 	when := "There is no return yet."
 	if !r.Newest.IsZero() {
 		when = fmt.Sprintf("They are snapshots on differing dates, from %s to %s.", r.Oldest.Long(), r.Newest.Long())
@@ -138,7 +138,7 @@ func (r *regional) caveat() {
 	r.para("Forces stand in the order of their %s. No force's answers are added up, and forces are not ranked: neither this grid nor any part of it says which force is better.", r.orderedBy())
 	r.para("What is missing is never counted as nothing: every figure gives the number that it is out of. Levels are set against level %d, which the checklist asks for; what a force aims at meanwhile moves nothing.", assessment.Claimed)
 	if far := r.FarApart(); len(far) > 0 {
-		r.doc.Para(Strong(Plain(fmt.Sprintf("%s a year or more older than the newest: %s.", count(len(far), "return")+" "+verb(len(far), "is", "are"), r.names(far)))))
+		r.doc.Para(page.Strong(page.Plain(fmt.Sprintf("%s a year or more older than the newest: %s.", count(len(far), "return")+" "+verb(len(far), "is", "are"), r.names(far)))))
 	}
 	if r.Aliased {
 		r.para("Forces are shown under letters. The letters hold for this report alone, and practice is left out because its words may name a force.")
@@ -162,7 +162,7 @@ func (r *regional) names(columns []int) string {
 	return text.Series(words)
 }
 
-func (r *regional) named(columns []int) Span { return Plain(r.names(columns)) }
+func (r *regional) named(columns []int) page.Span { return page.Plain(r.names(columns)) }
 
 func (r *regional) returned() {
 	r.section("The returns")
@@ -170,25 +170,25 @@ func (r *regional) returned() {
 		r.para("No return could be used.")
 		return
 	}
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, col := range r.Columns {
-		row := []Span{Escape(col.Name), Plain(col.Short), "no return", "no return"}
+		row := []page.Span{page.Text(col.Name), page.Plain(col.Short), "no return", "no return"}
 		if col.Return {
-			row[2], row[3] = Plain(col.AsAt.Long()), Plain(col.Edition)
+			row[2], row[3] = page.Plain(col.AsAt.Long()), page.Plain(col.Edition)
 		}
 		rows = append(rows, row)
 	}
-	r.doc.Table([]Span{"Force", "Code", "As at", "Edition"}, rows...)
-	var notes [][]Span
+	r.doc.Table([]page.Span{"Force", "Code", "As at", "Edition"}, rows...)
+	var notes [][]page.Span
 	for _, col := range r.Columns {
 		if len(col.Notes) > 0 {
-			notes = append(notes, []Span{Join(Strong(Escape(col.Name)), ": ", Plain(strings.Join(col.Notes, " ")))})
+			notes = append(notes, []page.Span{page.Join(page.Strong(page.Text(col.Name)), ": ", page.Plain(strings.Join(col.Notes, " ")))})
 		}
 	}
 	r.doc.Bullets(notes...)
 }
 
-func (r *regional) item(i int) Span { return named(r.Rows[i].Item) }
+func (r *regional) item(i int) page.Span { return named(r.Rows[i].Item) }
 
 // shortOf is "7 of 9", with the number that have a level as the denominator.
 func shortOf(n region.Counts) string { return fmt.Sprintf("%d of %d", n.Below, n.WithLevel()) }
@@ -202,13 +202,13 @@ func (r *regional) commonGaps() {
 	}
 	r.para("Items with a force below level %d, %s. The number that each figure is out of is that of the forces with a level; of all %s, the last column says how many leave open where they stand.",
 		assessment.Claimed, region.CommonOrder, count(r.Returns(), "return"))
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, i := range gaps {
 		n := r.Rows[i].Counts
-		rows = append(rows, []Span{r.item(i), Plain(shortOf(n)), Plain(fmt.Sprintf("%d of %d", n.Claimed, n.WithLevel()-n.Below)),
-			Plain(fmt.Sprintf("%d of %d", n.Unknown(), n.Returns()))})
+		rows = append(rows, []page.Span{r.item(i), page.Plain(shortOf(n)), page.Plain(fmt.Sprintf("%d of %d", n.Claimed, n.WithLevel()-n.Below)),
+			page.Plain(fmt.Sprintf("%d of %d", n.Unknown(), n.Returns()))})
 	}
-	r.doc.Table([]Span{"Item", "Below level 3", "Claimed, not shown", "Not known"}, rows...)
+	r.doc.Table([]page.Span{"Item", "Below level 3", "Claimed, not shown", "Not known"}, rows...)
 }
 
 func (r *regional) weakestItems() {
@@ -228,29 +228,29 @@ func (r *regional) weakestItems() {
 func (r *regional) weak(i int) {
 	row := &r.Rows[i]
 	r.doc.Heading(3, r.item(i))
-	r.doc.Para(Escape(row.Item.Requirement))
-	r.doc.Para(Plain(stop(text.UpperFirst(r.countLine(row.Counts)))))
+	r.doc.Para(page.Text(row.Item.Requirement))
+	r.doc.Para(page.Plain(stop(text.UpperFirst(r.countLine(row.Counts)))))
 	if len(row.Help) == 0 {
 		r.para("No force stands at level 3 or 4 with evidence in date: help has to come from elsewhere.")
 	}
-	var lines [][]Span
+	var lines [][]page.Span
 	for _, p := range row.Practice {
 		if !p.Text.Empty() {
-			lines = append(lines, []Span{Join("Practice shared by ", Escape(r.Columns[p.Column].Name), ": ", Escape(p.Text))})
+			lines = append(lines, []page.Span{page.Join("Practice shared by ", page.Text(r.Columns[p.Column].Name), ": ", page.Text(p.Text))})
 		}
 	}
 	if len(row.Help) > 0 {
-		lines = append(lines, []Span{Join("Could help: ", r.named(row.Help))})
+		lines = append(lines, []page.Span{page.Join("Could help: ", r.named(row.Help))})
 	}
 	if len(row.Helped) > 0 {
-		lines = append(lines, []Span{Join("Could be helped: ", r.named(row.Helped))})
+		lines = append(lines, []page.Span{page.Join("Could be helped: ", r.named(row.Helped))})
 	}
 	lines = append(lines, r.offers(row)...)
 	r.doc.Bullets(lines...)
 }
 
 // offers brings forces together, one line for each that could help.
-func (r *regional) offers(row *region.Row) [][]Span {
+func (r *regional) offers(row *region.Row) [][]page.Span {
 	with := map[int][]int{}
 	var helpers []int
 	for _, p := range row.Pairs() {
@@ -259,9 +259,9 @@ func (r *regional) offers(row *region.Row) [][]Span {
 		}
 		with[p.Help] = append(with[p.Help], p.Helped)
 	}
-	var lines [][]Span
+	var lines [][]page.Span
 	for _, h := range helpers {
-		lines = append(lines, []Span{Join("To offer: ", Escape(r.Columns[h].Name), " with ", r.named(with[h]))})
+		lines = append(lines, []page.Span{page.Join("To offer: ", page.Text(r.Columns[h].Name), " with ", r.named(with[h]))})
 	}
 	return lines
 }
@@ -294,7 +294,7 @@ func (r *regional) itemCounts() {
 	r.section("How many forces stand where, by item")
 	r.para("For each of the %s: how many forces are at level 0, 1, 2, 3 and 4; what the others answered; and how many of those with a level are below level 3. Each line adds up to %s.",
 		items(len(r.Rows)), count(r.Returns(), "return"))
-	var rows [][]Span
+	var rows [][]page.Span
 	for i := range r.Rows {
 		n := r.Rows[i].Counts
 		levels := make([]string, len(n.Levels))
@@ -305,7 +305,7 @@ func (r *regional) itemCounts() {
 		if others == "" {
 			others = "none"
 		}
-		rows = append(rows, []Span{r.item(i), Plain(strings.Join(levels, ", ")), Plain(others), Plain(shortOf(n))})
+		rows = append(rows, []page.Span{r.item(i), page.Plain(strings.Join(levels, ", ")), page.Plain(others), page.Plain(shortOf(n))})
 	}
-	r.doc.Table([]Span{"Item", "At 0, 1, 2, 3, 4", "Others", "Below level 3"}, rows...)
+	r.doc.Table([]page.Span{"Item", "At 0, 1, 2, 3, 4", "Others", "Below level 3"}, rows...)
 }

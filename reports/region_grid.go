@@ -112,19 +112,8 @@ func (r *regional) grid() {
 		if len(r.Columns) > fitted {
 			r.para("Forces %d to %d of %d:", first+1, first+fitted, len(r.Columns))
 		}
-		r.doc.Code(lines)
+		r.doc.Drawn(lines)
 		first += fitted
 	}
-	r.doc.Code(GridKey(r.Region))
-}
-
-// Code writes lines as they are, in letters of one width. A line can end the
-// block with nothing but a fence of its own, and so no backtick is let in.
-func (d *Doc) Code(lines []string) {
-	d.block()
-	d.b.WriteString("```text\n")
-	for _, l := range lines {
-		d.b.WriteString(strings.NewReplacer("`", "'", "\n", " ").Replace(l) + "\n")
-	}
-	d.b.WriteString("```\n")
+	r.doc.Drawn(GridKey(r.Region))
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 func (r *regional) movement() {
@@ -17,13 +18,13 @@ func (r *regional) movement() {
 		return
 	}
 	r.para("Compared with the earlier return of the same force, for %d of %s. Items that were answered to other words are not compared.", len(compared), count(r.Returns(), "return"))
-	var list [][]Span
+	var list [][]page.Span
 	for _, i := range compared {
 		col := &r.Columns[i]
-		lines := []Span{Join(Strong(Escape(col.Name)), Plain(fmt.Sprintf(", from %s to %s", col.Before.Long(), col.AsAt.Long())))}
+		lines := []page.Span{page.Join(page.Strong(page.Text(col.Name)), page.Plain(fmt.Sprintf(", from %s to %s", col.Before.Long(), col.AsAt.Long())))}
 		for _, m := range r.Moves {
 			if m.Column == i {
-				lines = append(lines, Join(Plain(text.UpperFirst(strings.ReplaceAll(m.Way.Word(), "_", " "))), ": ", r.item(m.Row), Plain(fmt.Sprintf(", from %s to %s", m.FromName, m.ToName))))
+				lines = append(lines, page.Join(page.Plain(text.UpperFirst(strings.ReplaceAll(m.Way.Word(), "_", " "))), ": ", r.item(m.Row), page.Plain(fmt.Sprintf(", from %s to %s", m.FromName, m.ToName))))
 			}
 		}
 		if len(lines) == 1 {
@@ -42,14 +43,14 @@ func (r *regional) unrenewed() {
 		return
 	}
 	r.para("%s no evidence about a day since the force's earlier return, or of the last three months where there is none:", text.UpperFirst(count(len(old), "return")+" "+verb(len(old), "has", "have")))
-	var list [][]Span
+	var list [][]page.Span
 	for _, i := range old {
 		col := &r.Columns[i]
 		newest := "no evidence is dated"
 		if !col.Evidence.IsZero() {
 			newest = "newest evidence about " + col.Evidence.Long()
 		}
-		list = append(list, []Span{Join(Strong(Escape(col.Name)), ": ", Plain(fmt.Sprintf("%s, nothing after %s", newest, col.Since.Long())))})
+		list = append(list, []page.Span{page.Join(page.Strong(page.Text(col.Name)), ": ", page.Plain(fmt.Sprintf("%s, nothing after %s", newest, col.Since.Long())))})
 	}
 	r.doc.Bullets(list...)
 }
@@ -67,10 +68,10 @@ func (r *regional) alike() {
 	if len(spread) > 0 {
 		r.para("%s three levels or more between the lowest and the highest; the first %d of them, %s:", text.UpperFirst(items(len(spread))+" "+verb(len(spread), "has", "have")),
 			min(mostSpread, len(spread)), region.SpreadOrder)
-		var list [][]Span
+		var list [][]page.Span
 		for _, i := range spread[:min(mostSpread, len(spread))] {
 			row := &r.Rows[i]
-			list = append(list, []Span{Join(r.item(i), ": ", Plain(fmt.Sprintf("from %d to %d, over %d with a level", row.Lowest, row.Highest, row.Counts.WithLevel())))})
+			list = append(list, []page.Span{page.Join(r.item(i), ": ", page.Plain(fmt.Sprintf("from %d to %d, over %d with a level", row.Lowest, row.Highest, row.Counts.WithLevel())))})
 		}
 		r.doc.Bullets(list...)
 	} else {
@@ -78,10 +79,10 @@ func (r *regional) alike() {
 	}
 	if strong := r.Strong(); len(strong) > 0 {
 		r.para("Items where every return is at level %d or more with evidence in date, or not applicable:", r.Checklist.Target)
-		var list [][]Span
+		var list [][]page.Span
 		for _, i := range strong {
 			n := r.Rows[i].Counts
-			list = append(list, []Span{Join(r.item(i), ": ", Plain(fmt.Sprintf("%d with a level, %d not applicable", n.WithLevel(), n.NotApplicable)))})
+			list = append(list, []page.Span{page.Join(r.item(i), ": ", page.Plain(fmt.Sprintf("%d with a level, %d not applicable", n.WithLevel(), n.NotApplicable)))})
 		}
 		r.doc.Bullets(list...)
 		return
@@ -103,38 +104,38 @@ func (r *regional) missing() {
 		return
 	}
 	r.para("%s refused. Nothing of %s is in any figure above.", text.UpperFirst(count(len(r.Refused), "file")+" "+verb(len(r.Refused), "was", "were")), verb(len(r.Refused), "it", "them"))
-	var list [][]Span
+	var list [][]page.Span
 	for _, f := range r.Refused {
 		list = append(list, refusalLines(f))
 	}
 	r.doc.Bullets(list...)
 }
 
-func refusalLines(f region.Refusal) []Span {
-	head := Plain("One file")
+func refusalLines(f region.Refusal) []page.Span {
+	head := page.Plain("One file")
 	if f.File != "" {
-		head = Escape(text.Line(f.File))
+		head = page.Text(text.Line(f.File))
 	}
 	if f.Line > 0 {
-		head = Join(head, Plain(fmt.Sprintf(", line %d, column %d", f.Line, f.Column)))
+		head = page.Join(head, page.Plain(fmt.Sprintf(", line %d, column %d", f.Line, f.Column)))
 	}
 	if !f.Force.Empty() {
-		head = Join(head, " (", Escape(f.Force), ")")
+		head = page.Join(head, " (", page.Text(f.Force), ")")
 	}
-	return []Span{Join(Strong(head), ": ", Escape(text.Line(f.What))), Escape(text.Line(text.UpperFirst(stop(f.Do))))}
+	return []page.Span{page.Join(page.Strong(head), ": ", page.Text(text.Line(f.What))), page.Text(text.Line(text.UpperFirst(stop(f.Do))))}
 }
 
 // finish writes the notices and the marking once more.
-func (r *regional) finish() []byte {
-	r.doc.Heading(2, Plain("Source and notices"))
-	r.doc.Para(labelled("Checklist", Escape(r.Checklist.Title)), labelled("Edition", Plain(r.Checklist.Edition)),
-		labelled("Source", sourceLine(r.Checklist.Source)), labelled("Licence", Escape(r.Checklist.Licence)))
-	var list [][]Span
+func (r *regional) finish() *page.Page {
+	r.doc.Heading(2, page.Plain("Source and notices"))
+	r.doc.Para(page.Fact("Checklist", page.Text(r.Checklist.Title)), page.Fact("Edition", page.Plain(r.Checklist.Edition)),
+		page.Fact("Source", sourceLine(r.Checklist.Source)), page.Fact("Licence", page.Text(r.Checklist.Licence)))
+	var list [][]page.Span
 	for _, n := range r.Checklist.Notices {
-		list = append(list, []Span{Notice(n)})
+		list = append(list, []page.Span{page.Notice(n)})
 	}
 	r.doc.Bullets(list...)
 	r.handling()
-	r.doc.Para(r.marking)
-	return r.doc.Bytes()
+	r.doc.Mark(r.marking)
+	return &r.doc
 }

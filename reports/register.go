@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const evidenceTitle = "Evidence register"
@@ -35,12 +36,14 @@ func (f filed) best() assessment.Proof {
 func (f filed) live() bool { return f.entry.Retired.Empty() }
 
 // short names an entry in a list.
-func (f filed) short() Span { return Strong(Join(Plain(f.number), " ", Escape(f.entry.Title))) }
+func (f filed) short() page.Span {
+	return page.Strong(page.Join(page.Plain(f.number), " ", page.Text(f.entry.Title)))
+}
 
 // EvidenceRegister makes the register of evidence: what has none, what no
 // longer counts, and every entry by item and by itself. With an inspection date
 // it says what lapses before that day.
-func EvidenceRegister(in Input) []byte {
+func EvidenceRegister(in Input) *page.Page {
 	r := newReport(in, evidenceTitle)
 	register := r.filed()
 	r.front()
@@ -85,19 +88,19 @@ func (r *report) registerFigures(register []filed) {
 	for _, f := range register {
 		n[r.bin(f)]++
 	}
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, bin := range []string{"in date", "ageing", "lapsed", against, incomplete, later, retired} {
-		rows = append(rows, []Span{Plain(text.UpperFirst(bin)), Plain(fmt.Sprint(n[bin]))})
+		rows = append(rows, []page.Span{page.Plain(text.UpperFirst(bin)), page.Plain(fmt.Sprint(n[bin]))})
 	}
-	r.doc.Table([]Span{"Standing of the entry", "Entries"}, append(rows, []Span{"All entries", Plain(fmt.Sprint(len(register)))})...)
+	r.doc.Table([]page.Span{"Standing of the entry", "Entries"}, append(rows, []page.Span{"All entries", page.Plain(fmt.Sprint(len(register)))})...)
 	for _, s := range r.pos.States {
 		n[evidenceOn(s)]++
 	}
 	rows = nil
 	for _, on := range []string{allShown, someShort, noClaim, noEntry} {
-		rows = append(rows, []Span{Plain(on), Plain(fmt.Sprint(n[on]))})
+		rows = append(rows, []page.Span{page.Plain(on), page.Plain(fmt.Sprint(n[on]))})
 	}
-	r.doc.Table([]Span{"Evidence on the item", "Items"}, append(rows, []Span{"All items", Plain(fmt.Sprint(len(r.pos.States)))})...)
+	r.doc.Table([]page.Span{"Evidence on the item", "Items"}, append(rows, []page.Span{"All items", page.Plain(fmt.Sprint(len(r.pos.States)))})...)
 }
 
 // What the evidence on an item comes to.
@@ -146,18 +149,18 @@ func (r *report) bin(f filed) string {
 // withoutEvidence lists the items without evidence, and those whose evidence does
 // not show them.
 func (r *report) withoutEvidence() {
-	var none, stale [][]Span
+	var none, stale [][]page.Span
 	var claimed []string
 	for _, s := range r.pos.States {
-		line := Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")
+		line := page.Join(named(s.Item), " (", page.Plain(r.outcome(s.Outcome)), ")")
 		switch evidenceOn(s) {
 		case noEntry:
-			none = append(none, []Span{line})
+			none = append(none, []page.Span{line})
 			if level, ok := s.Outcome.Level(); ok && level > 0 {
 				claimed = append(claimed, s.Item.ID)
 			}
 		case someShort:
-			stale = append(stale, []Span{Join(line, ": ", Plain(stop(s.Proof.Reason)))})
+			stale = append(stale, []page.Span{page.Join(line, ": ", page.Plain(stop(s.Proof.Reason)))})
 		}
 	}
 	words := "No entry is recorded on these. None of them claims a level over 0."
@@ -170,7 +173,7 @@ func (r *report) withoutEvidence() {
 
 // listOr writes a section with a list of so many things, or says that there is
 // nothing to list.
-func (r *report) listOr(title string, list [][]Span, number func(int) string, intro string) {
+func (r *report) listOr(title string, list [][]page.Span, number func(int) string, intro string) {
 	r.section(title)
 	if len(list) == 0 {
 		r.para("None.")
@@ -183,13 +186,13 @@ func (r *report) listOr(title string, list [][]Span, number func(int) string, in
 // doubtful lists the entries that do not say enough, are about a later day, have
 // lapsed, or speak against a part.
 func (r *report) doubtful(register []filed) {
-	lists := map[string][][]Span{}
+	lists := map[string][][]page.Span{}
 	for _, f := range register {
 		bin, why := r.bin(f), f.best().Reason
 		if bin == against {
 			why = f.standsAgainst()
 		}
-		lists[bin] = append(lists[bin], []Span{Join(f.short(), " (", Plain(f.itemIDs()), "): ", Plain(stop(why)))})
+		lists[bin] = append(lists[bin], []page.Span{page.Join(f.short(), " (", page.Plain(f.itemIDs()), "): ", page.Plain(stop(why)))})
 	}
 	r.listOr("Entries that count for nothing", slices.Concat(lists[incomplete], lists[later]), entries,
 		"They do not say enough, or are about a day after this report's.")
@@ -248,22 +251,22 @@ func (r *report) lapsesBefore(register []filed) {
 	if already > 0 {
 		r.para("Lapsed already on %s, for at least one item: %s.", r.asAt.Long(), entries(already))
 	}
-	var bare, unshown [][]Span
+	var bare, unshown [][]page.Span
 	for _, s := range r.pos.States {
 		switch {
 		case s.Bin == assessment.InShown && !s.Announced && s.Until.Before(day):
-			unshown = append(unshown, []Span{Join(named(s.Item), ", shown until ", Plain(s.Until.Long()))})
+			unshown = append(unshown, []page.Span{page.Join(named(s.Item), ", shown until ", page.Plain(s.Until.Long()))})
 		case onBare[s.Item.ID] && s.Proof.Standing.Defends():
-			bare = append(bare, []Span{Join(named(s.Item), " (", Plain(r.outcome(s.Outcome)), ")")})
+			bare = append(bare, []page.Span{page.Join(named(s.Item), " (", page.Plain(r.outcome(s.Outcome)), ")")})
 		}
 	}
 	for _, l := range []struct {
 		words string
-		list  [][]Span
+		list  [][]page.Span
 	}{{"Shown now and no longer on that day, unless something is added or looked at again:", unshown},
 		{"On that day these have nothing in date, unless something is added or looked at again:", bare}} {
 		if len(l.list) > 0 {
-			r.doc.Para(Plain(l.words))
+			r.doc.Para(page.Plain(l.words))
 			r.doc.Bullets(l.list...)
 		}
 	}
@@ -272,7 +275,7 @@ func (r *report) lapsesBefore(register []filed) {
 // lapsing lists what lapses between the day of the report and another, and names
 // the items that have nothing in date on that day. Entries that have lapsed
 // already are counted apart.
-func (r *report) lapsing(register []filed, day date.Date) (list [][]Span, bare map[string]bool, already int) {
+func (r *report) lapsing(register []filed, day date.Date) (list [][]page.Span, bare map[string]bool, already int) {
 	byID := map[string]filed{}
 	for _, f := range register {
 		byID[f.entry.ID] = f
@@ -288,17 +291,17 @@ func (r *report) lapsing(register []filed, day date.Date) (list [][]Span, bare m
 		if l.Evidence.About.After(r.asAt) {
 			words = "about a later day, and " + words
 		}
-		list = append(list, []Span{Join(named(r.states[l.Item].Item), ": ", byID[l.Evidence.ID].short(), ", ", Plain(words))})
+		list = append(list, []page.Span{page.Join(named(r.states[l.Item].Item), ": ", byID[l.Evidence.ID].short(), ", ", page.Plain(words))})
 	}
 	return list, bare, len(lapsed)
 }
 
 // byItem lists under each item what supports it.
 func (r *report) byItem(register []filed) {
-	under := map[string][][]Span{}
+	under := map[string][][]page.Span{}
 	for _, f := range register {
 		for i, s := range f.states {
-			under[s.Item.ID] = append(under[s.Item.ID], []Span{Join(f.short(), ": ", r.inBrief(assessment.EvidenceRegister(f.entry.ID)), "; ", Plain(stop(r.standingOf(f, i))))})
+			under[s.Item.ID] = append(under[s.Item.ID], []page.Span{page.Join(f.short(), ": ", r.inBrief(assessment.EvidenceRegister(f.entry.ID)), "; ", page.Plain(stop(r.standingOf(f, i))))})
 		}
 	}
 	for _, strand := range r.c.Strands {
@@ -315,7 +318,7 @@ func (r *report) byItem(register []filed) {
 	}
 }
 
-func (r *report) underItem(s assessment.State, list [][]Span) {
+func (r *report) underItem(s assessment.State, list [][]page.Span) {
 	r.doc.Heading(3, named(s.Item))
 	if len(list) == 0 {
 		r.para("%s. No evidence recorded.", text.UpperFirst(r.outcome(s.Outcome)))
@@ -340,7 +343,7 @@ func (r *report) byEntry(register []filed) {
 		r.para("No entry is recorded.")
 		return
 	}
-	list := make([][]Span, len(register))
+	list := make([][]page.Span, len(register))
 	for i, f := range register {
 		list[i] = r.inFull(f, nil)
 	}
@@ -349,25 +352,25 @@ func (r *report) byEntry(register []filed) {
 
 // inFull is an entry with how it stands for each of its items. own is as for
 // fieldsOf.
-func (r *report) inFull(f filed, own map[string][]Span) []Span {
+func (r *report) inFull(f filed, own map[string][]page.Span) []page.Span {
 	register := assessment.EvidenceRegister(f.entry.ID)
-	lines := []Span{f.short(), r.split(register)}
+	lines := []page.Span{f.short(), r.split(register)}
 	if !f.live() {
-		lines[0] = Join(lines[0], " (retired)")
+		lines[0] = page.Join(lines[0], " (retired)")
 	}
 	same := !slices.ContainsFunc(f.proofs, func(p assessment.Proof) bool { return p != f.proofs[0] })
 	var items []*checklist.Item
-	names := make([]Span, len(f.states))
+	names := make([]page.Span, len(f.states))
 	for i, s := range f.states {
 		items, names[i] = append(items, s.Item), named(s.Item)
 		if !same {
-			lines = append(lines, Join("Standing for ", Plain(s.Item.ID), ": ", Plain(r.standingOf(f, i))))
+			lines = append(lines, page.Join("Standing for ", page.Plain(s.Item.ID), ": ", page.Plain(r.standingOf(f, i))))
 		}
 	}
 	if same {
-		lines = append(lines, Plain(text.UpperFirst(r.standingOf(f, 0))))
+		lines = append(lines, page.Plain(text.UpperFirst(r.standingOf(f, 0))))
 	}
-	instead := map[string][]Span{itemsOf(register): {labelled(assessment.Label("evidence", itemsOf(register)), together(names...))}}
+	instead := map[string][]page.Span{itemsOf(register): {page.Fact(assessment.Label("evidence", itemsOf(register)), together(names...))}}
 	maps.Copy(instead, own)
 	return append(lines, r.fieldsOf(register, instead, items...)...)
 }

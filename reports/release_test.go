@@ -14,7 +14,7 @@ func TestWhatMayBeReleasedIsForTheFullReportAlone(t *testing.T) {
 		in.Assessment, _ = in.Assessment.Set(register, v, assessment.Who{Role: "Force lead"})
 	}
 	for _, k := range Kinds() {
-		report := string(k.Make(in))
+		report := md(k.Make(in))
 		for _, want := range []string{"Practice to share.", `Two people \*test\* it`, "How far the note may travel: may go to the region and the inspectorate"} {
 			if has := strings.Contains(report, want); has != (k.Name == "full") {
 				t.Errorf("%s: %q is in it: %v", k.Name, want, has)
@@ -37,7 +37,7 @@ func TestTwoVersionsOfWhatMayBeReleasedAreBothTold(t *testing.T) {
 	if in.Assessment, err = assessment.Merge(copies[0], copies[1]); err != nil {
 		t.Fatal(err)
 	}
-	report := string(Gap(in))
+	report := md(Gap(in))
 	for _, want := range []string{"Two versions, not settled: the practice to share on PRE-3.", "Practice to share: Mine", "Practice to share: Theirs"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // Input is what a report is made from. Every kind of report takes the same.
@@ -34,7 +35,7 @@ type Kind struct {
 	Name  string // the word for it on the command line, such as gap
 	Title string // what stands at its head before the force's name
 	What  string // what it is for, in a few words and without a full stop
-	Make  func(Input) []byte
+	Make  func(Input) *page.Page
 }
 
 // Kinds lists every kind of report of one force, in the order in which screens
@@ -62,7 +63,7 @@ type report struct {
 	a       *assessment.Assessment
 	asAt    date.Date
 	days    assessment.Days
-	marking Span
+	marking page.Span
 	pos     assessment.Position
 	worst   []assessment.State // every gap, worst first
 	states  map[string]assessment.State
@@ -81,12 +82,12 @@ type report struct {
 	ground  []bearing           // the same, of what is no change
 	quiet   []string            // items on which the sheet found nothing
 	settle  []toSettle          // what it leaves open
-	doc     Doc
+	doc     page.Page
 }
 
 func newReport(in Input, title string) *report {
 	r := &report{in: in, title: title, c: in.Checklist, a: in.Assessment, asAt: in.AsAt, days: assessment.On(in.AsAt, in.Today),
-		marking: Plain(strings.ToUpper(in.Assessment.Marking())),
+		marking: page.Plain(strings.ToUpper(in.Assessment.Marking())),
 		pos:     in.Assessment.PositionAt(in.Checklist, assessment.On(in.AsAt, in.Today)),
 		states:  make(map[string]assessment.State, len(in.Checklist.Items)),
 		places:  make(map[string]int, len(in.Checklist.Items)),
@@ -102,29 +103,25 @@ func newReport(in Input, title string) *report {
 	}
 	r.lost = r.goneStates()
 	r.sortFindings()
-	r.doc.b.Grow(growth)
 	return r
 }
 
-// growth is room for a report of ordinary size, in bytes.
-const growth = 160 << 10
-
 // finish writes the notices and the marking once more, and gives the report.
-func (r *report) finish() []byte {
+func (r *report) finish() *page.Page {
 	r.notices()
-	r.doc.Para(r.marking)
-	return r.doc.Bytes()
+	r.doc.Mark(r.marking)
+	return &r.doc
 }
 
 // section starts a part that is likely to be pasted elsewhere on its own, and
 // so carries the marking.
 func (r *report) section(title string) {
-	r.doc.Para(r.marking)
-	r.doc.Heading(2, Plain(title))
+	r.doc.Mark(r.marking)
+	r.doc.Heading(2, page.Plain(title))
 }
 
 func (r *report) para(format string, args ...any) {
-	r.doc.Para(Plain(fmt.Sprintf(format, args...)))
+	r.doc.Para(page.Plain(fmt.Sprintf(format, args...)))
 }
 
 // gapsWhere lists the gaps that pass a test, worst first.
@@ -182,18 +179,18 @@ func (r *report) gone() {
 func (r *report) notices() {
 	r.doc.Heading(2, "Source and notices")
 	r.doc.Para(
-		labelled("Checklist", Escape(r.c.Title)),
-		labelled("Edition", Plain(r.c.Edition)),
-		labelled("Source", sourceLine(r.c.Source)),
-		labelled("Licence", Escape(r.c.Licence)))
-	var list [][]Span
+		page.Fact("Checklist", page.Text(r.c.Title)),
+		page.Fact("Edition", page.Plain(r.c.Edition)),
+		page.Fact("Source", sourceLine(r.c.Source)),
+		page.Fact("Licence", page.Text(r.c.Licence)))
+	var list [][]page.Span
 	for _, n := range r.c.Notices {
-		list = append(list, []Span{Notice(n)})
+		list = append(list, []page.Span{page.Notice(n)})
 	}
 	r.doc.Bullets(list...)
 }
 
-func sourceLine(src checklist.Source) Span {
+func sourceLine(src checklist.Source) page.Span {
 	parts := []string{}
 	for _, t := range []text.Text{src.Title, src.Publisher, src.Published} {
 		if !t.Empty() {
@@ -203,5 +200,5 @@ func sourceLine(src checklist.Source) Span {
 	if !src.Pages.Empty() {
 		parts = append(parts, pages(src.Pages))
 	}
-	return Plain(strings.Join(parts, ", "))
+	return page.Plain(strings.Join(parts, ", "))
 }

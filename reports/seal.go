@@ -8,28 +8,29 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // sealFacts are the lines of the title block on the sign-off: code, role, day,
 // what was stated, and whether the report still shows what was signed.
-func (r *report) sealFacts() []Span {
+func (r *report) sealFacts() []page.Span {
 	earlier := r.earlierSeals()
 	if !r.sealed.Sealed {
-		return append([]Span{"Signed off: no; this is a position that nobody has signed"}, earlier...)
+		return append([]page.Span{"Signed off: no; this is a position that nobody has signed"}, earlier...)
 	}
 	seal := r.sealed.Seal
-	lines := []Span{labelled(assessment.Label("seal", "role"), r.signedBy()), labelled("Code of what was signed", Plain(seal.Code))}
+	lines := []page.Span{page.Fact(assessment.Label("seal", "role"), r.signedBy()), page.Fact("Code of what was signed", page.Plain(seal.Code))}
 	lines = append(append(lines, prose(assessment.Label("seal", "statement"), seal.Statement)...), earlier...)
 	if r.sealed.Unchanged {
 		return append(lines, "Since the sign-off: unchanged")
 	}
-	return append(lines, Plain(fmt.Sprintf("Since the sign-off: changed, %s. This report does not show what was signed",
+	return append(lines, page.Plain(fmt.Sprintf("Since the sign-off: changed, %s. This report does not show what was signed",
 		count(len(r.sealed.Changes), "difference"))))
 }
 
 // earlierSeals is the line on the versions that were signed off before this one;
 // nothing where there were none.
-func (r *report) earlierSeals() []Span {
+func (r *report) earlierSeals() []page.Span {
 	seals := r.a.Seals()
 	if r.sealed.Sealed && len(seals) > 0 {
 		seals = seals[:len(seals)-1]
@@ -37,16 +38,16 @@ func (r *report) earlierSeals() []Span {
 	if len(seals) == 0 {
 		return nil
 	}
-	words := make([]Span, len(seals))
+	words := make([]page.Span, len(seals))
 	for i, s := range seals {
-		words[i] = Join(role(s.Role), ", ", Plain(signedOn(s)), ", code ", Plain(s.Code))
+		words[i] = page.Join(role(s.Role), ", ", page.Plain(signedOn(s)), ", code ", page.Plain(s.Code))
 	}
-	return []Span{labelled("Versions signed off before this one", together(words...))}
+	return []page.Span{page.Fact("Versions signed off before this one", together(words...))}
 }
 
 // signedBy is the role and the day of the sign-off.
-func (r *report) signedBy() Span {
-	return Join(role(r.sealed.Seal.Role), ", ", Plain(signedOn(r.sealed.Seal)))
+func (r *report) signedBy() page.Span {
+	return page.Join(role(r.sealed.Seal.Role), ", ", page.Plain(signedOn(r.sealed.Seal)))
 }
 
 // signedOn is the day of a sign-off; somebody may have taken it out by hand.
@@ -62,22 +63,22 @@ func (r *report) sealChanges() {
 	if len(r.sealed.Changes) == 0 {
 		return
 	}
-	r.doc.Para(Strong("Changed since the sign-off:"))
-	list := make([][]Span, len(r.sealed.Changes))
+	r.doc.Para(page.Strong("Changed since the sign-off:"))
+	list := make([][]page.Span, len(r.sealed.Changes))
 	for i, change := range r.sealed.Changes {
-		list[i] = []Span{Plain(stop(text.UpperFirst(change)))}
+		list[i] = []page.Span{page.Plain(stop(text.UpperFirst(change)))}
 	}
 	r.doc.Bullets(list...)
 }
 
 // knownFacts say that the report shows a past position, and which of its values
 // may be younger than that because nobody can tell when they were set.
-func (r *report) knownFacts() []Span {
+func (r *report) knownFacts() []page.Span {
 	if r.in.KnownOn.IsZero() {
 		return nil
 	}
-	return []Span{labelled("Shown as known at the end of", Plain(r.in.KnownOn.Long()+" (UTC); what was recorded later is left out")),
-		labelled("Set by hand, so that nobody can say on which day", Plain(r.undatedWords()))}
+	return []page.Span{page.Fact("Shown as known at the end of", page.Plain(r.in.KnownOn.Long()+" (UTC); what was recorded later is left out")),
+		page.Fact("Set by hand, so that nobody can say on which day", page.Plain(r.undatedWords()))}
 }
 
 // undatedWords lists by kind what was set by hand and where, in the order in
@@ -118,7 +119,7 @@ func (r *report) handKind(name string) (kind, item string) {
 }
 
 // briefSeal is the sign-off on one line, for the page that has no room.
-func (b *brief) briefSeal() Span {
+func (b *brief) briefSeal() page.Span {
 	if !b.sealed.Sealed {
 		return "Signed off: no"
 	}
@@ -128,15 +129,15 @@ func (b *brief) briefSeal() Span {
 		since = fmt.Sprintf("changed since (%s; see the gap report)", count(n, "difference"))
 	}
 	const most = 90 // a statement may run to pages
-	statement := ""
+	statement := page.Span("")
 	if !seal.Statement.Empty() {
-		statement = string(labelled(text.LowerFirst(assessment.Label("seal", "statement")), b.cut(seal.Statement, most)))
+		statement = page.Fact(text.LowerFirst(assessment.Label("seal", "statement")), b.cut(seal.Statement, most))
 	}
-	return labelled(assessment.Label("seal", "role"), together(b.cut(text.Line(seal.Role), b.room.fact), Plain(signedOn(seal)), Plain("code "+seal.Code), Plain(since), Span(statement)))
+	return page.Fact(assessment.Label("seal", "role"), together(b.cut(text.Line(seal.Role), b.room.fact), page.Plain(signedOn(seal)), page.Plain("code "+seal.Code), page.Plain(since), statement))
 }
 
 // briefKnown is that the page shows a past position, on one line.
-func (b *brief) briefKnown() Span {
+func (b *brief) briefKnown() page.Span {
 	if b.in.KnownOn.IsZero() {
 		return ""
 	}
@@ -144,5 +145,5 @@ func (b *brief) briefKnown() Span {
 	if n := len(b.a.Undated()); n > 0 {
 		line += fmt.Sprintf("; %s set by hand, so that nobody can say on which day (see the gap report)", count(n, "value"))
 	}
-	return Plain(line)
+	return page.Plain(line)
 }

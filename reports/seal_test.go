@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // The sign-off stands in the front block of every report, with its code, and
@@ -18,7 +19,7 @@ func TestSealInTheFrontBlock(t *testing.T) {
 	s := newScribe(c)
 	s.level("PRE-1", 3, "A note.")
 	front := func(a *assessment.Assessment, k Kind) string {
-		report := string(k.Make(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+		report := md(k.Make(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 		return report[:min(len(report), 1200)]
 	}
 	open := s.a
@@ -48,7 +49,7 @@ func TestSealInTheFrontBlock(t *testing.T) {
 func TestPastPosition(t *testing.T) {
 	in := richInput()
 	for _, k := range Kinds() {
-		report := string(k.Make(in))
+		report := md(k.Make(in))
 		wants := []string{"Shown as known at the end of: 1 July 2026", "Set by hand, so that nobody can say on which day: the aim (ENG-1); the other forces that it speaks for  \n"}
 		if k.Name == "brief" {
 			wants = []string{"Shown as known at the end of 1 July 2026; 2 values set by hand"}
@@ -64,7 +65,7 @@ func TestPastPosition(t *testing.T) {
 	}
 	in.KnownOn = date.Date{}
 	for _, k := range Kinds() {
-		if report := string(k.Make(in)); strings.Contains(report, "Shown as known") || strings.Contains(report, "et by hand") {
+		if report := md(k.Make(in)); strings.Contains(report, "Shown as known") || strings.Contains(report, "et by hand") {
 			t.Errorf("%s: the present position is told as a past one", k.Name)
 		}
 	}
@@ -81,7 +82,7 @@ func TestUndatedInWords(t *testing.T) {
 	hand(assessment.EvidenceRegister("a1"), assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("T")}.Value())
 	hand(assessment.EvidenceRegister("a2"), assessment.Evidence{Items: []string{"PRE-1"}, Title: text.Line("U")}.Value())
 	hand(assessment.ActionRegister("b1"), assessment.Action{Item: "INT-4", What: text.Line("W")}.Value())
-	report := string(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), KnownOn: sampleDay()}))
+	report := md(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), KnownOn: sampleDay()}))
 	want := "nobody can say on which day: the flag to come back (PRE-1); the level (PRE-1, PRE-2); actions (INT-4); evidence entries (PRE-1)  \n"
 	if !strings.Contains(report, want) {
 		_, got, _ := strings.Cut(report, "nobody can say")
@@ -91,8 +92,8 @@ func TestUndatedInWords(t *testing.T) {
 
 // How an action went stands with it, wherever it is written out.
 func TestActionCourse(t *testing.T) {
-	for _, kind := range []func(Input) []byte{Gap, Actions, Full} {
-		report := string(kind(richInput()))
+	for _, kind := range []func(Input) *page.Page{Gap, Actions, Full} {
+		report := md(kind(richInput()))
 		for _, want := range []string{
 			"Due: 1 August 2026 (first due 1 April 2026, moved by 4 months)", "Due date moved later twice: 1 April 2026, then 1 June 2026, then 1 August 2026",
 			"Update, 20 March 2026, Training manager: The room was lost", "Update, 12 April 2026, Head of counter-corruption: Another room is booked",
@@ -120,7 +121,7 @@ func TestWhatLapsesBefore(t *testing.T) {
 		}
 		s.evidence(e)
 	}
-	report := string(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), InspectionDate: date.Of(2027, time.April, 1)}))
+	report := md(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay(), InspectionDate: date.Of(2027, time.April, 1)}))
 	_, part, _ := strings.Cut(report, "## What lapses before 1 April 2027\n")
 	part, _, _ = strings.Cut(part, "\nOFFICIAL")
 	at := 0
@@ -159,9 +160,9 @@ func TestTwoVersionsOfWhatStandsBeside(t *testing.T) {
 	one, two := side(1), side(2)
 	in := Input{Checklist: c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}
 	back := Input{Checklist: c, Assessment: two.With(one.Revisions()...), AsAt: sampleDay()}
-	for _, kind := range []func(Input) []byte{Gap, Full} {
-		report := string(kind(in))
-		if report != string(kind(back)) {
+	for _, kind := range []func(Input) *page.Page{Gap, Full} {
+		report := md(kind(in))
+		if report != md(kind(back)) {
 			t.Error("merging the other way round gives another report")
 		}
 		full := strings.HasPrefix(report[strings.Index(report, "\n# "):], "\n# Full")

@@ -6,6 +6,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // secondLook writes what another role found beside what the assessor recorded.
@@ -15,10 +16,10 @@ func (r *report) secondLook(s assessment.State) {
 	if look == nil {
 		return
 	}
-	r.doc.Para(Strong("Second look, side by side."), r.split(assessment.SecondRegister(s.Item.ID)))
-	r.doc.Table([]Span{"Answer", "Role", "When", "Level"},
-		[]Span{"Assessor", role(s.Answer.By), moment(s.Answer.JudgedAt), Plain(r.claimed(s))},
-		[]Span{"Second look", role(look.By), moment(look.At), Plain(r.found(s.Answer))})
+	r.doc.Para(page.Strong("Second look, side by side."), r.split(assessment.SecondRegister(s.Item.ID)))
+	r.doc.Table([]page.Span{"Answer", "Role", "When", "Level"},
+		[]page.Span{"Assessor", role(s.Answer.By), moment(s.Answer.JudgedAt), page.Plain(r.claimed(s))},
+		[]page.Span{"Second look", role(look.By), moment(look.At), page.Plain(r.found(s.Answer))})
 	if s.Answer.SecondStale && !s.Answer.LookFollowed() {
 		r.para("The second look was taken at another judgement than the one that stands now, so it has to be taken again.")
 	}
@@ -51,20 +52,20 @@ func (r *report) found(ans assessment.Answer) string {
 }
 
 // role is a role for people.
-func role(by string) Span {
+func role(by string) page.Span {
 	switch by {
 	case "":
 		return "not recorded"
 	case assessment.Outside:
 		return "written into the file by hand"
 	}
-	return Plain(by)
+	return page.Plain(by)
 }
 
 // moment is a revision's time for people, to stand on its own.
-func moment(at string) Span {
+func moment(at string) page.Span {
 	if s := strings.TrimPrefix(stamp(at), " on "); s != "" {
-		return Plain(s)
+		return page.Plain(s)
 	}
 	return "not recorded"
 }
@@ -89,6 +90,6 @@ func (r *report) proposal(s assessment.State) {
 	if claimed, ok := s.Outcome.Level(); ok {
 		against = fmt.Sprintf("where the force claims level %d", claimed)
 	}
-	r.doc.Para(Join(Strong("Proposed level."), " ",
-		Plain(fmt.Sprintf("Parts and evidence speak for %s, %s. %s", r.level(level), against, strings.Join(why, " ")))))
+	r.doc.Para(page.Join(page.Strong("Proposed level."), " ",
+		page.Plain(fmt.Sprintf("Parts and evidence speak for %s, %s. %s", r.level(level), against, strings.Join(why, " ")))))
 }

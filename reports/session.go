@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // SessionTitle is what stands at the head of the report of a session.
@@ -30,7 +31,7 @@ type sitting struct {
 // book holds every session on the assessment, for what changed since the last
 // one. False when it does not hold the session. The inspection date of the plan
 // counts where in gives none.
-func Session(in Input, book session.Book, id string) ([]byte, bool) {
+func Session(in Input, book session.Book, id string) (*page.Page, bool) {
 	s, ok := book.Session(id)
 	if !ok {
 		return nil, false
@@ -78,13 +79,13 @@ func (w *sitting) theSession() {
 		inspection = day.Long()
 	}
 	w.doc.Para(
-		labelled("Held on", Plain(p.On.Long())),
-		labelled("Planned by", role(w.s.By)),
-		labelled(session.Label("plan", "roles"), orNothing(text.Line(strings.Join(roles, "; ")))),
-		labelled("To rehearse", Escape(session.NameOf(w.c, p.Choice))),
-		labelled("Time in hand", Plain(hand)),
-		labelled("Inspection", Plain(inspection)),
-		labelled("State", Plain(ended)))
+		page.Fact("Held on", page.Plain(p.On.Long())),
+		page.Fact("Planned by", role(w.s.By)),
+		page.Fact(session.Label("plan", "roles"), orNothing(text.Line(strings.Join(roles, "; ")))),
+		page.Fact("To rehearse", page.Text(session.NameOf(w.c, p.Choice))),
+		page.Fact("Time in hand", page.Plain(hand)),
+		page.Fact("Inspection", page.Plain(inspection)),
+		page.Fact("State", page.Plain(ended)))
 	w.para("Order of the agenda: %s. Time: %s.", session.Order, session.Weights)
 	if w.s.Altered {
 		w.para("The plan of this session was changed in the file by hand after it was made.")
@@ -122,13 +123,13 @@ func (w *sitting) figures() {
 			visited++
 		}
 	}
-	var rows [][]Span
+	var rows [][]page.Span
 	total := 0
 	for _, r := range []session.Readiness{session.Ready, session.Shaky, session.NotReady, session.Unmarked} {
-		rows = append(rows, []Span{Plain(text.UpperFirst(r.Name())), Plain(fmt.Sprint(n[r]))})
+		rows = append(rows, []page.Span{page.Plain(text.UpperFirst(r.Name())), page.Plain(fmt.Sprint(n[r]))})
 		total += n[r]
 	}
-	w.doc.Table([]Span{"Readiness", "Items"}, append(rows, []Span{"All items on the agenda or taken besides", Plain(fmt.Sprint(total))})...)
+	w.doc.Table([]page.Span{"Readiness", "Items"}, append(rows, []page.Span{"All items on the agenda or taken besides", page.Plain(fmt.Sprint(total))})...)
 	w.para("The room came to %d of these %s; %d %s parked. Readiness is what the room said of itself: it is no level and changes none.",
 		visited, items(total), parked, verb(parked, "is", "are"))
 }
@@ -137,7 +138,7 @@ func (w *sitting) figures() {
 type owed struct {
 	owner string
 	due   date.Date
-	line  Span
+	line  page.Span
 }
 
 // debrief lists what was promised and what is to be followed up, by owner.
@@ -146,11 +147,11 @@ func (w *sitting) debrief() {
 	var all []owed
 	for _, it := range w.state.Items {
 		for _, m := range it.Promises {
-			line := Join(Plain(it.Item), ": ", Escape(m.What), "; ", labelled(text.LowerFirst(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due))), ". ", w.inAssessment(m))
+			line := page.Join(page.Plain(it.Item), ": ", page.Text(m.What), "; ", page.Fact(text.LowerFirst(session.Label(session.Promised, "due")), page.Plain(dayOrNone(m.Due))), ". ", w.inAssessment(m))
 			all = append(all, owed{m.Owner.OneLine(), m.Due, line})
 		}
 		for _, f := range it.FollowUps {
-			all = append(all, owed{f.Owner.OneLine(), date.Date{}, Join(Plain(it.Item), ": to follow up: ", Escape(text.Line(stop(f.What.OneLine()))))})
+			all = append(all, owed{f.Owner.OneLine(), date.Date{}, page.Join(page.Plain(it.Item), ": to follow up: ", page.Text(text.Line(stop(f.What.OneLine()))))})
 		}
 	}
 	if len(all) == 0 {
@@ -163,14 +164,14 @@ func (w *sitting) debrief() {
 	})
 	for i := 0; i < len(all); {
 		owner := all[i].owner
-		var list [][]Span
+		var list [][]page.Span
 		for ; i < len(all) && strings.EqualFold(all[i].owner, owner); i++ {
-			list = append(list, []Span{all[i].line})
+			list = append(list, []page.Span{all[i].line})
 		}
 		if owner == "" {
 			owner = "No owner yet"
 		}
-		w.doc.Heading(3, Plain(owner))
+		w.doc.Heading(3, page.Plain(owner))
 		w.doc.Bullets(list...)
 	}
 }
@@ -183,16 +184,16 @@ func dayOrNone(d date.Date) string {
 }
 
 // inAssessment says where a promise stands in the assessment.
-func (w *sitting) inAssessment(m session.PromiseMade) Span {
+func (w *sitting) inAssessment(m session.PromiseMade) page.Span {
 	if act, ok := w.a.Action(m.Entry); ok {
 		words := "Action in the assessment, " + statusWords(act.Status)
 		if act.Due != m.Due && !act.Due.IsZero() {
 			words += ", now due " + act.Due.Long()
 		}
-		return Plain(words + ".")
+		return page.Plain(words + ".")
 	}
 	if slices.ContainsFunc(w.waits, func(p session.Pending) bool { return p.Entry == m.Entry }) {
-		return Strong("Not yet an action in the assessment.")
+		return page.Strong("Not yet an action in the assessment.")
 	}
 	return "It was an action in the assessment and was taken out."
 }
@@ -205,10 +206,10 @@ func (w *sitting) waiting() {
 		return
 	}
 	w.para("%s. The assessment does not hold these until somebody accepts them.", text.UpperFirst(entries(len(w.waits))))
-	list := make([][]Span, len(w.waits))
+	list := make([][]page.Span, len(w.waits))
 	for i, p := range w.waits {
-		list[i] = []Span{Join(Plain(p.Item), ", ", Plain(map[session.Kind]string{session.Promised: "promise", session.Proposed: "proposed level",
-			session.Agreed: "agreed level"}[p.Kind]), ": ", Escape(text.Line(stop(p.Words.OneLine()))))}
+		list[i] = []page.Span{page.Join(page.Plain(p.Item), ", ", page.Plain(map[session.Kind]string{session.Promised: "promise", session.Proposed: "proposed level",
+			session.Agreed: "agreed level"}[p.Kind]), ": ", page.Text(text.Line(stop(p.Words.OneLine()))))}
 	}
 	w.doc.Bullets(list...)
 }
@@ -226,7 +227,7 @@ func (w *sitting) refresh() {
 	for _, it := range w.state.Items {
 		on[it.Item] = true
 	}
-	var list [][]Span
+	var list [][]page.Span
 	for _, l := range w.a.LapsingBefore(w.c, day) {
 		s, ok := w.states[l.Item]
 		if !ok || !on[l.Item] {
@@ -239,7 +240,7 @@ func (w *sitting) refresh() {
 		if l.Bare {
 			words += "; nothing else on the item is in date on the day"
 		}
-		list = append(list, []Span{Join(named(s.Item), ": ", Escape(l.Evidence.Title), ", ", Plain(words), ". ", labelled(assessment.Label("evidence", "owner"), orNothing(l.Evidence.Owner)))})
+		list = append(list, []page.Span{page.Join(named(s.Item), ": ", page.Text(l.Evidence.Title), ", ", page.Plain(words), ". ", page.Fact(assessment.Label("evidence", "owner"), orNothing(l.Evidence.Owner)))})
 	}
 	if len(list) == 0 {
 		w.para("No evidence on the items of this session lapses before that day.")
@@ -252,7 +253,7 @@ func (w *sitting) refresh() {
 // shifts says what changed in readiness since the items were last marked.
 func (w *sitting) shifts() {
 	w.section("What changed in readiness since the last session")
-	var list [][]Span
+	var list [][]page.Span
 	first, same := 0, 0
 	for _, s := range w.book.Shifts(w.s.ID) {
 		switch {
@@ -265,7 +266,7 @@ func (w *sitting) shifts() {
 			if s.Better() {
 				way = "readier"
 			}
-			list = append(list, []Span{Join(w.itemName(s.Item), ": ", Plain(fmt.Sprintf("%s; %s on %s, %s now.", way, s.From.Name(), s.Before.Long(), s.To.Name())))})
+			list = append(list, []page.Span{page.Join(w.itemName(s.Item), ": ", page.Plain(fmt.Sprintf("%s; %s on %s, %s now.", way, s.From.Name(), s.Before.Long(), s.To.Name())))})
 		}
 	}
 	w.doc.Bullets(list...)
@@ -276,9 +277,9 @@ func (w *sitting) shifts() {
 	w.para("%s otherwise than before, %d the same, %d marked for the first time.", text.UpperFirst(items(len(list))), same, first)
 }
 
-func (w *sitting) itemName(id string) Span {
+func (w *sitting) itemName(id string) page.Span {
 	if s, ok := w.states[id]; ok {
 		return named(s.Item)
 	}
-	return Plain(id)
+	return page.Plain(id)
 }

@@ -6,14 +6,15 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // notReached lists what was on the agenda and was not come to.
 func (w *sitting) notReached() {
-	var list [][]Span
+	var list [][]page.Span
 	for _, it := range w.state.Items {
 		if !it.Visited && it.Planned > 0 {
-			list = append(list, []Span{w.itemName(it.Item)})
+			list = append(list, []page.Span{w.itemName(it.Item)})
 		}
 	}
 	w.listOr("On the agenda and not reached", list, items, "Nothing was recorded on these.")
@@ -21,9 +22,9 @@ func (w *sitting) notReached() {
 
 // leftOut lists what the plan left out, with the reason.
 func (w *sitting) leftOut() {
-	var list [][]Span
+	var list [][]page.Span
 	for _, l := range w.s.Plan.Left {
-		list = append(list, []Span{Join(w.itemName(l.Item), ": ", Escape(text.Line(stop(l.Why.OneLine()))))})
+		list = append(list, []page.Span{page.Join(w.itemName(l.Item), ": ", page.Text(text.Line(stop(l.Why.OneLine()))))})
 	}
 	w.listOr("Left out of the agenda", list, items, "What was to be rehearsed holds these too.")
 }
@@ -45,9 +46,9 @@ func (w *sitting) rehearsed() {
 
 func (w *sitting) rehearsedItem(it session.ItemState) {
 	w.doc.Heading(3, w.itemName(it.Item))
-	lines := []Span{labelled(session.Label(session.Marked, "state"), Plain(it.Readiness.Name()))}
+	lines := []page.Span{page.Fact(session.Label(session.Marked, "state"), page.Plain(it.Readiness.Name()))}
 	if s, ok := w.states[it.Item]; ok {
-		lines = append(lines, labelled("The force says", Plain(w.headlineOf(s))))
+		lines = append(lines, page.Fact("The force says", page.Plain(w.headlineOf(s))))
 	}
 	if it.Planned == 0 {
 		lines = append(lines, "Taken besides: it was not on the agenda")
@@ -56,7 +57,7 @@ func (w *sitting) rehearsedItem(it session.ItemState) {
 		lines = append(lines, "Parked, to be taken up later")
 	}
 	if it.Redacted > 0 {
-		lines = append(lines, Plain(fmt.Sprintf("The text of %s on it was taken away for good", entries(it.Redacted))))
+		lines = append(lines, page.Plain(fmt.Sprintf("The text of %s on it was taken away for good", entries(it.Redacted))))
 	}
 	w.doc.Para(lines...)
 	w.asked(it)
@@ -77,12 +78,12 @@ func (w *sitting) asked(it session.ItemState) {
 		w.para("No question was recorded.")
 		return
 	}
-	w.doc.Para(Strong("Asked and answered."))
-	var list [][]Span
+	w.doc.Para(page.Strong("Asked and answered."))
+	var list [][]page.Span
 	for _, q := range it.Asked {
-		lines := []Span{Escape(q.Text)}
+		lines := []page.Span{page.Text(q.Text)}
 		for _, said := range q.Answers {
-			lines = append(lines, Join(Plain(session.Label(session.Answered, "answer")), ": ", Escape(said.Text), " (", Plain(who(said.By, said.At)), ")"))
+			lines = append(lines, page.Join(page.Plain(session.Label(session.Answered, "answer")), ": ", page.Text(said.Text), " (", page.Plain(who(said.By, said.At)), ")"))
 		}
 		if len(q.Answers) == 0 {
 			lines = append(lines, "No answer was recorded")
@@ -93,16 +94,16 @@ func (w *sitting) asked(it session.ItemState) {
 }
 
 func (w *sitting) promised(it session.ItemState) {
-	var list [][]Span
+	var list [][]page.Span
 	for _, m := range it.Promises {
-		list = append(list, []Span{Join("Promise: ", Escape(m.What), "; ", labelled(text.LowerFirst(session.Label(session.Promised, "owner")), Escape(m.Owner)), "; ",
-			labelled(text.LowerFirst(session.Label(session.Promised, "due")), Plain(dayOrNone(m.Due)))), w.inAssessment(m)})
+		list = append(list, []page.Span{page.Join("Promise: ", page.Text(m.What), "; ", page.Fact(text.LowerFirst(session.Label(session.Promised, "owner")), page.Text(m.Owner)), "; ",
+			page.Fact(text.LowerFirst(session.Label(session.Promised, "due")), page.Plain(dayOrNone(m.Due)))), w.inAssessment(m)})
 	}
 	for _, f := range it.FollowUps {
-		list = append(list, []Span{Join("Follow-up: ", Escape(f.What)), labelled(session.Label(session.Followed, "owner"), Escape(f.Owner))})
+		list = append(list, []page.Span{page.Join("Follow-up: ", page.Text(f.What)), page.Fact(session.Label(session.Followed, "owner"), page.Text(f.Owner))})
 	}
 	if len(list) > 0 {
-		w.doc.Para(Strong("Promised, and to follow up."))
+		w.doc.Para(page.Strong("Promised, and to follow up."))
 		w.doc.Bullets(list...)
 	}
 }
@@ -110,30 +111,30 @@ func (w *sitting) promised(it session.ItemState) {
 // levels writes what members recorded alone, what was proposed, and what the
 // room agreed with those who stayed elsewhere.
 func (w *sitting) levels(it session.ItemState) {
-	var list [][]Span
+	var list [][]page.Span
 	for _, p := range it.Scores {
-		line := Join("Alone, ", role(p.Role), ": ", Plain(w.outcome(p.Outcome)))
+		line := page.Join("Alone, ", role(p.Role), ": ", page.Plain(w.outcome(p.Outcome)))
 		if p.Look {
-			line = Join(line, ", as a second look")
+			line = page.Join(line, ", as a second look")
 		}
-		list = append(list, []Span{line})
+		list = append(list, []page.Span{line})
 	}
 	for _, m := range it.Proposals {
-		list = append(list, []Span{Join(Plain(session.Label(session.Proposed, "outcome")), " by ", role(m.By), ": ", Plain(w.outcome(m.Outcome))), labelled(session.Label(session.Proposed, "reason"), Escape(m.Why))})
+		list = append(list, []page.Span{page.Join(page.Plain(session.Label(session.Proposed, "outcome")), " by ", role(m.By), ": ", page.Plain(w.outcome(m.Outcome))), page.Fact(session.Label(session.Proposed, "reason"), page.Text(m.Why))})
 	}
 	for i, m := range it.Agreed {
 		label := session.Label(session.Agreed, "outcome")
 		if i < len(it.Agreed)-1 {
 			label += " first, and overtaken"
 		}
-		lines := []Span{Join(Plain(label), ": ", Plain(w.outcome(m.Outcome))), labelled(session.Label(session.Agreed, "reason"), Escape(m.Reason))}
+		lines := []page.Span{page.Join(page.Plain(label), ": ", page.Plain(w.outcome(m.Outcome))), page.Fact(session.Label(session.Agreed, "reason"), page.Text(m.Reason))}
 		for _, d := range m.Dissent {
-			lines = append(lines, Join(Plain(d.Role), " stayed at ", Plain(w.outcome(d.Outcome)), ": ", Escape(d.Why)))
+			lines = append(lines, page.Join(page.Plain(d.Role), " stayed at ", page.Plain(w.outcome(d.Outcome)), ": ", page.Text(d.Why)))
 		}
 		list = append(list, lines)
 	}
 	if len(list) > 0 {
-		w.doc.Para(Strong("Levels."))
+		w.doc.Para(page.Strong("Levels."))
 		w.doc.Bullets(list...)
 	}
 }

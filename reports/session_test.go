@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // rehearsal is a session on the sample with every kind of entry; said is put
@@ -64,7 +65,7 @@ func TestSessionReport(t *testing.T) {
 	if !ok {
 		t.Fatal("no such session")
 	}
-	report := string(made)
+	report := md(made)
 	for _, want := range []string{"# Preparation session: Northmoor Constabulary\n", "In the room: Head of CCU", "Time in hand: 60 minutes, of which 17 were planned and 6 kept for the debrief",
 		"Inspection: 1 March 2027", "State: ended 20 February 2027", "| Shaky ", "| All items on the agenda or taken besides | 3 ",
 		"### Head of training\n\n- PRE-1: Ask the night shift; due: 1 March 2027. **Not yet an action in the assessment.**", "### No owner yet\n\n- INT-4: to follow up: The list.",
@@ -82,7 +83,7 @@ func TestSessionReport(t *testing.T) {
 	if strings.Count(report, "\nOFFICIAL-SENSITIVE\n")+1 < strings.Count(report, "\n## ") || !strings.HasSuffix(report, "OFFICIAL-SENSITIVE\n") {
 		t.Error("a section has no marking")
 	}
-	if again, _ := Session(in, b, id); string(again) != report {
+	if again, _ := Session(in, b, id); md(again) != report {
 		t.Error("the same input gave another report")
 	}
 	if _, ok := Session(in, b, "none"); ok {
@@ -105,7 +106,7 @@ func TestSessionReportAfterAcceptance(t *testing.T) {
 	}
 	in.Assessment = next
 	made, _ := Session(in, b, id)
-	if report := string(made); !strings.Contains(report, "Action in the assessment, open.") || !strings.Contains(report, "2 entries. The assessment does not hold") {
+	if report := md(made); !strings.Contains(report, "Action in the assessment, open.") || !strings.Contains(report, "2 entries. The assessment does not hold") {
 		t.Error(report)
 	}
 }
@@ -116,7 +117,7 @@ func TestSessionReportIsInert(t *testing.T) {
 	for _, said := range []string{"<script>x</script>", "[a](http://b)", "# head", "| a | b |", "**bold**", "`code`", "![i](j)", "\x1b[31mred"} {
 		b, id := rehearsal(t, in, said)
 		made, _ := Session(in, b, id)
-		for _, l := range strings.Split(string(made), "\n") {
+		for _, l := range strings.Split(md(made), "\n") {
 			l = regexp.MustCompile(`\\.`).ReplaceAllString(l, "") // what is escaped is text
 			for _, bad := range []string{"<script>", "[a](", "\x1b", "![i]", " **bold**", " `code`"} {
 				if strings.Contains(l, bad) {
@@ -136,7 +137,7 @@ func TestTrail(t *testing.T) {
 	s.action(assessment.Action{Item: "PRE-1", What: text.Line("First"), Owner: text.Line("Head"), Due: sampleDay(), From: text.Line("Finding A")})
 	s.action(assessment.Action{Item: "INT-4", What: text.Line("Second"), Owner: text.Line("Head"), Due: sampleDay(), From: text.Line("finding a")})
 	s.action(assessment.Action{Item: "INT-4", What: text.Line("Third"), Owner: text.Line("Head"), Due: sampleDay()})
-	report := string(Trail(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(Trail(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	for _, want := range []string{"1 finding is answered to by 2 actions; 1 action answers to none.", "## Finding A", "### PRE-1: First", "### INT-4: Second"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is missing in\n%s", want, report)
@@ -151,7 +152,7 @@ func TestTrail(t *testing.T) {
 func TestBriefingHoldsNoNote(t *testing.T) {
 	for name, input := range samples() {
 		in := input()
-		report := string(BriefingPaper(in))
+		report := md(BriefingPaper(in))
 		for _, id := range in.Assessment.Items() {
 			ans := in.Assessment.Answer(id)
 			texts := []text.Text{ans.Judgement.Note, ans.Judgement.Reason, ans.Handover, ans.Flag}
@@ -160,7 +161,7 @@ func TestBriefingHoldsNoNote(t *testing.T) {
 			}
 			for _, told := range texts {
 				for _, l := range strings.Split(told.String(), "\n") {
-					if len(l) > 12 && strings.Contains(report, string(Plain(l))) {
+					if len(l) > 12 && strings.Contains(report, typed(page.Plain(l))) {
 						t.Errorf("%s%s: %q is in the paper", id, name, l)
 					}
 				}

@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const sheetTitle = "Sheet for a second look"
@@ -14,7 +15,7 @@ const sheetTitle = "Sheet for a second look"
 // SecondLooks makes the sheet to print or send to another role: the items that
 // would be shown once it has looked, with what shows each part and where that is
 // kept, and lines to write on.
-func SecondLooks(in Input) []byte {
+func SecondLooks(in Input) *page.Page {
 	r := newReport(in, sheetTitle)
 	list := r.pos.Where(assessment.State.WantsLook).States
 	r.front()
@@ -26,10 +27,10 @@ func SecondLooks(in Input) []byte {
 	r.para("It is for a role other than the one that judged these items. Every part of each is recorded as met and has evidence in date; what is " +
 		"missing is that somebody else has looked. Look at what is named, where it is kept, and write down what you find.")
 	r.doc.Bullets(
-		[]Span{Plain(fmt.Sprintf("Say for each item in %d words or more what you looked at. The same words on three items count for nothing.", assessment.ReasonWords))},
-		[]Span{"If you do not agree, say so. It stands beside the judgement and changes nothing in it."},
-		[]Span{"The look is of this level, these parts and these entries. When one of them changes, somebody has to look again."},
-		[]Span{"It counts from the day on which it is recorded in the file under your role."})
+		[]page.Span{page.Plain(fmt.Sprintf("Say for each item in %d words or more what you looked at. The same words on three items count for nothing.", assessment.ReasonWords))},
+		[]page.Span{"If you do not agree, say so. It stands beside the judgement and changes nothing in it."},
+		[]page.Span{"The look is of this level, these parts and these entries. When one of them changes, somebody has to look again."},
+		[]page.Span{"It counts from the day on which it is recorded in the file under your role."})
 	for _, s := range list {
 		r.toLookAt(s)
 	}
@@ -51,42 +52,42 @@ func (r *report) nothingToLookAt() {
 		return
 	}
 	r.para("Claimed to be in place, and something else has to come first:")
-	items := make([][]Span, len(near))
+	items := make([][]page.Span, len(near))
 	for i, s := range near {
-		items[i] = []Span{Join(named(s.Item), ": ", Plain(stop(s.Reason)))}
+		items[i] = []page.Span{page.Join(named(s.Item), ": ", page.Plain(stop(s.Reason)))}
 	}
 	r.doc.Bullets(items...)
 }
 
 // toLookAt is one item of the sheet.
 func (r *report) toLookAt(s assessment.State) {
-	r.doc.Para(r.marking)
+	r.doc.Mark(r.marking)
 	r.doc.Heading(2, named(s.Item))
 	level, _ := s.Outcome.Level()
 	r.doc.Para(
-		Join(Strong("What the item asks."), " ", Escape(s.Item.Requirement)),
-		Join(Strong("What is claimed."), " ", Plain(stop(text.UpperFirst(r.outcome(s.Outcome)))), " ", Escape(r.c.LevelText(s.Item, level))),
-		Join(Strong("Who judged it."), " ", Plain(text.UpperFirst(who(s.Answer.By, s.Answer.JudgedAt))+".")),
+		page.Join(page.Strong("What the item asks."), " ", page.Text(s.Item.Requirement)),
+		page.Join(page.Strong("What is claimed."), " ", page.Plain(stop(text.UpperFirst(r.outcome(s.Outcome)))), " ", page.Text(r.c.LevelText(s.Item, level))),
+		page.Join(page.Strong("Who judged it."), " ", page.Plain(text.UpperFirst(who(s.Answer.By, s.Answer.JudgedAt))+".")),
 		r.lookBefore(s))
-	r.doc.Para(Strong("The parts, and what shows them."))
-	list := make([][]Span, len(s.Parts))
+	r.doc.Para(page.Strong("The parts, and what shows them."))
+	list := make([][]page.Span, len(s.Parts))
 	for i, p := range s.Parts {
 		list[i] = r.partToLookAt(s, p)
 	}
 	r.doc.Bullets(list...)
-	r.doc.Para(Strong("What you found."))
+	r.doc.Para(page.Strong("What you found."))
 	r.doc.Para(blank("Role: "), blank("Date: "), blank("What I looked at: "), blank(""), blank(""),
 		blank(fmt.Sprintf("I agree with level %d (yes or no): ", level)), blank("If not, which level, and why: "), blank(""))
 }
 
 // blank is a line to write on, as wide as a page of plain text.
-func blank(label string) Span { return Plain(label + strings.Repeat(".", 72-len(label))) }
+func blank(label string) page.Span { return page.Plain(label + strings.Repeat(".", 72-len(label))) }
 
 // partToLookAt is a part with the entries that show it.
-func (r *report) partToLookAt(s assessment.State, p assessment.PartProof) []Span {
-	lines := []Span{Strong(Escape(p.Part.Text))}
+func (r *report) partToLookAt(s assessment.State, p assessment.PartProof) []page.Span {
+	lines := []page.Span{page.Strong(page.Text(p.Part.Text))}
 	if p.OwnWord {
-		lines[0] = Join(lines[0], " (nobody else has looked)")
+		lines[0] = page.Join(lines[0], " (nobody else has looked)")
 	}
 	for _, e := range s.Answer.Evidence {
 		if slices.Contains(p.By, e.ID) {
@@ -97,20 +98,20 @@ func (r *report) partToLookAt(s assessment.State, p assessment.PartProof) []Span
 }
 
 // entryToLookAt says in few words what an entry is and where it is kept.
-func (r *report) entryToLookAt(e assessment.Evidence) []Span {
+func (r *report) entryToLookAt(e assessment.Evidence) []page.Span {
 	label := func(key string) string { return text.LowerFirst(assessment.Label("evidence", key)) }
-	facts := []Span{Escape(e.Title), labelled(label("where"), orNothing(e.Where)), labelled(label("about"), Plain(e.About.Long()))}
+	facts := []page.Span{page.Text(e.Title), page.Fact(label("where"), orNothing(e.Where)), page.Fact(label("about"), page.Plain(e.About.Long()))}
 	if !e.HoldsOn.IsZero() {
-		facts = append(facts, labelled(label("holds_on"), Plain(e.HoldsOn.Long())))
+		facts = append(facts, page.Fact(label("holds_on"), page.Plain(e.HoldsOn.Long())))
 	}
 	if n, of, ok := e.Looked(); ok {
-		facts = append(facts, labelled(label("sample"), Plain(fmt.Sprintf("%d of %d", n, of))))
+		facts = append(facts, page.Fact(label("sample"), page.Plain(fmt.Sprintf("%d of %d", n, of))))
 	}
-	return []Span{together(append(facts, labelled(label("established_by"), Escape(e.EstablishedBy)))...)}
+	return []page.Span{together(append(facts, page.Fact(label("established_by"), page.Text(e.EstablishedBy)))...)}
 }
 
 // lookBefore says why a second look that is recorded does not count.
-func (r *report) lookBefore(s assessment.State) Span {
+func (r *report) lookBefore(s assessment.State) page.Span {
 	look := s.Answer.Second
 	if look == nil {
 		return ""
@@ -126,6 +127,6 @@ func (r *report) lookBefore(s assessment.State) Span {
 	case s.Answer.LookDiffers():
 		why = "it " + s.Answer.LookSays()
 	}
-	by := Span(string(role(look.By)) + stamp(look.At))
-	return Join(Strong("Looked at before."), " By ", by, "; it does not count: ", Plain(why+"."))
+	by := page.Span(string(role(look.By)) + stamp(look.At))
+	return page.Join(page.Strong("Looked at before."), " By ", by, "; it does not count: ", page.Plain(why+"."))
 }

@@ -28,7 +28,7 @@ func TestTheSheetForASecondLook(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"PRE-6"}, Parts: []string{"PRE-6:officers"}, Title: text.Line("Policy"), Where: text.Line("Intranet"), About: date.Of(2024, time.May, 1),
 		HoldsOn: date.Of(2026, time.May, 1), Shows: checklist.Issued, EstablishedBy: text.Line("Head of counter-corruption")})
 	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
-	sheet := string(SecondLooks(in))
+	sheet := md(SecondLooks(in))
 	var on, want []string
 	for _, m := range regexp.MustCompile(`(?m)^## ([A-Z]{3}-\d+) `).FindAllStringSubmatch(sheet, -1) {
 		on = append(on, m[1])
@@ -63,7 +63,7 @@ func TestTheSheetForASecondLook(t *testing.T) {
 	}
 	s.look("PRE-5", "Head of learning", assessment.SecondLook{Agrees: true, Note: text.Line("Read the check and drew ten cases from it again.")})
 	in.Assessment = s.a
-	if sheet = string(SecondLooks(in)); strings.Contains(sheet, "## PRE-5") || !strings.Contains(sheet, "29 items would be shown") || !strings.Contains(sheet, ": 2 shown · ") {
+	if sheet = md(SecondLooks(in)); strings.Contains(sheet, "## PRE-5") || !strings.Contains(sheet, "29 items would be shown") || !strings.Contains(sheet, ": 2 shown · ") {
 		t.Error("what another role has looked at is still on the sheet")
 	}
 }
@@ -81,7 +81,7 @@ func TestTheSheetSaysWhyALookDoesNotCount(t *testing.T) {
 	e := s.a.Answer("PRE-4").Evidence[0]
 	e.About = date.Of(2026, time.July, 2)
 	s.must2(s.a.PutEvidence(e, s.who()))
-	sheet := string(SecondLooks(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	sheet := md(SecondLooks(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	for id, why := range map[string]string{"PRE-1": "it says too little of what was looked at, or was too long ago", "PRE-2": "it is by the role that judged",
 		"PRE-3": "it does not agree", "PRE-4": "what was looked at has changed since"} {
 		if got := part(t, sheet, id+" Title of "+id); !regexp.MustCompile(`\*\*Looked at before\.\*\* By (?i:head of (learning|counter-corruption)) on \d+ \w+ 2026 at 09:30 UTC; it does not count: ` + why + `\.`).MatchString(got) {
@@ -92,13 +92,13 @@ func TestTheSheetSaysWhyALookDoesNotCount(t *testing.T) {
 
 func TestAnEmptySheetSaysSo(t *testing.T) {
 	c := sampleChecklist()
-	if sheet := string(SecondLooks(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(sheet, "## Nothing waits for a second look yet\n") ||
+	if sheet := md(SecondLooks(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); !strings.Contains(sheet, "## Nothing waits for a second look yet\n") ||
 		!strings.Contains(sheet, "No item is claimed to be in place without being shown") || !strings.Contains(sheet, "once it is recorded at level 3 or above") || strings.Contains(sheet, "What you found") || strings.Contains(sheet, "How to use") {
 		t.Errorf("a sheet with nothing on it does not say what a second look is for and when:\n%s", sheet)
 	}
 	s := newScribe(c)
 	s.level("PRE-1", 3, "Nothing to show.")
-	if sheet := string(SecondLooks(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})); !strings.Contains(sheet, "\n- PRE-1 Title of PRE-1: 3 of 3 parts not shown.\n") {
+	if sheet := md(SecondLooks(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})); !strings.Contains(sheet, "\n- PRE-1 Title of PRE-1: 3 of 3 parts not shown.\n") {
 		t.Errorf("what comes first is not said:\n%s", sheet)
 	}
 }

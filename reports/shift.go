@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const shiftTitle = "What a shift would say"
@@ -15,7 +16,7 @@ const shiftTitle = "What a shift would say"
 // group of the checklist, what the force claims, the newest evidence that people
 // have understood beside the newest that something was published, and what to
 // ask.
-func Shift(in Input) []byte {
+func Shift(in Input) *page.Page {
 	r := newReport(in, shiftTitle)
 	r.front()
 	r.doc.Heading(2, "How to read this report")
@@ -26,7 +27,7 @@ func Shift(in Input) []byte {
 	for i := range r.c.Groups {
 		g := &r.c.Groups[i]
 		r.section(g.Name.OneLine())
-		r.doc.Para(Escape(g.Note))
+		r.doc.Para(page.Text(g.Note))
 		r.contrast(basis, g)
 		for _, id := range g.Items {
 			if card, ok := basis.Card(id); ok {
@@ -43,16 +44,16 @@ func Shift(in Input) []byte {
 
 // contrast is one line an item: what is claimed, and the two dates.
 func (r *report) contrast(basis session.Basis, g *checklist.Group) {
-	var rows [][]Span
+	var rows [][]page.Span
 	for _, id := range g.Items {
 		card, ok := basis.Card(id)
 		if !ok {
 			continue
 		}
-		rows = append(rows, []Span{named(card.Item), Plain(r.outcome(card.State.Outcome)), Plain(exhibitDay(card.Understanding)), Plain(exhibitDay(card.Published))})
+		rows = append(rows, []page.Span{named(card.Item), page.Plain(r.outcome(card.State.Outcome)), page.Plain(exhibitDay(card.Understanding)), page.Plain(exhibitDay(card.Published))})
 	}
 	if len(rows) > 0 {
-		r.doc.Table([]Span{"Item", "The force says", "Latest evidence of understanding", "Latest of what was issued"}, rows...)
+		r.doc.Table([]page.Span{"Item", "The force says", "Latest evidence of understanding", "Latest of what was issued"}, rows...)
 	}
 }
 
@@ -69,35 +70,35 @@ func exhibitDay(x *session.Exhibit) string {
 // prompts writes one item to ask about.
 func (r *report) prompts(card session.Card) {
 	r.doc.Heading(3, named(card.Item))
-	says := Join(Strong("The force says."), " ", Plain(stop(text.UpperFirst(r.outcome(card.State.Outcome)))))
+	says := page.Join(page.Strong("The force says."), " ", page.Plain(stop(text.UpperFirst(r.outcome(card.State.Outcome)))))
 	if !card.Wording.Empty() {
-		says = Join(says, " ", Escape(card.Wording))
+		says = page.Join(says, " ", page.Text(card.Wording))
 	}
 	r.doc.Para(says)
-	r.doc.Para(Join(Strong("Evidence of understanding."), " ", r.exhibit(card, card.Understanding, "None is recorded.")))
-	r.doc.Para(Join(Strong("Evidence of what was issued."), " ", r.exhibit(card, card.Published, "Nothing issued is recorded.")))
-	var ask, fromCases [][]Span
+	r.doc.Para(page.Join(page.Strong("Evidence of understanding."), " ", r.exhibit(card, card.Understanding, "None is recorded.")))
+	r.doc.Para(page.Join(page.Strong("Evidence of what was issued."), " ", r.exhibit(card, card.Published, "Nothing issued is recorded.")))
+	var ask, fromCases [][]page.Span
 	for _, q := range card.Questions {
 		switch {
 		case !q.Shift:
 		case q.For == session.ForShift:
-			ask = append(ask, []Span{Escape(q.Text)})
+			ask = append(ask, []page.Span{page.Text(q.Text)})
 		case len(fromCases) < maxCaseQuestions:
-			fromCases = append(fromCases, []Span{Join(Escape(q.Text), " (", Escape(q.Source), ")")})
+			fromCases = append(fromCases, []page.Span{page.Join(page.Text(q.Text), " (", page.Text(q.Source), ")")})
 		}
 	}
 	ask = append(ask, fromCases...)
-	r.doc.Para(Strong("Ask a shift."))
+	r.doc.Para(page.Strong("Ask a shift."))
 	r.doc.Bullets(ask...)
 }
 
-func (r *report) exhibit(card session.Card, x *session.Exhibit, none string) Span {
+func (r *report) exhibit(card session.Card, x *session.Exhibit, none string) page.Span {
 	if x == nil {
-		return Plain(none)
+		return page.Plain(none)
 	}
 	age := "no date that it is about"
 	if x.Age >= 0 && !x.Evidence.About.IsZero() {
 		age = fmt.Sprintf("%s, %s old on %s", x.Evidence.About.Long(), count(x.Age, "day"), card.On.Long())
 	}
-	return Join(Escape(x.Evidence.Title), ": ", Plain(string(x.Evidence.Shows)), ", ", Plain(age), "; ", Plain(x.Proof.EntryWord()), "; ", labelled(text.LowerFirst(assessment.Label("evidence", "where")), orNothing(x.Evidence.Where)), ".")
+	return page.Join(page.Text(x.Evidence.Title), ": ", page.Plain(string(x.Evidence.Shows)), ", ", page.Plain(age), "; ", page.Plain(x.Proof.EntryWord()), "; ", page.Fact(text.LowerFirst(assessment.Label("evidence", "where")), orNothing(x.Evidence.Where)), ".")
 }

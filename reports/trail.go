@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 const trailTitle = "Trail of inspection findings"
@@ -21,7 +22,7 @@ type answering struct {
 // Trail makes the report that ties each finding of an inspection to items,
 // actions and their history. What has no finding to answer to is listed at the
 // end, and nothing that was ever recorded is left out of a history.
-func Trail(in Input) []byte {
+func Trail(in Input) *page.Page {
 	r := newReport(in, trailTitle)
 	r.front()
 	r.doc.Heading(2, "How to read this report")
@@ -36,10 +37,10 @@ func Trail(in Input) []byte {
 			count(r.actionCount()-without, "action"), count(without, "action")+verb(without, " answers", " answer"))
 	}
 	for _, f := range findings {
-		r.doc.Para(r.marking)
-		r.doc.Heading(2, Escape(f.finding))
+		r.doc.Mark(r.marking)
+		r.doc.Heading(2, page.Text(f.finding))
 		for _, act := range f.actions {
-			r.doc.Heading(3, Join(Plain(act.Item), ": ", Escape(act.What)))
+			r.doc.Heading(3, page.Join(page.Plain(act.Item), ": ", page.Text(act.What)))
 			r.doc.Para(r.trailOf(act)...)
 		}
 		for _, s := range f.items {
@@ -88,42 +89,42 @@ func (r *report) answerings() ([]answering, int) {
 }
 
 // trailOf is one action from its opening to its sign-off.
-func (r *report) trailOf(act assessment.Action) []Span {
+func (r *report) trailOf(act assessment.Action) []page.Span {
 	opened := nothing
 	if !act.Opened.IsZero() {
 		opened = act.Opened.Long()
 	}
-	lines := []Span{r.split(assessment.ActionRegister(act.ID)), labelled(assessment.Label("action", "opened"), Plain(opened))}
-	lines = append(lines, r.actionFields(act, map[string][]Span{"due": {courseOfDue(act)}, "from": nil})...)
+	lines := []page.Span{r.split(assessment.ActionRegister(act.ID)), page.Fact(assessment.Label("action", "opened"), page.Plain(opened))}
+	lines = append(lines, r.actionFields(act, map[string][]page.Span{"due": {courseOfDue(act)}, "from": nil})...)
 	if act.Overdue(r.asAt) {
-		lines = append(lines, Plain(fmt.Sprintf("Overdue by %s as at %s", count(r.daysLate(act), "day"), r.asAt.Long())))
+		lines = append(lines, page.Plain(fmt.Sprintf("Overdue by %s as at %s", count(r.daysLate(act), "day"), r.asAt.Long())))
 	}
 	return append(lines, r.course(act)...)
 }
 
 // courseOfDue is every due date that an action had, the first one first.
-func courseOfDue(act assessment.Action) Span {
+func courseOfDue(act assessment.Action) page.Span {
 	due := assessment.Label("action", "due")
 	n := len(act.Dues)
 	switch n {
 	case 0:
-		return labelled(due, nothing)
+		return page.Fact(due, nothing)
 	case 1:
-		return labelled(due, Plain(act.Dues[0].Long()))
+		return page.Fact(due, page.Plain(act.Dues[0].Long()))
 	}
 	days := make([]string, n-1)
 	for i, d := range act.Dues[:n-1] {
 		days[i] = d.Long()
 	}
-	return Join(labelled(assessment.Label("action", "first_due"), Plain(strings.Join(days, ", then "))), "; ", labelled(text.LowerFirst(due), Plain(act.Dues[n-1].Long())))
+	return page.Join(page.Fact(assessment.Label("action", "first_due"), page.Plain(strings.Join(days, ", then "))), "; ", page.Fact(text.LowerFirst(due), page.Plain(act.Dues[n-1].Long())))
 }
 
 // judgements lists every judgement that was recorded on an item, oldest first.
 func (r *report) judgements(s assessment.State) {
-	r.doc.Heading(3, Join("Every judgement on ", named(s.Item)))
-	var list [][]Span
+	r.doc.Heading(3, page.Join("Every judgement on ", named(s.Item)))
+	var list [][]page.Span
 	if p := s.Answer.Previous; p != nil {
-		list = append(list, []Span{Join("Last cycle (", orNothing(p.Cycle), "): ", Plain(r.outcome(p.Outcome)))})
+		list = append(list, []page.Span{page.Join("Last cycle (", orNothing(p.Cycle), "): ", page.Plain(r.outcome(p.Outcome)))})
 	}
 	history := r.a.History(assessment.LevelRegister(s.Item.ID))
 	slices.SortStableFunc(history, func(x, y assessment.Revision) int { return strings.Compare(x.At, y.At) })
@@ -132,7 +133,7 @@ func (r *report) judgements(s assessment.State) {
 		if rev.Redacted {
 			words = "redacted"
 		}
-		list = append(list, []Span{Plain(fmt.Sprintf("%s, %s", text.UpperFirst(words), who(rev.By, rev.At)))})
+		list = append(list, []page.Span{page.Plain(fmt.Sprintf("%s, %s", text.UpperFirst(words), who(rev.By, rev.At)))})
 	}
 	if len(list) == 0 {
 		r.para("No judgement is recorded.")

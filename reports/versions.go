@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // versions writes every version of an item's level, and of the states of its
@@ -56,18 +57,18 @@ func (r *report) forForceAlone(register string) bool {
 
 // register writes every version of one register.
 func (r *report) register(name string) {
-	r.doc.Para(Join(Strong(Plain("Two versions, not settled: "+r.registerWords(name)+".")),
+	r.doc.Para(page.Join(page.Strong(page.Plain("Two versions, not settled: "+r.registerWords(name)+".")),
 		" They were made apart from each other; a person has to choose."))
-	var list [][]Span
+	var list [][]page.Span
 	for _, h := range r.a.Heads(name) {
-		lines := []Span{Plain(text.UpperFirst(who(h.By, h.At)))}
+		lines := []page.Span{page.Plain(text.UpperFirst(who(h.By, h.At)))}
 		switch {
 		case h.Redacted:
 			lines = append(lines, "Redacted: the text has been taken out for good")
 		case h.Value.IsRemoved():
 			lines = append(lines, "Taken away")
 		case len(h.Value) == 0:
-			lines = append(lines, Plain(text.UpperFirst(nothing)))
+			lines = append(lines, page.Plain(text.UpperFirst(nothing)))
 		default:
 			lines = append(lines, r.headLines(name, h)...)
 		}
@@ -85,13 +86,13 @@ func (r *report) registerWords(name string) string {
 }
 
 // headLines writes what one version of a register says.
-func (r *report) headLines(name string, h assessment.Revision) []Span {
+func (r *report) headLines(name string, h assessment.Revision) []page.Span {
 	k, _ := assessment.KindOf(name)
 	if k.Name == "level" && !r.every { // what the program proposes stays in the force
 		h.Value = maps.Clone(h.Value)
 		delete(h.Value, "proposed")
 	}
-	var lines []Span
+	var lines []page.Span
 	for _, said := range k.Says(h.Value, assessment.Naming(r.c)) {
 		label := said.Label
 		if label == "" {
@@ -110,10 +111,10 @@ func (r *report) unsettled() {
 		return
 	}
 	r.section("Two versions, not settled")
-	var list [][]Span
+	var list [][]page.Span
 	for _, s := range r.pos.States {
 		if s.Answer.InConflict() {
-			list = append(list, []Span{named(s.Item)})
+			list = append(list, []page.Span{named(s.Item)})
 		}
 	}
 	if len(list) > 0 {

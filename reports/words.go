@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 // nothing stands where the force said nothing. It is not a claim that nothing
@@ -15,7 +16,7 @@ import (
 const nothing = "nothing recorded"
 
 // silent is the same as a sentence.
-const silent Span = "Nothing recorded."
+const silent page.Span = "Nothing recorded."
 
 // items counts items in words.
 func items(n int) string { return count(n, "item") }
@@ -51,24 +52,18 @@ func listedTexts(list []text.Text) text.Text {
 	return text.Line(text.Series(words))
 }
 
-// labelled is "Label: value", or nothing where the value is empty.
-func labelled(label string, value Span) Span {
-	if value == "" {
-		return ""
-	}
-	return Join(Plain(label), ": ", value)
-}
-
 // orNothing is the text, or the words that say that none was recorded.
-func orNothing(t text.Text) Span {
+func orNothing(t text.Text) page.Span {
 	if t.Empty() {
 		return nothing
 	}
-	return Escape(t)
+	return page.Text(t)
 }
 
 // named is an item by id and title.
-func named(it *checklist.Item) Span { return Join(Plain(it.ID), " ", Escape(it.Title)) }
+func named(it *checklist.Item) page.Span {
+	return page.Join(page.Plain(it.ID), " ", page.Text(it.Title))
+}
 
 // outcome is an outcome in words: "level 1, Planned", or "not assessed".
 func (r *report) outcome(o assessment.Outcome) string {

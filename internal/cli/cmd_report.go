@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
+	"example.org/upstander/reports/page"
 	"example.org/upstander/reports/render"
 )
 
@@ -67,9 +68,9 @@ type wideKind struct {
 type wideReport struct {
 	title, marking string
 	asAt           string // 2026-11-23
-	body           []byte // markdown, or the form that was asked for when ready is true
-	ready          bool
-	found          error // something to look at, told when the report is written; nil for nothing
+	page           *page.Page
+	table          [][]string // in place of the page, where rows were asked for
+	found          error      // something to look at, told when the report is written; nil for nothing
 }
 
 // wideKinds lists them in the order in which help shows them.
@@ -91,9 +92,9 @@ func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
 	if err != nil {
 		return err
 	}
-	out := made.body
-	if !made.ready {
-		if out, err = p.rendered(out, made.title, v); err != nil {
+	out := render.CSV(made.table)
+	if made.table == nil {
+		if out, err = p.rendered(made.page, made.title, v); err != nil {
 			return err
 		}
 	}
@@ -268,14 +269,14 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 }
 
 // rendered turns the report into the form that was asked for.
-func (p *program) rendered(markdown []byte, title string, v reportFlags) ([]byte, error) {
+func (p *program) rendered(made *page.Page, title string, v reportFlags) ([]byte, error) {
 	if v.format != "term" {
-		return render.In(v.format, markdown, title, nil)
+		return render.In(v.format, made, title)
 	}
 	style := render.Plain
 	if v.out == "" && p.Screens {
 		style = render.Style(p.colours(""))
 	}
-	drawn, err := render.Terminal(string(markdown), min(p.Columns, 100), style)
+	drawn, err := render.Terminal(made, min(p.Columns, 100), style)
 	return fmt.Appendln(nil, drawn), err
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"example.org/upstander/checklist/privacy/places"
-	"example.org/upstander/checklist/progress"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/render"
 )
@@ -29,33 +28,12 @@ func (p *program) progressReport(paths []string, v reportFlags) (wideReport, err
 	in := reports.ProgressInput{Course: c.course, From: c.from, To: c.to, Program: p.name()}
 	out := wideReport{title: reports.ProgressTitle + ": " + c.course.Force().OneLine(), marking: c.course.Marking(),
 		asAt: c.course.Points[c.to].AsAt.String(), found: p.unsettledIn(c)}
-	switch v.format {
-	case "csv":
-		out.body, out.ready = render.CSV(reports.ProgressTable(in)), true
-	case "html":
-		out.body, err = render.HTMLWith(string(reports.Progress(in)), out.title, map[string]string{reports.ProgressCounts: render.SVG(chartOf(c.course))})
-		out.ready = true
-	default:
-		out.body = reports.Progress(in)
+	if v.format == render.Rows {
+		out.table = reports.ProgressTable(in)
+	} else {
+		out.page = reports.Progress(in)
 	}
-	return out, err
-}
-
-// chartOf is the picture of a course: a line for each strand.
-func chartOf(c *progress.Course) render.Chart {
-	chart := render.Chart{Title: "Items shown over time, a line for each strand; the table below has the same numbers"}
-	for i := range c.Points {
-		chart.Labels = append(chart.Labels, c.Points[i].AsAt.Short())
-		chart.Days = append(chart.Days, c.Points[0].AsAt.DaysUntil(c.Points[i].AsAt))
-	}
-	for _, s := range c.Strands() {
-		panel := render.Panel{Name: s.Name.OneLine()}
-		for _, t := range c.Line(s.ID) {
-			panel.Points = append(panel.Points, render.Count{At: t.Shown(), Of: t.Items, Told: t.Told()})
-		}
-		chart.Panels = append(chart.Panels, panel)
-	}
-	return chart
+	return out, nil
 }
 
 // migrationKind is the report on what a new edition does to an assessment.
@@ -102,5 +80,5 @@ func (p *program) migrationReport(paths []string, v reportFlags) (wideReport, er
 		return wideReport{}, wrong("%s answers to %s, edition %s, and no other edition of it was named.\nGive the file of the new checklist: upstander report migration %s NEWCHECKLIST",
 			quoted(files[0]), old.a.Checklist(), old.a.Edition(), quoted(files[0]))
 	}
-	return wideReport{title: reports.MigrationTitle, marking: old.a.Marking(), asAt: old.a.AsAt().String(), body: reports.Migration(in), found: conflictsIn(files[0], old.a)}, nil
+	return wideReport{title: reports.MigrationTitle, marking: old.a.Marking(), asAt: old.a.AsAt().String(), page: reports.Migration(in), found: conflictsIn(files[0], old.a)}, nil
 }

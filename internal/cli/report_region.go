@@ -79,17 +79,17 @@ func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error
 	out.title = title + ": " + reports.RegionName(r)
 	switch {
 	case v.format == "csv":
-		out.body, out.ready = regionCSV(r, f, out.title), true
+		out.table = regionTable(r, f, out.title)
 	case f.audience == forNational:
-		out.body = reports.National(input, f.suppress)
+		out.page = reports.National(input, f.suppress)
 	default:
-		out.body = reports.Region(input)
+		out.page = reports.Region(input)
 	}
 	return out, nil
 }
 
-// regionCSV writes one table, with the marking above and below it.
-func regionCSV(r *region.Region, f regionFlags, title string) []byte {
+// regionTable is one table, with the marking above and below it.
+func regionTable(r *region.Region, f regionFlags, title string) [][]string {
 	table := reports.NationalTable(r, f.suppress)
 	if f.audience != forNational {
 		for _, t := range reports.RegionTables(r) {
@@ -99,7 +99,7 @@ func regionCSV(r *region.Region, f regionFlags, title string) []byte {
 		}
 	}
 	rows := append([][]string{{r.Marking}, {title}, table.Head}, table.Rows...)
-	return render.CSV(append(rows, []string{r.Marking}))
+	return append(rows, []string{r.Marking})
 }
 
 // refusedTold says beside the report what is not in it: a version that goes up

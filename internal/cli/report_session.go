@@ -33,7 +33,7 @@ func sessionReport(p *program, paths []string, v reportFlags) (wideReport, error
 	}
 	p.warn("The report will hold what looks like personal or operational detail:", places.Review(st.a))
 	p.warnSaid(inSession(s))
-	body, _ := reports.Session(in, st.book, s.ID)
+	made.page, _ = reports.Session(in, st.book, s.ID)
 	return wideReport{title: reports.SessionTitle + ": " + st.a.Fact(assessment.Force).OneLine(), marking: st.a.Marking(),
-		asAt: asAt.String(), body: body}, nil
+		asAt: asAt.String(), page: made.page}, nil
 }

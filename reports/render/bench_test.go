@@ -8,14 +8,14 @@ import (
 )
 
 func BenchmarkTerminal(b *testing.B) {
-	markdown := golden(b)
+	p := golden(b)
 	for _, width := range []int{80, 120} {
 		for _, style := range []render.Style{render.Dark, render.Plain} {
 			b.Run(fmt.Sprintf("%d/%s", width, style), func(b *testing.B) {
-				b.SetBytes(int64(len(markdown)))
+				b.SetBytes(int64(len(p.Markdown())))
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := render.Terminal(markdown, width, style); err != nil {
+					if _, err := render.Terminal(p, width, style); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -25,20 +25,20 @@ func BenchmarkTerminal(b *testing.B) {
 }
 
 func BenchmarkHTML(b *testing.B) {
-	markdown := golden(b)
-	b.SetBytes(int64(len(markdown)))
+	p := golden(b)
+	b.SetBytes(int64(len(p.Markdown())))
 	for b.Loop() {
-		if _, err := render.HTML(markdown, "Gap report"); err != nil {
+		if _, err := render.HTML(p, "Gap report"); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkWord(b *testing.B) {
-	markdown := golden(b)
-	b.SetBytes(int64(len(markdown)))
+	p := golden(b)
+	b.SetBytes(int64(len(p.Markdown())))
 	for b.Loop() {
-		if _, err := render.Word(markdown, "Gap report"); err != nil {
+		if _, err := render.Word(p, "Gap report"); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,6 +1,6 @@
-// Package render turns the markdown of reports into something to look at: text
-// for a terminal, through glamour, and a page to print, through goldmark. It is
-// the only package that may import either of them.
+// Package render turns pages (reports/page) into something to look at: text, a page to
+// print and a document, and for a terminal with colours what glamour makes of the
+// page's markdown. It is the only package that may import glamour and goldmark.
 //
 // It opens no file, asks no clock and no environment and knows nothing of what
 // a report says. It may not import the terminal program itself.

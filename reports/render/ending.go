@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"example.org/upstander/reports/page"
 )
 
 // The forms that a report is written in.
@@ -39,21 +41,21 @@ func FormOf(path string, forms []string) (string, error) {
 }
 
 // As turns a report into the form that a file's name asks for.
-func As(path string, markdown []byte, title string) ([]byte, error) {
+func As(path string, p *page.Page, title string) ([]byte, error) {
 	form, err := FormOf(path, Forms())
 	if err != nil {
 		return nil, err
 	}
-	return In(form, markdown, title, nil)
+	return In(form, p, title)
 }
 
-// In turns a report into one of the Forms; pictures are as in HTMLWith.
-func In(form string, markdown []byte, title string, pictures map[string]string) ([]byte, error) {
+// In turns a report into one of the Forms.
+func In(form string, p *page.Page, title string) ([]byte, error) {
 	switch form {
 	case Page:
-		return HTMLWith(string(markdown), title, pictures)
+		return HTML(p, title)
 	case Document:
-		return Word(string(markdown), title)
+		return Word(p, title)
 	}
-	return markdown, nil
+	return p.Markdown(), nil
 }

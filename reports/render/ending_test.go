@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"testing"
+
+	"example.org/upstander/reports/page"
 )
 
 // What a report is written as is what its name says, and a name that says what
@@ -16,7 +18,10 @@ func TestTheEndingChoosesTheForm(t *testing.T) {
 		if got != want || (err != nil) != (want == "") {
 			t.Errorf("%s: %q %v", path, got, err)
 		}
-		out, err := As(path, []byte("# T\n\n\\<script>alert(1)\\</script>\n"), "T")
+		var p page.Page
+		p.Heading(1, "T")
+		p.Para("<script>alert(1)</script>")
+		out, err := As(path, &p, "T")
 		switch {
 		case want == "" && err == nil:
 			t.Errorf("%s is written", path)

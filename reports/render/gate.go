@@ -12,11 +12,7 @@ import (
 // and nothing else, draws the marks, indents the lines of a list entry under
 // its first one, takes off the blanks that glamour pads lines with, and breaks
 // what is still wider than the page.
-type gate struct {
-	width int
-	plain bool
-	drawn drawn
-}
+type gate struct{ width int }
 
 // run is a stretch of text in one style; sgr holds the parameters of the
 // escape sequence that switches it on, and is empty for ordinary text.
@@ -70,7 +66,7 @@ func (g gate) read(line, state string) ([]run, string) {
 		var ok bool
 		params, line, ok = sequence(line[esc:])
 		switch {
-		case !ok || g.plain:
+		case !ok:
 		case params == "" || params == "0":
 			state = ""
 		case state == "":
@@ -142,9 +138,9 @@ func (g gate) lead(runs []run) (first, rest string, body []run) {
 		runs = runs[1:]
 	}
 	raw = strings.ReplaceAll(raw, string(blankMark), " ")
-	first = strings.ReplaceAll(raw, string(quoteMark)+string(quoteMark), g.drawn.quote)
+	first = strings.ReplaceAll(raw, string(quoteMark)+string(quoteMark), "│ ")
 	rest = strings.ReplaceAll(first, string(bulletMark), "")
-	first = strings.ReplaceAll(first, "  "+string(bulletMark), g.drawn.bullet)
+	first = strings.ReplaceAll(first, "  "+string(bulletMark), "• ")
 	if ansi.StringWidth(first) > g.width/2 {
 		return "", "", runs // nothing of ours nests that deep; keep room for the text
 	}

@@ -21,13 +21,9 @@ func TestGateHoldsAlone(t *testing.T) {
 		"abcdefghijklmnopqrstuvwxyz":       "abcdefghijklmnop\nqrstuvwxyz\n",
 		"\n\n\na\n\n\n\nb   \n\n":          "a\n\nb\n",
 	} {
-		g := gate{width: 16, drawn: Dark.drawn()}
+		g := gate{width: 16}
 		if got := g.pass(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
-	}
-	g := gate{width: 16, plain: true, drawn: Plain.drawn()}
-	if got := g.pass("a\x1b[31mb\x1b[0m"); got != "ab\n" {
-		t.Errorf("plain: got %q", got)
 	}
 }

@@ -5,11 +5,10 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
-
-	"github.com/yuin/goldmark/ast"
-	gtext "github.com/yuin/goldmark/text"
+	"strings"
 
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
 
 //go:embed page.html
@@ -18,79 +17,122 @@ var pageSource string
 //go:embed page.css
 var pageStyle string
 
-// page is what the frame of a printed page is filled with.
-type page struct {
+// frame is what the frame of a printed page is filled with.
+type frame struct {
 	Title   string
 	Marking string // at the top and bottom of every printed page; may be empty
 	Style   template.CSS
 	Body    template.HTML
 }
 
-// HTML makes one self-contained page for reading and printing. It has no
-// script, asks for nothing from anywhere, and says so to the browser. Where the
-// markdown starts and ends with the same line, as reports do with their
-// marking, that line prints at the top and bottom of every page.
-func HTML(markdown, title string) ([]byte, error) { return HTMLWith(markdown, title, nil) }
-
-// HTMLWith is HTML with pictures under headings: under the first heading that
-// reads as a key of the map stands its value, which SVG has made.
-func HTMLWith(markdown, title string, pictures map[string]string) ([]byte, error) {
-	md := newMarkdown()
-	source := []byte(text.Clean(markdown).String())
-	doc := md.Parser().Parse(gtext.NewReader(source))
-	p := page{Title: text.Line(title).String(), Marking: takeMarking(doc, source), Style: template.CSS(pageStyle)} //nolint:gosec // our own file
-	placePictures(doc, source, pictures)
-	var body bytes.Buffer
-	if err := md.Renderer().Render(&body, source, doc); err != nil {
-		return nil, fmt.Errorf("the page cannot be made: %w", err)
+// HTML makes one self-contained page for reading and printing. It has no script,
+// asks for nothing from anywhere, and says so to the browser. The marking that the
+// page starts and ends with prints at the top and bottom of every sheet.
+func HTML(p *page.Page, title string) ([]byte, error) {
+	var h htmlBody
+	marking, blocks := p.Marking()
+	for _, b := range blocks {
+		h.block(b)
 	}
-	p.Body = template.HTML(body.String()) //nolint:gosec // made by goldmark, which lets no HTML of the source through
-	frame, err := template.New("page").Parse(pageSource)
+	return Framed(title, marking.String(), template.HTML(h.String())) //nolint:gosec // every text in it was escaped where it was written
+}
+
+// Framed puts a body that is safe into the frame of a printed page.
+func Framed(title, marking string, body template.HTML) ([]byte, error) {
+	t, err := template.New("page").Parse(pageSource)
 	if err != nil {
 		return nil, fmt.Errorf("the frame of the page cannot be read: %w", err)
 	}
 	var out bytes.Buffer
-	if err := frame.Execute(&out, p); err != nil {
+	if err := t.Execute(&out, frame{text.Line(title).String(), marking, template.CSS(pageStyle), body}); err != nil { //nolint:gosec // our own style
 		return nil, fmt.Errorf("the page cannot be made: %w", err)
 	}
 	return out.Bytes(), nil
 }
 
-// placePictures puts each picture behind its heading.
-func placePictures(doc ast.Node, source []byte, pictures map[string]string) {
-	w := rewriter{source: source}
-	placed := map[string]bool{}
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() != ast.KindHeading {
-			continue
+// htmlBody is the body of a page while it is written.
+type htmlBody struct{ strings.Builder }
+
+func (h *htmlBody) block(b page.Block) {
+	switch b := b.(type) {
+	case page.Heading:
+		h.lines(fmt.Sprintf("h%d", b.Level), b.Text)
+	case page.Para:
+		h.lines("p", b.Lines...)
+	case page.Mark:
+		h.lines("p", b.Text)
+	case page.Quote:
+		h.WriteString("<blockquote>\n")
+		for _, lines := range paragraphs(b.Lines) {
+			h.lines("p", lines...)
 		}
-		name := w.words(n)
-		picture, ok := pictures[name]
-		if !ok || placed[name] {
-			continue
+		h.WriteString("</blockquote>\n")
+	case page.Bullets:
+		h.WriteString("<ul>\n")
+		for _, entry := range b.Entries {
+			h.lines("li", entry...)
 		}
-		placed[name] = true
-		s := ast.NewString([]byte(picture))
-		s.SetCode(true) // written as it is
-		p := ast.NewParagraph()
-		p.AppendChild(p, s)
-		doc.InsertAfter(doc, n, p)
+		h.WriteString("</ul>\n")
+	case page.Table:
+		h.WriteString("<table>\n<thead>\n")
+		h.row("th", b.Head)
+		h.WriteString("</thead>\n<tbody>\n")
+		for _, row := range b.Rows {
+			h.row("td", row)
+		}
+		h.WriteString("</tbody>\n</table>\n")
+	case page.Drawn:
+		h.WriteString("<pre>" + inHTML(strings.Join(b.Lines, "\n")) + "\n</pre>\n")
+	case page.Picture:
+		h.WriteString("<p>" + SVG(b.Chart) + "</p>\n")
 	}
 }
 
-// takeMarking takes the line that a document starts and ends with out of it;
-// empty when the two are not the same.
-func takeMarking(doc ast.Node, source []byte) string {
-	first, last := doc.FirstChild(), doc.LastChild()
-	if first == nil || first == last || first.Kind() != ast.KindParagraph || last.Kind() != ast.KindParagraph {
-		return ""
+// inHTML makes text fit to stand between tags.
+func inHTML(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(text.Clean(s).String())
+}
+
+// paragraphs parts lines where one is empty.
+func paragraphs(lines []page.Span) [][]page.Span {
+	var parts [][]page.Span
+	from := 0
+	for i, s := range append(lines[:len(lines):len(lines)], "") {
+		if s == "" {
+			if i > from {
+				parts = append(parts, lines[from:i])
+			}
+			from = i + 1
+		}
 	}
-	w := rewriter{source: source}
-	marking := w.words(first)
-	if marking == "" || marking != w.words(last) {
-		return ""
+	return parts
+}
+
+func (h *htmlBody) row(tag string, cells []page.Span) {
+	h.WriteString("<tr>\n")
+	for _, cell := range cells {
+		h.lines(tag, cell)
 	}
-	doc.RemoveChild(doc, first)
-	doc.RemoveChild(doc, last)
-	return marking
+	h.WriteString("</tr>\n")
+}
+
+// lines writes lines in an element of their own.
+func (h *htmlBody) lines(tag string, lines ...page.Span) {
+	h.WriteString("<" + tag + ">")
+	for i, s := range lines {
+		if i > 0 {
+			h.WriteString("<br>\n")
+		}
+		for look, words := range s.Runs() {
+			words = inHTML(words)
+			if look.Code {
+				words = "<code>" + words + "</code>"
+			}
+			if look.Strong {
+				words = "<strong>" + words + "</strong>"
+			}
+			h.WriteString(words)
+		}
+	}
+	h.WriteString("</" + tag + ">\n")
 }

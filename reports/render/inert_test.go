@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/reports"
+	"example.org/upstander/reports/page"
 )
 
 // hostile are pieces that mean something to a markdown reader, a browser, a
@@ -77,28 +77,28 @@ type place struct {
 }
 
 func places() []place {
-	build := func(f func(d *reports.Doc)) string {
-		var d reports.Doc
+	build := func(f func(d *page.Page)) string {
+		var d page.Page
 		f(&d)
-		return d.String()
+		return string(d.Markdown())
 	}
 	return []place{
-		{"paragraph", func(t text.Text) string { return build(func(d *reports.Doc) { d.Para(reports.Escape(t)) }) }, "p"},
+		{"paragraph", func(t text.Text) string { return build(func(d *page.Page) { d.Para(page.Text(t)) }) }, "p"},
 		{"label", func(t text.Text) string {
-			return build(func(d *reports.Doc) {
-				d.Para(reports.Join("Where: ", reports.Escape(t), "."), reports.Join(reports.Strong(reports.Escape(t)), " end"))
+			return build(func(d *page.Page) {
+				d.Para(page.Join("Where: ", page.Text(t), "."), page.Join(page.Strong(page.Text(t)), " end"))
 			})
 		}, "p br strong"},
 		{"list", func(t text.Text) string {
-			return build(func(d *reports.Doc) {
-				d.Bullets([]reports.Span{reports.Escape(t), reports.Escape(t)}, []reports.Span{reports.Strong(reports.Escape(t))})
+			return build(func(d *page.Page) {
+				d.Bullets([]page.Span{page.Text(t), page.Text(t)}, []page.Span{page.Strong(page.Text(t))})
 			})
 		}, "ul li br strong"},
-		{"quote", func(t text.Text) string { return build(func(d *reports.Doc) { d.Quote(reports.Lines(t)) }) }, "blockquote p br"},
-		{"heading", func(t text.Text) string { return build(func(d *reports.Doc) { d.Heading(3, reports.Escape(t)) }) }, "h3"},
+		{"quote", func(t text.Text) string { return build(func(d *page.Page) { d.Quote(page.Lines(t)) }) }, "blockquote p br"},
+		{"heading", func(t text.Text) string { return build(func(d *page.Page) { d.Heading(3, page.Text(t)) }) }, "h3"},
 		{"table", func(t text.Text) string {
-			return build(func(d *reports.Doc) {
-				d.Table([]reports.Span{reports.Escape(t), "b"}, []reports.Span{reports.Escape(t), "c"})
+			return build(func(d *page.Page) {
+				d.Table([]page.Span{page.Text(t), "b"}, []page.Span{page.Text(t), "c"})
 			})
 		}, "table thead tbody tr th td"},
 	}
@@ -148,16 +148,16 @@ func TestNotesAreInertInMarkdown(t *testing.T) {
 
 // faultIn says what is wrong with a converted note: a tag that the place does
 // not make, a comment, or other text than was typed.
-func faultIn(page string, p place, want string) string {
-	for _, m := range tag.FindAllStringSubmatch(page, -1) {
+func faultIn(made string, p place, want string) string {
+	for _, m := range tag.FindAllStringSubmatch(made, -1) {
 		if !strings.Contains(" "+p.tags+" ", " "+m[1]+" ") || m[2] != "" {
 			return "tag " + m[0]
 		}
 	}
-	if strings.Contains(page, "<!--") {
+	if strings.Contains(made, "<!--") {
 		return "a comment"
 	}
-	if got := flat(html.UnescapeString(tag.ReplaceAllString(page, ""))); got != want {
+	if got := flat(html.UnescapeString(tag.ReplaceAllString(made, ""))); got != want {
 		return fmt.Sprintf("text %q, want %q", got, want)
 	}
 	return ""
@@ -165,10 +165,10 @@ func faultIn(page string, p place, want string) string {
 
 func TestNotesKeepTheirLines(t *testing.T) {
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM))
-	var d reports.Doc
-	d.Quote(reports.Lines(text.Clean("one\n  - two\n\nthree\nfour\n")))
+	var d page.Page
+	d.Quote(page.Lines(text.Clean("one\n  - two\n\nthree\nfour\n")))
 	var out bytes.Buffer
-	if err := md.Convert([]byte(d.String()), &out); err != nil {
+	if err := md.Convert(d.Markdown(), &out); err != nil {
 		t.Fatal(err)
 	}
 	want := "<blockquote>\n<p>one<br>\n\u00a0\u00a0- two</p>\n<p>three<br>\nfour</p>\n</blockquote>\n"

@@ -1,9 +1,9 @@
 package render
 
 import (
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
 )
 
 // Goldmark documents the priorities of its parsers; these are the ones left out.
@@ -14,11 +14,11 @@ const (
 	rawHTML   = 400
 )
 
-// newMarkdown reads the markdown that reports are written in: headings,
-// paragraphs, lists, quotations, code, emphasis and tables. HTML, links, images
-// and bare addresses are left out on purpose: nothing in a note can become one,
-// nothing is dropped as a tag, and no page can call home.
-func newMarkdown() goldmark.Markdown {
+// newParser reads the markdown that pages are written in, for glamour to draw:
+// headings, paragraphs, lists, quotations, code, emphasis and tables. HTML, links,
+// images and bare addresses are left out on purpose: nothing in a note can become
+// one, and nothing is dropped as a tag.
+func newParser() parser.Parser {
 	blocks := parser.DefaultBlockParsers()[:0]
 	for _, p := range parser.DefaultBlockParsers() {
 		if p.Priority != htmlBlock {
@@ -31,7 +31,6 @@ func newMarkdown() goldmark.Markdown {
 			spans = append(spans, p)
 		}
 	}
-	md := goldmark.New(goldmark.WithParser(parser.NewParser(parser.WithBlockParsers(blocks...), parser.WithInlineParsers(spans...))))
-	extension.Table.Extend(md)
-	return md
+	tables := []util.PrioritizedValue{util.Prioritized(extension.NewTableParagraphTransformer(), 200)} //nolint:misspell // goldmark's own name
+	return parser.NewParser(parser.WithBlockParsers(blocks...), parser.WithInlineParsers(spans...), parser.WithParagraphTransformers(tables...))
 }

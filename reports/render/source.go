@@ -23,8 +23,8 @@ import (
 //
 // Tables are drawn here, to width columns, and stand in the document as text:
 // glamour cuts their heads off.
-func readable(doc ast.Node, source []byte, width int, style Style) []byte {
-	w := rewriter{source: source, out: source, width: width, style: style}
+func readable(doc ast.Node, source []byte, width int) []byte {
+	w := rewriter{source: source, out: source, width: width}
 	w.walk(doc)
 	return w.out
 }
@@ -32,7 +32,6 @@ func readable(doc ast.Node, source []byte, width int, style Style) []byte {
 type rewriter struct {
 	source, out []byte
 	width       int
-	style       Style
 }
 
 // add writes text behind the source.

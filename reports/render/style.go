@@ -45,13 +45,3 @@ const (
 	quoteMark  = '\uE001' // one column of the margin of a quotation
 	blankMark  = '\uE002' // a blank at which a line may not be broken
 )
-
-// drawn is what a style draws for the marks; both are two columns wide.
-type drawn struct{ bullet, quote string }
-
-func (s Style) drawn() drawn {
-	if s == Plain {
-		return drawn{"- ", "| "}
-	}
-	return drawn{"• ", "│ "}
-}

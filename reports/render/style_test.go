@@ -40,16 +40,6 @@ func TestColoursCanBeRead(t *testing.T) {
 	}
 }
 
-func TestPlainHasNoStyle(t *testing.T) {
-	c, err := Plain.config()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if c.Heading.Bold != nil || c.H1.Color != nil || c.Strong.Bold != nil || c.Document.Color != nil { //nolint:misspell // glamour's own name
-		t.Error("the plain style has a colour or weight in it")
-	}
-}
-
 func contrast(a, b float64) float64 {
 	return (math.Max(a, b) + 0.05) / (math.Min(a, b) + 0.05)
 }

@@ -6,28 +6,8 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 )
-
-// Chart is a picture of counts over time, a panel for each strand.
-type Chart struct {
-	Title  string   // read out in place of the picture
-	Labels []string // of the dates, in order
-	Days   []int    // days from the first date, one for each label, never falling
-	Panels []Panel
-}
-
-// Panel is one line: how many of how many at every date.
-type Panel struct {
-	Name   string
-	Points []Count
-}
-
-// Count is one point of a line. Where it is not Told there is no point, and the
-// line stops: missing is not zero.
-type Count struct {
-	At, Of int
-	Told   bool
-}
 
 // Measures of a panel, in the picture's own units.
 const (
@@ -43,7 +23,8 @@ const (
 // line and its numbers are told by their places alone, without colour. Where
 // dates stand close, some have a point and no number: whoever shows the picture
 // gives every number in a table too.
-func SVG(c Chart) string {
+func SVG(c page.Chart) string {
+	d := drawing(c)
 	var b strings.Builder
 	rows := (len(c.Panels) + panelsAcross - 1) / panelsAcross
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="100%%" role="img" font-family="Calibri, Arial, sans-serif" font-size="11" fill="#1b1f24">`,
@@ -51,17 +32,20 @@ func SVG(c Chart) string {
 	fmt.Fprintf(&b, `<title>%s</title>`, said(c.Title))
 	for i, p := range c.Panels {
 		fmt.Fprintf(&b, `<g transform="translate(%d %d)">`, i%panelsAcross*panelWidth, i/panelsAcross*panelHeight)
-		c.panel(&b, p)
+		d.panel(&b, p)
 		b.WriteString(`</g>`)
 	}
 	b.WriteString(`</svg>`)
 	return b.String()
 }
 
+// drawing is a chart that is being drawn.
+type drawing page.Chart
+
 // said makes text fit to stand in the picture.
 func said(s string) string { return html.EscapeString(text.Line(s).OneLine()) }
 
-func (c Chart) panel(b *strings.Builder, p Panel) {
+func (c drawing) panel(b *strings.Builder, p page.Panel) {
 	top := 1
 	for _, n := range p.Points {
 		top = max(top, n.Of)
@@ -103,7 +87,7 @@ func (c Chart) panel(b *strings.Builder, p Panel) {
 }
 
 // dates writes the first and the last date under a panel, and a tick for each.
-func (c Chart) dates(b *strings.Builder) {
+func (c drawing) dates(b *strings.Builder) {
 	base := plotTop + plotHeight
 	for i := range c.Labels {
 		fmt.Fprintf(b, `<line x1="%d" x2="%d" y1="%d" y2="%d" stroke="#1b1f24"/>`, c.x(i), c.x(i), base, base+4)
@@ -119,7 +103,7 @@ func (c Chart) dates(b *strings.Builder) {
 }
 
 // x is where a date stands: by days, or evenly where all are of one day.
-func (c Chart) x(i int) int {
+func (c drawing) x(i int) int {
 	last := len(c.Labels) - 1
 	switch {
 	case last <= 0:

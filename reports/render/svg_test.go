@@ -8,14 +8,15 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/reports/page"
 	"example.org/upstander/reports/render"
 )
 
-func chart(name string) render.Chart {
-	return render.Chart{Title: "Counts " + name, Labels: []string{"24 Nov 2024", name, "23 Nov 2026"}, Days: []int{0, 365, 729}, Panels: []render.Panel{
-		{Name: name, Points: []render.Count{{At: 2, Of: 9, Told: true}, {Of: 9}, {At: 5, Of: 8, Told: true}}},
-		{Name: "Empty", Points: []render.Count{{}, {}, {}}},
-		{Name: "All", Points: []render.Count{{At: 0, Of: 6, Told: true}, {At: 6, Of: 6, Told: true}, {At: 6, Of: 6, Told: true}}},
+func chart(name string) page.Chart {
+	return page.Chart{Title: "Counts " + name, Labels: []string{"24 Nov 2024", name, "23 Nov 2026"}, Days: []int{0, 365, 729}, Panels: []page.Panel{
+		{Name: name, Points: []page.Count{{At: 2, Of: 9, Told: true}, {Of: 9}, {At: 5, Of: 8, Told: true}}},
+		{Name: "Empty", Points: []page.Count{{}, {}, {}}},
+		{Name: "All", Points: []page.Count{{At: 0, Of: 6, Told: true}, {At: 6, Of: 6, Told: true}, {At: 6, Of: 6, Told: true}}},
 	}}
 }
 
@@ -82,41 +83,16 @@ func TestSVGTextIsInert(t *testing.T) {
 	}
 }
 
-// The picture stands under its heading, once, and the page stays as it was
-// otherwise.
-func TestPicturesStandUnderTheirHeadings(t *testing.T) {
-	md := "MARK\n\n# Title\n\n## Counts\n\nText\n\n## Counts\n\nMore\n\nMARK\n"
-	svg := render.SVG(chart("x"))
-	with, err := render.HTMLWith(md, "t", map[string]string{"Counts": svg, "Nowhere": "<b>no</b>"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := string(with)
-	if strings.Count(page, svg) != 1 || strings.Contains(page, "<b>no</b>") {
-		t.Fatal("the picture is not there once")
-	}
-	if at := strings.Index(page, svg); at < strings.Index(page, "Counts</h2>") || at > strings.Index(page, "Text") {
-		t.Error("it does not stand under its heading")
-	}
-	plain, err := render.HTML(md, "t")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := strings.Replace(page, "<p>"+svg+"</p>\n", "", 1); got != string(plain) {
-		t.Error("the page is another one")
-	}
-}
-
 // With many dates the numbers do not run into each other, and the last date has
 // one.
 func TestSVGOfManyDates(t *testing.T) {
-	c := render.Chart{}
-	p := render.Panel{Name: "P"}
+	c := page.Chart{}
+	p := page.Panel{Name: "P"}
 	for i := range 40 {
 		c.Labels, c.Days = append(c.Labels, "d"), append(c.Days, 90*i)
-		p.Points = append(p.Points, render.Count{At: i % 10, Of: 10 + i, Told: true})
+		p.Points = append(p.Points, page.Count{At: i % 10, Of: 10 + i, Told: true})
 	}
-	c.Panels = []render.Panel{p}
+	c.Panels = []page.Panel{p}
 	svg := render.SVG(c)
 	_, _, texts := elements(t, svg)
 	if n := strings.Count(texts, "/"); n > 12 || n < 5 || !strings.Contains(texts, "9/49\n") {
@@ -129,13 +105,13 @@ func TestSVGOfManyDates(t *testing.T) {
 
 func TestSVGOfAnyNumberOfDates(t *testing.T) {
 	for n := range 5 {
-		c := render.Chart{}
-		p := render.Panel{Name: "P"}
+		c := page.Chart{}
+		p := page.Panel{Name: "P"}
 		for i := range n {
 			c.Labels, c.Days = append(c.Labels, fmt.Sprint(i)), append(c.Days, 0)
-			p.Points = append(p.Points, render.Count{At: i, Of: 4, Told: true})
+			p.Points = append(p.Points, page.Count{At: i, Of: 4, Told: true})
 		}
-		c.Panels = []render.Panel{p}
+		c.Panels = []page.Panel{p}
 		elements(t, render.SVG(c))
 	}
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -24,15 +23,15 @@ func (w *rewriter) table(t *east.Table) ast.Node {
 		}
 		rows = append(rows, cells)
 	}
-	widths := columns(rows, w.width)
+	widths, _ := columns(rows, w.width)
 	lines := gtext.NewSegments()
 	put := func(line string) { lines.Append(w.add(backslashes(strings.TrimRight(line, " ")) + "\n")) }
 	for i, row := range rows {
-		for _, line := range drawRow(row, widths, t.Alignments) {
+		for _, line := range drawRow(row, widths) {
 			put(line)
 		}
 		if i == 0 {
-			put(rule(widths, w.style))
+			put(rule(widths, "─"))
 		}
 	}
 	block := ast.NewCodeBlock()
@@ -40,24 +39,34 @@ func (w *rewriter) table(t *east.Table) ast.Node {
 	return block
 }
 
-// columns gives each column its width: as wide as its widest cell where the
-// page allows it, else the widest ones give way until the table fits.
-func columns(rows [][]string, width int) []int {
-	var widths []int
+// columns gives each column its width: as wide as its widest cell where the page
+// allows it, else those give way, the widest first, that still have room for their
+// longest word; and where that is not enough, whole is false and all of them.
+func columns(rows [][]string, width int) (widths []int, whole bool) {
+	var least []int
 	for _, row := range rows {
 		for i, cell := range row {
 			if i == len(widths) {
-				widths = append(widths, 1)
+				widths, least = append(widths, 1), append(least, 1)
 			}
 			widths[i] = max(widths[i], ansi.StringWidth(cell))
+			for word := range strings.FieldsSeq(cell) {
+				least[i] = max(least[i], ansi.StringWidth(word))
+			}
 		}
 	}
 	room := max(width-gap*(len(widths)-1), len(widths))
+	whole = sum(least) <= room
 	for sum(widths) > room {
-		widest := slices.Index(widths, slices.Max(widths))
+		widest := -1
+		for i, w := range widths {
+			if (w > least[i] || !whole) && (widest < 0 || w > widths[widest]) {
+				widest = i
+			}
+		}
 		widths[widest]--
 	}
-	return widths
+	return widths, whole
 }
 
 func sum(widths []int) int {
@@ -69,7 +78,7 @@ func sum(widths []int) int {
 }
 
 // drawRow draws one row, on as many lines as its tallest cell needs.
-func drawRow(cells []string, widths []int, align []east.Alignment) []string {
+func drawRow(cells []string, widths []int) []string {
 	columns := make([][]string, len(widths))
 	height := 1
 	for i := range widths {
@@ -91,22 +100,14 @@ func drawRow(cells []string, widths []int, align []east.Alignment) []string {
 			if y < len(column) {
 				cell = column[y]
 			}
-			pad := strings.Repeat(" ", max(widths[i]-ansi.StringWidth(cell), 0))
-			if i < len(align) && align[i] == east.AlignRight {
-				cell, pad = pad+cell, ""
-			}
-			b.WriteString(cell + pad + strings.Repeat(" ", gap))
+			b.WriteString(cell + strings.Repeat(" ", max(widths[i]-ansi.StringWidth(cell), 0)+gap))
 		}
 		lines[y] = b.String()
 	}
 	return lines
 }
 
-func rule(widths []int, style Style) string {
-	line := "─"
-	if style == Plain {
-		line = "-"
-	}
+func rule(widths []int, line string) string {
 	parts := make([]string, len(widths))
 	for i, w := range widths {
 		parts[i] = strings.Repeat(line, w)

@@ -3,7 +3,6 @@ package render
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 )
 
 // wordPages are the pages that have a head and a foot of their own kind: each kind
@@ -40,27 +39,7 @@ func pageOfPages(title string) string {
 //go:embed word-styles.xml
 var wordStyles string
 
-// wordNumbering is the bullets, which are number 1, and the numbers of each
-// numbered list, which count anew.
-func wordNumbering(numbered int) string {
-	levels := func(format, mark string) string {
-		var b strings.Builder
-		for i := range mostDepth {
-			words := mark
-			if format == "decimal" {
-				words = fmt.Sprintf("%%%d.", i+1)
-			}
-			fmt.Fprintf(&b, `<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="%d" w:hanging="240"/></w:pPr></w:lvl>`, i, format, words, (i+1)*indent)
-		}
-		return b.String()
-	}
-	var b strings.Builder
-	b.WriteString(`<w:numbering ` + wordSpace + `><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>` + levels("bullet", "•") + `</w:abstractNum>`)
-	b.WriteString(`<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>` + levels("decimal", "") + `</w:abstractNum>`)
-	b.WriteString(`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`)
-	for i := range numbered {
-		fmt.Fprintf(&b, `<w:num w:numId="%d"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`, i+2)
-	}
-	b.WriteString(`</w:numbering>`)
-	return b.String()
-}
+// wordBullets is the numbering that makes bullets, number 1.
+const wordBullets = `<w:numbering ` + wordSpace + `><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>` +
+	`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="240"/></w:pPr></w:lvl></w:abstractNum>` +
+	`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`

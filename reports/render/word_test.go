@@ -12,10 +12,32 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/internal/hostile"
+	"example.org/upstander/reports/page"
 )
 
-const wordSample = "OFFICIAL\n\n# Gap report: Northmoor\n\nForce: *Northmoor*  \nCycle: **2026-27**\n\n## One\n\nA `word` of code.\n\n- first\n  and on\n- second\n  - inner\n\n## Two\n\n1. a\n2. b\n\n> quoted  \n> twice\n\n## Three\n\n| Item | Level | n |\n|------|-------|---:|\n| PRE-1 | 3 \\| 4 | 12 |\n| PRE-2 | a < b & c | 3 |\n\n## Four\n\n    code  here\n\n---\n\n### Deep\n\nThe end.\n\nOFFICIAL\n"
+// wordSample is a page with one of each block.
+func wordSample() *page.Page {
+	var p page.Page
+	p.Mark("OFFICIAL")
+	p.Heading(1, "Gap report: Northmoor")
+	p.Para("Force: Northmoor", page.Fact("Cycle", page.Strong("2026-27")))
+	p.Heading(2, "One")
+	p.Para(page.Notice(text.Line("At https://example.org now")))
+	p.Bullets([]page.Span{"first", "and on"}, []page.Span{"second"})
+	p.Heading(2, "Two")
+	p.Quote([]page.Span{"quoted", "twice", "", "thrice"})
+	p.Heading(2, "Three")
+	p.Table([]page.Span{"Item", "Level", "n"}, []page.Span{"PRE-1", "3 | 4", "12"}, []page.Span{"PRE-2", "a < b & c", "3"})
+	p.Heading(2, "Four")
+	p.Drawn([]string{"code  here"})
+	p.Picture(page.Chart{Title: "not in a document"})
+	p.Heading(3, "Deep")
+	p.Para("The end.")
+	p.Mark("OFFICIAL")
+	return &p
+}
 
 // opened is an office document taken apart: each part by its name.
 func opened(t *testing.T, raw []byte) map[string]string {
@@ -159,7 +181,7 @@ func wordsIn(body string) string {
 }
 
 func TestWord(t *testing.T) {
-	raw, err := Word(wordSample, "Gap report: Northmoor")
+	raw, err := Word(wordSample(), "Gap report: Northmoor")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,24 +189,24 @@ func TestWord(t *testing.T) {
 	strictly(t, parts)
 	doc := parts["word/document.xml"]
 	for _, want := range []string{
-		`<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading3"/>`, `<w:tblHeader/>`, `<w:cantSplit/>`, `<w:jc w:val="right"/>`, `<w:b/>`, `<w:i/>`,
-		`<w:hyperlink w:anchor="part4"`, `w:name="part4"`, `<w:pStyle w:val="Quote"/>`, `<w:pStyle w:val="Code"/>`, `<w:ilvl w:val="1"/>`, `<w:numId w:val="2"/>`,
+		`<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading3"/>`, `<w:tblHeader/>`, `<w:cantSplit/>`, `<w:b/>`, `w:ascii="Consolas"`,
+		`<w:hyperlink w:anchor="part4"`, `w:name="part4"`, `<w:pStyle w:val="Quote"/>`, `<w:pStyle w:val="Code"/>`, `<w:numId w:val="1"/>`,
 	} {
 		if !strings.Contains(doc, want) {
 			t.Errorf("the document has no %s", want)
 		}
 	}
-	text := wordsIn(doc)
+	said := wordsIn(doc)
 	at := 0
-	for _, want := range []string{"Gap report: Northmoor", "Force: Northmoor\nCycle: 2026-27\n", "One\n", "Two\n", "Three\n", "Four\n", "One\n", "A word of code.\n", "first and on\n", "second\n", "inner\n", "a\n", "b\n", "quoted\ntwice\n",
+	for _, want := range []string{"Gap report: Northmoor", "Force: Northmoor\nCycle: 2026-27\n", "One\n", "Two\n", "Three\n", "Four\n", "One\n", "At https://example.org now\n", "first\nand on\n", "second\n", "quoted\ntwice\n", "thrice\n",
 		"Item\n", "Level\n", "PRE-1\n", "3 | 4\n", "12\n", "a < b & c\n", "code  here\n", "Deep\n", "The end.\n"} {
-		i := strings.Index(text[at:], want)
+		i := strings.Index(said[at:], want)
 		if i < 0 {
-			t.Fatalf("%q is not in its place in\n%s", want, text)
+			t.Fatalf("%q is not in its place in\n%s", want, said)
 		}
 		at += i + len(want)
 	}
-	if strings.Contains(text, "OFFICIAL") {
+	if strings.Contains(said, "OFFICIAL") || strings.Contains(said, "not in a document") {
 		t.Error("the marking stands in the text, beside the edges of the pages")
 	}
 	for i := range wordPages() {
@@ -197,7 +219,7 @@ func TestWord(t *testing.T) {
 	if !strings.Contains(parts["docProps/core.xml"], "<dc:title>Gap report: Northmoor</dc:title>") || !strings.Contains(parts["word/footer2.xml"], "NUMPAGES") {
 		t.Error("no title, or no number of pages")
 	}
-	again, _ := Word(wordSample, "Gap report: Northmoor")
+	again, _ := Word(wordSample(), "Gap report: Northmoor")
 	if !bytes.Equal(raw, again) {
 		t.Error("the same report gives other bytes")
 	}
@@ -213,13 +235,19 @@ func TestWordIsInert(t *testing.T) {
 		}
 		return names
 	}
-	sample, err := Word(wordSample, "T")
+	sample, err := Word(wordSample(), "T")
 	if err != nil {
 		t.Fatal(err)
 	}
 	usual := elements(opened(t, sample))
 	for _, attack := range append(hostile.Attacks(), "</w:t></w:r><w:object/>", "]]>", "&bogus;", "\x00\uffff", "![x](file:///etc/passwd)", "[x](http://example.org)") {
-		raw, err := Word("M\n\n# T\n\n"+attack+"\n\nM\n", attack)
+		clean := text.Clean(attack)
+		var p page.Page
+		p.Heading(2, page.Text(clean))
+		p.Quote(page.Lines(clean))
+		p.Table([]page.Span{page.Text(clean)}, []page.Span{page.Plain(attack)})
+		p.Drawn([]string{attack})
+		raw, err := Word(&p, attack)
 		if err != nil {
 			t.Fatal(err)
 		}

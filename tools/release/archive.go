@@ -5,10 +5,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"html/template"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment/codec"
@@ -85,7 +89,7 @@ func (r *release) beside() (entries, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := render.HTML(string(guide), "Upstander for officers")
+	page, err := guidePage(guide)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +98,15 @@ func (r *release) beside() (entries, error) {
 		return nil, err
 	}
 	return entries{{name: "Read me first.html", data: page}, {name: "practice.yaml", data: r.practice}, {name: "LICENSE.txt", data: licence}}, nil
+}
+
+// guidePage is the officer's page, which is markdown, in the frame of a report.
+func guidePage(markdown []byte) ([]byte, error) {
+	var body bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.Table)).Convert(markdown, &body); err != nil {
+		return nil, err
+	}
+	return render.Framed("Upstander for officers", "", template.HTML(body.String())) //nolint:gosec // our own, and goldmark lets no HTML through
 }
 
 // practice is the file of a force that does not exist, to train on.

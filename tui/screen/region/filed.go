@@ -12,6 +12,7 @@ import (
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
+	"example.org/upstander/reports/page"
 	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/shell"
@@ -150,7 +151,7 @@ func (s *Screen) defaultName(v version) string {
 }
 
 // make makes a report. It is the one that the command line writes.
-func (v version) make(in reports.RegionInput) []byte {
+func (v version) make(in reports.RegionInput) *page.Page {
 	if v.national {
 		return reports.National(in, v.under)
 	}

@@ -127,8 +127,8 @@ func TestReportsAreWritten(t *testing.T) {
 		key  string
 		want []byte
 	}{
-		{"r", reports.Region(reports.RegionInput{Region: r, Program: "Upstander test"})},
-		{"n", reports.National(reports.RegionInput{Region: r, Program: "Upstander test"}, domain.DefaultSuppress)},
+		{"r", reports.Region(reports.RegionInput{Region: r, Program: "Upstander test"}).Markdown()},
+		{"n", reports.National(reports.RegionInput{Region: r, Program: "Upstander test"}, domain.DefaultSuppress).Markdown()},
 	} {
 		e, d := env(t, sources), disk{}
 		read := e.Load

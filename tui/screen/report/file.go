@@ -63,7 +63,7 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 	if s.page == nil {
 		return nil
 	}
-	report, write, name := []byte(s.page.markdown), s.env.Write, s.defaultName()
+	report, write, name := s.page.report, s.env.Write, s.defaultName()
 	title := s.kinds[s.kind].Title + ": " + s.env.Desk.Assessment().Fact(assessment.Force).OneLine()
 	return func() tea.Msg {
 		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error {
@@ -90,7 +90,7 @@ func (s *Screen) askToReplace(path string) tea.Cmd {
 
 // copy puts the report on the clipboard.
 func (s *Screen) copy() tea.Cmd {
-	report, put := s.page.markdown, s.env.Copy
+	report, put := string(s.page.report.Markdown()), s.env.Copy
 	return func() tea.Msg {
 		if err := put(report); err != nil {
 			return done{err: fmt.Errorf("the report was not copied. %w", err)}

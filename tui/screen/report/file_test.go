@@ -45,7 +45,7 @@ func TestWriteBesideTheFile(t *testing.T) {
 	screentest.Drain(b, b.Init())
 	answer(t, b, opened(t, screentest.Press(b, "w")), "enter")
 	path := filepath.Join(dir, "northmoor-constabulary-2026-27-gap-2026-11-23.md")
-	if got, err := os.ReadFile(path); err != nil || string(got) != b.page.markdown {
+	if got, err := os.ReadFile(path); err != nil || string(got) != string(b.page.report.Markdown()) {
 		t.Fatalf("not written: %v", err)
 	}
 	if view := strings.Join(strings.Fields(screentest.Show(b, 108, 28)), ""); !strings.Contains(view, "Writtento"+path) {
@@ -79,7 +79,7 @@ func TestAsksBeforeReplacing(t *testing.T) {
 		}
 	}
 	question := opened(t, screentest.Send(b, writeTo{path: filepath.Join(dir, "mine")}))
-	if answer(t, b, question, "r"); read() != b.page.markdown {
+	if answer(t, b, question, "r"); read() != string(b.page.report.Markdown()) {
 		t.Error("the file was not replaced")
 	}
 }
@@ -109,7 +109,7 @@ func TestFailuresAreSaid(t *testing.T) {
 func TestCopy(t *testing.T) {
 	b := shown(t, screentest.Plainly)
 	screentest.Press(b, "c")
-	if b.copied != b.page.markdown || !strings.Contains(screentest.Show(b, 108, 28), "Copied: the whole report") {
+	if b.copied != string(b.page.report.Markdown()) || !strings.Contains(screentest.Show(b, 108, 28), "Copied: the whole report") {
 		t.Error("not copied, or not said")
 	}
 }

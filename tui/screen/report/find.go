@@ -17,7 +17,7 @@ type found struct {
 }
 
 // again looks for the same words in a page that was drawn anew.
-func (f *found) again(p *page) {
+func (f *found) again(p *drawn) {
 	f.lines = p.find(f.words)
 	f.at = max(0, min(f.at, len(f.lines)-1))
 }

@@ -17,7 +17,7 @@ const grouped = "gap"
 // kept is a report that was laid aside for another kind, with the place in it.
 type kept struct {
 	have   want
-	page   *page
+	page   *drawn
 	scroll scroll.Scroller
 	found  found
 }

@@ -18,7 +18,7 @@ import (
 func (b *bench) words(kind int) string {
 	d := b.desk
 	return string(reports.Kinds()[kind].Make(reports.Input{Checklist: d.Checklist, Assessment: d.Assessment(), AsAt: d.AsAt(),
-		Program: "Upstander test", Digest: d.Digest(), Lens: d.Lens(), Findings: d.Findings()}))
+		Program: "Upstander test", Digest: d.Digest(), Lens: d.Lens(), Findings: d.Findings()}).Markdown())
 }
 
 // choose chooses a kind of report by its first letter.
@@ -44,10 +44,10 @@ func TestEveryKindCanBeChosen(t *testing.T) {
 		}
 		answer(t, b, question, letter)
 		view := screentest.Show(b, 108, 28)
-		if !strings.HasPrefix(view, k.Title) || b.page.markdown != b.words(i) {
+		if !strings.HasPrefix(view, k.Title) || string(b.page.report.Markdown()) != b.words(i) {
 			t.Errorf("not the %s report:\n%s", k.Name, view)
 		}
-		if want := headingsOf(b.page.markdown); len(b.page.headings) != len(want) {
+		if want := headingsOf(b.page.report); len(b.page.headings) != len(want) {
 			t.Errorf("%s: %d of %d headings were found", k.Name, len(b.page.headings), len(want))
 		}
 		answer(t, b, opened(t, screentest.Press(b, "w")), "enter")
@@ -58,7 +58,7 @@ func TestEveryKindCanBeChosen(t *testing.T) {
 		if screentest.Press(b, "c"); b.copied != b.words(i) {
 			t.Errorf("%s was not copied", k.Name)
 		}
-		seen[b.page.markdown] = true
+		seen[string(b.page.report.Markdown())] = true
 	}
 	if len(seen) != len(reports.Kinds()) {
 		t.Errorf("%d different reports", len(seen))
@@ -95,7 +95,7 @@ func TestPlaceIsKeptForEachKind(t *testing.T) {
 	}
 	b.choose(t, "g")
 	change(t, b)
-	if b.choose(t, "e"); !strings.Contains(b.page.markdown, "Northmoor") || b.page.markdown != b.words(3) || b.scroll.Offset == 0 {
+	if b.choose(t, "e"); !strings.Contains(string(b.page.report.Markdown()), "Northmoor") || string(b.page.report.Markdown()) != b.words(3) || b.scroll.Offset == 0 {
 		t.Error("the register does not follow a change, or has lost the place")
 	}
 }
@@ -121,7 +121,7 @@ func TestStaleReportOfAnotherKindIsDropped(t *testing.T) {
 	late := toBrief()
 	screentest.Drain(b, toActions)
 	screentest.Send(b, late)
-	if b.page == nil || b.page.markdown != b.words(2) {
+	if b.page == nil || string(b.page.report.Markdown()) != b.words(2) {
 		t.Error("a report of another kind took the place of this one")
 	}
 	_, again := b.Update(turnTo{1})
@@ -136,18 +136,18 @@ func TestStaleReportOfAnotherKindIsDropped(t *testing.T) {
 
 func TestLens(t *testing.T) {
 	b := shown(t, screentest.Plainly)
-	strands, n := b.page.markdown, b.request
+	strands, n := string(b.page.report.Markdown()), b.request
 	lens := b.desk.Checklist.Lenses[0]
 	sent := screentest.Press(b, "L")
 	if len(sent) != 1 || !strings.Contains(sent[0].(shell.Say).Text, lens.Name.OneLine()) || !strings.Contains(sent[0].(shell.Say).Text, "our reading") {
 		t.Errorf("L said %v", sent)
 	}
 	for _, a := range lens.Areas {
-		if !strings.Contains(b.page.markdown, "Gaps: "+a.Name.OneLine()) {
+		if !strings.Contains(string(b.page.report.Markdown()), "Gaps: "+a.Name.OneLine()) {
 			t.Errorf("no gaps of %s", a.Name.OneLine())
 		}
 	}
-	if b.request != n+1 || b.page.markdown != b.words(0) || b.desk.Lens() != lens.ID {
+	if b.request != n+1 || string(b.page.report.Markdown()) != b.words(0) || b.desk.Lens() != lens.ID {
 		t.Error("the lens is not passed on, or the report was made more than once")
 	}
 	for range len(b.desk.Checklist.Lenses) - 1 { // by way of every other grouping
@@ -159,7 +159,7 @@ func TestLens(t *testing.T) {
 			t.Error("a report of the old lens can be written")
 		}
 	}
-	if sent := screentest.Drain(b, cmd); len(sent) != 1 || !strings.Contains(sent[0].(shell.Say).Text, "strands") || b.page.markdown != strands {
+	if sent := screentest.Drain(b, cmd); len(sent) != 1 || !strings.Contains(sent[0].(shell.Say).Text, "strands") || string(b.page.report.Markdown()) != strands {
 		t.Errorf("not by strands again: %v", sent)
 	}
 	b.choose(t, "b")

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/reports"
+	"example.org/upstander/reports/page"
 	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/theme"
 )
@@ -20,7 +21,7 @@ const (
 type made struct {
 	request int
 	want    want
-	page    *page
+	page    *drawn
 	err     error
 }
 
@@ -75,9 +76,10 @@ func (s *Screen) follow() tea.Cmd {
 // make gives the command that makes and draws the report. All that it needs is
 // taken from the desk here, because only Update may touch the desk.
 func (s *Screen) make() tea.Cmd {
-	n, w, markdown := s.request, s.asked, ""
+	n, w := s.request, s.asked
+	var report *page.Page
 	if s.page != nil && s.have.said(w) {
-		markdown = s.page.markdown
+		report = s.page.report
 	}
 	in := reports.Input{
 		Checklist: s.env.Desk.Checklist, Assessment: s.env.Desk.Assessment(), AsAt: s.env.Desk.AsAt(), Today: s.env.Desk.Days().Today,
@@ -85,14 +87,14 @@ func (s *Screen) make() tea.Cmd {
 	}
 	kind := s.kinds[w.kind]
 	return func() tea.Msg {
-		if markdown == "" {
-			markdown = string(kind.Make(in))
+		if report == nil {
+			report = kind.Make(in)
 		}
-		drawn, err := render.Terminal(markdown, w.width, w.style)
+		words, err := render.Terminal(report, w.width, w.style)
 		if err != nil {
 			return made{request: n, want: w, err: err}
 		}
-		return made{request: n, want: w, page: newPage(markdown, drawn)}
+		return made{request: n, want: w, page: newDrawn(report, words)}
 	}
 }
 

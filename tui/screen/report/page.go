@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.org/upstander/reports/page"
 )
 
-// page is the report as drawn, and what is needed to find a place in it. It is
-// made once and never changed.
-type page struct {
-	markdown string
+// drawn is the report as it is drawn, and what is needed to find a place in it. It
+// is made once and never changed.
+type drawn struct {
+	report   *page.Page
 	lines    []string
 	headings []heading
 	words    string // all lines in small letters, one space between them
@@ -26,8 +28,8 @@ type heading struct {
 // ornaments are what the styles put around headings, quotations and lists.
 const ornaments = " =-▍│|•"
 
-func newPage(markdown, drawn string) *page {
-	p := &page{markdown: markdown, lines: strings.Split(strings.TrimRight(drawn, "\n"), "\n")}
+func newDrawn(report *page.Page, words string) *drawn {
+	p := &drawn{report: report, lines: strings.Split(strings.TrimRight(words, "\n"), "\n")}
 	bare := make([]string, len(p.lines))
 	var all strings.Builder
 	p.starts = make([]int, len(p.lines))
@@ -37,33 +39,19 @@ func newPage(markdown, drawn string) *page {
 		all.WriteString(strings.ToLower(bare[i]) + " ")
 	}
 	p.words = all.String()
-	p.headings = place(headingsOf(markdown), bare)
+	p.headings = place(headingsOf(report), bare)
 	return p
 }
 
-// headingsOf lists the headings of a report as they read.
-func headingsOf(markdown string) []string {
+// headingsOf lists the headings of a report.
+func headingsOf(report *page.Page) []string {
 	var list []string
-	for line := range strings.SplitSeq(markdown, "\n") {
-		text := strings.TrimLeft(line, "#")
-		if n := len(line) - len(text); n >= 1 && n <= 6 && strings.HasPrefix(text, " ") {
-			list = append(list, unescape(strings.TrimSpace(text)))
+	for _, b := range report.Blocks {
+		if h, ok := b.(page.Heading); ok {
+			list = append(list, h.Text.String())
 		}
 	}
 	return list
-}
-
-// unescape takes off the marks that make text inert.
-func unescape(s string) string {
-	var b strings.Builder
-	s = strings.ReplaceAll(s, "**", "")
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) {
-			i++
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
 }
 
 // place finds the line of each heading, in order. A heading stands after an
@@ -89,7 +77,7 @@ func place(headings, bare []string) []heading {
 }
 
 // section is the heading under which a line stands.
-func (p *page) section(line int) string {
+func (p *drawn) section(line int) string {
 	i := sort.Search(len(p.headings), func(i int) bool { return p.headings[i].line > line })
 	if i == 0 {
 		return ""
@@ -99,7 +87,7 @@ func (p *page) section(line int) string {
 
 // next is the line of the first heading after a line, or of the last one
 // before it; false when there is none.
-func (p *page) next(line, direction int) (int, bool) {
+func (p *drawn) next(line, direction int) (int, bool) {
 	if direction > 0 {
 		i := sort.Search(len(p.headings), func(i int) bool { return p.headings[i].line > line })
 		if i == len(p.headings) {
@@ -116,7 +104,7 @@ func (p *page) next(line, direction int) (int, bool) {
 
 // find lists the lines on which the words begin, each once. Words that a line
 // end stands between are found too.
-func (p *page) find(words string) []int {
+func (p *drawn) find(words string) []int {
 	words = strings.ToLower(strings.Join(strings.Fields(words), " "))
 	if words == "" {
 		return nil

@@ -50,7 +50,7 @@ type Screen struct {
 	asked   want // what the last request asked for
 	request int  // its number; a reply to an earlier one is dropped
 	have    want // what page was made from
-	page    *page
+	page    *drawn
 	failed  error
 	scroll  scroll.Scroller
 

@@ -11,6 +11,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
@@ -104,7 +105,7 @@ func TestStaleReportIsDropped(t *testing.T) {
 	screentest.Drain(b, second)
 	now := b.page
 	screentest.Send(b, late)
-	if b.page != now || !strings.Contains(b.page.markdown, "Changed while it was made") {
+	if b.page != now || !strings.Contains(string(b.page.report.Markdown()), "Changed while it was made") {
 		t.Error("an old report took the place of the new one")
 	}
 }
@@ -124,7 +125,7 @@ func change(t *testing.T, b *bench) {
 // one; drawing anew leaves the markdown as it is.
 func TestMadeAgainOnlyWhenSomethingChanged(t *testing.T) {
 	b := shown(t, screentest.Plainly)
-	n, markdown := b.request, b.page.markdown
+	n, markdown := b.request, string(b.page.report.Markdown())
 	screentest.Press(b, "down", "pgdown", "n", "end", "home")
 	b.SetSize(140, 50) // wider than the page will ever be
 	screentest.Send(b, tea.WindowSizeMsg{})
@@ -138,12 +139,12 @@ func TestMadeAgainOnlyWhenSomethingChanged(t *testing.T) {
 		t.Error("colours are left in a theme without any")
 	}
 	b.SetTheme(widgettest.Themes()["dark"])
-	if b.request != n+1 || b.page.markdown != markdown || !strings.Contains(strings.Join(b.page.lines, ""), "\x1b[") {
+	if b.request != n+1 || string(b.page.report.Markdown()) != markdown || !strings.Contains(strings.Join(b.page.lines, ""), "\x1b[") {
 		t.Error("the theme did not change")
 	}
 	change(t, b)
 	screentest.Send(b, tea.WindowSizeMsg{})
-	if b.request != n+2 || b.page.markdown == markdown {
+	if b.request != n+2 || string(b.page.report.Markdown()) == markdown {
 		t.Error("the change of the assessment is not in the report")
 	}
 }
@@ -195,7 +196,7 @@ func TestPlaceIsKeptByProportion(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	b := shown(t, screentest.Plainly)
-	if want := headingsOf(b.page.markdown); len(b.page.headings) != len(want) || len(want) < 30 {
+	if want := headingsOf(b.page.report); len(b.page.headings) != len(want) || len(want) < 30 {
 		t.Fatalf("%d of %d headings were found", len(b.page.headings), len(want))
 	}
 	n := 0
@@ -234,7 +235,7 @@ func TestHeadingsAtEveryWidth(t *testing.T) {
 			for _, w := range []int{58, 118} {
 				b.SetSize(w, 20)
 				screentest.Send(b, tea.WindowSizeMsg{})
-				if want := headingsOf(b.page.markdown); len(b.page.headings) != len(want) {
+				if want := headingsOf(b.page.report); len(b.page.headings) != len(want) {
 					t.Errorf("%s %d: %d of %d headings were found", name, w, len(b.page.headings), len(want))
 				}
 			}
@@ -294,7 +295,7 @@ func TestFind(t *testing.T) {
 
 // Words are found although a line ends between them.
 func TestFindAcrossLines(t *testing.T) {
-	p := newPage("", "one two\nthree four\n\nfive")
+	p := newDrawn(&page.Page{}, "one two\nthree four\n\nfive")
 	if got := p.find("Two  three"); len(got) != 1 || got[0] != 0 {
 		t.Errorf("found on %v", got)
 	}

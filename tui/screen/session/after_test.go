@@ -97,8 +97,8 @@ func TestWritingTheReport(t *testing.T) {
 	}
 	want, _ := reports.Session(reports.Input{Checklist: b.desk.Checklist, Assessment: b.desk.Assessment(), AsAt: b.held().Plan.On,
 		Program: "Upstander test", Digest: b.desk.Digest(), Findings: b.desk.Findings()}, b.shelf.book, b.held().ID)
-	if string(got) != string(want) || !strings.Contains(string(got), "Bring the list") {
-		t.Errorf("written:\n%.400s\nnot\n%.400s", got, want)
+	if string(got) != string(want.Markdown()) || !strings.Contains(string(got), "Bring the list") {
+		t.Errorf("written:\n%.400s\nnot\n%.400s", got, want.Markdown())
 	}
 	if err := os.WriteFile(path+".md", []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
+	"example.org/upstander/reports/page"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/form"
@@ -98,7 +99,7 @@ func (a *after) defaultName() string {
 func (a *after) write(to writeTo) tea.Cmd {
 	report, write, name := a.report(), a.s.env.Write, a.defaultName()
 	return func() tea.Msg {
-		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, report()) })
+		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, report().Markdown()) })
 		switch {
 		case there:
 			return taken{a, path}
@@ -116,14 +117,14 @@ func (a *after) askToReplace(path string) tea.Cmd {
 
 // report gives what makes the report, with all that it needs taken from the
 // desk. It speaks of the day of the session, as the command line's does.
-func (a *after) report() func() []byte {
+func (a *after) report() func() *page.Page {
 	d, p := a.s.env.Desk, a.held.Plan
 	in := reports.Input{
 		Checklist: d.Checklist, Assessment: d.Assessment(), AsAt: p.On, Today: d.Days().Today, Program: a.s.env.Program, Digest: d.Digest(),
 		Findings: d.Basis(p.On, p.Inspection).Findings,
 	}
 	book, id := d.Sessions(), a.id
-	return func() []byte {
+	return func() *page.Page {
 		made, _ := reports.Session(in, book, id) // the desk holds the session that is shown
 		return made
 	}

@@ -1,10 +1,18 @@
-package reports
+package page
 
 import (
+	"bytes"
 	"testing"
 
 	"example.org/upstander/checklist/text"
 )
+
+// marked is a line as markdown.
+func marked(s Span) string {
+	var b bytes.Buffer
+	escape(&b, s)
+	return b.String()
+}
 
 func TestEscapeLeavesProseAlone(t *testing.T) {
 	for _, s := range []string{
@@ -13,7 +21,7 @@ func TestEscapeLeavesProseAlone(t *testing.T) {
 		"APSP_policy_v3.docx, a < b, 50% of staff, -5 degrees, 2021/22, what now?",
 		"PC-12 and INT-4: \"quoted\" and 'single', caf\u00e9; x = y; A+B; C > D!",
 	} {
-		if got := Escape(text.Line(s)); string(got) != s {
+		if got := marked(Text(text.Line(s))); got != s {
 			t.Errorf("got %q, want %q", got, s)
 		}
 	}
@@ -40,7 +48,7 @@ func TestEscape(t *testing.T) {
 		"line one\nline two\t3":  "line one line two 3",
 		"`code` ~~x~~ ^y^ $z$":   "\\`code\\` \\~\\~x\\~\\~ \\^y\\^ \\$z\\$",
 	} {
-		if got := Escape(text.Clean(in)); string(got) != want {
+		if got := marked(Text(text.Clean(in))); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
@@ -59,7 +67,7 @@ func TestNotice(t *testing.T) {
 		"https://ex\u00e4mple.org":           "https\\://ex\u00e4mple.org",
 		"www.example.org":                    `www\.example.org`,
 	} {
-		if got := Notice(text.Clean(in)); string(got) != want {
+		if got := marked(Notice(text.Clean(in))); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
@@ -67,7 +75,7 @@ func TestNotice(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	got := Lines(text.Clean("\n\n  one  \n\n\n\ttwo\n- three\n\n"))
-	want := []Span{"\u00a0\u00a0one", "", "\u00a0\u00a0\u00a0\u00a0two", `\- three`}
+	want := []Span{"\u00a0\u00a0one", "", "\u00a0\u00a0\u00a0\u00a0two", "- three"}
 	if len(got) != len(want) {
 		t.Fatalf("got %q, want %q", got, want)
 	}
@@ -82,7 +90,7 @@ func TestLines(t *testing.T) {
 }
 
 func TestDocLayout(t *testing.T) {
-	var d Doc
+	var d Page
 	d.Heading(2, "Title")
 	d.Para()
 	d.Para("one", "", "two")
@@ -92,8 +100,8 @@ func TestDocLayout(t *testing.T) {
 	d.Quote([]Span{"q", "r", "", "s"})
 	d.Table([]Span{"Head", "n"}, []Span{"x", "10000"})
 	want := "## Title\n\none  \ntwo\n\n- a  \n  b\n- c\n\n> q  \n> r\n>\n> s\n\n| Head | n     |\n| ---- | ----- |\n| x    | 10000 |\n"
-	if d.String() != want {
-		t.Errorf("got %q, want %q", d.String(), want)
+	if got := string(d.Markdown()); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -103,6 +111,6 @@ func TestATableHasNoMoreThanItsColumns(t *testing.T) {
 			t.Error("a table of too many columns was written")
 		}
 	}()
-	var d Doc
+	var d Page
 	d.Table(make([]Span, MaxColumns+1))
 }
