@@ -226,13 +226,14 @@ func (r *report) elsewhere(it *checklist.Item) {
 		return
 	}
 	r.doc.Para(page.Join(page.Strong("What the checklist file says on applicability elsewhere."), " To compare with the reason given."))
-	list := make([][]page.Span, len(it.Elsewhere))
-	for i, e := range it.Elsewhere {
-		certainty := page.Span("checked")
-		if e.Certainty != "checked" {
-			certainty = "from a secondary source; to be checked"
-		}
-		list[i] = []page.Span{page.Join(page.Text(e.Where), ": ", page.Plain(stop(e.Text.OneLine())), " (", certainty, ")")}
+	bulleted(&r.doc, "", it.Elsewhere, applies)
+}
+
+// applies is how an item applies somewhere else, and how sure that is.
+func applies(e checklist.Elsewhere) []page.Span {
+	certainty := page.Span("checked")
+	if e.Certainty != "checked" {
+		certainty = "from a secondary source; to be checked"
 	}
-	r.doc.Bullets(list...)
+	return []page.Span{page.Join(page.Text(e.Where), ": ", page.Plain(stop(e.Text.OneLine())), " (", certainty, ")")}
 }

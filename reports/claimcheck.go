@@ -161,7 +161,7 @@ func (r *report) byDirection(list []claims.Finding) {
 		r.para("%s:", d.Name())
 		bullets := make([][]page.Span, len(of))
 		for i, f := range of {
-			bullets[i] = finding(f)
+			bullets[i] = r.finding(f)
 		}
 		r.doc.Bullets(bullets...)
 	}
@@ -169,8 +169,12 @@ func (r *report) byDirection(list []claims.Finding) {
 
 // finding is one finding as lines: what is the case, what would settle it, and
 // the reason that answers it.
-func finding(f claims.Finding) []page.Span {
-	lines := []page.Span{page.Plain(stop(text.UpperFirst(f.Message))), page.Fact("What would settle it", page.Plain(f.Settle))}
+func (r *report) finding(f claims.Finding) []page.Span {
+	said := page.Plain(stop(text.UpperFirst(f.Message)))
+	if r.desk != nil {
+		said = page.Join(page.Plain(f.Key), ": ", said)
+	}
+	lines := []page.Span{said, page.Fact("What would settle it", page.Plain(f.Settle))}
 	if given := f.Given(); given != nil {
 		lines = append(lines, answer(f.Standing(", "+who(given.By, given.At)), given.Reason)...)
 	}
@@ -203,7 +207,11 @@ func (r *report) answersLeft(item string, listed []claims.Finding) {
 	r.doc.Para(page.Join(page.Strong("Answers kept."), " Given to findings that are not listed now:"))
 	var list [][]page.Span
 	for _, key := range slices.Sorted(maps.Keys(left)) {
-		list = append(list, answer(findingWords(key)+", "+who(left[key].By, left[key].At), left[key].Reason))
+		words := findingWords(key)
+		if r.desk != nil {
+			words = "To the finding " + key
+		}
+		list = append(list, answer(words+", "+who(left[key].By, left[key].At), left[key].Reason))
 	}
 	r.doc.Bullets(list...)
 }

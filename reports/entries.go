@@ -31,7 +31,7 @@ func (r *report) entriesOf(s assessment.State) {
 		if strings.TrimSpace(v[k.Home]) == s.Item.ID {
 			own[k.Home] = nil // the one that it stands on
 		}
-		list = append(list, append([]page.Span{page.Strong(page.Text(text.Line(v[k.Fields[0].Key]))), r.split(register)}, r.fieldsOf(register, own, s.Item)...))
+		list = append(list, append([]page.Span{page.Strong(r.byID(register, page.Text(text.Line(v[k.Fields[0].Key])))), r.split(register)}, r.fieldsOf(register, own, s.Item)...))
 	}
 	flush()
 }

@@ -62,16 +62,21 @@ func (r *report) fact(f assessment.Fact, said page.Span) page.Span {
 
 // facts are the title block, one fact to a line.
 func (r *report) facts() []page.Span {
+	return append(r.whose(),
+		page.Fact("Digest of wording and of settings", page.Plain(r.judgedBy())),
+		page.Fact(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
+		page.Fact("Made with", page.Plain(r.in.Program)),
+		page.Fact("File digest (SHA-256)", page.Plain(r.in.Digest)))
+}
+
+// whose is the part of it that says whose assessment it is, of when and by what.
+func (r *report) whose() []page.Span {
 	return []page.Span{
 		page.Fact(assessment.Force.Label(), r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))),
 		page.Fact(assessment.Covers.Label(), r.fact(assessment.Covers, page.Text(r.a.Fact(assessment.Covers)))),
 		page.Fact(assessment.Cycle.Label(), r.fact(assessment.Cycle, orNothing(r.a.Fact(assessment.Cycle)))),
 		page.Fact(assessment.AsAt.Label(), r.fact(assessment.AsAt, page.Plain(r.asAtLine()))),
-		page.Fact("Checklist", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition), r.answersTo())),
-		page.Fact("Digest of wording and of settings", page.Plain(r.judgedBy())),
-		page.Fact(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
-		page.Fact("Made with", page.Plain(r.in.Program)),
-		page.Fact("File digest (SHA-256)", page.Plain(r.in.Digest))}
+		page.Fact("Checklist", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition), r.answersTo()))}
 }
 
 // judgedBy names what judged: the wording and the settings of the checklist.

@@ -27,9 +27,10 @@ func TestFullListsEveryPart(t *testing.T) {
 			it := &c.Items[i]
 			want = append(want, it.ID)
 			j := a.Answer(it.ID).Judgement
-			for _, p := range it.Parts {
+			proofs := a.StateOf(c, it, assessment.On(sampleDay(), sampleDay())).Parts
+			for k, p := range it.Parts {
 				line := "\n- " + text.UpperFirst(partWords(j.Part(p.Key))) + ": " + typed(page.Text(p.Text))
-				if j.Part(p.Key) == assessment.Met {
+				if j.Part(p.Key) == assessment.Met || proofs[k].Standing != assessment.Nothing {
 					line += "; " // and how it is shown, or why not
 				} else {
 					line += "\n"

@@ -16,6 +16,11 @@ import (
 // to judge a gap: what the item asks and the wording of the levels.
 func (r *report) item(s assessment.State, full bool) {
 	r.doc.Heading(3, named(s.Item))
+	r.itemBody(s, full)
+}
+
+// itemBody is what stands under the name of an item.
+func (r *report) itemBody(s assessment.State, full bool) {
 	r.doc.Para(page.Strong(page.Plain(r.headline(s))))
 	if s.Item.Mandatory {
 		r.para("Mandatory: the checklist says that forces will do this.")
@@ -162,14 +167,14 @@ func (r *report) parts(it *checklist.Item, j assessment.Judgement, o assessment.
 		p := &it.Parts[i]
 		if len(r.a.Versions(assessment.PartRegister(it.ID, p.Key))) > 0 {
 			n[assessment.PartUnknown]++
-			open = append(open, []page.Span{page.Join("Two versions, not settled: ", page.Text(p.Text))})
+			open = append(open, []page.Span{page.Join("Two versions, not settled: ", r.byKey(p))})
 			continue
 		}
 		state := j.Part(p.Key)
 		n[state]++
-		said := page.Join(page.Plain(text.UpperFirst(partWords(state))), ": ", page.Text(p.Text))
+		said := page.Join(page.Plain(text.UpperFirst(partWords(state))), ": ", r.byKey(p))
 		unshown := state == assessment.Met && i < len(proofs) && !proofs[i].Standing.Defends()
-		if state == assessment.Met && i < len(proofs) {
+		if i < len(proofs) && (state == assessment.Met || r.every && proofs[i].Standing != assessment.Nothing) {
 			said = page.Join(said, page.Plain("; "+proofWords(proofs[i].Proof)))
 		}
 		if state != assessment.Met || unshown || r.every {
@@ -254,7 +259,8 @@ func (r *report) note(ans assessment.Answer) {
 	}
 }
 
-// restsOn says where the items stand that this one rests on.
+// restsOn says where the items stand that this one rests on, and in the force's own
+// report those that rest on it.
 func (r *report) restsOn(it *checklist.Item) {
 	var words []page.Span
 	for _, id := range it.RestsOn {
@@ -262,10 +268,18 @@ func (r *report) restsOn(it *checklist.Item) {
 			words = append(words, page.Join(named(s.Item), " (", page.Plain(r.outcome(s.Outcome)), ")"))
 		}
 	}
-	if len(words) == 0 {
-		return
+	if len(words) > 0 {
+		r.doc.Para(page.Join(page.Strong("Rests on."), " ", page.Series(words, "; "), "."))
 	}
-	r.doc.Para(page.Join(page.Strong("Rests on."), " ", page.Series(words, "; "), "."))
+	words = nil
+	for _, s := range r.pos.States {
+		if r.every && slices.Contains(s.Item.RestsOn, it.ID) {
+			words = append(words, page.Join(named(s.Item), " (", page.Plain(r.outcome(s.Outcome)), ")"))
+		}
+	}
+	if len(words) > 0 {
+		r.doc.Para(page.Join(page.Strong("What rests on it."), " ", page.Series(words, "; "), "."))
+	}
 }
 
 // previous writes the position that last cycle ended with.

@@ -69,7 +69,7 @@ func entries(n int) string {
 func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []page.Span {
 	proof := assessment.ProofOf(e, months, r.days)
 	standing := text.UpperFirst(proof.Reason)
-	title := page.Strong(page.Text(e.Title))
+	title := page.Strong(r.byID(assessment.EvidenceRegister(e.ID), page.Text(e.Title)))
 	if !e.Retired.Empty() {
 		title = page.Join(title, " (retired)")
 		standing = "Retired, counts for nothing"
@@ -104,7 +104,7 @@ func prose(label string, t text.Text) []page.Span {
 			continue
 		}
 		if len(lines) == 0 {
-			line = page.Join(page.Plain(label), ": ", line)
+			line = page.Fact(label, line)
 		}
 		lines = append(lines, line)
 	}
@@ -129,7 +129,7 @@ func (r *report) actions(ans assessment.Answer, gap bool) {
 
 // action is one action, or the decision not to act, as lines.
 func (r *report) action(act assessment.Action) []page.Span {
-	return append([]page.Span{page.Strong(page.Text(act.What)), r.split(assessment.ActionRegister(act.ID))}, append(r.actionFields(act, nil), r.course(act)...)...)
+	return append([]page.Span{page.Strong(r.byID(assessment.ActionRegister(act.ID), page.Text(act.What))), r.split(assessment.ActionRegister(act.ID))}, append(r.actionFields(act, nil), r.course(act)...)...)
 }
 
 // actionFields is what is recorded on an action, but for its course; own holds

@@ -1,8 +1,10 @@
 package reports
 
 import (
-	"example.org/upstander/checklist/merging"
+	"slices"
 
+	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports/page"
 )
@@ -10,7 +12,7 @@ import (
 // redactions lists what was taken away for good, so that "Redacted" in a text
 // is never taken for somebody's own word.
 func (r *report) redactions() {
-	all := r.a.Redactions()
+	all := slices.DeleteFunc(r.a.Redactions(), func(d assessment.Redaction) bool { return !r.about(merging.PlaceOf(r.a, d.Register).Item) })
 	if len(all) == 0 {
 		return
 	}

@@ -28,6 +28,7 @@ type regional struct {
 	in       RegionInput
 	marking  page.Span
 	national bool // nothing that a force wrote may be in it
+	brief    bool // the marking stands at its start and end alone
 	doc      page.Page
 }
 
@@ -41,7 +42,7 @@ func Region(in RegionInput) *page.Page {
 	r.front(RegionTitle)
 	r.caveat()
 	r.returned()
-	r.grid()
+	r.grid("")
 	r.commonGaps()
 	r.weakestItems()
 	r.itemCounts()
@@ -52,8 +53,28 @@ func Region(in RegionInput) *page.Page {
 	return r.finish()
 }
 
-func (r *regional) section(title string) {
+// mostCommon is how many common gaps stand where there is little room.
+const mostCommon = 10
+
+// Compared is as much of it as fits a window: the grid with as many forces as fit
+// beside each other, what is common and who could help, what was refused. more is
+// what to type for the forces that do not fit; empty for all, in further grids.
+func Compared(in RegionInput, more string) *page.Page {
+	r := &regional{Region: in.Region, in: in, marking: page.Plain(in.Region.Marking), brief: true}
+	r.front(RegionTitle)
+	r.caveat()
+	r.returned()
+	r.grid(more)
+	r.commonHelp()
+	r.missing()
 	r.doc.Mark(r.marking)
+	return &r.doc
+}
+
+func (r *regional) section(title string) {
+	if !r.brief {
+		r.doc.Mark(r.marking)
+	}
 	r.doc.Heading(2, page.Plain(title))
 }
 
@@ -209,6 +230,29 @@ func (r *regional) commonGaps() {
 			page.Plain(fmt.Sprintf("%d of %d", n.Unknown(), n.Returns()))})
 	}
 	r.doc.Table([]page.Span{"Item", "Below level 3", "Claimed, not shown", "Not known"}, rows...)
+}
+
+// commonHelp lists the first of the common gaps with who could help.
+func (r *regional) commonHelp() {
+	r.section("Common gaps")
+	gaps := r.CommonGaps()
+	if len(gaps) == 0 {
+		r.para("No item has a force below level %d.", assessment.Claimed)
+		return
+	}
+	r.para("Items with a force below level %d, %s.", assessment.Claimed, region.CommonOrder)
+	var rows [][]page.Span
+	for _, i := range gaps[:min(mostCommon, len(gaps))] {
+		help := r.named(r.Rows[i].Help)
+		if help == "" {
+			help = "nobody here"
+		}
+		rows = append(rows, []page.Span{r.item(i), page.Plain(shortOf(r.Rows[i].Counts)), help})
+	}
+	r.doc.Table([]page.Span{"Item", "Below level 3", "Could help"}, rows...)
+	if n := len(gaps) - len(rows); n > 0 {
+		r.para("And %s more.", items(n))
+	}
 }
 
 func (r *regional) weakestItems() {

@@ -104,16 +104,20 @@ func cut(s string, width int) string {
 // gridWidth is that of the grids in a report: they have to fit a printed page.
 const gridWidth = 78
 
-func (r *regional) grid() {
+func (r *regional) grid(more string) {
 	r.section("Grid")
 	r.para("One line for each of the %s, one column for each force, in the order of their %s. The list of returns says which code is which force.", items(len(r.Rows)), r.orderedBy())
 	for first := 0; first < len(r.Columns); {
 		lines, fitted := GridLines(r.Region, first, gridWidth)
-		if len(r.Columns) > fitted {
+		if len(r.Columns) > fitted && more == "" {
 			r.para("Forces %d to %d of %d:", first+1, first+fitted, len(r.Columns))
 		}
 		r.doc.Drawn(lines)
 		first += fitted
+		if left := len(r.Columns) - first; left > 0 && more != "" {
+			r.para("%s more on the right: %s", count(left, "force"), more)
+			break
+		}
 	}
 	r.doc.Drawn(GridKey(r.Region))
 }

@@ -72,13 +72,22 @@ func (r *report) filed() []filed {
 			if !ok {
 				i = len(all)
 				place[e.ID] = i
-				all = append(all, filed{number: fmt.Sprintf("E%d", i+1), entry: e})
+				all = append(all, filed{number: r.numberOf(i, e), entry: e})
 			}
 			all[i].states = append(all[i].states, s)
 			all[i].proofs = append(all[i].proofs, assessment.ProofOf(e, r.c.ReviewMonthsFor(s.Item), r.days))
 		}
 	}
 	return all
+}
+
+// numberOf is what an entry goes by in a list: its place in the report, or its id for
+// whoever has the file before them.
+func (r *report) numberOf(i int, e assessment.Evidence) string {
+	if r.desk != nil {
+		return e.ID
+	}
+	return fmt.Sprintf("E%d", i+1)
 }
 
 // registerFigures counts entries and items; each table adds up.
@@ -254,6 +263,7 @@ func (r *report) lapsesBefore(register []filed) {
 	var bare, unshown [][]page.Span
 	for _, s := range r.pos.States {
 		switch {
+		case !r.about(s.Item.ID):
 		case s.Bin == assessment.InShown && !s.Announced && s.Until.Before(day):
 			unshown = append(unshown, []page.Span{page.Join(named(s.Item), ", shown until ", page.Plain(s.Until.Long()))})
 		case onBare[s.Item.ID] && s.Proof.Standing.Defends():
@@ -282,6 +292,9 @@ func (r *report) lapsing(register []filed, day date.Date) (list [][]page.Span, b
 	}
 	bare, lapsed := map[string]bool{}, map[string]bool{}
 	for _, l := range r.a.LapsingBefore(r.c, day) {
+		if !r.about(l.Item) {
+			continue
+		}
 		bare[l.Item] = bare[l.Item] || l.Bare
 		if l.Until.Before(r.asAt) {
 			lapsed[l.Evidence.ID] = true

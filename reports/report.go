@@ -74,6 +74,9 @@ type report struct {
 	every   bool // every part is listed, and absence is said on every item
 	abroad  bool // what was not written for outsiders, and what stays in the force, is left out
 
+	desk *Desk  // for whoever has the file before them; nil for everybody else
+	only string // the one item that the page is about; empty for all
+
 	findings map[string][]claims.Finding // of the claim check, by item
 	loose    []claims.Finding            // those that belong to no item
 
@@ -116,7 +119,9 @@ func (r *report) finish() *page.Page {
 // section starts a part that is likely to be pasted elsewhere on its own, and
 // so carries the marking.
 func (r *report) section(title string) {
-	r.doc.Mark(r.marking)
+	if r.desk == nil {
+		r.doc.Mark(r.marking)
+	}
 	r.doc.Heading(2, page.Plain(title))
 }
 
@@ -139,6 +144,9 @@ func (r *report) gapsWhere(keep func(assessment.State) bool) []assessment.State 
 func (r *report) gapsIn(strand string) []assessment.State {
 	return r.gapsWhere(func(s assessment.State) bool { return s.Item.Strand == strand })
 }
+
+// about says that a page has to do with an item.
+func (r *report) about(item string) bool { return r.only == "" || r.only == item }
 
 func (r *report) allItems() map[string]bool {
 	all := map[string]bool{}

@@ -24,7 +24,7 @@ func (r *report) sealFacts() []page.Span {
 	if r.sealed.Unchanged {
 		return append(lines, "Since the sign-off: unchanged")
 	}
-	return append(lines, page.Plain(fmt.Sprintf("Since the sign-off: changed, %s. This report does not show what was signed",
+	return append(lines, page.Plain(fmt.Sprintf("Since the sign-off: changed, %s. What stands here is not what was signed",
 		count(len(r.sealed.Changes), "difference"))))
 }
 

@@ -83,6 +83,9 @@ func (r *report) proposal(s assessment.State) {
 		return
 	}
 	level, why := r.a.Propose(r.c, s.Item, s.Answer.Judgement, r.days)
+	if r.desk != nil && level == assessment.NoProposal {
+		r.doc.Para(page.Join(page.Strong("Proposed level."), " ", page.Plain(assessment.NoProposalSays(why))))
+	}
 	if level == assessment.NoProposal || s.Outcome == assessment.AtLevel(level) || level == assessment.Claimed && s.Outcome == assessment.AtLevel(level+1) {
 		return
 	}

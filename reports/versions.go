@@ -61,7 +61,7 @@ func (r *report) register(name string) {
 		" They were made apart from each other; a person has to choose."))
 	var list [][]page.Span
 	for _, h := range r.a.Heads(name) {
-		lines := []page.Span{page.Plain(text.UpperFirst(who(h.By, h.At)))}
+		lines := []page.Span{page.Join(r.numbered(name, h), page.Plain(text.UpperFirst(who(h.By, h.At))))}
 		switch {
 		case h.Redacted:
 			lines = append(lines, "Redacted: the text has been taken out for good")
@@ -75,6 +75,7 @@ func (r *report) register(name string) {
 		list = append(list, lines)
 	}
 	r.doc.Bullets(list...)
+	r.doc.Para(r.toSettleIt(name))
 }
 
 // registerWords says what a register holds, and on which item.
@@ -114,7 +115,11 @@ func (r *report) unsettled() {
 	var list [][]page.Span
 	for _, s := range r.pos.States {
 		if s.Answer.InConflict() {
-			list = append(list, []page.Span{named(s.Item)})
+			names := make([]string, len(s.Answer.Unsettled))
+			for i, register := range s.Answer.Unsettled {
+				names[i] = r.a.NameOf(register)
+			}
+			list = append(list, []page.Span{page.Join(named(s.Item), ": ", page.Plain(text.Series(names)))})
 		}
 	}
 	if len(list) > 0 {
@@ -132,4 +137,5 @@ func (r *report) unsettled() {
 			r.register(name)
 		}
 	}
+	r.doc.Para(r.toSettleIt(""))
 }

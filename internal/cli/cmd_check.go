@@ -236,3 +236,10 @@ func (p *program) printDirection(d claims.Direction, all []claims.Finding) {
 		}
 	}
 }
+
+func joined(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return "; " + name + value
+}

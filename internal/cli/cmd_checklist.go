@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
 )
 
 func (p *program) checklistCommand() *cobra.Command {
@@ -104,84 +106,8 @@ func (p *program) showChecklistItem(id string) error {
 	if p.json {
 		return p.itemJSON(c, it)
 	}
-	p.print("%s  %s\n%s", it.ID, it.Title, hanging("", it.Requirement.String()))
-	p.print("Page %s of the source; restated, see the source for its words.\n", it.Page)
-	p.showReading(it)
-	if it.Mandatory {
-		p.print("Mandatory: it cannot be recorded as not adopted.\n")
-	}
-	if len(it.RestsOn) > 0 {
-		p.print("Rests on %s.\n", strings.Join(it.RestsOn, ", "))
-	}
-	p.print("\nParts\n")
-	for _, part := range it.Parts {
-		p.print("%s", hanging("  "+part.Key+": ", part.Text.String()))
-		p.bullet("Question: ", part.Ask)
-	}
-	if !it.Shift.Empty() {
-		p.print("\nTo ask a shift\n%s", hanging("  ", it.Shift.String()))
-	}
-	p.print("\nLevels\n")
-	for level, l := range c.Scale {
-		p.print("%s", hanging("  ", outcomeName(level, l.Name)+": "+c.LevelText(it, level).String()))
-	}
-	p.print("\nEvidence that one would expect\n")
-	for _, t := range it.Typical {
-		p.print("%s", hanging("  - ", t.String()))
-	}
-	p.references(c, it)
-	p.notices(c)
+	p.page(reports.With(reports.ChecklistItem(c, it, date.FromTime(p.Now())), c))
 	return nil
-}
-
-func outcomeName(level int, name text.Text) string {
-	return string(rune('0'+level)) + " " + name.String()
-}
-
-func (p *program) bullet(label string, t text.Text) {
-	if !t.Empty() {
-		p.print("%s", hanging("    "+label, t.String()))
-	}
-}
-
-func (p *program) references(c *checklist.Checklist, it *checklist.Item) {
-	if !it.Thin.Empty() {
-		p.print("\n%s", hanging("", it.Thin.String()))
-	}
-	if len(it.References) > 0 {
-		p.print("\nReferences\n")
-	}
-	for _, direct := range []bool{true, false} {
-		for _, r := range it.References {
-			if r.Direct == direct {
-				p.print("%s", hanging("  - ", referenceLine(c, r)))
-			}
-		}
-	}
-	p.showInForce(c, it)
-	if len(it.Elsewhere) > 0 {
-		p.print("\nOutside the 43 forces of England and Wales\n")
-	}
-	for _, e := range it.Elsewhere {
-		sure := "checked"
-		if e.Certainty == "secondary" {
-			sure = "from a secondary source"
-		}
-		p.print("%s", hanging("  - ", e.Where.OneLine()+": "+e.Text.OneLine()+" ("+sure+")"))
-	}
-}
-
-// referenceLine names an entry with its page, whether it bears on the item
-// itself, and why.
-func referenceLine(c *checklist.Checklist, r checklist.Reference) string {
-	label := r.Entry
-	if e, ok := c.Entry(r.Entry); ok {
-		label += " " + e.Title.OneLine() + ", " + pages(e.Pages.OneLine())
-	}
-	if !r.Direct {
-		label += ", in support"
-	}
-	return label + ": " + r.Why.OneLine()
 }
 
 func (p *program) checkChecklist(path string) error {

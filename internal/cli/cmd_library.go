@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
 )
 
 func (p *program) libraryCommand() *cobra.Command {
@@ -117,37 +118,6 @@ func (p *program) showEntry(id string) error {
 	if p.json {
 		return p.writeJSON(out)
 	}
-	p.print("%s  %s\n%s, %s\n\n%s", out.ID, out.Title, c.Source.Title, pages(out.Pages), hanging("", out.Summary))
-	for _, point := range out.Points {
-		p.print("%s", hanging("  - ", point))
-	}
-	if len(out.Questions) > 0 {
-		p.print("\nQuestions it puts\n")
-	}
-	for _, q := range out.Questions {
-		p.print("%s", hanging("  - ", "For "+q.For+": "+q.Text))
-	}
-	if e.Kind == "case" {
-		p.print("\nWhat the force did\n")
-		if out.Silent {
-			p.print("  The source does not say.\n")
-		}
-		for _, a := range out.Action {
-			p.print("%s", hanging("  - ", a))
-		}
-		p.print("\nOutcome\n%s", hanging("  ", out.Outcome))
-	}
-	p.print("\nBears on\n")
-	if out.None != "" {
-		p.print("%s", hanging("  ", "No item: "+out.None))
-	}
-	for _, l := range out.Items {
-		how := ", in support: "
-		if l.Direct {
-			how = ", directly: "
-		}
-		p.print("%s", hanging("  - ", l.Item+how+l.Why))
-	}
-	p.notices(c)
+	p.page(reports.With(reports.Entry(c, e, text.Text{}), c))
 	return nil
 }

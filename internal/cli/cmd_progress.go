@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports"
 )
 
 // progressFlags choose the two positions to compare.
@@ -56,6 +56,10 @@ type chosen struct {
 }
 
 func (c chosen) compared() progress.Comparison { return c.course.Between(c.from, c.to) }
+
+func (p *program) progressInput(c chosen) reports.ProgressInput {
+	return reports.ProgressInput{Course: c.course, From: c.from, To: c.to, Program: p.name()}
+}
 
 // courseOf reads the files and finds the two positions.
 func (p *program) courseOf(paths []string, v progressFlags) (chosen, error) {
@@ -184,7 +188,7 @@ func (p *program) progress(paths []string, v progressFlags) error {
 	if p.json {
 		err = p.writeJSON(progressJSON(c))
 	} else {
-		p.printProgress(c)
+		p.page(reports.ProgressInBrief(p.progressInput(c)))
 	}
 	if err != nil {
 		return err
@@ -201,114 +205,4 @@ func (p *program) unsettledIn(c chosen) error {
 		}
 	}
 	return nil
-}
-
-func (p *program) printProgress(c chosen) {
-	course, cmp := c.course, c.compared()
-	p.print("%s\n%s   %s to %s, %s apart\n", course.Marking(), course.Force(), cmp.From.AsAt.Long(), cmp.To.AsAt.Long(), count(cmp.Days(), "day"))
-	for _, n := range course.Notes {
-		p.print("%s", hanging("", n))
-	}
-	p.print("\nThe positions\n")
-	for i := range course.Points {
-		pt := &course.Points[i]
-		name := pt.AsAt.Long()
-		if cycle := pt.Assessment.Fact(assessment.Cycle); !cycle.Empty() {
-			name += ", " + cycle.OneLine()
-		}
-		if !pt.KnownOn.IsZero() {
-			name += ", as known then"
-		}
-		p.print("%s", hanging("  ", name+", edition "+pt.Checklist.Edition+": "+pt.Position.Counts().Line()))
-	}
-	p.print("\nAt target, of the items that apply\n")
-	for _, s := range course.Strands() {
-		p.print("%s", hanging("  "+pad(s.Name, 16), strandLine(course.Line(s.ID))))
-	}
-	for _, k := range progress.Kinds() {
-		p.printKind(cmp, k)
-	}
-	p.print("\nItems: %d. Levels go from 0 to 4; n not applicable, d not adopted, ? insufficient information, · not assessed.\n%s\n", len(cmp.Changes), course.Marking())
-}
-
-// strandLine is a strand's counts at every date.
-func strandLine(line []progress.Tally) string {
-	words := make([]string, len(line))
-	for i, t := range line {
-		switch {
-		case !t.Present:
-			words[i] = "not there"
-		case !t.Told():
-			words[i] = "not assessed"
-		default:
-			words[i] = fmt.Sprintf("%d of %d", t.Shown(), t.Items)
-			if t.NotAssessed > 0 {
-				words[i] += fmt.Sprintf(" (%d not assessed)", t.NotAssessed)
-			}
-		}
-	}
-	return strings.Join(words, ", then ")
-}
-
-// printKind lists the items that one thing became of: the reason where one
-// moved, what became of the evidence where it stayed.
-func (p *program) printKind(cmp progress.Comparison, k progress.Kind) {
-	of := cmp.Of(k)
-	if len(of) == 0 {
-		return
-	}
-	p.print("\n%s: %d\n", k.Name(), len(of))
-	if k == progress.Unassessed || k == progress.Stayed {
-		ids := make([]string, len(of))
-		for i, ch := range of {
-			ids[i] = ch.Item.ID
-		}
-		p.print("%s", hanging("  ", strings.Join(ids, ", ")))
-		return
-	}
-	for _, ch := range of {
-		p.print("%s", hanging(fmt.Sprintf("  %-7s %s  ", ch.Item.ID, marks(ch)), ch.Item.Title.OneLine()))
-		for _, line := range changeWords(ch) {
-			p.print("%s", hanging("          ", line))
-		}
-	}
-}
-
-// marks is where an item stood and stands, a character each.
-func marks(ch progress.Change) string {
-	mark := func(s assessment.State) string {
-		if s.Item == nil {
-			return " "
-		}
-		return s.Outcome.Mark()
-	}
-	return mark(ch.Before) + " > " + mark(ch.After)
-}
-
-// changeWords say why an item moved and what its evidence did.
-func changeWords(ch progress.Change) []string {
-	var lines []string
-	if ch.Kind.Moved() {
-		w := ch.Why
-		said := w.Said()
-		if said == "" || w.Nothing != "" {
-			said = w.Nothing
-		}
-		if w.Later {
-			said = "(written later) " + said
-		}
-		if who := w.Who(); who != "" {
-			said += " (" + who + ")"
-		}
-		if said != "" {
-			lines = append(lines, said)
-		}
-		if s := w.Second; s != nil {
-			lines = append(lines, strings.TrimSpace("Second look by "+s.By+": "+w.Look+". "+s.Note.OneLine()))
-		}
-	}
-	if ch.Proof != "" {
-		lines = append(lines, "Evidence "+ch.Proof)
-	}
-	return lines
 }

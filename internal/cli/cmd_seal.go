@@ -234,7 +234,9 @@ func sealLine(s assessment.Seal) string {
 // showSeal prints a sign-off with what was stated.
 func (p *program) showSeal(s *assessment.Seal) {
 	p.print("%s", hanging("", "Sealed: "+sealLine(*s)+"."))
-	p.field(assessment.Label("seal", "statement"), s.Statement)
+	if !s.Statement.Empty() {
+		p.print("%s", hanging(assessment.Label("seal", "statement")+": ", s.Statement.String()))
+	}
 }
 
 // howToReopen says how a sealed file is opened for changes.

@@ -318,7 +318,9 @@ func (p *program) showDemo() error {
 	if p.json {
 		return p.writeJSON(p.positionJSON(o, known{asAt: asAt}, nil))
 	}
-	p.showAll(o, known{asAt: asAt}, lapsing{})
+	if err := p.showPage(o, known{asAt: asAt}, date.Date{}, nil); err != nil {
+		return err
+	}
 	p.print("\n%s", fmt.Sprintln("This force is made up. In a terminal, \"upstander demo\" shows it on the screens.\n\"upstander demo --region\" shows a made-up region."))
 	return nil
 }

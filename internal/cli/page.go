@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
+	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -31,3 +33,6 @@ func hanging(label, body string) string {
 
 // pad fills a text with spaces, or cuts it, to exactly width columns.
 func pad(t text.Text, width int) string { return layout.Pad(t.OneLine(), width) }
+
+// page prints a page as text.
+func (p *program) page(made *page.Page) { p.print("%s", render.Text(made, pageWidth)) }

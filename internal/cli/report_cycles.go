@@ -25,7 +25,7 @@ func (p *program) progressReport(paths []string, v reportFlags) (wideReport, err
 			p.warn("The report will hold what looks like personal or operational detail:", places.Review(pt.Assessment))
 		}
 	}
-	in := reports.ProgressInput{Course: c.course, From: c.from, To: c.to, Program: p.name()}
+	in := p.progressInput(c)
 	out := wideReport{title: reports.ProgressTitle + ": " + c.course.Force().OneLine(), marking: c.course.Marking(),
 		asAt: c.course.Points[c.to].AsAt.String(), found: p.unsettledIn(c)}
 	if v.format == render.Rows {

@@ -3,9 +3,7 @@ package cli
 import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/merging"
-	"example.org/upstander/checklist/text"
 )
 
 // redactionOut is the record of a text that was taken away for good.
@@ -26,15 +24,4 @@ func redactionsOf(a *assessment.Assessment, only *checklist.Item) []redactionOut
 		}
 	}
 	return out
-}
-
-// showRedactions says where a text was taken away for good, by whom and why.
-func (p *program) showRedactions(a *assessment.Assessment, only *checklist.Item) {
-	for _, r := range redactionsOf(a, only) {
-		line := r.What + ", by " + text.Line(r.By).String()
-		if d, err := date.Parse(r.At[:min(len(r.At), len("2026-11-23"))]); err == nil {
-			line += " on " + d.Long()
-		}
-		p.print("%s", hanging("Redacted: ", line+": "+text.Line(r.Reason).OneLine()))
-	}
 }

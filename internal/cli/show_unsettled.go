@@ -45,14 +45,6 @@ func (u unsettled) has(register string) bool {
 	return slices.ContainsFunc(u.all, func(c merging.Conflict) bool { return c.Register == register })
 }
 
-// mark is put before what is shown of one version alone.
-func (u unsettled) mark(register string) string {
-	if u.has(register) {
-		return notSettled + ": "
-	}
-	return ""
-}
-
 // command says what to type to choose one of the versions of a conflict.
 func (u unsettled) command(c merging.Conflict) string {
 	line := "upstander settle " + quoted(u.path)
@@ -71,6 +63,16 @@ func (u unsettled) command(c merging.Conflict) string {
 	return line + " --take N"
 }
 
+// toChoose is command for a register, or what shows all of it for none.
+func (u unsettled) toChoose(register string) string {
+	for _, c := range u.all {
+		if c.Register == register {
+			return u.command(c)
+		}
+	}
+	return "upstander settle " + quoted(u.path)
+}
+
 // lines are the versions of one register, for a message that says why something
 // was not done, and what to type to choose one.
 func (u unsettled) lines(register string) string {
@@ -87,48 +89,6 @@ func (u unsettled) lines(register string) string {
 	return b.String()
 }
 
-// names lists in words what is not settled on an item, for a line of the list.
-func (u unsettled) names(ans assessment.Answer) string {
-	var names []string
-	for _, c := range u.on(ans) {
-		names = append(names, c.What)
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return notSettled + ": " + listOf(names)
-}
-
-// showUnsettled prints every version of what is not settled on an item, with the
-// way to choose one.
-func (p *program) showUnsettled(u unsettled, ans assessment.Answer) {
-	conflicts := u.on(ans)
-	if len(conflicts) == 0 {
-		return
-	}
-	p.print("\nTwo versions, not settled: %s\n", count(len(conflicts), "thing"))
-	for _, c := range conflicts {
-		p.printConflict(c, nil)
-		if u.path != "" {
-			p.print("       To choose: %s\n", u.command(c))
-		}
-	}
-}
-
-// showAllUnsettled lists what is not settled anywhere in the file.
-func (p *program) showAllUnsettled(u unsettled) {
-	if len(u.all) == 0 {
-		return
-	}
-	p.print("\nTwo versions, not settled: %s\n", count(len(u.all), "thing"))
-	for _, c := range u.all {
-		p.print("%s", hanging(itemColumn(c.Item), c.Named()))
-	}
-	if u.path != "" {
-		p.print("To see the versions and choose: upstander settle %s\n", quoted(u.path))
-	}
-}
-
 // unsettledJSON is the same for programs: all of it, or what is on one item.
 func unsettledJSON(o opened, only *checklist.Item) []conflictOut {
 	out := []conflictOut{}
@@ -141,16 +101,4 @@ func unsettledJSON(o opened, only *checklist.Item) []conflictOut {
 		out = append(out, conflictJSON(c, nil))
 	}
 	return out
-}
-
-// forceOf is the name of the force for a heading, also where there is none.
-func forceOf(a *assessment.Assessment) string {
-	switch name := a.Fact(assessment.Force); {
-	case len(a.Versions(assessment.AboutRegister(assessment.Force))) > 0:
-		return assessment.Force.Label() + ": " + notSettled
-	case name.Empty():
-		return "No force is named"
-	default:
-		return name.OneLine()
-	}
 }

@@ -16,28 +16,47 @@ import (
 // words becomes a line for each cell, with the name of its column. Nothing but text
 // and line ends comes out.
 func Text(p *page.Page, width int) string {
-	t := textPage{width: max(width, MinWidth)}
+	return strings.Join(write(p, width, nil), "\n") + "\n"
+}
+
+// Painted is the lines of the same for a screen with looks of its own: paint gives a
+// line of a block its look, and a heading needs no signs and no line to itself.
+func Painted(p *page.Page, width int, paint func(b page.Block, line string) string) []string {
+	return write(p, width, paint)
+}
+
+func write(p *page.Page, width int, paint func(page.Block, string) string) []string {
+	t := textPage{width: max(width, MinWidth), paint: paint}
 	for _, b := range p.Blocks {
 		t.block(b)
 	}
-	return t.String()
+	return t.written
 }
 
 // textPage is a page of text while it is written.
 type textPage struct {
-	strings.Builder
-	width int
+	written []string
+	width   int
+	at      page.Block // that is being written
+	paint   func(page.Block, string) string
 }
 
 func (t *textPage) block(b page.Block) {
 	if _, drawn := b.(page.Picture); drawn {
 		return // the table below it says the same
 	}
-	if t.Len() > 0 {
-		t.WriteByte('\n')
+	_, under := t.at.(page.Heading)
+	_, heading := b.(page.Heading)
+	if len(t.written) > 0 && (t.paint == nil || heading || !under) {
+		t.written = append(t.written, "") // on a screen the looks part a heading from what is under it
 	}
+	t.at = b
 	switch b := b.(type) {
 	case page.Heading:
+		if t.paint != nil {
+			t.line("", "", b.Text)
+			return
+		}
 		sign := []string{"===", "==", "--"}[min(b.Level, 3)-1]
 		t.line("", "", page.Join(page.Span(sign), " ", b.Text, " ", page.Span(sign)))
 	case page.Mark:
@@ -54,7 +73,7 @@ func (t *textPage) block(b page.Block) {
 		t.table(b)
 	case page.Drawn:
 		for _, l := range b.Lines {
-			t.line("", "", page.Span(strings.ReplaceAll(l, " ", "\u00a0")))
+			t.line("", "", page.Span(l))
 		}
 	}
 }
@@ -68,13 +87,13 @@ func (t *textPage) lines(first, rest string, lines []page.Span) {
 	}
 }
 
-// line writes a line. What goes on stands under what its label is followed by, where
-// the label leaves room for it and for every word whole.
+// line writes a line. What goes on in a paragraph stands under what its label is
+// followed by, where the label leaves room for it and for every word whole.
 func (t *textPage) line(first, rest string, s page.Span) {
 	label, words := s.Label()
-	tooLong := func(word string) bool { return ansi.StringWidth(rest+label+word) > t.width }
-	if n := ansi.StringWidth(rest + label); label != "" && n <= t.width/3 && !slices.ContainsFunc(strings.Fields(words), tooLong) {
-		first, rest = first+label, rest+strings.Repeat(" ", n-ansi.StringWidth(rest))
+	tooLong := func(word string) bool { return ansi.StringWidth(label+word) > t.width }
+	if n := ansi.StringWidth(label); rest == "" && label != "" && n <= t.width/3 && !slices.ContainsFunc(strings.Fields(words), tooLong) {
+		first, rest = label, strings.Repeat(" ", n)
 	} else {
 		words = label + words
 	}
@@ -86,7 +105,11 @@ func (t *textPage) line(first, rest string, s page.Span) {
 }
 
 func (t *textPage) put(line string) {
-	t.WriteString(strings.TrimRight(strings.ReplaceAll(line, "\u00a0", " "), " ") + "\n")
+	line = strings.TrimRight(strings.ReplaceAll(line, "\u00a0", " "), " ")
+	if t.paint != nil && line != "" {
+		line = t.paint(t.at, line)
+	}
+	t.written = append(t.written, line)
 }
 
 // table draws a table where each column has room for its longest word, and else

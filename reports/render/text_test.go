@@ -32,14 +32,14 @@ func TestTextOfEachBlock(t *testing.T) {
 		"a fact of long label":  {func(p *page.Page) { p.Para(page.Fact("Why then", "one two three four")) }, "Why then: one two\nthree four\n"},
 		"a list": {func(p *page.Page) {
 			p.Bullets([]page.Span{"one two three four five", page.Fact("To", "six seven eight nine")})
-		}, "- one two three four\n  five\n  To: six seven\n      eight nine\n"},
+		}, "- one two three four\n  five\n  To: six seven\n  eight nine\n"},
 		"a quote": {func(p *page.Page) { p.Quote([]page.Span{"one two three four five", "", "six"}) }, "| one two three four\n| five\n|\n| six\n"},
 		"a table": {func(p *page.Page) { p.Table([]page.Span{"Head of a column", "n"}, row) }, "Head of a column  n\n----------------  --\na cell that is    12\nlong\n"},
 		"a table too wide": {func(p *page.Page) {
 			p.Table([]page.Span{"First", "Second"}, []page.Span{"incomprehensible", "misunderstanding"}, []page.Span{"x", ""})
 		},
 			"- First:\n  incomprehensible\n  Second:\n  misunderstanding\n- First: x\n"},
-		"what is drawn": {func(p *page.Page) { p.Drawn([]string{"PRE-1   3  4", "", "x"}) }, "PRE-1   3  4\n\nx\n"},
+		"what is drawn": {func(p *page.Page) { p.Drawn([]string{"PRE-1   3  4", "", "one two three four five"}) }, "PRE-1   3  4\n\none two three four\nfive\n"},
 		"no picture":    {func(p *page.Page) { p.Para("a"); p.Picture(page.Chart{Title: "t"}); p.Para("b") }, "a\n\nb\n"},
 		"an indent":     {func(p *page.Page) { p.Quote(page.Lines(text.Clean("x\n    - y"))) }, "| x\n|     - y\n"},
 	} {
@@ -73,5 +73,23 @@ func TestTextIsInert(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// On a screen each line has the look of its block, and a heading has no signs.
+func TestPaintedKnowsTheBlockOfALine(t *testing.T) {
+	var p page.Page
+	p.Heading(1, "One")
+	p.Heading(2, "Two")
+	p.Para("a b")
+	p.Bullets([]page.Span{"c"})
+	got := Painted(&p, 20, func(b page.Block, line string) string {
+		if _, ok := b.(page.Heading); ok {
+			return "<" + line + ">"
+		}
+		return line + "."
+	})
+	if want := "<One>||<Two>|a b.||- c."; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, "|"), want)
 	}
 }

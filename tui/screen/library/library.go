@@ -8,12 +8,13 @@ package library
 
 import (
 	"fmt"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/reports/page"
+	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
@@ -44,7 +45,7 @@ type row struct {
 	label   string
 	why     string
 	direct  bool
-	open    func(width int) []line
+	open    func() *page.Page
 	search  string
 }
 
@@ -119,10 +120,10 @@ func (s *Screen) choose() tea.Cmd {
 	links := s.bearsOn()
 	options := make([]dialog.Option, len(links))
 	for i, l := range links {
-		options[i] = dialog.Option{Label: l.item.ID + "  " + l.item.Title.OneLine()}
+		options[i] = dialog.Option{Label: l.ID + "  " + l.Title.OneLine()}
 	}
 	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.Theme, "Go to an item", r.label, options,
-		func(i int) tea.Msg { return shell.Go{To: shell.Assess, Item: links[i].item.ID} }, nil)})
+		func(i int) tea.Msg { return shell.Go{To: shell.Assess, Item: links[i].ID} }, nil)})
 }
 
 // head is what is listed, the search, and how much of the page is out of sight.
@@ -139,25 +140,10 @@ func (s *Screen) head() []string {
 
 // page draws the page of a row.
 func (s *Screen) page(r row, width int) (title, rest []string) {
-	width = min(width, browse.Measure)
-	for _, l := range r.open(width) {
-		style := s.Theme.Text
-		switch l.kind {
-		case strong:
-			style = s.Theme.Strong
-		case muted:
-			style = s.Theme.Muted
-		case blank:
-			rest = append(rest, "")
-			continue
+	return nil, render.Painted(r.open(), min(width, browse.Measure), func(b page.Block, line string) string {
+		if _, ok := b.(page.Heading); ok {
+			return s.Theme.Strong.Render(line)
 		}
-		for i, part := range layout.Wrap(l.text, max(1, width-l.indent)) {
-			pad := ""
-			if i > 0 && l.indent > 0 || l.indent > 0 && !strings.HasPrefix(l.text, "- ") {
-				pad = strings.Repeat(" ", l.indent)
-			}
-			rest = append(rest, pad+style.Render(part))
-		}
-	}
-	return nil, rest
+		return s.Theme.Text.Render(line)
+	})
 }
