@@ -156,11 +156,12 @@ func Change(c *checklist.Checklist, ch *checklist.Change, item string, today dat
 	p.Para(page.Text(ch.What))
 	if b, ok := ch.On(item); ok {
 		p.Para(page.Fact("Here", page.Text(b.Why)))
-		it, _ := c.Item(item)
-		bulleted(p, "", b.Parts, func(key string) []page.Span {
-			part, _ := it.Part(key)
-			return asIs(part.Text)
-		})
+		if it, ok := c.Item(item); ok {
+			bulleted(p, "", b.Parts, func(key string) []page.Span {
+				part, _ := it.Part(key)
+				return asIs(part.Text)
+			})
+		}
 	} else {
 		p.Heading(2, "Bears on")
 		p.Para(page.Text(ch.OnAll))
