@@ -158,11 +158,7 @@ func (r *report) changed() {
 	r.doc.Bullets(list...)
 	if len(r.ground) > 0 {
 		r.para("Already in force when the checklist was written: the legal ground of an item, not a change.")
-		list := make([][]page.Span, len(r.ground))
-		for i, ch := range r.ground {
-			list[i] = r.entryLines("", ch)
-		}
-		r.doc.Bullets(list...)
+		r.doc.Bullets(each(r.ground, func(ch bearing) []page.Span { return r.entryLines("", ch) })...)
 	}
 	if len(r.quiet) > 0 {
 		r.doc.Para(page.Fact(text.Series(r.quiet), page.Text(f.Quiet)))
@@ -176,11 +172,9 @@ func (r *report) settleList() {
 		return
 	}
 	r.para("For the force to settle. None of this was established, and none of it is stated as fact.")
-	list := make([][]page.Span, len(r.settle))
-	for i, t := range r.settle {
-		list[i] = []page.Span{page.Plain(t.line), page.Fact("Asked at", page.Plain(text.Series(t.items)))}
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(r.settle, func(t toSettle) []page.Span {
+		return []page.Span{page.Plain(t.line), page.Fact("Asked at", page.Plain(text.Series(t.items)))}
+	})...)
 }
 
 // entryLines is one entry of the sheet as lines. Why it bears on each item stands

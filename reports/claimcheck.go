@@ -159,11 +159,7 @@ func (r *report) byDirection(list []claims.Finding) {
 			continue
 		}
 		r.para("%s:", d.Name())
-		bullets := make([][]page.Span, len(of))
-		for i, f := range of {
-			bullets[i] = r.finding(f)
-		}
-		r.doc.Bullets(bullets...)
+		r.doc.Bullets(each(of, r.finding)...)
 	}
 }
 

@@ -79,11 +79,7 @@ func (r *cycles) cyclesFront() {
 		page.Fact("Checklist", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition))),
 		page.Fact(assessment.PreparedBy.Label(), orNothing(r.a.Fact(assessment.PreparedBy))),
 		page.Fact("Made with", page.Plain(r.program)))
-	list := make([][]page.Span, len(r.course.Notes))
-	for i, n := range r.course.Notes {
-		list[i] = []page.Span{page.Plain(n)}
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(r.course.Notes, func(n string) []page.Span { return []page.Span{page.Plain(n)} })...)
 }
 
 // pointName is a position by its day, and by its cycle or what makes it a past
@@ -260,11 +256,7 @@ func (r *cycles) cyclesKind(k progress.Kind) {
 	if words := aboutKind(k); words != "" {
 		r.para("%s", words)
 	}
-	list := make([][]page.Span, len(of))
-	for i, ch := range of {
-		list[i] = r.changeLines(ch)
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(of, r.changeLines)...)
 }
 
 func aboutKind(k progress.Kind) string {

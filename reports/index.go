@@ -72,11 +72,7 @@ func (r *report) index(register []filed) {
 	}
 	if inspection != nil && len(inspection.Figures) > 0 {
 		r.doc.Para(page.Text(inspection.FiguresNote))
-		list := make([][]page.Span, len(inspection.Figures))
-		for i, f := range inspection.Figures {
-			list[i] = []page.Span{page.Text(f)}
-		}
-		r.doc.Bullets(list...)
+		r.doc.Bullets(each(inspection.Figures, asIs)...)
 	}
 }
 

@@ -14,16 +14,12 @@ import (
 // The pages here are of the checklist, its library and its sheet of what is in
 // force, and hold nothing of a force's.
 
-// bulleted adds texts as a list under a heading; neither where there is none.
+// bulleted adds a list under a heading; neither where there is none.
 func bulleted[T any](p *page.Page, title string, of []T, said func(T) []page.Span) {
-	entries := make([][]page.Span, len(of))
-	for i, one := range of {
-		entries[i] = said(one)
-	}
 	if len(of) > 0 && title != "" {
 		p.Heading(2, page.Plain(title))
 	}
-	p.Bullets(entries...)
+	p.Bullets(each(of, said)...)
 }
 
 func asIs(t text.Text) []page.Span { return []page.Span{page.Text(t)} }

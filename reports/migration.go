@@ -245,9 +245,5 @@ func partText(key string) func(*checklist.Item) page.Span {
 }
 
 func partTexts(it *checklist.Item) [][]page.Span {
-	list := make([][]page.Span, len(it.Parts))
-	for i, p := range it.Parts {
-		list[i] = []page.Span{page.Text(p.Text)}
-	}
-	return list
+	return each(it.Parts, func(p checklist.Part) []page.Span { return []page.Span{page.Text(p.Text)} })
 }

@@ -20,11 +20,7 @@ func (r *report) evidence(s assessment.State) {
 	}
 	r.doc.Para(page.Join(page.Strong("Evidence."), " ", page.Plain(evidenceWords(s))))
 	months := r.c.ReviewMonthsFor(s.Item)
-	list := make([][]page.Span, len(ans.Evidence))
-	for i, e := range ans.Evidence {
-		list[i] = r.entry(s.Item, e, months)
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(ans.Evidence, func(e assessment.Evidence) []page.Span { return r.entry(s.Item, e, months) })...)
 }
 
 // evidenceWords says how many entries an item has and how it stands by them.
@@ -120,11 +116,7 @@ func (r *report) actions(ans assessment.Answer, gap bool) {
 		return
 	}
 	r.doc.Para(page.Strong("Actions."))
-	list := make([][]page.Span, len(ans.Actions))
-	for i, act := range ans.Actions {
-		list[i] = r.action(act)
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(ans.Actions, r.action)...)
 }
 
 // action is one action, or the decision not to act, as lines.

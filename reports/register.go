@@ -356,11 +356,7 @@ func (r *report) byEntry(register []filed) {
 		r.para("No entry is recorded.")
 		return
 	}
-	list := make([][]page.Span, len(register))
-	for i, f := range register {
-		list[i] = r.inFull(f, nil)
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(register, func(f filed) []page.Span { return r.inFull(f, nil) })...)
 }
 
 // inFull is an entry with how it stands for each of its items. own is as for

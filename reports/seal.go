@@ -64,11 +64,7 @@ func (r *report) sealChanges() {
 		return
 	}
 	r.doc.Para(page.Strong("Changed since the sign-off:"))
-	list := make([][]page.Span, len(r.sealed.Changes))
-	for i, change := range r.sealed.Changes {
-		list[i] = []page.Span{page.Plain(stop(text.UpperFirst(change)))}
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(r.sealed.Changes, func(change string) []page.Span { return []page.Span{page.Plain(stop(text.UpperFirst(change)))} })...)
 }
 
 // knownFacts say that the report shows a past position, and which of its values

@@ -206,12 +206,10 @@ func (w *sitting) waiting() {
 		return
 	}
 	w.para("%s. The assessment does not hold these until somebody accepts them.", text.UpperFirst(entries(len(w.waits))))
-	list := make([][]page.Span, len(w.waits))
-	for i, p := range w.waits {
-		list[i] = []page.Span{page.Join(page.Plain(p.Item), ", ", page.Plain(map[session.Kind]string{session.Promised: "promise", session.Proposed: "proposed level",
+	w.doc.Bullets(each(w.waits, func(p session.Pending) []page.Span {
+		return []page.Span{page.Join(page.Plain(p.Item), ", ", page.Plain(map[session.Kind]string{session.Promised: "promise", session.Proposed: "proposed level",
 			session.Agreed: "agreed level"}[p.Kind]), ": ", page.Text(text.Line(stop(p.Words.OneLine()))))}
-	}
-	w.doc.Bullets(list...)
+	})...)
 }
 
 // refresh lists what has to be looked at again before the inspection.

@@ -52,11 +52,9 @@ func (r *report) nothingToLookAt() {
 		return
 	}
 	r.para("Claimed to be in place, and something else has to come first:")
-	items := make([][]page.Span, len(near))
-	for i, s := range near {
-		items[i] = []page.Span{page.Join(named(s.Item), ": ", page.Plain(stop(s.Reason)))}
-	}
-	r.doc.Bullets(items...)
+	r.doc.Bullets(each(near, func(s assessment.State) []page.Span {
+		return []page.Span{page.Join(named(s.Item), ": ", page.Plain(stop(s.Reason)))}
+	})...)
 }
 
 // toLookAt is one item of the sheet.
@@ -70,11 +68,7 @@ func (r *report) toLookAt(s assessment.State) {
 		page.Join(page.Strong("Who judged it."), " ", page.Plain(text.UpperFirst(who(s.Answer.By, s.Answer.JudgedAt))+".")),
 		r.lookBefore(s))
 	r.doc.Para(page.Strong("The parts, and what shows them."))
-	list := make([][]page.Span, len(s.Parts))
-	for i, p := range s.Parts {
-		list[i] = r.partToLookAt(s, p)
-	}
-	r.doc.Bullets(list...)
+	r.doc.Bullets(each(s.Parts, func(p assessment.PartProof) []page.Span { return r.partToLookAt(s, p) })...)
 	r.doc.Para(page.Strong("What you found."))
 	r.doc.Para(blank("Role: "), blank("Date: "), blank("What I looked at: "), blank(""), blank(""),
 		blank(fmt.Sprintf("I agree with level %d (yes or no): ", level)), blank("If not, which level, and why: "), blank(""))

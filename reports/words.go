@@ -52,6 +52,15 @@ func listedTexts(list []text.Text) text.Text {
 	return text.Line(text.Series(words))
 }
 
+// each is what is said of each, for a list or the rows of a table.
+func each[T any](of []T, said func(T) []page.Span) [][]page.Span {
+	entries := make([][]page.Span, len(of))
+	for i, one := range of {
+		entries[i] = said(one)
+	}
+	return entries
+}
+
 // orNothing is the text, or the words that say that none was recorded.
 func orNothing(t text.Text) page.Span {
 	if t.Empty() {

@@ -167,7 +167,7 @@ func TestPagesOfWhatIsInForce(t *testing.T) {
 	}
 	for _, ch := range append(f.ChangesOn("ENF-7"), f.GroundOf("ENF-7")...) {
 		b, _ := ch.On("ENF-7")
-		for _, words := range []string{ch.ID + " " + ch.KindName(), "Here: " + b.Why.OneLine(), ch.What.OneLine(), "Looked at: " + ch.LookedAt.Long()} {
+		for _, words := range []string{ch.ID + ", " + ch.KindName(), "Here: " + b.Why.OneLine(), ch.What.OneLine(), "Looked at: " + ch.LookedAt.Long()} {
 			if !seen(words) {
 				t.Errorf("%s: no page says %q", ch.ID, words)
 			}
