@@ -97,9 +97,9 @@ func TestDocLayout(t *testing.T) {
 	d.Bullets([]Span{"a", "b"}, []Span{""}, []Span{"c"})
 	d.Bullets(nil)
 	d.Quote(nil)
-	d.Quote([]Span{"q", "r", "", "s"})
+	d.Quote(append([]Span{"q", "r", ""}, Lines(text.Clean("  - s"))...))
 	d.Table([]Span{"Head", "n"}, []Span{"x", "10000"})
-	want := "## Title\n\none  \ntwo\n\n- a  \n  b\n- c\n\n> q  \n> r\n>\n> s\n\n| Head | n     |\n| ---- | ----- |\n| x    | 10000 |\n"
+	want := "## Title\n\none  \ntwo\n\n- a  \n  b\n- c\n\n> q  \n> r\n>\n> \u00a0\u00a0\\- s\n\n| Head | n     |\n| ---- | ----- |\n| x    | 10000 |\n"
 	if got := string(d.Markdown()); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

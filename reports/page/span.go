@@ -23,7 +23,7 @@ const (
 )
 
 // Text is text of a person's or a file's, on one line.
-func Text(t text.Text) Span { return Span(strings.ReplaceAll(t.OneLine(), "\t", " ")) }
+func Text(t text.Text) Span { return Span(t.OneLine()) }
 
 // Plain is the program's own words, on one line.
 func Plain(s string) Span {
