@@ -3,7 +3,6 @@ package checklist
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -262,10 +261,10 @@ func (f *Forces) In(region string) []*Force {
 	return list
 }
 
-// These never change.
+// What makes no difference in the name of a force.
 var (
-	notLetters = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-	commonWord = regexp.MustCompile(`\b(?:the|police|constabulary|service|force|heddlu)\b`)
+	notLetters = text.Pattern(`[^\p{L}\p{N}]+`)
+	commonWord = text.Pattern(`\b(?:the|police|constabulary|service|force|heddlu)\b`)
 )
 
 // FoldForce gives the form in which names of forces are compared: no capitals,
@@ -273,8 +272,8 @@ var (
 // of a name to the next, in English or Welsh. A name of nothing but such words keeps them.
 func FoldForce(name string) string {
 	s := strings.ToLower(strings.ReplaceAll(name, "&", " and "))
-	s = notLetters.ReplaceAllString(s, " ")
-	bare := strings.Join(strings.Fields(commonWord.ReplaceAllString(s, " ")), " ")
+	s = notLetters().ReplaceAllString(s, " ")
+	bare := strings.Join(strings.Fields(commonWord().ReplaceAllString(s, " ")), " ")
 	if bare == "" {
 		return strings.Join(strings.Fields(s), " ")
 	}

@@ -260,17 +260,17 @@ func shownBy(v yamlio.Value) []Shows {
 	return kinds
 }
 
-// These never change.
+// The forms of the words in the file.
 var (
-	lowerHyphens = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
-	capitals     = regexp.MustCompile(`^[A-Z]{2,5}$`)
-	entryID      = regexp.MustCompile(`^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$`)
+	lowerHyphens = text.Pattern(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+	capitals     = text.Pattern(`^[A-Z]{2,5}$`)
+	entryID      = text.Pattern(`^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$`)
 )
 
 // matching reads a word that has to have a certain form.
-func matching(v yamlio.Value, form *regexp.Regexp, do string) string {
+func matching(v yamlio.Value, form func() *regexp.Regexp, do string) string {
 	word := v.Word()
-	if !v.Empty() && !form.MatchString(word) {
+	if !v.Empty() && !form().MatchString(word) {
 		v.Fail(fmt.Sprintf("%s may not be %q", v.Name(), text.Line(word)), do)
 	}
 	return word

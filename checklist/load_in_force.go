@@ -3,11 +3,11 @@ package checklist
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
 
@@ -170,8 +170,8 @@ func (s *sheet) unsettled(m yamlio.Map) Unsettled {
 	return u
 }
 
-// criterionID never changes.
-var criterionID = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)*$`)
+// criterionID is as in 1.1.2.
+var criterionID = text.Pattern(`^[0-9]+(?:\.[0-9]+)*$`)
 
 func (s *sheet) inspection(m yamlio.Map) Inspection {
 	m.Only("id", "name", "cycle", "note", "grades", "grades_note", "certainty", "looked_at", "sources", "questions", "figures_used", "figures_note")

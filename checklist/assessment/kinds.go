@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"example.org/upstander/checklist"
@@ -59,16 +60,21 @@ type records struct {
 	entries     map[string]schema.Kind // those whose records have an id and no item in their names, by name
 }
 
-// declared is what Kinds gives. It is replaced and never changed.
+// declared is what Kinds gives: made when it is first asked for, since many a
+// command never asks. What stands in its place in a test is replaced and never changed.
 //
-//nolint:gochecknoglobals // built once: what a record is made of does not depend on anything
-var declared = func() *atomic.Pointer[records] {
-	p := &atomic.Pointer[records]{}
-	p.Store(declare())
-	return p
-}()
+//nolint:gochecknoglobals // what a record is made of does not depend on anything
+var (
+	declared = sync.OnceValue(declare)
+	replaced atomic.Pointer[records]
+)
 
-func kinds() *records { return declared.Load() }
+func kinds() *records {
+	if r := replaced.Load(); r != nil {
+		return r
+	}
+	return declared()
+}
 
 // Kinds lists the kinds of record that an item has, in the order of the file.
 func Kinds() []schema.Kind { return slices.Clone(kinds().ofItem) }
@@ -118,8 +124,8 @@ func AddKind(k schema.Kind) (remove func()) {
 	next := *before
 	next.ofItem = append(Kinds(), k)
 	next.index()
-	declared.Store(&next)
-	return func() { declared.Store(before) }
+	replaced.Store(&next)
+	return func() { replaced.Store(before) }
 }
 
 // AddFact does the same for a fact about the whole assessment.
@@ -129,8 +135,8 @@ func AddFact(k schema.Kind) (remove func()) {
 	next.facts = append(slices.Clone(next.facts), schema.Record[text.Text]{Kind: k})
 	next.ofWhole = append(WholeKinds(), k)
 	next.index()
-	declared.Store(&next)
-	return func() { declared.Store(before) }
+	replaced.Store(&next)
+	return func() { replaced.Store(before) }
 }
 
 // AddField does the same for one more field of the kind of that name that belongs to
@@ -145,8 +151,8 @@ func AddField(kind string, f schema.Info) (remove func()) {
 		}
 	}
 	next.index()
-	declared.Store(&next)
-	return func() { declared.Store(before) }
+	replaced.Store(&next)
+	return func() { replaced.Store(before) }
 }
 
 func (r *records) index() {

@@ -247,7 +247,7 @@ func TestAgreementInAnyOrderOfDissent(t *testing.T) {
 	b := Dissent{"Head of training", assessment.AtLevel(2), line("They exist")}
 	one := Agree("PRE-1", Agreement{Outcome: assessment.AtLevel(1), Reason: line("x"), Dissent: []Dissent{a, b}})
 	two := Agree("PRE-1", Agreement{Outcome: assessment.AtLevel(1), Reason: line("x"), Dissent: []Dissent{b, a}})
-	if got, want := declared.agreed.Of(one.Value), declared.agreed.Of(two.Value); !slices.Equal(got.Dissent, want.Dissent) || len(got.Dissent) != 2 {
+	if got, want := declared().agreed.Of(one.Value), declared().agreed.Of(two.Value); !slices.Equal(got.Dissent, want.Dissent) || len(got.Dissent) != 2 {
 		t.Errorf("%+v and %+v", got, want)
 	}
 }

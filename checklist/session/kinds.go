@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
@@ -45,21 +46,23 @@ type records struct {
 	all []schema.Kind // of entries, in the order of the constants
 }
 
-//nolint:gochecknoglobals // built once: what an entry is made of does not depend on anything
-var declared = declare()
+// declared is made when it is first asked for.
+//
+//nolint:gochecknoglobals // what an entry is made of does not depend on anything
+var declared = sync.OnceValue(declare)
 
 // Kinds lists every kind of entry that this version of the program knows.
-func Kinds() []schema.Kind { return slices.Clone(declared.all) }
+func Kinds() []schema.Kind { return slices.Clone(declared().all) }
 
 // KindNamed finds the declaration of a kind of entry; false for one of a newer
 // version, which is kept and counts for nothing. All that such an entry says
 // may be somebody's words.
 func KindNamed(k Kind) (schema.Kind, bool) {
-	i := slices.IndexFunc(declared.all, func(d schema.Kind) bool { return d.Name == string(k) })
+	i := slices.IndexFunc(declared().all, func(d schema.Kind) bool { return d.Name == string(k) })
 	if i < 0 {
 		return schema.Kind{Name: string(k), Words: "the entry"}, false
 	}
-	return declared.all[i], true
+	return declared().all[i], true
 }
 
 // OwnWord is that of the assessment, with the words of sessions.
@@ -70,7 +73,7 @@ func OwnWord(s string) bool {
 
 // PlanKind is what a plan is made of. Nobody's words are in it but for its roles
 // and its marking.
-func PlanKind() schema.Kind { return declared.plan.Kind }
+func PlanKind() schema.Kind { return declared().plan.Kind }
 
 // Label is what a field of a kind of entry, or of the plan, is called.
 func Label(k Kind, field string) string {

@@ -155,7 +155,7 @@ func TestTypesHoldEveryField(t *testing.T) {
 			t.Errorf("%s: %v became %v", k.Name, v, through(v))
 		}
 	}
-	d := declared
+	d := declared()
 	hold(d.question.Kind, func(v schema.Value) schema.Value { return d.question.Value(d.question.Of(v)) })
 	hold(d.answer.Kind, func(v schema.Value) schema.Value { return d.answer.Value(d.answer.Of(v)) })
 	hold(d.readiness.Kind, func(v schema.Value) schema.Value { return d.readiness.Value(d.readiness.Of(v)) })

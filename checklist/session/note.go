@@ -52,14 +52,14 @@ func Move(item string) Note { return Note{Item: item, Kind: Moved} }
 
 // Reveal records that a question was shown.
 func Reveal(item string, q Question) Note {
-	return Note{item, Revealed, declared.question.Value(q.asking())}
+	return Note{item, Revealed, declared().question.Value(q.asking())}
 }
 
 // Answer records in a line what was said to a question.
 func Answer(item string, q Question, said text.Text) Note {
 	a := q.asking()
 	a.Answer = said
-	return Note{item, Answered, declared.answer.Value(a)}
+	return Note{item, Answered, declared().answer.Value(a)}
 }
 
 func (q Question) asking() asking {
@@ -70,41 +70,41 @@ func (q Question) asking() asking {
 }
 
 // Mark records how ready the room is on an item.
-func Mark(item string, r Readiness) Note { return Note{item, Marked, declared.readiness.Value(r)} }
+func Mark(item string, r Readiness) Note { return Note{item, Marked, declared().readiness.Value(r)} }
 
 // Promise records who, by role, will do what by when.
 func Promise(item string, what, owner text.Text, due date.Date) Note {
-	return Note{item, Promised, declared.promise.Value(PromiseMade{What: what, Owner: owner, Due: due})}
+	return Note{item, Promised, declared().promise.Value(PromiseMade{What: what, Owner: owner, Due: due})}
 }
 
 // FollowUp records something to be looked into. owner may be empty.
 func FollowUp(item string, what, owner text.Text) Note {
-	return Note{item, Followed, declared.followUp.Value(FollowUpMade{What: what, Owner: owner})}
+	return Note{item, Followed, declared().followUp.Value(FollowUpMade{What: what, Owner: owner})}
 }
 
 // Propose records what the role that records it would claim on an item. It
 // changes no level: accepted, it becomes a second look.
 func Propose(item string, o assessment.Outcome, why text.Text) Note {
-	return Note{item, Proposed, declared.proposal.Value(ProposalMade{Outcome: o, Why: why})}
+	return Note{item, Proposed, declared().proposal.Value(ProposalMade{Outcome: o, Why: why})}
 }
 
 // Park puts an item off, or takes it up again.
-func Park(item string, parked bool) Note { return Note{item, Parked, declared.parked.Value(parked)} }
+func Park(item string, parked bool) Note { return Note{item, Parked, declared().parked.Value(parked)} }
 
 // Score records what one member had recorded alone.
-func Score(item string, p Position) Note { return Note{item, Scored, declared.score.Value(p)} }
+func Score(item string, p Position) Note { return Note{item, Scored, declared().score.Value(p)} }
 
 // Agree records the level that the room agreed, why, and who stayed at what.
 func Agree(item string, a Agreement) Note {
 	a.Dissent = slices.SortedStableFunc(slices.Values(a.Dissent), func(x, y Dissent) int {
 		return strings.Compare(strings.ToLower(x.Role), strings.ToLower(y.Role))
 	})
-	return Note{item, Agreed, declared.agreed.Value(a)}
+	return Note{item, Agreed, declared().agreed.Value(a)}
 }
 
 // accepted records that an entry was taken into the assessment.
 func accepted(item, entry, revision string) Note {
-	return Note{item, Accepted, declared.accepted.Value(acceptance{entry, revision})}
+	return Note{item, Accepted, declared().accepted.Value(acceptance{entry, revision})}
 }
 
 // End ends a session.

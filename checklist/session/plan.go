@@ -77,10 +77,10 @@ func (p Plan) check() error {
 }
 
 // Said is the plan as PlanKind declares it.
-func (p Plan) Said() schema.Value { return declared.plan.Value(p) }
+func (p Plan) Said() schema.Value { return declared().plan.Value(p) }
 
 // PlanOf is a plan that says what a value of PlanKind does.
-func PlanOf(said schema.Value) Plan { return declared.plan.Of(said) }
+func PlanOf(said schema.Value) Plan { return declared().plan.Of(said) }
 
 // redacted is the plan without what people said in it: its days, numbers and items
 // stay.

@@ -99,7 +99,7 @@ func (s Session) State() State {
 	done := map[string]bool{}
 	for _, e := range s.Entries {
 		if e.Kind == Accepted {
-			done[declared.accepted.Of(e.Value).Entry] = true
+			done[declared().accepted.Of(e.Value).Entry] = true
 		}
 	}
 	for _, e := range s.Entries {
@@ -141,33 +141,33 @@ func (it *ItemState) take(e Entry, done map[string]bool) {
 		it.question(e)
 	case Answered:
 		q := it.question(e)
-		q.Answers = append(q.Answers, Said{e.ID, e.At, e.By, declared.answer.Of(e.Value).Answer})
+		q.Answers = append(q.Answers, Said{e.ID, e.At, e.By, declared().answer.Of(e.Value).Answer})
 	case Marked:
-		it.Readiness = declared.readiness.Of(e.Value)
+		it.Readiness = declared().readiness.Of(e.Value)
 	case Promised:
-		m := declared.promise.Of(e.Value)
+		m := declared().promise.Of(e.Value)
 		m.Entry, m.At, m.By, m.Accepted = e.ID, e.At, e.By, done[e.ID]
 		it.Promises = append(it.Promises, m)
 	case Followed:
-		m := declared.followUp.Of(e.Value)
+		m := declared().followUp.Of(e.Value)
 		m.Entry, m.At, m.By = e.ID, e.At, e.By
 		it.FollowUps = append(it.FollowUps, m)
 	case Proposed:
-		m := declared.proposal.Of(e.Value)
+		m := declared().proposal.Of(e.Value)
 		m.Entry, m.At, m.By, m.Accepted = e.ID, e.At, e.By, done[e.ID]
 		it.Proposals = append(it.Proposals, m)
 	case Parked:
-		it.Parked = declared.parked.Of(e.Value)
+		it.Parked = declared().parked.Of(e.Value)
 	case Scored:
-		it.score(declared.score.Of(e.Value))
+		it.score(declared().score.Of(e.Value))
 	case Agreed:
-		it.Agreed = append(it.Agreed, AgreementMade{e.ID, e.At, e.By, declared.agreed.Of(e.Value), done[e.ID]})
+		it.Agreed = append(it.Agreed, AgreementMade{e.ID, e.At, e.By, declared().agreed.Of(e.Value), done[e.ID]})
 	}
 }
 
 // question finds the question of an entry, or adds it.
 func (it *ItemState) question(e Entry) *Asked {
-	asked := declared.answer.Of(e.Value)
+	asked := declared().answer.Of(e.Value)
 	same := func(q Asked) bool { return q.Question == asked.Question && q.Text == asked.wording() }
 	i := slices.IndexFunc(it.Asked, same)
 	if i < 0 {

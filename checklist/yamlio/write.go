@@ -3,11 +3,12 @@ package yamlio
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"example.org/upstander/checklist/text"
 )
 
 // NewMap makes an empty set of keys to Put into. As a root its HeadComment and
@@ -232,8 +233,8 @@ func isWord(s string) bool {
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// wholeOrDay never changes.
-var wholeOrDay = regexp.MustCompile(`^(?:0|[1-9][0-9]{0,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?)$`)
+// wholeOrDay is a whole number or a day.
+var wholeOrDay = text.Pattern(`^(?:0|[1-9][0-9]{0,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?)$`)
 
 // plainLine says that a text is one line of harmless characters: letters,
 // digits and marks, a colon before a letter or digit, and single spaces.
@@ -273,7 +274,7 @@ func plainWord(s string) bool {
 	case "y", "n", "yes", "no", "on", "off", "null":
 		return false
 	}
-	return resolved(s) == "!!str" || wholeOrDay.MatchString(s) || s == "true" || s == "false"
+	return resolved(s) == "!!str" || wholeOrDay().MatchString(s) || s == "true" || s == "false"
 }
 
 // blockSafe says whether the library reads a block of lines back as it wrote

@@ -76,6 +76,10 @@ type program struct {
 // Main runs the command line and gives the exit status.
 func Main(w World, args []string) int {
 	p := &program{World: w}
+	if len(args) == 1 && (args[0] == "--version" || args[0] == "-v") {
+		p.print("%s", p.versionLine()) // without making the commands ready, of which it needs none
+		return statusDone
+	}
 	p.store = store.New(store.Options{StateDir: w.StateDir, Now: w.Now, Waiting: p.waiting})
 	root := p.rootCommand()
 	root.SetArgs(args)

@@ -2,12 +2,13 @@ package cli
 
 import (
 	"cmp"
-	"regexp"
 	"runtime/debug"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"example.org/upstander/checklist/text"
 )
 
 // Build is what a program was made from. Each of its texts is empty where it is
@@ -41,14 +42,14 @@ func (b Build) String() string {
 }
 
 // notReleased are versions that the Go tools make up for a commit without a tag.
-var notReleased = regexp.MustCompile(`^\(devel\)$|^$|[-.]\d{14}-[0-9a-f]{12}|\+dirty$`)
+var notReleased = text.Pattern(`^\(devel\)$|^$|[-.]\d{14}-[0-9a-f]{12}|\+dirty$`)
 
 // Or takes from what the Go tools put into a program where a release put nothing.
 func (b Build) Or(info *debug.BuildInfo) Build {
 	if b != (Build{}) || info == nil {
 		return b
 	}
-	if !notReleased.MatchString(info.Main.Version) {
+	if !notReleased().MatchString(info.Main.Version) {
 		b.Version = strings.TrimPrefix(info.Main.Version, "v")
 	}
 	for _, s := range info.Settings {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -60,6 +61,16 @@ func TestVersionIsSaidAlike(t *testing.T) {
 	for _, part := range []string{`"version": "1.2.0"`, `"commit": "` + commitOfTest + `"`, `"date": "2026-11-23"`, `"changed": false`, `"go": "go1.99"`, `"system": "plan9/mips"`} {
 		if got := say("version", "--json"); !strings.Contains(got, part) {
 			t.Errorf("--json says %s, which lacks %s", got, part)
+		}
+	}
+}
+
+// The commands make thousands of things ready; asking for the version needs none.
+func TestVersionMakesNoCommands(t *testing.T) {
+	w := World{In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Build: Build{Version: "1.2.0"}}
+	for _, arg := range []string{"--version", "-v"} {
+		if made := testing.AllocsPerRun(10, func() { Main(w, []string{arg}) }); made > 50 {
+			t.Errorf("%s makes %.0f allocations", arg, made)
 		}
 	}
 }

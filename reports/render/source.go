@@ -2,7 +2,6 @@ package render
 
 import (
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -101,7 +100,7 @@ func (w *rewriter) words(n ast.Node) string {
 	return b.String()
 }
 
-var reference = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);`)
+var reference = text.Pattern(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);`)
 
 // ampersands keeps glamour from resolving references a second time.
 func ampersands(s string) string { return strings.ReplaceAll(s, "&", "&amp;") }
@@ -126,7 +125,7 @@ func meaning(raw string) string {
 			i++
 			b.WriteByte(raw[i])
 		case raw[i] == '&':
-			ref := reference.FindString(raw[i:])
+			ref := reference().FindString(raw[i:])
 			if ref == "" {
 				b.WriteByte('&')
 				continue

@@ -3,11 +3,11 @@ package render
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // Book is a workbook: sheets, and what it says of itself for a program that reads
@@ -224,11 +224,11 @@ func (s Sheet) row(b *strings.Builder, row int, cells []Cell) {
 
 // textCell is a cell with text that is kept as text, whatever it begins with.
 func textCell(row, column, look int, s string) string {
-	return fmt.Sprintf(`<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, columnName(column), row, look, escaped(unescapable.ReplaceAllString(s, "_x005F_$1")))
+	return fmt.Sprintf(`<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, columnName(column), row, look, escaped(unescapable().ReplaceAllString(s, "_x005F_$1")))
 }
 
 // unescapable is what a workbook would take for a character written by its number.
-var unescapable = regexp.MustCompile(`_(x[0-9a-fA-F]{4}_)`)
+var unescapable = text.Pattern(`_(x[0-9a-fA-F]{4}_)`)
 
 // linesIn is about how many lines a text takes in a column.
 func linesIn(s string, width int) int {

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"math"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // bookXML is a workbook as it stands in the file.
@@ -105,14 +105,14 @@ func (t rich) String() string {
 	for _, run := range t.Runs {
 		pieces = append(pieces, run.Text...)
 	}
-	return numbered.ReplaceAllStringFunc(strings.Join(pieces, ""), func(m string) string {
+	return numbered().ReplaceAllStringFunc(strings.Join(pieces, ""), func(m string) string {
 		n, _ := strconv.ParseUint(m[2:6], 16, 16)
 		return string(rune(n))
 	})
 }
 
 // numbered is a character that a workbook writes by its number.
-var numbered = regexp.MustCompile(`_x[0-9a-fA-F]{4}_`)
+var numbered = text.Pattern(`_x[0-9a-fA-F]{4}_`)
 
 func (r *reader) sharedStrings(name string) error {
 	return r.walk(name, func(d *xml.Decoder, start xml.StartElement) error {
@@ -145,7 +145,7 @@ func (r *reader) styles(name string) error {
 	}
 	own := map[int]bool{}
 	for _, f := range s.Formats {
-		own[f.ID] = strings.ContainsAny(strings.ToLower(quotedInFormat.ReplaceAllString(f.Code, "")), "yd")
+		own[f.ID] = strings.ContainsAny(strings.ToLower(quotedInFormat().ReplaceAllString(f.Code, "")), "yd")
 	}
 	for _, l := range s.Looks {
 		shows, given := own[l.Format]
@@ -157,7 +157,7 @@ func (r *reader) styles(name string) error {
 	return nil
 }
 
-var quotedInFormat = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
+var quotedInFormat = text.Pattern(`"[^"]*"|\[[^\]]*\]|\\.`)
 
 // cellXML is a cell as it stands in the file.
 type cellXML struct {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/atotto/clipboard"
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -41,13 +40,13 @@ func Copy(terminal io.Writer, system func(string) error, text string) Copied {
 	return done
 }
 
-// SystemClipboard puts text on the system's clipboard. On Linux it runs xclip,
-// xsel or wl-copy, whichever is there.
-func SystemClipboard(text string) error { return clipboard.WriteAll(text) }
+// SystemClipboard puts text on the system's clipboard. On Linux it runs wl-copy,
+// xclip or xsel, whichever is there and works.
+func SystemClipboard(text string) error { return putOnClipboard(text) }
 
 // Paste is the command that reads the system's clipboard and hands the text on
 // as a paste key, so that it takes the same way as a paste by the terminal.
-func Paste() tea.Msg { return pasteFrom(clipboard.ReadAll) }
+func Paste() tea.Msg { return pasteFrom(fromClipboard) }
 
 func pasteFrom(read func() (string, error)) tea.Msg {
 	s, err := read()
