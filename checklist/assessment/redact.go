@@ -136,10 +136,14 @@ func (g *register) typed(name string, wanted func(class schema.Class, field, s s
 // Redactions lists what was taken away for good, by time as written.
 func (a *Assessment) Redactions() []Redaction {
 	var all []Redaction
-	for _, name := range a.registerNames() {
-		if !strings.HasPrefix(name, redactionKind+"/") {
-			continue
+	var names []string
+	for name := range a.registers {
+		if strings.HasPrefix(name, redactionKind+"/") {
+			names = append(names, name)
 		}
+	}
+	slices.SortFunc(names, CompareNatural) // they are few, and all the registers are many
+	for _, name := range names {
 		for _, r := range a.registers[name].revisions {
 			if d, ok := redactionOf(r); ok {
 				all = append(all, d)

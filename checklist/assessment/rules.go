@@ -256,17 +256,32 @@ func (a *Assessment) apart(register string) error {
 	return &Refusal{Apart, item, "there are two versions of " + k.Words, "settle them first"}
 }
 
-// Act gives the revisions of an act, by what Record gave for it.
-func (a *Assessment) Act(act string) []Revision {
+// Act gives the revisions of an act, by what Record gave for it, register by register.
+func (a *Assessment) Act(act string) []Revision { return a.ActSince(nil, act) }
+
+// ActSince is Act for one that stands here and not in what this was made of, nil for
+// nothing: only what has changed since is looked through.
+func (a *Assessment) ActSince(before *Assessment, act string) []Revision {
 	var out []Revision
-	for _, name := range a.registerNames() {
-		for _, r := range a.registers[name].revisions {
-			if act != "" && (r.ID == act || r.Act == act) {
+	for name, g := range a.registers {
+		if act == "" || a.Handed(name, before) {
+			continue
+		}
+		for _, r := range g.revisions {
+			if r.ID == act || r.Act == act {
 				out = append(out, *r)
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(x, y Revision) int { return CompareNatural(x.Register, y.Register) })
 	return out
+}
+
+// Handed says that a register was handed on from an assessment as it stands there,
+// so that whatever was worked out from it holds. Where it does not say so, it may be
+// the same nevertheless.
+func (a *Assessment) Handed(name string, from *Assessment) bool {
+	return from != nil && a.registers[name] != nil && a.registers[name] == from.registers[name]
 }
 
 // Undo takes back an act, by what Record gave for it: new revisions put back what

@@ -101,6 +101,17 @@ type Context struct {
 	// comes in from outside because it needs more than this package may import;
 	// without it the rule on such detail finds nothing.
 	Scan func(text string) []Mark
+	// Memory is that of the check before on the same file, and then of this one; nil
+	// for a check by itself.
+	Memory *Memory
+}
+
+// Memory is what a check has read in people's own words, so that the next one reads
+// what was recorded meanwhile and nothing else: a change touches one register of
+// hundreds. The zero one remembers nothing.
+type Memory struct {
+	of    *assessment.Assessment
+	typed map[string][]place // by register
 }
 
 // Rule is one thing that is checked.
@@ -132,6 +143,7 @@ type checker struct {
 	entries  []*entry // every live and retired entry, once, in the order in which they stand
 	papers   []*document
 	extent   string
+	before   Memory // of the check before
 }
 
 // Check lists the findings, worst first: claims above what is shown before

@@ -56,6 +56,18 @@ func personalDetail(v *view) []Finding {
 // typed lists what a register says in a person's own words, in every version of
 // it, with the roles in it and the role that recorded it.
 func (c *checker) typed(register string) []place {
+	if c.Memory == nil {
+		return c.read(register)
+	}
+	places, known := c.before.typed[register]
+	if !known || !c.Assessment.Handed(register, c.before.of) {
+		places = c.read(register)
+	}
+	c.Memory.typed[register] = places
+	return places
+}
+
+func (c *checker) read(register string) []place {
 	k, _ := assessment.KindOf(register)
 	var places []place
 	for _, r := range c.Assessment.Heads(register) {

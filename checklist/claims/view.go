@@ -39,6 +39,9 @@ type entry struct {
 
 func newChecker(ctx Context) *checker {
 	c := &checker{Context: ctx, set: ctx.Settings.over(SettingsOf(ctx.Checklist)), byID: map[string]*view{}}
+	if ctx.Memory != nil {
+		c.before, *ctx.Memory = *ctx.Memory, Memory{ctx.Assessment, map[string][]place{}}
+	}
 	c.position = ctx.Assessment.PositionAt(ctx.Checklist, ctx.Days)
 	c.extent = checklist.ExtentOf(ctx.Assessment.Fact(assessment.Force).String())
 	for _, st := range c.position.States {

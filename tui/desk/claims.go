@@ -21,6 +21,7 @@ type checked struct {
 	open     int // findings that nobody has answered
 	byItem   map[string][]claims.Finding
 	marks    map[string][]claims.Mark // what was found in each text that was looked through
+	memory   claims.Memory
 }
 
 // Findings is what the claim check finds, worked out once per change, in the
@@ -34,7 +35,7 @@ func (d *Desk) OpenFindings() int { return d.checked().open }
 // assessment signed off as it stands.
 func (d *Desk) OpenOnSealing() []claims.Finding {
 	now := d.checked()
-	return claims.Open(claims.Check(claims.Context{Checklist: d.Checklist, Assessment: d.a, Days: d.Days(), Signing: true, Scan: func(s string) []claims.Mark { return now.marks[s] }}))
+	return claims.Open(claims.Check(claims.Context{Checklist: d.Checklist, Assessment: d.a, Days: d.Days(), Signing: true, Memory: &now.memory, Scan: func(s string) []claims.Mark { return now.marks[s] }}))
 }
 
 // Over says that an open finding puts what is claimed on an item above what is
@@ -93,19 +94,19 @@ func (d *Desk) checked() *checked {
 		if d.reading {
 			look = func(string) []claims.Mark { return nil }
 		}
-		d.claims = check(d.Checklist, d.a, d.Days(), d.revision, d.claims.marks, look)
+		d.claims = check(d.Checklist, d.a, d.Days(), d.revision, d.claims, look)
 	}
 	return &d.claims
 }
 
-// check makes the claim check. before is what was found in texts the last time:
+// check makes the claim check. before is the one before, with what was found in texts:
 // a change touches one of hundreds, and the others are not looked through anew.
-func check(c *checklist.Checklist, a *assessment.Assessment, days assessment.Days, revision int, before map[string][]claims.Mark, look func(string) []claims.Mark) checked {
-	out := checked{revision: revision, byItem: map[string][]claims.Finding{}, marks: map[string][]claims.Mark{}}
-	out.findings = claims.Check(claims.Context{Checklist: c, Assessment: a, Days: days, Scan: func(s string) []claims.Mark {
+func check(c *checklist.Checklist, a *assessment.Assessment, days assessment.Days, revision int, before checked, look func(string) []claims.Mark) checked {
+	out := checked{revision: revision, byItem: map[string][]claims.Finding{}, marks: map[string][]claims.Mark{}, memory: before.memory}
+	out.findings = claims.Check(claims.Context{Checklist: c, Assessment: a, Days: days, Memory: &out.memory, Scan: func(s string) []claims.Mark {
 		marks, known := out.marks[s]
 		if !known {
-			if marks, known = before[s]; !known {
+			if marks, known = before.marks[s]; !known {
 				marks = look(s)
 			}
 			out.marks[s] = marks
@@ -137,7 +138,7 @@ func (d *Desk) ReadThrough() tea.Cmd {
 	}
 	d.reading = true
 	c, a, days := d.Checklist, d.a, d.Days()
-	return func() tea.Msg { return readThrough{d, check(c, a, days, 0, nil, scan).marks} }
+	return func() tea.Msg { return readThrough{d, check(c, a, days, 0, checked{}, scan).marks} }
 }
 
 // hasRead takes in what was found; what was changed in the meantime is looked

@@ -153,9 +153,9 @@ func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f asses
 	if err != nil || id == "" {
 		return nil, false, err
 	}
-	revisions := made.Act(id)
+	revisions := made.ActSince(seen, id)
 	next := d.a.With(revisions...)
-	for _, r := range next.Act(id) {
+	for _, r := range next.ActSince(d.a, id) {
 		if r.Redacted {
 			return nil, false, ErrTakenAway
 		}
