@@ -139,7 +139,7 @@ func Line(t *theme.Theme, bindings []keys.Binding, width int) string {
 			if !b.Main || !class(b) || kept[i] {
 				continue
 			}
-			_, n := pair(t, b)
+			n := wide(b)
 			if used > 0 {
 				n += len(gap)
 			}
@@ -150,10 +150,12 @@ func Line(t *theme.Theme, bindings []keys.Binding, width int) string {
 		}
 	}
 	for i, b := range bindings {
-		if s, _ := pair(t, b); kept[i] && showsAll(b) {
-			last = append(last, s)
-		} else if kept[i] {
-			shown = append(shown, s)
+		switch {
+		case !kept[i]:
+		case showsAll(b):
+			last = append(last, pair(t, b))
+		default:
+			shown = append(shown, pair(t, b))
 		}
 	}
 	return layout.Truncate(strings.Join(append(shown, last...), gap), width)
@@ -167,12 +169,20 @@ func savesOrLeaves(b keys.Binding) bool {
 
 func anyOther(keys.Binding) bool { return true }
 
-func pair(t *theme.Theme, b keys.Binding) (string, int) {
+// wide is how wide pair is, without drawing it: most bindings are measured only.
+func wide(b keys.Binding) int {
 	n := layout.Width(b.Shown()) + 1 + layout.Width(b.Does())
 	if b.Why != "" {
-		return t.Muted.Render("(" + b.Shown() + " " + b.Does() + ")"), n + 2
+		n += 2
 	}
-	return t.Accent.Render(b.Shown()) + " " + t.Muted.Render(b.Does()), n
+	return n
+}
+
+func pair(t *theme.Theme, b keys.Binding) string {
+	if b.Why != "" {
+		return t.Muted.Render("(" + b.Shown() + " " + b.Does() + ")")
+	}
+	return t.Accent.Render(b.Shown()) + " " + t.Muted.Render(b.Does())
 }
 
 // Table writes the bindings of one screen as a Markdown table under a heading,
