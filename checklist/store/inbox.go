@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -16,10 +17,13 @@ import (
 )
 
 const (
-	maxReturn = 1 << 20 // bytes; a full return has 60 to 100 thousand
-	maxFiles  = 10_000  // in one go
-	readers   = 2       // files that are read at the same time
+	maxReturn  = 1 << 20 // bytes; a full return has 60 to 100 thousand
+	maxFiles   = 10_000  // in one go
+	mostAtOnce = 16      // files that are read at the same time on a computer of many cores: each takes room
 )
+
+// readers is how many files are read at the same time: as many as there are cores.
+func readers() int { return min(runtime.GOMAXPROCS(0), mostAtOnce) }
 
 // Inbox is what was found where returns were looked for.
 type Inbox struct {
@@ -55,7 +59,7 @@ func (s *Store) Returns(ctx context.Context, paths []string, progress func(done,
 	var next, done atomic.Int64
 	var tell sync.Mutex
 	var group sync.WaitGroup
-	for range min(readers, len(names)) {
+	for range min(readers(), len(names)) {
 		group.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1

@@ -167,7 +167,7 @@ func TestInboxShowsProgressAndCanBeCancelled(t *testing.T) {
 			cancel()
 		}
 	})
-	if !errors.Is(err, context.Canceled) || last > 3+readers {
+	if !errors.Is(err, context.Canceled) || last > 3+readers() {
 		t.Errorf("it went on to %d after being cancelled: %v", last, err)
 	}
 }
