@@ -17,13 +17,13 @@ import (
 // it; what somebody writes has to be right. False when it refused something.
 func (r Reader) Check(at yamlio.Value, k schema.Kind, v schema.Value) bool {
 	if IsWord(k) {
-		f := stand(k)[0]
-		return r.said(f, at, v) && r.fits(f, at, v)
+		f, _ := few(k)
+		return r.said(*f, at, v) && r.fits(*f, at, v)
 	}
 	m := at.Map()
 	ok := r.has(m, k, v)
-	for _, f := range stand(k) {
-		ok = r.fits(f, m.Get(f.Key), v) && ok
+	for f := range stand(k) {
+		ok = r.fits(*f, m.Get(f.Key), v) && ok
 	}
 	return ok && r.agrees(m, k, v)
 }
@@ -34,13 +34,13 @@ func (r Reader) has(m yamlio.Map, k schema.Kind, v schema.Value) bool {
 		return false // and that nothing is there was said
 	}
 	ok := true
-	for _, f := range stand(k) {
+	for f := range stand(k) {
 		switch at := m.Get(f.Key); {
 		case !f.Required:
 		case !at.Empty():
-			ok = r.said(f, at, v) && ok
+			ok = r.said(*f, at, v) && ok
 		default:
-			m.NeedOr(f.Key, r.do("write "+likely(f)))
+			m.NeedOr(f.Key, r.do("write "+likely(*f)))
 			ok = false
 		}
 	}
@@ -84,8 +84,8 @@ func (r Reader) rowsFit(f schema.Info, at yamlio.Value, v schema.Value) bool {
 			ok = r.fits(only, entry, row) && ok
 			continue
 		}
-		for _, under := range stand(*f.Row) {
-			ok = r.fits(under, entry.Map().Get(under.Key), row) && ok
+		for under := range stand(*f.Row) {
+			ok = r.fits(*under, entry.Map().Get(under.Key), row) && ok
 		}
 		ok = r.agrees(entry.Map(), *f.Row, row) && ok
 	}

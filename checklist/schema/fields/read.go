@@ -3,7 +3,6 @@ package fields
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -42,7 +41,8 @@ func (r Reader) Record(at yamlio.Value, k schema.Kind, more ...string) schema.Va
 	}
 	v := schema.Value{}
 	if !at.Empty() {
-		r.field(v, stand(k)[0], at)
+		f, _ := few(k)
+		r.field(v, f, at)
 	}
 	return v.Trimmed()
 }
@@ -65,8 +65,13 @@ func (r Reader) Map(at yamlio.Value, k schema.Kind, more ...string) yamlio.Map {
 
 // first is the field that a record cannot do without, or else its first one.
 func first(k schema.Kind) schema.Info {
-	list := stand(k)
-	return list[max(0, slices.IndexFunc(list, func(f schema.Info) bool { return f.Required }))]
+	for f := range stand(k) {
+		if f.Required {
+			return *f
+		}
+	}
+	f, _ := few(k)
+	return *f
 }
 
 // likely is what to write for a field that says nothing.
@@ -81,7 +86,7 @@ func likely(f schema.Info) string {
 // always has something in is refused where it is missing.
 func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 	v := schema.Value{}
-	for _, f := range stand(k) {
+	for f := range stand(k) {
 		at := m.Get(f.Key)
 		if f.Blank != "" && !at.Exists() {
 			m.NeedOr(f.Key, r.do(fmt.Sprintf("add a line %s: with its value", f.Key)))
@@ -91,7 +96,7 @@ func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 		}
 	}
 	if v = v.Trimmed(); len(v) > 0 {
-		for _, f := range stand(k) {
+		for f := range stand(k) {
 			if v[f.Key] == "" && f.Default != "" {
 				v[f.Key] = f.Default
 			}
@@ -101,10 +106,10 @@ func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 }
 
 // field reads one field into a value.
-func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
+func (r Reader) field(v schema.Value, f *schema.Info, at yamlio.Value) {
 	switch f.Form {
 	case schema.Line:
-		v[f.Key] = r.line(f, at)
+		v[f.Key] = r.line(*f, at)
 	case schema.Text:
 		v[f.Key] = at.Prose().String()
 	case schema.Word:
@@ -130,10 +135,10 @@ func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 			v[f.Key] = schema.YesNo(at.Bool())
 		}
 	case schema.Keys:
-		v[f.Key] = r.keys(f, at)
+		v[f.Key] = r.keys(*f, at)
 	case schema.States:
 		if n := len(at.Map().Keys()); n > f.Limit() {
-			r.tooMany(f, at)
+			r.tooMany(*f, at)
 			return
 		}
 		r.under(at, f.Key, f.GoodKey, "copy the key from the checklist: letters, digits and hyphens", func(key string, state yamlio.Value) {
@@ -142,7 +147,7 @@ func (r Reader) field(v schema.Value, f schema.Info, at yamlio.Value) {
 			}
 		})
 	case schema.Rows:
-		r.rows(v, f, at)
+		r.rows(v, *f, at)
 	}
 }
 
@@ -251,7 +256,7 @@ func (r Reader) rows(v schema.Value, f schema.Info, at yamlio.Value) {
 func (r Reader) row(f schema.Info, at yamlio.Value) schema.Value {
 	if only, ok := alone(f); ok {
 		v := schema.Value{}
-		r.field(v, only, at)
+		r.field(v, &only, at)
 		r.said(only, at, v)
 		return v
 	}

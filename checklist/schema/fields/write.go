@@ -4,6 +4,7 @@ package fields
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"example.org/upstander/checklist/schema"
@@ -14,29 +15,52 @@ import (
 // IsWord says that a record of the kind stands in a file as one word or text,
 // with no keys of its own.
 func IsWord(k schema.Kind) bool {
-	return k.Place == schema.Single || k.Place == schema.Keyed && len(stand(k)) == 1
+	if k.Place == schema.Keyed {
+		_, count := few(k)
+		return count == 1
+	}
+	return k.Place == schema.Single
 }
 
 // Keys lists the keys under which the fields of a kind stand, in their order.
 func Keys(k schema.Kind) []string {
 	var keys []string
-	for _, f := range stand(k) {
+	for f := range stand(k) {
 		keys = append(keys, f.Key)
 	}
 	return keys
 }
 
-// stand lists the fields that stand in a file. Where the entry of a list stands
-// says which items it is on, so that field is not among them.
-func stand(k schema.Kind) []schema.Info {
-	return slices.DeleteFunc(k.Shown(), func(f schema.Info) bool { return f.Key == k.Home })
+// stand goes through the fields that stand in a file. Where the entry of a list stands
+// says which items it is on, so that field is not among them. Nothing may be changed in
+// them: they are not copied, since every record of every file is read by them.
+func stand(k schema.Kind) iter.Seq[*schema.Info] {
+	all, home := k.Fields, k.Home
+	return func(yield func(*schema.Info) bool) {
+		for i := range all {
+			if f := &all[i]; !f.Hidden && f.Key != home && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// few gives the first field that stands in a file, and how many there are.
+func few(k schema.Kind) (first *schema.Info, count int) {
+	for f := range stand(k) {
+		if count++; count == 1 {
+			first = f
+		}
+	}
+	return first, count
 }
 
 // Record is a record as it stands under its key: a word or a text, nil where that
 // says nothing, or a map of its fields.
 func Record(k schema.Kind, v schema.Value) *yaml.Node {
 	if IsWord(k) {
-		return Node(stand(k)[0], v)
+		f, _ := few(k)
+		return Node(*f, v)
 	}
 	m := yamlio.NewMap()
 	Put(m, k, v)
@@ -46,8 +70,8 @@ func Record(k schema.Kind, v schema.Value) *yaml.Node {
 // Put writes the fields of a kind that say something, in the order of the
 // declaration, but for those left out.
 func Put(m *yaml.Node, k schema.Kind, v schema.Value, leftOut ...string) {
-	for _, f := range stand(k) {
-		if n := Node(f, v); n != nil && !slices.Contains(leftOut, f.Key) {
+	for f := range stand(k) {
+		if n := Node(*f, v); n != nil && !slices.Contains(leftOut, f.Key) {
 			yamlio.Put(m, f.Key, n)
 		}
 	}
@@ -107,10 +131,10 @@ func rows(f schema.Info, v schema.Value) *yaml.Node {
 // alone is the one field of a row, which has to say something; false where it has
 // several.
 func alone(f schema.Info) (schema.Info, bool) {
-	under := stand(*f.Row)
-	only := under[0]
+	first, count := few(*f.Row)
+	only := *first
 	only.Required = true
-	return only, len(under) == 1
+	return only, count == 1
 }
 
 func states(f schema.Info, v schema.Value) *yaml.Node {
