@@ -47,6 +47,9 @@ func Parse(file string, data []byte, lim Limits) (*Doc, error) {
 
 // decode gives the one document of a file, which has keys at its top.
 func decode(file string, data []byte) (*yaml.Node, error) {
+	if doc := quickly(data); doc != nil {
+		return doc, nil
+	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var doc, more yaml.Node
 	err := guarded(dec, &doc)
