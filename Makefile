@@ -1,5 +1,5 @@
 # Each is one word; CONTRIBUTING.md and docs/release.md say more.
-.PHONY: check golden generate fuzz long bench release resources
+.PHONY: check golden generate fuzz long bench benchmarks release resources
 
 check: ## everything that has to hold before a change lands
 	.ci/run
@@ -22,7 +22,10 @@ fuzz: ## every fuzzer for a while: make fuzz TIME=2000000x
 long: ## the proof in full: about half an hour on two cores, and what needs root is skipped without it
 	go test -tags faults -timeout 3h -parallel 4 ./...
 
-bench: ## what things take
+bench: ## what things take, beside what nothing could do without; make bench WRITE=docs/performance.md keeps the table
+	go run ./tools/bench $(if $(WRITE),-write $(WRITE)) $(if $(ONLY),-only $(ONLY)) $(if $(RUNS),-runs $(RUNS))
+
+benchmarks: ## every benchmark of the packages by itself
 	go test -run '^$$' -bench . $$(git grep -l '^func Benchmark' -- '*_test.go' | xargs -n 1 dirname | sort -u | sed 's|^|./|')
 
 release: ## all that is given out, into dist/, from the commit that is checked out
