@@ -17,7 +17,7 @@ func quickly(data []byte) *yaml.Node {
 	if !legible(data) {
 		return nil
 	}
-	q := &quick{rest: data, words: map[string]string{}}
+	q := &quick{rest: data, words: map[string]*word{}}
 	q.next()
 	doc := q.node(yaml.DocumentNode, "", 0)
 	doc.Line, doc.Column = 1, 1
@@ -62,7 +62,7 @@ type quick struct {
 	more  bool   // there is such a line
 	lost  bool   // something is otherwise than the program writes it
 
-	words map[string]string // keys and words, each of which stands in a file many times
+	words map[string]*word // each of which stands in a file many times
 	nodes []yaml.Node
 }
 
@@ -95,12 +95,23 @@ func (q *quick) node(kind yaml.Kind, tag string, at int) *yaml.Node {
 	return n
 }
 
-// word is a word as a text of its own: the file does not stay in memory for it.
-func (q *quick) word(s []byte) string {
+// word is what stands without quotes: a key, an id, a day, a word of the program's own.
+type word struct {
+	text  string // by itself: the file does not stay in memory for it
+	kind  string // of value that it is to YAML
+	plain bool   // it may stand without quotes
+	key   bool   // also as a key
+}
+
+func (q *quick) word(s []byte) *word {
 	w, known := q.words[string(s)]
 	if !known {
-		w = string(s)
-		q.words[w] = w
+		w = &word{text: string(s)}
+		if w.plain = plainLine(w.text); w.plain {
+			w.kind = resolved(w.text)
+		}
+		w.key = w.kind == "!!str" && len(s) <= longestKey && wordLike(w.text)
+		q.words[w.text] = w
 	}
 	return w
 }
@@ -112,12 +123,12 @@ func (q *quick) keys(in, depth int) *yaml.Node {
 	}
 	m := q.node(yaml.MappingNode, "!!map", in)
 	for q.more && q.at == in && !q.lost {
-		name, value, ok := keyed(q.text[in:])
+		name, value, ok := q.keyed(q.text[in:])
 		if !ok {
 			return nil
 		}
 		k := q.node(yaml.ScalarNode, "!!str", in)
-		if k.Value = q.word(name); q.text[in] == '"' {
+		if k.Value = q.word(name).text; q.text[in] == '"' {
 			k.Style = yaml.DoubleQuotedStyle
 		}
 		var v *yaml.Node
@@ -146,7 +157,7 @@ func (q *quick) whole(n *yaml.Node, in int) *yaml.Node {
 
 // keyed splits a line into a key, in quotes or without, and where its value begins, 0
 // where there is none.
-func keyed(line []byte) (name []byte, value int, ok bool) {
+func (q *quick) keyed(line []byte) (name []byte, value int, ok bool) {
 	rest := line
 	if len(line) > 0 && line[0] == '"' {
 		end := bytes.IndexByte(line[1:], '"')
@@ -165,7 +176,7 @@ func keyed(line []byte) (name []byte, value int, ok bool) {
 	case string(rest) != ":":
 		return nil, 0, false
 	}
-	return name, value, len(name) <= longestKey && (line[0] == '"' || wordLike(string(name)) && resolved(string(name)) == "!!str")
+	return name, value, line[0] == '"' && len(name) <= longestKey || line[0] != '"' && q.word(name).key
 }
 
 // under reads what stands under a key, so far in.
@@ -183,7 +194,7 @@ func (q *quick) under(in, depth int) *yaml.Node {
 		}
 		q.at += 2
 		var v *yaml.Node
-		if _, _, ok := keyed(q.text[q.at:]); ok {
+		if _, _, ok := q.keyed(q.text[q.at:]); ok {
 			v = q.keys(q.at, depth+1)
 		} else if q.at < len(q.text) {
 			v = q.value(in)
@@ -224,12 +235,13 @@ func (q *quick) value(in int) *yaml.Node {
 			return nil
 		}
 		n.Value = text
-	case plainLine(string(s)):
-		n.Value = q.word(s)
-		n.Tag = resolved(n.Value)
-		q.next()
 	default:
-		return nil
+		w := q.word(s)
+		if !w.plain {
+			return nil
+		}
+		n.Value, n.Tag = w.text, w.kind
+		q.next()
 	}
 	return n
 }
