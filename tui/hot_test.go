@@ -110,3 +110,37 @@ func BenchmarkHot(b *testing.B) {
 		}
 	}
 }
+
+// What a key takes follows from what it changes: on a force with 33 items full of
+// entries and 20,000 changes about as much is made as on one with two such items and a
+// hundredth of the changes. Setting a level checks every claim anew, and so may take
+// more where there are more.
+func TestAKeyTakesWhatItChanges(t *testing.T) {
+	c := screentest.Checklist(t)
+	made := func(a *assessment.Assessment) map[string]float64 {
+		of := map[string]float64{}
+		for _, h := range hot() {
+			r := drawn(t, a)
+			r.send(shell.Go{To: h.at})
+			r.press(h.begin...)
+			n := 0
+			of[h.name] = testing.AllocsPerRun(10, func() {
+				n++
+				r.Update(widgettest.Key(h.keys[n%2]))
+				_ = r.View()
+			})
+		}
+		return of
+	}
+	small, large := made(worked(t, c, 2, 200)), made(worked(t, c, 33, 20_000))
+	for _, h := range hot() {
+		most := 1.3
+		if h.name == "level" {
+			most = 3
+		}
+		t.Logf("%s: %.0f allocations, %.0f on a large file", h.name, small[h.name], large[h.name])
+		if large[h.name] > most*small[h.name] {
+			t.Errorf("%s: %.0f allocations on a large file, %.0f on a small one", h.name, large[h.name], small[h.name])
+		}
+	}
+}

@@ -179,7 +179,11 @@ func (f Field[T]) Join(ids []string) string { return strings.Join(Once(ids), " "
 // form. What is no word of this version counts as not given.
 func (k Kind) Visible(v Value) Value {
 	out := Value{}
-	for _, f := range k.Shown() {
+	for i := range k.Fields { // not copied: every record of every file is written by them
+		f := &k.Fields[i]
+		if f.Hidden {
+			continue
+		}
 		switch f.Form {
 		case Rows:
 			for i, row := range f.RowsOf(v) {
