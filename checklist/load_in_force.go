@@ -171,7 +171,7 @@ func (s *sheet) unsettled(m yamlio.Map) Unsettled {
 }
 
 // criterionID is as in 1.1.2.
-var criterionID = text.Pattern(`^[0-9]+(?:\.[0-9]+)*$`)
+var criterionID = text.Pattern(`^[0-9]+(?:\.[0-9]+)*$`) //nolint:gochecknoglobals // never changes
 
 func (s *sheet) inspection(m yamlio.Map) Inspection {
 	m.Only("id", "name", "cycle", "note", "grades", "grades_note", "certainty", "looked_at", "sources", "questions", "figures_used", "figures_note")

@@ -234,7 +234,7 @@ func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // wholeOrDay is a whole number or a day.
-var wholeOrDay = text.Pattern(`^(?:0|[1-9][0-9]{0,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?)$`)
+var wholeOrDay = text.Pattern(`^(?:0|[1-9][0-9]{0,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?)$`) //nolint:gochecknoglobals // never changes
 
 // plainLine says that a text is one line of harmless characters: letters,
 // digits and marks, a colon before a letter or digit, and single spaces.

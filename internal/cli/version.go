@@ -42,7 +42,7 @@ func (b Build) String() string {
 }
 
 // notReleased are versions that the Go tools make up for a commit without a tag.
-var notReleased = text.Pattern(`^\(devel\)$|^$|[-.]\d{14}-[0-9a-f]{12}|\+dirty$`)
+var notReleased = text.Pattern(`^\(devel\)$|^$|[-.]\d{14}-[0-9a-f]{12}|\+dirty$`) //nolint:gochecknoglobals // never changes
 
 // Or takes from what the Go tools put into a program where a release put nothing.
 func (b Build) Or(info *debug.BuildInfo) Build {

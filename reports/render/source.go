@@ -100,7 +100,7 @@ func (w *rewriter) words(n ast.Node) string {
 	return b.String()
 }
 
-var reference = text.Pattern(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);`)
+var reference = text.Pattern(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);`) //nolint:gochecknoglobals // never changes
 
 // ampersands keeps glamour from resolving references a second time.
 func ampersands(s string) string { return strings.ReplaceAll(s, "&", "&amp;") }

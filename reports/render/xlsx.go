@@ -228,7 +228,7 @@ func textCell(row, column, look int, s string) string {
 }
 
 // unescapable is what a workbook would take for a character written by its number.
-var unescapable = text.Pattern(`_(x[0-9a-fA-F]{4}_)`)
+var unescapable = text.Pattern(`_(x[0-9a-fA-F]{4}_)`) //nolint:gochecknoglobals // never changes
 
 // linesIn is about how many lines a text takes in a column.
 func linesIn(s string, width int) int {

@@ -112,7 +112,7 @@ func (t rich) String() string {
 }
 
 // numbered is a character that a workbook writes by its number.
-var numbered = text.Pattern(`_x[0-9a-fA-F]{4}_`)
+var numbered = text.Pattern(`_x[0-9a-fA-F]{4}_`) //nolint:gochecknoglobals // never changes
 
 func (r *reader) sharedStrings(name string) error {
 	return r.walk(name, func(d *xml.Decoder, start xml.StartElement) error {
@@ -157,7 +157,7 @@ func (r *reader) styles(name string) error {
 	return nil
 }
 
-var quotedInFormat = text.Pattern(`"[^"]*"|\[[^\]]*\]|\\.`)
+var quotedInFormat = text.Pattern(`"[^"]*"|\[[^\]]*\]|\\.`) //nolint:gochecknoglobals // never changes
 
 // cellXML is a cell as it stands in the file.
 type cellXML struct {

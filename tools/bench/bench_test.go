@@ -21,7 +21,7 @@ func TestWhatIsMeasured(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := rich(c, 900)
+	a, err := rich(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,9 +21,12 @@ func at() time.Time { return time.Date(2026, time.November, 23, 14, 2, 0, 0, tim
 
 func who() assessment.Who { return assessment.Who{Role: "Chief officer lead", At: at()} }
 
-// rich is what a force has after a year: every item with its parts, a note of so many
-// letters, three entries of evidence and two actions.
-func rich(c *checklist.Checklist, letters int) (*assessment.Assessment, error) {
+// letters is how long a note is.
+const letters = 900
+
+// rich is what a force has after a year: every item with its parts, a note, three
+// entries of evidence and two actions.
+func rich(c *checklist.Checklist) (*assessment.Assessment, error) {
 	a := assessment.Begin(c, assessment.Start{ID: "0123456789abcdef0123456789abcdef", Force: text.Line("Northmoor Constabulary"), Cycle: text.Line("2026-27"),
 		AsAt: date.FromTime(at()), PreparedBy: text.Line("Chief officer lead")}, who())
 	var firstErr error
@@ -71,7 +74,7 @@ func older(a *assessment.Assessment, revisions, letters int) *assessment.Assessm
 // inbox is a new folder with the returns of so many forces and quarters, and what
 // stands in them.
 func (b *bench) inbox(c *checklist.Checklist, forces, quarters int) (folder string, contents [][]byte, err error) {
-	a, err := rich(c, 900)
+	a, err := rich(c)
 	if err != nil {
 		return "", nil, err
 	}

@@ -63,7 +63,7 @@ func (b *bench) open() error {
 	}
 	first, at := 0.0, 0
 	for _, revisions := range []int{660, 1320, 2640, 5280, 50_000} {
-		a, err := rich(c, 900)
+		a, err := rich(c)
 		if err != nil {
 			return err
 		}
@@ -155,7 +155,7 @@ func (b *bench) save() error {
 
 // sized is a file of at least so many bytes that is open.
 func (b *bench) sized(c *checklist.Checklist, size int, commented bool) (*store.Copy, error) {
-	a, err := rich(c, 900)
+	a, err := rich(c)
 	if err != nil {
 		return nil, err
 	}
@@ -242,11 +242,11 @@ func (b *bench) region() error {
 			total += len(data)
 		}
 		b.add(fmt.Sprintf("region of %d files, %d KB", len(contents), total>>10), "0.5 × yaml.v3 on as many cores", took[0]/took[1], 0.5, "%.0f ms, %.2f ×", took[0], took[0]/took[1])
-		peak, err := b.peak(b.program, "compare", folder)
+		most, err := peak(b.program, "compare", folder)
 		if err != nil {
 			return err
 		}
-		b.add(fmt.Sprintf("compare of %d files: most memory", len(contents)), "60 MB", peak, 60, "%.0f MB", peak)
+		b.add(fmt.Sprintf("compare of %d files: most memory", len(contents)), "60 MB", most, 60, "%.0f MB", most)
 	}
 	return nil
 }
@@ -272,7 +272,7 @@ func (b *bench) reports() error {
 	if err != nil {
 		return err
 	}
-	a, err := rich(c, 900)
+	a, err := rich(c)
 	if err != nil {
 		return err
 	}

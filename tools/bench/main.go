@@ -78,7 +78,7 @@ func run(write, only string, runs int) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	b := &bench{runs: max(runs, 3), dir: dir, program: filepath.Join(dir, "upstander"), empty: filepath.Join(dir, "empty")}
 	for path, of := range map[string]string{b.program: ".", b.empty: "./tools/bench/empty"} {
 		cmd := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, of)
