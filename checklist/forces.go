@@ -263,7 +263,7 @@ func (f *Forces) In(region string) []*Force {
 
 // What makes no difference in the name of a force.
 var (
-	notLetters = text.Pattern(`[^\p{L}\p{N}]+`) //nolint:gochecknoglobals // never changes
+	notLetters = text.Pattern(`[^\p{L}\p{N}]+`)                                       //nolint:gochecknoglobals // never changes
 	commonWord = text.Pattern(`\b(?:the|police|constabulary|service|force|heddlu)\b`) //nolint:gochecknoglobals // never changes
 )
 

@@ -262,8 +262,8 @@ func shownBy(v yamlio.Value) []Shows {
 
 // The forms of the words in the file.
 var (
-	lowerHyphens = text.Pattern(`^[a-z0-9]+(?:-[a-z0-9]+)*$`) //nolint:gochecknoglobals // never changes
-	capitals     = text.Pattern(`^[A-Z]{2,5}$`) //nolint:gochecknoglobals // never changes
+	lowerHyphens = text.Pattern(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)      //nolint:gochecknoglobals // never changes
+	capitals     = text.Pattern(`^[A-Z]{2,5}$`)                    //nolint:gochecknoglobals // never changes
 	entryID      = text.Pattern(`^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$`) //nolint:gochecknoglobals // never changes
 )
 
