@@ -17,7 +17,7 @@ import (
 
 const (
 	endWithin = 3 * time.Second       // after a signal, before the program is ended whatever it does
-	pasteGap  = 10 * time.Millisecond // on Windows, how long after the last key a paste has ended
+	pasteGap  = 10 * time.Millisecond // how long after the last key a paste has ended
 )
 
 // runScreens shows the screens until the person leaves, then says what was
@@ -116,13 +116,15 @@ func (p *program) screensOf(model *guard) (*tea.Program, func()) {
 	before := func(_ tea.Model, msg tea.Msg) tea.Msg { return model.terminal.Before(msg) }
 	options := []tea.ProgramOption{tea.WithoutRenderer(), tea.WithOutput(p.Out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
 	var program *tea.Program
-	if runtime.GOOS == "windows" {
-		// Windows hands over a paste key by key.
-		pastes := input.NewCoalescer(capturesText, pasteGap, func(d time.Duration, f func()) { time.AfterFunc(d, f) },
-			func(m tea.Msg) { program.Send(m) })
-		terminal := before
-		before = func(m tea.Model, msg tea.Msg) tea.Msg { return terminal(m, pastes.Filter(m, msg)) }
-	} else if in, ok := p.In.(*os.File); ok {
+	// Windows hands over a paste key by key, and so does many a terminal.
+	pastes := input.NewCoalescer(capturesText, pasteGap, func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+		func(m tea.Msg) { program.Send(m) })
+	terminal := before
+	before = func(m tea.Model, msg tea.Msg) tea.Msg { return terminal(m, pastes.Filter(m, msg)) }
+	if runtime.GOOS != "windows" {
+		pastes.OnTerminal(p.Now)
+	}
+	if in, ok := p.In.(*os.File); ok && runtime.GOOS != "windows" {
 		// On Windows only the standard input itself reports changes of size.
 		options = append(options, tea.WithInput(&steadyInput{File: in, gone: hangup}))
 	}

@@ -13,7 +13,8 @@ import (
 // Coalescer makes of what the Windows console reports what a person pressed. It
 // joins the keys of a paste into one: there a paste arrives as one key after the
 // other, up to a few milliseconds each: 5,000 characters took 12 seconds. Held
-// back for a moment and handed on as one, they take none.
+// back for a moment and handed on as one, they take none. So do those of a terminal
+// that does not tell a paste from keys.
 //
 // All its state belongs to the program's event loop, which calls Filter. What
 // after starts only sends a message, so there is nothing to lock.
@@ -22,6 +23,9 @@ type Coalescer struct {
 	wait      time.Duration
 	after     func(time.Duration, func())
 	send      func(tea.Msg)
+
+	now  func() time.Time // of a terminal; nil on the Windows console
+	last time.Time        // when the last key of text came
 
 	queue   []burst
 	tick    int  // number of the timer that counts
@@ -45,6 +49,14 @@ func NewCoalescer(isCapturing func(tea.Model) bool, wait time.Duration, after fu
 	return &Coalescer{capturing: isCapturing, wait: wait, after: after, send: send}
 }
 
+// OnTerminal is the same for a terminal, which reports whole characters: nothing is
+// put right, and what does not follow within wait of another key is handed on at once,
+// so that nobody waits for what they type.
+func (c *Coalescer) OnTerminal(now func() time.Time) *Coalescer {
+	c.now = now
+	return c
+}
+
 // Filter is for tea.WithFilter. It gives nil for what it holds back and for
 // what is no key at all.
 func (c *Coalescer) Filter(m tea.Model, msg tea.Msg) tea.Msg {
@@ -52,6 +64,9 @@ func (c *Coalescer) Filter(m tea.Model, msg tea.Msg) tea.Msg {
 	case due:
 		return c.flush(msg)
 	case tea.KeyMsg:
+		if c.now != nil {
+			return c.key(m, msg)
+		}
 		if msg, ok := tidy(msg); ok {
 			return c.key(m, msg)
 		}
@@ -86,6 +101,12 @@ func (c *Coalescer) key(m tea.Model, msg tea.KeyMsg) tea.Msg {
 	}
 	if !waiting && !c.capturing(m) {
 		return msg
+	}
+	if c.now != nil {
+		before := c.last
+		if c.last = c.now(); !waiting && c.last.Sub(before) >= c.wait {
+			return msg
+		}
 	}
 	c.arrived = true
 	if last := len(c.queue) - 1; last >= 0 && c.queue[last].text {

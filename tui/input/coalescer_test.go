@@ -239,3 +239,40 @@ func BenchmarkPaste5000(b *testing.B) {
 		}
 	}
 }
+
+// On a terminal what a person types is handed on at once, however fast, and the keys of
+// a paste as one, behind the first of them.
+func TestOnATerminal(t *testing.T) {
+	r := newRig()
+	start := time.Date(2026, time.November, 23, 14, 2, 0, 0, time.UTC)
+	r.c.OnTerminal(func() time.Time { return start.Add(r.now) })
+	want := func(what string, keys ...string) {
+		t.Helper()
+		if fmt.Sprint(r.got) != fmt.Sprint(keys) {
+			t.Errorf("%s: %v, want %v", what, r.got, keys)
+		}
+		r.got = nil
+	}
+	for _, key := range []string{"a", "b", "E", "c"} {
+		r.keys(key)
+		r.pass(10 * time.Millisecond)
+	}
+	want("typed", `"a"`, `"b"`, `"enter"`, `"c"`)
+	r.pass(time.Second)
+	r.keys("abScEd")
+	want("a paste that has begun", `"a"`)
+	r.pass(10 * time.Millisecond)
+	r.keys("ef")
+	r.pass(time.Second)
+	want("a paste", `"[b c\ndef]"`)
+	r.keys("xy")
+	r.keys("L")
+	r.pass(time.Second)
+	want("a key behind a paste", `"x"`, `"y"`, `"left"`)
+	r.capturing = false
+	r.keys("123")
+	want("keys that are no text", `"1"`, `"2"`, `"3"`)
+	r.capturing = true
+	r.deliver(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("é"), Alt: true})
+	want("Alt on a terminal", `"alt+é"`)
+}
