@@ -281,13 +281,13 @@ func (b *bench) reports() error {
 	in := reports.Input{Checklist: c, Assessment: a, AsAt: a.AsAt(), Program: "Upstander", Findings: found}
 	gap := reports.Gap(in)
 	took, err := b.inTurn(
-		ours(func() error { reports.Gap(in); return nil }),
-		ours(func() error { _, err := render.Word(string(gap), "Gap report"); return err }),
+		ours(func() error { _ = reports.Gap(in).Markdown(); return nil }),
+		ours(func() error { _, err := render.Word(gap, "Gap report"); return err }),
 		ours(func() error {
 			_, err := workbook.Make(workbook.Input{Checklist: c, Assessment: a, Days: days, Program: "Upstander", Findings: found})
 			return err
 		}),
-		ours(func() error { _, err := render.Terminal(string(gap), 100, render.Dark); return err }),
+		ours(func() error { _, err := render.Terminal(gap, 100, render.Dark); return err }),
 	)
 	if err != nil {
 		return err
