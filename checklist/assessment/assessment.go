@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -62,26 +61,6 @@ func (a *Assessment) Items() []string { return slices.Clone(a.items) }
 // HasItem says that the assessment has a place for an item.
 func (a *Assessment) HasItem(id string) bool { return a.known[id] }
 
-// Altered is how many revisions were changed after they were recorded: what they say
-// of who, when and what cannot be relied on.
-func (a *Assessment) Altered() int { return a.altered }
-
-// AlteredSays says so in a sentence; empty where there is none.
-func (a *Assessment) AlteredSays() string {
-	if a.altered == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%s of the history %s changed after %s recorded: what is said here of who, when and what cannot be relied on.",
-		text.Count(a.altered, "entry", "entries"), wasWere(a.altered), map[bool]string{true: "it was", false: "they were"}[a.altered == 1])
-}
-
-func wasWere(n int) string {
-	if n == 1 {
-		return "was"
-	}
-	return "were"
-}
-
 // Revisions gives every revision in file order.
 func (a *Assessment) Revisions() []Revision {
 	n := 0
@@ -108,9 +87,6 @@ func (a *Assessment) History(name string) []Revision {
 	}
 	return all
 }
-
-// Revised says that a register was changed since it was first recorded.
-func (a *Assessment) Revised(name string) bool { return len(a.register(name).revisions) > 1 }
 
 // Heads gives the current revisions of a register: none, one, or several that
 // were made apart from each other.

@@ -320,8 +320,10 @@ func partInWords(ref string) string {
 // always, looked, acting and notActing are records in which something is missing
 // without the field: any, evidence of a kind that is found by looking at some of
 // many, an action that is to be done, and a decision not to act.
-func always(Value) bool      { return true }
-func looked(v Value) bool    { return checklist.Shows(v["shows"]).Counted() && v["nil"] != schema.YesNo(true) }
+func always(Value) bool { return true }
+func looked(v Value) bool {
+	return checklist.Shows(v["shows"]).Counted() && v["nil"] != schema.YesNo(true)
+}
 func acting(v Value) bool    { return !notActing(v) }
 func notActing(v Value) bool { return v["status"] == string(NotActing) }
 
