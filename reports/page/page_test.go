@@ -43,6 +43,7 @@ func TestSpansAreTextWithLooks(t *testing.T) {
 		runs  int
 	}{
 		"plain":      {Plain("  a \x0e\x11 b\n c "), "a b c", 1},
+		"a mark":     {Plain("a\x0eb\x11"), "a b", 1},
 		"of a text":  {Text(text.Clean("a\x0eb\tc\nd")), "a\ufffdb c d", 1},
 		"fact":       {Fact("Why", "because"), "Why: because", 1},
 		"no fact":    {Fact("Why", ""), "", 0},

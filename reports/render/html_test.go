@@ -81,8 +81,8 @@ func TestHTMLOfAddressesAndPictures(t *testing.T) {
 	var p page.Page
 	p.Para(page.Notice(text.Line("See https://example.org/a?b=<c>.")), "a < b")
 	p.Picture(chart("x"))
-	p.Para("after")
-	if got, want := cell.FindStringSubmatch(printed(t, &p, ""))[1], "\n<p>See <code>https://example.org/a?b=&lt;c&gt;</code>.<br>\na &lt; b</p>\n<p>"+render.SVG(chart("x"))+"</p>\n<p>after</p>\n"; got != want {
+	p.Quote([]page.Span{page.Strong("b"), "", "", "c"})
+	if got, want := cell.FindStringSubmatch(printed(t, &p, ""))[1], "\n<p>See <code>https://example.org/a?b=&lt;c&gt;</code>.<br>\na &lt; b</p>\n<p>"+render.SVG(chart("x"))+"</p>\n<blockquote>\n<p><strong>b</strong></p>\n<p>c</p>\n</blockquote>\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -33,8 +33,9 @@ func TestTextOfEachBlock(t *testing.T) {
 		"a list": {func(p *page.Page) {
 			p.Bullets([]page.Span{"one two three four five", page.Fact("To", "six seven eight nine")})
 		}, "- one two three four\n  five\n  To: six seven\n  eight nine\n"},
-		"a quote": {func(p *page.Page) { p.Quote([]page.Span{"one two three four five", "", "six"}) }, "| one two three four\n| five\n|\n| six\n"},
-		"a table": {func(p *page.Page) { p.Table([]page.Span{"Head of a column", "n"}, row) }, "Head of a column  n\n----------------  --\na cell that is    12\nlong\n"},
+		"a quote":                {func(p *page.Page) { p.Quote([]page.Span{"one two three four five", "", "six"}) }, "| one two three four\n| five\n|\n| six\n"},
+		"a table":                {func(p *page.Page) { p.Table([]page.Span{"Head of a column", "n"}, row) }, "Head of a column  n\n----------------  --\na cell that is    12\nlong\n"},
+		"a table of a long word": {func(p *page.Page) { p.Table([]page.Span{"F", "S"}, []page.Span{"incomprehensible", "a b c d e f g h"}) }, "F                 S\n----------------  --\nincomprehensible  a\n                  b\n                  c\n                  d\n                  e\n                  f\n                  g\n                  h\n"},
 		"a table too wide": {func(p *page.Page) {
 			p.Table([]page.Span{"First", "Second"}, []page.Span{"incomprehensible", "misunderstanding"}, []page.Span{"x", ""})
 		},

@@ -189,7 +189,7 @@ func TestWord(t *testing.T) {
 	strictly(t, parts)
 	doc := parts["word/document.xml"]
 	for _, want := range []string{
-		`<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading3"/>`, `<w:tblHeader/>`, `<w:cantSplit/>`, `<w:b/>`, `w:ascii="Consolas"`,
+		`<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading3"/>`, `<w:tblHeader/>`, `<w:b/></w:rPr><w:t xml:space="preserve">Item</w:t>`, `<w:cantSplit/>`, `<w:b/>`, `w:ascii="Consolas"`,
 		`<w:hyperlink w:anchor="part4"`, `w:name="part4"`, `<w:pStyle w:val="Quote"/>`, `<w:pStyle w:val="Code"/>`, `<w:numId w:val="1"/>`,
 	} {
 		if !strings.Contains(doc, want) {
