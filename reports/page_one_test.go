@@ -50,7 +50,7 @@ func TestPageOneHasThePosition(t *testing.T) {
 			}
 			want := rests.Line()
 			if k.Name == "briefing" {
-				want = rests.LineAbroad()
+				want = pos.Basis().Line(len(pos.In(assessment.InShown)))
 			}
 			if !strings.Contains(front, typed(page.Plain(text.UpperFirst(want)))) {
 				t.Errorf("%s%s: what it rests on is not on page one", k.Name, name)

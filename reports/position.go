@@ -39,7 +39,7 @@ func (r *report) weighs() []string {
 func (r *report) rests() string {
 	line := r.pos.RestsOn().Line()
 	if r.abroad {
-		line = r.pos.RestsOn().LineAbroad()
+		line = r.pos.Basis().Line(len(r.pos.In(assessment.InShown)))
 	}
 	return text.UpperFirst(line) + "."
 }

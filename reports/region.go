@@ -156,7 +156,7 @@ func (r *regional) caveat() {
 		}
 	}
 	r.para("These are forces' assessments of themselves. %s Nobody has inspected them for this report, and forces may judge the same state of things differently.", when)
-	r.para("Forces stand in the order of their %s. No force's answers are added up, and forces are not ranked: neither this grid nor any part of it says which force is better.", r.orderedBy())
+	r.para("Forces stand in the order of their %s. No force's answers are added to another's, and forces are not ranked: neither this grid nor any part of it says which force is better. Beside where a force says it stands is what that rests on; much on one document is little, whatever the numbers.", r.orderedBy())
 	r.para("What is missing is never counted as nothing: every figure gives the number that it is out of. Levels are set against level %d, which the checklist asks for; what a force aims at meanwhile moves nothing.", assessment.Claimed)
 	if far := r.FarApart(); len(far) > 0 {
 		r.doc.Para(page.Strong(page.Plain(fmt.Sprintf("%s a year or more older than the newest: %s.", count(len(far), "return")+" "+verb(len(far), "is", "are"), r.names(far)))))
@@ -202,8 +202,8 @@ func (r *regional) returned() {
 	r.doc.Table([]page.Span{"Force", "Code", "As at", "Edition"}, rows...)
 	var notes [][]page.Span
 	for _, col := range r.Columns {
-		if len(col.Notes) > 0 {
-			notes = append(notes, []page.Span{page.Join(page.Strong(page.Text(col.Name)), ": ", page.Plain(strings.Join(col.Notes, " ")))})
+		if said := append(col.Said(), col.Notes...); len(said) > 0 {
+			notes = append(notes, []page.Span{page.Join(page.Strong(page.Text(col.Name)), ": ", page.Plain(strings.Join(said, " ")))})
 		}
 	}
 	r.doc.Bullets(notes...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 )
 
@@ -114,7 +115,13 @@ func movesTable(r *region.Region) Table {
 
 func returnsTable(r *region.Region) Table {
 	t := Table{Name: "returns", What: "the returns", Head: []string{"force", "code", "covers", "region", "as at", "edition", "marking", "earlier return", "newest evidence", "notes"}}
-	for _, col := range r.Columns {
+	for _, b := range assessment.Bins() {
+		t.Head = append(t.Head, b.Name())
+	}
+	for _, f := range assessment.Figures() {
+		t.Head = append(t.Head, f.Words)
+	}
+	for i, col := range r.Columns {
 		var covers []string
 		for _, c := range col.Covers {
 			covers = append(covers, c.OneLine())
@@ -125,8 +132,35 @@ func returnsTable(r *region.Region) Table {
 		}
 		t.Rows = append(t.Rows, []string{col.Name.OneLine(), col.Short, strings.Join(covers, "; "), col.Region.OneLine(), asAt, col.Edition, col.Marking,
 			col.Before.String(), col.Evidence.String(), strings.Join(col.Notes, " ")})
+		at := len(t.Rows) - 1
+		t.Rows[at] = append(t.Rows[at], figures(&r.Columns[i])...)
 	}
 	return t
+}
+
+// figures are the numbers of a force's position, and of what it rests on.
+func figures(col *region.Column) []string {
+	var cells []string
+	for _, b := range assessment.Bins() {
+		cells = append(cells, figure(col.Position.In[b], col.Return, "no return"))
+	}
+	for _, f := range assessment.Figures() {
+		n, none := 0, "no return"
+		if col.Basis != nil {
+			n = *f.Of(col.Basis)
+		} else if col.Return {
+			none = "not said"
+		}
+		cells = append(cells, figure(n, col.Basis != nil, none))
+	}
+	return cells
+}
+
+func figure(n int, said bool, none string) string {
+	if !said {
+		return none
+	}
+	return fmt.Sprint(n)
 }
 
 func refusedTable(r *region.Region) Table {

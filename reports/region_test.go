@@ -111,6 +111,31 @@ func TestMistake18NothingCovertTravels(t *testing.T) {
 	}
 }
 
+// What each force's position rests on stands beside it, and a return that does not
+// say so is said not to; the version that goes up has neither.
+func TestWhatAPositionRestsOnStandsBesideIt(t *testing.T) {
+	c := theChecklist(t)
+	weighed, silent := made(c, "Northmoor", 1), made(c, "Eastvale", 3)
+	for _, r := range []*returns.Return{weighed, silent} {
+		r.Counts = returns.CountAnswers(r.Answers)
+	}
+	weighed.Counts.In[assessment.InShown] = 33
+	weighed.Basis = &assessment.Basis{Entries: 71, Roles: 17, Sampled: 13, CanSample: 20, Documents: 41, Largest: 31, Without: 3}
+	out := everyForm(t, regionOf(t, region.Options{}, weighed, silent))
+	for _, said := range []string{"33 items: 33 shown", weighed.Rests()[1:], "What it rests on is not said."} {
+		for name, form := range out {
+			if has := strings.Contains(strings.Join(strings.Fields(form), " "), said); has != strings.HasPrefix(name, "report") {
+				t.Errorf("%s has %q: %v", name, said, has)
+			}
+		}
+	}
+	for _, line := range []string{"71,17,13,20,41,31,3\n", "0,0,not said,not said,not said,not said,not said,not said,not said\n"} {
+		if got := strings.NewReplacer("\r", "", `"`, "").Replace(out["table returns"]); !strings.Contains(got, line) {
+			t.Errorf("the table of returns has no %q:\n%s", line, got)
+		}
+	}
+}
+
 func TestMistake19NobodyIsNamed(t *testing.T) {
 	c := theChecklist(t)
 	for name, out := range everyForm(t, regionOf(t, region.Options{}, made(c, "Northmoor", 1), made(c, "Eastvale", 3))) {

@@ -204,8 +204,36 @@ func TestRestsOn(t *testing.T) {
 	if r.Line() != "rests on 2 entries established by 1 role; the largest, Minutes audit, carries 2 of the items shown; a sample is stated in 1" {
 		t.Error(r.Line())
 	}
+	b := a.PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).Basis()
+	if line := b.Line(2); line != "rests on 2 entries established by 1 role; the largest document carries 2 of the 2 shown; without it 1 of the 2 would be shown; a sample is stated in 1" {
+		t.Error(line)
+	}
 	if line := begin(c).PositionAt(c, assessment.Days{AsAt: day("2026-11-23")}).RestsOn().Line(); !strings.Contains(line, "no item is shown") {
 		t.Error(line)
+	}
+}
+
+// What cannot be the basis of so many items shown is known.
+func TestBasesThatDoNotAddUp(t *testing.T) {
+	sound := assessment.Basis{Entries: 5, Roles: 2, Sampled: 1, CanSample: 2, Documents: 3, Largest: 4, Without: 3}
+	if !sound.AddsUp(6) || !sound.AddsUp(7) || sound.AddsUp(2) || sound.AddsUp(8) || !(assessment.Basis{}).AddsUp(0) || (assessment.Basis{}).AddsUp(1) {
+		t.Error("what adds up is not known")
+	}
+	least := assessment.Basis{Entries: 1, Roles: 1, Documents: 1, Largest: 1}
+	if !least.AddsUp(1) {
+		t.Errorf("%+v", least)
+	}
+	for _, f := range assessment.Figures() {
+		for _, n := range []int{0, 9} {
+			b := sound
+			if *f.Of(&b) = n; b.AddsUp(6) && (f.Key != "sampled" && f.Key != "could_sample" || n > 0) && (f.Key != "entries" || n < 3) {
+				t.Errorf("%d %s: taken", n, f.Words)
+			}
+		}
+	}
+	none := assessment.Basis{Sampled: 1}
+	if none.AddsUp(0) {
+		t.Error("a sample of nothing was taken")
 	}
 }
 

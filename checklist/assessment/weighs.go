@@ -10,34 +10,14 @@ import (
 	"example.org/upstander/checklist/text"
 )
 
-// Line is what the position rests on, as it prints under the headline.
-func (r Rests) Line() string { return r.line("") }
-
-// LineAbroad is the same for a paper that leaves the force, which does not name
-// the largest document: its title was not written for others.
-func (r Rests) LineAbroad() string { return r.line("not named here") }
-
-func (r Rests) line(title string) string {
+// Line is what the position rests on, as it prints under the headline. For a paper
+// that leaves the force, which does not name the largest document, see Basis.
+func (r Rests) Line() string {
 	if r.Entries == 0 {
-		return "no item is shown yet"
+		return restsOnNothing
 	}
-	sampled := "no sample is stated"
-	if r.Sampled > 0 {
-		sampled = fmt.Sprintf("a sample is stated in %d", r.Sampled) // of those that could have one
-	}
-	said := fmt.Sprintf("rests on %s established by %s; ", text.Count(r.Entries, "entry", "entries"), text.Count(r.Roles, "role", "roles"))
-	switch largest := r.Carriers[0]; {
-	case len(r.Carriers) == 1:
-		said += fmt.Sprintf("all of one document, %s", cmp.Or(title, largest.name()))
-	case len(largest.Items) == 1:
-		said += "no document carries more than one of the items shown"
-	default:
-		said += fmt.Sprintf("the largest, %s, carries %d of the items shown", cmp.Or(title, largest.name()), len(largest.Items))
-	}
-	if r.CanSample == 0 {
-		return said
-	}
-	return said + "; " + sampled
+	largest := r.Carriers[0]
+	return r.basis().sentence("all of one document, "+largest.name(), fmt.Sprintf("the largest, %s, carries %d of the items shown", largest.name(), len(largest.Items)))
 }
 
 // What of the things that carry much is said on page one: of the documents that

@@ -165,6 +165,11 @@ func TestWithoutADocument(t *testing.T) {
 	for _, e := range append(goldenForces(), moreForces()...) {
 		g := e.make(t, c)
 		p := g.a.PositionAt(c, g.days())
+		rests, shown := p.RestsOn(), len(p.In(assessment.InShown))
+		if b := p.Basis(); !b.AddsUp(shown) || b.Entries != rests.Entries || b.Roles != rests.Roles || b.Sampled != rests.Sampled || b.CanSample != rests.CanSample || b.Documents != len(rests.Carriers) ||
+			b.Documents > 0 && (b.Largest != len(rests.Carriers[0].Items) || b.Without != shown-len(p.Without(rests.Carriers[0]))) {
+			t.Errorf("%s: %+v of %d shown, and %+v", e.name, b, shown, rests)
+		}
 		for _, d := range p.RestsOn().Carriers[:min(6, len(p.RestsOn().Carriers))] {
 			h := *g
 			for _, en := range d.Entries {

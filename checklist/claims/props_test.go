@@ -138,12 +138,16 @@ func TestPropertiesOfTheJudgement(t *testing.T) {
 			}
 		}
 		// 1: six numbers that add up.
-		n, sum := w.a.PositionAt(w.c, w.d).Counts(), 0
+		p := w.a.PositionAt(w.c, w.d)
+		n, sum := p.Counts(), 0
 		for _, in := range n.In {
 			sum += in
 		}
 		if sum != len(w.c.Items) || n.Items != sum {
 			t.Fatalf("seed %d: %+v", seed, n)
+		}
+		if b := p.Basis(); !b.AddsUp(n.In[assessment.InShown]) {
+			t.Fatalf("seed %d: %+v of %d shown", seed, b, n.In[assessment.InShown])
 		}
 		w.nothingElseMoves(same)
 		if e, ok := w.some(); ok {

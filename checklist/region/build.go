@@ -276,7 +276,7 @@ func (b *builder) column(g []entry) {
 	e := &g[0]
 	col := &column{of: e, forces: e.who.forces, Column: Column{
 		Name: e.who.name, Force: e.who.force, Covers: e.who.covers, Region: b.regionOf(e.who.forces), Return: true,
-		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Position: e.Counts, Judged: b.judged(e), Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
+		File: e.file, Cycle: e.Cycle, Edition: e.Edition, Position: e.Counts, Basis: e.Basis, Judged: b.judged(e), Other: e.Checklist != b.c.ID || e.Edition != b.c.Edition,
 		AsAt: e.AsAt, Released: e.Released, Marking: e.Marking.OneLine(), Handling: text.Line(e.Handling.String()), Sealed: e.Seal != nil && !e.Seal.Changed, key: e.who.key,
 		FarApart: !e.AsAt.AddMonths(monthsApart).After(b.r.Newest), Since: b.r.AsAt.AddMonths(-quarter)}}
 	if len(g) > 1 {

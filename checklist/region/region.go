@@ -41,6 +41,7 @@ type Column struct {
 	File     string // empty under aliases
 	Cycle    text.Text
 	Position assessment.Counts // of the return, as at its own day
+	Basis    *assessment.Basis // what that rests on; nil where the return does not say
 	Judged   text.Text         // what judged it where it was not the checklist inside the program; empty where it was
 	Edition  string            // of the checklist that the return answers to
 	Other    bool              // it answers to another checklist or edition than the one in use
@@ -58,6 +59,15 @@ type Column struct {
 	Since     date.Date // Before, or a quarter before the region's day
 	Notes     []string  // what a reader has to know of this column, in sentences
 	key       string    // what makes two returns those of one force
+}
+
+// Said is where the force stands and what that rests on, a sentence each; none
+// without a return.
+func (c *Column) Said() []string {
+	if !c.Return {
+		return nil
+	}
+	return []string{text.UpperFirst(c.Position.Line()) + ".", text.UpperFirst(assessment.BasisSaid(c.Basis, c.Position.In[assessment.InShown])) + "."}
 }
 
 // Kind says what a cell holds.

@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // Origin is what comes of comparing a return with the assessment that it is
@@ -80,6 +81,13 @@ func differences(r, made *Return) []string {
 	}
 	if r.Counts != made.Counts && r.Audience == Public {
 		differ("counts", r.Counts.Line(), made.Counts.Line())
+	}
+	if r.Basis == nil || made.Basis == nil {
+		differ("What the position rests on", r.Rests(), made.Rests())
+	} else {
+		for _, f := range assessment.Figures() {
+			differ(text.UpperFirst(f.Words), *f.Of(r.Basis), *f.Of(made.Basis))
+		}
 	}
 	if !slices.Equal(r.Strands, made.Strands) && r.Audience == Public && r.Counts == made.Counts {
 		list = append(list, "the counts by strand differ")

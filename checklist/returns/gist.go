@@ -10,9 +10,9 @@ import (
 // Gist says in a few lines what a return lets out.
 func (r *Return) Gist() []string {
 	if r.Audience == Public {
-		return []string{fmt.Sprintf("Counts alone: how many of the %d items stand where, by strand and altogether.", r.Counts.Items)}
+		return []string{fmt.Sprintf("Counts alone: how many of the %d items stand where, by strand and altogether.", r.Counts.Items), gistOfBasis}
 	}
-	lines := []string{fmt.Sprintf("%d answers: outcome, where it stands in the position, standing and dates.", len(r.Answers))}
+	lines := []string{fmt.Sprintf("%d answers: outcome, where it stands in the position, standing and dates.", len(r.Answers)), gistOfBasis}
 	for _, k := range r.Audience.Has() {
 		n := 0
 		for i := range r.Answers {
@@ -22,6 +22,8 @@ func (r *Return) Gist() []string {
 	}
 	return lines
 }
+
+const gistOfBasis = "What the items shown rest on, in figures: no title and no role."
 
 // gist is one kind on a line: "14 evidence entries: title, method.", "No notes."
 // What stands beside the level in an answer, which is told of before, is said as

@@ -55,6 +55,8 @@ func PlanFor(c *checklist.Checklist, a *assessment.Assessment, u Audience, asAt,
 	}
 	pos := a.PositionAt(c, m.days)
 	r := &Return{Audience: u, Checklist: c.ID, Edition: c.Edition, AsAt: asAt, Released: released, Counts: pos.Counts(), Settings: c.Settings, Judged: judgedBy(c)}
+	basis := pos.Basis()
+	r.Basis = &basis
 	for _, f := range u.Facts() {
 		r.SetFact(f, a.Fact(f))
 	}

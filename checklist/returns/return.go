@@ -29,9 +29,10 @@ type Return struct {
 	Seal      *Sealed                       // nil when the assessment was not signed off
 
 	Counts   assessment.Counts
-	Strands  []StrandCounts // in the checklist's order
-	Answers  []Answer       // in the checklist's order; none for the public
-	Withheld []Withheld     // in the order of Kinds, none of them 0
+	Basis    *assessment.Basis // what the items shown rest on; nil for a return that does not say
+	Strands  []StrandCounts    // in the checklist's order
+	Answers  []Answer          // in the checklist's order; none for the public
+	Withheld []Withheld        // in the order of Kinds, none of them 0
 }
 
 // Sealed says that the assessment was signed off, so that it can be compared
@@ -66,6 +67,11 @@ type Answer struct {
 	// Records are what is let out of what the force recorded: by kind in the order
 	// of the file, then by key.
 	Records []Record
+}
+
+// Rests is in words what the position rests on.
+func (r *Return) Rests() string {
+	return assessment.BasisSaid(r.Basis, r.Counts.In[assessment.InShown])
 }
 
 // Answer finds the answer on an item; false when the return has none.

@@ -254,11 +254,49 @@ func TestTheSealTravels(t *testing.T) {
 	}
 }
 
+// shownBy adds to a force one paper of each kind that is about every part of every item.
+func shownBy(a *assessment.Assessment, c *checklist.Checklist) *assessment.Assessment {
+	for _, shows := range checklist.Kinds() {
+		e := assessment.Evidence{ID: "proof" + string(shows), Title: text.Line("Audit of everything"), About: day(1), Speaks: assessment.For,
+			Sample: "12 of 40", EstablishedBy: text.Line("Audit board"), Shows: shows}
+		for i := range c.Items {
+			it := &c.Items[i]
+			e.Items = append(e.Items, it.ID)
+			for _, p := range it.Parts {
+				e.Parts = append(e.Parts, assessment.PartRef(it.ID, p.Key))
+			}
+		}
+		a = must(a.PutEvidence(e, who(6)))
+	}
+	return a
+}
+
+// What the items shown rest on leaves as figures: no title of a document and no role.
+func TestWhatItRestsOnNamesNothing(t *testing.T) {
+	c := national(t)
+	a := shownBy(force(t, c), c)
+	for _, word := range returns.Audiences() {
+		r := released(t, c, a, returns.Audience(word))
+		data, err := codec.Encode(r)
+		if err != nil || r.Basis.Largest < 2 || !strings.Contains(r.Rests(), "all of one document;") {
+			t.Fatalf("%s: %v, %q", word, err, r.Rests())
+		}
+		for _, e := range a.Answer(c.Items[1].ID).Evidence {
+			for _, named := range []text.Text{e.Title, e.EstablishedBy, e.Where, e.Owner} {
+				if !named.Empty() && (strings.Contains(string(data), named.String()) || strings.Contains(r.Rests(), named.String())) {
+					t.Errorf("%s: %q leaves", word, named)
+				}
+			}
+		}
+	}
+}
+
 // A return is traced to what it was made of, then and now, and to nothing else.
 func TestTrace(t *testing.T) {
 	c := national(t)
 	a := must(force(t, c).SetRecord(assessment.PracticeRegister("INT-4"), assessment.Value{"text": "Two people test it."}, who(5)))
 	a = must(a.SetRecord(assessment.ReleaseRegister("INT-4"), assessment.Release{NoteTier: assessment.ToRegion}.Value(), who(5)))
+	a = shownBy(a, c)
 	trace := func(r *returns.Return, a *assessment.Assessment) returns.Origin {
 		t.Helper()
 		o, err := r.Trace(c, a)
@@ -294,6 +332,29 @@ func TestTrace(t *testing.T) {
 	forged.Cycle = text.Line("2025-26")
 	if o := trace(&forged, a); o.Comes || len(o.Differences) != 3 || !strings.HasPrefix(o.Differences[1], r.Answers[3].Item+": outcome (embedded in the return") {
 		t.Errorf("got %q", o.Differences)
+	}
+	// What the position rests on is compared in every figure, and where it was taken out.
+	for _, word := range returns.Audiences() {
+		sound := released(t, c, a, returns.Audience(word))
+		if sound.Basis == nil || sound.Basis.Sampled < 2 || *sound.Basis != a.PositionAt(c, assessment.On(day(23), day(24))).Basis() {
+			t.Fatalf("%s: rests on %+v", word, sound.Basis)
+		}
+		for _, f := range assessment.Figures() {
+			if word != string(returns.Region) {
+				break // figures are compared before anything that hangs on the audience
+			}
+			forged, other := *sound, *sound.Basis
+			*f.Of(&other)++
+			forged.Basis = &other
+			if o := trace(&forged, a); o.Comes || len(o.Differences) != 1 || !strings.HasPrefix(o.Differences[0], text.UpperFirst(f.Words)+": ") {
+				t.Errorf("%s, one more of the %s: %q", word, f.Words, o.Differences)
+			}
+		}
+		forged := *sound
+		forged.Basis = nil
+		if o := trace(&forged, a); o.Comes || len(o.Differences) != 1 || !strings.Contains(o.Differences[0], "is not said") {
+			t.Errorf("%s, with no basis: %q", word, o.Differences)
+		}
 	}
 	b := assessment.Begin(c, assessment.Start{ID: "other", Force: text.Line("Eastvale Police"), AsAt: day(23)}, who(0))
 	if o := trace(r, b); o.Comes || len(o.Differences) != 1 {

@@ -144,6 +144,7 @@ func (p *program) printPlan(o opened, k known, plan *returns.Plan) {
 		p.print("%s", hanging("  ", line))
 	}
 	p.print("%s", hanging("  ", text.UpperFirst(r.Counts.Line())+"."))
+	p.print("%s", hanging("  ", text.UpperFirst(r.Rests())+"."))
 	for _, s := range r.Says() {
 		if s.Item != "" {
 			p.print("%s", hanging(fmt.Sprintf("  %-6s  ", s.Item), text.UpperFirst(s.What)+": "+s.Text.OneLine()))

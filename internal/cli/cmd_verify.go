@@ -27,6 +27,7 @@ type returnOut struct {
 	Edition   string        `json:"edition"`
 	Of        string        `json:"of"`
 	Counts    countsOut     `json:"counts"`
+	Rests     *basisOut     `json:"rests_on"`
 	Seal      *sealedOut    `json:"seal"`
 	Withheld  []withheldOut `json:"withheld"`
 	Against   string        `json:"against"`    // the assessment that it was compared with; empty for none
@@ -105,6 +106,7 @@ func (p *program) printReturn(path string, r *returns.Return) {
 		p.print("%s", hanging("", "Sealed: "+sealedLine(r.Seal)+"."))
 	}
 	p.print("%s", hanging("", text.UpperFirst(r.Counts.Line())+"."))
+	p.print("%s", hanging("", text.UpperFirst(r.Rests())+"."))
 	if len(r.Withheld) > 0 {
 		p.print("%s", hanging("", "Withheld: "+returns.Listed(r.Withheld)+"."))
 	}
@@ -135,7 +137,7 @@ func (p *program) printOrigin(against string, origin returns.Origin) {
 func returnJSON(path, against string, r *returns.Return, origin returns.Origin) returnOut {
 	return returnOut{File: path, Return: true, Audience: string(r.Audience), Force: r.Force.String(), Covers: r.Covers.String(),
 		Cycle: r.Cycle.String(), AsAt: r.AsAt.String(), Released: r.Released.String(), Marking: r.Marking.String(), Handling: r.Handling.String(),
-		Checklist: r.Checklist, Edition: r.Edition, Of: r.Of, Counts: countsJSON(r.Counts), Seal: sealedJSON(r.Seal),
+		Checklist: r.Checklist, Edition: r.Edition, Of: r.Of, Counts: countsJSON(r.Counts), Rests: basisJSON(r.Basis), Seal: sealedJSON(r.Seal),
 		Withheld: withheldJSON(r.Withheld), Against: against, Comes: origin.Comes, KnownOn: origin.On.String(), Differs: listJSON(origin.Differences)}
 }
 

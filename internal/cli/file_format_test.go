@@ -29,6 +29,10 @@ func TestGoldenFileFormat(t *testing.T) {
 	for _, k := range append([]schema.Kind{session.PlanKind()}, session.Kinds()...) {
 		fieldTable(&b, k)
 	}
+	b.WriteString("\nIn a return, what the items shown rest on (under `rests_on`):\n\n| key | how many |\n|---|---|\n")
+	for _, f := range assessment.Figures() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Key, f.Words)
+	}
 	golden.Between(t, "../../docs/file-format.md", "<!-- made from the program's declarations: make golden -->\n", "<!-- end -->", b.String()+"\n")
 }
 

@@ -25,25 +25,27 @@ type regionOut struct {
 }
 
 type columnOut struct {
-	Name        string   `json:"name"`
-	Code        string   `json:"code"`
-	Force       string   `json:"force"` // id in the list of forces; empty when it is not there
-	Covers      []string `json:"covers"`
-	Region      string   `json:"region"`
-	Return      bool     `json:"return"` // false: expected, and not there
-	File        string   `json:"file"`
-	Cycle       string   `json:"cycle"`
-	Edition     string   `json:"edition"`
-	Other       bool     `json:"other_edition"`
-	NotCompared int      `json:"items_not_compared"`
-	AsAt        string   `json:"as_at"`
-	Released    string   `json:"released"`
-	Marking     string   `json:"marking"`
-	Apart       bool     `json:"year_apart"`
-	Earlier     string   `json:"earlier_return"`
-	Newest      string   `json:"newest_evidence"`
-	NotRenewed  bool     `json:"not_refreshed"`
-	Notes       []string `json:"notes"`
+	Name        string    `json:"name"`
+	Code        string    `json:"code"`
+	Force       string    `json:"force"` // id in the list of forces; empty when it is not there
+	Covers      []string  `json:"covers"`
+	Region      string    `json:"region"`
+	Return      bool      `json:"return"` // false: expected, and not there
+	File        string    `json:"file"`
+	Cycle       string    `json:"cycle"`
+	Position    placesOut `json:"position"` // all 0 where there is no return
+	Rests       *basisOut `json:"rests_on"`
+	Edition     string    `json:"edition"`
+	Other       bool      `json:"other_edition"`
+	NotCompared int       `json:"items_not_compared"`
+	AsAt        string    `json:"as_at"`
+	Released    string    `json:"released"`
+	Marking     string    `json:"marking"`
+	Apart       bool      `json:"year_apart"`
+	Earlier     string    `json:"earlier_return"`
+	Newest      string    `json:"newest_evidence"`
+	NotRenewed  bool      `json:"not_refreshed"`
+	Notes       []string  `json:"notes"`
 }
 
 type rowOut struct {
@@ -120,7 +122,7 @@ func regionJSON(r *region.Region, left int) regionOut {
 	for i := range r.Columns {
 		c := &r.Columns[i]
 		out.Columns = append(out.Columns, columnOut{Name: c.Name.OneLine(), Code: c.Short, Force: c.Force, Covers: textsJSON(c.Covers), Region: c.Region.OneLine(),
-			Return: c.Return, File: c.File, Cycle: c.Cycle.OneLine(), Edition: c.Edition, Other: c.Other, NotCompared: c.Unmapped, AsAt: c.AsAt.String(),
+			Return: c.Return, File: c.File, Cycle: c.Cycle.OneLine(), Position: placesJSON(c.Position), Rests: basisJSON(c.Basis), Edition: c.Edition, Other: c.Other, NotCompared: c.Unmapped, AsAt: c.AsAt.String(),
 			Released: c.Released.String(), Marking: c.Marking, Apart: c.FarApart, Earlier: c.Before.String(), Newest: c.Evidence.String(),
 			NotRenewed: c.Unrenewed, Notes: listJSON(c.Notes)})
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
 )
 
@@ -16,6 +17,7 @@ type shareOut struct {
 	Of       string        `json:"of"`   // the same in every return of one assessment; empty for the public
 	File     string        `json:"file"` // where it was written; empty when it was only shown
 	Counts   countsOut     `json:"counts"`
+	Rests    *basisOut     `json:"rests_on"`
 	Seal     *sealedOut    `json:"seal"` // null when the assessment is not signed off
 	Withheld []withheldOut `json:"withheld"`
 	Items    []itemPlanOut `json:"items"`
@@ -23,6 +25,25 @@ type shareOut struct {
 	Detail   []detailOut   `json:"personal_detail"` // what looks like it in what would be released
 	KnownOn  string        `json:"known_on"`        // the day at whose end it was known so; empty for what the file says now
 	ByHand   []string      `json:"set_by_hand"`     // of that, what has no time and so may be of a later day
+}
+
+// basisOut is in figures what the items shown rest on; null where a return does not
+// say.
+type basisOut struct {
+	Entries   int `json:"entries"`
+	Roles     int `json:"roles"`
+	Sampled   int `json:"sampled"`
+	CanSample int `json:"could_sample"` // of the entries, those that could have a sample at all
+	Documents int `json:"documents"`
+	Largest   int `json:"largest"` // items shown that the largest document counts for
+	Without   int `json:"without"` // items that would be shown without it
+}
+
+func basisJSON(b *assessment.Basis) *basisOut {
+	if b == nil {
+		return nil
+	}
+	return &basisOut{b.Entries, b.Roles, b.Sampled, b.CanSample, b.Documents, b.Largest, b.Without}
 }
 
 type sealedOut struct {
@@ -61,7 +82,7 @@ func shareJSON(file string, k known, plan *returns.Plan, found []returns.Marked)
 	r := plan.Return
 	out := shareOut{Audience: string(r.Audience), Force: r.Force.String(), Cycle: r.Cycle.String(), AsAt: r.AsAt.String(),
 		Released: r.Released.String(), Marking: r.Marking.String(), Handling: r.Handling.String(), Of: r.Of, File: file,
-		Counts: countsJSON(r.Counts), Seal: sealedJSON(r.Seal), Withheld: withheldJSON(r.Withheld), Items: []itemPlanOut{},
+		Counts: countsJSON(r.Counts), Rests: basisJSON(r.Basis), Seal: sealedJSON(r.Seal), Withheld: withheldJSON(r.Withheld), Items: []itemPlanOut{},
 		Detail: []detailOut{}, KnownOn: k.on.String(), ByHand: listJSON(k.byHand)}
 	said := map[string][]saidOut{}
 	for _, s := range r.Says() {

@@ -167,7 +167,7 @@ func (m made) make(c *checklist.Checklist) (*returns.Return, error) {
 		}
 		r.Answers = append(r.Answers, a)
 	}
-	count(c, r)
+	m.count(c, r)
 	return r, nil
 }
 
@@ -254,7 +254,7 @@ func (m made) earlier(c *checklist.Checklist, now *returns.Return) *returns.Retu
 			then.Answers[c.Position(item)] = a
 		}
 	}
-	count(c, &then)
+	m.count(c, &then)
 	return &then
 }
 
@@ -268,9 +268,25 @@ func northmoorReturn(c *checklist.Checklist) (*returns.Return, error) {
 	return returns.Make(c, a, returns.Region, asAt, asAt.AddDays(2), returns.Options{})
 }
 
-// count fills in the counts that a return carries.
-func count(c *checklist.Checklist, r *returns.Return) {
+// basis is what so many items shown rest on: much of the stale force on one review,
+// of any other on papers of their own; the return of a trial says nothing of it.
+func (m made) basis(shown int) *assessment.Basis {
+	switch {
+	case m.edition != "":
+		return nil
+	case shown == 0:
+		return &assessment.Basis{}
+	case m.stale:
+		return &assessment.Basis{Entries: shown + 1, Roles: 2, CanSample: shown, Documents: 2, Largest: shown}
+	}
+	largest := min(shown, 2)
+	return &assessment.Basis{Entries: 3 * shown, Roles: shown/2 + 1, Sampled: shown, CanSample: 2 * shown, Documents: 2 * shown, Largest: largest, Without: shown - largest + 1}
+}
+
+// count fills in the counts that a return carries, and what they rest on.
+func (m made) count(c *checklist.Checklist, r *returns.Return) {
 	r.Counts, r.Strands = returns.CountAnswers(r.Answers), nil
+	r.Basis = m.basis(r.Counts.In[assessment.InShown])
 	for i := range c.Strands {
 		var mine []returns.Answer
 		for j := range r.Answers {

@@ -41,7 +41,7 @@ const (
 	keyChanged                                = "changed"
 	keyItems, keyNotAssessed, keyInsufficient = "items", "not_assessed", "insufficient"
 	keyLevels, keyConflicts                   = "levels", "conflicts"
-	keySettings, keyJudgedBy                  = "settings", "judged_by"
+	keySettings, keyJudgedBy, keyRests        = "settings", "judged_by", "rests_on"
 
 	keyOutcome, keyBin, keyStanding    = "outcome", "position", "standing"
 	keyConflict, keyJudged, keyWording = "conflict", "judged", "wording"
@@ -53,7 +53,7 @@ func topKeys(u returns.Audience) []string {
 	for _, f := range u.Facts() {
 		keys = append(keys, string(f))
 	}
-	return append(keys, keyAsAt, keyReleased, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyStrands, keyAnswers, keyCheck, keyEnd)
+	return append(keys, keyAsAt, keyReleased, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyRests, keyStrands, keyAnswers, keyCheck, keyEnd)
 }
 
 // sealKeys lists what an audience may have of the sign-off, and what is worked

@@ -33,7 +33,7 @@ func sample(u returns.Audience, items int, notes string) *returns.Return {
 	outcomes := []assessment.Outcome{assessment.AtLevel(3), assessment.NotAssessed, assessment.AtLevel(1), assessment.NotApplicable, assessment.AtLevel(4), assessment.Insufficient}
 	for i := range items {
 		a := returns.Answer{Item: fmt.Sprintf("PRE-%d", i+1), Wording: digest[:16], Outcome: outcomes[i%len(outcomes)],
-			Standing: assessment.Standing(i % 4), Conflict: i%7 == 0, Judged: date.Of(2026, 3, 1), Newest: date.Of(2026, 2, 1), Until: date.Of(2027, 2, 1),
+			Standing: (assessment.Standing(i) + assessment.Shown) % (assessment.Shown + 1), Conflict: i%7 == 0, Judged: date.Of(2026, 3, 1), Newest: date.Of(2026, 2, 1), Until: date.Of(2027, 2, 1),
 		}
 		a.Bin = returns.BinOf(a.Outcome, a.Conflict, a.Standing)
 		add := func(kind, key string, v assessment.Value, until date.Date) {
@@ -60,6 +60,9 @@ func sample(u returns.Audience, items int, notes string) *returns.Return {
 		r.Answers = append(r.Answers, a)
 	}
 	r.Counts = returns.CountAnswers(r.Answers)
+	if shown := r.Counts.In[assessment.InShown]; shown > 0 {
+		r.Basis = &assessment.Basis{Entries: 59, Roles: 25, Sampled: 22, CanSample: 40, Documents: 30, Largest: shown}
+	}
 	r.Strands = []returns.StrandCounts{{Strand: "prevention", Counts: r.Counts}}
 	if u == returns.Public {
 		r.Of, r.Answers = "", nil
@@ -112,6 +115,8 @@ func TestWhatWasChangedIsRefused(t *testing.T) {
 		{"items taken out", strings.Replace(region, "end: 6 items", "end: 5 items", 1), "", "the end line says"},
 		{"a location", strings.Replace(region, "        about:", "        where: \"x\"\n        about:", 1), "", "no place in a return for this audience"},
 		{"answers for the public", strings.Replace(public, "check:", "answers: {}\ncheck:", 1), "", "counts alone"},
+		{"a title in what it rests on", strings.Replace(region, "rests_on:\n", "rests_on:\n  title: \"x\"\n", 1), "", "no place in a return for this audience"},
+		{"a figure taken out", strings.Replace(region, "  largest: ", "# largest: ", 1), "", `"largest" is missing`},
 		{"an assessment", "format: upstander-assessment 2\nid: x\n", "r.yaml:1:1:", "own assessment"},
 		{"a newer return", strings.Replace(region, "upstander-return 2", "upstander-return 3", 1), "r.yaml:1:1:", "newer version"},
 		{"a return of the first edition", strings.Replace(region, "upstander-return 2", "upstander-return 1", 1), "r.yaml:1:1:", "make the return again with this edition"},
@@ -228,18 +233,20 @@ func TestBoundsAreKept(t *testing.T) {
 				r.Strands = append(r.Strands, returns.StrandCounts{Strand: fmt.Sprintf("s%d", i)})
 			}
 		}, "more than 100 strands"},
-		"nothing withheld 0 times": {func(r *returns.Return) { r.Withheld[0].Count = 0 }, "outside 1 to"},
-		"no force":                 {func(r *returns.Return) { r.Force = text.Text{} }, "says nothing"},
-		"no marking":               {func(r *returns.Return) { r.Marking = text.Text{} }, "says nothing"},
-		"no day":                   {func(r *returns.Return) { r.AsAt = date.Date{} }, `"as_at" is missing`},
-		"wrong counts":             {func(r *returns.Return) { r.Counts.In[assessment.InShown]++ }, "do not add up"},
-		"wrong strands":            {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
-		"wrong place":              {func(r *returns.Return) { r.Answers[2].Bin = assessment.InShown }, "does not fit"},
-		"wrong seal":               {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
-		"odd part":                 {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot stand under parts"},
-		"odd kind":                 {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},
-		"odd item":                 {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
-		"item twice":               {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},
+		"nothing withheld 0 times":  {func(r *returns.Return) { r.Withheld[0].Count = 0 }, "outside 1 to"},
+		"no force":                  {func(r *returns.Return) { r.Force = text.Text{} }, "says nothing"},
+		"no marking":                {func(r *returns.Return) { r.Marking = text.Text{} }, "says nothing"},
+		"no day":                    {func(r *returns.Return) { r.AsAt = date.Date{} }, `"as_at" is missing`},
+		"wrong counts":              {func(r *returns.Return) { r.Counts.In[assessment.InShown]++ }, "do not add up"},
+		"wrong basis":               {func(r *returns.Return) { r.Basis.Largest = 1 + r.Counts.In[assessment.InShown] }, "does not add up with 1 item shown"},
+		"no basis of what is shown": {func(r *returns.Return) { r.Basis = &assessment.Basis{} }, "does not add up with 1 item shown"},
+		"wrong strands":             {func(r *returns.Return) { r.Strands[0].Counts.Conflicts++ }, "do not add up"},
+		"wrong place":               {func(r *returns.Return) { r.Answers[2].Bin = assessment.InShown }, "does not fit"},
+		"wrong seal":                {func(r *returns.Return) { r.Seal.Digest = digest[:60] }, "does not fit its code"},
+		"odd part":                  {func(r *returns.Return) { r.Answers[0].Records[0].Key = "a b" }, "cannot stand under parts"},
+		"odd kind":                  {func(r *returns.Return) { r.Withheld[0].Kind = "a.b.c" }, "cannot be the name of what was withheld"},
+		"odd item":                  {func(r *returns.Return) { r.Answers[0].Item = "pre-1" }, "cannot be the id of an item"},
+		"item twice":                {func(r *returns.Return) { r.Answers[1].Item = "PRE-1" }, "here twice"},
 	} {
 		r := sample(returns.Region, 6, "")
 		c.change(r)

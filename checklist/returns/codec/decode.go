@@ -69,6 +69,7 @@ func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
 		AsAt: root.Need(keyAsAt).Date(), Released: root.Need(keyReleased).Date(),
 		Settings: d.reader().ID(root.Get(keySettings)), Judged: d.bounded(root.Get(keyJudgedBy), root.Get(keyJudgedBy).Text(), assessment.MaxNote),
 		Seal: d.seal(root.Get(keySeal), u), Withheld: d.withheld(root.Need(keyWithheld)), Counts: d.counts(root.Need(keyCounts))}
+	r.Basis = d.basis(root.Get(keyRests), r.Counts.In[assessment.InShown])
 	for _, f := range u.Facts() {
 		v := root.Get(string(f))
 		if always(f) {
@@ -163,20 +164,23 @@ func isKind(s string) bool {
 	return assessment.IsKey(record) && (!two || assessment.IsKey(field))
 }
 
+// number reads one that has to be there.
+func number(m yamlio.Map, key string, most int) int {
+	if n := m.Need(key); n.Exists() && !n.Empty() {
+		return n.Int(0, most)
+	}
+	return 0
+}
+
 func (d *decoder) counts(v yamlio.Value) assessment.Counts {
 	m := v.Map()
 	d.only(m, countKeys())
-	number := func(key string) int {
-		if n := m.Need(key); n.Exists() && !n.Empty() {
-			return n.Int(0, mostItems)
-		}
-		return 0
-	}
-	c := assessment.Counts{Items: number(keyItems), NotAssessed: number(keyNotAssessed), Insufficient: number(keyInsufficient),
-		Conflicts: number(keyConflicts)}
+	count := func(key string) int { return number(m, key, mostItems) }
+	c := assessment.Counts{Items: count(keyItems), NotAssessed: count(keyNotAssessed), Insufficient: count(keyInsufficient),
+		Conflicts: count(keyConflicts)}
 	sum := 0
 	for _, b := range assessment.Bins() {
-		c.In[b] = number(b.Word())
+		c.In[b] = count(b.Word())
 		sum += c.In[b]
 	}
 	list := m.Need(keyLevels).List()
@@ -194,6 +198,25 @@ func (d *decoder) counts(v yamlio.Value) assessment.Counts {
 		v.Fail(fmt.Sprintf("%s does not add up to its %d items", v.Name(), c.Items), askAgain)
 	}
 	return c
+}
+
+// basis reads what the items shown rest on. A return made before returns said it
+// has none.
+func (d *decoder) basis(v yamlio.Value, shown int) *assessment.Basis {
+	if !v.Exists() {
+		return nil
+	}
+	m, b := v.Map(), &assessment.Basis{}
+	var keys []string
+	for _, f := range assessment.Figures() {
+		keys = append(keys, f.Key)
+		*f.Of(b) = number(m, f.Key, mostEntries)
+	}
+	d.only(m, keys)
+	if !b.AddsUp(shown) {
+		v.Fail(fmt.Sprintf("%s does not add up with %s", v.Name(), text.Count(shown, "item shown", "items shown")), askAgain)
+	}
+	return b
 }
 
 func (d *decoder) strands(v yamlio.Value) []returns.StrandCounts {

@@ -50,6 +50,13 @@ func tree(r *returns.Return) *yaml.Node {
 	}
 	yamlio.Put(root, keyWithheld, withheld)
 	yamlio.Put(root, keyCounts, counts(r.Counts))
+	if r.Basis != nil {
+		rests := yamlio.NewMap()
+		for _, f := range assessment.Figures() {
+			putInt(rests, f.Key, *f.Of(r.Basis))
+		}
+		yamlio.Put(root, keyRests, rests)
+	}
 	strands := yamlio.NewMap()
 	for _, s := range r.Strands {
 		yamlio.Put(strands, s.Strand, counts(s.Counts))
@@ -89,15 +96,15 @@ func counts(c assessment.Counts) *yaml.Node {
 	putInt(m, keyInsufficient, c.Insufficient)
 	levels := make([]*yaml.Node, checklist.Levels)
 	for l := range levels {
-		levels[l] = number(c.Levels[l])
+		levels[l] = plainInt(c.Levels[l])
 	}
 	yamlio.Put(m, keyLevels, yamlio.List(levels...))
 	putInt(m, keyConflicts, c.Conflicts)
 	return m
 }
 
-func number(n int) *yaml.Node { return yamlio.Plain(strconv.Itoa(n)) }
+func plainInt(n int) *yaml.Node { return yamlio.Plain(strconv.Itoa(n)) }
 
-func putInt(m *yaml.Node, key string, n int) { yamlio.Put(m, key, number(n)) }
+func putInt(m *yaml.Node, key string, n int) { yamlio.Put(m, key, plainInt(n)) }
 
 func putDate(m *yaml.Node, key string, d date.Date) { yamlio.PutWord(m, key, d.String()) }

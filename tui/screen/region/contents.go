@@ -2,6 +2,7 @@ package region
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist/region"
@@ -250,7 +251,7 @@ func (s *Screen) returned(i int) browse.Line[about] {
 	if !col.Handling.Empty() {
 		under = append(under, "Handling: "+col.Handling.OneLine())
 	}
-	return entry(-1, s.forceName(i)+" ("+col.Short+")", "as at "+col.AsAt.Short(), append(under, col.Notes...)...)
+	return entry(-1, s.forceName(i)+" ("+col.Short+")", "as at "+col.AsAt.Short(), slices.Concat(col.Said(), under, col.Notes)...)
 }
 
 // nothing is what to say where there is nothing to list.

@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/browse"
 	"example.org/upstander/tui/widget/labelled"
 )
@@ -59,7 +60,7 @@ func listed(list []returns.Withheld) string {
 func (s *Screen) facts(r row) []string {
 	ret := s.plan.Return
 	if r.item == "" {
-		facts := append(ret.Gist(), ret.Counts.Line()+".", "Force: "+ret.Force.OneLine())
+		facts := append(ret.Gist(), ret.Counts.Line()+".", text.UpperFirst(ret.Rests())+".", "Force: "+ret.Force.OneLine())
 		if seal := ret.Seal; seal != nil {
 			said := "Seal: code " + seal.Code
 			if seal.Changed {
