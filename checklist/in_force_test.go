@@ -3,6 +3,7 @@ package checklist
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"reflect"
 	"regexp"
@@ -82,6 +83,45 @@ func TestLoadInForce(t *testing.T) {
 	if none.ChangesOn("PRE-1") != nil || none.GroundOf("PRE-1") != nil || none.UnsettledOn("PRE-1") != nil || !none.QuietOn("PRE-1").Empty() || none.PlaceOf("PRE-1") != "" ||
 		!none.LookedAt().IsZero() || none.Stale(date.Of(2099, time.January, 1)) != "" {
 		t.Error("no sheet says something")
+	}
+}
+
+// A sheet from a file is said not to be the one inside the program, with what each
+// of them is; that one, however its lines end, is not.
+func TestASheetThatReplacesTheOneInsideIsSaid(t *testing.T) {
+	c, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := c.InForce
+	for _, same := range []string{string(InForceSource()), "\ufeff" + strings.ReplaceAll(string(InForceSource()), "\n", "\r\n")} {
+		f, err := LoadInForce("mine.yaml", []byte(same), c)
+		if err != nil || f.Replaced() != "" || len(f.Warnings(own.LookedAt())) != 0 {
+			t.Errorf("%v, %q", err, f.Replaced())
+		}
+	}
+	first := regexp.MustCompile(`(?s)\nentries:\n  - .*?(\n  - )`).FindStringSubmatchIndex(string(InForceSource()))
+	entries := strings.Index(string(InForceSource()), "\nentries:\n") + len("\nentries:\n")
+	shorter := string(InForceSource())[:entries] + string(InForceSource())[first[2]+1:]
+	shorter = strings.Replace(shorter, fmt.Sprintf("end: %d entries", len(own.Changes)), fmt.Sprintf("end: %d entries", len(own.Changes)-1), 1)
+	f, err := LoadInForce("mine.yaml", []byte(shorter), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"not the sheet inside the program", own.Title.OneLine(), fmt.Sprintf("%d entries, looked at", len(own.Changes)), fmt.Sprintf("%d entries, looked at", len(own.Changes)-1),
+		own.LookedAt().Long(), "; 1 of these is not in the other."} {
+		if !strings.Contains(f.Replaced(), part) {
+			t.Errorf("%q does not say %q", f.Replaced(), part)
+		}
+	}
+	if far := f.Warnings(own.LookedAt().AddDays(StaleDays + 1)); len(far) != 2 || far[0] != f.Replaced() {
+		t.Errorf("%q", far)
+	}
+	if said := loadSheet(t, loadSmall(t)).Replaced(); !strings.Contains(said, `"A small sheet", 2 entries, looked at 1 November 2026. None inside the program`) {
+		t.Error(said)
+	}
+	if (*InForce)(nil).Replaced() != "" {
+		t.Error("no sheet replaces one")
 	}
 }
 

@@ -63,10 +63,22 @@ func LoadInForce(file string, data []byte, c *Checklist) (*InForce, error) {
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
+	if !bytes.Equal(asWritten(data), asWritten(embeddedSheet)) {
+		own, err := Default()
+		if err != nil {
+			return nil, err
+		}
+		s.f.replaced = s.f.inPlaceOf(own.InForce, own.InForce.Checklist == c.ID)
+	}
 	return s.f, nil
 }
 
-func sheetMark(entries int) string { return fmt.Sprintf("%d entries", entries) }
+// asWritten is a file without what an editor changes about its lines.
+func asWritten(data []byte) []byte {
+	return bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+}
+
+func sheetMark(entries int) string { return text.Count(entries, "entry", "entries") }
 
 func cutOffSheet(file string, data []byte) yamlio.Problems {
 	problems := cutOff(file, data)

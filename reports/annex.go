@@ -145,9 +145,7 @@ func (r *report) changed() {
 	}
 	r.section("Annex: changes " + r.sinceEdition())
 	r.para("%s", stop(f.Title.OneLine())+" "+stop(f.Scope.OneLine())+" "+stop(f.Notice.OneLine()))
-	if stale := f.Stale(r.asAt); stale != "" {
-		r.doc.Para(page.Strong(page.Plain(stale)))
-	}
+	sheetWarnings(&r.doc, f, r.asAt)
 	if len(r.changes) > 0 {
 		r.para("Changes %s that bear on items in this report. Each is listed once, with its source and the date on which it was looked at.", r.sinceEdition())
 	}

@@ -124,11 +124,11 @@ func (r *report) bearsOn(it *checklist.Item) {
 		b, _ := ch.On(it.ID)
 		list = append(list, []page.Span{page.Join(page.Text(ch.Title), ". ", page.Plain(ch.Dated()), ": ", page.Text(b.Why))})
 	}
-	if len(list) == 0 {
+	if len(list) == 0 && f.Replaced() == "" {
 		return
 	}
 	r.section("In force")
-	r.doc.Para(page.Plain(f.Stale(r.asAt)))
+	sheetWarnings(&r.doc, f, r.asAt)
 	r.doc.Bullets(list...)
 	r.doc.Para(page.Fact("In full, with sources and what is to be settled", command(r.desk.InForce(it.ID))))
 }

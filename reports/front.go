@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports/page"
 )
@@ -20,8 +22,14 @@ func (r *report) front() {
 	r.sealChanges()
 	r.doc.Para(r.warnings()...)
 	r.sixNumbers()
-	if stale := r.c.InForce.Stale(r.asAt); stale != "" {
-		r.doc.Para(page.Strong(page.Plain(stale)))
+	sheetWarnings(&r.doc, r.c.InForce, r.asAt)
+}
+
+// sheetWarnings say that the sheet of what is in force is not the one inside the
+// program, and that it is old.
+func sheetWarnings(p *page.Page, f *checklist.InForce, on date.Date) {
+	for _, said := range f.Warnings(on) {
+		p.Para(page.Strong(page.Plain(said)))
 	}
 }
 

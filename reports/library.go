@@ -91,7 +91,7 @@ func ChecklistItem(c *checklist.Checklist, it *checklist.Item, today date.Date) 
 	})
 	if f := c.InForce; f != nil {
 		p.Heading(2, "In force")
-		p.Para(page.Plain(f.Stale(today)))
+		sheetWarnings(p, f, today)
 		p.Para(page.Fact("HMICFRS", page.Plain(f.PlaceOf(it.ID))), page.Text(f.QuietOn(it.ID)))
 		for i, changes := range [][]*checklist.Change{f.ChangesOn(it.ID), f.GroundOf(it.ID)} {
 			bulleted(p, "", changes, func(ch *checklist.Change) []page.Span {
@@ -148,7 +148,7 @@ func Change(c *checklist.Checklist, ch *checklist.Change, item string, today dat
 		standing = grounded
 	}
 	p.Para(page.Plain(ch.ID+", "+ch.KindName()), standing)
-	p.Para(page.Strong(page.Plain(c.InForce.Stale(today))))
+	sheetWarnings(p, c.InForce, today)
 	p.Para(page.Text(ch.What))
 	if b, ok := ch.On(item); ok {
 		p.Para(page.Fact("Here", page.Text(b.Why)))
@@ -166,6 +166,14 @@ func Change(c *checklist.Checklist, ch *checklist.Change, item string, today dat
 	p.Para(factsOf(ch)...)
 	bulleted(p, "For the force to settle", settling(ch.Unsettled, false), func(said []page.Span) []page.Span { return said })
 	p.Para(page.Text(c.InForce.Notice))
+	return p
+}
+
+// Another is the page that says of a sheet that it is not the one inside the program.
+func Another(f *checklist.InForce) *page.Page {
+	p := &page.Page{}
+	p.Heading(1, "In force")
+	p.Para(page.Plain(f.Replaced()))
 	return p
 }
 

@@ -49,7 +49,7 @@ func (f Frame) Ended(d *Doc, counted string) { Ended(d, counted, f.Only) }
 func Ended(d *Doc, counted, only string) {
 	v := d.Root().Get(keyEnd)
 	got := v.Word()
-	if got == counted {
+	if n, _, _ := strings.Cut(counted, " "); got == counted || n == "1" && strings.HasPrefix(got, "1 ") { // 1 entries, as it used to be written
 		return
 	}
 	v.Fail(fmt.Sprintf("the end line says %q, and there are %s: the file was cut off or something was taken out", text.Line(got), counted),

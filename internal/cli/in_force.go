@@ -5,6 +5,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 )
 
 // inForceWord is what the sheet of what is in force is called on the command line.
@@ -41,9 +42,9 @@ func (p *program) soundSheet(path string, raw []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	said := fmt.Sprintf("%s, %d entries, looked at %s.", f.Title, len(f.Changes), f.LookedAt().Long())
-	if stale := f.Stale(date.FromTime(p.Now())); stale != "" {
-		said += "\n" + stale
+	said := fmt.Sprintf("%s, %s, looked at %s.", f.Title, text.Count(len(f.Changes), "entry", "entries"), f.LookedAt().Long())
+	for _, warned := range f.Warnings(date.FromTime(p.Now())) {
+		said += "\n" + warned
 	}
 	return said, nil
 }

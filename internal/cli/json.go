@@ -177,6 +177,7 @@ func (p *program) positionJSON(o opened, k known, only *checklist.Item) *object 
 	out.set("settings_digest", o.c.Settings)
 	out.set("changed_checklist", changedJSON(o.c)) // null, or what judged in place of the checklist inside the program
 	out.set("in_force_looked_at", o.c.InForce.LookedAt().String())
+	out.set("in_force_replaced", o.c.InForce.Replaced()) // empty, or that the sheet is not the one inside the program
 	out.set("position", placesJSON(pos.Counts()))
 	out.set("rests_on", restsJSON(pos))
 	out.set("stale", claims.Stale(o.c, a, days)) // empty, or that the day is long past and what would have lapsed
@@ -195,7 +196,6 @@ func (p *program) positionJSON(o opened, k known, only *checklist.Item) *object 
 	}
 	out.set("answers", answers)
 	out.set("gaps", gaps)
-	out.set("in_force_looked_at", o.c.InForce.LookedAt().String())
 	out.set("known_on", k.on.String())         // the day at whose end it was known so; empty for what the file says now
 	out.set("set_by_hand", listJSON(k.byHand)) // of that, what has no time and so may be of a later day
 	out.set("lapses", []lapseOut{})            // with --lapses-before

@@ -150,6 +150,25 @@ func TestReadingsAndWhatIsInForce(t *testing.T) {
 	}
 }
 
+// A sheet that has little in it is said at every item not to be the one inside.
+func TestAnotherSheetIsSaidAtEveryItem(t *testing.T) {
+	c, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := checklist.LoadInForce("mine.yaml", []byte("format: upstander-in-force 1\ntitle: \"Mine\"\nchecklist: "+c.ID+"\nscope: \"x\"\nnotice: \"x\"\nlooked_at: 2026-11-01\nentries: []\nend: 0 entries\n"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Use(f)
+	h := openOn(t, c, nil, 160, 50)
+	for i := range c.Items {
+		if page := sections(h, c.Items[i].ID); !strings.Contains(page, `not the sheet inside the program but another, brought in from a file: "Mine", 0 entries`) {
+			t.Fatalf("%s does not say so:\n%s", c.Items[i].ID, page)
+		}
+	}
+}
+
 func TestHowItAppliesElsewhere(t *testing.T) {
 	h := openWide(t)
 	n := 0

@@ -17,6 +17,10 @@ func (s *Screen) inForceRows(changes, ground []*checklist.Change, settle []check
 		return nil
 	}
 	var rows []row
+	if said := f.Replaced(); said != "" {
+		rows = append(rows, row{label: "Not the sheet inside the program", id: "replaced", search: checklist.Folded("in force", said),
+			open: func() *page.Page { return reports.Another(f) }})
+	}
 	if f.Inspection.ID != "" {
 		rows = append(rows, row{label: "How HMICFRS inspects this", id: "inspection", search: checklist.Folded("HMICFRS inspection", f.Inspection.Name.String()),
 			open: func() *page.Page { return reports.Inspection(f, item) }})

@@ -111,13 +111,13 @@ func (w *writer) inForce(st assessment.State, today date.Date) {
 	changes, ground := f.ChangesOn(st.Item.ID), f.GroundOf(st.Item.ID)
 	quiet, settle := f.QuietOn(st.Item.ID), f.UnsettledOn(st.Item.ID)
 	place := f.PlaceOf(st.Item.ID)
-	if len(changes)+len(ground)+len(settle) == 0 && quiet.Empty() && place == "" {
+	if len(changes)+len(ground)+len(settle) == 0 && quiet.Empty() && place == "" && f.Replaced() == "" {
 		return
 	}
 	w.section(inForceSection)
 	label := inForceSection
-	if stale := f.Stale(today); stale != "" {
-		w.row(label, w.t.Warn, stale)
+	for _, said := range f.Warnings(today) {
+		w.row(label, w.t.Warn, said)
 		label = ""
 	}
 	if place != "" {
