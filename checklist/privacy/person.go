@@ -31,10 +31,11 @@ func findName(p *passage, i int) span {
 }
 
 // rankAt gives the last word of the rank or title that begins at word i, and
-// whether it is a civil title; -1 when there is none.
+// whether it is a civil title; -1 when there is none. Prof Standards is a unit, and
+// so may be whatever follows Head of: what makes a role of a rank makes one of it.
 func rankAt(p *passage, i int) (last int, civil bool) {
 	if p.in(i, titles) {
-		return i, true
+		return i, !p.in(i, roles) && (p.low(i-1) != "of" || !p.in(i-2, roles))
 	}
 	for j := i; j < i+4; j++ {
 		if j > i && !p.spaced(j) && p.gap(j) != ". " && p.gap(j) != "/" {
