@@ -65,7 +65,7 @@ func Load(file string, data []byte) (*Checklist, error) {
 
 const endKey = "end"
 
-func endMark(items int) string { return fmt.Sprintf("%d items", items) }
+func endMark(items int) string { return text.Count(items, "item", "items") }
 
 // hasEnd says that the last line that is not empty is an end line.
 func hasEnd(data []byte) bool {

@@ -27,7 +27,7 @@ func (app *App) create(n shell.NewFile) (Opened, error) {
 			return Opened{}, err
 		}
 		if open := len(old.Assessment.Conflicts()); open > 0 {
-			return Opened{}, fmt.Errorf("%s holds two versions of an answer in %d places; open it and choose between them first, so that none is carried over unseen", n.From, open)
+			return Opened{}, fmt.Errorf("%s holds two versions of an answer in %s; open it and choose between them first, so that none is carried over unseen", n.From, text.Count(open, "place", "places"))
 		}
 		a = assessment.BeginFrom(c, old.Assessment, n.Start, who)
 		if !old.Assessment.AnswersTo(c) {

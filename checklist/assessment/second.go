@@ -257,7 +257,7 @@ func (a *Assessment) lookFault(b *bench) string {
 	case look.Note.Words() < ReasonWords:
 		return fmt.Sprintf("it does not say in %d words or more what was looked at", ReasonWords)
 	case a.lookedInTheSameWords(b.ans.secondWords) >= mostSameLooks:
-		return fmt.Sprintf("the same words stand at %d items or more", mostSameLooks)
+		return "the same words stand at " + text.Count(mostSameLooks, "item", "items") + " or more"
 	}
 	return ""
 }

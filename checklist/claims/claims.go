@@ -14,6 +14,7 @@ import (
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/text"
 )
 
 // Direction says which way a finding points.
@@ -213,11 +214,11 @@ func inOneLine() map[string]func(of []Finding) (message, settle string) {
 			if n > 0 {
 				looks = fmt.Sprintf(" At %d of them a second look counts for nothing,%s", n, looks)
 			}
-			return fmt.Sprintf("%d items rest on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.%s",
-				len(of), listed(of), wants, looks), "A second look by another role, or entries that count established by another."
+			return fmt.Sprintf("%s on evidence that the role which judged them established, and nobody else has looked: %s. %d would be shown once another role has looked.%s",
+				text.Count(len(of), "item rests", "items rest"), listed(of), wants, looks), "A second look by another role, or entries that count established by another."
 		},
 		GapNoAction: func(of []Finding) (string, string) {
-			return fmt.Sprintf("%d items are below level 3 and nobody has an action on any of them: %s.", len(of), listed(of)),
+			return fmt.Sprintf("%s below level 3 and nobody has an action on any of them: %s.", text.Count(len(of), "item is", "items are"), listed(of)),
 				"For each an action with owner and date, or a decision not to act, with the reason."
 		},
 	}

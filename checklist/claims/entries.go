@@ -219,7 +219,7 @@ func reviewReasonRepeated(c *checker) []Finding {
 	if most == "" {
 		return nil
 	}
-	return []Finding{{Message: fmt.Sprintf("%d entries stand longer than their period for one and the same reason.", n), Settle: "A reason for each."}}
+	return []Finding{{Message: fmt.Sprintf("%s longer than their period for one and the same reason.", text.Count(n, "entry stands", "entries stand")), Settle: "A reason for each."}}
 }
 
 // sameReasons is on how many entries one reason is no reason for any.

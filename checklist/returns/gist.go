@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/text"
 )
 
 // Gist says in a few lines what a return lets out.
@@ -12,7 +13,7 @@ func (r *Return) Gist() []string {
 	if r.Audience == Public {
 		return []string{fmt.Sprintf("Counts alone: how many of the %d items stand where, by strand and altogether.", r.Counts.Items), gistOfBasis}
 	}
-	lines := []string{fmt.Sprintf("%d answers: outcome, where it stands in the position, standing and dates.", len(r.Answers)), gistOfBasis}
+	lines := []string{text.Count(len(r.Answers), "answer", "answers") + ": outcome, where it stands in the position, standing and dates.", gistOfBasis}
 	for _, k := range r.Audience.Has() {
 		n := 0
 		for i := range r.Answers {

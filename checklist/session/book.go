@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -101,7 +100,7 @@ func (b Book) Begin(p Plan, who assessment.Who) (Book, string, error) {
 		return b, "", err
 	}
 	if len(b.sessions) >= MaxSessions {
-		return b, "", refuse("session", fmt.Sprintf("there are %d sessions already", MaxSessions), "put the file of sessions away under another name to begin a new one")
+		return b, "", refuse("session", "there are "+text.Count(MaxSessions, "session", "sessions")+" already", "put the file of sessions away under another name to begin a new one")
 	}
 	s := Session{At: stamp(who.At), By: text.Line(who.Role).String(), Plan: p}
 	if s.By != "" || PlanKind().HasWords(p.Said()) {
@@ -123,7 +122,7 @@ func (b Book) Add(id string, n Note, who assessment.Who) (Book, Entry, error) {
 		return b, Entry{}, err
 	}
 	if len(s.Entries) >= MaxEntries {
-		return b, Entry{}, refuse("session", fmt.Sprintf("the session has %d entries already", MaxEntries), "end it and plan another")
+		return b, Entry{}, refuse("session", "the session has "+text.Count(MaxEntries, "entry", "entries")+" already", "end it and plan another")
 	}
 	if s.State().Ended && n.Kind != Accepted {
 		return b, Entry{}, refuse("session", "this session has ended", "plan another one to go on")

@@ -51,7 +51,7 @@ func (s *Store) Returns(ctx context.Context, paths []string, progress func(done,
 	slices.SortStableFunc(names, func(x, y toRead) int { return strings.Compare(x.path, y.path) })
 	names = slices.CompactFunc(names, func(x, y toRead) bool { return x.path == y.path })
 	if len(names) > maxFiles {
-		return Inbox{}, &Error{Op: "open", Path: paths[0], Fault: Unreadable, What: fmt.Sprintf("%d files are more than can be put side by side", len(names)),
+		return Inbox{}, &Error{Op: "open", Path: paths[0], Fault: Unreadable, What: text.Count(len(names), "file is", "files are") + " more than can be put side by side",
 			Do: fmt.Sprintf("give at most %d", maxFiles)}
 	}
 	in.Sources = make([]region.Source, len(names))

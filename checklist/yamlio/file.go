@@ -49,11 +49,22 @@ func (f Frame) Ended(d *Doc, counted string) { Ended(d, counted, f.Only) }
 func Ended(d *Doc, counted, only string) {
 	v := d.Root().Get(keyEnd)
 	got := v.Word()
-	if n, _, _ := strings.Cut(counted, " "); got == counted || n == "1" && strings.HasPrefix(got, "1 ") { // 1 entries, as it used to be written
+	if got == counted || asOne(got) == asOne(counted) {
 		return
 	}
 	v.Fail(fmt.Sprintf("the end line says %q, and there are %s: the file was cut off or something was taken out", text.Line(got), counted),
 		cmp.Or(only, fmt.Sprintf("get the file again from where it came from; if it is as you want it, write %s: %s", keyEnd, counted)))
+}
+
+// asOne writes 1 entries, as it used to be written, as 1 entry.
+func asOne(end string) string {
+	words := strings.Fields(end)
+	for i := 1; i < len(words); i++ {
+		if words[i-1] == "1" {
+			words[i] = strings.TrimSuffix(strings.Replace(words[i], "entries", "entry", 1), "s")
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // Begin makes a fresh file with its first line.

@@ -51,7 +51,7 @@ type importOut struct {
 }
 
 type importChange struct {
-	Place    string `json:"place"` // Answers!D17
+	Place    string `json:"place"` // Answers!D17; in a table row 17, column Level
 	Item     string `json:"item"`
 	Register string `json:"register"`
 	Field    string `json:"field"`
@@ -95,7 +95,7 @@ func (p *program) importFrom(path string, v importFlags) error {
 	if p.json {
 		err = p.writeJSON(out)
 	} else {
-		p.printImport(out, savedLine(path, saved))
+		p.printImport(out, taken.Faults, savedLine(path, saved))
 	}
 	if err != nil {
 		return err
@@ -137,12 +137,12 @@ func (p *program) readImport(o opened, v importFlags) (workbook.Taken, error) {
 }
 
 // printImport says item by item what changes, and what was not taken.
-func (p *program) printImport(out importOut, saved string) {
+func (p *program) printImport(out importOut, faults []workbook.Fault, saved string) {
 	for _, note := range out.Notes {
 		p.print("%s", hanging("", note))
 	}
-	for _, f := range out.NotTaken {
-		p.print("%s", hanging("", f.Place+": "+f.Why))
+	for _, said := range workbook.Grouped(faults) {
+		p.print("%s", hanging("", said))
 	}
 	if len(out.NotTaken) > 0 {
 		return

@@ -40,6 +40,7 @@ type Book struct {
 type Sheet struct {
 	Name   string
 	Hidden bool
+	Table  bool  // it is a table by itself, of no workbook: its name is ours
 	Rows   []Row // only those that say something, in order
 	merged []area
 }
@@ -171,7 +172,7 @@ func readTable(raw []byte) (Book, error) {
 		}
 		return Book{}, refusal("it is no table: " + err.Error())
 	}
-	s, n := Sheet{Name: Table}, 0
+	s, n := Sheet{Name: Table, Table: true}, 0
 	for i, record := range records {
 		row := Row{At: i}
 		for at, text := range record {

@@ -134,7 +134,7 @@ func (t *taker) readSheet(l layout, s sheets.Sheet) error {
 				keys[key] = c.At
 			case ok:
 				if slices.ContainsFunc(columns, func(o bound) bool { return o.kind.Name == b.kind.Name && o.f.Key == b.f.Key }) {
-					return fmt.Errorf("%s has two columns for %s; take one out", s.Name, inQuotes(b.f.Label))
+					return fmt.Errorf("%s has two columns for %s; take one out", nameOf(s), inQuotes(b.f.Label))
 				}
 				b.at = c.At
 				columns = append(columns, b)
@@ -147,15 +147,16 @@ func (t *taker) readSheet(l layout, s sheets.Sheet) error {
 		}
 		if len(t.Map) > 0 || t.Book.Says[FileName] == "" {
 			for _, c := range others {
-				t.out.Notes = append(t.out.Notes, fmt.Sprintf("The column %s of %s was not read.%s", inQuotes(c.Text), s.Name, text.DidYouMean(c.Text, l.heads())))
+				t.out.Notes = append(t.out.Notes, fmt.Sprintf("The column %s of %s was not read.%s", inQuotes(c.Text), nameOf(s), text.DidYouMean(c.Text, l.heads())))
 			}
 		}
+		t.heads = row
 		for _, row := range s.Rows[i+1:] {
 			t.row(l, s, row, keys, columns)
 		}
 		return nil
 	}
-	return fmt.Errorf("%s has no line with the heads of columns, such as %s; for other heads, say --map \"Theirs=note\"", s.Name, text.Series(l.heads()[:3]))
+	return fmt.Errorf("%s has no line with the heads of columns, such as %s; for other heads, say --map \"Theirs=note\"", nameOf(s), text.Series(l.heads()[:3]))
 }
 
 // row reads one row.
@@ -163,7 +164,7 @@ func (t *taker) row(l layout, s sheets.Sheet, row sheets.Row, keys map[string]in
 	if !slices.ContainsFunc(columns, func(b bound) bool { return row.Cell(b.at).Text != "" || row.Cell(b.at).Formula }) {
 		return
 	}
-	at := Place{s.Name, sheets.Name(row.At, columns[0].at)}
+	at := t.place(s, row.At, columns[0].at)
 	var says [3]string
 	for i, key := range []string{idHead, itemHead, titleHead} {
 		column, there := keys[key]
@@ -191,7 +192,7 @@ func (t *taker) row(l layout, s sheets.Sheet, row sheets.Row, keys map[string]in
 	if column, ok := keys[keyHead]; ok {
 		key = text.Line(row.Cell(column).Text).OneLine()
 		if _, ok := it.Part(key); !ok {
-			t.fault(Place{s.Name, sheets.Name(row.At, column)}, fmt.Sprintf("%s has no part %s.%s", it.ID, inQuotes(key), text.DidYouMean(key, partKeys(it))))
+			t.fault(t.place(s, row.At, column), fmt.Sprintf("%s has no part %s.%s", it.ID, inQuotes(key), text.DidYouMean(key, partKeys(it))))
 			return
 		}
 	}

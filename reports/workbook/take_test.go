@@ -592,7 +592,7 @@ func TestAListOfTheirOwn(t *testing.T) {
 	if want := []string{"PRE-4 Level 2 Partly in place", "PRE-4 Note In hand", "PRE-5 Level 3 In place", "PRE-1 Level 1 Started"}; len(out.Faults) > 0 || len(got) != len(want) || got[1] != want[1] || !strings.HasPrefix(got[0], "PRE-4 Level 2") || !strings.HasPrefix(got[2], "PRE-5 Level 3") || !strings.HasPrefix(got[3], "PRE-1 Level 1") {
 		t.Errorf("%q, %+v", got, out.Faults)
 	}
-	if len(out.Notes) != 3 || !strings.Contains(out.Notes[0], `The column "Notes" of Answers was not read. Did you mean Note?`) || !strings.Contains(out.Notes[1], "was taken to be PRE-4") {
+	if len(out.Notes) != 3 || !strings.Contains(out.Notes[0], `The column "Notes" of the table was not read. Did you mean Note?`) || !strings.Contains(out.Notes[1], "was taken to be PRE-4") {
 		t.Errorf("%q", out.Notes)
 	}
 	tk.Map[1][1] = "lewel"

@@ -1,12 +1,12 @@
 package codec
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -47,7 +47,7 @@ func tree(a *assessment.Assessment) *yaml.Node {
 }
 
 // counted is what the end line says.
-func counted(answers int) string { return fmt.Sprintf("%d items", answers) }
+func counted(answers int) string { return text.Count(answers, "item", "items") }
 
 // put writes the records of an item, or of none, kind by kind.
 func (p page) put(m *yaml.Node, kinds []schema.Kind, item string) {

@@ -12,11 +12,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/schema/fields"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
 
@@ -82,7 +82,7 @@ func IsReturn(data []byte) bool {
 }
 
 // counted is what the end line says.
-func counted(items int) string { return fmt.Sprintf("%d items", items) }
+func counted(items int) string { return text.Count(items, "item", "items") }
 
 // checkLine begins the line that holds the check of everything above it.
 const checkLine = "\n" + keyCheck + ": "

@@ -195,7 +195,7 @@ func (d *decoder) counts(v yamlio.Value) assessment.Counts {
 	}
 	// What two versions are not settled on is not known, whatever its outcome.
 	if sum != c.Items || outcomes < c.Items-c.Conflicts || outcomes > c.Items+c.Conflicts || c.Conflicts > c.Items {
-		v.Fail(fmt.Sprintf("%s does not add up to its %d items", v.Name(), c.Items), askAgain)
+		v.Fail(fmt.Sprintf("%s does not add up to its %s", v.Name(), text.Count(c.Items, "item", "items")), askAgain)
 	}
 	return c
 }

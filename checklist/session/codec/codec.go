@@ -7,12 +7,12 @@
 package codec
 
 import (
-	"fmt"
 	"slices"
 
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/fields"
 	"example.org/upstander/checklist/session"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 	"gopkg.in/yaml.v3"
 )
@@ -135,7 +135,7 @@ func tree(b session.Book) *yaml.Node {
 
 // counted is what the end line says.
 func counted(sessions, entries int) string {
-	return fmt.Sprintf("%d sessions and %d entries", sessions, entries)
+	return text.Count(sessions, "session", "sessions") + " and " + text.Count(entries, "entry", "entries")
 }
 
 // Decode reads a file of sessions; file is its name, for messages. The error is

@@ -7,7 +7,7 @@
 package library
 
 import (
-	"fmt"
+	"example.org/upstander/checklist/text"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -128,12 +128,12 @@ func (s *Screen) choose() tea.Cmd {
 
 // head is what is listed, the search, and how much of the page is out of sight.
 func (s *Screen) head() []string {
-	right := fmt.Sprintf("%d entries", len(s.All()))
+	right := text.Count(len(s.All()), "entry", "entries")
 	if s.IsFiltered() {
 		right = s.Count()
 	}
 	if below := s.Below(); below > 0 {
-		right += fmt.Sprintf("   %d lines below", below)
+		right += "   " + text.Count(below, "line", "lines") + " below"
 	}
 	return []string{layout.Between(s.Left(s.Theme.Strong.Render(s.Title())), s.Theme.Muted.Render(right), s.Width)}
 }

@@ -182,7 +182,7 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 func (s *Screen) settle(take int) tea.Cmd {
 	c, _ := s.conflict()
 	if take < 1 || take > len(c.Versions) {
-		return shell.Inform(fmt.Sprintf("There are %d versions.", len(c.Versions)))
+		return shell.Inform("There are " + text.Count(len(c.Versions), "version", "versions") + ".")
 	}
 	cmd, err := s.env.Desk.Change(c.Item, "choice of version of "+where(c), func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return merging.Settle(a, c, take, who)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/widget/layout"
 )
 
@@ -82,7 +83,7 @@ func (s *Screen) lines(width int) (lines []string, from, to int) {
 // standard says which checklist the program works with.
 func (s *Screen) standard() string {
 	c := s.env.Checklist
-	return fmt.Sprintf("%s, edition %s: %d items in %d strands", c.Title.OneLine(), c.Edition, len(c.Items), len(c.Strands))
+	return fmt.Sprintf("%s, edition %s: %s in %s", c.Title.OneLine(), c.Edition, text.Count(len(c.Items), "item", "items"), text.Count(len(c.Strands), "strand", "strands"))
 }
 
 // choice draws one of the choices.
