@@ -74,7 +74,11 @@ func (r *report) entry(it *checklist.Item, e assessment.Evidence, months int) []
 	if len(e.Items) == 1 {
 		own = map[string][]page.Span{itemsOf(assessment.EvidenceRegister(e.ID)): nil} // the one that it stands on
 	}
-	return append([]page.Span{title, r.split(assessment.EvidenceRegister(e.ID)), page.Plain(standing)}, r.fieldsOf(assessment.EvidenceRegister(e.ID), own, it)...)
+	lines := []page.Span{title, r.split(assessment.EvidenceRegister(e.ID)), page.Plain(standing)}
+	for _, said := range r.a.DaysNotTaken(r.c, e, r.days) {
+		lines = append(lines, page.Plain(said))
+	}
+	return append(lines, r.fieldsOf(assessment.EvidenceRegister(e.ID), own, it)...)
 }
 
 // itemsOf is the field that says which items an entry stands on.

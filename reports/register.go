@@ -155,6 +155,9 @@ func (r *report) bin(f filed) string {
 	return f.best().EntryWord()
 }
 
+// isPlanned is the level of what is only planned.
+const isPlanned = 1
+
 // withoutEvidence lists the items without evidence, and those whose evidence does
 // not show them.
 func (r *report) withoutEvidence() {
@@ -165,16 +168,16 @@ func (r *report) withoutEvidence() {
 		switch evidenceOn(s) {
 		case noEntry:
 			none = append(none, []page.Span{line})
-			if level, ok := s.Outcome.Level(); ok && level > 0 {
+			if level, ok := s.Outcome.Level(); ok && level > isPlanned { // a plan claims no evidence
 				claimed = append(claimed, s.Item.ID)
 			}
 		case someShort:
 			stale = append(stale, []page.Span{page.Join(line, ": ", page.Plain(stop(s.Proof.Reason)))})
 		}
 	}
-	words := "No entry is recorded on these. None of them claims a level over 0."
+	words := "No entry is recorded on these. None of them claims level 2 or more."
 	if len(claimed) > 0 {
-		words = "No entry is recorded on these. A level over 0 is claimed on " + text.Series(claimed) + "."
+		words = "No entry is recorded on these. Level 2 or more is claimed on " + text.Series(claimed) + "."
 	}
 	r.listOr("Items with no evidence", none, items, words)
 	r.listOr("Items with evidence that does not show them", stale, items, "A part that is claimed is not shown by what is recorded.")

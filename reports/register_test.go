@@ -51,7 +51,7 @@ func TestRegisterTellsTheStandings(t *testing.T) {
 		"Entries that speak against": {"2 entries.", "- **E3 Long put right** (PRE-1): of 23 August 2026; something newer bears on the parts that it names.",
 			"- **E6 Found nothing** (ENF-3): of 23 May 2024; it stands against ENF-3, The staff part of ENF-3 is done."},
 		"Items with evidence that does not show them": {"2 items.", "- INT-2 Title of INT-2 (level 2, Partly in place): The officers part of INT-2 is done: its evidence lapsed on 23 October 2026.", "- ENG-1 Title of ENG-1 (level 3, In place): The officers part of ENG-1 is done: no evidence names it."},
-		"Items with no evidence":                      {"26 items. No entry is recorded on these. None of them claims a level over 0.", "- PRE-2 Title of PRE-2 (not assessed)"},
+		"Items with no evidence":                      {"26 items. No entry is recorded on these. None of them claims level 2 or more.", "- PRE-2 Title of PRE-2 (not assessed)"},
 		"By item: Prevention": {"### PRE-1 Title of PRE-1\n\nLevel 3, In place. 3 entries. Every part that is claimed is shown.\n\n- **E1 In date**: ", "; date it is about: 24 October 2026; in date until 24 October 2027.\n- **E2 Undated**: ", "; speaks: for; does not say the day that it is about, and counts for nothing.\n- **E3 Long put right**: ",
 			"; speaks against it, until newer proof is there.\n", "### PRE-2 Title of PRE-2\n\nNot assessed. No evidence recorded.\n"},
 		"By item: Enforcement": {"### ENF-1 Title of ENF-1\n\nNot assessed. 1 entry. No part is recorded as met.\n"},
@@ -63,6 +63,18 @@ func TestRegisterTellsTheStandings(t *testing.T) {
 			if !strings.Contains(section, want) {
 				t.Errorf("%s: %q is missing in %s", heading, want, section)
 			}
+		}
+	}
+	// What is only planned claims no evidence; what is said to be partly there does.
+	for level, want := range map[int]string{1: "None of them claims level 2 or more.", 2: "Level 2 or more is claimed on PRE-2."} {
+		in := registerInput()
+		next, _, err := in.Assessment.SetRecord(assessment.LevelRegister("PRE-2"), assessment.Value{"outcome": assessment.AtLevel(level).Word()}, assessment.Who{Role: "Lead"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Assessment = next
+		if got := part(t, md(EvidenceRegister(in)), "Items with no evidence"); !strings.Contains(got, want) {
+			t.Errorf("level %d: %s", level, got)
 		}
 	}
 	if strings.Contains(report, "What lapses before") {

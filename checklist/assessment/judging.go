@@ -210,7 +210,7 @@ func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) 
 			parts[why] = append(parts[why], fmt.Sprintf("%q of %s", p.Text.OneLine(), b.it.ID))
 		}
 	}
-	said := a.daysNotTaken(c, e, d)
+	said := a.DaysNotTaken(c, e, d)
 	for _, why := range whys {
 		names := parts[why]
 		if more := len(names) - mostParts; more > 1 {
@@ -224,10 +224,10 @@ func (a *Assessment) ShowsNothingOf(c *checklist.Checklist, e Evidence, d Days) 
 // mostParts is how many parts of one sentence are named.
 const mostParts = 3
 
-// daysNotTaken says which days of a complete entry do not count as they were given:
+// DaysNotTaken says which days of a complete entry do not count as they were given:
 // one that has not come, one on which it still held where it is not a thing that was
 // issued, and a review date that is further off than one may be.
-func (a *Assessment) daysNotTaken(c *checklist.Checklist, e Evidence, d Days) []string {
+func (a *Assessment) DaysNotTaken(c *checklist.Checklist, e Evidence, d Days) []string {
 	now := d.Now()
 	var said []string
 	switch {

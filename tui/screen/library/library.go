@@ -7,12 +7,11 @@
 package library
 
 import (
-	"example.org/upstander/checklist/text"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports/page"
 	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/browse"
