@@ -24,7 +24,7 @@ import (
 // record, or the role in one of its fields.
 type Redactable struct {
 	merging.Place
-	Role schema.Info // of the role; without a key for the words
+	Role  schema.Info // of the role; without a key for the words
 	Under string      // a role under which something was recorded, in place of a register
 }
 
