@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
+	"example.org/upstander/tui/screen/assess/notes"
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
@@ -55,7 +56,7 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 		}
 		return r.push(assess.New(assess.Env{
 			Desk: app.desk, Theme: r.theme, Item: to.Item,
-			Lend: app.desk.Lend, Editor: app.env.Editor, Remember: app.remember,
+			Own: notes.Env{Lend: app.desk.Lend, Editor: app.env.Editor, Run: tea.ExecProcess}, Remember: app.remember,
 		}))
 	case shell.Gaps:
 		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))

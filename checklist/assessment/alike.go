@@ -80,18 +80,17 @@ func ofWhichDays(documents []Carrier, shown []State) string {
 	if day, n := commonest(all, func(e Evidence) string { return e.About.Long() }); n >= few && n < len(all) {
 		said += fmt.Sprintf(", %d of %d entries of %s", n, len(all), day)
 	}
-	var first, last date.Date
+	var recorded stretch
 	for _, e := range all {
-		day := shown[0].bench.from.dated(e)
-		if !day.IsZero() && (first.IsZero() || day.Before(first)) {
-			first = day
-		}
-		last = later(last, day)
+		recorded.add(shown[0].bench.from.dated(e))
 	}
-	if !last.IsZero() {
-		said += "; it was recorded " + map[bool]string{true: "on ", false: "from "}[first == last] + between(first, last)
+	switch {
+	case recorded.first.IsZero():
+		return said + "."
+	case recorded.first == recorded.last:
+		return said + "; it was recorded on " + recorded.words() + "."
 	}
-	return said + "."
+	return said + "; it was recorded from " + recorded.words() + "."
 }
 
 // dated is when it was first recorded that an entry is about the day that it is about;
@@ -195,14 +194,14 @@ func (p Position) since(shown []State) string {
 	return fmt.Sprintf("On %s, when this was made, %d of the %d would not be shown: evidence lapses between the two days.", p.Today.Long(), len(lost), len(shown))
 }
 
-// overtaken names the items shown against which an entry in date speaks, which newer
-// evidence has overtaken.
+// overtaken names the items shown against a part of which an entry in date speaks,
+// which newer evidence has overtaken.
 func overtaken(shown []State) string {
 	var ids []string
 	for _, s := range shown {
 		var last date.Date
-		for _, e := range s.Answer.Evidence {
-			if e.Speaks == Against && e.Complete() && e.Retired.Empty() && len(e.PartsOf(s.Item.ID)) > 0 && e.InDate(s.bench.months, s.bench.days) {
+		for _, part := range s.Parts {
+			if e := s.bench.against(part.Part); e != nil && e.InDate(s.bench.months, s.bench.days) {
 				last = later(last, e.Day(s.bench.days.Now()))
 			}
 		}
@@ -251,18 +250,12 @@ func notKept(shown []State) string {
 	return fmt.Sprintf("Another role set a lower level, and it was not kept: %s.", strings.Join(ids, ", "))
 }
 
-// spokenAgainst names the items against which evidence in date speaks, whatever their
+// spokenAgainst names the items against a part of which evidence speaks, whatever their
 // level; empty where there are none. Those on which it was overtaken are not among them.
 func (p Position) spokenAgainst() string {
 	var ids []string
 	for _, s := range p.States {
-		against := slices.ContainsFunc(s.Answer.Evidence, func(e Evidence) bool {
-			return e.Speaks == Against && e.Complete() && e.Retired.Empty() && e.InDate(s.bench.months, s.bench.days) &&
-				slices.ContainsFunc(s.Parts, func(part PartProof) bool {
-					return slices.Contains(e.PartsOf(s.Item.ID), part.Part.Key) && !part.Newest.After(e.Day(s.bench.days.Now()))
-				})
-		})
-		if !against || s.Announced {
+		if s.Announced || !slices.ContainsFunc(s.Parts, func(part PartProof) bool { return part.Against != "" }) {
 			continue
 		}
 		id := s.Item.ID
@@ -274,7 +267,7 @@ func (p Position) spokenAgainst() string {
 	if len(ids) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Evidence in date speaks against %s: %s.", text.Count(len(ids), "item", "items"), strings.Join(ids, ", "))
+	return fmt.Sprintf("Evidence speaks against %s: %s.", text.Count(len(ids), "item", "items"), strings.Join(ids, ", "))
 }
 
 // withoutCases says what is shown by a search that found nothing, with an exercise.

@@ -1,8 +1,6 @@
 package assessment
 
 import (
-	"fmt"
-
 	"example.org/upstander/checklist/text"
 )
 
@@ -15,15 +13,11 @@ func (a *Assessment) AlteredSays() string {
 	if a.altered == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s of the history %s changed after %s recorded: what is said here of who, when and what cannot be relied on.",
-		text.Count(a.altered, "entry", "entries"), wasWere(a.altered), map[bool]string{true: "it was", false: "they were"}[a.altered == 1])
+	return a.alteredWords() + ": what is said here of who, when and what cannot be relied on."
 }
 
-func wasWere(n int) string {
-	if n == 1 {
-		return "was"
-	}
-	return "were"
+func (a *Assessment) alteredWords() string {
+	return text.Count(a.altered, "entry of the history was changed after it was recorded", "entries of the history were changed after they were recorded")
 }
 
 // Revised says that a register was changed since it was first recorded.

@@ -197,8 +197,8 @@ func (a *Assessment) sealFaults(g *register) (faults []string) {
 	if g.shown.Altered {
 		faults = append(faults, "the seal itself was changed after it was recorded")
 	}
-	if n := a.altered; n > 0 && !g.shown.Altered {
-		faults = append(faults, fmt.Sprintf("%s of the history %s changed after %s recorded", text.Count(n, "entry", "entries"), wasWere(n), map[bool]string{true: "it was", false: "they were"}[n == 1]))
+	if a.altered > 0 && !g.shown.Altered {
+		faults = append(faults, a.alteredWords())
 	}
 	if g.shown.By == Outside {
 		faults = append(faults, "the seal was written into the file by hand, so it shows nothing")

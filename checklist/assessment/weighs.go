@@ -124,18 +124,14 @@ func (s shares) words() string {
 // onWhoseWord names the roles that gave the levels, and the days on which they did.
 func onWhoseWord(shown []State) string {
 	var gave shares
-	var first, last date.Date
+	var on stretch
 	for _, s := range shown {
 		gave.add(cmp.Or(s.Answer.JudgedBy(), noRole), s.Item.ID)
-		day := dayOf(s.Answer.JudgedAt)
-		if first.IsZero() || day.Before(first) {
-			first = day
-		}
-		last = later(last, day)
+		on.add(dayOf(s.Answer.JudgedAt))
 	}
 	said := "Their levels were given by: " + gave.words()
-	if !last.IsZero() {
-		said += "; " + between(first, last)
+	if !on.first.IsZero() {
+		said += "; " + on.words()
 	}
 	return said + "."
 }
@@ -324,22 +320,29 @@ func (d Carrier) words(now date.Date) string {
 
 // span is the days that entries are about, from the first to the last.
 func span(entries []Evidence) string {
-	var first, last date.Date
+	var about stretch
 	for _, e := range entries {
-		if first.IsZero() || e.About.Before(first) {
-			first = e.About
-		}
-		last = later(last, e.About)
+		about.add(e.About)
 	}
-	return between(first, last)
+	return about.words()
 }
 
-// between is a day, or the days from one to another.
-func between(first, last date.Date) string {
-	if first == last {
-		return last.Long()
+// stretch is the first and the last of several; zero while there is none.
+type stretch struct{ first, last date.Date }
+
+// add counts a day; one that is not known is none.
+func (d *stretch) add(day date.Date) {
+	if d.first.IsZero() || !day.IsZero() && day.Before(d.first) {
+		d.first = day
 	}
-	return first.Long() + " to " + last.Long()
+	d.last = later(d.last, day)
+}
+
+func (d stretch) words() string {
+	if d.first == d.last {
+		return d.last.Long()
+	}
+	return d.first.Long() + " to " + d.last.Long()
 }
 
 // rolesIn names the first two of many roles.

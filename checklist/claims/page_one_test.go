@@ -199,7 +199,7 @@ func TestPageOneNamesWhatIsOutOfTheNumbers(t *testing.T) {
 	e := proof("AA", "Cases against the log of referrals", none.parts("ENF-1")[:1], checklist.Done, "Head of audit", "2026-10-01")
 	e.Speaks = assessment.Against
 	none.put(e)
-	if got, want := first(none), "Evidence in date speaks against 1 item: ENF-1 (mandatory)."; got != want {
+	if got, want := first(none), "Evidence speaks against 1 item: ENF-1 (mandatory)."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	var altered []assessment.Revision

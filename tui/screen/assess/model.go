@@ -28,13 +28,8 @@ import (
 type Env struct {
 	Desk  *desk.Desk
 	Theme *theme.Theme
-	Item  string // item to begin at; empty for the first
-	// Lend puts the text of a field in a file of its own for the person's own
-	// editor; take gives what stands there afterwards. It is kept until its
-	// journal goes. Editor gives the command that edits a file. Both are only
-	// called from commands.
-	Lend   func(field, text string) (path string, take func() (string, error), err error)
-	Editor func(file string) ([]string, error)
+	Item  string    // item to begin at; empty for the first
+	Own   notes.Env // the person's own editor
 	// Remember keeps the item for the next start.
 	Remember func(item string) tea.Cmd
 }
@@ -62,6 +57,7 @@ type Screen struct {
 	keys          bindings
 	width, height int
 	focus         pane
+	rule          string // between the two panes
 
 	list *items.List
 	page *itempage.Page
@@ -76,12 +72,12 @@ type Screen struct {
 func New(env Env) shell.Screen { return newScreen(env) }
 
 func newScreen(env Env) *Screen {
-	s := &Screen{env: env, desk: env.Desk, theme: env.Theme, keys: declared(), width: 80, height: 20}
+	s := &Screen{env: env, desk: env.Desk, theme: env.Theme, keys: declared(), width: 80, height: 20, rule: env.Theme.Pens().Rule.Render(between)}
 	s.start = env.Desk.ReadThrough()
 	s.list = items.New(env.Desk, env.Theme, env.Item)
 	s.page = itempage.New(env.Desk, env.Theme)
 	s.rec = record.New(env.Desk, env.Theme, s)
-	s.note = notes.New(notes.Env{Lend: env.Lend, Editor: env.Editor, Run: tea.ExecProcess}, env.Desk, env.Theme, s, s.rec)
+	s.note = notes.New(env.Own, env.Desk, env.Theme, s, s.rec)
 	s.sync()
 	return s
 }
@@ -99,7 +95,7 @@ func (s *Screen) SetSize(width, height int) {
 
 // SetTheme changes the colours.
 func (s *Screen) SetTheme(t *theme.Theme) {
-	s.theme = t
+	s.theme, s.rule = t, t.Pens().Rule.Render(between)
 	s.list.SetTheme(t)
 	s.page.SetTheme(t)
 	s.rec.SetTheme(t)

@@ -15,16 +15,15 @@ func (s *Screen) View() string {
 		return layout.FitLines(s.alone(p), s.width, s.height)
 	}
 	left, right := s.list.View(), s.right(p)
-	rule := s.theme.Pens().Rule.Render(between)
 	var b strings.Builder
 	b.Grow(s.height * (s.width + 64))
 	for i := range s.height {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(at(left, i))
-		b.WriteString(rule)
-		b.WriteString(at(right, i))
+		b.WriteString(left[i])
+		b.WriteString(s.rule)
+		b.WriteString(right[i])
 	}
 	return b.String()
 }
@@ -43,11 +42,4 @@ func (s *Screen) right(p plan) []string {
 		return s.note.View(p.item, s.height)
 	}
 	return s.page.View()
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return ""
 }

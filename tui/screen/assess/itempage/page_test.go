@@ -1,94 +1,32 @@
 package itempage
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
-	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/schema/schematest"
-	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/theme"
 )
 
 // deskOn is a desk with an assessment on it that nobody changes.
 func deskOn(t testing.TB, a *assessment.Assessment) *desk.Desk {
 	t.Helper()
-	return desk.New(standard(t), a, nil, func() time.Time { return officer().At }, func() string { return "" })
+	return screentest.Desk(screentest.Checklist(t), a, "northmoor.yaml")
 }
 
-var national = sync.OnceValues(checklist.Default)
-
-func standard(t testing.TB) *checklist.Checklist {
-	t.Helper()
-	c, err := national()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func itemOf(t testing.TB, id string) *checklist.Item {
-	t.Helper()
-	it, ok := standard(t).Item(id)
-	if !ok {
-		t.Fatalf("no item %s", id)
-	}
-	return it
-}
-
-func officer() assessment.Who {
-	return assessment.Who{Role: "Head of ICT", At: time.Date(2026, 11, 23, 14, 2, 0, 0, time.UTC)}
-}
-
-func begin(c *checklist.Checklist) *assessment.Assessment {
-	return assessment.Begin(c, assessment.Start{
-		ID: "0123456789abcdef0123456789abcdef", Force: text.Line("Northmoor Constabulary"), Cycle: text.Line("2026-27"),
-		AsAt: date.Of(2026, 11, 23), PreparedBy: text.Line("Head of professional standards"),
-	}, officer())
-}
-
-// full is an assessment of the standard with an answer, a note, an entry and an action
-// on every item.
+// full is an assessment of the standard with an answer, a note and entries on every item.
 func full(t testing.TB) *assessment.Assessment {
 	t.Helper()
-	c := standard(t)
-	a := begin(c)
-	for i := range c.Items {
-		it := &c.Items[i]
-		j := assessment.Judgement{Outcome: assessment.AtLevel(i % checklist.Levels), Note: text.Line(strings.Repeat("A sentence of the note. ", 20))}
-		if i%checklist.Levels > 2 {
-			for _, p := range it.Parts {
-				j = j.WithPart(p.Key, assessment.Met)
-			}
-		}
-		var err error
-		if a, _, err = a.Judge(it, j, officer()); err != nil {
-			t.Fatal(err)
-		}
-		for n := range 3 {
-			e := assessment.Evidence{ID: fmt.Sprintf("%014x%02d", i, n), Items: []string{it.ID}, Title: text.Line("Audit of the estate"), About: date.Of(2026, 6, 1+n)}
-			if a, _, err = a.PutEvidence(e, officer()); err != nil {
-				t.Fatal(err)
-			}
-		}
-		act := assessment.Action{ID: fmt.Sprintf("a%015x", i), Item: it.ID, What: text.Line("Load the keyword list"), Owner: text.Line("Head of ICT"), Due: date.Of(2027, 1, 31)}
-		if a, _, err = a.PutAction(act, officer()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return a
+	return screentest.Filled(t, screentest.Checklist(t), screentest.Plainly)
 }
 
 // pageOn is the page of an item in so much room, with the arrow keys.
@@ -210,10 +148,11 @@ func TestThePageHasTheDeclaredLabels(t *testing.T) {
 			reg.Key = "all-devices"
 		case schema.Inline, schema.Single, schema.Block:
 		}
-		a, _ := begin(standard(t)).Set(reg.Name(), v, officer())
+		a, _ := screentest.Empty(screentest.Checklist(t), "Northmoor Constabulary").Set(reg.Name(), v, screentest.Who())
 		d := deskOn(t, a)
+		it, _ := d.Checklist.Item("INT-4")
 		typed := func(f schema.Info) bool { return f.Class == schema.Prose && k.Name != "answer" } // beside its finding
-		for _, fault := range schematest.Labels(flat(d, "INT-4"), k, v, a.NamingOn(standard(t), itemOf(t, "INT-4")), typed) {
+		for _, fault := range schematest.Labels(flat(d, "INT-4"), k, v, a.NamingOn(d.Checklist, it), typed) {
 			t.Error(fault)
 		}
 	}

@@ -72,11 +72,14 @@ func (l *List) SetTheme(t *theme.Theme) { l.theme, l.pens, l.look = t, t.Pens(),
 // Set says how much room there is, whether the list has it alone, and whether it has
 // the arrow keys; it takes in what has changed on the desk.
 func (l *List) Set(width, height int, alone, focused bool) {
+	resized := l.width != width || l.height != height || l.alone != alone
 	l.width, l.height, l.alone, l.focused = width, height, alone, focused
-	if l.seen != l.desk.Revision() || l.lens != l.desk.Lens() {
+	switch {
+	case l.seen != l.desk.Revision() || l.lens != l.desk.Lens():
 		l.pick()
+	case resized:
+		l.place()
 	}
-	l.place()
 }
 
 // Item is the item under the cursor; nil when the filter leaves none.

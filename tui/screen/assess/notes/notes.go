@@ -101,14 +101,6 @@ func (n *Writer) NoEditor() string {
 	return "No editor of your own is set up here. n opens the one of this program."
 }
 
-// position is the item under the cursor; empty when no item is listed.
-func (n *Writer) position() string {
-	if it := n.on.Item(); it != nil {
-		return it.ID
-	}
-	return ""
-}
-
 // writing is a note while it is typed.
 type writing struct {
 	item   string
@@ -263,7 +255,7 @@ func (n *Writer) External() tea.Cmd {
 	if why := n.NoEditor(); why != "" {
 		return shell.Caution(why)
 	}
-	item, value := n.position(), ""
+	item, value := n.on.Position(), ""
 	if n.note != nil {
 		item, value = n.note.item, n.note.editor.Text()
 	} else {

@@ -60,7 +60,7 @@ func (n *Writer) AskRecovered() tea.Cmd {
 	if len(n.desk.Recovered) == 0 {
 		return nil
 	}
-	r := n.desk.Recovered[max(0, n.desk.RecoveredNote(n.position()))]
+	r := n.desk.Recovered[max(0, n.desk.RecoveredNote(n.on.Position()))]
 	typed := noteText(r.Text)
 	said := fmt.Sprintf("It was typed on %s at %s and was not saved. It has %s and begins:\n\n%s",
 		itempage.Stamp(r.At.Format("2006-01-02")), r.At.Format("15:04"), text.Count(typed.Words(), "word", "words"), layout.Truncate(typed.OneLine(), record.Excerpt))

@@ -70,7 +70,7 @@ func (r *Recorder) confirmBulk(of *items.List, b bulk) tea.Cmd {
 	}
 	items := text.Count(len(b.steps), "item", "items")
 	return r.ConfirmFirst(dialog.Question{Title: "Change " + items + "?", Text: said, YesKey: "y", YesLabel: "Change " + items}, func() tea.Cmd {
-		cmd, n, err := r.desk.ChangeAll(r.position(), b.did, b.steps)
+		cmd, n, err := r.desk.ChangeAll(r.on.Position(), b.did, b.steps)
 		if err != nil {
 			return shell.Caution(text.UpperFirst(err.Error()))
 		}

@@ -51,7 +51,7 @@ func (r *Recorder) linkForm(e assessment.Evidence, typed map[string]string) tea.
 		if err != nil {
 			return shell.Caution(text.UpperFirst(err.Error()) + ".")
 		}
-		cmd, _, err := r.desk.ChangeAll(r.position(), "links of "+e.Title.OneLine(), links(a, e, wanted))
+		cmd, _, err := r.desk.ChangeAll(r.on.Position(), "links of "+e.Title.OneLine(), links(a, e, wanted))
 		if err != nil {
 			return tea.Sequence(r.linkForm(e, values), shell.Caution(text.UpperFirst(err.Error())))
 		}

@@ -2,40 +2,28 @@ package record
 
 import (
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/assess/itempage"
+	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/form"
 )
 
-var national = sync.OnceValues(checklist.Default)
-
-func standard(t testing.TB) *checklist.Checklist {
-	t.Helper()
-	c, err := national()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 // nowhere is a place with the cursor on one item and no page.
 type nowhere struct{ it *checklist.Item }
 
 func (n nowhere) Item() *checklist.Item       { return n.it }
+func (n nowhere) Position() string            { return n.it.ID }
 func (n nowhere) Row() (itempage.Row, bool)   { return itempage.Row{}, false }
 func (n nowhere) Visit(string)                {}
 func (n nowhere) Show(string)                 {}
@@ -45,13 +33,8 @@ func (n nowhere) Remember() tea.Cmd           { return nil }
 // recorderOn is a recorder with a new assessment and the cursor on an item.
 func recorderOn(t testing.TB, item string) (*Recorder, *desk.Desk) {
 	t.Helper()
-	c := standard(t)
-	at := time.Date(2026, 11, 23, 14, 2, 0, 0, time.UTC)
-	a := assessment.Begin(c, assessment.Start{
-		ID: "0123456789abcdef0123456789abcdef", Force: text.Line("Northmoor Constabulary"), Cycle: text.Line("2026-27"),
-		AsAt: date.Of(2026, 11, 23), PreparedBy: text.Line("Head of professional standards"),
-	}, assessment.Who{Role: "Head of professional standards", At: at})
-	d := desk.New(c, a, nil, func() time.Time { return at }, func() string { return "0000000000000001" })
+	c := screentest.Checklist(t)
+	d := screentest.Desk(c, screentest.Empty(c, "Northmoor Constabulary"), "northmoor.yaml")
 	it, _ := c.Item(item)
 	return New(d, theme.New(theme.Plain, termenv.Ascii), nowhere{it}), d
 }
@@ -128,8 +111,8 @@ func TestWhatIsAskedFollowsWhatTheEntryShows(t *testing.T) {
 	if asked := ask("INT-4", map[string]string{"shows": "issued", "sample": "30 of 60"}); asked["found"] {
 		t.Error("what bore it out is asked of what was issued")
 	}
-	for i := range standard(t).Items {
-		it := &standard(t).Items[i]
+	for i := range screentest.Checklist(t).Items {
+		it := &screentest.Checklist(t).Items[i]
 		routed := false
 		for _, p := range it.Parts {
 			routed = routed || p.NoCases

@@ -19,6 +19,7 @@ const Excerpt = 160
 // once something was recorded.
 type Place interface {
 	Item() *checklist.Item // under the cursor; nil when no item is listed
+	Position() string      // its id; empty when no item is listed
 	Row() (itempage.Row, bool)
 	Visit(item string)
 	Show(section string)
@@ -45,12 +46,4 @@ func (r *Recorder) showing(section string) func(cmd tea.Cmd) tea.Cmd {
 		r.on.Show(section)
 		return cmd
 	}
-}
-
-// position is the item under the cursor; empty when no item is listed.
-func (r *Recorder) position() string {
-	if it := r.on.Item(); it != nil {
-		return it.ID
-	}
-	return ""
 }
