@@ -16,6 +16,7 @@ type Basis struct {
 	Documents int // that the entries are of
 	Largest   int // items shown that the document which counts for most counts for
 	Without   int // items that would be shown without it
+	Altered   int // revisions that were changed after they were recorded
 }
 
 // Figure is one number of a basis.
@@ -34,6 +35,7 @@ func Figures() []Figure {
 		{"documents", "documents that the entries are of", func(b *Basis) *int { return &b.Documents }},
 		{"largest", "items shown that the largest document counts for", func(b *Basis) *int { return &b.Largest }},
 		{"without", "items that would be shown without that document", func(b *Basis) *int { return &b.Without }},
+		{"altered", "entries of the history that were changed after they were recorded", func(b *Basis) *int { return &b.Altered }},
 	}
 }
 
@@ -41,6 +43,9 @@ func Figures() []Figure {
 func (p Position) Basis() Basis {
 	r := p.RestsOn()
 	b := r.basis()
+	if len(p.States) > 0 {
+		b.Altered = p.States[0].bench.from.altered
+	}
 	if b.Documents > 0 {
 		b.Without = len(p.In(InShown)) - len(p.Without(r.Carriers[0]))
 	}
@@ -59,7 +64,7 @@ func (r Rests) basis() Basis {
 // AddsUp says that a basis can be that of so many items shown.
 func (b Basis) AddsUp(shown int) bool {
 	if b.Documents == 0 {
-		return b == Basis{} && shown == 0
+		return b == Basis{Altered: b.Altered} && shown == 0
 	}
 	return b.Entries >= b.Documents && b.Roles > 0 && b.Roles <= b.Entries && b.Sampled <= b.Entries && b.CanSample <= b.Entries &&
 		b.Largest > 0 && b.Largest <= shown && b.Without >= shown-b.Largest && b.Without <= shown
@@ -67,11 +72,15 @@ func (b Basis) AddsUp(shown int) bool {
 
 // Line is the basis of so many items shown, to stand beside a position.
 func (b Basis) Line(shown int) string {
-	if b.Documents == 0 {
-		return restsOnNothing
+	said := restsOnNothing
+	if b.Documents > 0 {
+		said = b.sentence("all of one document",
+			fmt.Sprintf("the largest document carries %d of the %d shown; %s", b.Largest, shown, withoutIt(shown, shown-b.Without, "it")))
 	}
-	return b.sentence("all of one document",
-		fmt.Sprintf("the largest document carries %d of the %d shown; %s", b.Largest, shown, withoutIt(shown, shown-b.Without, "it")))
+	if b.Altered > 0 {
+		said += "; " + alteredWords(b.Altered)
+	}
+	return said
 }
 
 // sentence is the line with what is said of one document that is all there is, and

@@ -198,7 +198,7 @@ func (a *Assessment) sealFaults(g *register) (faults []string) {
 		faults = append(faults, "the seal itself was changed after it was recorded")
 	}
 	if a.altered > 0 && !g.shown.Altered {
-		faults = append(faults, a.alteredWords())
+		faults = append(faults, alteredWords(a.altered))
 	}
 	if g.shown.By == Outside {
 		faults = append(faults, "the seal was written into the file by hand, so it shows nothing")

@@ -128,10 +128,10 @@ x.yaml:7:5: "note" is not a key known here; the keys here are id, title, empty`
 func TestProblemsAreCountedAfterTwenty(t *testing.T) {
 	var ps Problems
 	for i := range 25 {
-		ps = append(ps, Problem{"a\x1b[2J.yaml", 25 - i, 1, "wrong", ""})
+		ps = append(ps, Problem{"a\x1b[2J.yaml", 25 - i, 1, fmt.Sprint("wrong ", i), ""})
 	}
 	lines := strings.Split(ps.Error(), "\n")
-	if len(lines) != 21 || lines[20] != "and 5 more" || lines[0] != "a\uFFFD[2J.yaml:1:1: wrong" || ps[0].Line != 25 {
+	if len(lines) != 21 || lines[20] != "and 5 more" || lines[0] != "a\uFFFD[2J.yaml:1:1: wrong 24" || ps[0].Line != 25 {
 		t.Errorf("%q", lines)
 	}
 }

@@ -33,25 +33,73 @@ type Problem struct {
 
 // Error gives file:line:column: what; do. The file's name is made safe to show.
 func (p Problem) Error() string {
-	s := fmt.Sprintf("%s:%d:%d: %s", text.Line(p.File), p.Line, p.Column, p.What)
-	if p.Do != "" {
-		s += "; " + p.Do
+	return fmt.Sprintf("%s:%d:%d: %s", text.Line(p.File), p.Line, p.Column, p.Says())
+}
+
+// Repeated is a problem with every line of the file that has it.
+type Repeated struct {
+	Problem
+	Lines []int // rising; the first is the problem's own
+}
+
+// Together puts problems that say the same into one, in the order in which each is
+// first met: a history altered in a hundred lines is one thing to read.
+func Together(list []Problem) []Repeated {
+	var out []Repeated
+	at := map[Problem]int{}
+	for _, p := range list {
+		same := Problem{File: p.File, What: p.What, Do: p.Do}
+		i, known := at[same]
+		if !known {
+			i = len(out)
+			at[same], out = i, append(out, Repeated{Problem: p})
+		}
+		out[i].Lines = append(out[i].Lines, p.Line)
 	}
-	return s
+	for i := range out {
+		slices.Sort(out[i].Lines)
+		out[i].Lines = slices.Compact(out[i].Lines)
+	}
+	return out
+}
+
+// Place says on which lines it is: "line 12" or "lines 12 to 15 and 20".
+func (r Repeated) Place() string {
+	if len(r.Lines) == 1 {
+		return "line " + text.Runs(r.Lines)
+	}
+	return "lines " + text.Runs(r.Lines)
+}
+
+// Error is as that of a problem, with the lines written out where there are several.
+func (r Repeated) Error() string {
+	if len(r.Lines) == 1 {
+		return r.Problem.Error()
+	}
+	return fmt.Sprintf("%s, %s: %s", text.Line(r.File), r.Place(), r.Says())
+}
+
+// Says is what is wrong and what to do, without the place.
+func (p Problem) Says() string {
+	if p.Do == "" {
+		return p.What
+	}
+	return p.What + "; " + p.Do
 }
 
 // Problems is everything wrong in a file.
 type Problems []Problem
 
-// Error lists the problems by position, one a line: at most 20, then how many
-// more there are.
+// Error lists the problems by position, one a line and each once with every line of
+// the file that has it: at most 20, then how many more there are.
 func (ps Problems) Error() string {
 	sorted := slices.Clone(ps)
 	sorted.sort()
+	list := Together(sorted)
 	var b strings.Builder
-	for i, p := range sorted {
+	for i, p := range list {
 		if i == shownProblems {
-			fmt.Fprintf(&b, "\nand %d more", len(sorted)-i)
+			fmt.Fprintf(&b, "\nand %d more", len(list)-i)
 			break
 		}
 		if i > 0 {

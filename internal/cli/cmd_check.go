@@ -109,7 +109,8 @@ type checked struct {
 	fileOut
 	found    []claims.Finding
 	known    known
-	position string // the headline
+	odd      []yamlio.Repeated // the warnings, those that say the same as one
+	position string            // the headline
 }
 
 // checkOne reads a file and gathers what is to be said of it.
@@ -125,6 +126,7 @@ func (p *program) checkOne(path, asAtFlag string) (checked, error) {
 		return out, err
 	}
 	out.Warnings = append(out.Warnings, problemList(o.copy.Warnings())...)
+	out.odd = yamlio.Together(o.copy.Warnings())
 	out.KnownOn = out.known.on.String()
 	out.found = p.findingsIn(path, o, out.known.asAt)
 	out.position = o.a.PositionAt(o.c, p.days(out.known.asAt)).Counts().Line()
@@ -163,8 +165,8 @@ func (p *program) printChecked(f checked, err error) {
 	p.print("%s", f.known.lines())
 	p.print("%s", hanging("", f.position))
 	p.print("%s is sound; %s%s\n", name, f.summary(), punctuation(len(f.found)+len(f.Warnings)))
-	for _, w := range f.Warnings {
-		p.print("%s", hanging(fmt.Sprintf("  line %d: ", w.Line), w.Message+joined("", w.Advice)))
+	for _, w := range f.odd {
+		p.print("%s", hanging("  "+w.Place()+": ", w.Says()))
 	}
 	for _, d := range claims.Directions() {
 		p.printDirection(d, claims.Grouped(f.found))
@@ -235,11 +237,4 @@ func (p *program) printDirection(d claims.Direction, all []claims.Finding) {
 			p.print("%s", hanging("      ", answeredLine(f)))
 		}
 	}
-}
-
-func joined(name, value string) string {
-	if value == "" {
-		return ""
-	}
-	return "; " + name + value
 }

@@ -13,27 +13,27 @@ import (
 
 // returnOut is what verify says of a return.
 type returnOut struct {
-	File      string        `json:"file"`
-	Return    bool          `json:"return"` // always true here, and not there for an assessment
-	Audience  string        `json:"audience"`
-	Force     string        `json:"force"`
-	Covers    string        `json:"covers"`
-	Cycle     string        `json:"cycle"`
-	AsAt      string        `json:"as_at"`
-	Released  string        `json:"released"`
-	Marking   string        `json:"marking"`
-	Handling  string        `json:"handling"`
-	Checklist string        `json:"checklist"`
-	Edition   string        `json:"edition"`
-	Of        string        `json:"of"`
-	Counts    countsOut     `json:"counts"`
-	Rests     *basisOut     `json:"rests_on"`
-	Seal      *sealedOut    `json:"seal"`
-	Withheld  []withheldOut `json:"withheld"`
-	Against   string        `json:"against"`    // the assessment that it was compared with; empty for none
-	Comes     bool          `json:"comes_from"` // everything that it says is what is made of that assessment
-	KnownOn   string        `json:"known_on"`   // then as the assessment was at the end of this day; empty for as it is now
-	Differs   []string      `json:"differences"`
+	File      string         `json:"file"`
+	Return    bool           `json:"return"` // always true here, and not there for an assessment
+	Audience  string         `json:"audience"`
+	Force     string         `json:"force"`
+	Covers    string         `json:"covers"`
+	Cycle     string         `json:"cycle"`
+	AsAt      string         `json:"as_at"`
+	Released  string         `json:"released"`
+	Marking   string         `json:"marking"`
+	Handling  string         `json:"handling"`
+	Checklist string         `json:"checklist"`
+	Edition   string         `json:"edition"`
+	Of        string         `json:"of"`
+	Counts    countsOut      `json:"counts"`
+	Rests     map[string]int `json:"rests_on"`
+	Seal      *sealedOut     `json:"seal"`
+	Withheld  []withheldOut  `json:"withheld"`
+	Against   string         `json:"against"`    // the assessment that it was compared with; empty for none
+	Comes     bool           `json:"comes_from"` // everything that it says is what is made of that assessment
+	KnownOn   string         `json:"known_on"`   // then as the assessment was at the end of this day; empty for as it is now
+	Differs   []string       `json:"differences"`
 }
 
 // isReturn says that a file names itself a return. What cannot be read is

@@ -114,7 +114,7 @@ func oddLines(c *store.Copy) []string {
 	}
 	said := count(len(list), "line") + " of this file " + wasOrWere(len(list)) + " not taken as " + itStands(len(list)) + ". To list " + themOrIt(len(list)) + ": upstander check " + quoted(c.Path())
 	lines = append(lines, said)
-	for _, w := range list {
+	for _, w := range yamlio.Together(list) {
 		lines = append(lines, w.Error())
 	}
 	return lines
@@ -189,7 +189,7 @@ func (p *program) tellOdd(path string, c *store.Copy) {
 		p.told = map[string]bool{}
 	}
 	p.told[path] = true
-	list := odd(c.Warnings())
+	list := yamlio.Together(odd(c.Warnings()))
 	for i, w := range list {
 		if i == mostOdd {
 			p.say(fmt.Sprintf("and %d more; to list them: upstander check %s", len(list)-i, quoted(path)))

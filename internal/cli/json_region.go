@@ -25,27 +25,27 @@ type regionOut struct {
 }
 
 type columnOut struct {
-	Name        string    `json:"name"`
-	Code        string    `json:"code"`
-	Force       string    `json:"force"` // id in the list of forces; empty when it is not there
-	Covers      []string  `json:"covers"`
-	Region      string    `json:"region"`
-	Return      bool      `json:"return"` // false: expected, and not there
-	File        string    `json:"file"`
-	Cycle       string    `json:"cycle"`
-	Position    placesOut `json:"position"` // all 0 where there is no return
-	Rests       *basisOut `json:"rests_on"`
-	Edition     string    `json:"edition"`
-	Other       bool      `json:"other_edition"`
-	NotCompared int       `json:"items_not_compared"`
-	AsAt        string    `json:"as_at"`
-	Released    string    `json:"released"`
-	Marking     string    `json:"marking"`
-	Apart       bool      `json:"year_apart"`
-	Earlier     string    `json:"earlier_return"`
-	Newest      string    `json:"newest_evidence"`
-	NotRenewed  bool      `json:"not_refreshed"`
-	Notes       []string  `json:"notes"`
+	Name        string         `json:"name"`
+	Code        string         `json:"code"`
+	Force       string         `json:"force"` // id in the list of forces; empty when it is not there
+	Covers      []string       `json:"covers"`
+	Region      string         `json:"region"`
+	Return      bool           `json:"return"` // false: expected, and not there
+	File        string         `json:"file"`
+	Cycle       string         `json:"cycle"`
+	Position    placesOut      `json:"position"` // all 0 where there is no return
+	Rests       map[string]int `json:"rests_on"`
+	Edition     string         `json:"edition"`
+	Other       bool           `json:"other_edition"`
+	NotCompared int            `json:"items_not_compared"`
+	AsAt        string         `json:"as_at"`
+	Released    string         `json:"released"`
+	Marking     string         `json:"marking"`
+	Apart       bool           `json:"year_apart"`
+	Earlier     string         `json:"earlier_return"`
+	Newest      string         `json:"newest_evidence"`
+	NotRenewed  bool           `json:"not_refreshed"`
+	Notes       []string       `json:"notes"`
 }
 
 type rowOut struct {

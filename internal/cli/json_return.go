@@ -7,43 +7,37 @@ import (
 
 // shareOut is a return and what it leaves out, as scripts get it.
 type shareOut struct {
-	Audience string        `json:"audience"`
-	Force    string        `json:"force"`
-	Cycle    string        `json:"cycle"`
-	AsAt     string        `json:"as_at"`
-	Released string        `json:"released"`
-	Marking  string        `json:"marking"`
-	Handling string        `json:"handling"`
-	Of       string        `json:"of"`   // the same in every return of one assessment; empty for the public
-	File     string        `json:"file"` // where it was written; empty when it was only shown
-	Counts   countsOut     `json:"counts"`
-	Rests    *basisOut     `json:"rests_on"`
-	Seal     *sealedOut    `json:"seal"` // null when the assessment is not signed off
-	Withheld []withheldOut `json:"withheld"`
-	Items    []itemPlanOut `json:"items"`
-	Whole    itemPlanOut   `json:"whole"`           // what belongs to no item
-	Detail   []detailOut   `json:"personal_detail"` // what looks like it in what would be released
-	KnownOn  string        `json:"known_on"`        // the day at whose end it was known so; empty for what the file says now
-	ByHand   []string      `json:"set_by_hand"`     // of that, what has no time and so may be of a later day
+	Audience string         `json:"audience"`
+	Force    string         `json:"force"`
+	Cycle    string         `json:"cycle"`
+	AsAt     string         `json:"as_at"`
+	Released string         `json:"released"`
+	Marking  string         `json:"marking"`
+	Handling string         `json:"handling"`
+	Of       string         `json:"of"`   // the same in every return of one assessment; empty for the public
+	File     string         `json:"file"` // where it was written; empty when it was only shown
+	Counts   countsOut      `json:"counts"`
+	Rests    map[string]int `json:"rests_on"`
+	Seal     *sealedOut     `json:"seal"` // null when the assessment is not signed off
+	Withheld []withheldOut  `json:"withheld"`
+	Items    []itemPlanOut  `json:"items"`
+	Whole    itemPlanOut    `json:"whole"`           // what belongs to no item
+	Detail   []detailOut    `json:"personal_detail"` // what looks like it in what would be released
+	KnownOn  string         `json:"known_on"`        // the day at whose end it was known so; empty for what the file says now
+	ByHand   []string       `json:"set_by_hand"`     // of that, what has no time and so may be of a later day
 }
 
-// basisOut is in figures what the items shown rest on; null where a return does not
-// say.
-type basisOut struct {
-	Entries   int `json:"entries"`
-	Roles     int `json:"roles"`
-	Sampled   int `json:"sampled"`
-	CanSample int `json:"could_sample"` // of the entries, those that could have a sample at all
-	Documents int `json:"documents"`
-	Largest   int `json:"largest"` // items shown that the largest document counts for
-	Without   int `json:"without"` // items that would be shown without it
-}
-
-func basisJSON(b *assessment.Basis) *basisOut {
+// basisJSON is in figures what the items shown rest on, under the keys of a return's
+// file; null where a return does not say.
+func basisJSON(b *assessment.Basis) map[string]int {
 	if b == nil {
 		return nil
 	}
-	return &basisOut{b.Entries, b.Roles, b.Sampled, b.CanSample, b.Documents, b.Largest, b.Without}
+	out := map[string]int{}
+	for _, f := range assessment.Figures() {
+		out[f.Key] = *f.Of(b)
+	}
+	return out
 }
 
 type sealedOut struct {
