@@ -16,6 +16,7 @@ import (
 	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -77,8 +78,20 @@ type Opened struct {
 // saved.
 type openAnyway struct{ wanted tea.Msg }
 
-// App wires the screens together: it alone knows which screens there are.
+// App is the program on the screen: the window, the stack of screens, the dialogs on
+// top of it and the sentence on the bottom line, and what is open.
 type App struct {
+	width, height int
+	screens       []shell.Screen
+	dialogs       []shell.Dialog
+	help          bool
+	helpTop       int
+	said          shell.Say
+	leaving       bool // Ctrl+C was the last key
+	quitting      bool // end as soon as everything is saved
+	theme         *theme.Theme
+	global        keys.Global
+
 	env    Env
 	desk   *desk.Desk
 	opened Opened
@@ -86,10 +99,11 @@ type App struct {
 	copies []string // to bring into the assessment that is opened next
 }
 
-// New makes the root of the program.
-func New(env Env) *Root {
-	app := &App{env: env}
-	return &Root{app: app, theme: app.colours(env.Theme), global: globalKeys()}
+// New makes the program.
+func New(env Env) *App {
+	app := &App{env: env, global: globalKeys()}
+	app.theme = app.colours(env.Theme)
+	return app
 }
 
 func (app *App) colours(n theme.Name) *theme.Theme {
@@ -119,33 +133,33 @@ func (app *App) begin() tea.Cmd {
 }
 
 // update handles the messages that are about the program as a whole.
-func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
+func (app *App) update(msg tea.Msg) (tea.Cmd, bool) {
 	if app.desk != nil {
 		if cmd := app.desk.Update(msg); cmd != nil {
 			return cmd, true
 		}
-		if cmd := app.goOn(r); cmd != nil {
-			return tea.Batch(cmd, r.toAll(msg)), true
+		if cmd := app.goOn(); cmd != nil {
+			return tea.Batch(cmd, app.toAll(msg)), true
 		}
 	}
 	switch msg := msg.(type) {
 	case shell.Go:
-		return app.show(r, msg), true
+		return app.show(msg), true
 	case shell.OpenRegion:
-		return app.openRegion(r, msg.Path), true
+		return app.openRegion(msg.Path), true
 	case shell.OpenFile, shell.OpenDemo, shell.NewFile:
 		app.copies = nil
-		return app.open(r, msg), true
+		return app.open(msg), true
 	case shell.MergeFiles:
 		app.copies = msg.Paths[1:]
-		return app.open(r, shell.OpenFile{Path: msg.Paths[0]}), true
+		return app.open(shell.OpenFile{Path: msg.Paths[0]}), true
 	case openedMsg:
-		return app.put(r, msg.Opened), true
+		return app.put(msg.Opened), true
 	case failedMsg:
-		return shell.Cmd(shell.Open{Dialog: trouble(r.theme, msg.err)}), true
+		return shell.Cmd(shell.Open{Dialog: trouble(app.theme, msg.err)}), true
 	case shell.UseTheme:
-		r.setTheme(app.colours(msg.Name))
-		return tea.Batch(r.toAll(msg), app.keepTheme(msg.Name)), true
+		app.setTheme(app.colours(msg.Name))
+		return tea.Batch(app.toAll(msg), app.keepTheme(msg.Name)), true
 	case leaveAnyway:
 		return tea.Quit, true
 	case openAnyway:
@@ -156,24 +170,24 @@ func (app *App) update(r *Root, msg tea.Msg) (tea.Cmd, bool) {
 
 // open puts another assessment on the desk once everything of the present one
 // is on disk: nothing is laid aside unsaved.
-func (app *App) open(r *Root, wanted tea.Msg) tea.Cmd {
+func (app *App) open(wanted tea.Msg) tea.Cmd {
 	if app.saveState() == allSaved {
 		return app.start(wanted)
 	}
 	app.wanted = wanted
-	return app.goOn(r)
+	return app.goOn()
 }
 
 // goOn opens what is waiting for the present assessment to be saved, or asks
 // when that has failed.
-func (app *App) goOn(r *Root) tea.Cmd {
+func (app *App) goOn() tea.Cmd {
 	if app.wanted == nil || app.saveState() == stillSaving {
 		return nil
 	}
 	wanted := app.wanted
 	app.wanted = nil
 	if app.saveState() == saveFailed {
-		return app.askBeforeOpening(r, wanted)
+		return app.askBeforeOpening(wanted)
 	}
 	return app.start(wanted)
 }
@@ -203,16 +217,15 @@ func (app *App) fetch(work func() (Opened, error)) tea.Cmd {
 }
 
 // put lays an opened assessment on the desk and shows it.
-func (app *App) put(r *Root, o Opened) tea.Cmd {
+func (app *App) put(o Opened) tea.Cmd {
 	app.opened = o
 	app.desk = desk.New(app.env.Checklist, o.Assessment, o.Keeper, app.env.Now, app.env.NewID)
 	app.desk.Recovered = o.Recovered
-	app.desk.PutSessions(o.Sessions, o.Rooms)
-	app.desk.CloseSessions(o.NoSessions)
-	app.list(r, o)
-	r.screens = r.screens[:min(1, len(r.screens))]
+	app.desk.PutSessions(o.Sessions, o.Rooms, o.NoSessions)
+	app.list(o)
+	app.screens = app.screens[:min(1, len(app.screens))]
 	watch := app.desk.Watch()
-	cmds := []tea.Cmd{app.show(r, shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
+	cmds := []tea.Cmd{app.show(shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
 	if at := app.env.At; at != "" {
 		app.env.At = ""
 		cmds = append(cmds, shell.Cmd(shell.Go{To: at, Item: o.Item}))
@@ -221,26 +234,26 @@ func (app *App) put(r *Root, o Opened) tea.Cmd {
 		cmds = append(cmds, shell.Cmd(shell.Go{To: shell.Merge}))
 	}
 	if len(o.Warnings) > 0 {
-		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(r.theme, o.Warnings)}))
+		cmds = append(cmds, shell.Cmd(shell.Open{Dialog: warnings(app.theme, o.Warnings)}))
 	}
 	return tea.Batch(watch, tea.Sequence(cmds...))
 }
 
 // list puts an opened file at the head of those that the start screen offers.
-func (app *App) list(r *Root, o Opened) {
-	app.listed(r, store.Recent{Path: o.Keeper.Path(), Force: o.Assessment.Fact(assessment.Force).OneLine(),
+func (app *App) list(o Opened) {
+	app.listed(store.Recent{Path: o.Keeper.Path(), Force: o.Assessment.Fact(assessment.Force).OneLine(),
 		Cycle: o.Assessment.Fact(assessment.Cycle).OneLine(), Item: o.Item, At: app.env.Now()})
 }
 
 // listed puts one at the head of what the start screen offers, that screen included
 // which lies under all others already. What has no path is no file.
-func (app *App) listed(r *Root, newest store.Recent) {
+func (app *App) listed(newest store.Recent) {
 	if newest.Path == "" {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(app.env.Settings.Recent), func(before store.Recent) bool { return before.Path == newest.Path })
 	app.env.Settings.Recent = append([]store.Recent{newest}, others...)
-	for _, screen := range r.screens {
+	for _, screen := range app.screens {
 		if s, ok := screen.(*start.Screen); ok {
 			s.List(app.env.Settings.Recent)
 		}
@@ -273,8 +286,8 @@ func (app *App) keepTheme(n theme.Name) tea.Cmd {
 // kept has what is typed in a dialog about the assessment on the desk kept on
 // disk while it is typed. What the start screen asks, or a screen about something
 // else, is about no assessment that is open.
-func (app *App) kept(r *Root, d shell.Dialog, field string) shell.Dialog {
-	if app.desk == nil || len(r.screens) < 2 || r.headed() != nil {
+func (app *App) kept(d shell.Dialog, field string) shell.Dialog {
+	if app.desk == nil || len(app.screens) < 2 || app.headed() != nil {
 		return d
 	}
 	return app.desk.Journal().Kept(d, field)
@@ -290,6 +303,9 @@ func (app *App) keepTyped() tea.Cmd {
 
 // marking is the protective marking at the top and the bottom of every screen.
 func (app *App) marking() string {
+	if h := app.headed(); h != nil && h.Marking() != "" {
+		return h.Marking()
+	}
 	if app.desk == nil {
 		return assessment.DefaultMarking
 	}
@@ -303,9 +319,9 @@ const wideHeading = 90
 // was not saved: that line is never left out.
 const leastHeading = 12
 
-// heading is the line under the marking: whose assessment it is, how far it
-// has come, and whether it is saved.
-func (app *App) heading(t *theme.Theme, width int) string {
+// ownHeading is the line under the marking for the assessment on the desk: whose it
+// is, how far it has come, and whether it is saved.
+func (app *App) ownHeading(t *theme.Theme, width int) string {
 	if app.desk == nil {
 		return t.Muted.Render(layout.Truncate("Upstander   "+app.env.Checklist.Title.String(), width))
 	}

@@ -15,7 +15,7 @@ import (
 // place in it is.
 func TestCaretIsWhereTheWorkIs(t *testing.T) {
 	r := begin(t, "northmoor.yaml", screentest.Plainly)
-	r.app.env.Caret = true
+	r.env.Caret = true
 	for _, name := range theme.Names() {
 		r.send(shell.UseTheme{Name: name})
 		for _, place := range []shell.Place{shell.Start, shell.Assess, shell.Gaps, shell.Claims} {

@@ -196,10 +196,10 @@ func (p *player) screenOf() string { return path.Base(reflect.TypeOf(p.top()).El
 // recordedBy lists the registers that the keys have asked for or set.
 func (p *player) recordedBy() []string {
 	out := slices.Clone(p.asked)
-	if p.app.desk == nil {
+	if p.desk == nil {
 		return out
 	}
-	a := p.app.desk.Assessment()
+	a := p.desk.Assessment()
 	for _, register := range a.Registers() {
 		if p.first == nil || !slices.EqualFunc(p.first.Heads(register), a.Heads(register), func(x, y assessment.Revision) bool { return x.ID == y.ID }) {
 			out = append(out, register)
@@ -211,10 +211,10 @@ func (p *player) recordedBy() []string {
 // entriesOf lists the kinds of entry in the sessions.
 func (p *player) entriesOf() []string {
 	var out []string
-	if p.app.desk == nil {
+	if p.desk == nil {
 		return out
 	}
-	for _, s := range p.app.desk.Sessions().Sessions() {
+	for _, s := range p.desk.Sessions().Sessions() {
 		for _, e := range s.Entries {
 			out = append(out, string(e.Kind))
 		}

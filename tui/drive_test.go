@@ -78,7 +78,7 @@ func (d *disk) Copy(path string) (merging.Input, error) {
 
 // run is a program that is being driven.
 type run struct {
-	*Root
+	*App
 	t     testing.TB
 	disk  *disk
 	ended bool
@@ -91,7 +91,7 @@ func begin(t testing.TB, first string, words screentest.Words) *run {
 	c := screentest.Checklist(t)
 	d := &disk{filled: screentest.Filled(t, c, words), keeper: &screentest.Keeper{}}
 	id := 0
-	r := &run{t: t, disk: d, Root: New(Env{
+	r := &run{t: t, disk: d, App: New(Env{
 		Program: "Upstander test", Checklist: c, Files: d, Theme: theme.Dark, Profile: termenv.TrueColor, Now: screentest.Clock(),
 		NewID: func() string { id++; return fmt.Sprintf("%016x", id) },
 		Copy:  func(string) error { return nil },

@@ -21,33 +21,33 @@ const (
 	margin    = 1
 )
 
-func (r *Root) bodyWidth() int  { return max(r.width-2*margin, 1) }
-func (r *Root) bodyHeight() int { return max(r.height-headLines-footLines, 1) }
+func (app *App) bodyWidth() int  { return max(app.width-2*margin, 1) }
+func (app *App) bodyHeight() int { return max(app.height-headLines-footLines, 1) }
 
-func (r *Root) tooSmall() bool { return r.width < MinWidth || r.height < MinHeight }
+func (app *App) tooSmall() bool { return app.width < MinWidth || app.height < MinHeight }
 
 // View draws the marking, the heading, the body, the keys and the marking
 // again, and never more than the window holds.
-func (r *Root) View() string {
-	if r.width == 0 || r.height == 0 {
+func (app *App) View() string {
+	if app.width == 0 || app.height == 0 {
 		return ""
 	}
-	marking := r.theme.Marking.Render(layout.Truncate(r.marking(), r.bodyWidth()))
-	if r.tooSmall() {
+	marking := app.theme.Marking.Render(layout.Truncate(app.marking(), app.bodyWidth()))
+	if app.tooSmall() {
 		text := fmt.Sprintf("This window is %d by %d. Upstander needs at least %d columns by %d lines. Make the window larger; nothing is lost.",
-			r.width, r.height, MinWidth, MinHeight)
-		lines := append([]string{marking}, layout.Wrap(text, max(r.width, 1))...)
-		return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
+			app.width, app.height, MinWidth, MinHeight)
+		lines := append([]string{marking}, layout.Wrap(text, max(app.width, 1))...)
+		return layout.Fit(strings.Join(lines, "\n"), app.width, app.height)
 	}
-	top := r.top()
-	if r.blank(top) {
-		return r.nothing(marking)
+	top := app.top()
+	if app.blank(top) {
+		return app.nothing(marking)
 	}
-	rule := r.theme.Rule.Render(strings.Repeat("─", r.width))
-	lines := make([]string, 0, r.height)
-	lines = append(lines, " "+marking, " "+r.heading(r.theme, r.bodyWidth()), rule)
-	lines = append(lines, r.body(top)...)
-	bottom := r.bottom(top)
+	rule := app.theme.Rule.Render(strings.Repeat("─", app.width))
+	lines := make([]string, 0, app.height)
+	lines = append(lines, " "+marking, " "+app.heading(app.theme, app.bodyWidth()), rule)
+	lines = append(lines, app.body(top)...)
+	bottom := app.bottom(top)
 	// A sentence of several lines stands over the last lines of the body until the
 	// next key: what a person has to know is not cut off.
 	lines = lines[:len(lines)-(len(bottom)-1)]
@@ -56,36 +56,36 @@ func (r *Root) View() string {
 		lines = append(lines, " "+line)
 	}
 	lines = append(lines, " "+marking)
-	return layout.Fit(strings.Join(lines, "\n"), r.width, r.height)
+	return layout.Fit(strings.Join(lines, "\n"), app.width, app.height)
 }
 
 // blank says that the screen on top wants nothing seen, as when somebody walks
 // into the room.
-func (r *Root) blank(top shell.Screen) bool {
+func (app *App) blank(top shell.Screen) bool {
 	b, ok := top.(interface{ Blank() bool })
-	return ok && len(r.dialogs) == 0 && b.Blank()
+	return ok && len(app.dialogs) == 0 && b.Blank()
 }
 
 // nothing is an empty window that keeps its marking. What leaving asks is shown
 // all the same: it says nothing of the assessment.
-func (r *Root) nothing(marking string) string {
-	lines := make([]string, r.height)
-	lines[0], lines[r.height-1] = " "+marking, " "+marking
-	if r.leaving {
-		lines[r.height-2] = " " + r.bottom(nil)[0]
+func (app *App) nothing(marking string) string {
+	lines := make([]string, app.height)
+	lines[0], lines[app.height-1] = " "+marking, " "+marking
+	if app.leaving {
+		lines[app.height-2] = " " + app.bottom(nil)[0]
 	}
-	return layout.FitLines(lines, r.width, r.height)
+	return layout.FitLines(lines, app.width, app.height)
 }
 
 // body is what stands between the rules: the screen, or what lies on top of it.
-func (r *Root) body(top shell.Screen) []string {
-	w, h := r.bodyWidth(), r.bodyHeight()
+func (app *App) body(top shell.Screen) []string {
+	w, h := app.bodyWidth(), app.bodyHeight()
 	text := ""
 	switch {
-	case len(r.dialogs) > 0:
-		text = r.dialogs[len(r.dialogs)-1].View(w, h)
-	case r.help:
-		text = r.helpSheet(w, h)
+	case len(app.dialogs) > 0:
+		text = app.dialogs[len(app.dialogs)-1].View(w, h)
+	case app.help:
+		text = app.helpSheet(w, h)
 	case top != nil:
 		text = top.View()
 	default:
@@ -99,17 +99,17 @@ func (r *Root) body(top shell.Screen) []string {
 }
 
 // bottom is the sentence last said, or the keys that matter now.
-func (r *Root) bottom(top shell.Screen) []string {
-	if r.said.Text == "" {
-		return []string{r.keyLine(top)}
+func (app *App) bottom(top shell.Screen) []string {
+	if app.said.Text == "" {
+		return []string{app.keyLine(top)}
 	}
-	style := r.theme.Accent
-	if r.said.Level == shell.Warn {
-		style = r.theme.Warn
+	style := app.theme.Accent
+	if app.said.Level == shell.Warn {
+		style = app.theme.Warn
 	}
-	w := r.bodyWidth()
-	lines := layout.Wrap(r.said.Text, w)
-	if most := max(1, r.bodyHeight()/2); len(lines) > most {
+	w := app.bodyWidth()
+	lines := layout.Wrap(app.said.Text, w)
+	if most := max(1, app.bodyHeight()/2); len(lines) > most {
 		lines = lines[:most]
 		lines[most-1] = layout.Truncate(lines[most-1]+" …", w)
 	}
@@ -120,53 +120,53 @@ func (r *Root) bottom(top shell.Screen) []string {
 }
 
 // keyLine is the keys that matter now.
-func (r *Root) keyLine(top shell.Screen) string {
-	w := r.bodyWidth()
-	if n := len(r.dialogs); n > 0 {
-		return help.Line(r.theme, r.dialogs[n-1].Keys(), w)
+func (app *App) keyLine(top shell.Screen) string {
+	w := app.bodyWidth()
+	if n := len(app.dialogs); n > 0 {
+		return help.Line(app.theme, app.dialogs[n-1].Keys(), w)
 	}
-	if r.help {
-		return help.Line(r.theme, []keys.Binding{keys.New("", "Esc", "back", "esc").OnBottomLine(), keys.New("", "↑↓", "scroll", "up").OnBottomLine()}, w)
+	if app.help {
+		return help.Line(app.theme, []keys.Binding{keys.New("", "Esc", "back", "esc").OnBottomLine(), keys.New("", "↑↓", "scroll", "up").OnBottomLine()}, w)
 	}
 	if top == nil {
 		return ""
 	}
 	bindings := top.Keys()
 	if !top.CapturesText() {
-		bindings = append(bindings, r.global.List()...)
+		bindings = append(bindings, app.global.List()...)
 	}
-	return help.Line(r.theme, bindings, w)
+	return help.Line(app.theme, bindings, w)
 }
 
 // helpSheet lists every key of the screen on top.
-func (r *Root) helpSheet(w, h int) string {
+func (app *App) helpSheet(w, h int) string {
 	var bindings []keys.Binding
 	title := "Keys"
-	if top := r.top(); top != nil {
+	if top := app.top(); top != nil {
 		title = "Keys on this screen: " + top.Title()
 		bindings = top.Keys()
 	}
-	bindings = append(bindings, r.global.List()...)
-	lines := append([]string{r.theme.Strong.Render(title), ""}, help.Sheet(r.theme, bindings, w)...)
-	r.helpTop = max(min(r.helpTop, len(lines)-h), 0)
-	return strings.Join(lines[r.helpTop:], "\n")
+	bindings = append(bindings, app.global.List()...)
+	lines := append([]string{app.theme.Strong.Render(title), ""}, help.Sheet(app.theme, bindings, w)...)
+	app.helpTop = max(min(app.helpTop, len(lines)-h), 0)
+	return strings.Join(lines[app.helpTop:], "\n")
 }
 
 // helpKey scrolls or closes the help sheet.
-func (r *Root) helpKey(msg tea.KeyMsg) tea.Cmd {
+func (app *App) helpKey(msg tea.KeyMsg) tea.Cmd {
 	nav := keys.Moving()
 	switch {
 	case key.Matches(msg, nav.Down.Binding):
-		r.helpTop++
+		app.helpTop++
 	case key.Matches(msg, nav.Up.Binding):
-		r.helpTop--
+		app.helpTop--
 	case key.Matches(msg, nav.PageDown.Binding):
-		r.helpTop += r.bodyHeight()
+		app.helpTop += app.bodyHeight()
 	case key.Matches(msg, nav.PageUp.Binding):
-		r.helpTop -= r.bodyHeight()
+		app.helpTop -= app.bodyHeight()
 	default:
-		r.help = false
+		app.help = false
 	}
-	r.helpTop = max(r.helpTop, 0)
+	app.helpTop = max(app.helpTop, 0)
 	return nil
 }

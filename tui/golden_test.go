@@ -104,7 +104,7 @@ func play(t testing.TB, p picture, in frame) *player {
 	for _, o := range p.with {
 		o(pl)
 	}
-	pl.Root = New(*pl.env)
+	pl.App = New(*pl.env)
 	pl.after = func(msg tea.Msg, before shell.Screen) bool {
 		if open, ok := msg.(shell.Open); ok {
 			pl.asked = append(pl.asked, open.Field)

@@ -26,8 +26,8 @@ func TestMergeFromTheStart(t *testing.T) {
 	r.press("y")
 	r.want("Taken in. Nothing is in conflict.")
 	r.press("esc")
-	if r.title() != "Assess" || r.app.desk.Assessment().Answer("INT-5").Aim.At() != 1 {
-		t.Errorf("on %s, target %d", r.title(), r.app.desk.Assessment().Answer("INT-5").Aim.At())
+	if r.title() != "Assess" || r.desk.Assessment().Answer("INT-5").Aim.At() != 1 {
+		t.Errorf("on %s, target %d", r.title(), r.desk.Assessment().Answer("INT-5").Aim.At())
 	}
 	// Opening a file as usual brings nothing in.
 	r.press("G")

@@ -44,15 +44,15 @@ func (app *App) openPath(path string) tea.Cmd {
 }
 
 // openRegion shows the screen of a region, which reads its files itself.
-func (app *App) openRegion(r *Root, path string) tea.Cmd {
+func (app *App) openRegion(path string) tea.Cmd {
 	if app.env.Regions == nil {
 		return shell.Inform("Regions cannot be opened here.")
 	}
-	r.screens = r.screens[:min(1, len(r.screens))]
+	app.screens = app.screens[:min(1, len(app.screens))]
 	regions := app.env.Regions
-	app.listRegion(r, path)
-	return r.push(region.New(region.Env{
-		Checklist: app.env.Checklist, Theme: r.theme, Program: app.env.Program, From: path, Made: path == "", Now: app.env.Now,
+	app.listRegion(path)
+	return app.push(region.New(region.Env{
+		Checklist: app.env.Checklist, Theme: app.theme, Program: app.env.Program, From: path, Made: path == "", Now: app.env.Now,
 		Load: func(ctx context.Context, progress func(done, total int)) (region.Files, error) {
 			return regions.LoadRegion(ctx, path, progress)
 		},
@@ -66,43 +66,35 @@ func RecentRegion(path string, at time.Time) store.Recent {
 }
 
 // listRegion puts a folder at the head of what the start screen offers.
-func (app *App) listRegion(r *Root, path string) {
+func (app *App) listRegion(path string) {
 	if path == "" {
 		return
 	}
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
-	app.listed(r, RecentRegion(path, app.env.Now()))
+	app.listed(RecentRegion(path, app.env.Now()))
 }
 
 // headed is the screen on top, or nearest under it, that is about something else
 // than the assessment on the desk.
-func (r *Root) headed() shell.Headed {
-	for i := len(r.screens) - 1; i >= 0; i-- {
-		if h, ok := r.screens[i].(shell.Headed); ok {
+func (app *App) headed() shell.Headed {
+	for i := len(app.screens) - 1; i >= 0; i-- {
+		if h, ok := app.screens[i].(shell.Headed); ok {
 			return h
 		}
 	}
 	return nil
 }
 
-// marking is the protective marking of what is shown.
-func (r *Root) marking() string {
-	if h := r.headed(); h != nil && h.Marking() != "" {
-		return h.Marking()
-	}
-	return r.app.marking()
-}
-
 // heading is the line under the marking.
-func (r *Root) heading(t *theme.Theme, width int) string {
+func (app *App) heading(t *theme.Theme, width int) string {
 	left, right := "", ""
-	if h := r.headed(); h != nil {
+	if h := app.headed(); h != nil {
 		left, right = h.Heading()
 	}
 	if left == "" {
-		return r.app.heading(t, width)
+		return app.ownHeading(t, width)
 	}
 	if layout.Width(left)+1+layout.Width(right) > width {
 		right = ""

@@ -52,8 +52,8 @@ func (f *folders) LoadRegion(_ context.Context, path string, progress func(done,
 func beginIn(t testing.TB, first string) (*run, *folders) {
 	r := begin(t, "", screentest.Plainly)
 	f := &folders{t: t}
-	r.app.env.Regions, r.app.env.First = f, first
-	r.setTheme(theme.New(theme.Plain, r.app.env.Profile))
+	r.env.Regions, r.env.First = f, first
+	r.setTheme(theme.New(theme.Plain, r.env.Profile))
 	r.screens = nil
 	r.carryOut(r.Init())
 	return r, f
@@ -78,7 +78,7 @@ func TestFolderOpensTheRegion(t *testing.T) {
 		case "made up":
 			r.press("r")
 		}
-		if r.title() != "Region" || r.app.desk != nil {
+		if r.title() != "Region" || r.desk != nil {
 			t.Fatalf("%s: on %q:\n%s", how, r.title(), r.text())
 		}
 		if want := map[string]string{"made up": ""}; len(f.asked) != 1 || how == "made up" && f.asked[0] != want[how] || how != "made up" && f.asked[0] != "inbox" {
@@ -116,7 +116,7 @@ func TestRegionBesideAnAssessment(t *testing.T) {
 	r.want(" SECRET\n Region", "1 return of 1 force")
 	r.wantNot("24 of 33 assessed", "Saved")
 	r.press("esc")
-	if r.title() != "Start" || r.app.desk == nil {
+	if r.title() != "Start" || r.desk == nil {
 		t.Errorf("Esc went to %q", r.title())
 	}
 	r.wantNot("SECRET")
@@ -134,7 +134,7 @@ func TestLeavingEndsTheReading(t *testing.T) {
 	for _, key := range []string{"q", "esc"} {
 		r, _ := beginIn(t, "")
 		ended := make(chan struct{})
-		cmd := r.push(screen.New(screen.Env{Checklist: r.app.env.Checklist, Theme: r.theme, From: "inbox", Now: screentest.Clock(),
+		cmd := r.push(screen.New(screen.Env{Checklist: r.env.Checklist, Theme: r.theme, From: "inbox", Now: screentest.Clock(),
 			Load: func(ctx context.Context, _ func(done, total int)) (screen.Files, error) {
 				<-ctx.Done()
 				close(ended)
@@ -154,7 +154,7 @@ func TestLeavingEndsTheReading(t *testing.T) {
 func BenchmarkRegionFrame(b *testing.B) {
 	r, f := beginIn(b, "")
 	f.forces = 43
-	r.setTheme(theme.New(theme.Dark, r.app.env.Profile))
+	r.setTheme(theme.New(theme.Dark, r.env.Profile))
 	r.send(shell.OpenRegion{Path: "inbox"})
 	r.send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	r.want("43 returns of 43 forces")

@@ -1,13 +1,12 @@
-// Package tui is the program on the screen. Root owns the window and routes;
-// App, in app.go and wiring.go, alone knows which screens there are. Framework
-// types stay inside this folder.
+// Package tui is the program on the screen: App. This file and frame.go have the
+// window and route; app.go and wiring.go alone know which screens there are.
+// Framework types stay inside this folder.
 package tui
 
 import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 )
@@ -18,215 +17,198 @@ const (
 	MinHeight = 20
 )
 
-// Root owns the window's size, the stack of screens, the dialogs on top of it
-// and the sentence on the bottom line. It routes, and knows nothing of any
-// screen.
-type Root struct {
-	width, height int
-	screens       []shell.Screen
-	dialogs       []shell.Dialog
-	help          bool
-	helpTop       int
-	said          shell.Say
-	leaving       bool // Ctrl+C was the last key
-	quitting      bool // end as soon as everything is saved
-	theme         *theme.Theme
-	global        keys.Global
-	app           *App
-}
-
 // Init starts the first screen.
-func (r *Root) Init() tea.Cmd { return r.app.begin() }
+func (app *App) Init() tea.Cmd { return app.begin() }
 
 // Update decides who gets a message: dialog, text being typed, keys that work
 // everywhere, then the screen.
-func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	m, cmd := r.take(msg)
-	return m, tea.Batch(cmd, r.app.keepTyped())
+func (app *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m, cmd := app.take(msg)
+	return m, tea.Batch(cmd, app.keepTyped())
 }
 
-func (r *Root) take(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if cmd, handled := r.app.update(r, msg); handled {
-		return r, tea.Batch(cmd, r.endWhenSaved())
+func (app *App) take(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if cmd, handled := app.update(msg); handled {
+		return app, tea.Batch(cmd, app.endWhenSaved())
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		r.width, r.height = msg.Width, msg.Height
-		r.resize()
-		return r, r.toAll(msg)
+		app.width, app.height = msg.Width, msg.Height
+		app.resize()
+		return app, app.toAll(msg)
 	case tea.KeyMsg:
-		return r, r.key(msg)
+		return app, app.key(msg)
 	case shell.Open:
-		d := r.app.kept(r, msg.Dialog, msg.Field)
-		d.SetTheme(r.theme)
-		r.dialogs = append(r.dialogs, d)
-		return r, nil
+		d := app.kept(msg.Dialog, msg.Field)
+		d.SetTheme(app.theme)
+		app.dialogs = append(app.dialogs, d)
+		return app, nil
 	case shell.Back:
-		return r, r.back()
+		return app, app.back()
 	case shell.Say:
-		r.said = msg
-		return r, nil
+		app.said = msg
+		return app, nil
 	case shell.Quit:
-		return r, r.quit()
+		return app, app.quit()
 	}
-	return r, r.toAll(msg)
+	return app, app.toAll(msg)
 }
 
 // key routes one key.
-func (r *Root) key(msg tea.KeyMsg) tea.Cmd {
-	wasLeaving := r.leaving
-	r.said, r.leaving = shell.Say{}, false
-	if key.Matches(msg, r.global.Leave.Binding) {
-		return r.leave(wasLeaving)
+func (app *App) key(msg tea.KeyMsg) tea.Cmd {
+	wasLeaving := app.leaving
+	app.said, app.leaving = shell.Say{}, false
+	if key.Matches(msg, app.global.Leave.Binding) {
+		return app.leave(wasLeaving)
 	}
-	if r.tooSmall() {
+	if app.tooSmall() {
 		return nil
 	}
-	if n := len(r.dialogs); n > 0 {
-		return r.dialogKey(n-1, msg)
+	if n := len(app.dialogs); n > 0 {
+		return app.dialogKey(n-1, msg)
 	}
-	if r.help {
-		return r.helpKey(msg)
+	if app.help {
+		return app.helpKey(msg)
 	}
-	top := r.top()
+	top := app.top()
 	if top == nil {
 		return nil
 	}
 	if top.CapturesText() {
-		return r.toTop(msg)
+		return app.toTop(msg)
 	}
 	switch {
-	case key.Matches(msg, r.global.Help.Binding):
-		r.help, r.helpTop = true, 0
+	case key.Matches(msg, app.global.Help.Binding):
+		app.help, app.helpTop = true, 0
 		return nil
-	case key.Matches(msg, r.global.Theme.Binding):
-		return shell.Cmd(shell.UseTheme{Name: r.theme.Name.Next()})
-	case key.Matches(msg, r.global.Save.Binding):
-		return r.app.saveAgain()
-	case key.Matches(msg, r.global.Quit.Binding):
-		if len(r.screens) == 1 {
-			return r.quit()
+	case key.Matches(msg, app.global.Theme.Binding):
+		return shell.Cmd(shell.UseTheme{Name: app.theme.Name.Next()})
+	case key.Matches(msg, app.global.Save.Binding):
+		return app.saveAgain()
+	case key.Matches(msg, app.global.Quit.Binding):
+		if len(app.screens) == 1 {
+			return app.quit()
 		}
-		return r.back()
+		return app.back()
 	}
-	return r.toTop(msg)
+	return app.toTop(msg)
 }
 
-func (r *Root) dialogKey(i int, msg tea.Msg) tea.Cmd {
-	d, cmd, done := r.dialogs[i].Update(msg)
-	r.dialogs[i] = d
+func (app *App) dialogKey(i int, msg tea.Msg) tea.Cmd {
+	d, cmd, done := app.dialogs[i].Update(msg)
+	app.dialogs[i] = d
 	if done {
-		r.dialogs = append(r.dialogs[:i:i], r.dialogs[i+1:]...)
+		app.dialogs = append(app.dialogs[:i:i], app.dialogs[i+1:]...)
 	}
 	return cmd
 }
 
 // toAll hands a message that is not a key to the dialogs and to every screen:
 // the screen that asked may no longer be on top.
-func (r *Root) toAll(msg tea.Msg) tea.Cmd {
+func (app *App) toAll(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	for i := len(r.dialogs) - 1; i >= 0; i-- {
-		cmds = append(cmds, r.dialogKey(i, msg))
+	for i := len(app.dialogs) - 1; i >= 0; i-- {
+		cmds = append(cmds, app.dialogKey(i, msg))
 	}
-	for i, s := range r.screens {
+	for i, s := range app.screens {
 		next, cmd := s.Update(msg)
-		r.screens[i] = next
+		app.screens[i] = next
 		cmds = append(cmds, cmd)
 	}
-	cmds = append(cmds, r.endWhenSaved())
+	cmds = append(cmds, app.endWhenSaved())
 	return tea.Batch(cmds...)
 }
 
 // CapturesText says that keys are text now: in a dialog, or on the screen on
 // top. The filter that puts pastes together on Windows asks.
-func (r *Root) CapturesText() bool {
-	if n := len(r.dialogs); n > 0 {
-		return r.dialogs[n-1].CapturesText()
+func (app *App) CapturesText() bool {
+	if n := len(app.dialogs); n > 0 {
+		return app.dialogs[n-1].CapturesText()
 	}
-	return !r.help && r.top() != nil && r.top().CapturesText()
+	return !app.help && app.top() != nil && app.top().CapturesText()
 }
 
-func (r *Root) top() shell.Screen {
-	if len(r.screens) == 0 {
+func (app *App) top() shell.Screen {
+	if len(app.screens) == 0 {
 		return nil
 	}
-	return r.screens[len(r.screens)-1]
+	return app.screens[len(app.screens)-1]
 }
 
-func (r *Root) toTop(msg tea.Msg) tea.Cmd {
-	next, cmd := r.top().Update(msg)
-	r.screens[len(r.screens)-1] = next
+func (app *App) toTop(msg tea.Msg) tea.Cmd {
+	next, cmd := app.top().Update(msg)
+	app.screens[len(app.screens)-1] = next
 	return cmd
 }
 
 // push puts a screen on top.
-func (r *Root) push(s shell.Screen) tea.Cmd {
-	r.screens = append(r.screens, s)
-	s.SetTheme(r.theme)
-	s.SetSize(r.bodyWidth(), r.bodyHeight())
+func (app *App) push(s shell.Screen) tea.Cmd {
+	app.screens = append(app.screens, s)
+	s.SetTheme(app.theme)
+	s.SetSize(app.bodyWidth(), app.bodyHeight())
 	return s.Init()
 }
 
-func (r *Root) back() tea.Cmd {
-	if len(r.screens) <= 1 {
-		r.said = shell.Say{Text: "This is the first screen. Press q to leave."}
+func (app *App) back() tea.Cmd {
+	if len(app.screens) <= 1 {
+		app.said = shell.Say{Text: "This is the first screen. Press q to leave."}
 		return nil
 	}
-	if s, ok := r.top().(shell.Stopper); ok {
+	if s, ok := app.top().(shell.Stopper); ok {
 		s.Stop()
 	}
-	r.screens = r.screens[:len(r.screens)-1]
-	r.resize()
+	app.screens = app.screens[:len(app.screens)-1]
+	app.resize()
 	return nil
 }
 
-func (r *Root) resize() {
-	for _, s := range r.screens {
-		s.SetSize(r.bodyWidth(), r.bodyHeight())
+func (app *App) resize() {
+	for _, s := range app.screens {
+		s.SetSize(app.bodyWidth(), app.bodyHeight())
 	}
 }
 
-func (r *Root) setTheme(t *theme.Theme) {
-	r.theme = t
-	for _, s := range r.screens {
+func (app *App) setTheme(t *theme.Theme) {
+	app.theme = t
+	for _, s := range app.screens {
 		s.SetTheme(t)
 	}
-	for _, d := range r.dialogs {
+	for _, d := range app.dialogs {
 		d.SetTheme(t)
 	}
 }
 
 // leave is Ctrl+C: once asks, twice leaves. Both are safe: what has been
 // answered is on disk and what is being typed is kept first.
-func (r *Root) leave(again bool) tea.Cmd {
+func (app *App) leave(again bool) tea.Cmd {
 	if again {
-		return r.quit()
+		return app.quit()
 	}
-	r.leaving = true
-	r.said = shell.Say{Text: "Press Ctrl+C once more to leave. What you typed is kept."}
+	app.leaving = true
+	app.said = shell.Say{Text: "Press Ctrl+C once more to leave. What you typed is kept."}
 	return nil
 }
 
 // quit lets the screens keep what is being typed and ends once it is on disk.
-func (r *Root) quit() tea.Cmd {
-	r.quitting = true
+func (app *App) quit() tea.Cmd {
+	app.quitting = true
 	var cmds []tea.Cmd
-	for i, s := range r.screens {
+	for i, s := range app.screens {
 		next, cmd := s.Update(shell.Leaving{})
-		r.screens[i] = next
+		app.screens[i] = next
 		cmds = append(cmds, cmd)
 	}
-	cmds = append(cmds, r.endWhenSaved())
+	cmds = append(cmds, app.endWhenSaved())
 	return tea.Batch(cmds...)
 }
 
 // item is the one that was looked at last.
-func (r *Root) item() string {
-	if r.headed() != nil {
+func (app *App) item() string {
+	if app.headed() != nil {
 		return "" // what is shown is about something else than the assessment
 	}
-	for i := len(r.screens) - 1; i >= 0; i-- {
-		if item := r.screens[i].Position(); item != "" {
+	for i := len(app.screens) - 1; i >= 0; i-- {
+		if item := app.screens[i].Position(); item != "" {
 			return item
 		}
 	}
@@ -234,16 +216,16 @@ func (r *Root) item() string {
 }
 
 // endWhenSaved ends the program if that was asked for and nothing is unsaved.
-func (r *Root) endWhenSaved() tea.Cmd {
-	if !r.quitting {
+func (app *App) endWhenSaved() tea.Cmd {
+	if !app.quitting {
 		return nil
 	}
-	switch r.app.saveState() {
+	switch app.saveState() {
 	case allSaved:
-		return tea.Sequence(r.app.remember(r.item()), tea.Quit)
+		return tea.Sequence(app.remember(app.item()), tea.Quit)
 	case saveFailed:
-		r.quitting = false
-		return r.app.askAboutFailure(r)
+		app.quitting = false
+		return app.askAboutFailure()
 	}
 	return nil
 }

@@ -93,8 +93,8 @@ func TestCtrlCTwice(t *testing.T) {
 // change records something, as a screen would.
 func (r *run) change() tea.Cmd {
 	r.t.Helper()
-	it := r.app.env.Checklist.Items[0]
-	cmd, err := r.app.desk.Change(it.ID, "level", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
+	it := r.env.Checklist.Items[0]
+	cmd, err := r.desk.Change(it.ID, "level", func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
 		return a.Judge(&it, assessment.Judgement{Outcome: assessment.AtLevel(1)}, who)
 	})
 	if err != nil || cmd == nil {
@@ -206,7 +206,7 @@ func TestALongSentenceIsNotCutOff(t *testing.T) {
 
 func (r *run) undo() tea.Cmd {
 	r.t.Helper()
-	_, _, cmd, err := r.app.desk.Undo()
+	_, _, cmd, err := r.desk.Undo()
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -288,7 +288,7 @@ func TestFrameFitsEveryWindow(t *testing.T) {
 	r := begin(t, "northmoor.yaml", screentest.Hostilely)
 	r.disk.warn = []string{strings.Repeat("long word", 40), "one more"}
 	for _, name := range theme.Names() {
-		r.setTheme(theme.New(name, r.app.env.Profile))
+		r.setTheme(theme.New(name, r.env.Profile))
 		for _, place := range []shell.Place{shell.Start, shell.Assess, shell.Gaps, shell.Report} {
 			r.send(shell.Go{To: place})
 			r.everySize(string(name) + " " + string(place))
@@ -401,7 +401,7 @@ func TestWhatWasOpenInThisRunIsInTheList(t *testing.T) {
 // In the smallest window each dialog of an item still says how it is saved and left.
 func TestEveryDialogSaysHowItIsLeftInTheSmallestWindow(t *testing.T) {
 	r := begin(t, "northmoor.yaml", screentest.Plainly)
-	r.setTheme(theme.New(theme.Plain, r.app.env.Profile))
+	r.setTheme(theme.New(theme.Plain, r.env.Profile))
 	r.send(tea.WindowSizeMsg{Width: MinWidth, Height: MinHeight})
 	seen := 0
 	for _, b := range r.top().Keys() {

@@ -17,7 +17,7 @@ func TestTheHeadingSaysThatItIsSealed(t *testing.T) {
 	r.press("S")
 	r.press("Deputy chief constable")
 	r.press("ctrl+s", "y")
-	v := r.app.desk.Seal()
+	v := r.desk.Seal()
 	if !v.Sealed || !v.Unchanged {
 		t.Fatalf("seal %+v", v)
 	}

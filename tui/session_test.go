@@ -23,7 +23,7 @@ func (k *slowShelf) Save(b session.Book) (session.Book, store.Saved, error) {
 func TestASessionFromAssess(t *testing.T) {
 	r := begin(t, "northmoor.yaml", screentest.Plainly)
 	shelf := &slowShelf{}
-	r.app.desk.PutSessions(session.New(r.app.desk.Assessment().ID()), shelf)
+	r.desk.PutSessions(session.New(r.desk.Assessment().ID()), shelf, "")
 	r.press("I")
 	r.want("Preparation sessions", "New session")
 	r.press("n", "g", "ctrl+s", "enter")
@@ -33,7 +33,7 @@ func TestASessionFromAssess(t *testing.T) {
 	r.want("Promise: adds an action")
 	r.press("Bring the list", "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s")
 	r.want("an action on " + item + " now")
-	if shelf.saves == 0 || r.disk.keeper.Saves == 0 || r.app.saveState() != allSaved {
+	if shelf.saves == 0 || r.disk.keeper.Saves == 0 || r.saveState() != allSaved {
 		t.Errorf("%d saves of the sessions, %d of the assessment", shelf.saves, r.disk.keeper.Saves)
 	}
 	r.press("d", "enter")
@@ -41,7 +41,7 @@ func TestASessionFromAssess(t *testing.T) {
 		t.Errorf("Enter in the debrief leads to %s, %s", r.title(), r.item())
 	}
 	found := false
-	for _, act := range r.app.desk.Assessment().Answer(item).Actions {
+	for _, act := range r.desk.Assessment().Answer(item).Actions {
 		found = found || act.What.OneLine() == "Bring the list"
 	}
 	if !found {
@@ -59,7 +59,7 @@ func TestABlankWindowKeepsItsMarking(t *testing.T) {
 	lines := strings.Split(r.text(), "\n")
 	for i, line := range lines {
 		line = strings.TrimSpace(line)
-		if edge := i == 0 || i == len(lines)-1; edge && line != r.app.marking() || !edge && line != "" {
+		if edge := i == 0 || i == len(lines)-1; edge && line != r.marking() || !edge && line != "" {
 			t.Errorf("line %d of %d: %q", i+1, len(lines), line)
 		}
 	}
@@ -82,7 +82,7 @@ func TestABlankWindowKeepsItsMarking(t *testing.T) {
 // The command line may begin at the sessions of a file.
 func TestBeginsAtTheSessions(t *testing.T) {
 	r := begin(t, "", screentest.Plainly)
-	r.app.env.At, r.app.env.Copies = shell.Session, []string{"missing.yaml"}
+	r.env.At, r.env.Copies = shell.Session, []string{"missing.yaml"}
 	r.send(shell.OpenFile{Path: "northmoor.yaml"})
 	if r.title() != "Preparation" {
 		t.Errorf("began at %s", r.title())

@@ -50,7 +50,7 @@ func typistAfter(t *testing.T, left map[string]string, keys ...string) (*run, ma
 	if len(left) > 0 {
 		r.press("esc") // decides later
 	}
-	r.app.desk.PutSessions(session.New(r.app.desk.Assessment().ID()), &slowShelf{})
+	r.desk.PutSessions(session.New(r.desk.Assessment().ID()), &slowShelf{}, "")
 	r.press(keys...)
 	return r, k.kept
 }
@@ -119,8 +119,8 @@ func TestWhatIsTypedIsKeptWhereverThatIs(t *testing.T) {
 				t.Errorf("%s, %s: the dialog does not open after a kill", place, key)
 				continue
 			}
-			if again := after.dialogs[before].(interface{ Typed() string }).Typed(); again != strings.Join(values(left), "\n") || len(after.app.desk.Recovered) > 0 {
-				t.Errorf("%s, %s: %q was typed, %q stands there after a kill, and %v is offered besides", place, key, left, again, after.app.desk.Recovered)
+			if again := after.dialogs[before].(interface{ Typed() string }).Typed(); again != strings.Join(values(left), "\n") || len(after.desk.Recovered) > 0 {
+				t.Errorf("%s, %s: %q was typed, %q stands there after a kill, and %v is offered besides", place, key, left, again, after.desk.Recovered)
 			} else if !strings.Contains(strings.Join(strings.Fields(after.text()), " "), "typed here before and not saved stands here again") {
 				t.Errorf("%s, %s: it does not say where the text comes from:\n%s", place, key, after.text())
 			}
@@ -156,13 +156,13 @@ func TestWhatTheStartScreenAsksIsNotKept(t *testing.T) {
 // and is saved has gone from the journal.
 func TestTheJournalIsClearedBeforeTheEnd(t *testing.T) {
 	r, kept := typist(t)
-	r.app.desk.Journal().Write("a field", "words")
+	r.desk.Journal().Write("a field", "words")
 	r.send(nil)
 	if kept["a field"] != "words" {
 		t.Fatalf("kept: %q", kept)
 	}
-	r.app.desk.Journal().Drop("a field")
-	if r.app.saveState() != stillSaving {
+	r.desk.Journal().Drop("a field")
+	if r.saveState() != stillSaving {
 		t.Error("what is to go is not waited for")
 	}
 	r.send(shell.Quit{})

@@ -31,53 +31,53 @@ func globalKeys() keys.Global { return keys.Everywhere() }
 // show makes a screen and puts it on top. Assess is kept at the bottom of the
 // stack of an open file, so that going to an item from the gaps comes back to
 // the same place.
-func (app *App) show(r *Root, to shell.Go) tea.Cmd {
+func (app *App) show(to shell.Go) tea.Cmd {
 	if to.To == shell.Start {
-		r.screens = nil
-		return r.push(start.New(start.Env{
-			Recent: app.env.Settings.Recent, Checklist: app.env.Checklist, Theme: r.theme, Today: app.env.Now,
+		app.screens = nil
+		return app.push(start.New(start.Env{
+			Recent: app.env.Settings.Recent, Checklist: app.env.Checklist, Theme: app.theme, Today: app.env.Now,
 		}))
 	}
 	if to.To == shell.Library {
-		return r.push(library.New(library.Env{Checklist: app.env.Checklist, Theme: r.theme, Item: to.Item, Today: date.FromTime(app.env.Now())}))
+		return app.push(library.New(library.Env{Checklist: app.env.Checklist, Theme: app.theme, Item: to.Item, Today: date.FromTime(app.env.Now())}))
 	}
 	if to.To == shell.Progress {
-		return app.showProgress(r, to)
+		return app.showProgress(to)
 	}
 	if app.desk == nil {
 		return shell.Inform("Open or begin an assessment first.")
 	}
 	switch to.To {
 	case shell.Assess:
-		if len(r.screens) > 1 {
-			r.screens = r.screens[:2]
-			r.resize()
+		if len(app.screens) > 1 {
+			app.screens = app.screens[:2]
+			app.resize()
 			return shell.Cmd(assess.Visit{Item: to.Item, Complete: to.Complete})
 		}
-		return r.push(assess.New(assess.Env{
-			Desk: app.desk, Theme: r.theme, Item: to.Item,
+		return app.push(assess.New(assess.Env{
+			Desk: app.desk, Theme: app.theme, Item: to.Item,
 			Own: notes.Env{Lend: app.desk.Lend, Editor: app.env.Editor, Run: tea.ExecProcess}, Remember: app.remember,
 		}))
 	case shell.Gaps:
-		return r.push(gaps.New(gaps.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+		return app.push(gaps.New(gaps.Env{Desk: app.desk, Theme: app.theme, Item: to.Item}))
 	case shell.Claims:
-		return r.push(claims.New(claims.Env{Desk: app.desk, Theme: r.theme, Item: to.Item}))
+		return app.push(claims.New(claims.Env{Desk: app.desk, Theme: app.theme, Item: to.Item}))
 	case shell.Session:
 		copies := app.env.Copies
 		app.env.Copies = nil
-		return r.push(session.New(session.Env{
-			Desk: app.desk, Theme: r.theme, Item: to.Item, Program: app.env.Program, Copies: copies,
+		return app.push(session.New(session.Env{
+			Desk: app.desk, Theme: app.theme, Item: to.Item, Program: app.env.Program, Copies: copies,
 			Open: app.copied, Write: app.env.Files.WriteReport, Tick: app.env.Tick,
 		}))
 	case shell.Share:
-		return r.push(share.New(share.Env{Desk: app.desk, Theme: r.theme, Write: app.env.Files.WriteReturn}))
+		return app.push(share.New(share.Env{Desk: app.desk, Theme: app.theme, Write: app.env.Files.WriteReturn}))
 	case shell.Merge:
 		copies := app.copies
 		app.copies = nil
-		return r.push(merge.New(merge.Env{Desk: app.desk, Theme: r.theme, Read: app.env.Files.Copy, Paths: copies}))
+		return app.push(merge.New(merge.Env{Desk: app.desk, Theme: app.theme, Read: app.env.Files.Copy, Paths: copies}))
 	case shell.Report:
-		return r.push(report.New(report.Env{
-			Desk: app.desk, Theme: r.theme, Program: app.env.Program,
+		return app.push(report.New(report.Env{
+			Desk: app.desk, Theme: app.theme, Program: app.env.Program,
 			Write: app.env.Files.WriteReport, Copy: app.env.Copy,
 		}))
 	}
@@ -86,12 +86,12 @@ func (app *App) show(r *Root, to shell.Go) tea.Cmd {
 
 // showProgress follows the open file, or with paths the files that are named:
 // from the start screen the one that was open before takes no part.
-func (app *App) showProgress(r *Root, to shell.Go) tea.Cmd {
-	env := progress.Env{Desk: app.desk, Theme: r.theme, Item: to.Item, Read: app.env.Files.Past}
+func (app *App) showProgress(to shell.Go) tea.Cmd {
+	env := progress.Env{Desk: app.desk, Theme: app.theme, Item: to.Item, Read: app.env.Files.Past}
 	if to.Paths != "" {
 		env.Desk, env.Paths = nil, strings.Split(to.Paths, "\n")
 	}
-	return r.push(progress.New(env))
+	return app.push(progress.New(env))
 }
 
 // copied reads a member's own copy of the open assessment.
@@ -131,10 +131,10 @@ func (app *App) saveAgain() tea.Cmd {
 }
 
 // askAboutFailure asks what to do when leaving with something not saved.
-func (app *App) askAboutFailure(r *Root) tea.Cmd {
+func (app *App) askAboutFailure() tea.Cmd {
 	text := app.desk.Failure().Error() + "\n\nYour last changes are not in the file."
 	answers := []tea.Msg{desk.SaveAgain{}, leaveAnyway{}}
-	return shell.Cmd(shell.Open{Dialog: dialog.Choose(r.theme, "Not saved", text, []dialog.Option{
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(app.theme, "Not saved", text, []dialog.Option{
 		{Key: "s", Label: "Try to save again"},
 		{Key: "l", Label: "Leave without saving"},
 	}, func(i int) tea.Msg { return answers[i] }, func() tea.Msg { return nil })})
@@ -142,13 +142,13 @@ func (app *App) askAboutFailure(r *Root) tea.Cmd {
 
 // askBeforeOpening asks what to do when another assessment is to be opened and
 // this one is not saved.
-func (app *App) askBeforeOpening(r *Root, wanted tea.Msg) tea.Cmd {
+func (app *App) askBeforeOpening(wanted tea.Msg) tea.Cmd {
 	text := app.desk.Failure().Error() + "\n\nYour last changes to this assessment are not in its file."
 	answers := []tea.Msg{desk.SaveAgain{}, openAnyway{wanted}}
-	return shell.Cmd(shell.Open{Dialog: dialog.Choose(r.theme, "Not saved", text, []dialog.Option{
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(app.theme, "Not saved", text, []dialog.Option{
 		{Key: "s", Label: "Try to save again"},
 		{Key: "l", Label: "Open the other one and lose the last changes"},
 	}, func(i int) tea.Msg { return answers[i] }, nil)})
 }
 
-var _ tea.Model = (*Root)(nil)
+var _ tea.Model = (*App)(nil)

@@ -17,6 +17,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 )
 
 // Keeper is where an assessment is kept: a file, or nothing at all for the demo.
@@ -31,27 +32,17 @@ type Keeper interface {
 
 // Desk is shared by all screens of one run and only touched from Update.
 type Desk struct {
-	Checklist *checklist.Checklist
-	Now       func() time.Time // for stamps that people read
-	NewID     func() string    // 16 hex digits, random
+	*app.Work
+	NewID func() string // 16 hex digits, random
 
 	// Later gives a message after a time; tests put in what does not wait.
 	Later func(after time.Duration, msg tea.Msg) tea.Cmd
 
-	a        *assessment.Assessment
-	keeper   Keeper
-	undo     []step
-	revision int
-	position assessment.Position
-	posRev   int
-	claims   checked
-	reading  bool // every text is being looked through for the first time
-	seal     assessment.Verification
-	sealRev  int
-	room     room
-	journal  *Journal
-	lens     string   // id; empty for the strands
-	groups   grouping // of the lens, or of the strands
+	keeper  Keeper
+	room    room
+	journal *Journal
+	lens    string   // id; empty for the strands
+	groups  grouping // of the lens, or of the strands
 
 	saving  bool
 	pending bool // something changed since the save that is under way began
@@ -72,14 +63,8 @@ type Desk struct {
 
 // New puts an assessment on the desk.
 func New(c *checklist.Checklist, a *assessment.Assessment, k Keeper, now func() time.Time, newID func() string) *Desk {
-	return &Desk{Checklist: c, a: a, keeper: k, Now: now, NewID: newID, Later: later, revision: 1}
+	return &Desk{Work: app.NewWork(c, a, now), keeper: k, NewID: newID, Later: later}
 }
-
-// Assessment is what lies on the desk now. It never changes in place.
-func (d *Desk) Assessment() *assessment.Assessment { return d.a }
-
-// Revision goes up with every change; screens key their caches by it.
-func (d *Desk) Revision() int { return d.revision }
 
 // Path is the file's path; empty when nothing is kept.
 func (d *Desk) Path() string { return d.keeper.Path() }
@@ -87,106 +72,97 @@ func (d *Desk) Path() string { return d.keeper.Path() }
 // Digest is the SHA-256 of the file as it was last read or written.
 func (d *Desk) Digest() string { return d.keeper.Digest() }
 
-// AsAt is the day that everything is worked out for.
-func (d *Desk) AsAt() date.Date { return d.a.AsAt() }
-
-// Days are the days of every judgement: what is about a day after today counts
-// for nothing.
-func (d *Desk) Days() assessment.Days { return assessment.On(d.AsAt(), date.FromTime(d.Now())) }
-
-// Position is where every item stands, worked out once per change.
-func (d *Desk) Position() assessment.Position {
-	if d.posRev != d.revision {
-		d.position, d.posRev = d.a.PositionAt(d.Checklist, d.Days()), d.revision
+// NoChange says why nothing can be changed, and what to do; empty while it can.
+func (d *Desk) NoChange() string {
+	if s, sealed := d.Assessment().Sealed(); sealed {
+		return inWords(app.SealedError{Seal: *s}).Error()
 	}
-	return d.position
+	return ""
 }
 
-// State is where one item stands.
-func (d *Desk) State(item string) (assessment.State, bool) {
-	i := d.Checklist.Position(item)
-	if i < 0 {
-		return assessment.State{}, false
+// inWords adds to the refusal of a change what lifts it here.
+func inWords(err error) error {
+	if sealed := (app.SealedError{}); errors.As(err, &sealed) {
+		return errors.New(err.Error() + " S starts a new version.")
 	}
-	return d.Position().States[i], true
+	return err
 }
 
-// Who is the role that changes are recorded under, with the time.
-func (d *Desk) Who() assessment.Who {
-	role := d.a.Fact(assessment.PreparedBy)
-	if role.Empty() {
-		role = text.Line("Chief officer lead")
+// after starts a save of what was changed.
+func (d *Desk) after(before int, err error) (tea.Cmd, error) {
+	if err != nil || d.Revision() == before {
+		return nil, inWords(err)
 	}
-	return assessment.Who{Role: role.String(), At: d.Now()}
+	return d.save(), nil
 }
 
-// Change records what f makes of the assessment and starts a save. f gives the
-// id of the new revision, empty when nothing changed. did says in words what
-// was done, for undo ("level of INT-4"). A sealed assessment is not changed.
+// Change is that of app.Work, and starts a save.
 func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
-	if why := d.NoChange(); why != "" {
-		return nil, errors.New(why)
-	}
-	next, id, err := f(d.a, d.Who())
-	if err != nil {
-		return nil, err
-	}
-	if id == "" {
-		return nil, nil
-	}
-	return d.put(next, id, item, did)
+	before := d.Revision()
+	return d.after(before, d.Work.Change(item, did, d.Who(), f))
 }
 
-// ErrTakenAway is the refusal of what was typed over a text that was redacted
-// meanwhile: it may hold the very words that had to go.
-var ErrTakenAway = errors.New("what stood here was taken away for good elsewhere while you typed")
-
-// ChangeSeen is Change for what was typed over something that a person had in
-// front of them: f gets the assessment as it was seen. What came in since is not
-// written over by somebody who has not seen it; it stays beside what f makes, as
-// another version, and apart says that there is one.
+// ChangeSeen is that of app.Work, and starts a save.
 func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f assessment.Step) (cmd tea.Cmd, apart bool, err error) {
-	if why := d.NoChange(); why != "" {
-		return nil, false, errors.New(why)
-	}
-	made, id, err := f(seen, d.Who())
-	if err != nil || id == "" {
-		return nil, false, err
-	}
-	revisions := made.ActSince(seen, id)
-	next := d.a.With(revisions...)
-	for _, r := range next.ActSince(d.a, id) {
-		if r.Redacted {
-			return nil, false, ErrTakenAway
-		}
-		apart = apart || len(next.Versions(r.Register)) > 0
-	}
-	cmd, err = d.put(next, id, item, did)
+	before := d.Revision()
+	apart, err = d.Work.ChangeSeen(seen, item, did, f)
+	cmd, err = d.after(before, err)
 	return cmd, apart, err
 }
 
-// ChangeAll makes all of the changes or, when one is refused, none, as one step
-// for undo. It says how many made a difference.
+// ChangeAll is that of app.Work, and starts a save.
 func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (tea.Cmd, int, error) {
-	if why := d.NoChange(); why != "" {
-		return nil, 0, errors.New(why)
-	}
-	next, act, n, err := d.a.ApplyAll(changes, d.Who())
-	if err != nil || act == "" {
-		return nil, 0, err
-	}
-	cmd, err := d.put(next, act, item, did)
+	before := d.Revision()
+	n, err := d.Work.ChangeAll(item, did, changes)
+	cmd, err := d.after(before, err)
 	return cmd, n, err
 }
 
-// put takes a changed assessment over and notes how to take the change back. What
-// there is no room for is refused.
-func (d *Desk) put(next *assessment.Assessment, act, item, did string) (tea.Cmd, error) {
-	if err := assessment.Room(d.a, next); err != nil {
-		return nil, err
+// Undo is that of app.Work, and starts a save.
+func (d *Desk) Undo() (item, did string, cmd tea.Cmd, err error) {
+	before := d.Revision()
+	item, did, err = d.Work.Undo()
+	cmd, err = d.after(before, err)
+	return item, did, cmd, err
+}
+
+// SealNow is that of app.Work, and starts a save.
+func (d *Desk) SealNow(role string, statement text.Text, on date.Date) (tea.Cmd, error) {
+	before := d.Revision()
+	return d.after(before, d.Work.SealNow(role, statement, on))
+}
+
+// NewVersion is that of app.Work, and starts a save.
+func (d *Desk) NewVersion(statement text.Text) (tea.Cmd, error) {
+	before := d.Revision()
+	return d.after(before, d.Work.NewVersion(statement))
+}
+
+// SealLine is what the heading says of the seal; empty without one. ok is false
+// when what is sealed is not what stands there.
+func (d *Desk) SealLine() (line string, ok bool) {
+	switch v := d.Seal(); {
+	case !v.Sealed:
+		return "", true
+	case v.Unchanged:
+		return "Sealed" + app.Spaced(v.Seal.Code), true
+	default:
+		return "Changed since the seal" + app.Spaced(v.Seal.Code), false
 	}
-	d.undo = append(d.undo, step{act, item, did})
-	d.a = next
-	d.revision++
-	return d.save(), nil
+}
+
+// readThrough is what looking through every text has found, and for which desk.
+type readThrough struct {
+	desk  *Desk
+	found app.Marks
+}
+
+// ReadThrough looks through every text for personal and operational detail outside
+// Update; nil once that was done or is under way.
+func (d *Desk) ReadThrough() tea.Cmd {
+	read := d.Work.ReadThrough()
+	if read == nil {
+		return nil
+	}
+	return func() tea.Msg { return readThrough{d, read()} }
 }

@@ -2,66 +2,30 @@ package desk
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
-	"example.org/upstander/checklist/session"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 	"example.org/upstander/tui/shell"
 )
 
-// Going is what is to be taken away for good.
-type Going struct {
-	Texts []string            // registers, what is said in words in them
-	Roles map[string][]string // by register the fields whose roles go
-	Under []string            // names under which something was recorded, and that go from every place of a role
-	Role  text.Text           // that is to stand in place of those
-}
-
-// Without is the assessment, and the sessions on it, without what goes.
-func (d *Desk) Without(what Going, reason text.Text, role string) (next *assessment.Assessment, book session.Book, err error) {
-	who := assessment.Who{Role: role, At: d.Now()}
-	next, book = d.a, d.Sessions()
-	if len(what.Texts) > 0 {
-		next, _, err = next.RedactText(what.Texts, reason, who)
-	}
-	if names := what.Names(d.a); err == nil && len(names) > 0 {
-		if next, _, err = next.RedactRoles(nil, assessment.Instead{Role: what.Role, Names: names}, reason, who); err == nil {
-			book, _, err = book.Rename(names, what.Role, who)
-		}
-	}
-	return next, book, err
-}
-
-// Redact takes texts and roles away for good, sealed or not, and saves, which
-// clears the copies that are kept. The steps before it can no longer be undone: they
-// remember what has to be forgotten.
-func (d *Desk) Redact(what Going, reason text.Text, role string) (tea.Cmd, error) {
-	next, book, err := d.Without(what, reason, role)
+// Redact takes texts and roles away for good and saves, which clears the copies that
+// are kept.
+func (d *Desk) Redact(what app.Going, reason text.Text, role string) (tea.Cmd, error) {
+	sessions, err := d.Work.Redact(what, reason, role)
 	if err != nil {
 		return nil, err
 	}
-	d.a, d.undo, d.redacted = next, nil, next
-	d.revision++
+	d.redacted = d.Assessment()
 	cmd := d.save()
-	if !session.Same(book, d.Sessions()) {
-		cmd = tea.Batch(cmd, d.record(book))
+	if sessions {
+		cmd = tea.Batch(cmd, d.saveSessions())
 	}
 	return cmd, nil
-}
-
-// Names lists the names that stand in the place of the roles that go.
-func (g Going) Names(a *assessment.Assessment) []string {
-	names := slices.Clone(g.Under)
-	for _, register := range slices.Sorted(maps.Keys(g.Roles)) {
-		names = append(names, a.Roles(register, assessment.Instead{Fields: g.Roles[register]})...)
-	}
-	return names
 }
 
 // stillHolds says what may still hold words that a redaction has taken away, as

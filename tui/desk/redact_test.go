@@ -10,6 +10,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
@@ -74,7 +75,7 @@ func TestARedactionMadeHereIsSaidOnceItIsSaved(t *testing.T) {
 	})
 	k.cleared = []store.Cleared{{Path: "northmoor.yaml~", What: "the copy before this one", Done: true}}
 	k.Fail = errors.New("the disk is full")
-	cmd, err := d.Redact(desk.Going{Texts: []string{assessment.FlagRegister("INT-4")}}, text.Line("A person"), "Lead")
+	cmd, err := d.Redact(app.Going{Texts: []string{assessment.FlagRegister("INT-4")}}, text.Line("A person"), "Lead")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func (d *Desk) save() tea.Cmd {
 		return nil
 	}
 	d.saving, d.pending = true, false
-	a, keeper := d.a, d.keeper
+	a, keeper := d.Assessment(), d.keeper
 	return func() tea.Msg {
 		now, how, err := keeper.Save(a)
 		return saved{d, now, how, err}
@@ -65,7 +65,9 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			d.Journal().closed(msg.field)
 		}
 	case readThrough:
-		d.hasRead(msg)
+		if msg.desk == d {
+			d.HasRead(msg.found)
+		}
 	case due:
 		if msg.desk == d {
 			return d.look()
@@ -95,10 +97,10 @@ func (d *Desk) taken(msg saved) tea.Cmd {
 	var merged shell.Say
 	var fresh, next tea.Cmd
 	if msg.how.Merged {
-		before := d.a
+		before := d.Assessment()
 		d.takeIn(msg.now)
 		d.notice = "with changes made elsewhere"
-		if merged.Text = d.told(before, msg.now, msg.how.Together); merged.Text != "" {
+		if merged.Text = d.News(before, msg.now, msg.how.Together); merged.Text != "" {
 			fresh = shell.Cmd(Fresh{})
 		}
 	}
@@ -161,20 +163,19 @@ func (d *Desk) tellFailure(err error) tea.Cmd {
 	return shell.Caution("Not saved: " + err.Error() + ". Ctrl+S tries again.")
 }
 
-// takeIn brings in what a save found on disk, without losing what was changed
-// while it ran.
-func (d *Desk) takeIn(found *assessment.Assessment) {
-	merged, err := assessment.Merge(d.a, found)
+// takeIn brings in what a save or a look found on disk, without losing what was
+// changed meanwhile. It says whether that made a difference.
+func (d *Desk) takeIn(found *assessment.Assessment) bool {
+	fresh, err := d.TakeIn(found)
 	if err != nil {
 		d.failure = err
-		return
 	}
-	d.lay(merged)
+	return fresh
 }
 
 // Unsaved says that something is not on disk yet, or could not be saved.
 func (d *Desk) Unsaved() bool {
-	return d.saving || d.pending || d.failure != nil || d.room.unsaved()
+	return d.saving || d.pending || d.failure != nil || d.room.unsaved() || d.Taken()
 }
 
 // Failure is why the last save failed; nil when it did not.

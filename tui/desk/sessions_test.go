@@ -45,7 +45,7 @@ func roomWith(t *testing.T, k *shelf) (d *desk.Desk, keeper *screentest.Keeper, 
 	keeper = &screentest.Keeper{File: "northmoor.yaml"}
 	a := screentest.Empty(c, "Northmoor Constabulary")
 	d = desk.New(c, a, keeper, screentest.Clock(), func() string { return strings.Repeat("1", 16) })
-	d.PutSessions(session.New(a.ID()), k)
+	d.PutSessions(session.New(a.ID()), k, "")
 	begun, id, err := d.BeginSession(session.Plan{On: date.FromTime(screentest.At()), Choice: "gaps", Agenda: []session.Slot{{Item: "INT-4", Minutes: 5}}})
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func TestTryingAgainLeavesWhatIsSavedAlone(t *testing.T) {
 	c := screentest.Checklist(t)
 	k, keeper := &shelf{}, &screentest.Keeper{File: "northmoor.yaml", Fail: errors.New("the disk is full")}
 	d := desk.New(c, screentest.Empty(c, "Northmoor Constabulary"), keeper, screentest.Clock(), func() string { return "0123456789abcdef" })
-	d.PutSessions(session.New(d.Assessment().ID()), k)
+	d.PutSessions(session.New(d.Assessment().ID()), k, "")
 	all(t, d, aim("INT-4", 2))
 	keeper.Fail = nil
 	carry(d, d.Update(desk.SaveAgain{}))

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -36,8 +34,7 @@ type due struct{ desk *Desk }
 // news is what a look has found, and for which desk.
 type news struct {
 	desk   *Desk
-	base   *assessment.Assessment // what lay on the desk when the look began
-	merged *assessment.Assessment // that with what was found; nil when nothing was
+	merged *assessment.Assessment // what lay on the desk then with what was found; nil when nothing was
 	found  Found
 	err    error
 }
@@ -68,9 +65,9 @@ func (d *Desk) look() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	base := d.a
+	base := d.Assessment()
 	return func() tea.Msg {
-		n := news{desk: d, base: base}
+		n := news{desk: d}
 		if n.found, n.err = w.Look(); n.found.Now != nil && n.err == nil {
 			n.merged, n.err = assessment.Merge(base, n.found.Now)
 		}
@@ -102,9 +99,9 @@ func (d *Desk) hear(n news) tea.Cmd {
 		cmds = append(cmds, shell.Cmd(Fresh{}))
 	}
 	if n.merged != nil {
-		before := d.a
-		if d.takeNews(n); d.a != before {
-			if told := d.told(before, n.found.Now, n.found.Together); told != "" {
+		before := d.Assessment()
+		if d.takeIn(n.merged) {
+			if told := d.News(before, n.found.Now, n.found.Together); told != "" {
 				say(told, shell.Info)
 			}
 			cmds = append(cmds, shell.Cmd(Fresh{}))
@@ -125,144 +122,10 @@ func (d *Desk) newcomers(others []string) string {
 		". Both can go on: what one saves, the other takes in."
 }
 
-// takeNews puts what was found on the desk.
-func (d *Desk) takeNews(n news) {
-	merged := n.merged
-	if d.a != n.base {
-		again, err := assessment.Merge(d.a, merged)
-		if err != nil {
-			d.failure = err
-			return
-		}
-		merged = again
-	}
-	if assessment.Same(d.a, merged) {
-		return
-	}
-	d.lay(merged)
-}
-
-// lay puts what came in from elsewhere on the desk.
-func (d *Desk) lay(merged *assessment.Assessment) {
-	if len(merged.Redactions()) > len(d.a.Redactions()) {
-		d.undo = nil // its steps remember what has to be forgotten
-	}
-	d.a = merged.InOrder(d.Checklist.Position)
-	d.revision++
-}
-
-// mostNamed is how many places a line names.
-const mostNamed = 3
-
-// told says what came in since before: "Intelligence lead recorded INT-4
-// elsewhere: taken in". joined is what came together before it reached the desk,
-// and found what did: the rest of it comes together here.
-func (d *Desk) told(before, found *assessment.Assessment, joined []merging.Together) string {
-	var roles, places []string
-	add := func(list []string, s string) []string {
-		if s == "" || slices.Contains(list, s) {
-			return list
-		}
-		return append(list, s)
-	}
-	gone := d.goneSince(before)
-	for _, r := range d.a.Revisions() {
-		if before.HasRevision(r.Register, r.ID) || strings.HasPrefix(r.Register, "redaction/") || slices.Contains(gone, r.Register) {
-			continue
-		}
-		place := merging.PlaceOf(d.a, r.Register)
-		where := place.Item
-		if where == "" {
-			where = place.What
-		}
-		roles, places = add(roles, role(r.By)), add(places, where)
-	}
-	taken := d.takenAway(gone)
-	if len(places) == 0 {
-		return taken
-	}
-	named := strings.Join(places[:min(len(places), mostNamed)], ", ")
-	if more := len(places) - mostNamed; more > 0 {
-		named += fmt.Sprintf(" and %d more", more)
-	}
-	said := "Changes to " + named + " were recorded elsewhere: taken in."
-	if len(roles) == 1 {
-		said = roles[0] + " recorded " + named + " elsewhere: taken in."
-	}
-	for _, name := range d.a.Conflicts() {
-		if _, agreed := before.Current(name); agreed {
-			if item := merging.PlaceOf(d.a, name).Item; item != "" {
-				said += " " + item + " has two versions now: v on it chooses."
-				break
-			}
-		}
-	}
-	return strings.TrimSpace(taken + " " + said + saidTogether(append(joined, merging.CameTogether(d.a, before, found)...)))
-}
-
-// saidTogether names the answers that nobody gave as they stand, the first in
-// full.
-func saidTogether(list []merging.Together) string {
-	if len(list) == 0 {
-		return ""
-	}
-	said, seen := " "+list[0].Item+" "+list[0].Line()+".", []string{list[0].Item}
-	for _, t := range list[1:] {
-		if !slices.Contains(seen, t.Item) {
-			seen = append(seen, t.Item)
-		}
-	}
-	if more := seen[1:]; len(more) > 0 {
-		said += " So did " + strings.Join(more, ", ") + "."
-	}
-	return said + " Look whether they belong together."
-}
-
-// goneSince lists the registers whose texts were taken away for good since
-// before.
-func (d *Desk) goneSince(before *assessment.Assessment) []string {
-	var gone []string
-	for _, r := range d.a.Redactions() {
-		if !before.HasRevision(r.Register, r.From) {
-			gone = append(gone, r.Register)
-		}
-	}
-	return gone
-}
-
-// takenAway says where texts were taken away for good: who has one of them in
-// front of them has to know that it is not only changed.
-func (d *Desk) takenAway(registers []string) string {
-	var places []string
-	for _, register := range registers {
-		place := merging.PlaceOf(d.a, register)
-		if where := cmp.Or(place.Item, place.What); !slices.Contains(places, where) {
-			places = append(places, where)
-		}
-	}
-	if len(places) == 0 {
-		return ""
-	}
-	return "A text of " + strings.Join(places, ", ") + " was taken away for good elsewhere: do not type it anew."
-}
-
-func role(by string) string {
-	if by == assessment.Outside {
-		return "Somebody, by hand,"
-	}
-	return strings.Join(strings.Fields(by), " ")
-}
-
-// Bring takes in what came of merging copies with what lies on the desk, and
-// starts a save.
+// Bring takes in what came of merging copies, and starts a save.
 func (d *Desk) Bring(merged *assessment.Assessment) (tea.Cmd, error) {
-	both, err := assessment.Merge(d.a, merged)
-	if err != nil {
+	if fresh, err := d.TakeIn(merged); err != nil || !fresh {
 		return nil, err
 	}
-	if assessment.Same(both, d.a) {
-		return nil, nil
-	}
-	d.lay(both)
 	return d.save(), nil
 }

@@ -157,7 +157,7 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 			continue // what is left stands in the place of a role
 		}
 		h := openOn(t, standard(t), a, 118, 80)
-		h.d.PutSessions(book, nil)
+		h.d.PutSessions(book, nil, "")
 		ask := func(instead string) {
 			h.at("INT-4").press("X", "tab", "tab")
 			h.types("Named somebody")

@@ -69,7 +69,7 @@ func beginWith(t testing.TB, a *assessment.Assessment) *bench {
 func (b *bench) open(a *assessment.Assessment) {
 	id := 0
 	b.desk = desk.New(screentest.Checklist(b.t), a, b.keeper, func() time.Time { return b.now }, func() string { id++; return fmt.Sprintf("%016x", 5000+id) })
-	b.desk.PutSessions(b.shelf.book, b.shelf)
+	b.desk.PutSessions(b.shelf.book, b.shelf, "")
 	b.env.Desk, b.env.Theme, b.env.Program = b.desk, b.theme, "Upstander test"
 	b.s, b.dialogs, b.sent = session.New(b.env), nil, nil
 	b.s.SetSize(78, 18)

@@ -17,6 +17,7 @@ import (
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess/itempage"
@@ -181,7 +182,7 @@ func (n *Writer) recordNoteOn(w *writing) (tea.Cmd, bool) {
 	}
 	cmd, err := n.rec.Put(w.seen, w.item, record.Did(register, w.item, nil), record.SetRecord(register, record.Alone(register, now)))
 	switch {
-	case errors.Is(err, desk.ErrTakenAway):
+	case errors.Is(err, app.ErrTakenAway):
 		return n.rec.AskTakenAway(w.item, func() tea.Cmd { return nil }, func() tea.Cmd { w.seen = n.desk.Assessment(); return n.Close() }, n.dropNote), false
 	case err != nil:
 		return shell.Caution(err.Error()), false

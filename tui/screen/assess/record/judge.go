@@ -12,7 +12,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/tui/desk"
+	"example.org/upstander/internal/app"
 	"example.org/upstander/tui/screen/assess/itempage"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
@@ -33,7 +33,7 @@ func (r *Recorder) attempt(t attempt) tea.Cmd {
 	cmd, err := r.Put(t.seen, t.item, t.did, t.change)
 	var refusal *assessment.Refusal
 	switch {
-	case errors.Is(err, desk.ErrTakenAway):
+	case errors.Is(err, app.ErrTakenAway):
 		keep := func() tea.Cmd {
 			t.seen = r.desk.Assessment()
 			return r.attempt(t)

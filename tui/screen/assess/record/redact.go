@@ -14,7 +14,7 @@ import (
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
-	"example.org/upstander/tui/desk"
+	"example.org/upstander/internal/app"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
@@ -82,8 +82,8 @@ func (r *Recorder) Redactable() []Redactable {
 func wordsFirst(x, y Redactable) int { return min(1, len(x.Role.Key)) - min(1, len(y.Role.Key)) }
 
 // going is what was chosen of the choices.
-func going(places []Redactable, chosen string, instead text.Text) desk.Going {
-	what := desk.Going{Roles: map[string][]string{}, Role: instead}
+func going(places []Redactable, chosen string, instead text.Text) app.Going {
+	what := app.Going{Roles: map[string][]string{}, Role: instead}
 	of := strings.FieldsFunc(chosen, func(r rune) bool { return r == ',' })
 	for _, p := range places {
 		switch {
@@ -147,7 +147,7 @@ const redactionSaid = "\"Redacted\", or the role that was given, stands in its p
 	"the history of git; and roles that were not chosen. A role that goes is taken out wherever it stands in the place of one, in the sessions too."
 
 // previewRedaction asks once more. Cancel is marked.
-func (r *Recorder) previewRedaction(item string, what desk.Going, role, reason string) tea.Cmd {
+func (r *Recorder) previewRedaction(item string, what app.Going, role, reason string) tea.Cmd {
 	next, _, err := r.desk.Without(what, text.Line(reason), role)
 	if err != nil {
 		return shell.Caution(text.UpperFirst(err.Error()))
@@ -171,7 +171,7 @@ func (r *Recorder) previewRedaction(item string, what desk.Going, role, reason s
 // elsewhere says where what goes stands besides: a name in what is said in words, and
 // words in the preparation sessions, which lie in a file of their own; nothing where
 // it does not.
-func (r *Recorder) elsewhere(what desk.Going, next *assessment.Assessment) string {
+func (r *Recorder) elsewhere(what app.Going, next *assessment.Assessment) string {
 	var texts []string
 	a, said := r.desk.Assessment(), ""
 	if others := next.StillNames(what.Names(a)); len(others) > 0 {

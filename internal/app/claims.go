@@ -1,12 +1,10 @@
-package desk
+package app
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -26,39 +24,39 @@ type checked struct {
 
 // Findings is what the claim check finds, worked out once per change, in the
 // order of the checklist. Findings that were answered are among them.
-func (d *Desk) Findings() []claims.Finding { return d.checked().findings }
+func (w *Work) Findings() []claims.Finding { return w.checked().findings }
 
 // OpenFindings is how many findings nobody has answered.
-func (d *Desk) OpenFindings() int { return d.checked().open }
+func (w *Work) OpenFindings() int { return w.checked().open }
 
 // OpenOnSealing lists the findings that nobody would have answered were the
 // assessment signed off as it stands.
-func (d *Desk) OpenOnSealing() []claims.Finding {
-	now := d.checked()
-	return claims.Open(claims.Check(claims.Context{Checklist: d.Checklist, Assessment: d.a, Days: d.Days(), Signing: true, Memory: &now.memory, Scan: func(s string) []claims.Mark { return now.marks[s] }}))
+func (w *Work) OpenOnSealing() []claims.Finding {
+	now := w.checked()
+	return claims.Open(claims.Check(claims.Context{Checklist: w.Checklist, Assessment: w.a, Days: w.Days(), Signing: true, Memory: &now.memory, Scan: func(s string) []claims.Mark { return now.marks[s] }}))
 }
 
 // Over says that an open finding puts what is claimed on an item above what is
 // shown: then nothing marks the claim as sound.
-func (d *Desk) Over(item string) bool {
-	return slices.ContainsFunc(d.FindingsFor(item), func(f claims.Finding) bool { return f.Direction == claims.Over && f.Open() })
+func (w *Work) Over(item string) bool {
+	return slices.ContainsFunc(w.FindingsFor(item), func(f claims.Finding) bool { return f.Direction == claims.Over && f.Open() })
 }
 
 // OpenOn says that the claim check has found something on an item that nobody has
 // answered.
-func (d *Desk) OpenOn(item string) bool {
-	return slices.ContainsFunc(d.FindingsFor(item), claims.Finding.Open)
+func (w *Work) OpenOn(item string) bool {
+	return slices.ContainsFunc(w.FindingsFor(item), claims.Finding.Open)
 }
 
 // Warnings says what a person has to know before any number is read: that the day
 // of the assessment is long past or has not come, that its checklist is not the one
 // inside the program, that its history was changed.
-func (d *Desk) Warnings() []string {
+func (w *Work) Warnings() []string {
 	var said []string
-	if altered := d.a.AlteredSays(); altered != "" {
+	if altered := w.a.AlteredSays(); altered != "" {
 		said = append(said, altered)
 	}
-	for _, f := range d.FindingsFor("") {
+	for _, f := range w.FindingsFor("") {
 		if f.OfAll {
 			said = append(said, f.Message)
 		}
@@ -68,12 +66,12 @@ func (d *Desk) Warnings() []string {
 
 // FindingsFor is what the claim check finds on an item; on the assessment as a
 // whole for an empty one.
-func (d *Desk) FindingsFor(item string) []claims.Finding { return d.checked().byItem[item] }
+func (w *Work) FindingsFor(item string) []claims.Finding { return w.checked().byItem[item] }
 
 // Brief is what a finding says without its item in front, for places where
 // that is named already: "At level 3 (In place), and no evidence is recorded".
-func (d *Desk) Brief(f claims.Finding) string {
-	it, ok := d.Checklist.Item(f.Item)
+func (w *Work) Brief(f claims.Finding) string {
+	it, ok := w.Checklist.Item(f.Item)
 	if !ok {
 		return f.Message
 	}
@@ -88,15 +86,15 @@ func (d *Desk) Brief(f claims.Finding) string {
 	return f.Message
 }
 
-func (d *Desk) checked() *checked {
-	if d.claims.revision != d.revision {
+func (w *Work) checked() *checked {
+	if w.claims.revision != w.revision {
 		look := scan
-		if d.reading {
+		if w.reading {
 			look = func(string) []claims.Mark { return nil }
 		}
-		d.claims = check(d.Checklist, d.a, d.Days(), d.revision, d.claims, look)
+		w.claims = check(w.Checklist, w.a, w.Days(), w.revision, w.claims, look)
 	}
-	return &d.claims
+	return &w.claims
 }
 
 // check makes the claim check. before is the one before, with what was found in texts:
@@ -122,34 +120,31 @@ func check(c *checklist.Checklist, a *assessment.Assessment, days assessment.Day
 	return out
 }
 
-// readThrough is what looking through every text has found, and for which desk.
-type readThrough struct {
-	desk  *Desk
-	marks map[string][]claims.Mark
-}
+// Marks is what looking through every text has found, by the text.
+type Marks map[string][]claims.Mark
 
-// ReadThrough looks through every text for personal and operational detail
-// outside Update, so that the first picture of a large file does not wait for
-// it. Until it reports, the claim check has nothing to say on that. It is nil
-// once the texts have been looked through.
-func (d *Desk) ReadThrough() tea.Cmd {
-	if d.reading || d.claims.revision > 0 {
+// ReadThrough gives what looks through every text for personal and operational
+// detail, to be run beside the work, so that the first picture of a large file does
+// not wait for it; nil once that was done or is under way. Until HasRead, the claim
+// check has nothing to say on that.
+func (w *Work) ReadThrough() func() Marks {
+	if w.reading || w.claims.revision > 0 {
 		return nil
 	}
-	d.reading = true
-	c, a, days := d.Checklist, d.a, d.Days()
-	return func() tea.Msg { return readThrough{d, check(c, a, days, 0, checked{}, scan).marks} }
+	w.reading = true
+	c, a, days := w.Checklist, w.a, w.Days()
+	return func() Marks { return check(c, a, days, 0, checked{}, scan).marks }
 }
 
-// hasRead takes in what was found; what was changed in the meantime is looked
+// HasRead takes in what was found; what was changed in the meantime is looked
 // through with the next check.
-func (d *Desk) hasRead(msg readThrough) {
-	if msg.desk != d || !d.reading {
+func (w *Work) HasRead(found Marks) {
+	if !w.reading {
 		return
 	}
-	d.reading = false
-	d.claims = checked{marks: msg.marks}
-	d.revision++ // every picture that was drawn without it is drawn again
+	w.reading = false
+	w.claims = checked{marks: found}
+	w.revision++ // every picture that was drawn without it is drawn again
 }
 
 // scan finds what looks like personal or operational detail, in the terms of
@@ -164,10 +159,10 @@ func scan(s string) []claims.Mark {
 
 // Proposal is the level that the parts and the evidence speak for on an item;
 // false, with why, where there is none.
-func (d *Desk) Proposal(st assessment.State) (level int, why []string, ok bool) {
+func (w *Work) Proposal(st assessment.State) (level int, why []string, ok bool) {
 	if st.Item == nil {
 		return 0, nil, false
 	}
-	level, why = d.a.Propose(d.Checklist, st.Item, st.Answer.Judgement, d.Days())
+	level, why = w.a.Propose(w.Checklist, st.Item, st.Answer.Judgement, w.Days())
 	return level, why, level != assessment.NoProposal
 }
