@@ -66,7 +66,7 @@ func (b Basis) AddsUp(shown int) bool {
 	if b.Documents == 0 {
 		return b == Basis{Altered: b.Altered} && shown == 0
 	}
-	return b.Entries >= b.Documents && b.Roles > 0 && b.Roles <= b.Entries && b.Sampled <= b.Entries && b.CanSample <= b.Entries &&
+	return b.Entries >= b.Documents && b.Roles > 0 && b.Roles <= b.Entries && b.Sampled <= b.CanSample && b.CanSample <= b.Entries &&
 		b.Largest > 0 && b.Largest <= shown && b.Without >= shown-b.Largest && b.Without <= shown
 }
 

@@ -105,7 +105,7 @@ func TestPageOneSaysWhatTheNumbersHangOn(t *testing.T) {
 			if it.Strand == "PRE" {
 				e.About, e.ReviewBy, e.ReviewReason = day("2025-07-01"), day("2027-01-01"), long
 			}
-		}), want: " said to hold still, or longer than their period; without that "},
+		}), want: " said to hold still, or longer than their period; without that 7 items would not be shown"},
 		"one reason": {g: boughtham(c, func(_ int, _ *checklist.Item, e *assessment.Evidence) {
 			e.ReviewBy, e.ReviewReason = day("2027-11-01"), long
 		}), want: "; without that 0 items would not be shown; one reason stands on "},
@@ -119,11 +119,18 @@ func TestPageOneSaysWhatTheNumbersHangOn(t *testing.T) {
 			}
 			return "Looked at the records of " + it.Title.OneLine() + " and asked two of those who do the work"
 		}), want: "; 32 of these looks differ from another in 3 words at most."},
+		"looked at in words of their own": {g: looked(func(n int, _ *checklist.Item) string {
+			note := ""
+			for k := range 12 {
+				note += fmt.Sprintf("%c%c%d ", 'a'+n%26, 'a'+k, n)
+			}
+			return note
+		}), want: "Shown only because another role looked: Head of audit 33.", not: "of these looks"},
 		"no case": {g: boughtham(c, func(n int, it *checklist.Item, e *assessment.Evidence) {
 			if it.ID == "ENF-1" {
 				e.Nil, e.Exercise = n%4 == 0, n%4 == 3
 			}
-		}), want: "No case arose: ", not: "ENF-2"},
+		}), want: "No case arose: 3 parts of 1 item shown by a nil return and an exercise alone (ENF-1).", not: "ENF-2"},
 		"one entry for both": {g: boughtham(c, func(n int, it *checklist.Item, e *assessment.Evidence) {
 			if it.ID == "ENF-1" {
 				e.Nil, e.Exercise = n%4 == 3, n%4 == 3
@@ -293,6 +300,17 @@ func TestPageOneNamesWhatWasGotRoundTo(t *testing.T) {
 			g.a = low
 			g.met("INT-4", 3)
 			g.put(proof("AA", "Phones against the register", g.parts("INT-4"), checklist.Done, "Head of audit", "2026-10-01"))
+			return g
+		}(), want: "Their levels were given by", not: "was not kept"},
+		"a lower level that is a claim too": {g: func() *goldenForce {
+			g := boughtham(c, plain)
+			g.met("INT-4", 4)
+			lower, _, err := g.a.Judge(g.item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(3), Parts: parts(g.item("INT-4"), assessment.Met)}, plainSalt(on("2026-11-20", "Head of audit")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			g.a = lower
+			g.met("INT-4", 4)
 			return g
 		}(), want: "Their levels were given by", not: "was not kept"},
 		"spoken against and overtaken": {g: func() *goldenForce {
