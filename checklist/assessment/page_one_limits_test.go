@@ -71,6 +71,7 @@ func TestFromHowManyPageOneSaysWhatIsAlike(t *testing.T) {
 		"three titles":             {alikeTitles(titled("Assurance review of", 3)), ""},
 		"four titles":              {alikeTitles(titled("Assurance review of", 4)), "The titles of 4 of 4 documents begin with the same words: assurance review of."},
 		"no more than those words": {alikeTitles(titled("Assurance review", 4)), ""},
+		"all of the title":         {alikeTitles(documentsOf(times(4, Evidence{Title: text.Line("Assurance review of")})...)), ""},
 		"a third of them":          {alikeTitles(append(titled("Assurance review of", 4), other[:8]...)), "The titles of 4 of 12 documents begin with the same words: assurance review of."},
 		"less than a third":        {alikeTitles(append(titled("Assurance review of", 4), other[:9]...)), ""},
 		"two beginnings, as often": {alikeTitles(append(titled("Assurance review of", 4), titled("Minutes of the", 4)...)), "The titles of 4 of 8 documents begin with the same words: assurance review of."},

@@ -303,16 +303,20 @@ func TestPageOneNamesWhatWasGotRoundTo(t *testing.T) {
 			return g
 		}(), want: "Their levels were given by", not: "was not kept"},
 		"a lower level that is a claim too": {g: func() *goldenForce {
-			g := boughtham(c, plain)
+			g := boughtham(c, func(_ int, it *checklist.Item, e *assessment.Evidence) {
+				if it.ID == "INT-4" {
+					e.Independent, e.EstablishedBy, e.Owner = true, text.Line("Head of audit"), text.Text{}
+				}
+			})
 			g.met("INT-4", 4)
-			lower, _, err := g.a.Judge(g.item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(3), Parts: parts(g.item("INT-4"), assessment.Met)}, plainSalt(on("2026-11-20", "Head of audit")))
+			lower, _, err := g.a.Judge(g.item("INT-4"), assessment.Judgement{Outcome: assessment.AtLevel(3), Parts: parts(g.item("INT-4"), assessment.Met)}, plainSalt(on("2026-11-20", "Head of ICT")))
 			if err != nil {
 				t.Fatal(err)
 			}
 			g.a = lower
 			g.met("INT-4", 4)
 			return g
-		}(), want: "Their levels were given by", not: "was not kept"},
+		}(), want: "1 stands at level 4", not: "was not kept"},
 		"spoken against and overtaken": {g: func() *goldenForce {
 			g := boughtham(c, plain)
 			e := proof("AA", "Phones outside the register", g.parts("INT-4")[:1], checklist.Done, "Head of audit", "2026-09-10")
