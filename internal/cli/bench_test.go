@@ -59,7 +59,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// unwatched opens files that nobody looks at again every second, which would
+// unwatched opens files that nobody looks at again every two seconds, which would
 // never come to an end here.
 type unwatched struct{ *files }
 

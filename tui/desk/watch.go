@@ -12,8 +12,9 @@ import (
 	"example.org/upstander/tui/shell"
 )
 
-// lookEvery is how often the file is looked at for what others have saved.
-const lookEvery = time.Second
+// lookEvery is how often the file is looked at for what others have saved: it is all
+// that wakes the program while nobody does anything.
+const lookEvery = 2 * time.Second
 
 // Watcher is a keeper whose file others may change meanwhile.
 type Watcher interface {
