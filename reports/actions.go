@@ -2,10 +2,11 @@ package reports
 
 import (
 	"cmp"
-	"example.org/upstander/checklist/text"
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.org/upstander/checklist/text"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/reports/page"
@@ -31,13 +32,13 @@ func Actions(in Input) *page.Page {
 	r := newReport(in, actionsTitle)
 	bundles := r.bundles()
 	r.front()
-	r.actionsGuide()
 	r.actionFigures(bundles)
 	for _, b := range bundles {
 		r.bundle(b)
 	}
 	r.gapsWithoutAction()
 	r.unsettledOf(assessment.ActionRegister(""), "Actions with two versions, not settled")
+	r.actionsGuide()
 	return r.finish()
 }
 

@@ -79,22 +79,19 @@ func (r *report) unnamed(o assessment.Outcome) string {
 	return r.outcome(o)
 }
 
-// moved says what went up and what went down since last cycle, by item.
-func (b *brief) moved() []page.Span {
+// moved says in a line what went up and what went down since last cycle, by item.
+func (b *brief) moved() page.Span {
 	m := b.move
 	if len(m.without) == len(b.pos.States) {
-		return []page.Span{page.Join(page.Strong("Moved since last cycle"), ": no position from last cycle is in the file.")}
+		return page.Join(page.Strong("Moved since last cycle"), ": no position from last cycle is in the file.")
 	}
-	if !b.room.moves {
-		m.up, m.down, m.otherwise = b.ranges(bare(m.up)), b.ranges(bare(m.down)), b.ranges(bare(m.otherwise))
-	}
-	words := []string{labelledList("up", m.up), labelledList("down", m.down)}
+	var words []string
 	for _, l := range []struct {
 		label string
 		ids   []string
-	}{{"changed otherwise", m.otherwise}, {"wording changed, so not like with like", m.reworded}} {
-		if len(l.ids) > 0 {
-			words = append(words, labelledList(l.label, l.ids))
+	}{{"up", m.up}, {"down", m.down}, {"changed otherwise", m.otherwise}, {"wording changed, so not like with like", m.reworded}} {
+		if len(l.ids) > 0 || l.label == "up" || l.label == "down" {
+			words = append(words, labelledList(l.label, b.few(l.ids)))
 		}
 	}
 	words = append(words, fmt.Sprintf("unchanged %d", len(m.same)))
@@ -104,16 +101,17 @@ func (b *brief) moved() []page.Span {
 	if n := len(m.without); n > 0 {
 		words = append(words, fmt.Sprintf("no position from last cycle %d", n))
 	}
-	return []page.Span{page.Join(page.Strong(page.Plain("Moved since "+m.since())), ": ", page.Plain(strings.Join(words, "; ")+"."))}
+	return page.Join(page.Strong(page.Plain(text.Cut("Moved since "+m.since(), b.room.fact))), ": ", b.short(strings.Join(words, "; ")+"."))
 }
 
-// bare leaves of each movement the item alone.
-func bare(moves []string) []string {
-	ids := make([]string, len(moves))
-	for i, move := range moves {
-		ids[i], _, _ = strings.Cut(move, " ")
+// few is a list of items by name where they are few, else how many they are and the
+// first of them.
+func (b *brief) few(ids []string) []string {
+	const most = 8
+	if len(ids) <= most {
+		return ids
 	}
-	return ids
+	return append(slices.Clone(ids[:most]), fmt.Sprintf("and %d more", len(ids)-most))
 }
 
 // ranges shortens three or more items that follow each other in a strand to the
@@ -164,89 +162,44 @@ func (m *movement) since() string {
 	return name + " (as at days from " + m.first.Long() + " to " + m.last.Long() + ")"
 }
 
-// lateLines names the overdue actions by days late.
+// lateLines names the overdue actions, most days late first, with their owners.
 func (b *brief) lateLines() []page.Span {
 	late := b.tardy
 	if len(late) == 0 {
 		return []page.Span{page.Join(page.Strong("Overdue actions"), ": none.")}
 	}
-	shown := late
-	if b.room.late > 0 && len(late) > b.room.late {
-		shown = late[:b.room.late]
-	}
-	head := page.Strong(page.Plain(fmt.Sprintf("Overdue actions: %d", len(late))))
-	rest := ""
-	if n := len(late) - len(shown); n > 0 {
-		rest = fmt.Sprintf("and %d more, at most %s; see the actions report", n, count(b.daysLate(late[len(shown)].act), "day"))
-	}
-	if !b.room.lateEach {
-		var words []string
-		for _, p := range shown {
-			words = append(words, fmt.Sprintf("%s, %s", count(b.daysLate(p.act), "day"), p.state.Item.ID))
-		}
-		if rest != "" {
-			words = append(words, rest)
-		}
-		return []page.Span{page.Join(head, ", by days late: ", page.Plain(strings.Join(words, "; ")+"."))}
-	}
-	lines := []page.Span{page.Join(head, ", by days late:")}
+	shown := late[:min(b.room.late, len(late))]
+	lines := []page.Span{page.Strong(page.Plain(fmt.Sprintf("Overdue actions: %d, most days late first", len(late))))}
 	for _, p := range shown {
-		owner := b.cut(p.act.Owner, b.room.owner)
+		owner := within(p.act.Owner, 30)
 		if owner == "" {
 			owner = "owner not recorded"
 		}
-		lines = append(lines, page.Join(page.Plain(count(b.daysLate(p.act), "day")+", "+p.state.Item.ID), ": ", together(b.cut(p.act.What, b.room.fact), owner)))
+		lines = append(lines, page.Join(page.Plain(count(b.daysLate(p.act), "day")+", "+p.state.Item.ID), ": ", together(within(p.act.What, 56), owner)))
 	}
-	if rest != "" {
-		lines = append(lines, page.Plain(rest))
+	if n := len(late) - len(shown); n > 0 {
+		lines = append(lines, page.Plain(fmt.Sprintf("And %d more, at most %s late: actions report.", n, count(b.daysLate(late[len(shown)].act), "day"))))
 	}
 	return lines
 }
 
-// undefended names what is claimed and not shown, and below that the claims that
-// no evidence in date shows, as a number only where room is short.
-func (b *brief) undefended() []page.Span {
-	claimed, label := b.ranges(idsOf(b.claimedOnly().States)), "claimed, not shown"
-	if n := len(b.pos.In(assessment.InClaimed)) - len(b.claimedOnly().States); n > 0 {
-		label = fmt.Sprintf("claimed, not shown, but for %d that %s for a second look", n, verb(n, "waits", "wait"))
+// claimedOnlyLine names what is claimed and cannot be shown.
+func (b *brief) claimedOnlyLine() []page.Span {
+	claimed, label := b.claimedOnly().States, "Claimed and not shown"
+	if n := len(b.pos.In(assessment.InClaimed)) - len(claimed); n > 0 {
+		label += fmt.Sprintf(", beside %d that %s for a second look", n, verb(n, "waits", "wait"))
 	}
-	var under []string
-	n := 0
-	for _, l := range []struct {
-		standing assessment.Standing
-		words    string
-	}{{assessment.Nothing, "no evidence that counts"}, {assessment.SpokenAgainst, "spoken against"}, {assessment.Lapsed, "lapsed"}} {
-		p := b.pos.Where(func(s assessment.State) bool {
-			return s.Bin == assessment.InBelow && s.Outcome != assessment.AtLevel(0) && !s.Announced && claimsAPart(s) && bestMet(s) == l.standing
-		})
-		if len(p.States) > 0 {
-			under = append(under, text.Series(b.ranges(idsOf(p.States)))+" ("+l.words+")")
-		}
-		n += len(p.States)
+	said := "none"
+	if len(claimed) > 0 {
+		said = fmt.Sprintf("%d: %s", len(claimed), strings.Join(b.ranges(idsOf(claimed)), ", "))
 	}
-	if n > 0 && !b.room.standing {
-		under = []string{fmt.Sprint(n)}
-	}
-	return []page.Span{page.Join(page.Strong("Cannot be defended"), ": ",
-		page.Plain(labelledList(label, claimed)+b.spokenAgainst()+"; "+labelledList("said to be met at level 1 or 2", under)+". "+b.claimLine(!b.room.bare)))}
+	return []page.Span{page.Join(page.Strong(page.Plain(label)), ": ", b.short(said+b.spokenAgainst()+"."))}
 }
 
 // claimedOnly is what is claimed and not shown and does not wait for a second look
 // alone, which is no reproach to anybody.
 func (b *brief) claimedOnly() assessment.Position {
 	return b.pos.Where(func(s assessment.State) bool { return s.Bin == assessment.InClaimed && !s.Announced && !s.WantsLook() })
-}
-
-// bestMet is the standing of the part that stands best of those recorded as met:
-// below level 3 one entry in date, of any kind, is something to show.
-func bestMet(s assessment.State) assessment.Standing {
-	best := assessment.Nothing
-	for _, p := range s.Parts {
-		if p.State == assessment.Met {
-			best = max(best, p.Standing)
-		}
-	}
-	return best
 }
 
 // spokenAgainst names the items at level 3 or 4 of which an entry says that a
@@ -261,17 +214,36 @@ func (b *brief) spokenAgainst() string {
 	return "; " + labelledList("an entry speaks against", b.ranges(idsOf(on.States)))
 }
 
-// aims names the items on which the force aims at less meanwhile, to stand after
-// something else on its line.
-func (b *brief) aims() []page.Span {
-	on := b.pos.Where(func(s assessment.State) bool {
+// aiming is the items on which the force aims at less than level 3 meanwhile.
+func (r *report) aiming() []assessment.State {
+	return r.pos.Where(func(s assessment.State) bool {
 		level, ok := s.Answer.Aim.Level.Level()
 		return ok && level < assessment.Claimed && !s.Announced
-	})
-	if len(on.States) == 0 {
+	}).States
+}
+
+// aims says at what the force aims meanwhile, and until when.
+func (b *brief) aims() []page.Span {
+	on := b.aiming()
+	if len(on) == 0 {
 		return nil
 	}
-	return []page.Span{" ", page.Join(page.Strong("Interim aim below level 3"), ": ", page.Plain(strings.Join(b.ranges(idsOf(on.States)), ", ")+"."))}
+	shown := on[:min(b.room.aims, len(on))]
+	words := make([]string, len(shown))
+	for i, s := range shown {
+		level, _ := s.Answer.Aim.Level.Level()
+		words[i] = fmt.Sprintf("%s level %d", s.Item.ID, level)
+		if until := s.Answer.Aim.Until; !until.IsZero() {
+			words[i] += " until " + until.Long()
+			if until.Before(b.asAt) {
+				words[i] += " (passed)"
+			}
+		}
+	}
+	if n := len(on) - len(shown); n > 0 {
+		words = append(words, fmt.Sprintf("and %d more: gap report", n))
+	}
+	return []page.Span{page.Join(page.Strong("Interim aims below level 3"), ": ", page.Plain(strings.Join(words, "; ")+"."))}
 }
 
 // unsettled says where two versions stand.
@@ -283,7 +255,7 @@ func (b *brief) unsettled() []page.Span {
 	if where == "" {
 		where = "none on an item; see the gap report"
 	}
-	return []page.Span{page.Join(page.Strong("Two versions, not settled"), ": ", page.Plain(where+"."))}
+	return []page.Span{page.Join(page.Strong("Two versions, not settled"), ": ", b.short(where+"."))}
 }
 
 // oldest says how old the oldest of the evidence is, and what has no date.

@@ -44,7 +44,7 @@ func TestEveryFindingStandsOnceWithItsItem(t *testing.T) {
 	smaller.Items = slices.DeleteFunc(smaller.Items, func(it checklist.Item) bool { return it.ID == "ENG-6" })
 	w := &teller{n: 1 << 20, words: map[string]string{}}
 	in := Input{Checklist: smaller, Assessment: a, AsAt: sampleDay(), Findings: toldFindings(append(a.Items(), "", "OLD-9"), w)}
-	for _, kind := range []func(Input) *page.Page{Gap, Full} {
+	for _, kind := range []func(Input) *page.Page{wholeGap, Full} {
 		report := md(kind(in))
 		for word, what := range w.words {
 			if n := strings.Count(report, word); n != 1 {
@@ -104,7 +104,7 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 		if len(in.Findings) < 5 {
 			t.Fatalf("the check finds %d things only", len(in.Findings))
 		}
-		report := md(Gap(in))
+		report := md(wholeGap(in))
 		for _, f := range claims.Grouped(in.Findings) {
 			if !strings.Contains(report, "\n- "+typed(page.Plain(stop(text.UpperFirst(f.Message))))) || !strings.Contains(report, "What would settle it: "+typed(page.Plain(f.Settle))) {
 				t.Errorf("%s on %q is not in the report: %s", f.Rule, f.Item, f.Message)
@@ -116,7 +116,7 @@ func TestWhatTheClaimCheckSaysStandsInTheReport(t *testing.T) {
 
 func TestAnswersStayInSight(t *testing.T) {
 	in := richInput()
-	report := md(Gap(in))
+	report := md(wholeGap(in))
 	for _, want := range []string{
 		"  Answered, recorded by Head of counter-corruption on 19 March 2026 at 09:30 UTC.  \n  Reason: A survey is booked for January.  \n  Its questions are agreed.\n",
 		"**Claim check.** 2 findings, 1 of them answered.",
@@ -131,14 +131,14 @@ func TestAnswersStayInSight(t *testing.T) {
 	}
 	in.Findings = append(in.Findings, claims.Finding{Item: "OLD-9", Rule: "same-document", Key: "same-document@e9", Direction: claims.Over, Message: "Something on OLD-9."})
 	in.Findings[0].Answered = nil
-	report = md(Gap(in))
+	report = md(wholeGap(in))
 	for _, want := range []string{"The document has been split.", "A survey is booked for January."} {
 		if n := strings.Count(report, want); n != 1 {
 			t.Errorf("with a finding that does not carry its answer %q stands %d times", want, n)
 		}
 	}
 	in.Findings = nil
-	report = md(Gap(in))
+	report = md(wholeGap(in))
 	for _, want := range []string{"No finding is listed.", "A survey is booked for January.", "Owners move to their departments in the spring."} {
 		if n := strings.Count(report, want); n != 1 {
 			t.Errorf("without findings %q stands %d times", want, n)
@@ -147,7 +147,7 @@ func TestAnswersStayInSight(t *testing.T) {
 }
 
 func TestClaimCheckFollowsThePosition(t *testing.T) {
-	for _, kind := range []func(Input) *page.Page{Gap, Full} {
+	for _, kind := range []func(Input) *page.Page{wholeGap, Full} {
 		report := md(kind(richInput()))
 		at := 0
 		for _, want := range []string{"\n## The position\n", "\nOFFICIAL-SENSITIVE\n\n## Claim check\n", ": Prevention\n"} {
@@ -171,7 +171,7 @@ func TestSecondLookSideBySide(t *testing.T) {
 	s.look("PRE-3", "Head of learning", assessment.SecondLook{Note: text.Line("Not enough to tell")})
 	s.look("PRE-4", "head of  counter-corruption", assessment.SecondLook{Level: assessment.Insufficient})
 	s.level("PRE-4", 2, "Another note.")
-	report := md(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(wholeGap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 	assessor := `\| Assessor    \| Head of counter-corruption +\| \d+ March 2026 at 09:30 UTC +\| Level 3, In place +\|\n`
 	for _, want := range []string{
 		assessor + `\| Second look \| Head of learning +\| \d+ March 2026 at 09:30 UTC \| Agrees +\|`,
@@ -190,7 +190,9 @@ func TestSecondLookSideBySide(t *testing.T) {
 
 func TestHandoverIsForTheFullReportAlone(t *testing.T) {
 	for _, k := range Kinds() {
-		report := md(k.Make(richInput()))
+		in := richInput()
+		in.Full = true
+		report := md(k.Make(in))
 		if has := strings.Contains(report, "The list comes by post."); has != (k.Name == "full") {
 			t.Errorf("%s: the handover note is in it: %v", k.Name, has)
 		}

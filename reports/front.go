@@ -70,11 +70,7 @@ func (r *report) fact(f assessment.Fact, said page.Span) page.Span {
 
 // facts are the title block, one fact to a line.
 func (r *report) facts() []page.Span {
-	return append(r.whose(),
-		page.Fact("Digest of wording and of settings", page.Plain(r.judgedBy())),
-		page.Fact(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))),
-		page.Fact("Made with", page.Plain(r.in.Program)),
-		page.Fact("File digest (SHA-256)", page.Plain(r.in.Digest)))
+	return append(r.whose(), page.Fact(assessment.PreparedBy.Label(), r.fact(assessment.PreparedBy, orNothing(r.preparedBy()))))
 }
 
 // whose is the part of it that says whose assessment it is, of when and by what.

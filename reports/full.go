@@ -16,7 +16,6 @@ func Full(in Input) *page.Page {
 	r.every = true
 	r.numberChanges(r.pos.States)
 	r.front()
-	r.howToRead()
 	r.position()
 	r.claimCheck()
 	r.unsettled()
@@ -27,6 +26,7 @@ func Full(in Input) *page.Page {
 	r.gone()
 	r.referencesUsed()
 	r.changed()
+	r.howToRead()
 	return r.finish()
 }
 

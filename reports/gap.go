@@ -11,15 +11,33 @@ import (
 
 const gapTitle = "Gap report"
 
-// Gap makes the gap report of one force as markdown. Every item of the
-// checklist has its place in it, with every note and every evidence entry.
-// A lens that the checklist does not have is named in the report, and the items
-// are grouped by strand.
+// Gap makes the gap report of one force: on page one where it stands and every gap in
+// a table, worst first; then half a page on each of the worst. With Full it has
+// everything on every item, with Owner what one role has to do.
 func Gap(in Input) *page.Page {
+	switch {
+	case in.Owner != "":
+		return ownerPage(in)
+	case in.Full:
+		return wholeGap(in)
+	}
+	r := newReport(in, gapTitle)
+	r.cover()
+	r.gapTables()
+	r.worstGaps(r.worst)
+	r.onTheWhole()
+	r.unsettled()
+	r.sealChanges()
+	r.howToRead()
+	return r.finish()
+}
+
+// wholeGap is the gap report at full length: every item of the checklist has its place
+// in it, with every note and every evidence entry.
+func wholeGap(in Input) *page.Page {
 	r := newReport(in, gapTitle)
 	r.numberChanges(r.pos.Where(isGap).States)
 	r.front()
-	r.howToRead()
 	r.position()
 	r.claimCheck()
 	r.gaps()
@@ -31,6 +49,7 @@ func Gap(in Input) *page.Page {
 	r.gone()
 	r.referencesUsed()
 	r.changed()
+	r.howToRead()
 	return r.finish()
 }
 

@@ -59,7 +59,7 @@ func TestGapCountsReconcile(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 33))
 	for range 60 {
 		a := randomAssessment(c, r)
-		report := md(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+		report := md(wholeGap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 		checkFormulas(t, report, 5)
 		rows := row.FindAllStringSubmatch(report, -1)
 		if len(rows) != 5 {
@@ -142,7 +142,7 @@ func checkEntries(t *testing.T, c *checklist.Checklist, report string) {
 
 func TestGapOrder(t *testing.T) {
 	in := sampleInput()
-	report := md(Gap(in))
+	report := md(wholeGap(in))
 	at := -1
 	var want []string
 	for _, s := range in.Checklist.Strands {
@@ -167,21 +167,21 @@ func TestGapOrder(t *testing.T) {
 func TestGapSilenceIsNotNothingDone(t *testing.T) {
 	c := sampleChecklist()
 	a := assessment.Begin(c, assessment.Start{ID: "0123456789abcdef"}, assessment.Who{})
-	report := md(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
+	report := md(wholeGap(Input{Checklist: c, Assessment: a, AsAt: sampleDay()}))
 	if n := strings.Count(report, "\nNothing recorded: no part, note, evidence or action.\n"); n != 33 {
 		t.Errorf("silence is said %d times, want 33", n)
 	}
 	if !strings.Contains(report, "Gap report: nothing recorded") || !strings.Contains(report, "33 items are not known") {
 		t.Error("an empty assessment is not told as such")
 	}
-	body := report[strings.Index(report, "## The position"):]
+	body := report[strings.Index(report, "## The position"):strings.Index(report, "## How to read")]
 	if strings.Contains(body, "nothing was done") {
 		t.Error("silence is told as nothing done")
 	}
 }
 
 func TestGapActions(t *testing.T) {
-	report := md(Gap(sampleInput()))
+	report := md(wholeGap(sampleInput()))
 	for _, want := range []string{
 		"Due: 31 October 2026 (first due 31 July 2026, moved by 3 months); overdue by 23 days as at 23 November 2026",
 		"Done when: Every public-facing member of staff has passed the check",
@@ -199,7 +199,7 @@ func TestGapActions(t *testing.T) {
 func TestGapLens(t *testing.T) {
 	in := sampleInput()
 	in.Lens = "two"
-	report := md(Gap(in))
+	report := md(wholeGap(in))
 	order := []string{"## Gaps: First area", "Grouping: Two areas", "Our own reading.", "### PRE-1", "### INT-4", "## Gaps: Second area", "### ENF-1", "## Gaps: items in no area of this grouping"}
 	at := 0
 	for _, want := range order {
@@ -214,11 +214,11 @@ func TestGapLens(t *testing.T) {
 		t.Errorf("the grouping is named in %d of 3 sections", n)
 	}
 	in.Checklist.Lenses[0].Note = text.Text{}
-	if strings.Contains(md(Gap(in)), "that was asked for is not in this checklist") {
+	if strings.Contains(md(wholeGap(in)), "that was asked for is not in this checklist") {
 		t.Error("a lens without a note is told as unknown")
 	}
 	in.Lens = "none-such"
-	if report := md(Gap(in)); !strings.Contains(report, `The grouping "none-such" that was asked for is not in this checklist`) {
+	if report := md(wholeGap(in)); !strings.Contains(report, `The grouping "none-such" that was asked for is not in this checklist`) {
 		t.Error("an unknown lens is passed over in silence")
 	}
 }
@@ -228,7 +228,7 @@ func TestGapKeepsItemsThatAreGone(t *testing.T) {
 	a := sampleAssessment(c)
 	smaller := sampleChecklist()
 	smaller.Items = slices.DeleteFunc(smaller.Items, func(it checklist.Item) bool { return it.ID == "PRE-1" })
-	report := md(Gap(Input{Checklist: smaller, Assessment: a, AsAt: sampleDay()}))
+	report := md(wholeGap(Input{Checklist: smaller, Assessment: a, AsAt: sampleDay()}))
 	for _, want := range []string{"Kept in the file, not in this checklist", "A course is commissioned.", "Training return by role", "Train all public-facing staff"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in the report", want)
@@ -241,7 +241,7 @@ func TestGapOnTheNationalChecklist(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := md(Gap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
+	report := md(wholeGap(Input{Checklist: c, Assessment: nationalAssessment(c), AsAt: sampleDay(), Program: "Upstander 0.1.0"}))
 	checkFormulas(t, report, 5)
 	for i := range c.Items {
 		it := &c.Items[i]
@@ -294,7 +294,7 @@ func BenchmarkGapSealed(b *testing.B) {
 func benchmarkGap(b *testing.B, c *checklist.Checklist, a *assessment.Assessment) {
 	b.Helper()
 	in := Input{Checklist: c, Assessment: a, AsAt: sampleDay(), Findings: toldFindings(a.Items(), &teller{words: map[string]string{}})}
-	b.SetBytes(int64(len(md(Gap(in)))))
+	b.SetBytes(int64(len(md(wholeGap(in)))))
 	b.ReportAllocs()
 	for b.Loop() {
 		Gap(in).Markdown()

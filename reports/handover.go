@@ -19,10 +19,6 @@ func HandOver(in Input) *page.Page {
 	r := newReport(in, handOverTitle)
 	register := r.filed()
 	r.front()
-	r.doc.Heading(2, "How to read this report")
-	r.para("This list says what the force could hand over on each item, where it is kept and who holds it. It points to evidence and holds none. " +
-		"Entries are numbered E1, E2 and so on inside this list only, and stand under every item that they support. Retired entries are not in it. " +
-		"Check the marking of each entry, and who may have it, before anything is handed over.")
 	r.handFigures(register)
 	r.withoutEvidence()
 	r.lapsesBefore(register)
@@ -30,6 +26,10 @@ func HandOver(in Input) *page.Page {
 	r.handItems(register)
 	r.handEntries(register)
 	r.unsettledOf(assessment.EvidenceRegister(""), "Evidence with two versions, not settled")
+	r.doc.Heading(2, "How to read this report")
+	r.para("This list says what the force could hand over on each item, where it is kept and who holds it. It points to evidence and holds none. " +
+		"Entries are numbered E1, E2 and so on inside this list only, and stand under every item that they support. Retired entries are not in it. " +
+		"Check the marking of each entry, and who may have it, before anything is handed over.")
 	return r.finish()
 }
 

@@ -131,7 +131,7 @@ func TestGapHoldsEverything(t *testing.T) {
 		t.Fatalf("only %d words were put in", len(w.words))
 	}
 	for _, lens := range []string{"", "two"} {
-		report := md(Gap(Input{Checklist: c, Assessment: a, AsAt: sampleDay(), Program: "Upstander 0", Lens: lens}))
+		report := md(wholeGap(Input{Checklist: c, Assessment: a, AsAt: sampleDay(), Program: "Upstander 0", Lens: lens}))
 		found := map[string]int{}
 		for _, word := range regexp.MustCompile(`qz\d+x`).FindAllString(report, -1) {
 			found[word]++
@@ -172,8 +172,8 @@ func TestGapShowsBothVersionsOfEverything(t *testing.T) {
 	one, two := side(1), side(2)
 	forth := Input{Checklist: c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}
 	back := Input{Checklist: c, Assessment: two.With(one.Revisions()...), AsAt: sampleDay()}
-	report := md(Gap(forth))
-	if report != md(Gap(back)) {
+	report := md(wholeGap(forth))
+	if report != md(wholeGap(back)) {
 		t.Error("merging the other way round gives another report")
 	}
 	for word, what := range w.words {

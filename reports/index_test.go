@@ -1,10 +1,11 @@
 package reports
 
 import (
-	"example.org/upstander/checklist/assessment"
 	"slices"
 	"strings"
 	"testing"
+
+	"example.org/upstander/checklist/assessment"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/reports/page"

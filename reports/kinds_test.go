@@ -64,14 +64,19 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 		if lines[0] != "OFFICIAL-SENSITIVE" || lines[len(lines)-1] != "OFFICIAL-SENSITIVE" {
 			t.Errorf("%s: first line %q, last line %q", k.Name, lines[0], lines[len(lines)-1])
 		}
-		if at := slices.Index(lines, "Handling: Chief officers and the preparation team only"); k.Name != "brief" && at != 2 {
+		if at := slices.Index(lines, "Handling: Chief officers and the preparation team only"); k.Name != "brief" && k.Name != "gap" && at != 2 {
 			t.Errorf("%s: the handling line is line %d", k.Name, at+1)
 		}
 		front := report[:min(len(report), 1000)]
-		for _, want := range []string{"Northmoor Constabulary", "Handling: Chief officers and the preparation team only", assessment.Covers.Label() + ": Eastvale Police", "Cycle: 2026-27", "23 November 2026", "A made-up checklist, edition 1",
-			"Head of professional standards", "Upstander 0.1.0", "File digest (SHA-256): " + in.Digest} {
+		for _, want := range []string{"Northmoor Constabulary", "Handling: Chief officers and the preparation team only", assessment.Covers.Label() + ": Eastvale Police", "Cycle: 2026-27", "23 November 2026",
+			"Head of professional standards"} {
 			if !strings.Contains(front, want) {
 				t.Errorf("%s: %q is not at its head", k.Name, want)
+			}
+		}
+		for _, want := range []string{"A made-up checklist, edition 1", "Upstander 0.1.0", "File digest (SHA-256): " + in.Digest} {
+			if n := strings.Count(report, want); n != 1 {
+				t.Errorf("%s: %q stands %d times", k.Name, want, n)
 			}
 		}
 		for _, n := range in.Checklist.Notices {
@@ -84,7 +89,7 @@ func TestFrontBlockMarkingAndNotices(t *testing.T) {
 
 // What is likely to be pasted elsewhere carries the marking.
 func TestMarkingBeforeSections(t *testing.T) {
-	free := []string{"How to read this report", "How to use this sheet", "Nothing waits for a second look yet", "The position", "In figures", "Source and notices", "Items not assessed, or with too little information"}
+	free := []string{"Decisions asked of the board", "How to read this report", "How to use this sheet", "Nothing waits for a second look yet", "The position", "In figures", "Source and notices", "Items not assessed, or with too little information"}
 	for name, input := range samples() {
 		for _, k := range Kinds() {
 			lines := strings.Split(md(k.Make(input())), "\n")
@@ -142,8 +147,8 @@ func TestTwoVersionsAreToldEverywhere(t *testing.T) {
 	}
 	one, two := side(1, "first"), side(2, "second")
 	for _, k := range Kinds() {
-		report := md(k.Make(Input{Checklist: c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
-		if report != md(k.Make(Input{Checklist: c, Assessment: two.With(one.Revisions()...), AsAt: sampleDay()})) {
+		report := md(k.Make(Input{Checklist: c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay(), Full: true}))
+		if report != md(k.Make(Input{Checklist: c, Assessment: two.With(one.Revisions()...), AsAt: sampleDay(), Full: true})) {
 			t.Errorf("%s: merging the other way round gives another report", k.Name)
 		}
 		wants := map[string][]string{"brief": {"**Two versions, not settled**: PRE-1."}, "actions": {"first action", "second action", "Two versions, not settled: this is one of them"},

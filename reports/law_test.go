@@ -168,7 +168,7 @@ func TestTwoAimsReadAsLevels(t *testing.T) {
 		return s.a
 	}
 	one, two := side(1, 2), side(2, 4)
-	report := md(Gap(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
+	report := md(wholeGap(Input{Checklist: base.c, Assessment: one.With(two.Revisions()...), AsAt: sampleDay()}))
 	for _, want := range []string{"Interim aim: 2 Partly in place", "Interim aim: 4 Embedded", "Reason for the aim: So agreed"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)
@@ -193,7 +193,7 @@ func TestALaterFieldOfEvidencePrints(t *testing.T) {
 		put(s, k, v)
 	}
 	in := Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}
-	for kind, makes := range map[string][]func(Input) *page.Page{"evidence": {Gap, Full, EvidenceRegister, HandOver}, "action": {Gap, Full, Actions, Trail}} {
+	for kind, makes := range map[string][]func(Input) *page.Page{"evidence": {wholeGap, Full, EvidenceRegister, HandOver}, "action": {wholeGap, Full, Actions, Trail}} {
 		for i, make := range makes {
 			if want := "Holds on: Words of " + kind + " holds on"; !strings.Contains(md(make(in)), want) {
 				t.Errorf("report %d: no %q", i, want)

@@ -149,6 +149,7 @@ func TestWhatIsProposedStaysInTheForce(t *testing.T) {
 	in := Input{Checklist: c, Assessment: side(1, 1).With(side(2, 2).Revisions()...), AsAt: sampleDay()}
 	in.Findings = claims.Check(claims.Context{Checklist: c, Assessment: in.Assessment, Days: assessment.Days{AsAt: in.AsAt}})
 	for _, k := range Kinds() {
+		in.Full = true
 		report := strings.ToLower(md(k.Make(in)))
 		if has := strings.Contains(report, "propos") || strings.Contains(report, "speak for level"); has != (k.Name == "full") {
 			t.Errorf("%s: what the program proposes is in it: %v: %q", k.Name, has, regexp.MustCompile(`.*(propos|speak for level).*`).FindAllString(report, -1))
@@ -188,7 +189,7 @@ func TestASmallForceGetsOneLine(t *testing.T) {
 			}
 		}
 	}
-	gap := md(Gap(in))
+	gap := md(wholeGap(in))
 	for id, entry := range itemEntries(gap) {
 		if _, ok := c.Item(id); ok && (strings.Contains(entry, "own word") || !strings.Contains(entry, "**Claimed, not shown: it would be shown once another role has looked.**")) {
 			t.Errorf("%s: %.300s", id, entry)
@@ -197,7 +198,7 @@ func TestASmallForceGetsOneLine(t *testing.T) {
 	if n := strings.Count(gap, "rest on evidence that the role which judged them established"); n != 1 {
 		t.Errorf("the claim check says it %d times", n)
 	}
-	if brief := md(Brief(in)); !strings.Contains(brief, "claimed, not shown, but for 33 that wait for a second look: none;") {
+	if brief := md(Brief(in)); !strings.Contains(brief, "**Claimed and not shown, beside 33 that wait for a second look**: none.") {
 		t.Errorf("the brief blames it: %s", brief)
 	}
 }
@@ -212,16 +213,17 @@ func TestAimsPrint(t *testing.T) {
 	}
 	s.byHand(assessment.AimRegister("INT-5"), assessment.Aim{Level: assessment.AtLevel(3)}.Value())
 	in := Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}
-	if brief := md(Brief(in)); !strings.Contains(brief, ". **Interim aim below level 3**: PRE-1 to PRE-3, INT-4.\n") {
+	if brief := md(Brief(in)); !strings.Contains(brief, "- **Interim aims below level 3**: PRE-1 level 1 until 1 May 2027; PRE-2 level 1 until 1 May 2027; PRE-3 level 1 until 1 May 2027; INT-4 level 1 until 1 May 2027.\n") {
 		t.Errorf("the aims are not on the brief: %s", brief)
 	}
+	in.Full = true
 	for _, k := range []string{"gap", "full"} {
 		want := "**Interim aim.** Level 1, Planned until 1 May 2027, decided by Head of counter-corruption. It moves nothing in the position.\n\n**Reason for the aim.** Why INT-4\n"
 		if got := itemEntries(makeKind(t, k, in))["INT-4"]; !strings.Contains(got, want) {
 			t.Errorf("%s: %s", k, got)
 		}
 	}
-	if brief := md(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); strings.Contains(brief, "Interim aim") {
+	if brief := md(Brief(Input{Checklist: c, Assessment: newScribe(c).a, AsAt: sampleDay()})); strings.Contains(brief, "Interim aims") {
 		t.Error("the brief speaks of aims where there are none")
 	}
 }
@@ -248,13 +250,13 @@ func TestAnnouncedItemsStandInTheGapReport(t *testing.T) {
 		c.Items[0].CountsFrom = sampleDay().AddDays(1)
 		s := newScribe(c)
 		s.judge("PRE-1", assessment.Judgement{Outcome: o, Note: text.Line("What is known of it."), Reason: text.Line("A reason.")})
-		report := md(Gap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+		report := md(wholeGap(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
 		checkEntries(t, c, report)
 		if got := part(t, report, "Items announced, in no count yet"); !strings.Contains(got, "### PRE-1 ") || !strings.Contains(got, "What is known of it.") {
 			t.Errorf("%s: it stands elsewhere", o.Word())
 		}
 	}
-	if strings.Contains(md(Gap(sampleInput())), "Items announced") {
+	if strings.Contains(md(wholeGap(sampleInput())), "Items announced") {
 		t.Error("there is a section for what nobody announced")
 	}
 }
@@ -270,7 +272,7 @@ func TestSetAsideInTwoVersionsStandsOnce(t *testing.T) {
 		s.judge("PRE-1", assessment.Judgement{Outcome: assessment.NotApplicable, Reason: text.Line(fmt.Sprint("Reason ", day))})
 		return s.a
 	}
-	report := md(Gap(Input{Checklist: c, Assessment: side(1).With(side(2).Revisions()...), AsAt: sampleDay()}))
+	report := md(wholeGap(Input{Checklist: c, Assessment: side(1).With(side(2).Revisions()...), AsAt: sampleDay()}))
 	checkEntries(t, c, report)
 }
 

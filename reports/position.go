@@ -47,30 +47,11 @@ func (r *report) rests() string {
 // position writes where the strands stand, as counts.
 func (r *report) position() {
 	r.doc.Heading(2, "The position")
-	head := []page.Span{"Strand"}
-	for _, b := range assessment.Bins() {
-		head = append(head, page.Plain(text.UpperFirst(b.Name())))
-	}
-	var rows [][]page.Span
-	for i := range r.c.Strands {
-		p := r.pos.Strand(r.c.Strands[i].ID)
-		rows = append(rows, tally(page.Join(page.Text(r.c.Strands[i].Name), ", ", page.Plain(items(p.Counts().Items))), p))
-	}
-	rows = append(rows, tally(page.Plain("All strands, "+items(r.pos.Counts().Items)), r.pos))
-	r.doc.Table(head, rows...)
+	r.doc.Bars(r.strandBars())
 	r.actionLine()
 	for i := range r.c.Strands {
 		r.strand(&r.c.Strands[i])
 	}
-}
-
-// tally is one row: six counts that add up to the items.
-func tally(name page.Span, p assessment.Position) []page.Span {
-	row := []page.Span{name}
-	for _, n := range p.Counts().In {
-		row = append(row, page.Plain(fmt.Sprint(n)))
-	}
-	return row
 }
 
 // gapWords says where a gap stands, and why.
@@ -90,9 +71,17 @@ func whyGap(s assessment.State) string {
 
 // actionLine says what is being done about the gaps, in one sentence.
 func (r *report) actionLine() {
-	gaps := r.worst
+	if len(r.worst) == 0 {
+		r.para("No item is a gap.")
+		return
+	}
+	r.para("On the %s%s", count(len(r.worst), "gap"), r.actionsOn())
+}
+
+// actionsOn is what is being done about the gaps, to stand behind their number.
+func (r *report) actionsOn() string {
 	open, overdue, bare := 0, 0, 0
-	for _, s := range gaps {
+	for _, s := range r.worst {
 		if len(s.Answer.Actions) == 0 {
 			bare++
 		}
@@ -105,12 +94,7 @@ func (r *report) actionLine() {
 			}
 		}
 	}
-	if len(gaps) == 0 {
-		r.para("No item is a gap.")
-		return
-	}
-	r.para("On the %s: %s open, %d of them overdue as at %s; %d with no action recorded.",
-		count(len(gaps), "gap"), count(open, "action"), overdue, r.asAt.Long(), bare)
+	return fmt.Sprintf(": %s open, %d of them overdue as at %s; %d with no action recorded.", count(open, "action"), overdue, r.asAt.Long(), bare)
 }
 
 // strand writes one strand's position: its counts, its worst item by name, and

@@ -47,10 +47,6 @@ func EvidenceRegister(in Input) *page.Page {
 	r := newReport(in, evidenceTitle)
 	register := r.filed()
 	r.front()
-	r.doc.Heading(2, "How to read this report")
-	r.opening()
-	r.standings()
-	r.para("Entries are numbered E1, E2 and so on inside this report only. Each stands under every item that it supports, and once in full.")
 	r.registerFigures(register)
 	r.withoutEvidence()
 	r.doubtful(register)
@@ -58,6 +54,10 @@ func EvidenceRegister(in Input) *page.Page {
 	r.byItem(register)
 	r.byEntry(register)
 	r.unsettledOf(assessment.EvidenceRegister(""), "Evidence with two versions, not settled")
+	r.doc.Heading(2, "How to read this report")
+	r.opening()
+	r.standings()
+	r.para("Entries are numbered E1, E2 and so on inside this report only. Each stands under every item that it supports, and once in full.")
 	return r.finish()
 }
 

@@ -37,7 +37,7 @@ func TestTwoVersionsOfWhatMayBeReleasedAreBothTold(t *testing.T) {
 	if in.Assessment, err = assessment.Merge(copies[0], copies[1]); err != nil {
 		t.Fatal(err)
 	}
-	report := md(Gap(in))
+	report := md(wholeGap(in))
 	for _, want := range []string{"Two versions, not settled: the practice to share on PRE-3.", "Practice to share: Mine", "Practice to share: Theirs"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("no %q", want)

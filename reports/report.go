@@ -21,7 +21,9 @@ type Input struct {
 	Program        string    // name and version of the program
 	Digest         string    // SHA-256 of the file as hex; empty when there is no file
 	PreparedBy     text.Text // a role; empty takes the one in the assessment
-	Lens           string    // gap report: id of another grouping of the items; empty groups by strand
+	Lens           string    // gap report: id of another grouping of the items; empty for none
+	Full           bool      // gap report: everything on every item
+	Owner          string    // gap report: the role whose gaps and actions it is about; empty for all
 	InspectionDate date.Date // evidence register: what lapses before this day; zero when none is given
 	KnownOn        date.Date // the day when Assessment is a past position (AsOfDay); zero when it is the present one
 
@@ -42,8 +44,8 @@ type Kind struct {
 // and the command line show them.
 func Kinds() []Kind {
 	return []Kind{
-		{"gap", gapTitle, "every gap with its evidence, questions and actions, and all other items in brief", Gap},
-		{"brief", briefTitle, "one page for the chief officer: counts, gaps and owners, what moved, what is late", Brief},
+		{"gap", gapTitle, "where the force stands and every gap on page one, worst first, then half a page on each of the worst", Gap},
+		{"brief", briefTitle, "one side of A4 for the chief officer: six numbers, the worst gaps with owner and date, decisions asked", Brief},
 		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", Actions},
 		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
 		{"handover", handOverTitle, "from each claim to its documents, by inspection question, item and entry, with what is missing", HandOver},
@@ -109,7 +111,8 @@ func newReport(in Input, title string) *report {
 	return r
 }
 
-// finish writes the notices and the marking once more, and gives the report.
+// finish writes what the report was made with, the notices and the marking once more,
+// and gives the report.
 func (r *report) finish() *page.Page {
 	r.notices()
 	r.doc.Mark(r.marking)
@@ -190,7 +193,10 @@ func (r *report) notices() {
 		page.Fact("Checklist", page.Text(r.c.Title)),
 		page.Fact("Edition", page.Plain(r.c.Edition)),
 		page.Fact("Source", sourceLine(r.c.Source)),
-		page.Fact("Licence", page.Text(r.c.Licence)))
+		page.Fact("Licence", page.Text(r.c.Licence)),
+		page.Fact("Digest of wording and of settings", page.Plain(r.judgedBy())),
+		page.Fact("Made with", page.Plain(r.in.Program)),
+		page.Fact("File digest (SHA-256)", page.Plain(r.in.Digest)))
 	var list [][]page.Span
 	for _, n := range r.c.Notices {
 		list = append(list, []page.Span{page.Notice(n)})

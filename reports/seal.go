@@ -113,33 +113,3 @@ func (r *report) handKind(name string) (kind, item string) {
 	}
 	return r.a.NameOf(name), of.Item
 }
-
-// briefSeal is the sign-off on one line, for the page that has no room.
-func (b *brief) briefSeal() page.Span {
-	if !b.sealed.Sealed {
-		return "Signed off: no"
-	}
-	seal := b.sealed.Seal
-	since := "unchanged since"
-	if n := len(b.sealed.Changes); n > 0 {
-		since = fmt.Sprintf("changed since (%s; see the gap report)", count(n, "difference"))
-	}
-	const most = 90 // a statement may run to pages
-	statement := page.Span("")
-	if !seal.Statement.Empty() {
-		statement = page.Fact(text.LowerFirst(assessment.Label("seal", "statement")), b.cut(seal.Statement, most))
-	}
-	return page.Fact(assessment.Label("seal", "role"), together(b.cut(text.Line(seal.Role), b.room.fact), page.Plain(signedOn(seal)), page.Plain("code "+seal.Code), page.Plain(since), statement))
-}
-
-// briefKnown is that the page shows a past position, on one line.
-func (b *brief) briefKnown() page.Span {
-	if b.in.KnownOn.IsZero() {
-		return ""
-	}
-	line := "Shown as known at the end of " + b.in.KnownOn.Long()
-	if n := len(b.a.Undated()); n > 0 {
-		line += fmt.Sprintf("; %s set by hand, so that nobody can say on which day (see the gap report)", count(n, "value"))
-	}
-	return page.Plain(line)
-}

@@ -25,10 +25,6 @@ type answering struct {
 func Trail(in Input) *page.Page {
 	r := newReport(in, trailTitle)
 	r.front()
-	r.doc.Heading(2, "How to read this report")
-	r.para("Each action may name the finding of an inspection that it answers to. Under each finding stand its actions, with every due date that they " +
-		"have had, how they went, the evidence that closed them, which role said so and which role agreed; then each item with every judgement ever " +
-		"recorded on it. Nothing is overwritten: what was known on an earlier day is shown by making this report as at that day.")
 	findings, without := r.answerings()
 	if len(findings) == 0 {
 		r.para("No action names a finding of an inspection; there %s in all.", verb(without, "is 1 action", fmt.Sprintf("are %d actions", without)))
@@ -48,6 +44,10 @@ func Trail(in Input) *page.Page {
 		}
 	}
 	r.unsettledOf(assessment.ActionRegister(""), "Actions with two versions, not settled")
+	r.doc.Heading(2, "How to read this report")
+	r.para("Each action may name the finding of an inspection that it answers to. Under each finding stand its actions, with every due date that they " +
+		"have had, how they went, the evidence that closed them, which role said so and which role agreed; then each item with every judgement ever " +
+		"recorded on it. Nothing is overwritten: what was known on an earlier day is shown by making this report as at that day.")
 	return r.finish()
 }
 

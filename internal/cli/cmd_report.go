@@ -19,7 +19,11 @@ import (
 // formats are the forms of every report: those of files, and one for reading here.
 func formats() []string { return append(render.Forms(), "term") }
 
-type reportFlags struct{ out, format, asAt, inspection, lens, session, fromDate, toDate string }
+type reportFlags struct {
+	out, format, asAt, inspection, lens, session, fromDate, toDate, owner string
+
+	full bool
+}
 
 // choose settles the form of a report: what was asked for, else what the name of
 // the file says. A name that says another form is refused, and one of a file that
@@ -151,6 +155,8 @@ func (p *program) reportCommand() *cobra.Command {
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
 	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
+	f.BoolVar(&v.full, "full", false, "in the gap report: everything on every item, in place of half a page on each of the worst")
+	f.Var(word{&v.owner, "ROLE"}, "owner", "in the gap report: the gaps and actions of this owner alone")
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
 	f.Var(word{&v.toDate, "DATE"}, "to-date", "in the progress report: "+toHelp)
 	p.addRegionReportFlags(cmd)
@@ -191,6 +197,10 @@ func (p *program) reportInput(o opened, k known, v reportFlags) (reports.Input, 
 			return in, err
 		}
 	}
+	if owners := reports.Owners(o.a); v.owner != "" && !slices.ContainsFunc(owners, func(role string) bool { return strings.EqualFold(role, v.owner) }) {
+		return in, wrong("No action in this file is owned by %s; the owners are: %s.%s", inQuotes(v.owner), list(owners), text.DidYouMean(v.owner, owners))
+	}
+	in.Full, in.Owner = v.full, v.owner
 	if v.lens != "" {
 		var ids []string
 		for _, l := range o.c.Lenses {
@@ -214,6 +224,12 @@ type reportOut struct {
 }
 
 func (p *program) report(kind, path string, v reportFlags) error {
+	switch {
+	case kind != "gap" && (v.full || v.owner != ""):
+		return wrong("--full and --owner go with the gap report, not with this one: upstander report gap %s", quoted(path))
+	case v.full && v.owner != "":
+		return wrong("Give --full or --owner, not both.")
+	}
 	if err := v.choose(formats(), []string{path}); err != nil {
 		return err
 	}

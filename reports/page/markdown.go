@@ -14,8 +14,8 @@ func (p *Page) Markdown() []byte {
 	var b bytes.Buffer
 	b.Grow(200 * len(p.Blocks))
 	for _, block := range p.Blocks {
-		if _, drawn := block.(Picture); drawn {
-			continue // the table below it says the same
+		if block = InWords(block); block == nil {
+			continue
 		}
 		if b.Len() > 0 {
 			b.WriteByte('\n')

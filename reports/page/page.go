@@ -19,7 +19,10 @@ const MaxColumns = 7
 
 // Page is blocks in the order in which they are read. The zero value is empty.
 // Whoever hands a slice to it does not change it afterwards.
-type Page struct{ Blocks []Block }
+type Page struct {
+	Blocks  []Block
+	OneSide bool // made to fit one side of A4: printed in the small type that Height measures
+}
 
 // Block is one of the types below, and no other.
 type Block interface{ isBlock() }
@@ -47,6 +50,16 @@ type (
 	Drawn struct{ Lines []string }
 	// Picture is a chart.
 	Picture struct{ Chart }
+	// Fine is a paragraph in small print.
+	Fine struct{ Lines []Span }
+	// Bars is counts of the same kinds for several rows, each a bar as long as its
+	// counts add up to. A form without pictures has the table of them.
+	Bars struct {
+		Title string // read out in place of the picture
+		Over  string // what the rows are
+		Kinds []string
+		Rows  []Bar
+	}
 )
 
 func (Heading) isBlock() {}
@@ -57,6 +70,8 @@ func (Table) isBlock()   {}
 func (Mark) isBlock()    {}
 func (Drawn) isBlock()   {}
 func (Picture) isBlock() {}
+func (Fine) isBlock()    {}
+func (Bars) isBlock()    {}
 
 // Chart is a picture of counts over time, a panel for each strand. A form without
 // pictures leaves it out: whoever places one gives its numbers in a table below it.
@@ -92,6 +107,16 @@ func (p *Page) Para(lines ...Span) {
 		p.add(Para{lines})
 	}
 }
+
+// Fine adds a paragraph of lines in small print.
+func (p *Page) Fine(lines ...Span) {
+	if lines = Given(lines); len(lines) > 0 {
+		p.add(Fine{lines})
+	}
+}
+
+// Bars adds counts.
+func (p *Page) Bars(b Bars) { p.add(b) }
 
 // Quote adds lines as a quotation.
 func (p *Page) Quote(lines []Span) {

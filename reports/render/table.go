@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	gtext "github.com/yuin/goldmark/text"
+
+	"example.org/upstander/reports/page"
 )
 
 // gap is the number of blanks between two columns.
@@ -39,34 +41,10 @@ func (w *rewriter) table(t *east.Table) ast.Node {
 	return block
 }
 
-// columns gives each column its width: as wide as its widest cell where the page
-// allows it, else those give way, the widest first, that still have room for their
-// longest word; and where that is not enough, whole is false and all of them.
+// columns gives each column of lines of text its width; whole says that each has room
+// for its longest word.
 func columns(rows [][]string, width int) (widths []int, whole bool) {
-	var least []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths, least = append(widths, 1), append(least, 1)
-			}
-			widths[i] = max(widths[i], ansi.StringWidth(cell))
-			for word := range strings.FieldsSeq(cell) {
-				least[i] = max(least[i], ansi.StringWidth(word))
-			}
-		}
-	}
-	room := max(width-gap*(len(widths)-1), len(widths))
-	whole = sum(least) <= room
-	for sum(widths) > room {
-		widest := -1
-		for i, w := range widths {
-			if (w > least[i] || !whole) && (widest < 0 || w > widths[widest]) {
-				widest = i
-			}
-		}
-		widths[widest]--
-	}
-	return widths, whole
+	return page.Columns(rows, width, gap, ansi.StringWidth)
 }
 
 func sum(widths []int) int {

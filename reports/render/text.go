@@ -42,8 +42,8 @@ type textPage struct {
 }
 
 func (t *textPage) block(b page.Block) {
-	if _, drawn := b.(page.Picture); drawn {
-		return // the table below it says the same
+	if b = page.InWords(b); b == nil {
+		return
 	}
 	_, under := t.at.(page.Heading)
 	_, heading := b.(page.Heading)

@@ -19,7 +19,7 @@ const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 func Word(p *page.Page, title string) ([]byte, error) {
 	mark, blocks := p.Marking()
 	marking := mark.String()
-	w := &word{}
+	w := &word{oneSide: p.OneSide}
 	w.name(blocks)
 	for i, b := range blocks {
 		w.block(i, b)
@@ -28,14 +28,14 @@ func Word(p *page.Page, title string) ([]byte, error) {
 	parts := []part{
 		{"word/document.xml", officeType + "wordprocessingml.document.main+xml", `<w:document ` + wordSpace + `><w:body>` + w.String() + wordSection + `</w:body></w:document>`},
 		{"word/_rels/document.xml.rels", "", relationsXML(wordRelations())},
-		{"word/styles.xml", officeType + "wordprocessingml.styles+xml", wordStyles},
+		{"word/styles.xml", officeType + "wordprocessingml.styles+xml", wordSizes(p.OneSide).Replace(wordStyles)},
 		{"word/settings.xml", officeType + "wordprocessingml.settings+xml", `<w:settings ` + wordSpace + `><w:evenAndOddHeaders/><w:themeFontLang w:val="en-GB"/></w:settings>`},
 		{"word/numbering.xml", officeType + "wordprocessingml.numbering+xml", wordBullets},
 	}
 	for i := range wordPages() {
 		parts = append(parts,
 			part{fmt.Sprintf("word/header%d.xml", i+1), officeType + "wordprocessingml.header+xml", `<w:hdr ` + wordSpace + `>` + centred(marking) + `</w:hdr>`},
-			part{fmt.Sprintf("word/footer%d.xml", i+1), officeType + "wordprocessingml.footer+xml", `<w:ftr ` + wordSpace + `>` + centred(marking) + pageOfPages(title) + `</w:ftr>`})
+			part{fmt.Sprintf("word/footer%d.xml", i+1), officeType + "wordprocessingml.footer+xml", `<w:ftr ` + wordSpace + `>` + foot(title, marking) + `</w:ftr>`})
 	}
 	return office("word/document.xml", title, marking, parts)
 }
@@ -43,8 +43,9 @@ func Word(p *page.Page, title string) ([]byte, error) {
 // word is the body of a document while it is written.
 type word struct {
 	strings.Builder
-	parts []int // the blocks that the contents lead to, which stand before the first of them
-	names []string
+	oneSide bool
+	parts   []int // the blocks that the contents lead to, which stand before the first of them
+	names   []string
 }
 
 // deepest is how deep headings are told apart.
@@ -64,11 +65,16 @@ func (w *word) name(blocks []page.Block) {
 	}
 }
 
-// contents writes a link to every heading that has a name.
+// contents writes a link to every heading that has a name, beside each other.
 func (w *word) contents() {
+	w.WriteString(`<w:p><w:pPr><w:pStyle w:val="Contents"/></w:pPr><w:r><w:t xml:space="preserve">Contents: </w:t></w:r>`)
 	for i, name := range w.names {
-		fmt.Fprintf(&w.Builder, `<w:p><w:pPr><w:pStyle w:val="Contents"/></w:pPr><w:hyperlink w:anchor="part%d" w:history="1"><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:hyperlink></w:p>`, i+1, escaped(name))
+		if i > 0 {
+			w.WriteString(`<w:r><w:t xml:space="preserve"> · </w:t></w:r>`)
+		}
+		fmt.Fprintf(&w.Builder, `<w:hyperlink w:anchor="part%d" w:history="1"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r></w:hyperlink>`, i+1, escaped(name))
 	}
+	w.WriteString(`</w:p>`)
 }
 
 func (w *word) block(at int, b page.Block) {
@@ -78,7 +84,7 @@ func (w *word) block(at int, b page.Block) {
 	case page.Para:
 		w.paragraph("", page.Look{}, b.Lines)
 	case page.Mark:
-		w.paragraph("", page.Look{}, []page.Span{b.Text})
+		w.paragraph(`<w:pStyle w:val="Fine"/><w:keepNext/>`, page.Look{Strong: true}, []page.Span{b.Text})
 	case page.Quote:
 		for _, lines := range paragraphs(b.Lines) {
 			w.paragraph(`<w:pStyle w:val="Quote"/>`, page.Look{}, lines)
@@ -95,6 +101,10 @@ func (w *word) block(at int, b page.Block) {
 			lines[i] = page.Span(l)
 		}
 		w.paragraph(`<w:pStyle w:val="Code"/>`, page.Look{}, lines)
+	case page.Fine:
+		w.paragraph(`<w:pStyle w:val="Fine"/>`, page.Look{}, b.Lines)
+	case page.Bars:
+		w.bars(b)
 	case page.Picture: // the table below it says the same
 	}
 }
@@ -148,61 +158,4 @@ func (w *word) runs(s page.Span, beside page.Look) {
 		}
 		w.WriteString(`<w:t xml:space="preserve">` + escaped(text.Clean(words).String()) + `</w:t></w:r>`)
 	}
-}
-
-// table writes a table as wide as the page, each column in step with its longest
-// text; its head stands on every page and no row is parted.
-func (w *word) table(t page.Table) {
-	rows := append([][]page.Span{t.Head}, t.Rows...)
-	widths := pageColumns(rows)
-	w.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr><w:tblGrid>`)
-	for _, width := range widths {
-		fmt.Fprintf(&w.Builder, `<w:gridCol w:w="%d"/>`, width)
-	}
-	w.WriteString(`</w:tblGrid>`)
-	for i, row := range rows {
-		w.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
-		if i == 0 {
-			w.WriteString(`<w:tblHeader/>`)
-		}
-		w.WriteString(`</w:trPr>`)
-		for column, cell := range row {
-			fmt.Fprintf(&w.Builder, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[column])
-			w.paragraph(`<w:pStyle w:val="Cell"/>`, page.Look{Strong: i == 0}, []page.Span{cell})
-			w.WriteString(`</w:tc>`)
-		}
-		w.WriteString(`</w:tr>`)
-	}
-	w.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>`)
-}
-
-// textWidth is the width of the text on a page of A4, in twentieths of a point.
-const textWidth = 11906 - 2*1134
-
-// pageColumns shares the width of the page out.
-func pageColumns(rows [][]page.Span) []int {
-	const (
-		across = 92 // characters that stand beside each other on the page
-		edges  = 3  // room beside the text of a cell
-	)
-	widths, _ := columns(wordsOf(rows), across-edges*len(rows[0]))
-	for i := range widths {
-		widths[i] += edges
-	}
-	total := sum(widths)
-	for i := range widths {
-		widths[i] = widths[i] * textWidth / total
-	}
-	return widths
-}
-
-// wordsOf is what stands in cells, without any look.
-func wordsOf(rows [][]page.Span) [][]string {
-	out := make([][]string, len(rows))
-	for i, row := range rows {
-		for _, cell := range row {
-			out[i] = append(out[i], strings.Join(strings.Fields(cell.String()), " "))
-		}
-	}
-	return out
 }

@@ -32,6 +32,8 @@ func wordSample() *page.Page {
 	p.Table([]page.Span{"Item", "Level", "n"}, []page.Span{"PRE-1", "3 | 4", "12"}, []page.Span{"PRE-2", "a < b & c", "3"})
 	p.Heading(2, "Four")
 	p.Drawn([]string{"code  here"})
+	p.Fine("Small print")
+	p.Bars(page.Bars{Title: "Bars", Over: "Strand", Kinds: []string{"Good & done", "Less"}, Rows: []page.Bar{{Name: "North", Counts: []int{2, 1}}, {Name: "South", Counts: []int{0, 5}}, {Name: "All", Counts: []int{2, 6}, Whole: true}}})
 	p.Picture(page.Chart{Title: "not in a document"})
 	p.Heading(3, "Deep")
 	p.Para("The end.")
@@ -71,8 +73,9 @@ func opened(t *testing.T, raw []byte) map[string]string {
 // they are written here (ECMA-376-1, 17.3 to 17.10).
 func order() map[string][]string {
 	return map[string][]string{
-		"pPr":         {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "spacing", "ind", "jc", "outlineLvl"},
-		"rPr":         {"rFonts", "b", "i", "sz", "u", "lang"},
+		"pPr":         {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl"},
+		"rPr":         {"rFonts", "b", "i", "color", "sz", "u", "shd", "lang"}, //nolint:misspell // a word of the standard
+		"tcPr":        {"tcW", "gridSpan", "shd"},
 		"tblPr":       {"tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"},
 		"tbl":         {"tblPr", "tblGrid", "tr"},
 		"tr":          {"trPr", "tc"},
@@ -198,8 +201,8 @@ func TestWord(t *testing.T) {
 	}
 	said := wordsIn(doc)
 	at := 0
-	for _, want := range []string{"Gap report: Northmoor", "Force: Northmoor\nCycle: 2026-27\n", "One\n", "Two\n", "Three\n", "Four\n", "One\n", "At https://example.org now\n", "first\nand on\n", "second\n", "quoted\ntwice\n", "thrice\n",
-		"Item\n", "Level\n", "PRE-1\n", "3 | 4\n", "12\n", "a < b & c\n", "code  here\n", "Deep\n", "The end.\n"} {
+	for _, want := range []string{"Gap report: Northmoor", "Force: Northmoor\nCycle: 2026-27\n", "Contents: One · Two · Three · Four\n", "One\n", "At https://example.org now\n", "first\nand on\n", "second\n", "quoted\ntwice\n", "thrice\n",
+		"Item\n", "Level\n", "PRE-1\n", "3 | 4\n", "12\n", "a < b & c\n", "code  here\n", "Small print\n", " Good & done ", " Less ", "North\n", "2\n", "1\n", "South\n", "5\n", "Deep\n", "The end.\n"} {
 		i := strings.Index(said[at:], want)
 		if i < 0 {
 			t.Fatalf("%q is not in its place in\n%s", want, said)
@@ -208,6 +211,14 @@ func TestWord(t *testing.T) {
 	}
 	if strings.Contains(said, "OFFICIAL") || strings.Contains(said, "not in a document") {
 		t.Error("the marking stands in the text, beside the edges of the pages")
+	}
+	if strings.Contains(said, "All") {
+		t.Error("what sums the bars up has a bar of its own")
+	}
+	for _, want := range []string{`<w:gridSpan w:val="2"/>`, `<w:gridSpan w:val="5"/>`} {
+		if strings.Count(doc, want) == 0 {
+			t.Errorf("no cell is as wide as its count: %s", want)
+		}
 	}
 	for i := range wordPages() {
 		for _, edge := range []string{"header", "footer"} {

@@ -143,7 +143,7 @@ func TestLens(t *testing.T) {
 		t.Errorf("L said %v", sent)
 	}
 	for _, a := range lens.Areas {
-		if !strings.Contains(string(b.page.report.Markdown()), "Gaps: "+a.Name.OneLine()) {
+		if !strings.Contains(string(b.page.report.Markdown()), "### "+a.Name.OneLine()) {
 			t.Errorf("no gaps of %s", a.Name.OneLine())
 		}
 	}

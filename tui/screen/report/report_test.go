@@ -196,7 +196,7 @@ func TestPlaceIsKeptByProportion(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	b := shown(t, screentest.Plainly)
-	if want := headingsOf(b.page.report); len(b.page.headings) != len(want) || len(want) < 30 {
+	if want := headingsOf(b.page.report); len(b.page.headings) != len(want) || len(want) < 15 {
 		t.Fatalf("%d of %d headings were found", len(b.page.headings), len(want))
 	}
 	n := 0
@@ -208,7 +208,7 @@ func TestHeadings(t *testing.T) {
 			t.Fatalf("%q is no heading", top)
 		}
 	}
-	if n < 20 {
+	if n < 10 {
 		t.Errorf("only %d headings on the way to the end", n)
 	}
 	if sent := screentest.Press(b, "]"); len(sent) != 1 {
