@@ -121,7 +121,7 @@ func (a *Assessment) Set(name string, v Value, who Who) (*Assessment, string) {
 // id of the act, for Undo to take all of it back: that of the revision where
 // there is but one, and nothing where nothing changed.
 func (a *Assessment) Record(changes []Change, who Who) (*Assessment, string) {
-	return a.record(changes, who.role(), who.stamp(), who.NewSalt)
+	return a.record(changes, who.role(), who.stamp(), who)
 }
 
 // SetAllOutside records values that somebody wrote into the file by hand, each
@@ -129,7 +129,7 @@ func (a *Assessment) Record(changes []Change, who Who) (*Assessment, string) {
 // edited file make the same revisions of what is not said in words. salt is as
 // Who.Salt. It gives the ids of the revisions that it made, in order.
 func (a *Assessment) SetAllOutside(changes []Change, salt func() string) (*Assessment, []string) {
-	made := a.revise(changes, Outside, "", Who{Salt: salt}.NewSalt)
+	made := a.revise(changes, Outside, "", Who{Salt: salt})
 	if len(made) == 0 {
 		return a, nil
 	}
@@ -140,9 +140,9 @@ func (a *Assessment) SetAllOutside(changes []Change, salt func() string) (*Asses
 	return a.With(made...), ids
 }
 
-func (a *Assessment) record(changes []Change, by, at string, salt func() string) (*Assessment, string) {
+func (a *Assessment) record(changes []Change, by, at string, who Who) (*Assessment, string) {
 	a = a.withPlaceFor(changes)
-	made := a.revise(changes, by, at, salt)
+	made := a.revise(changes, by, at, who)
 	switch len(made) {
 	case 0:
 		return a, ""
@@ -174,7 +174,7 @@ func (a *Assessment) withPlaceFor(changes []Change) *Assessment {
 }
 
 // revise makes the revisions that record values; none for what is there already.
-func (a *Assessment) revise(changes []Change, by, at string, salt func() string) []Revision {
+func (a *Assessment) revise(changes []Change, by, at string, who Who) []Revision {
 	var made []Revision
 	for _, c := range changes {
 		g := a.register(c.Register)
@@ -182,7 +182,7 @@ func (a *Assessment) revise(changes []Change, by, at string, salt func() string)
 		if g.settled && g.shown.Value.Equal(v) && !g.shown.Redacted {
 			continue
 		}
-		r := Revision{Register: c.Register, By: by, At: at, Value: v, Salt: g.saltFor(c.Register, v, by, salt)}
+		r := Revision{Register: c.Register, By: by, At: at, Value: v, Salt: g.saltFor(c.Register, v, by, who.NewSalt)}
 		for _, h := range g.heads {
 			r.Replaces = append(r.Replaces, h.ID)
 		}
@@ -191,7 +191,7 @@ func (a *Assessment) revise(changes []Change, by, at string, salt func() string)
 	act := actOf(made)
 	for i, r := range made {
 		r.Act = act
-		made[i] = newRevision(r)
+		made[i] = a.newRevision(who, r)
 	}
 	return made
 }

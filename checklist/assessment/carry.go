@@ -114,7 +114,7 @@ func (a *Assessment) carried(item string, ans Answer, who Who) *Assessment {
 	if at == "" {
 		by, at = who.role(), who.stamp()
 	}
-	a, _ = a.record(ans.Judgement.Changes(item), by, at, who.NewSalt)
+	a, _ = a.record(ans.Judgement.Changes(item), by, at, who)
 	return a
 }
 

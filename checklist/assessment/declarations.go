@@ -57,7 +57,7 @@ func aimRecord() schema.Record[Aim] {
 
 func secondRecord() schema.Record[SecondLook] {
 	return schema.Declare(schema.Kind{Name: secondKind, File: "second_look", Words: "the second look", Many: "second looks", On: "at", Place: schema.Block,
-		Bars: agreesWithLevel},
+		Signed: true, Bars: agreesWithLevel},
 		[]schema.Field[SecondLook]{
 			{Key: "agrees", Label: "Agrees", Form: schema.Yes, Required: true, Hint: "Whether the role that looked would record the same level.",
 				At: func(s *SecondLook) any { return &s.Agrees }},
@@ -234,7 +234,7 @@ func previousRecord() schema.Record[Previous] {
 }
 
 func sealRecord() schema.Record[Seal] {
-	return schema.Declare(schema.Kind{Name: sealKind, File: sealKind, Words: "the sign-off", Many: "sign-offs", Place: schema.Block, Bars: badDigest},
+	return schema.Declare(schema.Kind{Name: sealKind, File: sealKind, Words: "the sign-off", Many: "sign-offs", Place: schema.Block, Signed: true, Bars: badDigest},
 		[]schema.Field[Seal]{
 			{Key: "role", Label: "Signed off by", Class: schema.Role, Required: true, Tier: schema.ToInspectorate, Hint: "The role that signs; not a name.",
 				At: func(s *Seal) any { return &s.Role }},
@@ -254,7 +254,7 @@ func sealRecord() schema.Record[Seal] {
 
 // redactionRecord is in no readable part: it is the history's own.
 func redactionRecord() schema.Record[Redaction] {
-	return schema.Declare(schema.Kind{Name: redactionKind, Words: "the record of a redaction", Many: "records of redactions", Place: schema.List, Stays: schema.WithAnswer},
+	return schema.Declare(schema.Kind{Name: redactionKind, Words: "the record of a redaction", Many: "records of redactions", Place: schema.List, Signed: true, Stays: schema.WithAnswer},
 		[]schema.Field[Redaction]{
 			{Key: "register", Label: "Taken out of", Filled: true, At: func(r *Redaction) any { return &r.Register }},
 			{Key: "from", Label: "Begins anew with", Filled: true, Hidden: true, At: func(r *Redaction) any { return &r.From }},

@@ -1,5 +1,7 @@
 package assessment
 
+import "slices"
+
 // Includes says that nothing is in b that is not in a: every revision, as sound as
 // it is there, every item, and the lack of every text and name that b has redacted.
 func (a *Assessment) Includes(b *Assessment) bool {
@@ -37,9 +39,15 @@ func (g *register) includes(h *register) bool {
 		default:
 			ours = byID[r.ID]
 		}
-		if ours != r && (ours == nil || r.Redacted && !ours.Redacted || r.Renamed && !ours.Renamed || ours.Altered && !r.Altered && !ours.Redacted) {
+		if ours != r && (ours == nil || r.Redacted && !ours.Redacted || r.Renamed && !ours.Renamed || ours.Altered && !r.Altered && !ours.Redacted || !ours.signedAs(r)) {
 			return false
 		}
 	}
 	return true
+}
+
+// signedAs says that every signature of another copy of the revision is here too, as
+// far as it is kept at all.
+func (r *Revision) signedAs(other *Revision) bool {
+	return r.Redacted || !slices.ContainsFunc(other.Signed, func(s string) bool { return !slices.Contains(r.Signed, s) })
 }

@@ -55,7 +55,7 @@ func (a *Assessment) InOrder(position func(item string) int) *Assessment {
 func Same(a, b *Assessment) bool {
 	x, y := a.Revisions(), b.Revisions()
 	return a.id == b.id && slices.Equal(a.items, b.items) && slices.EqualFunc(x, y, func(r, s Revision) bool {
-		return r.ID == s.ID && r.Redacted == s.Redacted && r.Altered == s.Altered && r.Value.Equal(s.Value)
+		return r.ID == s.ID && r.Redacted == s.Redacted && r.Altered == s.Altered && r.Value.Equal(s.Value) && slices.Equal(r.Signed, s.Signed)
 	})
 }
 
@@ -105,7 +105,7 @@ func (a *Assessment) Redact(name string) *Assessment {
 	var gone []Revision
 	for _, old := range a.register(name).revisions {
 		r := *old
-		r.Value, r.Salt, r.Redacted, r.Altered = Value{}, "", true, false
+		r.Value, r.Salt, r.Signed, r.Redacted, r.Altered = Value{}, "", nil, true, false
 		gone = append(gone, r)
 	}
 	return a.With(gone...)

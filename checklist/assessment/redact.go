@@ -82,17 +82,17 @@ func (a *Assessment) beginAnew(names []string, left func(name string, k schema.K
 		for _, h := range g.heads {
 			first.Replaces = append(first.Replaces, h.ID)
 		}
-		first = newRevision(first)
-		add = append(add, first, redactionRevision(name, first.ID, reason, who))
+		first = a.newRevision(who, first)
+		add = append(add, first, a.redactionRevision(name, first.ID, reason, who))
 		ids = append(ids, first.ID)
 	}
 	return add, ids, nil
 }
 
 // redactionRevision records a redaction.
-func redactionRevision(register, from string, reason text.Text, who Who) Revision {
+func (a *Assessment) redactionRevision(register, from string, reason text.Text, who Who) Revision {
 	mark := redactionRecord().Value(Redaction{Register: register, From: from, Reason: reason}).Cleaned()
-	return newRevision(Revision{Register: redactionName(from), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()})
+	return a.newRevision(who, Revision{Register: redactionName(from), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()})
 }
 
 // redactionName is the register in which a redaction is recorded, by the id of the
@@ -275,7 +275,7 @@ func (g *register) behind(name string, fences []string) *register {
 	for _, r := range g.revisions {
 		if !follows(r) && !r.Redacted {
 			one := *r
-			one.Value, one.Salt, one.Redacted, one.Altered = Value{}, "", true, false
+			one.Value, one.Salt, one.Signed, one.Redacted, one.Altered = Value{}, "", nil, true, false
 			gone = append(gone, one)
 		}
 	}

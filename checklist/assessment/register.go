@@ -187,6 +187,11 @@ func prefer(x, y *Revision) *Revision {
 	if x == nil {
 		return y
 	}
+	return joinSigned(cleanest(x, y), x, y)
+}
+
+// cleanest is prefer for everything but the signatures.
+func cleanest(x, y *Revision) *Revision {
 	kept, role := clearer(x, y), x
 	if !x.Renamed || y.Renamed && (y.By < x.By || y.By == x.By && y.Salt < x.Salt) {
 		role = y

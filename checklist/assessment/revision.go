@@ -28,8 +28,9 @@ type Revision struct {
 	At       string   // UTC, 2026-11-23T14:02:11Z; empty for an outside edit
 	Act      string   // the same in all revisions of one act that changed several registers; empty for one alone
 	Salt     string   // random, with a role or with words: it goes with them, so that no guess of them fits the id
+	Signed   []string // signatures over what the id is made of, as signing.Signature writes them, in order; of kinds that are signed
 	Value    Value
-	Redacted bool // the text is gone for good; Value and Salt are empty
+	Redacted bool // the text is gone for good; Value, Salt and Signed are empty
 	Renamed  bool // a name in the place of the role is gone for good: By is the role that stands there instead, and Salt another one
 	Altered  bool // the id does not fit the content: someone edited history
 }
@@ -44,6 +45,10 @@ type Who struct {
 	// ones that nobody can guess. Only what has to give the same bytes each time,
 	// such as the made-up force, says its own.
 	Salt func() string
+
+	// Sign signs content as a sort of thing and gives the signature as it is
+	// written; empty where there is no key to sign with. nil: nothing is signed.
+	Sign func(sort string, content []byte) string
 }
 
 func (w Who) stamp() string {
@@ -67,21 +72,26 @@ func (w Who) NewSalt() string {
 	return strings.ToLower(rand.Text()[:saltLetters])
 }
 
-// newRevision makes a revision of a cleaned value and gives it its id.
-func newRevision(r Revision) Revision {
+// newRevision makes a revision of a cleaned value, gives it its id and signs what is
+// signed.
+func (a *Assessment) newRevision(who Who, r Revision) Revision {
 	r.Replaces = sorted(r.Replaces)
 	r.ID = r.identity()
-	return r
+	return who.signs(a, r)
 }
 
 // identity is the first 80 bits of a SHA-256 over the content, as hex. Equal
 // changes made from the same position get the same id on every machine, unless
 // they hold words.
 func (r Revision) identity() string {
-	content := appendTexts(make([]byte, 0, 1024), "revision 2", r.Register, r.By, r.At, r.Act, r.Salt)
-	content = appendTexts(content, r.Replaces...)
-	sum := sha256.Sum256(appendFields(content, r.Value))
+	sum := sha256.Sum256(r.content())
 	return hex.EncodeToString(sum[:10])
+}
+
+// content is everything that the revision says, in one form only.
+func (r Revision) content() []byte {
+	content := appendTexts(make([]byte, 0, 1024), "revision 2", r.Register, r.By, r.At, r.Act, r.Salt)
+	return appendFields(appendTexts(content, r.Replaces...), r.Value)
 }
 
 // says is what the revision says in the form that digests are made of. Words are
@@ -122,7 +132,7 @@ func appendFields(content []byte, v Value) []byte {
 // marks it as altered when its id does not fit its content. One that was redacted
 // or renamed has lost what the id was made from and is trusted.
 func (r Revision) Verify() Revision {
-	r.Value, r.Replaces = r.Value.Trimmed(), sorted(r.Replaces)
+	r.Value, r.Replaces, r.Signed = r.Value.Trimmed(), sorted(r.Replaces), sorted(r.Signed)
 	r.Altered = !r.Redacted && !r.Renamed && r.ID != r.identity()
 	return r
 }

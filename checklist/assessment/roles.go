@@ -86,8 +86,8 @@ func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Te
 		}
 		add = append(add, r)
 	}
-	from := newRevision(Revision{Register: ByRegister, At: who.stamp(), Salt: who.NewSalt()}).ID // tells one such act from another
-	return a.With(append(add, redactionRevision(ByRegister, from, reason, who))...), ids, nil
+	from := Revision{Register: ByRegister, At: who.stamp(), Salt: who.NewSalt()}.identity() // tells one such act from another
+	return a.With(append(add, a.redactionRevision(ByRegister, from, reason, who))...), ids, nil
 }
 
 // looksAt gives the registers of the second looks that remember, now or before, an

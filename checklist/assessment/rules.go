@@ -304,7 +304,7 @@ func (a *Assessment) Undo(act string, who Who) (*Assessment, string, error) {
 	together := actOf(back)
 	for i, r := range back {
 		r.Act = together
-		back[i] = newRevision(r)
+		back[i] = a.newRevision(who, r)
 	}
 	if together == "" {
 		together = back[0].ID

@@ -145,6 +145,7 @@ type Kind struct {
 	Home   string                               // of a List: the field that says which items a record stands on, the first one its own
 	Stays  Stays                                // in the next cycle's file
 	Bars   func(v Value) (key, what, do string) // what cannot be in one record together: the field, and words for it; nil for nothing
+	Signed bool                                 // what somebody puts their name to: it carries the signature of a key
 	Remark bool                                 // a short text beside the answer, which one command and one form record for all kinds of it
 	Fields []Info
 }

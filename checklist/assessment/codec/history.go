@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema/fields"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -27,7 +28,7 @@ type recorded struct {
 
 // stands says that a revision is the one that was written on the line.
 func (h recorded) stands(r *assessment.Revision) bool {
-	return h.revision != nil && h.revision.Redacted == r.Redacted && h.revision.By == r.By && h.revision.Salt == r.Salt && !h.revision.Altered && !r.Altered
+	return h.revision != nil && h.revision.Redacted == r.Redacted && h.revision.By == r.By && h.revision.Salt == r.Salt && slices.Equal(h.revision.Signed, r.Signed) && !h.revision.Altered && !r.Altered
 }
 
 // history reads every revision. What somebody edited in it is kept and marked;
@@ -103,6 +104,8 @@ func (d *decoder) wrong(r assessment.Revision) (what, do string) {
 		return "an id in this line is not the id of a change", again
 	case r.Register == "" || len(r.Register) > fields.LongestID:
 		return "this line does not say what it is on", again
+	case slices.ContainsFunc(r.Signed, func(s string) bool { _, ok := signing.ParseSignature(s); return !ok }), r.Redacted && len(r.Signed) > 0:
+		return "what stands in this line as a signature is none", again
 	case len(r.Salt) > fields.LongestID || len(r.Act) > fields.LongestID:
 		return "this line holds something longer than it can be", again
 	}

@@ -15,6 +15,7 @@ func line(r *assessment.Revision) func(*yamlio.Object) {
 		o.Text("at", &r.At, false)
 		o.Text("act", &r.Act, false)
 		o.Text("salt", &r.Salt, false)
+		o.Words("signed", &r.Signed)
 		o.True("renamed", &r.Renamed)
 		if o.True("redacted", &r.Redacted); !r.Redacted {
 			o.Texts("set", (*map[string]string)(&r.Value), true)
