@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -32,6 +33,7 @@ type Forces struct {
 	forces  map[string]int // by folded id and names
 	joint   map[string]int
 	regions map[string]int
+	signs   map[signing.Key]bool // every key that stands with an entry
 }
 
 // ForceRegion is a group of forces.
@@ -47,8 +49,9 @@ type ForceRegion struct {
 type Force struct {
 	ID        string // lower case and hyphens
 	Name      text.Text
-	Also      []text.Text // other names that it goes by
-	Region    string      // id; empty for a force that belongs to none
+	Also      []text.Text   // other names that it goes by
+	Region    string        // id; empty for a force that belongs to none
+	Keys      []signing.Key // with which it signs, as it has said itself; none in the list that is in the program
 	Note      text.Text
 	Certainty string // checked or secondary
 	Checked   date.Date
@@ -60,6 +63,7 @@ type JointUnit struct {
 	Name      text.Text
 	Also      []text.Text
 	Covers    []string // ids of forces
+	Keys      []signing.Key
 	Note      text.Text
 	Certainty string
 	Checked   date.Date
@@ -87,7 +91,7 @@ func LoadForces(file string, data []byte) (*Forces, error) {
 	}
 	root.Only("format", "checked", "note", "regions", "forces", "joint")
 	f := &Forces{Checked: root.Need("checked").Date(), Note: root.Get("note").Text(),
-		forces: map[string]int{}, joint: map[string]int{}, regions: map[string]int{}}
+		forces: map[string]int{}, joint: map[string]int{}, regions: map[string]int{}, signs: map[signing.Key]bool{}}
 	for _, v := range root.Get("regions").List() {
 		f.region(v.Map())
 	}
@@ -119,9 +123,9 @@ func (f *Forces) region(m yamlio.Map) {
 }
 
 func (f *Forces) force(m yamlio.Map) {
-	m.Only("id", "name", "also", "region", "note", "certainty", "checked")
+	m.Only("id", "name", "also", "region", "keys", "note", "certainty", "checked")
 	id, region := m.Need("id"), m.Get("region")
-	one := Force{ID: forceID(id), Name: need(m, "name"), Also: texts(m.Get("also")), Region: region.Word(), Note: m.Get("note").Text()}
+	one := Force{ID: forceID(id), Name: need(m, "name"), Also: texts(m.Get("also")), Region: region.Word(), Keys: f.keys(m), Note: m.Get("note").Text()}
 	one.Certainty, one.Checked = f.sureness(m)
 	if i, ok := f.regions[FoldForce(one.Region)]; one.Region != "" && (!ok || f.Regions[i].ID != one.Region) {
 		region.Fail(fmt.Sprintf("there is no region %q in this file", text.Line(one.Region)), "write the id of one of the regions above, or leave the line out")
@@ -131,9 +135,9 @@ func (f *Forces) force(m yamlio.Map) {
 }
 
 func (f *Forces) unit(m yamlio.Map) {
-	m.Only("id", "name", "also", "covers", "note", "certainty", "checked")
+	m.Only("id", "name", "also", "covers", "keys", "note", "certainty", "checked")
 	id := m.Need("id")
-	u := JointUnit{ID: forceID(id), Name: need(m, "name"), Also: texts(m.Get("also")), Note: m.Get("note").Text()}
+	u := JointUnit{ID: forceID(id), Name: need(m, "name"), Also: texts(m.Get("also")), Keys: f.keys(m), Note: m.Get("note").Text()}
 	u.Certainty, u.Checked = f.sureness(m)
 	for _, v := range m.Need("covers").List() {
 		force, ok := f.ByID(v.Word())
@@ -145,6 +149,55 @@ func (f *Forces) unit(m yamlio.Map) {
 	}
 	f.Joint = append(f.Joint, u)
 	enter(f.joint, id, len(f.Joint)-1, append(lines(u.Also), u.ID, u.Name.String())...)
+}
+
+// keys reads the keys with which an entry signs.
+func (f *Forces) keys(m yamlio.Map) []signing.Key {
+	var keys []signing.Key
+	for _, v := range m.Get("keys").List() {
+		k, ok := signing.ParseKey(v.Word())
+		switch {
+		case !ok:
+			v.Fail(fmt.Sprintf("%q is not the key of anybody", text.Line(v.Word())), "take it from where that force runs: upstander key")
+		case f.signs[k]:
+			v.Fail("this key stands with another entry too, so it would show nothing", "leave it with the one whose it is")
+		default:
+			f.signs[k] = true
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// Book is whose key is whose by this list.
+func (f *Forces) Book() signing.Book {
+	b := signing.Book{Keeper: "the list of forces", Names: map[signing.Key][]string{}}
+	add := func(name text.Text, keys []signing.Key) {
+		for _, k := range keys {
+			b.Names[k] = append(b.Names[k], name.OneLine())
+		}
+	}
+	for _, one := range f.List {
+		add(one.Name, one.Keys)
+	}
+	for _, u := range f.Joint {
+		add(u.Name, u.Keys)
+	}
+	return b
+}
+
+// NameOf is the name that the list has for a force or a joint department; as typed
+// for one that is not on it, and where there is no list.
+func (f *Forces) NameOf(typed text.Text) string {
+	if f != nil {
+		if u, ok := f.FindJoint(typed.String()); ok {
+			return u.Name.OneLine()
+		}
+		if one, ok := f.Find(typed.String()); ok {
+			return one.Name.OneLine()
+		}
+	}
+	return typed.OneLine()
 }
 
 // enter makes an entry findable by its names; one that another has already is

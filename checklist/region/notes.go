@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 )
 
@@ -47,6 +48,7 @@ func (b *builder) note(col *column) {
 		add("No return has come.")
 		return
 	}
+	add("%s", b.signed(col))
 	if !col.Judged.Empty() {
 		add("Not judged by the checklist in use as it stands: %s. Its figures cannot be set beside the others.", col.Judged.OneLine())
 	}
@@ -73,6 +75,32 @@ func (b *builder) note(col *column) {
 		add("Not one of the forces of %s in the list of forces.%s", b.region.Name.OneLine(), b.didYouMean(col))
 	}
 	b.sharedNotes(col, add)
+}
+
+// signed says whose key signed a return; under aliases without saying which key and
+// whose.
+func (b *builder) signed(col *column) string {
+	book := signing.Book{Keeper: "this region"}
+	if b.forces != nil {
+		book = b.forces.Book()
+	}
+	verdict, from := col.of.Verdict(book, b.forces)
+	col.Signature = verdict.Whose
+	if !b.o.Alias {
+		return text.UpperFirst(book.Says(verdict, from)) + "."
+	}
+	switch verdict.Whose {
+	case signing.Known, signing.Own:
+		return "Signed by a key that is known as this force's."
+	case signing.Another:
+		return "Signed by another key than is known of this force."
+	case signing.Unknown:
+		return "Signed by a key that is not known here."
+	case signing.Missing:
+		return "Not signed, although a key of this force is known."
+	case signing.Nobody, signing.Unfitting: // a return with a signature that does not fit is refused
+	}
+	return "Not signed."
 }
 
 // sharedNotes says where two columns speak for one force, or come from one

@@ -6,6 +6,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 )
 
@@ -53,12 +54,13 @@ type Column struct {
 	FarApart bool      // as at a year or more before the newest return
 	Sealed   bool      // the assessment that it comes from was signed off
 
-	Before    date.Date // as-at date of the force's earlier return; zero when there is none
-	Evidence  date.Date // the day that its newest evidence is about; zero when none is dated
-	Unrenewed bool      // no item has evidence about a day after Since
-	Since     date.Date // Before, or a quarter before the region's day
-	Notes     []string  // what a reader has to know of this column, in sentences
-	key       string    // what makes two returns those of one force
+	Before    date.Date     // as-at date of the force's earlier return; zero when there is none
+	Evidence  date.Date     // the day that its newest evidence is about; zero when none is dated
+	Unrenewed bool          // no item has evidence about a day after Since
+	Since     date.Date     // Before, or a quarter before the region's day
+	Signature signing.Whose // whose key signed the return
+	Notes     []string      // what a reader has to know of this column, in sentences
+	key       string        // what makes two returns those of one force
 }
 
 // Said is where the force stands and what that rests on, a sentence each; none

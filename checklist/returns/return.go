@@ -7,6 +7,7 @@ import (
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 )
 
@@ -33,6 +34,25 @@ type Return struct {
 	Strands  []StrandCounts    // in the checklist's order
 	Answers  []Answer          // in the checklist's order; none for the public
 	Withheld []Withheld        // in the order of Kinds, none of them 0
+
+	Signature string // over the exact bytes of its file, as signing.Signature writes it; one that was read fits; empty for none
+}
+
+// Key is the key that signed the return; empty where it is not signed.
+func (r *Return) Key() signing.Key {
+	s, _ := signing.ParseSignature(r.Signature)
+	return s.Key
+}
+
+// Verdict is what a book knows of the signature, and from who the return claims to
+// come from: the force by the name that a list of forces has for it, or as typed.
+func (r *Return) Verdict(b signing.Book, forces *checklist.Forces) (v signing.Verdict, from string) {
+	var keys []signing.Key
+	if k := r.Key(); k != "" {
+		keys = []signing.Key{k}
+	}
+	from = forces.NameOf(r.Force)
+	return b.Judge(r.Signature != "", keys, from), from
 }
 
 // Sealed says that the assessment was signed off, so that it can be compared

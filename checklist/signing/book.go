@@ -93,9 +93,9 @@ func (b Book) Says(v Verdict, from string) string {
 	case Own:
 		return "signed by your own key (" + code + ")"
 	case Another:
-		said := "signed by another key (" + code + ") than " + b.Keeper + " knows of " + from
+		said := "signed by another key (" + code + ") than one that " + b.Keeper + " knows as that of " + from
 		if len(v.Of) > 0 {
-			said += ": it knows this one as that of " + strings.Join(v.Of, " and ")
+			said += "; this one it knows as that of " + strings.Join(v.Of, " and ")
 		}
 		return said
 	case Unknown:

@@ -45,6 +45,7 @@ type columnOut struct {
 	Earlier     string         `json:"earlier_return"`
 	Newest      string         `json:"newest_evidence"`
 	NotRenewed  bool           `json:"not_refreshed"`
+	Signature   string         `json:"signature"` // whose key signed the return; empty where there is none
 	Notes       []string       `json:"notes"`
 }
 
@@ -124,7 +125,7 @@ func regionJSON(r *region.Region, left int) regionOut {
 		out.Columns = append(out.Columns, columnOut{Name: c.Name.OneLine(), Code: c.Short, Force: c.Force, Covers: textsJSON(c.Covers), Region: c.Region.OneLine(),
 			Return: c.Return, File: c.File, Cycle: c.Cycle.OneLine(), Position: placesJSON(c.Position), Rests: basisJSON(c.Basis), Edition: c.Edition, Other: c.Other, NotCompared: c.Unmapped, AsAt: c.AsAt.String(),
 			Released: c.Released.String(), Marking: c.Marking, Apart: c.FarApart, Earlier: c.Before.String(), Newest: c.Evidence.String(),
-			NotRenewed: c.Unrenewed, Notes: listJSON(c.Notes)})
+			NotRenewed: c.Unrenewed, Signature: signatureWord(c), Notes: listJSON(c.Notes)})
 	}
 	for i := range r.Rows {
 		out.Items = append(out.Items, rowJSON(r, &r.Rows[i]))
@@ -179,4 +180,11 @@ func cellJSON(c *region.Cell) cellOut {
 		out.Outcome, out.Level, out.Standing = checklist.LevelWord(level), &level, c.Standing.String()
 	}
 	return out
+}
+
+func signatureWord(c *region.Column) string {
+	if !c.Return {
+		return ""
+	}
+	return c.Signature.Word()
 }

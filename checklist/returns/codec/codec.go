@@ -38,6 +38,7 @@ const (
 	keySeal, keyWithheld, keyCounts           = "seal", "withheld", "counts"
 	keyStrands, keyAnswers, keyCheck, keyEnd  = "strands", "answers", "check", "end"
 	keyCode, keyDigest                        = "code", "digest"
+	keySignature                              = "signature"
 	keyChanged                                = "changed"
 	keyItems, keyNotAssessed, keyInsufficient = "items", "not_assessed", "insufficient"
 	keyLevels, keyConflicts                   = "levels", "conflicts"
@@ -53,7 +54,7 @@ func topKeys(u returns.Audience) []string {
 	for _, f := range u.Facts() {
 		keys = append(keys, string(f))
 	}
-	return append(keys, keyAsAt, keyReleased, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyRests, keyStrands, keyAnswers, keyCheck, keyEnd)
+	return append(keys, keyAsAt, keyReleased, keySettings, keyJudgedBy, keySeal, keyWithheld, keyCounts, keyRests, keyStrands, keyAnswers, keyCheck, keySignature, keyEnd)
 }
 
 // sealKeys lists what an audience may have of the sign-off, and what is worked
@@ -91,18 +92,31 @@ const checkLine = "\n" + keyCheck + ": "
 const noCheck = "0000 0000 0000 0000"
 
 // checkOf is a short digest of all lines above the check; empty when there is
-// no such line. Line ends do not count, because mail changes them.
+// no such line.
 func checkOf(data []byte) string {
+	lines, ok := above(data)
+	if !ok {
+		return ""
+	}
+	sum := sha256.Sum256(lines)
+	return assessment.CodeOf(hex.EncodeToString(sum[:]))
+}
+
+// above gives all lines above the check: what is checked, and what is signed. Line
+// ends do not count, because mail changes them. False where there is no such line.
+func above(data []byte) ([]byte, bool) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	at := bytes.LastIndex(data, []byte(checkLine))
 	if at < 0 {
-		return ""
+		return nil, false
 	}
 	lines := data[:at]
 	if bytes.IndexByte(lines, '\r') >= 0 {
 		lines = bytes.ReplaceAll(lines, []byte("\r\n"), []byte("\n"))
 		lines = bytes.TrimSuffix(lines, []byte("\r"))
 	}
-	sum := sha256.Sum256(lines)
-	return assessment.CodeOf(hex.EncodeToString(sum[:]))
+	return lines, true
 }
+
+// sort is what a return is signed as.
+const sort = "return"

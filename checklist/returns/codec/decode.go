@@ -2,6 +2,7 @@ package codec
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/upstander/checklist"
@@ -9,6 +10,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/schema"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
 )
@@ -55,7 +57,7 @@ func Decode(file string, data []byte) (*returns.Return, error) {
 	kinds := audience.Has()
 	d := &decoder{doc: doc, kinds: kinds, answerKeys: answerKeys(kinds), outcomes: assessment.OutcomeWords(), standings: standingWords()}
 	r := d.decode(root, audience)
-	d.whole(root, data)
+	r.Signature = d.whole(root, data)
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
@@ -102,16 +104,26 @@ func (d *decoder) decode(root yamlio.Map, u returns.Audience) *returns.Return {
 	return r
 }
 
-// whole compares the return with its check and its end line.
-func (d *decoder) whole(root yamlio.Map, data []byte) {
-	names := root.Keys()
-	check := root.Need(keyCheck)
+// whole compares the return with its check, its signature and its end line, and
+// gives the signature.
+func (d *decoder) whole(root yamlio.Map, data []byte) string {
+	last := []string{keyCheck, keyEnd}
+	signed := root.Get(keySignature)
+	if signed.Exists() {
+		last = []string{keyCheck, keySignature, keyEnd}
+	}
+	names, check := root.Keys(), root.Need(keyCheck)
 	switch got := check.Word(); {
 	case !check.Exists():
-	case names[len(names)-2] != keyCheck || got != checkOf(data):
+	case !slices.Equal(names[max(0, len(names)-len(last)):], last) || got != checkOf(data):
 		check.Fail("the return was changed after it was made", askAgain)
 	}
+	lines, _ := above(data)
+	if signed.Exists() && len(signing.Fitting([]string{signed.Word()}, sort, lines)) == 0 {
+		signed.Fail("this is not a signature of what stands above it: the return was changed after it was signed", askAgain)
+	}
 	frame().Ended(d.doc, counted(root.Get(keyCounts).Map().Get(keyItems).Int(0, mostCount)))
+	return signed.Word()
 }
 
 func (d *decoder) seal(v yamlio.Value, u returns.Audience) *returns.Sealed {

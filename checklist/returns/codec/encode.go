@@ -14,7 +14,24 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Encode writes a return. Equal content gives equal bytes. The error says that
+// Sign gives the return with a signature over the exact bytes of its file. sign is
+// as assessment.Who has it; nil, or nothing from it, leaves the return unsigned.
+func Sign(r *returns.Return, sign func(sort string, content []byte) string) (*returns.Return, error) {
+	signed := *r
+	signed.Signature = ""
+	if sign == nil {
+		return &signed, nil
+	}
+	data, err := Encode(&signed)
+	if err != nil {
+		return nil, err
+	}
+	lines, _ := above(data)
+	signed.Signature = sign(sort, lines)
+	return &signed, nil
+}
+
+// Encode writes a return, with the signature that it has. Equal content gives equal bytes. The error says that
 // the content is too large to be read back.
 func Encode(r *returns.Return) ([]byte, error) {
 	data, err := frame().Encode(tree(r), false, nil)
@@ -71,6 +88,7 @@ func tree(r *returns.Return) *yaml.Node {
 		yamlio.Put(root, keyAnswers, answers)
 	}
 	yamlio.Put(root, keyCheck, yamlio.Quoted(noCheck))
+	yamlio.PutLine(root, keySignature, r.Signature)
 	frame().End(root, counted(r.Counts.Items))
 	return root
 }
