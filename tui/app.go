@@ -36,13 +36,14 @@ type Env struct {
 	Caret     bool // frames have marks of package caret in them, for a painter that knows those
 	Now       func() time.Time
 	NewID     func() string
-	Editor    func(file string) ([]string, error) // command that edits a file
-	Copy      func(text string) error             // to the clipboard
-	First     string                              // file to open at once; empty: the start screen
-	Demo      bool                                // open the made-up force at once
-	Region    bool                                // open the made-up region at once
-	At        shell.Place                         // where to begin in that file; empty for Assess
-	Copies    []string                            // members' copies to open there, paths
+	Editor    func(file string) ([]string, error)      // command that edits a file
+	Copy      func(text string) error                  // to the clipboard
+	Sign      func(sort string, content []byte) string // as assessment.Who has it
+	First     string                                   // file to open at once; empty: the start screen
+	Demo      bool                                     // open the made-up force at once
+	Region    bool                                     // open the made-up region at once
+	At        shell.Place                              // where to begin in that file; empty for Assess
+	Copies    []string                                 // members' copies to open there, paths
 	// Tick sends a message after a while, for a clock; nil for one that stands.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -220,6 +221,9 @@ func (app *App) fetch(work func() (Opened, error)) tea.Cmd {
 func (app *App) put(o Opened) tea.Cmd {
 	app.opened = o
 	app.desk = desk.New(app.env.Checklist, o.Assessment, o.Keeper, app.env.Now, app.env.NewID)
+	if o.Keeper.Path() != "" { // what is made up is kept nowhere, and no key is made for it
+		app.desk.Sign = app.env.Sign
+	}
 	app.desk.Recovered = o.Recovered
 	app.desk.PutSessions(o.Sessions, o.Rooms, o.NoSessions)
 	app.list(o)

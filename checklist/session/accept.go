@@ -116,7 +116,7 @@ func (b Basis) Accept(s Session, entry string, who assessment.Who) (*assessment.
 	case Proposed:
 		m := st.Proposals[slices.IndexFunc(st.Proposals, func(m ProposalMade) bool { return m.Entry == entry })]
 		look := assessment.SecondLook{Level: m.Outcome, Note: lookNote(m, s.Plan.On)}
-		next, revision, err = b.Assessment.SetSecondLook(it, look, assessment.Who{Role: m.By, At: who.At})
+		next, revision, err = b.Assessment.SetSecondLook(it, look, assessment.Who{Role: m.By, At: who.At, Sign: who.Sign})
 	case Agreed:
 		m := st.Agreed[slices.IndexFunc(st.Agreed, func(m AgreementMade) bool { return m.Entry == entry })]
 		j := b.Assessment.Answer(e.Item).Judgement

@@ -31,6 +31,7 @@ const (
 	KeptTyped                   // text that was typed and not saved
 	KeptLeft                    // what an interrupted program left; nobody needs it
 	KeptRecents                 // the list of recent files
+	KeptKey                     // the key that this person signs with; it is not forgotten with the rest
 )
 
 // KeptBeside lists what is kept beside a file: the copy before this one, the file of
@@ -123,6 +124,9 @@ func (s *Store) KeptHere(id string) ([]Kept, error) {
 			v, err := s.Settings()
 			return Kept{What: "settings, with the list of recent files", Kind: KeptRecents}, err != nil || len(v.Recent) > 0
 		}
+		if e.Name() == keyFile {
+			return Kept{What: "the key that you sign with", Kind: KeptKey}, true
+		}
 		return Kept{What: "what was written when something went wrong", Kind: KeptLeft}, !e.IsDir() && !strings.HasSuffix(e.Name(), lockEnd)
 	})
 	return append(all, others...), errors.Join(troubles, err)
@@ -196,6 +200,8 @@ func (s *Store) Forget(k Kept) error {
 	switch {
 	case k.Open:
 		return &Error{Op: "forget", Path: k.Path, What: "a running program holds it", Do: "end that program first"}
+	case k.Kind == KeptKey:
+		return &Error{Op: "forget", Path: k.Path, What: "this is the key that you sign with", Do: "to take it away: upstander key change --remove"}
 	case k.Kind == KeptRecents && filepath.Base(k.Path) == settingsFile:
 		return s.Update(func(v *Settings) { v.Recent = nil })
 	case k.Kind == KeptTyped:

@@ -6,27 +6,33 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"example.org/upstander/checklist/confidence"
 	"example.org/upstander/checklist/signing"
 )
 
 // Key is the key of the person whose folder of the program's own this is, as it is
 // kept there.
 type Key struct {
-	Public signing.Key
-	Secret string    // as signing.Signer writes it; empty while it is locked
-	Locked string    // the secret under a passphrase; empty for none
-	Made   time.Time // to the second
+	Public  signing.Key
+	Address string    // what others lock for, as confidence.Identity has it
+	Secret  string    // of Public, as signing.Signer writes it; empty while it is locked
+	Opens   string    // of Address, as confidence.Identity writes it; empty while it is locked
+	Locked  string    // both secrets under a passphrase; empty for none
+	Made    time.Time // to the second
 }
 
 // keyOnDisk is the form of the file.
 type keyOnDisk struct {
-	Format string      `json:"format"`
-	Public signing.Key `json:"public"`
-	Secret string      `json:"secret,omitempty"`
-	Locked string      `json:"locked,omitempty"`
-	Made   time.Time   `json:"made"`
+	Format  string      `json:"format"`
+	Public  signing.Key `json:"public"`
+	Address string      `json:"address"`
+	Secret  string      `json:"secret,omitempty"`
+	Opens   string      `json:"opens,omitempty"`
+	Locked  string      `json:"locked,omitempty"`
+	Made    time.Time   `json:"made"`
 }
 
 const (
@@ -39,8 +45,8 @@ const (
 func (s *Store) NewKey() Key {
 	seed := make([]byte, signing.SeedSize)
 	rand.Read(seed) // never fails: the program ends if the system has no randomness
-	signer := signing.NewSigner(seed)
-	return Key{Public: signer.Key(), Secret: signer.Secret(), Made: s.options.Now().UTC().Truncate(time.Second)}
+	signer, opens := signing.NewSigner(seed), confidence.NewIdentity()
+	return Key{Public: signer.Key(), Address: opens.Address(), Secret: signer.Secret(), Opens: opens.Secret(), Made: s.options.Now().UTC().Truncate(time.Second)}
 }
 
 // Key reads the key; false when none was made yet. One that is damaged is an error,
@@ -68,26 +74,58 @@ func (s *Store) Key() (Key, bool, error) {
 // ReadKey reads what Bytes wrote; false when it is no key.
 func ReadKey(data []byte) (Key, bool) {
 	var v keyOnDisk
-	if json.Unmarshal(data, &v) != nil || v.Format != keyFormat || (v.Secret == "") == (v.Locked == "") {
+	if json.Unmarshal(data, &v) != nil || v.Format != keyFormat || v.Locked != "" && v.Secret+v.Opens != "" {
 		return Key{}, false
 	}
-	public, ok := signing.ParseKey(string(v.Public))
-	if v.Locked == "" {
-		signer, good := signing.ParseSigner(v.Secret)
-		ok = ok && good && signer.Key() == public
-	}
-	return Key{public, v.Secret, v.Locked, v.Made}, ok
+	k := Key{v.Public, v.Address, v.Secret, v.Opens, v.Locked, v.Made}
+	return k, k.Locked != "" || k.sound()
+}
+
+// sound says that the secrets are those of the key.
+func (k Key) sound() bool {
+	signer, ok := signing.ParseSigner(k.Secret)
+	opens, good := confidence.ParseIdentity(k.Opens)
+	return ok && good && signer.Key() == k.Public && opens.Address() == k.Address
 }
 
 // Bytes is the key in the form of its file; one that has a passphrase is in it under
 // that alone.
 func (k Key) Bytes() []byte {
-	v := keyOnDisk{Format: keyFormat, Public: k.Public, Locked: k.Locked, Made: k.Made}
+	v := keyOnDisk{Format: keyFormat, Public: k.Public, Address: k.Address, Locked: k.Locked, Made: k.Made}
 	if k.Locked == "" {
-		v.Secret = k.Secret
+		v.Secret, v.Opens = k.Secret, k.Opens
 	}
 	data, _ := json.MarshalIndent(v, "", "  ") // texts and a time: nothing in it can fail
 	return append(data, '\n')
+}
+
+// Under gives the key under a passphrase; under none for an empty one. The key is not
+// locked.
+func (k Key) Under(passphrase string) (Key, error) {
+	k.Locked = ""
+	if passphrase == "" {
+		return k, nil
+	}
+	locked, err := confidence.LockWith([]byte(k.Secret+"\n"+k.Opens+"\n"), passphrase)
+	k.Locked = string(locked)
+	return k, err
+}
+
+// Unlock gives the key with its secrets. The error is confidence.ErrPassphrase for
+// another passphrase than its own, or another of the faults of that package.
+func (k Key) Unlock(passphrase string) (Key, error) {
+	if k.Locked == "" {
+		return k, nil
+	}
+	data, err := confidence.Open([]byte(k.Locked), confidence.Identity{}, passphrase, maxKey)
+	if err != nil {
+		return k, err
+	}
+	k.Secret, k.Opens, _ = strings.Cut(strings.TrimSpace(string(data)), "\n")
+	if !k.sound() {
+		return k, confidence.ErrDamaged
+	}
+	return k, nil
 }
 
 // FirstKey keeps a key where there is none, and gives the one that is there: of two
@@ -135,4 +173,16 @@ func (s *Store) keyPath() (string, error) {
 		return "", &Error{Op: "key", Path: keyFile, What: "the program has no folder of its own", Do: "there is nowhere to keep a key, so nothing can be signed"}
 	}
 	return filepath.Join(s.options.StateDir, keyFile), nil
+}
+
+// RemoveKey takes the key away; none is no error.
+func (s *Store) RemoveKey() error {
+	path, err := s.keyPath()
+	if err != nil {
+		return err
+	}
+	if err := s.files.remove(path); err != nil && !s.gone(path, err) {
+		return fail("key", path, err)
+	}
+	return nil
 }

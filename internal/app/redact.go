@@ -19,7 +19,7 @@ type Going struct {
 
 // Without is the assessment, and the sessions on it, without what goes.
 func (w *Work) Without(what Going, reason text.Text, role string) (next *assessment.Assessment, book session.Book, err error) {
-	who := assessment.Who{Role: role, At: w.Now()}
+	who := w.As(role)
 	next, book = w.a, w.Sessions()
 	if len(what.Texts) > 0 {
 		next, _, err = next.RedactText(what.Texts, reason, who)

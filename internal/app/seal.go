@@ -41,7 +41,7 @@ func Spaced(code string) string {
 // SealNow seals what stands there, signed by a role. The steps before it
 // can no longer be undone.
 func (w *Work) SealNow(role string, statement text.Text, on date.Date) error {
-	return w.turn(w.a.SealNow(w.Checklist, role, statement, on, assessment.Who{Role: role, At: w.Now()}))
+	return w.turn(w.a.SealNow(w.Checklist, role, statement, on, w.As(role)))
 }
 
 // NewVersion lifts the seal, so that work can go on.

@@ -20,6 +20,10 @@ type Work struct {
 	Checklist *checklist.Checklist
 	Now       func() time.Time // for stamps that people read
 
+	// Sign signs what somebody puts their name to, as assessment.Who has it; nil where
+	// nothing is signed, as with what is made up.
+	Sign func(sort string, content []byte) string
+
 	a        *assessment.Assessment
 	undo     []step
 	revision int
@@ -75,7 +79,7 @@ const DefaultRole = "Chief officer lead"
 func (w *Work) As(role string) assessment.Who {
 	for _, r := range []text.Text{text.Line(role), w.a.Fact(assessment.PreparedBy), text.Line(DefaultRole)} {
 		if !r.Empty() {
-			return assessment.Who{Role: r.String(), At: w.Now()}
+			return assessment.Who{Role: r.String(), At: w.Now(), Sign: w.Sign}
 		}
 	}
 	return assessment.Who{}

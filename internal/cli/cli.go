@@ -49,6 +49,7 @@ type World struct {
 	Process  int                                 // number of this process
 	Editor   func(file string) ([]string, error) // command that edits a file
 	Copy     func(text string) error             // to the clipboard
+	Secret   func(prompt string) (string, error) // asks for what is not shown as it is typed; nil where nobody is there to ask
 
 	Build           Build  // what the program was made from
 	Runtime, System string // of Go, of the computer
@@ -70,7 +71,8 @@ type program struct {
 	onScreens bool                 // the screens are up, and nothing may be printed beside them
 	beside    []string             // what a person has to know of what this command records
 	saved     bool                 // this command has saved an assessment
-	joined    []merging.Together   // answers that came together in what it saved
+	own       ownKey
+	joined    []merging.Together // answers that came together in what it saved
 }
 
 // Main runs the command line and gives the exit status.

@@ -37,7 +37,7 @@ type keptRow struct {
 func (p *program) keptCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "kept [FILE]...", Short: "List every copy, draft and rescue on this computer",
-		Long:    "Lists what this program keeps: of each FILE, or without one of every file that was\nopen lately and of all else in the program's own folder. That is the copy before the\nlast save, a copy of each day, rescue copies, text that was typed and not saved, the\nfile of a first edition, marks, and the list of recent files. \"upstander forget\"\nremoves it; \"upstander redact\" takes one text out of all of it.",
+		Long:    "Lists what this program keeps: of each FILE, or without one of every file that was\nopen lately and of all else in the program's own folder. That is the copy before the\nlast save, a copy of each day, rescue copies, text that was typed and not saved, the\nfile of a first edition, marks, the key that\nyou sign with, and the list of recent files. \"upstander forget\"\nremoves it; \"upstander redact\" takes one text out of all of it.",
 		Example: "  upstander kept\n  upstander kept northmoor.yaml",
 		RunE: func(_ *cobra.Command, args []string) error {
 			all, err := p.kept(args)
@@ -53,7 +53,7 @@ func (p *program) forgetCommand() *cobra.Command {
 	var v forgetFlags
 	cmd := &cobra.Command{
 		Use: "forget [FILE]...", Short: "Remove copies, drafts and rescues from this computer",
-		Long:    "Removes what \"upstander kept\" lists, for good: of each FILE, or with --all all of\nit. Without --yes it says what would go and removes nothing. The files themselves\nstay. A rescue copy, and text that was typed and not saved, may hold what is\nnowhere else: look at it first. What a running program holds stays.",
+		Long:    "Removes what \"upstander kept\" lists, for good: of each FILE, or with --all all of\nit. Without --yes it says what would go and removes nothing. The files themselves\nstay. A rescue copy, and text that was typed and not saved, may hold what is\nnowhere else: look at it first. What a running program holds stays, and\nso does the key that you sign with: upstander key change --remove.",
 		Example: "  upstander forget northmoor.yaml\n  upstander forget northmoor.yaml --yes\n  upstander forget --all --older-than 90 --yes",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.forget(args, v) },
 	}
@@ -119,7 +119,7 @@ func (p *program) forget(paths []string, v forgetFlags) error {
 	if v.days > 0 {
 		all = store.Older(all, p.Now().AddDate(0, 0, -v.days))
 	}
-	all = slices.DeleteFunc(all, func(k store.Kept) bool { return k.Open })
+	all = slices.DeleteFunc(all, func(k store.Kept) bool { return k.Open || k.Kind == store.KeptKey }) // that has a command of its own
 	if !v.yes {
 		if err := p.listKept(all, "Would go", "Nothing would go."); err != nil || len(all) == 0 {
 			return err

@@ -62,6 +62,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.redactCommand(),
 		p.sealCommand(),
 		p.verifyCommand(),
+		p.keyCommand(),
 		p.newVersionCommand(),
 		p.reportCommand(),
 		p.exportCommand(),

@@ -8,17 +8,19 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 )
 
 type verifyOut struct {
-	File      string    `json:"file"`
-	Sealed    bool      `json:"sealed"`
-	Unchanged bool      `json:"unchanged"`
-	Seal      *object   `json:"seal"` // null when it is not sealed
-	Changes   []string  `json:"changes"`
-	Earlier   []*object `json:"earlier_seals"` // versions signed off before this one, oldest first
+	File      string      `json:"file"`
+	Sealed    bool        `json:"sealed"`
+	Unchanged bool        `json:"unchanged"`
+	Seal      *object     `json:"seal"` // null when it is not sealed
+	Changes   []string    `json:"changes"`
+	Signed    []signedOut `json:"signed"`        // what somebody puts their name to, and whose key signed it
+	Earlier   []*object   `json:"earlier_seals"` // versions signed off before this one, oldest first
 }
 
 // sealedFlags is who signs, or starts a new version, and what they state.
@@ -57,7 +59,8 @@ func (p *program) verifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "verify FILE", Short: "See whether anything was changed since the assessment was signed off; or what a return is",
 		Long: "Exit status 0: sealed, and as it was then; 1: changed since, with what changed, or\nnot sealed at all; 2: the file is not sound.\n\n" +
-			"Of a return it says whose it is, for whom, and that it is whole; with --against\nwhether it can come from that assessment: 0: it can; 1: it cannot, with what\ndiffers; 2: it is not sound, or was changed after it was made.",
+			"Of sign-offs, second looks and redactions it says whose key signed them, by the keys\nin the list of forces (--forces FILE), or that they are not signed.\n\n" +
+			"Of a return it says whose it says it is, and whose key signed it; with --against\nwhether it can come from that assessment. 0: signed by a key that is known as that\nforce's, or by your own; 1: not signed, by another key, or not from that assessment,\nwith what differs; 2: it is not sound, or was changed after it was signed.",
 		Example: "  upstander verify northmoor.yaml\n  upstander verify northmoor-region.yaml --against northmoor.yaml",
 		Args:    arguments(1, 1, "verify FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -74,6 +77,7 @@ func (p *program) verifyCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().Var(word{&against, "FILE"}, "against", "the assessment that a return is said to come from")
+	cmd.Flags().Var(word{&p.regional.forces, "FILE"}, "forces", "use the list of forces in this file, with their keys, in place of the one inside")
 	return cmd
 }
 
@@ -130,6 +134,14 @@ func (p *program) tellSeal(path string, o opened, saved store.Saved) error {
 	}
 	if s, sealed := o.a.Sealed(); sealed {
 		p.showSeal(s)
+		if book, forces, err := p.book(); err == nil {
+			from := forces.NameOf(o.a.Fact(assessment.Force))
+			for _, r := range signedRecords(o.a, book, from) {
+				if r.kind.Name == kindOf("seal").Name {
+					p.print("%s", hanging("", r.line()))
+				}
+			}
+		}
 		if asAt, err := p.asAt(o.a, ""); err == nil {
 			found := claims.Open(p.findingsIn(path, o, asAt))
 			if n := len(slices.DeleteFunc(found, func(f claims.Finding) bool { return f.Rule == claims.SealedUnanswered })); n > 0 { // which says the same
@@ -150,18 +162,28 @@ func (p *program) verify(path string) error {
 	if err != nil {
 		return err
 	}
-	v := o.a.Verify()
+	book, forces, err := p.book()
+	if err != nil {
+		return err
+	}
+	from := forces.NameOf(o.a.Fact(assessment.Force))
+	v, signed := o.a.Verify(), signedRecords(o.a, book, from)
 	if p.json {
-		if err := p.writeJSON(verifyJSON(path, o.a, v)); err != nil {
+		out := verifyJSON(path, o.a, v)
+		out.Signed = signedJSON(signed, book, from)
+		if err := p.writeJSON(out); err != nil {
 			return err
 		}
 	} else {
 		p.printVerified(path, v)
+		for _, s := range signed {
+			p.print("%s", hanging("", s.line()))
+		}
 		for _, s := range earlierSeals(o.a, v) {
 			p.print("%s", hanging("", "An earlier version was "+sealLine(s)+"."))
 		}
 	}
-	if !v.Unchanged {
+	if !v.Unchanged || slices.ContainsFunc(signed, func(s signedRecord) bool { return s.verdict.Whose == signing.Unfitting }) {
 		return &findings{}
 	}
 	return nil
@@ -198,7 +220,7 @@ func earlierSeals(a *assessment.Assessment, v assessment.Verification) []assessm
 }
 
 func verifyJSON(path string, a *assessment.Assessment, v assessment.Verification) verifyOut {
-	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Earlier: []*object{}}
+	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Signed: []signedOut{}, Earlier: []*object{}}
 	for _, s := range earlierSeals(a, v) {
 		out.Earlier = append(out.Earlier, sealJSON(&s))
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,7 @@ func (p *program) shareCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "share FILE --for AUDIENCE", Short: "Make a return: what the force releases to the region, the inspectorate or the public",
 		Long: "Shows what would be released and what withheld, item by item, and with -o writes\nit to a file of its own: a return. The region gets outcomes, standing, parts,\ndates and practice that the force agreed to share; the inspectorate also evidence\nand actions; the public counts alone. A note, and an evidence entry, goes no\nfurther than its tier: \"upstander set --note-tier\" and \"upstander evidence --handling\".\n" +
-			"The history never leaves. The return says how many of which kind of thing were\nwithheld. What looks like personal or operational detail in it is warned of\nfirst; it stops nothing.",
+			"The history never leaves. The return says how many of which kind of thing were\nwithheld, and is signed with your key. What looks like personal or operational detail in it is warned of\nfirst; it stops nothing.",
 		Example: "  upstander share northmoor.yaml --for region\n  upstander share northmoor.yaml --for region -o northmoor-region.yaml",
 		Args:    arguments(1, 1, "share FILE --for AUDIENCE"),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.share(args[0], v) },
@@ -56,6 +57,9 @@ func (p *program) share(path string, v shareFlags) error {
 		return refused(path, err)
 	}
 	data, err := sound(plan.Return)
+	if err == nil && v.out != "" {
+		plan.Return, data, err = p.signed(plan.Return)
+	}
 	if err != nil {
 		return err
 	}
@@ -103,6 +107,16 @@ func sound(r *returns.Return) ([]byte, error) {
 		return nil, wrong("The return could not be made: %w\nNothing was written. Shorten the text in the assessment and try again.", err)
 	}
 	return data, nil
+}
+
+// signed signs a return with the person's own key, and gives its bytes.
+func (p *program) signed(r *returns.Return) (*returns.Return, []byte, error) {
+	r, err := codec.Sign(r, p.sign)
+	if err = cmp.Or(err, p.cannotSign()); err != nil {
+		return nil, nil, err
+	}
+	data, err := sound(r)
+	return r, data, err
 }
 
 // warnOfRelease says which of the words that would leave look like personal or
@@ -197,5 +211,9 @@ func (p *program) tellShared(path string, v shareFlags, k known, plan *returns.P
 		return nil
 	}
 	p.print("\nWritten to %s. It is marked %s.\n", safe(v.out), plan.Return.Marking)
+	if k := plan.Return.Key(); k != "" {
+		p.print("%s", hanging("", "Signed with your key, "+k.Code()+". Whoever receives it can tell that it is yours once they know the key: upstander key"))
+	}
+	p.sayUnsigned()
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
+	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/text"
 )
 
@@ -29,6 +30,7 @@ type returnOut struct {
 	Counts    countsOut      `json:"counts"`
 	Rests     map[string]int `json:"rests_on"`
 	Seal      *sealedOut     `json:"seal"`
+	Signature signatureOut   `json:"signature"`
 	Withheld  []withheldOut  `json:"withheld"`
 	Against   string         `json:"against"`    // the assessment that it was compared with; empty for none
 	Comes     bool           `json:"comes_from"` // everything that it says is what is made of that assessment
@@ -75,21 +77,42 @@ func (p *program) verifyReturn(path, against string) error {
 			return refused(against, err)
 		}
 	}
+	book, forces, err := p.book()
+	if err != nil {
+		return err
+	}
+	verdict, from := r.Verdict(book, forces)
 	if p.json {
-		err = p.writeJSON(returnJSON(path, against, r, origin))
+		out := returnJSON(path, against, r, origin)
+		out.Signature = signatureJSON(book, verdict, from)
+		err = p.writeJSON(out)
 	} else {
-		p.printReturn(path, r)
+		p.printReturn(path, r, verdict.Whose, book.Says(verdict, from))
 		p.printOrigin(against, origin)
 	}
-	if err == nil && against != "" && !origin.Comes {
+	if err == nil && (against != "" && !origin.Comes || !verdict.Whose.Vouched()) {
 		return &findings{}
 	}
 	return err
 }
 
-func (p *program) printReturn(path string, r *returns.Return) {
+// wholeSays says how far the return is known to be as it was made. The check catches
+// an accident; whoever changes a return on purpose makes another check that fits.
+func wholeSays(whose signing.Whose) string {
+	switch whose {
+	case signing.Known, signing.Own:
+		return "Nothing in it was changed since it was signed."
+	case signing.Another, signing.Unknown:
+		return "Nothing in it was changed since that key signed it; whether the force made it, it does not show."
+	case signing.Nobody, signing.Missing, signing.Unfitting:
+	}
+	return "Its check fits, so it did not come to harm on the way. The check does not show that nobody changed it: whoever does so can make it fit."
+}
+
+func (p *program) printReturn(path string, r *returns.Return, whose signing.Whose, signed string) {
 	p.print("%s\n", r.Marking)
-	p.print("%s", hanging("", fmt.Sprintf("%s is a return of %s for %s, and whole: nothing in it was changed since it was made.", text.Line(path), r.Force, r.Audience.Name())))
+	p.print("%s", hanging("", fmt.Sprintf("%s says that it is a return of %s for %s. It is %s.", text.Line(path), r.Force, r.Audience.Name(), signed)))
+	p.print("%s", hanging("", wholeSays(whose)))
 	p.print("%s", hanging("", fmt.Sprintf("Cycle %s, as at %s, released on %s; checklist %s, edition %s.", r.Cycle, r.AsAt.Long(), r.Released.Long(), text.Line(r.Checklist), text.Line(r.Edition))))
 	if !r.Covers.Empty() {
 		p.print("%s", hanging("", assessment.Covers.Label()+": "+r.Covers.OneLine()+"."))

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -74,8 +75,8 @@ func (p *program) save(path string, o opened, next *assessment.Assessment) (open
 }
 
 func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (opened, store.Saved, error) {
-	if err := assessment.Room(o.a, next); err != nil {
-		return o, store.Saved{}, refused(path, err)
+	if err := cmp.Or(p.cannotSign(), refused(path, assessment.Room(o.a, next))); err != nil {
+		return o, store.Saved{}, err
 	}
 	fresh := assessment.New(next.ID(), next.Checklist(), next.Edition(), next.Items()).With(next.Since(o.a)...)
 	now, result, err := o.copy.Save(next)
@@ -84,6 +85,7 @@ func (p *program) saveOnly(path string, o opened, next *assessment.Assessment) (
 	}
 	o.a = now.InOrder(o.c.Position)
 	p.sayFormer(result)
+	p.sayUnsigned()
 	p.saved, p.joined = true, append(p.joined, result.Together...)
 	p.sayTogether(result.Together)
 	p.warn(recordedTitle, places.Review(fresh))

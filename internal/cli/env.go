@@ -42,6 +42,9 @@ func system(build Build, env func(name string) string, in, out, err *os.File) Wo
 		Machine: machine(), Process: os.Getpid(),
 		Build: build.Or(builtFrom()), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 	}
+	if term.IsTerminal(in.Fd()) {
+		w.Secret = secretFrom(in, err)
+	}
 	if terminal && !dumb {
 		w.Profile = termenv.NewOutput(out).ColorProfile()
 		if columns, _, err := term.GetSize(out.Fd()); err == nil && columns > 0 {
@@ -117,6 +120,16 @@ func copyText(terminal io.Writer) func(string) error {
 			return errors.New("there is no clipboard that can be reached from here; write the report to a file instead")
 		}
 		return nil
+	}
+}
+
+// secretFrom asks on a terminal, which does not show what is typed.
+func secretFrom(in *os.File, out io.Writer) func(prompt string) (string, error) {
+	return func(prompt string) (string, error) {
+		_, _ = io.WriteString(out, prompt)
+		word, err := term.ReadPassword(in.Fd())
+		_, _ = io.WriteString(out, "\n")
+		return string(word), err
 	}
 }
 

@@ -244,7 +244,7 @@ func (p *program) who(a *assessment.Assessment, given string) assessment.Who {
 	if role.Empty() {
 		role = text.Line(defaultRole)
 	}
-	return assessment.Who{Role: role.String(), At: p.Now()}
+	return assessment.Who{Role: role.String(), At: p.Now(), Sign: p.sign}
 }
 
 // readFile reads a whole file that is no assessment.

@@ -169,15 +169,19 @@ func (f *files) WriteReport(path string, report []byte) error {
 
 // WriteReturn writes a return beside or away from the assessment.
 func (f *files) WriteReturn(path string, r *returns.Return) error {
-	data, err := sound(r)
-	if err != nil {
-		return err
-	}
 	f.mu.Lock()
 	k := f.last
 	f.mu.Unlock()
-	if k == nil {
+	if k == nil { // of something made up, for which no key is made
+		data, err := sound(r)
+		if err != nil {
+			return err
+		}
 		return writeReturn(path, data, r)
+	}
+	r, data, err := f.p.signed(r)
+	if err != nil {
+		return err
 	}
 	return writeReturn(path, data, r, k.Path())
 }

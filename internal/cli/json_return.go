@@ -18,6 +18,7 @@ type shareOut struct {
 	File     string         `json:"file"` // where it was written; empty when it was only shown
 	Counts   countsOut      `json:"counts"`
 	Rests    map[string]int `json:"rests_on"`
+	Key      string         `json:"key"`  // that signed it; empty when it is not signed
 	Seal     *sealedOut     `json:"seal"` // null when the assessment is not signed off
 	Withheld []withheldOut  `json:"withheld"`
 	Items    []itemPlanOut  `json:"items"`
@@ -75,7 +76,7 @@ type detailOut struct {
 func shareJSON(file string, k known, plan *returns.Plan, found []returns.Marked) shareOut {
 	r := plan.Return
 	out := shareOut{Audience: string(r.Audience), Force: r.Force.String(), Cycle: r.Cycle.String(), AsAt: r.AsAt.String(),
-		Released: r.Released.String(), Marking: r.Marking.String(), Handling: r.Handling.String(), Of: r.Of, File: file,
+		Released: r.Released.String(), Marking: r.Marking.String(), Handling: r.Handling.String(), Of: r.Of, File: file, Key: string(r.Key()),
 		Counts: countsJSON(r.Counts), Rests: basisJSON(r.Basis), Seal: sealedJSON(r.Seal), Withheld: withheldJSON(r.Withheld), Items: []itemPlanOut{},
 		Detail: []detailOut{}, KnownOn: k.on.String(), ByHand: listJSON(k.byHand)}
 	said := map[string][]saidOut{}

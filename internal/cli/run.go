@@ -53,6 +53,7 @@ func (p *program) run(b beginning) error {
 	if err != nil {
 		return err
 	}
+	p.openKeyFirst()
 	p.onScreens = true
 	settings, settingsErr := p.store.Settings()
 	disk := &files{p: p, c: c, first: b.first}
@@ -62,7 +63,7 @@ func (p *program) run(b beginning) error {
 	}
 	watched := &guard{inner: tui.New(tui.Env{
 		Program: p.name(), Checklist: c, Files: disk, Regions: disk, Settings: settings, Theme: p.colours(settings.Theme),
-		Profile: p.Profile, Caret: true, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, First: file, Demo: b.demo, Region: b.region,
+		Profile: p.Profile, Caret: true, Now: p.Now, NewID: p.NewID, Editor: p.Editor, Copy: p.Copy, Sign: p.sign, First: file, Demo: b.demo, Region: b.region,
 		At: b.at, Copies: b.copies, Tick: tea.Tick,
 	})}
 	err = p.onTerminal(watched)
@@ -77,6 +78,9 @@ func (p *program) run(b beginning) error {
 	}
 	if err != nil {
 		return wrong("The screens ended before you left them. What you answered is saved; what you were typing is offered the next time you open the file.")
+	}
+	if p.own.unsigned > 0 {
+		p.print("%s", hanging("", "What you signed off, looked at a second time or redacted is not signed: "+p.own.why.Error()+"."))
 	}
 	if settingsErr != nil {
 		p.print("%s\n", safe(settingsErr.Error()))
