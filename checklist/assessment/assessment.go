@@ -22,6 +22,7 @@ type Assessment struct {
 	own       map[string][]string  // by item, the names of its own registers in order; those of the whole under an empty item
 	answers   map[string]*Answer   // by item, derived
 	fences    map[string][]string  // by register, the revisions that it begins anew with after a redaction
+	tips      *tips
 	altered   int                  // revisions that somebody changed after they were recorded
 }
 
@@ -29,7 +30,7 @@ type Assessment struct {
 // only copies of the same assessment can be merged. items are in order.
 func New(id, checklistID, edition string, items []string) *Assessment {
 	a := &Assessment{id: id, checklist: checklistID, edition: edition,
-		registers: map[string]*register{}, answers: map[string]*Answer{}}
+		registers: map[string]*register{}, answers: map[string]*Answer{}, tips: &tips{}}
 	return a.withItems(items)
 }
 
@@ -189,9 +190,11 @@ func (a *Assessment) revise(changes []Change, by, at string, who Who) []Revision
 		made = append(made, r)
 	}
 	act := actOf(made)
+	var before *Revision
 	for i, r := range made {
 		r.Act = act
-		made[i] = a.newRevision(who, r)
+		made[i] = a.newRevision(who, before, r)
+		before = &made[i]
 	}
 	return made
 }
@@ -241,6 +244,7 @@ const actDigits = 12
 // nothing, except that a redacted copy takes the place of a readable one.
 func (a *Assessment) With(revisions ...Revision) *Assessment {
 	b := *a
+	b.tips = a.tipsWith(revisions)
 	b.registers = maps.Clone(a.registers)
 	b.answers = maps.Clone(a.answers)
 	byName := map[string][]Revision{}

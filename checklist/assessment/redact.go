@@ -82,17 +82,25 @@ func (a *Assessment) beginAnew(names []string, left func(name string, k schema.K
 		for _, h := range g.heads {
 			first.Replaces = append(first.Replaces, h.ID)
 		}
-		first = a.newRevision(who, first)
-		add = append(add, first, a.redactionRevision(name, first.ID, reason, who))
+		first = a.newRevision(who, lastOf(add), first)
+		add = append(add, first, a.redactionRevision(name, first.ID, reason, who, &first))
 		ids = append(ids, first.ID)
 	}
 	return add, ids, nil
 }
 
 // redactionRevision records a redaction.
-func (a *Assessment) redactionRevision(register, from string, reason text.Text, who Who) Revision {
+func (a *Assessment) redactionRevision(register, from string, reason text.Text, who Who, before *Revision) Revision {
 	mark := redactionRecord().Value(Redaction{Register: register, From: from, Reason: reason}).Cleaned()
-	return a.newRevision(who, Revision{Register: redactionName(from), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()})
+	return a.newRevision(who, before, Revision{Register: redactionName(from), By: who.role(), At: who.stamp(), Value: mark, Salt: who.NewSalt()})
+}
+
+// lastOf is the last of some revisions; nil for none.
+func lastOf(list []Revision) *Revision {
+	if len(list) == 0 {
+		return nil
+	}
+	return &list[len(list)-1]
 }
 
 // redactionName is the register in which a redaction is recorded, by the id of the

@@ -24,6 +24,7 @@ type Revision struct {
 	ID       string   // 20 hex digits, derived from everything below
 	Register string   // what it sets, such as INT-4/level or evidence/5be0…
 	Replaces []string // ids of the revisions that it takes the place of, sorted
+	Over     []string // ids of the revisions, in any register, that nothing had followed when it was made, sorted
 	By       string   // a role, or Outside
 	At       string   // UTC, 2026-11-23T14:02:11Z; empty for an outside edit
 	Act      string   // the same in all revisions of one act that changed several registers; empty for one alone
@@ -73,9 +74,9 @@ func (w Who) NewSalt() string {
 }
 
 // newRevision makes a revision of a cleaned value, gives it its id and signs what is
-// signed.
-func (a *Assessment) newRevision(who Who, r Revision) Revision {
-	r.Replaces = sorted(r.Replaces)
+// signed. before is the one that was made before it at once with it; nil for none.
+func (a *Assessment) newRevision(who Who, before *Revision, r Revision) Revision {
+	r.Replaces, r.Over = sorted(r.Replaces), a.over(before)
 	r.ID = r.identity()
 	return who.signs(a, r)
 }
@@ -91,7 +92,11 @@ func (r Revision) identity() string {
 // content is everything that the revision says, in one form only.
 func (r Revision) content() []byte {
 	content := appendTexts(make([]byte, 0, 1024), "revision 2", r.Register, r.By, r.At, r.Act, r.Salt)
-	return appendFields(appendTexts(content, r.Replaces...), r.Value)
+	content = appendTexts(content, r.Replaces...)
+	if len(r.Over) > 0 { // three texts or more, where a field is two
+		content = appendTexts(content, append([]string{"over", "all"}, r.Over...)...)
+	}
+	return appendFields(content, r.Value)
 }
 
 // says is what the revision says in the form that digests are made of. Words are
@@ -132,7 +137,7 @@ func appendFields(content []byte, v Value) []byte {
 // marks it as altered when its id does not fit its content. One that was redacted
 // or renamed has lost what the id was made from and is trusted.
 func (r Revision) Verify() Revision {
-	r.Value, r.Replaces, r.Signed = r.Value.Trimmed(), sorted(r.Replaces), sorted(r.Signed)
+	r.Value, r.Replaces, r.Over, r.Signed = r.Value.Trimmed(), sorted(r.Replaces), sorted(r.Over), sorted(r.Signed)
 	r.Altered = !r.Redacted && !r.Renamed && r.ID != r.identity()
 	return r
 }

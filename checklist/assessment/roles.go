@@ -79,6 +79,7 @@ func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Te
 	if err != nil {
 		return a, nil, err
 	}
+	begun := add
 	for _, r := range renamed {
 		r.By, r.Renamed, r.Altered = instead.Role.OneLine(), true, false
 		if !r.Redacted {
@@ -87,7 +88,7 @@ func (a *Assessment) RedactRoles(names []string, instead Instead, reason text.Te
 		add = append(add, r)
 	}
 	from := Revision{Register: ByRegister, At: who.stamp(), Salt: who.NewSalt()}.identity() // tells one such act from another
-	return a.With(append(add, a.redactionRevision(ByRegister, from, reason, who))...), ids, nil
+	return a.With(append(add, a.redactionRevision(ByRegister, from, reason, who, lastOf(begun)))...), ids, nil
 }
 
 // looksAt gives the registers of the second looks that remember, now or before, an

@@ -302,9 +302,11 @@ func (a *Assessment) Undo(act string, who Who) (*Assessment, string, error) {
 		return a, "", fmt.Errorf("there is no such change to undo")
 	}
 	together := actOf(back)
+	var before *Revision
 	for i, r := range back {
 		r.Act = together
-		back[i] = a.newRevision(who, r)
+		back[i] = a.newRevision(who, before, r)
+		before = &back[i]
 	}
 	if together == "" {
 		together = back[0].ID

@@ -67,12 +67,12 @@ func badTorn() [][5]string {
 	return [][5]string{
 		{"version of a look edited", "        - agrees: false\n          level: not-in-place", "        - agrees: true\n          level: not-in-place", "- agrees: true", "not those of the history"},
 		{"look beside versions", "    second_look:\n      unsettled:", "    second_look:\n      agrees: true\n      unsettled:", "agrees: true", "stands next to versions"},
-		{"version of a flag edited", "- flag: \"Analyst one asks\"", "- flag: \"Analyst one\"", "- flag:", "not those of the history"},
+		{"version of a flag edited", "- flag: \"Analyst two asks\"", "- flag: \"Analyst two\"", "- flag:", "not those of the history"},
 		{"flag beside versions", "    flag_unsettled:", "    flag: x\n    flag_unsettled:", "- flag:", "both here"},
 		{"version of a handover edited", "      - handover: |-\n          Analyst one", "      - handover: |-\n          Analyst 1", "- handover:", "not those of the history"},
-		{"version of an answer edited", "        - reason: \"By Analyst one\"\n", "        - reason: \"By Analyst 1\"\n", "- reason:", "not those of the history"},
+		{"version of an answer edited", "        - reason: \"By Analyst two\"\n", "        - reason: \"By Analyst 2\"\n", "- reason:", "not those of the history"},
 		{"answer beside versions", "answered_unsettled:\n  one-owner:\n", "answered:\n  one-owner:\n    reason: y\nanswered_unsettled:\n  one-owner:\n", "- reason:", "here twice"},
-		{"version of a seal edited", "    - role: \"Analyst two\"", "    - role: \"Analyst 2\"", "- role:", "not those of the history"},
+		{"version of a seal edited", "    - role: \"Analyst one\"", "    - role: \"Analyst 1\"", "- role:", "not those of the history"},
 		{"version of an action edited", "          - for:\n              - PRE-1\n            what: \"Train supervisors\"", "          - for:\n              - PRE-1\n            what: \"Train all\"", "- for:", "not those of the history"},
 		{"seal beside versions", "seal:\n  unsettled:", "seal:\n  role: x\n  unsettled:", "role: x", "stands next to versions"},
 	}

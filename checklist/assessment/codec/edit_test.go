@@ -194,7 +194,7 @@ func TestHistoryWasEdited(t *testing.T) {
 	if got := f.Assessment.Answer("PRE-2").Judgement.Reason.String(); got != "No such post here." {
 		t.Errorf("the readable part has to stand, got %q", got)
 	}
-	data = edited(t, encode(t, rich()), "{\"id\":\"3a58d9f15279c29f9af8\"", "{\"id\":\"3a58d9f15279c29f9af9\"")
+	data = edited(t, encode(t, rich()), "{\"id\":\"b9b148a67acc11fe45df\"", "{\"id\":\"3a58d9f15279c29f9af9\"")
 	if f = decode(t, data); !warns(f, "is missing") || !warns(f, "was changed after") {
 		t.Errorf("got %v", f.Warnings)
 	}

@@ -99,8 +99,9 @@ type placed struct {
 func (d *decoder) wrong(r assessment.Revision) (what, do string) {
 	const again = "the history is not for editing; get the file again from where it came from"
 	hex := func(s string, n int) bool { return len(s) == n && strings.Trim(s, "0123456789abcdef") == "" }
+	none := func(id string) bool { return !hex(id, revisionIDDigits) }
 	switch {
-	case !hex(r.ID, revisionIDDigits) || slices.ContainsFunc(r.Replaces, func(id string) bool { return !hex(id, revisionIDDigits) }):
+	case !hex(r.ID, revisionIDDigits) || slices.ContainsFunc(r.Replaces, none) || slices.ContainsFunc(r.Over, none):
 		return "an id in this line is not the id of a change", again
 	case r.Register == "" || len(r.Register) > fields.LongestID:
 		return "this line does not say what it is on", again
@@ -139,11 +140,13 @@ func (d *decoder) missing() {
 		there[r.ID] = true
 	}
 	for _, r := range d.revisions {
-		for _, id := range r.Replaces {
-			if !there[id] {
-				there[id] = true // one warning for each
-				d.doc.Warn(r.line, len(yamlio.LineStart)+1, fmt.Sprintf("an earlier entry of the history (%s) is missing", id),
-					"the answers are complete; only what stood there before is gone")
+		for _, earlier := range [][]string{r.Replaces, r.Over} {
+			for _, id := range earlier {
+				if !there[id] {
+					there[id] = true // one warning for each
+					d.doc.Warn(r.line, len(yamlio.LineStart)+1, fmt.Sprintf("an earlier entry of the history (%s) is missing", id),
+						"the history was cut, here or where the file came from; the file that it came from may have what is gone")
+				}
 			}
 		}
 	}

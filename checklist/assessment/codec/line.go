@@ -11,6 +11,7 @@ func line(r *assessment.Revision) func(*yamlio.Object) {
 		o.Text("id", &r.ID, true)
 		o.Text("on", &r.Register, true)
 		o.Words("after", &r.Replaces)
+		o.Words("over", &r.Over)
 		o.Text("by", &r.By, false)
 		o.Text("at", &r.At, false)
 		o.Text("act", &r.Act, false)
