@@ -238,6 +238,15 @@ func TestGoldenWords(t *testing.T) {
 			t.Error(g.Message)
 		}
 	}
+	// Parts that are not shown and that another finding names are counted too.
+	attended := newGolden(c, "Onceham Police", goldenDay, "2026-10-01", deputy)
+	attended.met("PRE-1", 3)
+	attended.put(proof("X", "Attendance return", attended.parts("PRE-1"), checklist.Reached, "Head of training", "2026-09-30"))
+	for _, f := range attended.check() {
+		if f.Rule == "part-not-shown" && !strings.Contains(f.Message, " 4 of 7 parts said to be met are not shown, beside 2 that another finding names. ") {
+			t.Error(f.Message)
+		}
+	}
 	p := excelford(c).a.PositionAt(c, assessment.On(day(goldenDay), day(goldenDay)))
 	if line := p.Counts().Line(); line != "33 items: 31 shown · 0 claimed, not shown · 1 below level 3 · 0 not known · 0 not adopted · 1 not applicable" {
 		t.Error(line)

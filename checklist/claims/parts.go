@@ -44,18 +44,26 @@ func partNotShown(v *view) []Finding {
 	told := append(v.onAttendance(), v.contradicted()...)
 	var not []assessment.PartProof
 	var said []string
+	elsewhere := 0 // not shown either, and spoken of by those
 	for _, p := range v.st.Parts {
-		if p.State != assessment.Met || p.Shown() || slices.ContainsFunc(told, func(q assessment.PartProof) bool { return q.Part == p.Part }) {
-			continue
+		switch {
+		case p.State != assessment.Met || p.Shown():
+		case slices.ContainsFunc(told, func(q assessment.PartProof) bool { return q.Part == p.Part }):
+			elsewhere++
+		default:
+			not = append(not, p)
+			said = append(said, quoted(p.Part.Text)+": "+p.Reason)
 		}
-		not = append(not, p)
-		said = append(said, quoted(p.Part.Text)+": "+p.Reason)
 	}
 	if len(not) == 0 {
 		return nil
 	}
+	beside := ""
+	if elsewhere > 0 {
+		beside = fmt.Sprintf(", beside %d that another finding names", elsewhere)
+	}
 	return v.onParts(not, "Record for each an entry of a kind that counts, in date, or lower the level.",
-		"%s, and %d of %s said to be met %s not shown. %s.", v.claim(), len(not), text.Count(len(v.st.Parts), "part", "parts"), text.IsAre(len(not)), strings.Join(said, ". "))
+		"%s, and %d of %s said to be met %s not shown%s. %s.", v.claim(), len(not), text.Count(len(v.st.Parts), "part", "parts"), text.IsAre(len(not)), beside, strings.Join(said, ". "))
 }
 
 // attendance finds a part that asks for understanding and rests on who was sent
