@@ -625,12 +625,14 @@ func small(t *testing.T) Input {
 	t.Helper()
 	in := sample(t)
 	a := assessment.New("00c0ffee00c0ffee", in.Checklist.ID, in.Checklist.Edition, in.Assessment.Items())
-	for register, v := range map[string]assessment.Value{
+	said := map[string]assessment.Value{
 		assessment.LevelRegister("PRE-1"): {"outcome": checklist.LevelWord(2)}, assessment.NoteRegister("PRE-1"): {"text": "=1+1 is text\n\n  so is “this” – £5 & <that>, _x0041_ too\nend "},
 		assessment.LevelRegister("PRE-2"): {"outcome": "not-applicable", "reason": "-3 of them"}, assessment.PartRegister("PRE-1", "threat"): {"state": "partly"},
 		"evidence/e1": {"title": "Minutes", "items": "PRE-1 PRE-2", "parts": "PRE-1:threat", "about": "2026-02-28", "seen": "2026-12-31", "sample": "120 of 640", "found": "118", "independent": "yes"},
 		"action/a1":   {"what": "Buy it", "item": "PRE-2", "owner": "Head of “IT”", "due": "2027-01-01", "status": "open"},
-	} {
+	}
+	for _, register := range slices.Sorted(maps.Keys(said)) { // each names what came before it
+		v := said[register]
 		if k, ok := assessment.KindOf(register); !ok || k.Check(v) != nil {
 			t.Fatalf("%s: %v", register, k.Check(v))
 		}
