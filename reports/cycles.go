@@ -43,7 +43,9 @@ func Progress(in ProgressInput) *page.Page {
 	r.cyclesPaths()
 	r.cyclesActions()
 	r.cyclesReading()
-	return r.finish()
+	p := r.finish()
+	p.Data = func() []page.Data { return []page.Data{ProgressTable(in)} }
+	return p
 }
 
 // ProgressInBrief is as much of it as answers what became of each item.

@@ -9,18 +9,17 @@ import (
 	"example.org/upstander/checklist/progress"
 )
 
-// ProgressTable is the same as rows of cells: the marking, a row of names, one
-// row for every item at every position, and the marking again. Dates are as
-// 2026-11-23; change is against the position before.
-func ProgressTable(in ProgressInput) [][]string {
-	rows := [][]string{{in.Course.Marking()}, {"force", "item", "strand", "title", "as_at", "known_on", "cycle", "checklist", "edition", "counted", "outcome", "level",
+// ProgressTable is the same as a table: one row for every item at every position.
+// Dates are as 2026-11-23; change is against the position before.
+func ProgressTable(in ProgressInput) Table {
+	t := Table{Name: "answers", What: "every item at every position", Head: []string{"force", "item", "strand", "title", "as_at", "known_on", "cycle", "checklist", "edition", "counted", "outcome", "level",
 		"position", "standing", "change", "levels_moved", "evidence", "reason", "by", "on"}}
 	for _, it := range in.Course.Items() {
 		for _, s := range in.Course.Path(it.ID) {
-			rows = append(rows, stepRow(in.Course, s, it.ID, it.Strand, it.Title.OneLine()))
+			t.Rows = append(t.Rows, stepRow(in.Course, s, it.ID, it.Strand, it.Title.OneLine()))
 		}
 	}
-	return append(rows, []string{in.Course.Marking()})
+	return t
 }
 
 func stepRow(c *progress.Course, s progress.Step, id, strand, title string) []string {

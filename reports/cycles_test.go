@@ -87,20 +87,16 @@ func TestProgressTextIsInert(t *testing.T) {
 	}
 }
 
-// The table has a row for every item at every position, all of the same width,
-// between two rows of marking.
+// The table has a row for every item at every position, all of the same width.
 func TestProgressTable(t *testing.T) {
 	in := sampleCourse(t, "x")
-	rows := ProgressTable(in)
-	if n := 2*len(in.Course.Items()) + 3; len(rows) != n {
-		t.Fatalf("%d rows, not %d", len(rows), n)
+	table := ProgressTable(in)
+	if n := 2 * len(in.Course.Items()); len(table.Rows) != n {
+		t.Fatalf("%d rows, not %d", len(table.Rows), n)
 	}
-	if rows[0][0] != in.Course.Marking() || rows[len(rows)-1][0] != in.Course.Marking() {
-		t.Error("the marking is not at both ends")
-	}
-	for _, row := range rows[1 : len(rows)-1] {
-		if len(row) != len(rows[1]) {
-			t.Fatalf("%d cells and not %d: %q", len(row), len(rows[1]), row)
+	for _, row := range table.Rows {
+		if len(row) != len(table.Head) {
+			t.Fatalf("%d cells and not %d: %q", len(row), len(table.Head), row)
 		}
 	}
 	gone := *in.Course
@@ -111,9 +107,9 @@ func TestProgressTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range ProgressTable(ProgressInput{Course: course, To: 1})[1:3] {
-		if len(row) != len(rows[1]) {
-			t.Errorf("%d cells and not %d: %q", len(row), len(rows[1]), row)
+	for _, row := range ProgressTable(ProgressInput{Course: course, To: 1}).Rows[:2] {
+		if len(row) != len(table.Head) {
+			t.Errorf("%d cells and not %d: %q", len(row), len(table.Head), row)
 		}
 	}
 }

@@ -56,7 +56,11 @@ func (r *report) warnings() []page.Span {
 }
 
 func (r *report) heading() page.Span {
-	return page.Join(page.Plain(r.title), ": ", r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force))))
+	whose := r.fact(assessment.Force, orNothing(r.a.Fact(assessment.Force)))
+	if r.in.Owner != "" {
+		whose = page.Join(whose, ", what is owned by ", page.Plain(r.in.Owner))
+	}
+	return page.Join(page.Plain(r.title), ": ", whose)
 }
 
 // fact marks what the file says of itself where two versions of it are not

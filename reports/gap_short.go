@@ -261,7 +261,7 @@ func (r *report) aimedAt(s assessment.State) []page.Span {
 // ownerPage is what one role has to do: its gaps in a table, its actions, and half a
 // page on each gap.
 func ownerPage(in Input) *page.Page {
-	r := newReport(in, "Gaps of "+in.Owner)
+	r := newReport(in, gapTitle)
 	var gaps []assessment.State
 	var rows [][]page.Span
 	for _, p := range r.allActions() {

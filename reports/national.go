@@ -38,7 +38,9 @@ func National(in RegionInput, under int) *page.Page {
 	if !n.Released() {
 		r.para("Every count is withheld: with so few returns none can be released above this number. Whether a lower one may be used is for the chair of the group to say.")
 	}
-	return r.finish()
+	p := r.finish()
+	p.Data = func() []page.Data { return []page.Data{NationalTable(in.Region, under)} }
+	return p
 }
 
 func (r *regional) nationalCaveat(under int) {

@@ -50,7 +50,9 @@ func Region(in RegionInput) *page.Page {
 	r.unrenewed()
 	r.alike()
 	r.missing()
-	return r.finish()
+	p := r.finish()
+	p.Data = func() []page.Data { return RegionTables(in.Region) }
+	return p
 }
 
 // mostCommon is how many common gaps stand where there is little room.

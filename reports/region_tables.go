@@ -6,24 +6,20 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/reports/page"
 )
 
-// Table is one table of a report, for a spreadsheet. Its cells are plain text
-// that has not been made inert.
-type Table struct {
-	Name, What string
-	Head       []string
-	Rows       [][]string
-}
+// Table is one table of a report, for a spreadsheet.
+type Table = page.Data
 
 // RegionTables gives the tables of a regional report, the grid first.
 func RegionTables(r *region.Region) []Table {
-	return []Table{gridTable(r), standingTable(r), countsTable(r), gapsTable(r), helpTable(r), movesTable(r), returnsTable(r), refusedTable(r)}
+	return []Table{gridTable(r), standingTable(r), answersTable(r), countsTable(r), commonTable(r), helpTable(r), movesTable(r), returnsTable(r), refusedTable(r)}
 }
 
 // RegionTableNames lists the names of the tables.
 func RegionTableNames() []string {
-	return []string{"grid", "standing", "counts", "gaps", "help", "movement", "returns", "refused"}
+	return []string{"grid", "standing", "answers", "counts", "gaps", "help", "movement", "returns", "refused"}
 }
 
 func perForce(r *region.Region, name, what string, cell func(region.Cell) string) Table {
@@ -43,12 +39,32 @@ func perForce(r *region.Region, name, what string, cell func(region.Cell) string
 }
 
 func gridTable(r *region.Region) Table {
-	return perForce(r, "grid", "every force by every item", func(c region.Cell) string {
-		if c.Kind == region.Level {
-			return c.Mark
+	t := perForce(r, "grid", "every force by every item", levelOf)
+	t.Heat = true
+	return t
+}
+
+func levelOf(c region.Cell) string {
+	if c.Kind == region.Level {
+		return c.Mark
+	}
+	return strings.ToLower(c.Kind.Name())
+}
+
+// answersTable is the same for a program: one answer of one force to a row.
+func answersTable(r *region.Region) Table {
+	t := Table{Name: "answers", What: "one answer of one force to a row", Head: []string{"force", "item", "strand", "level", "standing", "as at"}}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for k, c := range row.Cells {
+			standing := ""
+			if c.Kind == region.Level {
+				standing = c.Standing.String()
+			}
+			t.Rows = append(t.Rows, []string{r.Columns[k].Name.OneLine(), row.Item.ID, row.Item.Strand, levelOf(c), standing, r.Columns[k].AsAt.String()})
 		}
-		return strings.ToLower(c.Kind.Name())
-	})
+	}
+	return t
 }
 
 func standingTable(r *region.Region) Table {
@@ -83,7 +99,7 @@ func numbers(ns ...int) []string {
 	return out
 }
 
-func gapsTable(r *region.Region) Table {
+func commonTable(r *region.Region) Table {
 	t := Table{Name: "gaps", What: "common gaps", Head: []string{"item", "title", "below level 3", "with a level", "claimed, not shown", "not known", "returns"}}
 	for _, i := range r.CommonGaps() {
 		row, n := &r.Rows[i], r.Rows[i].Counts

@@ -44,16 +44,16 @@ type Kind struct {
 // and the command line show them.
 func Kinds() []Kind {
 	return []Kind{
-		{"gap", gapTitle, "where the force stands and every gap on page one, worst first, then half a page on each of the worst", Gap},
-		{"brief", briefTitle, "one side of A4 for the chief officer: six numbers, the worst gaps with owner and date, decisions asked", Brief},
-		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", Actions},
-		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", EvidenceRegister},
-		{"handover", handOverTitle, "from each claim to its documents, by inspection question, item and entry, with what is missing", HandOver},
+		{"gap", gapTitle, "where the force stands and every gap on page one, worst first, then half a page on each of the worst", tabled(Gap, gapsTable, actionsTable, findingsTable)},
+		{"brief", briefTitle, "one side of A4 for the chief officer: six numbers, the worst gaps with owner and date, decisions asked", tabled(Brief, gapsTable)},
+		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", tabled(Actions, actionsTable)},
+		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", tabled(EvidenceRegister, evidenceTable)},
+		{"handover", handOverTitle, "from each claim to its documents, by inspection question, item and entry, with what is missing", tabled(HandOver, handedTable)},
 		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
 		{"shift", shiftTitle, "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Shift},
-		{"trail", trailTitle, "each finding of an inspection with its items, actions, closing evidence and history", Trail},
+		{"trail", trailTitle, "each finding of an inspection with its items, actions, closing evidence and history", tabled(Trail, actionsTable)},
 		{"second", sheetTitle, "a sheet for another role: items that one second look would show, what to look at, lines to fill in", SecondLooks},
-		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", Full},
+		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", tabled(Full, itemsTable, partsTable, evidenceTable, actionsTable, findingsTable)},
 	}
 }
 

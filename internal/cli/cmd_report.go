@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,17 +21,20 @@ import (
 func formats() []string { return append(render.Forms(), "term") }
 
 type reportFlags struct {
-	out, format, asAt, inspection, lens, session, fromDate, toDate, owner string
+	out, format, asAt, inspection, lens, session, fromDate, toDate, owner, table string
 
-	full bool
+	full, bare, stdout bool
 }
 
 // choose settles the form of a report: what was asked for, else what the name of
 // the file says. A name that says another form is refused, and one of a file that
 // may not be written over.
 func (v *reportFlags) choose(forms, from []string) error {
+	if v.stdout = v.out == "-"; v.stdout {
+		v.out = ""
+	}
 	if v.out != "" {
-		if err := mayReplace(v.out, from); err != nil {
+		if err := mayReplace(v.out, from, v.anyBare); err != nil {
 			return err
 		}
 	}
@@ -44,10 +48,19 @@ func (v *reportFlags) choose(forms, from []string) error {
 	case v.out != "" && named != render.Markdown && v.format != named:
 		return wrong("The name %s says %s, and --format says %s. Leave --format out, or give the file another ending.", safe(v.out), named, v.format)
 	}
-	if v.format == render.Document && v.out == "" {
-		return wrong("A document for Word cannot be shown here. Name a file for it: -o NAME.docx")
+	if n, office := map[string]string{render.Document: "A document for Word", render.Workbook: "A workbook for Excel"}[v.format]; office && v.out == "" && !v.stdout {
+		return wrong("%s cannot be shown here. Name a file for it: -o NAME.%s; or hand it to another program: -o -", n, v.format)
+	}
+	if v.format != render.Rows && (v.bare || v.table != "") {
+		return wrong("--bare and --table go with a table: --format csv, or a file whose name ends in .csv.")
 	}
 	return oneOf("format", v.format, forms)
+}
+
+// anyBare says that a file may be an earlier table without marking or title. Whether
+// it is the same one is asked when there is something to write.
+func (v *reportFlags) anyBare(start []byte) bool {
+	return v.bare && bytes.HasPrefix(start, []byte("\ufeff\""))
 }
 
 func kindNames() []string {
@@ -64,7 +77,6 @@ func kindNames() []string {
 // wideKind is a kind of report that is not made of one assessment alone.
 type wideKind struct {
 	name, what string
-	formats    []string // that it can be written in
 	make       func(p *program, paths []string, v reportFlags) (wideReport, error)
 }
 
@@ -73,8 +85,7 @@ type wideReport struct {
 	title, marking string
 	asAt           string // 2026-11-23
 	page           *page.Page
-	table          [][]string // in place of the page, where rows were asked for
-	found          error      // something to look at, told when the report is written; nil for nothing
+	found          error // something to look at, told when the report is written; nil for nothing
 }
 
 // wideKinds lists them in the order in which help shows them.
@@ -83,24 +94,22 @@ func wideKinds() []wideKind {
 		regionKind(),
 		progressKind(),
 		migrationKind(),
-		{"session", "a preparation session: what was rehearsed, asked, answered and promised, and who owes what", formats(), sessionReport},
+		{"session", "a preparation session: what was rehearsed, asked, answered and promised, and who owes what", sessionReport},
 	}
 }
 
 // wide writes a report that is not made of one assessment alone.
 func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
-	if err := v.choose(kind.formats, paths); err != nil {
+	if err := v.choose(formats(), paths); err != nil {
 		return err
 	}
 	made, err := kind.make(p, paths, v)
 	if err != nil {
 		return err
 	}
-	out := render.CSV(made.table)
-	if made.table == nil {
-		if out, err = p.rendered(made.page, made.title, v); err != nil {
-			return err
-		}
+	out, err := p.rendered(made.page, made.title, v)
+	if err != nil {
+		return err
 	}
 	if err := p.handOut(out, reportOut{Kind: kind.name, Format: v.format, AsAt: made.asAt, ByHand: []string{}, File: v.out}, made.marking, paths); err != nil {
 		return err
@@ -149,24 +158,26 @@ func (p *program) reportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.VarP(outFile{word{&v.out, "FILE"}, "Without -o the report is printed, and > FILE or | PROGRAM takes it from there."}, "out", "o", "write it to this file")
+	f.VarP(word{&v.out, "FILE"}, "out", "o", "write it to this file; - for the output of the program")
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here; the ending of the file's name if not given, else md")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
 	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
+	f.BoolVar(&v.bare, "bare", false, "with --format csv: the head in the first line, and nothing before or behind the rows")
+	f.Var(word{&v.table, "TABLE"}, "table", "with --format csv: which table of the report; the first if not given")
 	f.BoolVar(&v.full, "full", false, "in the gap report: everything on every item, in place of half a page on each of the worst")
 	f.Var(word{&v.owner, "ROLE"}, "owner", "in the gap report: the gaps and actions of this owner alone")
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
 	f.Var(word{&v.toDate, "DATE"}, "to-date", "in the progress report: "+toHelp)
 	p.addRegionReportFlags(cmd)
-	p.completeWith(cmd, "format", func(args []string, _ string) []string {
-		for _, k := range wideKinds() {
-			if len(args) > 0 && k.name == args[0] {
-				return k.formats
-			}
+	p.completeFlag(cmd, "format", formats())
+	p.completeWith(cmd, "table", func(args []string, _ string) []string {
+		c, err := p.theChecklist()
+		if err != nil || len(args) > 0 && args[0] == regionKind().name {
+			return reports.RegionTableNames()
 		}
-		return formats()
+		return reports.TableNames(c)
 	})
 	p.completeWith(cmd, "lens", func([]string, string) (ids []string) {
 		if c, err := p.theChecklist(); err == nil {
@@ -250,7 +261,7 @@ func (p *program) report(kind, path string, v reportFlags) error {
 	}
 	p.warn("The report will hold what looks like personal or operational detail:", places.Review(o.a))
 	made := reports.Kinds()[slices.Index(kindNames(), kind)]
-	out, err := p.rendered(made.Make(in), made.Title+": "+o.a.Fact(assessment.Force).OneLine(), v)
+	out, err := p.rendered(made.Make(in), titleOf(made, o.a, v), v)
 	if err != nil {
 		return err
 	}
@@ -261,6 +272,23 @@ func (p *program) report(kind, path string, v reportFlags) error {
 	return conflictsIn(path, o.a)
 }
 
+// titleOf is the title of a report of one force, or of what one role owns in it.
+func titleOf(k reports.Kind, a *assessment.Assessment, v reportFlags) string {
+	title := k.Title + ": " + a.Fact(assessment.Force).OneLine()
+	if v.owner != "" {
+		title += ", what is owned by " + text.Line(v.owner).OneLine()
+	}
+	return title
+}
+
+// lineOf ends what there is to say as a line.
+func lineOf(said string) string {
+	if said == "" {
+		return ""
+	}
+	return said + "\n"
+}
+
 // handOut writes a report that is made to its file or to the screen, and never
 // over one of the files that it was made from.
 func (p *program) handOut(out []byte, answer reportOut, marking string, from []string) error {
@@ -268,6 +296,8 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 	switch {
 	case answer.File != "":
 		err = writeReport(answer.File, out, from...)
+	case p.json && slices.Contains([]string{render.Document, render.Workbook}, answer.Format):
+		return wrong("Under --json a .%s is written to a file and not told. Name one for it: -o NAME.%s", answer.Format, answer.Format)
 	case p.json:
 		answer.Report = string(out)
 	default:
@@ -279,14 +309,22 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 	case p.json:
 		return p.writeJSON(answer)
 	case answer.File != "":
-		p.print("Written to %s. It is marked %s.\n", safe(answer.File), marking)
+		p.print("Written to %s. It is marked %s.\n%s", safe(answer.File), marking, lineOf(render.ToPrint(answer.Format)))
 	}
 	return nil
 }
 
 // rendered turns the report into the form that was asked for.
 func (p *program) rendered(made *page.Page, title string, v reportFlags) ([]byte, error) {
-	if v.format != "term" {
+	switch v.format {
+	case "term":
+	case render.Rows:
+		rows, err := render.Table(made, title, v.table, v.bare)
+		if err != nil {
+			return nil, wrong("%s.%s", text.UpperFirst(err.Error()), text.DidYouMean(v.table, render.TableNames(made)))
+		}
+		return rows, nil
+	default:
 		return render.In(v.format, made, title)
 	}
 	style := render.Plain

@@ -18,8 +18,8 @@ type regionFlags struct {
 	region, ceiling, forces string
 	aliases                 bool
 
-	audience, table, handling string // of a report
-	suppress                  int
+	audience, handling string // of a report
+	suppress           int
 }
 
 // addRegionFlags adds what every command on several forces takes.

@@ -3,13 +3,11 @@ package cli
 import (
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/reports"
-	"example.org/upstander/reports/render"
 )
 
 // progressKind is the report on one force over several positions.
 func progressKind() wideKind {
-	return wideKind{name: "progress", what: "one force over cycles, or one file over its own days: what rose, fell and stayed, and why; --format csv for a table",
-		formats: append(formats(), render.Rows), make: (*program).progressReport}
+	return wideKind{name: "progress", what: "one force over cycles, or one file over its own days: what rose, fell and stayed, and why", make: (*program).progressReport}
 }
 
 func (p *program) progressReport(paths []string, v reportFlags) (wideReport, error) {
@@ -28,18 +26,13 @@ func (p *program) progressReport(paths []string, v reportFlags) (wideReport, err
 	in := p.progressInput(c)
 	out := wideReport{title: reports.ProgressTitle + ": " + c.course.Force().OneLine(), marking: c.course.Marking(),
 		asAt: c.course.Points[c.to].AsAt.String(), found: p.unsettledIn(c)}
-	if v.format == render.Rows {
-		out.table = reports.ProgressTable(in)
-	} else {
-		out.page = reports.Progress(in)
-	}
+	out.page = reports.Progress(in)
 	return out, nil
 }
 
 // migrationKind is the report on what a new edition does to an assessment.
 func migrationKind() wideKind {
-	return wideKind{name: "migration", what: "what becomes of an assessment's answers under another edition of the checklist: report migration OLD NEWCHECKLIST",
-		formats: formats(), make: (*program).migrationReport}
+	return wideKind{name: "migration", what: "what becomes of an assessment's answers under another edition of the checklist: report migration OLD NEWCHECKLIST", make: (*program).migrationReport}
 }
 
 // migrationReport takes the old assessment and the new edition, which is named

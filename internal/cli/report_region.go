@@ -8,7 +8,6 @@ import (
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
-	"example.org/upstander/reports/render"
 )
 
 // Whom a regional report may be for.
@@ -23,13 +22,11 @@ func (p *program) addRegionReportFlags(cmd *cobra.Command) {
 	const when = "in the region report: "
 	p.addRegionFlags(cmd, when)
 	f, v := cmd.Flags(), &p.regional
-	v.table, v.suppress = "grid", region.DefaultSuppress
+	v.suppress = region.DefaultSuppress
 	f.Var(word{&v.audience, "WHOM"}, "for", when+"region, or national: counts by item alone, no force named")
 	f.IntVar(&v.suppress, "suppress-below", v.suppress, when+"for national, withhold counts under this number; the number is the program's choice and no police standard")
 	f.Var(word{&v.handling, "TEXT"}, "handling", when+"how it is to be handled (without it: as the forces say; for national: as marked)")
-	f.Var(word{&v.table, "TABLE"}, "table", when+"with --format csv, which table: "+list(reports.RegionTableNames()))
 	p.completeFlag(cmd, "for", []string{forRegion, forNational})
-	p.completeFlag(cmd, "table", reports.RegionTableNames())
 	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return onlyForRegions(cmd, args[0]) }
 }
 
@@ -39,7 +36,7 @@ func onlyForRegions(cmd *cobra.Command, kind string) error {
 	if kind == regionKind().name {
 		return nil
 	}
-	for _, flag := range []string{"for", "suppress-below", "table", "region", "ceiling", "aliases", "forces", "handling"} {
+	for _, flag := range []string{"for", "suppress-below", "region", "ceiling", "aliases", "forces", "handling"} {
 		if cmd.Flags().Changed(flag) {
 			return wrong("--%s goes with the region report, and %s is a report of one force that holds all that its file does.\nTo release what another may see: upstander share FILE --for AUDIENCE", flag, kind)
 		}
@@ -48,8 +45,7 @@ func onlyForRegions(cmd *cobra.Command, kind string) error {
 }
 
 func regionKind() wideKind {
-	return wideKind{name: "region", what: "returns side by side: grid, common gaps, who could help, movement, what is missing",
-		formats: append(formats(), render.Rows), make: (*program).regionReport}
+	return wideKind{name: "region", what: "returns side by side: grid, common gaps, who could help, movement, what is missing", make: (*program).regionReport}
 }
 
 func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error) {
@@ -58,9 +54,6 @@ func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error
 		f.audience = forRegion
 	}
 	if err := oneOf("for", f.audience, []string{forRegion, forNational}); err != nil {
-		return wideReport{}, err
-	}
-	if err := oneOf("table", f.table, reports.RegionTableNames()); err != nil {
 		return wideReport{}, err
 	}
 	if f.suppress < 0 || f.suppress > region.MostSuppress {
@@ -77,29 +70,10 @@ func (p *program) regionReport(paths []string, v reportFlags) (wideReport, error
 		title = reports.NationalTitle
 	}
 	out.title = title + ": " + reports.RegionName(r)
-	switch {
-	case v.format == "csv":
-		out.table = regionTable(r, f, out.title)
-	case f.audience == forNational:
+	if out.page = reports.Region(input); f.audience == forNational {
 		out.page = reports.National(input, f.suppress)
-	default:
-		out.page = reports.Region(input)
 	}
 	return out, nil
-}
-
-// regionTable is one table, with the marking above and below it.
-func regionTable(r *region.Region, f regionFlags, title string) [][]string {
-	table := reports.NationalTable(r, f.suppress)
-	if f.audience != forNational {
-		for _, t := range reports.RegionTables(r) {
-			if t.Name == f.table {
-				table = t
-			}
-		}
-	}
-	rows := append([][]string{{r.Marking}, {title}, table.Head}, table.Rows...)
-	return append(rows, []string{r.Marking})
 }
 
 // refusedTold says beside the report what is not in it: a version that goes up

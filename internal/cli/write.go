@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"html"
 	"io"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/upstander/checklist/region"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
@@ -23,8 +25,14 @@ const sniff = 4096
 // alone. It replaces nothing but an earlier report, and never one of the files
 // that it was made from.
 func writeReport(path string, report []byte, inputs ...string) error {
-	if err := mayReplace(path, inputs); err != nil {
+	same := func(start []byte) bool { return bytes.HasPrefix(start, firstLine(report)) }
+	if err := mayReplace(path, inputs, same); err != nil {
 		return err
+	}
+	if start, err := startOfFile(path); err == nil && len(start) > 0 {
+		if is, was := ofWhom(report[:min(sniff, len(report))]), ofWhom(start); is != "" && was != "" && is != was {
+			return wrong("%s is a paper of %s, and this one is of %s, so it is not written over; nothing was changed. Choose another name after -o.", quoted(path), inQuotes(was), inQuotes(is))
+		}
 	}
 	return writeWhole(path, report)
 }
@@ -67,8 +75,47 @@ func mayWrite(out, ending, what string, inputs []string) error {
 	return mayReplace(out, inputs)
 }
 
-// mayReplace says whether a report may be written under a name.
-func mayReplace(path string, inputs []string) error {
+// firstLine is the first line of a table in rows; for anything else, more than a file
+// would begin with.
+func firstLine(report []byte) []byte {
+	line, _, _ := bytes.Cut(report, []byte("\n"))
+	if !bytes.HasPrefix(line, []byte("\ufeff")) {
+		return report
+	}
+	return line
+}
+
+// ofWhom is whose paper a file is by its title, which every paper has near its start;
+// empty where none is found.
+func ofWhom(start []byte) string {
+	for _, title := range paperTitles() {
+		if _, after, found := bytes.Cut(start, []byte(title)); found {
+			whose := string(after)
+			if end := strings.IndexAny(whose, "\r\n<\""); end >= 0 {
+				whose = whose[:end]
+			}
+			whose, _, _ = strings.Cut(html.UnescapeString(whose), " (one of two versions")
+			if whose = strings.ReplaceAll(strings.TrimSpace(whose), "\\", ""); whose == reports.RegionName(&region.Region{}) {
+				return "" // of forces that have no name together
+			}
+			return whose
+		}
+	}
+	return ""
+}
+
+// paperTitles are how the titles of all papers begin, up to whose they are.
+func paperTitles() []string {
+	titles := []string{reports.RegionTitle + ": ", reports.NationalTitle + ": ", reports.ProgressTitle + ": ", reports.SessionTitle + ": ", reports.DiaryTitle + ": ", workbook.Title + ": "}
+	for _, k := range reports.Kinds() {
+		titles = append(titles, k.Title+": ")
+	}
+	return titles
+}
+
+// mayReplace says whether a report may be written under a name; same knows other
+// earlier reports than those by their titles.
+func mayReplace(path string, inputs []string, same ...func(start []byte) bool) error {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -88,7 +135,7 @@ func mayReplace(path string, inputs []string) error {
 	if err != nil {
 		return cannotWrite(path, err)
 	}
-	if len(start) > 0 && !isReport(start) {
+	if len(start) > 0 && !isReport(start) && !slices.ContainsFunc(same, func(is func([]byte) bool) bool { return is(start) }) {
 		what := "holds something else than an earlier report"
 		if bytes.Contains(start, []byte("format: upstander-assessment")) {
 			what = "holds an assessment"
@@ -101,11 +148,7 @@ func mayReplace(path string, inputs []string) error {
 // isReport says that a file begins as the reports of this program do, in any of
 // their forms: every one has its title and a colon near the top.
 func isReport(start []byte) bool {
-	titles := []string{reports.RegionTitle, reports.SessionTitle + ": ", reports.DiaryTitle + ": ", workbook.Title + ": "}
-	for _, k := range reports.Kinds() {
-		titles = append(titles, k.Title+": ")
-	}
-	return slices.ContainsFunc(titles, func(title string) bool { return bytes.Contains(start, []byte(title)) })
+	return slices.ContainsFunc(append(paperTitles(), reports.MigrationTitle), func(title string) bool { return bytes.Contains(start, []byte(title)) })
 }
 
 // startOfFile reads the head of a plain file. Anything else is not opened: a

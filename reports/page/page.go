@@ -21,7 +21,8 @@ const MaxColumns = 7
 // Whoever hands a slice to it does not change it afterwards.
 type Page struct {
 	Blocks  []Block
-	OneSide bool // made to fit one side of A4: printed in the small type that Height measures
+	OneSide bool          // made to fit one side of A4: printed in the small type that Height measures
+	Data    func() []Data // its tables for a spreadsheet; nil where Tables makes one of what is written
 }
 
 // Block is one of the types below, and no other.

@@ -15,10 +15,12 @@ const (
 	Page     = "html"
 	Document = "docx"
 	Rows     = "csv"
+	Workbook = "xlsx"
+	Model    = "json"
 )
 
 // Forms lists the forms in which every report can be written.
-func Forms() []string { return []string{Markdown, Page, Document} }
+func Forms() []string { return []string{Markdown, Page, Document, Workbook, Rows, Model} }
 
 // FormOf is the form that the ending of a file's name asks for; Markdown where it
 // says nothing. The error is for an ending that would promise what no report can
@@ -34,10 +36,22 @@ func FormOf(path string, forms []string) (string, error) {
 	if slices.Contains(forms, ending) {
 		return ending, nil
 	}
-	if slices.Contains([]string{Page, Document, Rows, "tsv", "json", "yaml", "yml", "doc", "odt", "rtf", "pdf", "xls", "xlsx", "ods"}, ending) {
+	if slices.Contains([]string{"tsv", "yaml", "yml", "doc", "odt", "rtf", "pdf", "xls", "ods"}, ending) {
 		return "", fmt.Errorf("this cannot be written as .%s; let the name end in .%s", ending, strings.Join(forms, " or ."))
 	}
 	return Markdown, nil
+}
+
+// ToPrint says how a report in a form is printed or made a PDF of; empty where that
+// needs no word.
+func ToPrint(form string) string {
+	switch form {
+	case Page:
+		return "To print it or make a PDF: open it in a browser, press Ctrl+P, and switch the browser's own headers and footers off."
+	case Document:
+		return "To print it or make a PDF: open it in Word or LibreOffice and choose Print, or Save as PDF."
+	}
+	return ""
 }
 
 // As turns a report into the form that a file's name asks for.
@@ -56,6 +70,12 @@ func In(form string, p *page.Page, title string) ([]byte, error) {
 		return HTML(p, title)
 	case Document:
 		return Word(p, title)
+	case Workbook:
+		return Sheets(p, title)
+	case Rows:
+		return Table(p, title, "", false)
+	case Model:
+		return JSON(p, title)
 	}
 	return p.Markdown(), nil
 }

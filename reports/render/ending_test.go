@@ -12,7 +12,7 @@ import (
 func TestTheEndingChoosesTheForm(t *testing.T) {
 	for path, want := range map[string]string{
 		"a": Markdown, "a.md": Markdown, "a.txt": Markdown, "a.2026": Markdown, "dir.html/a": Markdown,
-		"a.html": Page, "A.HTM": Page, "a.docx": Document, "a.csv": "", "a.xlsx": "", "a.pdf": "", "a.json": "",
+		"a.html": Page, "A.HTM": Page, "a.docx": Document, "a.csv": Rows, "a.XLSX": Workbook, "a.json": Model, "a.pdf": "", "a.ods": "", "a.xls": "", "a.doc": "", "a.yaml": "",
 	} {
 		got, err := FormOf(path, Forms())
 		if got != want || (err != nil) != (want == "") {
@@ -33,7 +33,7 @@ func TestTheEndingChoosesTheForm(t *testing.T) {
 			t.Errorf("%s is no markdown", path)
 		}
 	}
-	if got, err := FormOf("a.csv", []string{Markdown, Page, Rows}); got != Rows || err != nil {
-		t.Errorf("a table: %q %v", got, err)
+	if _, err := FormOf("a.odt", Forms()); err == nil || !strings.Contains(err.Error(), "let the name end in .md or .html or .docx or .xlsx or .csv or .json") {
+		t.Errorf("a wrong ending does not say which there are: %v", err)
 	}
 }

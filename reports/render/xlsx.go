@@ -16,6 +16,7 @@ type Book struct {
 	Title, Marking string // the marking stands at the top and bottom of every printed page
 	Sheets         []Sheet
 	Says           [][2]string // hidden names and what they stand for
+	Open           bool        // nothing is locked: it is read and not read back
 }
 
 // Sheet is one sheet: columns under a head that stays in sight.
@@ -39,8 +40,10 @@ type Column struct {
 
 // Cell is what stands in a cell: a day, or text that is never a formula.
 type Cell struct {
-	Text string
-	Day  date.Date
+	Text   string
+	Day    date.Date
+	Number bool // the text is a number
+	Level  int  // one more than the level that it is coloured for; 0 for none
 }
 
 // The looks of cells, by their places in the styles of a workbook.
@@ -52,6 +55,9 @@ const (
 	lockedDayLook
 	quotedLook // text that begins as a formula would, and can be changed
 	titleLook
+	openLook
+	openDayLook
+	levelLook // the first of five
 )
 
 const sheetSpace = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
@@ -70,7 +76,7 @@ func (b Book) Bytes() ([]byte, error) {
 		}
 		fmt.Fprintf(&tabs, `<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>`, escaped(s.Name), i+1, state, i+1)
 		links = append(links, relation{fmt.Sprintf("rId%d", i+1), "worksheet", fmt.Sprintf("worksheets/sheet%d.xml", i+1)})
-		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), officeType + "spreadsheetml.worksheet+xml", s.xml(b.Marking, lists)})
+		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), officeType + "spreadsheetml.worksheet+xml", s.xml(b.Marking, lists, b.Open)})
 		if len(s.Columns) > 0 && !s.Hidden {
 			fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$%d:$%d</definedName>`, i, escaped(s.Name), s.head(), s.head())
 		}
@@ -121,7 +127,7 @@ func (b Book) lists() choices {
 // head is the row of the head, counted from 1.
 func (s Sheet) head() int { return len(s.Above) + 1 }
 
-func (s Sheet) xml(marking string, lists choices) string {
+func (s Sheet) xml(marking string, lists choices, open bool) string {
 	var b strings.Builder
 	head := s.head()
 	fmt.Fprintf(&b, `<worksheet %s><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`, sheetSpace, head, head+1)
@@ -149,13 +155,16 @@ func (s Sheet) xml(marking string, lists choices) string {
 	b.WriteString(`</row>`)
 	for _, cells := range s.Rows {
 		row++
-		s.row(&b, row, cells)
+		s.row(&b, row, cells, open)
 	}
 	for range s.Spare {
 		row++
-		s.row(&b, row, nil)
+		s.row(&b, row, nil, open)
 	}
-	b.WriteString(`</sheetData><sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>`)
+	b.WriteString(`</sheetData>`)
+	if !open {
+		b.WriteString(`<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>`)
+	}
 	if row > head && len(s.Columns) > 0 && !s.Hidden {
 		fmt.Fprintf(&b, `<autoFilter ref="A%d:%s%d"/>`, head, columnName(len(s.Columns)-1), row)
 		b.WriteString(s.rules(lists, head+1, row))
@@ -188,7 +197,7 @@ func (s Sheet) rules(lists choices, from, to int) string {
 	return fmt.Sprintf(`<dataValidations count="%d">%s</dataValidations>`, n, b.String())
 }
 
-func (s Sheet) row(b *strings.Builder, row int, cells []Cell) {
+func (s Sheet) row(b *strings.Builder, row int, cells []Cell, open bool) {
 	tall := 1
 	for i, c := range cells {
 		if i < len(s.Columns) {
@@ -202,13 +211,12 @@ func (s Sheet) row(b *strings.Builder, row int, cells []Cell) {
 		if i < len(cells) {
 			cell = cells[i]
 		}
-		look := map[bool]int{true: freeLook, false: lockedLook}[c.Free]
-		if c.Days {
-			look = map[bool]int{true: freeDayLook, false: lockedDayLook}[c.Free]
-		}
+		look := c.look(cell, open)
 		switch {
 		case !cell.Day.IsZero():
 			fmt.Fprintf(b, `<c r="%s%d" s="%d"><v>%d</v></c>`, columnName(i), row, look, serial(cell.Day))
+		case cell.Number:
+			fmt.Fprintf(b, `<c r="%s%d" s="%d"><v>%s</v></c>`, columnName(i), row, look, escaped(cell.Text))
 		case cell.Text == "":
 			if c.Free {
 				fmt.Fprintf(b, `<c r="%s%d" s="%d"/>`, columnName(i), row, look)
@@ -220,6 +228,25 @@ func (s Sheet) row(b *strings.Builder, row int, cells []Cell) {
 		}
 	}
 	b.WriteString(`</row>`)
+}
+
+// look is how a cell of a column looks.
+func (c Column) look(cell Cell, open bool) int {
+	switch {
+	case cell.Level > 0:
+		return levelLook + cell.Level - 1
+	case open && c.Days:
+		return openDayLook
+	case open:
+		return openLook
+	case c.Days && c.Free:
+		return freeDayLook
+	case c.Days:
+		return lockedDayLook
+	case c.Free:
+		return freeLook
+	}
+	return lockedLook
 }
 
 // textCell is a cell with text that is kept as text, whatever it begins with.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/internal/hostile"
+	"example.org/upstander/reports/page"
 )
 
 func sampleBook(words string) Book {
@@ -38,8 +40,8 @@ func TestXLSX(t *testing.T) {
 			t.Errorf("the sheet has no %s\n%s", want, sheet)
 		}
 	}
-	if n := strings.Count(styles, "<xf ") - 1 + strings.Count(styles, "<xf/>"); n != titleLook+1 || !strings.Contains(styles, fmt.Sprintf(`cellXfs count="%d"`, titleLook+1)) {
-		t.Errorf("%d looks in the styles, %d are named", n, titleLook+1)
+	if n := strings.Count(styles, "<xf ") - 1 + strings.Count(styles, "<xf/>"); n != levelLook+5 || !strings.Contains(styles, fmt.Sprintf(`cellXfs count="%d"`, levelLook+5)) {
+		t.Errorf("%d looks in the styles, %d are named", n, levelLook+5)
 	}
 	book := parts["xl/workbook.xml"]
 	for _, want := range []string{`name="One &amp; two"`, `<sheet name="Lists" sheetId="3" state="hidden"`, `<definedName name="made_of" hidden="1">&#34;a&#34;&#34;b&#34;</definedName>`, `'One &amp; two'!$2:$2`} {
@@ -85,5 +87,64 @@ func TestColumnNames(t *testing.T) {
 		if got := columnName(i); got != want {
 			t.Errorf("%d is %s, want %s", i, got, want)
 		}
+	}
+}
+
+// Every kind of page is a workbook: its tables, with numbers and days as such, levels in
+// their colour, and no text that is a formula.
+func TestSheets(t *testing.T) {
+	p := wordSample()
+	p.Data = func() []page.Data {
+		return []page.Data{{Name: "the/grid", What: "levels", Heat: true, Head: []string{"item", "Force A", "due", "mixed"},
+			Rows: [][]string{{"PRE-1", "3", "2026-11-23", "12"}, {"=1+1", "no return", "", "2026-11-23 or so"}}}, {Name: "empty", Head: []string{"only"}}}
+	}
+	raw, err := Sheets(p, "Gap report: Northmoor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := opened(t, raw)
+	strictly(t, parts)
+	sheet := parts["xl/worksheets/sheet1.xml"]
+	for _, want := range []string{`<c r="B4" s="12"><v>3</v></c>`, `<c r="C4" s="8"><v>46349</v></c>`, `<c r="D4" s="7"><v>12</v></c>`, `t="inlineStr"><is><t xml:space="preserve">=1+1</t>`,
+		`t="inlineStr"><is><t xml:space="preserve">2026-11-23 or so</t>`, `&amp;C&amp;BOFFICIAL`, `>Gap report: Northmoor<`, `>Levels.<`} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("the sheet has no %s\n%s", want, sheet)
+		}
+	}
+	if strings.Contains(sheet, "sheetProtection") || strings.Contains(sheet, "<f>") {
+		t.Error("what is only read is locked, or a text is a formula")
+	}
+	if !strings.Contains(parts["xl/workbook.xml"], `name="The grid"`) {
+		t.Error("the sheet has another name")
+	}
+}
+
+// A page without tables of its own is told line by line, under its headings, and none
+// of its words is lost.
+func TestAPageAsTables(t *testing.T) {
+	p := wordSample()
+	rows, err := Table(p, "T", "", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\ufeff\"section\",\"under\",\"kind\",\"text\"\r\n", "\"Three\",\"\",\"row\",\"Item: PRE-1; Level: 3 | 4; n: 12\"", "\"Four\",\"Deep\",\"paragraph\",\"The end.\"", "\"entry\",\"first and on\""} {
+		if !strings.Contains(string(rows), want) {
+			t.Errorf("no %q in %s", want, rows)
+		}
+	}
+	if _, err := Table(p, "T", "none", true); err == nil || !strings.Contains(err.Error(), "there is: text") {
+		t.Errorf("a table that is not there: %v", err)
+	}
+	marked, _ := Table(p, "T", "", false)
+	if !strings.HasPrefix(string(marked), "\ufeff\"OFFICIAL\"\r\n\"T\"\r\n") || !strings.HasSuffix(string(marked), "\"OFFICIAL\"\r\n") {
+		t.Errorf("the marking is not at both ends: %.60q", marked)
+	}
+	var model pageJSON
+	raw, err := JSON(p, "T")
+	if err != nil || json.Unmarshal(raw, &model) != nil {
+		t.Fatal(err)
+	}
+	if model.Format != PageFormat || model.Marking != "OFFICIAL" || len(model.Tables) != 1 || len(model.Blocks) < 12 {
+		t.Errorf("the model is %+v", model)
 	}
 }

@@ -47,7 +47,7 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the report to a file",
-		[]form.Field{saveas.Field(saveas.Beside(s.env.Desk.Path(), s.defaultName()), "Enter writes it. Mind where the file goes: it carries the marking of the assessment.")},
+		[]form.Field{saveas.Field(saveas.Beside(s.env.Desk.Path(), s.defaultName()), "Enter writes it. The ending says as what: ."+strings.Join(render.Forms(), ", .")+". It carries the marking of the assessment.")},
 		func(v map[string]string) tea.Msg { return writeTo{path: saveas.Typed(v)} }, nil)})
 }
 
@@ -79,7 +79,11 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 		case err != nil:
 			return done{err: fmt.Errorf("the report was not written. %w", err)}
 		}
-		return done{said: "Written to " + text.Line(path).String()}
+		said := "Written to " + text.Line(path).String()
+		if form, _ := render.FormOf(path, render.Forms()); render.ToPrint(form) != "" {
+			said += "\n" + render.ToPrint(form)
+		}
+		return done{said: said}
 	}
 }
 

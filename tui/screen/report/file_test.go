@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/widgettest"
@@ -111,5 +112,29 @@ func TestCopy(t *testing.T) {
 	screentest.Press(b, "c")
 	if b.copied != string(b.page.report.Markdown()) || !strings.Contains(screentest.Show(b, 108, 28), "Copied: the whole report") {
 		t.Error("not copied, or not said")
+	}
+}
+
+// The ending of the name says the form here too, for every form that there is, and one
+// that no report can be is refused with those that there are.
+func TestTheEndingSaysTheForm(t *testing.T) {
+	dir := t.TempDir()
+	b := put(t, screentest.Plainly, filepath.Join(dir, "nm.yaml"))
+	screentest.Drain(b, b.Init())
+	starts := map[string]string{"md": "OFFICIAL", "html": "<!DOCTYPE html>", "docx": "PK", "xlsx": "PK", "csv": "\ufeff\"OFFICIAL", "json": "{"}
+	for _, form := range render.Forms() {
+		path := filepath.Join(dir, "paper."+form)
+		screentest.Send(b, writeTo{path: path})
+		got, err := os.ReadFile(path)
+		if err != nil || starts[form] == "" || !strings.HasPrefix(string(got), starts[form]) {
+			t.Errorf("%s is written as %.20q: %v", form, got, err)
+		}
+		if printed := strings.Contains(b.View(), "PDF"); printed != (render.ToPrint(form) != "") {
+			t.Errorf("%s: how to print it is said: %v", form, printed)
+		}
+	}
+	screentest.Send(b, writeTo{path: filepath.Join(dir, "paper.pdf")})
+	if view := b.View(); !strings.Contains(strings.Join(strings.Fields(view), " "), ".docx or .xlsx") {
+		t.Errorf("what it can be written as is not said:\n%s", view)
 	}
 }
