@@ -18,7 +18,7 @@ func (r *report) front() {
 	r.doc.Mark(r.marking)
 	r.doc.Para(page.Fact(assessment.Handling.Label(), r.fact(assessment.Handling, page.Text(r.a.Fact(assessment.Handling)))))
 	r.doc.Heading(1, r.heading())
-	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts())...)
+	r.doc.Para(slices.Concat(r.facts(), r.knownFacts(), r.sealFacts(), r.historyFacts())...)
 	r.sealChanges()
 	r.doc.Para(r.warnings()...)
 	r.sixNumbers()

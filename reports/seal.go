@@ -28,6 +28,15 @@ func (r *report) sealFacts() []page.Span {
 		count(len(r.sealed.Changes), "difference"))))
 }
 
+// historyFacts is the code by which a later file can be asked whether it still holds
+// what this report was made from.
+func (r *report) historyFacts() []page.Span {
+	if code := r.a.HistoryCode(); code != "" {
+		return []page.Span{page.Fact("Code of the whole history", page.Plain(code))}
+	}
+	return nil
+}
+
 // earlierSeals is the line on the versions that were signed off before this one;
 // nothing where there were none.
 func (r *report) earlierSeals() []page.Span {

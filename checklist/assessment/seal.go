@@ -200,6 +200,9 @@ func (a *Assessment) sealFaults(g *register) (faults []string) {
 	if a.altered > 0 && !g.shown.Altered {
 		faults = append(faults, alteredWords(a.altered))
 	}
+	if gone := a.Missing(); len(gone) > 0 {
+		faults = append(faults, missingWords(len(gone)))
+	}
 	if g.shown.By == Outside {
 		faults = append(faults, "the seal was written into the file by hand, so it shows nothing")
 	}

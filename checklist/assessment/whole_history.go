@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"example.org/upstander/checklist/text"
 )
 
 // The whole history is one line: each revision names, in Over, those that nothing
@@ -148,6 +150,38 @@ func (a *Assessment) Contains(code string) Containment {
 		from = append(append(from, r.Over...), r.Replaces...)
 	}
 	return c
+}
+
+func missingWords(n int) string {
+	return text.Count(n, "entry of the history that another one names is missing: it was cut", "entries of the history that others name are missing: it was cut")
+}
+
+// Says is in a sentence what became of what a code stood for.
+func (c Containment) Says() string {
+	var gone []string
+	if c.Missing > 0 {
+		gone = append(gone, text.Count(c.Missing, "entry is known to be gone, and more may have gone with it", "entries are known to be gone, and more may have gone with them"))
+	}
+	if c.Altered > 0 {
+		gone = append(gone, text.Count(c.Altered, "entry was changed after it was recorded", "entries were changed after they were recorded"))
+	}
+	had := text.Count(c.Entries, "entry", "entries")
+	if c.At != "" {
+		had += ", the last of " + dayOf(c.At).Long()
+	}
+	said := ""
+	switch {
+	case !c.Found:
+		return "No entry of this history has that code: this is not the file that it stood for, or what had been recorded last then was cut out of it."
+	case len(gone) > 0:
+		said = "Not all that the history held then is still there (" + had + "): " + strings.Join(gone, "; ") + "."
+	default:
+		said = "Everything that the history held then is still in it: " + had + "."
+	}
+	if c.Redacted > 0 {
+		said += " Of these " + text.Count(c.Redacted, "has lost its text to a redaction.", "have lost their text to a redaction.")
+	}
+	return said
 }
 
 // IsHistoryCode says that a text may be a code that HistoryCode gave.

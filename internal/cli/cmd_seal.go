@@ -19,8 +19,29 @@ type verifyOut struct {
 	Unchanged bool        `json:"unchanged"`
 	Seal      *object     `json:"seal"` // null when it is not sealed
 	Changes   []string    `json:"changes"`
-	Signed    []signedOut `json:"signed"`        // what somebody puts their name to, and whose key signed it
+	Signed    []signedOut `json:"signed"` // what somebody puts their name to, and whose key signed it
+	History   historyOut  `json:"history"`
 	Earlier   []*object   `json:"earlier_seals"` // versions signed off before this one, oldest first
+}
+
+// historyOut is the whole history in figures.
+type historyOut struct {
+	Code     string       `json:"code"` // stands for all of it; prints on reports
+	Entries  int          `json:"entries"`
+	Missing  int          `json:"missing"`  // that others name and that are gone
+	Contains *containsOut `json:"contains"` // null where no code was asked for
+}
+
+// containsOut is what became of what a printed code stood for.
+type containsOut struct {
+	Code     string `json:"code"`
+	Whole    bool   `json:"whole"`
+	Found    bool   `json:"found"`
+	At       string `json:"at"` // UTC
+	Entries  int    `json:"entries"`
+	Missing  int    `json:"missing"`
+	Altered  int    `json:"altered"`
+	Redacted int    `json:"redacted"`
 }
 
 // sealedFlags is who signs, or starts a new version, and what they state.
@@ -55,16 +76,21 @@ func (p *program) newVersionCommand() *cobra.Command {
 }
 
 func (p *program) verifyCommand() *cobra.Command {
-	var against string
+	var against, contains string
 	cmd := &cobra.Command{
 		Use: "verify FILE", Short: "See whether anything was changed since the assessment was signed off; or what a return is",
 		Long: "Exit status 0: sealed, and as it was then; 1: changed since, with what changed, or\nnot sealed at all; 2: the file is not sound.\n\n" +
 			"Of sign-offs, second looks and redactions it says whose key signed them, by the keys\nin the list of forces (--forces FILE), or that they are not signed.\n\n" +
+			"Every report prints a code of the whole history. --contains CODE says whether all that\nstood there then still does: 0: it does; 1: it does not, or nothing has that code.\n\n" +
 			"Of a return it says whose it says it is, and whose key signed it; with --against\nwhether it can come from that assessment. 0: signed by a key that is known as that\nforce's, or by your own; 1: not signed, by another key, or not from that assessment,\nwith what differs; 2: it is not sound, or was changed after it was signed.",
 		Example: "  upstander verify northmoor.yaml\n  upstander verify northmoor-region.yaml --against northmoor.yaml",
 		Args:    arguments(1, 1, "verify FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch ofReturn := isReturn(args[0]); {
+			case contains != "" && !assessment.IsHistoryCode(contains):
+				return wrong("%s is no code of a history. It is printed on reports: 16 digits in groups of four, such as 3fa9 4c1d 5be0 c1d2; or several of these with + between them.", inQuotes(contains))
+			case ofReturn && contains != "":
+				return wrong("%s is a return, and has no history. Give the force's own file.", quoted(args[0]))
 			case ofReturn:
 				return p.verifyReturn(args[0], against)
 			case against != "":
@@ -73,10 +99,11 @@ func (p *program) verifyCommand() *cobra.Command {
 				}
 				return wrong("%s is not a return, so there is nothing to compare with %s.\nTo see whether it was changed since it was signed off: upstander verify %s", quoted(args[0]), quoted(against), quoted(args[0]))
 			}
-			return p.verify(args[0])
+			return p.verify(args[0], contains)
 		},
 	}
 	cmd.Flags().Var(word{&against, "FILE"}, "against", "the assessment that a return is said to come from")
+	cmd.Flags().Var(word{&contains, "CODE"}, "contains", "see whether everything is still there that stood in the history when a report\nwith this code was made")
 	cmd.Flags().Var(word{&p.regional.forces, "FILE"}, "forces", "use the list of forces in this file, with their keys, in place of the one inside")
 	return cmd
 }
@@ -157,7 +184,7 @@ func (p *program) tellSeal(path string, o opened, saved store.Saved) error {
 
 func areOrIs(n int) string { return isOrAre(n)[1:] }
 
-func (p *program) verify(path string) error {
+func (p *program) verify(path, contains string) error {
 	o, err := p.open(path)
 	if err != nil {
 		return err
@@ -168,9 +195,13 @@ func (p *program) verify(path string) error {
 	}
 	from := forces.NameOf(o.a.Fact(assessment.Force))
 	v, signed := o.a.Verify(), signedRecords(o.a, book, from)
+	held := o.a.Contains(contains)
 	if p.json {
 		out := verifyJSON(path, o.a, v)
 		out.Signed = signedJSON(signed, book, from)
+		if contains != "" {
+			out.History.Contains = &containsOut{contains, held.Whole(), held.Found, held.At, held.Entries, held.Missing, held.Altered, held.Redacted}
+		}
 		if err := p.writeJSON(out); err != nil {
 			return err
 		}
@@ -179,14 +210,33 @@ func (p *program) verify(path string) error {
 		for _, s := range signed {
 			p.print("%s", hanging("", s.line()))
 		}
+		p.print("%s", hanging("", historyLine(o.a)))
+		if contains != "" {
+			p.print("%s", hanging("", held.Says()))
+		}
 		for _, s := range earlierSeals(o.a, v) {
 			p.print("%s", hanging("", "An earlier version was "+sealLine(s)+"."))
 		}
+	}
+	if contains != "" {
+		if !held.Whole() {
+			return &findings{}
+		}
+		return nil
 	}
 	if !v.Unchanged || slices.ContainsFunc(signed, func(s signedRecord) bool { return s.verdict.Whose == signing.Unfitting }) {
 		return &findings{}
 	}
 	return nil
+}
+
+// historyLine is the whole history in a sentence.
+func historyLine(a *assessment.Assessment) string {
+	line := "The history has " + text.Count(len(a.Revisions()), "entry", "entries") + "; its code is " + a.HistoryCode() + "."
+	if n := len(a.Missing()); n > 0 {
+		line += " It was cut: " + text.Count(n, "entry that another one names is missing.", "entries that others name are missing.")
+	}
+	return line
 }
 
 func (p *program) printVerified(path string, v assessment.Verification) {
@@ -220,7 +270,7 @@ func earlierSeals(a *assessment.Assessment, v assessment.Verification) []assessm
 }
 
 func verifyJSON(path string, a *assessment.Assessment, v assessment.Verification) verifyOut {
-	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Signed: []signedOut{}, Earlier: []*object{}}
+	out := verifyOut{File: path, Sealed: v.Sealed, Unchanged: v.Unchanged, Changes: listJSON(v.Changes), Signed: []signedOut{}, History: historyOut{Code: a.HistoryCode(), Entries: len(a.Revisions()), Missing: len(a.Missing())}, Earlier: []*object{}}
 	for _, s := range earlierSeals(a, v) {
 		out.Earlier = append(out.Earlier, sealJSON(&s))
 	}

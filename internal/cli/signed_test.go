@@ -35,6 +35,61 @@ func without(data, line string) string {
 	return strings.Join(kept, "")
 }
 
+// TestAPaperFromMarch prints a report, goes on working, and asks the later file for
+// what the paper shows: as it is, with a block and its line cut out, and with a line
+// rewritten.
+func TestAPaperFromMarch(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.yaml")
+	run := func(want int, args ...string) string {
+		t.Helper()
+		status, out, errOut := testRun(t, dir, args...)
+		if status != want {
+			t.Fatalf("%v: status %d, want %d\n%s%s", args, status, want, out, errOut)
+		}
+		return strings.Join(strings.Fields(out), " ")
+	}
+	run(0, "new", path, "--force", "Northmoor Constabulary", "--cycle", "2026", "--as-at", "2026-11-23")
+	run(0, "set", path, "PRE-1", "--level", "3", "--note", "Everybody was trained.")
+	run(0, "set", path, "PRE-3", "--level", "1", "--note", "What came last before the paper.")
+	for _, kind := range []string{"gap", "full", "brief"} {
+		paper := run(0, "report", kind, path)
+		_, after, ok := strings.Cut(strings.Replace(paper, "code of the history ", "Code of the whole history: ", 1), "Code of the whole history: ")
+		if !ok {
+			t.Fatalf("the %s report has no code\n%s", kind, paper)
+		}
+		code := after[:19]
+		run(0, "verify", path, "--contains", code)
+		run(0, "set", path, "PRE-2", "--level", "1", "--note", "Added after the "+kind+" report.")
+		if said := run(0, "verify", path, "--contains", code); !strings.Contains(said, "Everything that the history held then is still in it") {
+			t.Errorf("%s: %s", kind, said)
+		}
+		data := mustRead(t, path)
+		for what, change := range map[string]func(line string) string{
+			"cut":       func(string) string { return "" },
+			"rewritten": func(line string) string { return strings.Replace(line, "Everybody was", "Half were", 1) },
+		} {
+			var lines []string
+			for _, line := range strings.SplitAfter(data, "\n") {
+				switch {
+				case strings.Contains(line, `"text":"Everybody was trained."`):
+					line = change(line)
+				case what == "cut" && strings.HasPrefix(line, "    note: \"Everybody"):
+					line = ""
+				}
+				lines = append(lines, line)
+			}
+			other := filepath.Join(dir, what+".yaml")
+			if err := os.WriteFile(other, []byte(strings.Join(lines, "")), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if said := run(1, "verify", other, "--contains", code); !strings.Contains(said, "Not all that the history held then is still there") {
+				t.Errorf("%s, %s: %s", kind, what, said)
+			}
+		}
+	}
+}
+
 // TestWhoSentIt lets a force make a return, and somebody else forge it in the ways
 // there are: what a region that knows the force's key is told, by verify, by compare
 // and by the report.
