@@ -39,7 +39,7 @@ func diagnose(file string, data []byte, err error) Problem {
 		f.message = message
 	}
 	f.line, f.column = stumble(data)
-	for _, look := range []func() (finding, bool){f.name, f.tab, f.quotes, f.byMessage} {
+	for _, look := range []func() (finding, bool){f.name, f.tab, f.lookalikes, f.quotes, f.byMessage} {
 		if found, ok := look(); ok {
 			return Problem{file, found.line, found.column, found.what, found.do}
 		}

@@ -110,6 +110,23 @@ func (v Value) Prose() text.Text {
 	return text.Clean(raw)
 }
 
+// WarnIfCut warns where a text without quotes ends before a # and what stands after
+// that is read as a comment, and where marks of a word processor stand around it that
+// become part of it: who writes by hand rarely means it so.
+func (v Value) WarnIfCut() {
+	if v.doc == nil || v.node == nil || v.node.Kind != yaml.ScalarNode || v.node.Style != 0 {
+		return
+	}
+	if v.node.LineComment != "" {
+		v.doc.Warn(v.node.Line, v.node.Column, fmt.Sprintf("the text of %s ends before the #, and what stands after it is a comment and counts for nothing: %q", v.label, text.Line(v.node.LineComment)),
+			"if it belongs to the text, put the whole text in double quotes")
+	}
+	if inCurly(v.node.Value) {
+		v.doc.Warn(v.node.Line, v.node.Column, fmt.Sprintf("the curly quotation marks around the text of %s are taken as a part of it", v.label),
+			`if they are not meant to be, put straight ones (") in their place`)
+	}
+}
+
 // Word gives one line exactly as it was typed, for ids and words that are
 // compared. Hidden characters, line ends, and spaces at either end are a
 // problem, because two words that look alike would differ.

@@ -58,6 +58,7 @@ type World struct {
 // program is one run of the command line.
 type program struct {
 	World
+	screen    io.Writer // what the screens are drawn on: the output itself
 	store     *store.Store
 	checklist string // file named by --checklist; empty for the one inside
 	theme     string
@@ -77,7 +78,39 @@ type program struct {
 
 // Main runs the command line and gives the exit status.
 func Main(w World, args []string) int {
-	p := &program{World: w}
+	out := &output{to: w.Out}
+	w.Out = out
+	return out.ended(w.Err, runMain(&program{World: w, screen: out.to}, args))
+}
+
+// output remembers that something could not be written, so that no command ends as
+// if it had been: a full disk, a pipe that nobody reads from any more.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	n, err := o.to.Write(b)
+	if err != nil && o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
+// ended is how a command ends that would have ended with a status.
+func (o *output) ended(said io.Writer, status int) int {
+	if o.err == nil || status == statusWrong {
+		return status
+	}
+	why, _ := store.Because(o.err)
+	_, _ = fmt.Fprintln(said, safe("What was to be printed could not be written: "+why+". What the command changed is changed."))
+	return statusWrong
+}
+
+// runMain is Main with the program made.
+func runMain(p *program, args []string) int {
+	w := p.World
 	if len(args) == 1 && (args[0] == "--version" || args[0] == "-v") {
 		p.print("%s", p.versionLine()) // without making the commands ready, of which it needs none
 		return statusDone

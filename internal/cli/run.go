@@ -102,7 +102,7 @@ type windowFault struct{ error }
 
 // onTerminal runs the screens on the terminal, and gives that back however they end.
 func (p *program) onTerminal(model *guard) error {
-	model.terminal = paint.New(p.In, p.Out, model.fault)
+	model.terminal = paint.New(p.In, p.screen, model.fault)
 	if err := model.terminal.Start(); err != nil {
 		return windowFault{err}
 	}
@@ -118,7 +118,7 @@ func (p *program) onTerminal(model *guard) error {
 func (p *program) screensOf(model *guard) (*tea.Program, func()) {
 	hangup := make(chan struct{}, 1)
 	before := func(_ tea.Model, msg tea.Msg) tea.Msg { return model.terminal.Before(msg) }
-	options := []tea.ProgramOption{tea.WithoutRenderer(), tea.WithOutput(p.Out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+	options := []tea.ProgramOption{tea.WithoutRenderer(), tea.WithOutput(p.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
 	var program *tea.Program
 	// Windows hands over a paste key by key, and so does many a terminal.
 	pastes := input.NewCoalescer(capturesText, pasteGap, func(d time.Duration, f func()) { time.AfterFunc(d, f) },

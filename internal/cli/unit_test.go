@@ -2,12 +2,17 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
@@ -257,5 +262,58 @@ func TestEndOfInputIsToldOf(t *testing.T) {
 		t.Errorf("reading ended with %v", err)
 	case <-time.After(10 * time.Second):
 		t.Error("nothing was told")
+	}
+}
+
+// full is a disk that has room for some bytes and no more.
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if len(b) > f.room {
+		n := f.room
+		f.room = 0
+		return n, syscall.ENOSPC
+	}
+	f.room -= len(b)
+	return len(b), nil
+}
+
+// TestWhatCannotBePrintedEndsTwo runs every command that prints something, with an
+// output that has no room at all, and with one that has room for the first line.
+func TestWhatCannotBePrintedEndsTwo(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.yaml")
+	testRun(t, dir, "new", path, "--force", "Northmoor Constabulary", "--cycle", "2026")
+	root := (&program{World: World{Now: time.Now, NewID: newID}}).rootCommand()
+	ran := 0
+	var all func(cmd *cobra.Command, words []string)
+	all = func(cmd *cobra.Command, words []string) {
+		for _, sub := range cmd.Commands() {
+			all(sub, append(slices.Clip(words), sub.Name()))
+		}
+		if len(words) == 0 {
+			return
+		}
+		for _, args := range [][]string{words, append(slices.Clip(words), path), append(slices.Clip(words), "--help")} {
+			var plain, said bytes.Buffer
+			run := func(out io.Writer) int {
+				said.Reset()
+				return Main(World{In: strings.NewReader(""), Out: out, Err: &said, StateDir: filepath.Join(dir, "state"), Columns: 80,
+					Now: func() time.Time { return time.Date(2026, time.November, 23, 14, 2, 11, 0, time.UTC) }, NewID: newID, Build: Build{Version: "test"}}, args)
+			}
+			if run(&plain); plain.Len() == 0 {
+				continue
+			}
+			ran++
+			for _, room := range []int{0, plain.Len() - 1} {
+				if status := run(&full{room}); status != statusWrong || said.Len() == 0 {
+					t.Errorf("%v, with room for %d of %d: status %d, %q", args, room, plain.Len(), status, said.String())
+				}
+			}
+		}
+	}
+	all(root, nil)
+	if ran < 40 {
+		t.Errorf("only %d commands printed something", ran)
 	}
 }

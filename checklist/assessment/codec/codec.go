@@ -176,3 +176,13 @@ func topKeys() []string {
 	keys := append([]string{keyFormat, keyID, keyChecklist, keyEdition}, kindKeys(assessment.WholeKinds())...)
 	return append(keys, keyAnswers, keyHistory, keyEnd)
 }
+
+// elsewhere lists what a person may well take for a key of this program where it is
+// none: every key that it has anywhere, and what it works out and prints.
+func elsewhere() []string {
+	keys := append(append(topKeys(), answerKeys()...), "standing", "position", "score")
+	for _, k := range slices.Concat(assessment.WholeKinds(), assessment.Kinds()) {
+		keys = append(keys, fields.Keys(k)...)
+	}
+	return keys
+}

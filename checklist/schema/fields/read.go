@@ -109,8 +109,10 @@ func (r Reader) Fields(m yamlio.Map, k schema.Kind) schema.Value {
 func (r Reader) field(v schema.Value, f *schema.Info, at yamlio.Value) {
 	switch f.Form {
 	case schema.Line:
+		at.WarnIfCut()
 		v[f.Key] = r.line(*f, at)
 	case schema.Text:
+		at.WarnIfCut()
 		v[f.Key] = at.Prose().String()
 	case schema.Word:
 		if at.Empty() && f.Blank == "" {
