@@ -41,6 +41,7 @@ func rooms() []room {
 		{gaps: 10, weighs: 4, late: 3, aims: 2, asks: 3, fact: few, line: fullLine, cells: tight},
 		{gaps: 6, weighs: 3, late: 2, aims: 1, asks: 3, fact: few, line: fullLine, cells: tight},
 		{gaps: 6, weighs: 2, late: 1, aims: 1, asks: 2, fact: few / 2, line: fullLine, cells: tight},
+		{gaps: 6, weighs: 2, late: 1, aims: 1, asks: 1, fact: few / 4, line: fullLine, cells: tight},
 	}
 }
 
@@ -176,9 +177,9 @@ func (b *brief) origin() {
 	for i, l := range b.c.Scale {
 		levels[i] = fmt.Sprintf("%d %s", l.Value, l.Name.OneLine())
 	}
-	words := []page.Span{page.Plain("Levels: " + strings.Join(levels, ", ") + ". Shown: level 3 or 4, every part met and shown by evidence in date. A gap is whatever applies and is not shown.")}
+	words := []page.Span{page.Plain("Levels: " + strings.Join(levels, ", ") + ". Shown: level 3 or 4, each part met and shown in date. A gap: what applies and is not shown.")}
 	words[0] = page.Join(append([]page.Span{words[0], " "}, b.aged...)...)
-	words = append(words, page.Join("Checklist: ", page.Text(b.c.Title), ", edition ", page.Plain(b.c.Edition), b.answersTo(), "; digests of wording and of settings ", page.Plain(b.judgedBy()), "; code of the history ", page.Plain(b.a.HistoryCode()), ". ", page.Plain(b.in.Program), ". ", page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest))))
+	words = append(words, page.Join("Checklist: ", page.Text(b.c.Title), ", edition ", page.Plain(b.c.Edition), b.answersTo(), "; digests of wording and settings ", page.Plain(b.judgedBy()), "; history ", page.Plain(b.a.HistoryCode()), ". ", page.Plain(b.in.Program), ". ", page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest))))
 	if len(b.c.Notices) == 0 {
 		words = append(words, "Source: "+sourceLine(b.c.Source))
 	}
