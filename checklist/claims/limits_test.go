@@ -80,6 +80,31 @@ func TestRulesAtTheirLimits(t *testing.T) {
 			g.a, _ = g.a.Set(assessment.ActionRegister("A"), a.Value(), g.who(deputy))
 		})
 	}
+	aims := func(level int, until string, ids ...string) *goldenForce {
+		return force(func(g *goldenForce) {
+			for _, id := range ids {
+				g.aim(id, assessment.Aim{Level: assessment.AtLevel(level), Until: day(until), Reason: words(8), By: deputy})
+			}
+		})
+	}
+	aged := func(asAt string) *goldenForce {
+		g := newGolden(c, "Limitham Police", asAt, "2026-08-01", deputy)
+		return g
+	}
+	reached := func(level int) *goldenForce {
+		g := aims(2, "2026-11-01", "PRE-2")
+		g.level("PRE-2", level, parts(g.item("PRE-2"), assessment.Met), words(20).String())
+		return g
+	}
+	law := func(certainty string) *goldenForce {
+		sheet := *c
+		of := sheeted(&sheet)
+		of.InForce.Changes[0].Certainty = certainty
+		g := newGolden(of, "Limitham Police", goldenDay, "2026-05-01", deputy)
+		g.met("PRE-5", 3)
+		g.put(proof("X", "Vetting register", g.parts("PRE-5"), checklist.Done, "Head of audit", "2026-06-15"))
+		return g
+	}
 	const one, two = "the region makes this study once every second year", "nothing that it looked at can change before the next one"
 	for name, tc := range map[string]struct{ got, want, not string }{
 		"a note of 15 words":            {noted(2, 15, "PRE-1").said("thin-note"), "", "PRE-1"},
@@ -99,6 +124,19 @@ func TestRulesAtTheirLimits(t *testing.T) {
 		"against another part":          {attended(2, against).said("spoken-against"), `"Look at the records"`, "Attendance"},
 		"one entry incomplete":          {incomplete(1).said("entry-incomplete"), "1 entry at PRE-2 counts for nothing", "them"},
 		"two entries incomplete":        {incomplete(2).said("entry-incomplete"), "2 entries at PRE-2 count for nothing", "Complete it"},
+		"four set aside":                {aside(12, "PRE-8", "INT-1", "ENF-2", "ENG-6").said("set-aside-many"), "4 of 33 items are set aside. ", " in "},
+		"three set aside":               {aside(12, "PRE-8", "ENF-2", "ENG-6").said("set-aside-many"), "", "set aside"},
+		"half of a strand set aside":    {aside(12, "ENG-1", "ENG-2", "ENG-3").said("set-aside-many"), "3 of 33 items are set aside, 3 of 6 in Engagement. ", "Prevention"},
+		"90 days before today":          {aged("2026-08-31").said("as-at-stale"), "", "describes"},
+		"91 days before today":          {aged("2026-08-30").said("as-at-stale"), "This describes 30 August 2026, 91 days before today.", "90"},
+		"aims at half":                  {aims(2, "2027-03-31", newGolden(c, "x", goldenDay, "2026-10-01", deputy).all()[:17]...).said("aim-many"), "17 of 33 items have an aim", "16"},
+		"aims at less than half":        {aims(2, "2027-03-31", newGolden(c, "x", goldenDay, "2026-10-01", deputy).all()[:16]...).said("aim-many"), "", "aim"},
+		"an aim at level 3 is none":     {aims(3, "2026-11-01", newGolden(c, "x", goldenDay, "2026-10-01", deputy).all()...).said("aim-many"), "", "aim"},
+		"an aim that passed":            {reached(2).said("aim-passed"), "still below 3, at 1 item.", "2 items"},
+		"an aim that passed, reached":   {reached(3).said("aim-passed"), "", "below"},
+		"a law of certainty A":          {law("A").said("law-changed"), "Made-up regulations 2026", "PRE-4"},
+		"a law of certainty B":          {law("B").said("law-changed"), "Made-up regulations 2026", "PRE-4"},
+		"a law of certainty C":          {law("C").said("law-changed"), "", "regulations"},
 		"an action to be signed off":    {acting(assessment.Done).said("planned-no-action"), "", "PRE-2"},
 		"decided not to act":            {acting(assessment.NotActing).said("planned-no-action"), "PRE-2", "PRE-3"},
 	} {
