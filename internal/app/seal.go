@@ -22,7 +22,8 @@ func (e SealedError) Error() string {
 	return "Sealed" + Spaced(e.Seal.Code) + ", so nothing can be changed."
 }
 
-func (w *Work) mayChange() error {
+// MayChange refuses while a seal stands, which makes a change a new version's.
+func (w *Work) MayChange() error {
 	if s, sealed := w.a.Sealed(); sealed {
 		return SealedError{*s}
 	}
@@ -45,8 +46,8 @@ func (w *Work) SealNow(role string, statement text.Text, on date.Date) error {
 }
 
 // NewVersion lifts the seal, so that work can go on.
-func (w *Work) NewVersion(statement text.Text) error {
-	return w.turn(w.a.NewVersion(w.Who(), statement))
+func (w *Work) NewVersion(as assessment.Who, statement text.Text) error {
+	return w.turn(w.a.NewVersion(as, statement))
 }
 
 // turn takes over what begins or ends a version. Undo does not reach across it:

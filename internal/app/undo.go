@@ -15,7 +15,7 @@ type step struct {
 // Undo takes back the last change made since the assessment was opened, one at a
 // time. It gives the item and what was undone.
 func (w *Work) Undo() (item, did string, err error) {
-	if err := w.mayChange(); err != nil {
+	if err := w.MayChange(); err != nil {
 		return "", "", err
 	}
 	if len(w.undo) == 0 {

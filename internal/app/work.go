@@ -93,7 +93,7 @@ func (w *Work) Who() assessment.Who { return w.As("") }
 // says in words what was done, for undo ("level of INT-4"). A sealed assessment is
 // not changed.
 func (w *Work) Change(item, did string, as assessment.Who, f assessment.Step) error {
-	if err := w.mayChange(); err != nil {
+	if err := w.MayChange(); err != nil {
 		return err
 	}
 	next, act, err := f(w.a, as)
@@ -112,7 +112,7 @@ var ErrTakenAway = errors.New("what stood here was taken away for good elsewhere
 // written over by somebody who has not seen it; it stays beside what f makes, as
 // another version, and apart says that there is one.
 func (w *Work) ChangeSeen(seen *assessment.Assessment, item, did string, f assessment.Step) (apart bool, err error) {
-	if err := w.mayChange(); err != nil {
+	if err := w.MayChange(); err != nil {
 		return false, err
 	}
 	made, act, err := f(seen, w.Who())
@@ -132,7 +132,7 @@ func (w *Work) ChangeSeen(seen *assessment.Assessment, item, did string, f asses
 // ChangeAll makes all of the changes or, when one is refused, none, as one step
 // for undo. It says how many made a difference.
 func (w *Work) ChangeAll(item, did string, changes []assessment.Step) (int, error) {
-	if err := w.mayChange(); err != nil {
+	if err := w.MayChange(); err != nil {
 		return 0, err
 	}
 	next, act, n, err := w.a.ApplyAll(changes, w.Who())

@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 )
 
 // newFlags is what a person may say of a new assessment: the facts about it, and
@@ -130,7 +131,7 @@ func (p *program) begin(c *checklist.Checklist, v newFlags, s assessment.Start) 
 	role := s.PreparedBy
 	if v.from == "" {
 		if role.Empty() {
-			role = text.Line(defaultRole)
+			role = text.Line(app.DefaultRole)
 		}
 		s.PreparedBy = role
 		return assessment.Begin(c, s, assessment.Who{Role: role.String(), At: p.Now()}), nil

@@ -7,7 +7,6 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/claims"
-	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/signing"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
@@ -116,12 +115,11 @@ func (p *program) seal(path string, v sealedFlags) error {
 	if err != nil {
 		return err
 	}
-	who := p.who(o.a, v.by)
-	next, _, err := o.a.SealNow(o.c, v.by, text.Clean(v.statement), date.FromTime(who.At), who)
-	if err != nil {
+	w := p.work(o)
+	if err := w.SealNow(v.by, text.Clean(v.statement), w.Days().Today); err != nil {
 		return refused(path, err)
 	}
-	o, saved, err := p.save(path, o, next)
+	o, saved, err := p.save(path, o, w.Assessment())
 	if err != nil {
 		return err
 	}
@@ -140,11 +138,11 @@ func (p *program) newVersion(path string, v sealedFlags) error {
 	if _, sealed := o.a.Sealed(); !sealed {
 		return wrong("%s is not sealed: it can be changed as it is, and no new version was started.", quoted(path))
 	}
-	next, _, err := o.a.NewVersion(p.who(o.a, v.by), statement)
-	if err != nil {
+	w := p.work(o)
+	if err := w.NewVersion(w.As(v.by), statement); err != nil {
 		return err
 	}
-	o, saved, err := p.save(path, o, next)
+	o, saved, err := p.save(path, o, w.Assessment())
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/privacy/places"
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 )
 
 // itemChange makes of an assessment what a command asks for on one item. did
@@ -26,6 +27,9 @@ type changed struct {
 	did  string // in words, for the person
 }
 
+// byCommand stands for the act of a command, which nobody takes back.
+const byCommand = "command"
+
 // change opens a file, lets f change the assessment, saves it and says so.
 // When f refuses, or the file is sealed, nothing is written.
 func (p *program) change(path, id, by string, f itemChange) error {
@@ -37,11 +41,15 @@ func (p *program) change(path, id, by string, f itemChange) error {
 	if err != nil {
 		return err
 	}
-	next, did, err := f(o, it, p.who(o.a, by))
+	w, did := p.work(o), ""
+	err = w.Change(it.ID, did, w.As(by), func(_ *assessment.Assessment, who assessment.Who) (next *assessment.Assessment, act string, err error) {
+		next, did, err = f(o, it, who)
+		return next, byCommand, err
+	})
 	if err != nil {
 		return refused(path, err)
 	}
-	o, result, err := p.save(path, o, next)
+	o, result, err := p.save(path, o, w.Assessment())
 	if err != nil {
 		return err
 	}
@@ -56,9 +64,9 @@ func (p *program) openToChange(path string) (opened, error) {
 	if err != nil {
 		return o, err
 	}
-	if s, sealed := o.a.Sealed(); sealed {
+	if sealed := (app.SealedError{}); errors.As(p.work(o).MayChange(), &sealed) {
 		return o, wrong("%s is sealed: %s. Nothing was changed.\nTo go on working in it, start a new version: %s",
-			quoted(path), sealLine(*s), howToReopen(path))
+			quoted(path), sealLine(sealed.Seal), howToReopen(path))
 	}
 	return o, nil
 }

@@ -15,11 +15,8 @@ import (
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/checklist/yamlio"
+	"example.org/upstander/internal/app"
 )
-
-// defaultRole is who changes are recorded under when nobody said. It is never
-// taken from a login or the name of a computer.
-const defaultRole = "Chief officer lead"
 
 // maxRead bounds what is read of a file that is not an assessment.
 const maxRead = 4 << 20
@@ -237,14 +234,14 @@ func (p *program) asAt(a *assessment.Assessment, given string) (date.Date, error
 
 // who is the role that a change is recorded under.
 func (p *program) who(a *assessment.Assessment, given string) assessment.Who {
-	role := text.Line(given)
-	if role.Empty() {
-		role = a.Fact(assessment.PreparedBy)
-	}
-	if role.Empty() {
-		role = text.Line(defaultRole)
-	}
-	return assessment.Who{Role: role.String(), At: p.Now(), Sign: p.sign}
+	return p.work(opened{a: a}).As(given)
+}
+
+// work is what may be done to an open file, as the screens do it.
+func (p *program) work(o opened) *app.Work {
+	w := app.NewWork(o.c, o.a, p.Now)
+	w.Sign = p.sign
+	return w
 }
 
 // readFile reads a whole file that is no assessment.

@@ -135,7 +135,7 @@ func (d *Desk) SealNow(role string, statement text.Text, on date.Date) (tea.Cmd,
 // NewVersion is that of app.Work, and starts a save.
 func (d *Desk) NewVersion(statement text.Text) (tea.Cmd, error) {
 	before := d.Revision()
-	return d.after(before, d.Work.NewVersion(statement))
+	return d.after(before, d.Work.NewVersion(d.Who(), statement))
 }
 
 // SealLine is what the heading says of the seal; empty without one. ok is false
