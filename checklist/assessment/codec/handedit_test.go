@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/checklist/yamlio"
 )
 
 // scribbled makes a file as people leave it who write into it: comments above,
@@ -104,7 +106,9 @@ func TestHandEditedFiles(t *testing.T) {
 		if err != nil {
 			t.Fatalf("file %d: %v\n%s", n, err, out)
 		}
-		if !assessment.Same(a, again.Assessment) || len(again.Warnings) != len(own) {
+		// A comment that begins without a space may be a text that was cut, which is asked about.
+		warned := slices.DeleteFunc(again.Warnings, func(w yamlio.Problem) bool { return strings.Contains(w.What, "ends before the #") })
+		if !assessment.Same(a, again.Assessment) || len(warned) != len(own) {
 			t.Fatalf("file %d was changed on saving: %v\n%s", n, again.Warnings, out)
 		}
 		if twice, err := again.Encode(a); err != nil || !bytes.Equal(twice, out) {
