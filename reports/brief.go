@@ -179,7 +179,7 @@ func (b *brief) origin() {
 	}
 	words := []page.Span{page.Plain("Levels: " + strings.Join(levels, ", ") + ". Shown: level 3 or 4, each part met and shown in date. A gap: what applies and is not shown.")}
 	words[0] = page.Join(append([]page.Span{words[0], " "}, b.aged...)...)
-	words = append(words, page.Join("Checklist: ", page.Text(b.c.Title), ", edition ", page.Plain(b.c.Edition), b.answersTo(), "; digests of wording and settings ", page.Plain(b.judgedBy()), "; history ", page.Plain(b.a.HistoryCode()), ". ", page.Plain(b.in.Program), ". ", page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest))))
+	words = append(words, page.Join("Checklist: ", page.Text(b.c.Title), ", edition ", page.Plain(b.c.Edition), b.answersTo(), "; digests of wording and settings ", page.Plain(b.judgedBy()), "; code of the history ", page.Plain(b.a.HistoryCode()), ". ", page.Plain(b.in.Program), ". ", page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest))))
 	if len(b.c.Notices) == 0 {
 		words = append(words, "Source: "+sourceLine(b.c.Source))
 	}

@@ -129,10 +129,10 @@ func (m Map) Keep(known []string) { m.KeepBut(known, nil) }
 func (m Map) KeepBut(known, elsewhere []string) {
 	for _, k := range m.Unknown(known...) {
 		do := ownKey
-		if slices.Contains(elsewhere, strings.ToLower(k.Name)) {
-			do = "it is kept as it is and counts for nothing: the program has something of that name, and not here"
-		} else if near, ok := text.Nearest(k.Name, known); ok {
+		if near, ok := text.Nearest(k.Name, known); ok {
 			do = fmt.Sprintf("it is kept as it is and counts for nothing; did you mean %s?", near)
+		} else if slices.Contains(elsewhere, strings.ToLower(k.Name)) {
+			do = "it is kept as it is and counts for nothing: the program has something of that name, and not here"
 		}
 		m.doc.Warn(k.Line, k.Column, quote(k.Name)+" is not a key known here", do)
 	}

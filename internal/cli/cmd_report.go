@@ -158,7 +158,7 @@ func (p *program) reportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.VarP(word{&v.out, "FILE"}, "out", "o", "write it to this file; - for the output of the program")
+	f.VarP(outOrPrinted{outFile{word: word{&v.out, "FILE"}}}, "out", "o", "write it to this file; - for the output of the program")
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here; the ending of the file's name if not given, else md")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")

@@ -101,6 +101,16 @@ func (o outFile) Set(s string) error {
 	return o.word.Set(s)
 }
 
+// outOrPrinted is such a file, or - for the output of the program.
+type outOrPrinted struct{ outFile }
+
+func (o outOrPrinted) Set(s string) error {
+	if s == "-" {
+		return o.word.Set(s)
+	}
+	return o.outFile.Set(s)
+}
+
 // refusedValue is why an option does not take a value, for the person.
 type refusedValue string
 
