@@ -23,7 +23,7 @@ type Assessment struct {
 	answers   map[string]*Answer   // by item, derived
 	fences    map[string][]string  // by register, the revisions that it begins anew with after a redaction
 	tips      *tips
-	altered   int                  // revisions that somebody changed after they were recorded
+	altered   int // revisions that somebody changed after they were recorded
 }
 
 // New makes an empty assessment. id is random and lasts for the file's life:

@@ -21,6 +21,9 @@ type Redaction struct {
 	By, At   string // as in Revision
 }
 
+// Name is the register in which the redaction itself is recorded.
+func (d Redaction) Name() string { return redactionName(d.From) }
+
 // RedactText takes the texts of registers away for good. What each says in
 // words becomes "Redacted", in every revision that there is and in every one
 // that a copy elsewhere was built on; levels, parts, dates and links stay. A

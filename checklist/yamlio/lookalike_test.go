@@ -42,15 +42,15 @@ func TestLookalikes(t *testing.T) {
 // given marks, without a word.
 func TestWhatIsCutIsTold(t *testing.T) {
 	for data, says := range map[string]string{
-		"note: See log #4 for it\n":      `"#4 for it"`,
-		"note: See log # 4 for it\n":     `"# 4 for it"`,
-		"note: See log#4 for it\n":       "",
-		"note: \"See log\" #4 for it\n":  "",
-		"note: 'See log #4 for it'\n":    "",
-		"note: |\n  See log #4 for it\n": "",
+		"note: See log #4 for it\n":       `"#4 for it"`,
+		"note: See log # 4 for it\n":      `"# 4 for it"`,
+		"note: See log#4 for it\n":        "",
+		"note: \"See log\" #4 for it\n":   "",
+		"note: 'See log #4 for it'\n":     "",
+		"note: |\n  See log #4 for it\n":  "",
 		"note: \u201cSee log\u201d\n":     "curly",
 		"note: A \u201clog\u201d of it\n": "",
-		"# mine\nnote: See log\n":        "",
+		"# mine\nnote: See log\n":         "",
 	} {
 		doc, err := yamlio.Parse("a.yaml", []byte(data), yamlio.Standard())
 		if err != nil {

@@ -18,13 +18,14 @@ import (
 type mergeFlags struct {
 	out          string
 	same, driver bool
+	take         bool // what a copy has redacted may go from the others
 }
 
 func (p *program) mergeCommand() *cobra.Command {
 	var v mergeFlags
 	cmd := &cobra.Command{
 		Use: "merge FILE FILE... -o OUT", Short: "Bring copies of one assessment together",
-		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. The sessions beside the\ncopies come together beside OUT. Exit status 0: merged;\n1: merged, with versions to choose between or something to give again; 2: nothing was\nmerged.\n\n" +
+		Long: "Puts everything that any of the copies holds into OUT, which may be one of them or\na new file; the others are only read. Where one copy alone was changed, its change\nstands. Where two were changed differently, both versions are kept and neither is\nchosen: \"upstander settle OUT\" lists them. Comments that people wrote into a file are\nkept from the first one, or from OUT when it is one of them. What one copy has\nredacted and another still holds is listed, and nothing is merged until\n--take-redactions says that it may go: there is no way back. The sessions beside the\ncopies come together beside OUT. Exit status 0: merged;\n1: merged, with versions to choose between or something to give again; 2: nothing was\nmerged.\n\n" +
 			"As a merge driver of git, with --driver, it is given the common version, ours and\ntheirs and the name of the file, and puts the result in place of ours. It merges\nassessments and files of sessions; any other file is merged as git merges text.",
 		Example: "  upstander merge northmoor.yaml northmoor-int.yaml northmoor-eng.yaml -o northmoor.yaml\n  upstander merge lead.yaml deputy.yaml -o both.yaml --same",
 		Args:    cobra.ArbitraryArgs,
@@ -38,6 +39,7 @@ func (p *program) mergeCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.VarP(outFile{word{&v.out, "OUT"}, ""}, "out", "o", "where to put the result: a new file, or one of the copies")
 	f.BoolVar(&v.same, "same", false, "the files are about one force and cycle although they were begun separately or name two: put everything together")
+	f.BoolVar(&v.take, "take-redactions", false, "take away for good, here and from the copies on this computer, what one of the\nfiles has redacted and another still has")
 	f.BoolVar(&v.driver, "driver", false, "as a merge driver of git: --driver %O %A %B %P")
 	return cmd
 }
@@ -123,6 +125,9 @@ func (p *program) merge(paths []string, v mergeFlags) error {
 	if err != nil {
 		return p.notMerged(err)
 	}
+	if err := p.mayTake(all[0], inputs, merged, v.take); err != nil {
+		return err
+	}
 	o, saved, err := p.keepMerged(v.out, at, all, merged)
 	if err != nil {
 		return err
@@ -132,6 +137,31 @@ func (p *program) merge(paths []string, v mergeFlags) error {
 		return err
 	}
 	return p.tellMerge(v.out, o, merging.ReportOn(o.c, o.a, inputs), saved, sessions)
+}
+
+// mayTake refuses a merge that would take words away for good from a copy that still
+// has them, until somebody says that they may go: it lists what would, who took it
+// away elsewhere and why, and whose key says so.
+func (p *program) mayTake(o opened, inputs []merging.Input, merged *assessment.Assessment, told bool) error {
+	takes := merging.Takes(inputs, merged)
+	if len(takes) == 0 || told {
+		return nil
+	}
+	book, forces, err := p.book()
+	if err != nil {
+		return err
+	}
+	from := forces.NameOf(o.a.Fact(assessment.Force))
+	lines := []string{"This would take away for good what can still be read in a copy:"}
+	for _, t := range takes {
+		line := t.Line()
+		if t.Record != nil {
+			s := merged.SignatureOf(*t.Record)
+			line += "; " + book.Says(book.Judge(s.There, s.Keys, from), from)
+		}
+		lines = append(lines, trimmed(hanging(itemColumn(t.Item), line+".")))
+	}
+	return wrong("%s\nNothing was merged. If it may go, from here and from the copies that are kept on this computer: the same command with --take-redactions.", strings.Join(lines, "\n"))
 }
 
 // inFront puts the copy that is written over first: the result is that file,

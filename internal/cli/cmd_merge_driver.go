@@ -53,7 +53,7 @@ func (p *program) mergeForGit(args []string, v mergeFlags) error {
 	}
 	switch {
 	case is("upstander-assessment"):
-		return p.mergeAssessments(g)
+		return p.mergeAssessments(g, v.take)
 	case is("upstander-sessions"):
 		saved, err := p.store.JoinSessions(store.NamedFile{Path: g.ours, Name: g.our()}, store.NamedFile{Path: g.theirs, Name: g.their()}, g.name)
 		if err != nil {
@@ -80,7 +80,7 @@ func (g forGit) byHand() string {
 	return " To have both sides as files:\n  git show :2:" + file + " > ours.yaml\n  git show :3:" + file + " > theirs.yaml"
 }
 
-func (p *program) mergeAssessments(g forGit) error {
+func (p *program) mergeAssessments(g forGit, take bool) error {
 	var all []opened
 	var inputs []merging.Input
 	for _, file := range []store.NamedFile{{Path: g.ours, Name: g.our()}, {Path: g.theirs, Name: g.their()}} {
@@ -97,6 +97,9 @@ func (p *program) mergeAssessments(g forGit) error {
 	}
 	merged, err := merging.MergeFrom(p.baseOf(g, all[0].a), inputs, false)
 	if err != nil {
+		return g.refused(err)
+	}
+	if err := p.mayTake(all[0], inputs[:1], merged, take); err != nil { // what git has of the other side is not touched
 		return g.refused(err)
 	}
 	twoFormer := all[0].copy.Former() && all[1].copy.Former()
