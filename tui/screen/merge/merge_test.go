@@ -3,6 +3,7 @@ package merge_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -319,5 +320,34 @@ func BenchmarkView(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		s.Update(moves[i%2])
 		_ = s.View()
+	}
+}
+
+// What a copy has redacted stays until somebody says that it may go.
+func TestAskedBeforeTakingAway(t *testing.T) {
+	here, there := pair(t, screentest.Plainly)
+	there, _, err := there.RedactText([]string{assessment.NoteRegister("PRE-2")}, text.Line("Named somebody"), as("Data protection lead"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := here.Answer("PRE-2").Judgement.Note.String()
+	for _, key := range []string{"n", "t"} {
+		d := screentest.Desk(screentest.Checklist(t), here, "northmoor.yaml")
+		s := merge.New(merge.Env{Desk: d, Theme: widgettest.Plain(), Read: shelf{"int.yaml": there}.read, Paths: []string{"int.yaml"}})
+		screentest.Drain(s, s.Init())
+		sent := screentest.Press(s, "y")
+		i := slices.IndexFunc(sent, func(m tea.Msg) bool { _, ok := m.(shell.Open); return ok })
+		if i < 0 || d.Assessment() != here {
+			t.Fatalf("nobody was asked, or it is gone already: %v", sent)
+		}
+		asked := sent[i].(shell.Open).Dialog
+		wants(t, asked.View(100, 40), "PRE-2: The note", "taken away by Data protection lead", "Named somebody", "not signed")
+		_, cmd, _ := asked.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)})
+		for _, msg := range screentest.Drain(s, cmd) {
+			screentest.Send(s, msg)
+		}
+		if note := d.Assessment().Answer("PRE-2").Judgement.Note.String(); (note == kept) == (key == "t") {
+			t.Errorf("after %q the note is %q", key, note)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
 )
 
@@ -34,7 +35,9 @@ type (
 		to     *Screen
 		merged *assessment.Assessment
 		from   []merging.Input
-		report merging.Report // on what is here now
+		report merging.Report   // on what is here now
+		takes  []merging.Taking // what would go for good from what is here
+		told   bool             // that it may go
 		err    error
 	}
 	notNamed struct{ to *Screen }
@@ -142,8 +145,37 @@ func (s *Screen) accept() tea.Cmd {
 		if err != nil {
 			return takenIn{to: s, err: err}
 		}
-		return takenIn{s, merged, all, merging.ReportOn(c, merged, all), nil}
+		return takenIn{to: s, merged: merged, from: all, report: merging.ReportOn(c, merged, all), takes: merging.Takes(all[:1], merged)}
 	}
+}
+
+// mayTake asks before a copy takes away for good what can still be read here.
+func (s *Screen) mayTake(msg takenIn) tea.Cmd {
+	const most = 6
+	var lines []string
+	for i, t := range msg.takes {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more", len(msg.takes)-most))
+			break
+		}
+		item := t.Item
+		if item == "" {
+			item = "Whole"
+		}
+		line := item + ": " + t.Line()
+		if t.Record != nil && len(msg.merged.SignatureOf(*t.Record).Keys) == 0 {
+			line += "; not signed"
+		}
+		lines = append(lines, line+".")
+	}
+	told := msg
+	told.told = true
+	answers := []tea.Msg{told, nil}
+	return shell.Cmd(shell.Open{Dialog: dialog.Choose(s.theme, "A copy would take words away for good",
+		strings.Join(lines, "\n")+"\n\nThey go from here and from the copies that are kept on this computer. There is no way back.", []dialog.Option{
+			{Key: "t", Label: "Take them away"},
+			{Key: "n", Label: "Take nothing in"},
+		}, func(i int) tea.Msg { return answers[i] }, func() tea.Msg { return nil })})
 }
 
 func (s *Screen) take(msg takenIn) tea.Cmd {
@@ -151,6 +183,9 @@ func (s *Screen) take(msg takenIn) tea.Cmd {
 		s.phase, s.refusal = refused, msg.err
 		s.redraw()
 		return nil
+	}
+	if len(msg.takes) > 0 && !msg.told {
+		return s.mayTake(msg)
 	}
 	before := s.env.Desk.Revision()
 	cmd, err := s.env.Desk.Bring(msg.merged)
