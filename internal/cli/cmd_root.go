@@ -63,6 +63,8 @@ func (p *program) rootCommand() *cobra.Command {
 		p.sealCommand(),
 		p.verifyCommand(),
 		p.keyCommand(),
+		p.lockCommand(),
+		p.unlockCommand(),
 		p.newVersionCommand(),
 		p.reportCommand(),
 		p.exportCommand(),

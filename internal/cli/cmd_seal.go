@@ -85,7 +85,7 @@ func (p *program) verifyCommand() *cobra.Command {
 		Example: "  upstander verify northmoor.yaml\n  upstander verify northmoor-region.yaml --against northmoor.yaml",
 		Args:    arguments(1, 1, "verify FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			switch ofReturn := isReturn(args[0]); {
+			switch ofReturn := isReturn(args[0]) || isLocked(args[0]); {
 			case contains != "" && !assessment.IsHistoryCode(contains):
 				return wrong("%s is no code of a history. It is printed on reports: 16 digits in groups of four, such as 3fa9 4c1d 5be0 c1d2; or several of these with + between them.", inQuotes(contains))
 			case ofReturn && contains != "":
@@ -93,7 +93,7 @@ func (p *program) verifyCommand() *cobra.Command {
 			case ofReturn:
 				return p.verifyReturn(args[0], against)
 			case against != "":
-				if _, err := openReturn(args[0]); err != nil && !isAssessment(args[0]) {
+				if _, err := p.openReturn(args[0]); err != nil && !isAssessment(args[0]) {
 					return err
 				}
 				return wrong("%s is not a return, so there is nothing to compare with %s.\nTo see whether it was changed since it was signed off: upstander verify %s", quoted(args[0]), quoted(against), quoted(args[0]))

@@ -15,7 +15,10 @@ import (
 )
 
 // shareFlags is what a person says of a return.
-type shareFlags struct{ audience, out, asAt, evidence, marking, handling string }
+type shareFlags struct {
+	audience, out, asAt, evidence, marking, handling string
+	lock                                             lockFlags
+}
 
 func (p *program) shareCommand() *cobra.Command {
 	var v shareFlags
@@ -34,6 +37,7 @@ func (p *program) shareCommand() *cobra.Command {
 	f.Var(word{&v.evidence, "TIER"}, "evidence-tier", "how far evidence may travel that says nothing of its handling: "+list(assessment.TierWords())+"\n(without it: it stays with the force)")
 	f.Var(word{&v.marking, "TEXT"}, "marking", "marking of the return (without it: the assessment's)")
 	f.Var(word{&v.handling, "TEXT"}, "handling", "handling instruction of the return (without it: the assessment's)")
+	v.lock.on(cmd)
 	p.completeFlag(cmd, "for", returns.Audiences())
 	p.completeFlag(cmd, "evidence-tier", assessment.TierWords())
 	return cmd
@@ -69,7 +73,11 @@ func (p *program) share(path string, v shareFlags) error {
 		p.printPlan(o, k, plan)
 	}
 	if v.out != "" {
-		if err := writeReturn(v.out, data, plan.Return, path); err != nil {
+		write := func() error { return writeReturn(v.out, data, plan.Return, path) }
+		if v.lock.out = v.out; v.lock.wanted() {
+			write = func() error { return p.writeLocked(v.lock, data) }
+		}
+		if err := write(); err != nil {
 			return err
 		}
 	}

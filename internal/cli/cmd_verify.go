@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/confidence"
 	"example.org/upstander/checklist/returns"
 	"example.org/upstander/checklist/returns/codec"
 	"example.org/upstander/checklist/signing"
@@ -51,9 +52,12 @@ func isAssessment(path string) bool {
 	return err == nil && bytes.Contains(start, []byte("format: upstander-assessment"))
 }
 
-// openReturn reads a return.
-func openReturn(path string) (*returns.Return, error) {
+// openReturn reads a return; of one that is locked nothing is written anywhere.
+func (p *program) openReturn(path string) (*returns.Return, error) {
 	data, err := readFile(path, "a return")
+	if err == nil && confidence.Is(data) {
+		data, err = p.inTheClear(path, data)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +67,7 @@ func openReturn(path string) (*returns.Return, error) {
 // verifyReturn says what a return is, and with against whether it can come from
 // that assessment.
 func (p *program) verifyReturn(path, against string) error {
-	r, err := openReturn(path)
+	r, err := p.openReturn(path)
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,9 @@ func (p *program) canOpen(path string) error {
 	if isFolder(path) {
 		return wrong("%s is a folder, and this works on one assessment: give one file.\nTo put the returns in it side by side: upstander compare %s", quoted(path), quoted(path))
 	}
+	if isLocked(path) {
+		return wrong("%s is locked. To work on it: upstander unlock %s -o FILE\nA return can be looked at as it is: upstander verify %s", quoted(path), quoted(path), quoted(path))
+	}
 	return nil
 }
 

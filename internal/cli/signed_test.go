@@ -168,3 +168,34 @@ func TestWhoSentIt(t *testing.T) {
 		}
 	}
 }
+
+// TestLockedForOne locks a return for the key of one computer: that opens it, and
+// another's key does not.
+func TestLockedForOne(t *testing.T) {
+	force, region, other := t.TempDir(), t.TempDir(), t.TempDir()
+	var key keyOut
+	_, out, _ := testRun(t, region, "key", "--json")
+	if err := json.Unmarshal([]byte(out), &key); err != nil {
+		t.Fatal(err)
+	}
+	path, sent := filepath.Join(force, "a.yaml"), filepath.Join(force, "sent.yaml.age")
+	testRun(t, force, "new", path, "--force", "Northmoor Constabulary", "--cycle", "2026", "--as-at", "2026-11-23")
+	if status, _, errOut := testRun(t, force, "share", path, "--for", "region", "--to", key.Address, "-o", sent); status != 0 {
+		t.Fatal(errOut)
+	}
+	if status, out, errOut := testRun(t, region, "verify", sent); status != 1 || !strings.Contains(out, "Northmoor Constabulary") {
+		t.Errorf("whom it is for: %d, %s%s", status, out, errOut)
+	}
+	for _, dir := range []string{other, force} {
+		if status, _, errOut := testRun(t, dir, "verify", sent); status != 2 || !strings.Contains(errOut, "somebody else's key") {
+			t.Errorf("somebody else: %d, %s", status, errOut)
+		}
+	}
+	if entries, _ := os.ReadDir(filepath.Join(region, "state")); len(entries) != 1 {
+		t.Errorf("looking at it left %v", entries)
+	}
+	clear := filepath.Join(region, "clear.yaml")
+	if status, _, errOut := testRun(t, region, "unlock", sent, "-o", clear); status != 0 || !strings.HasPrefix(mustRead(t, clear), "format: upstander-return") {
+		t.Errorf("unlocked: %s", errOut)
+	}
+}
