@@ -124,6 +124,9 @@ func (s *Store) KeptHere(id string) ([]Kept, error) {
 			v, err := s.Settings()
 			return Kept{What: "settings, with the list of recent files", Kind: KeptRecents}, err != nil || len(v.Recent) > 0
 		}
+		if e.Name() == machineFile {
+			return Kept{}, false // a random word, and nothing of anybody's
+		}
 		if e.Name() == keyFile {
 			return Kept{What: "the key that you sign with", Kind: KeptKey}, true
 		}

@@ -46,6 +46,7 @@ type sighting struct {
 const (
 	openEnd        = ".open-"
 	presenceFormat = "upstander-open 1"
+	machineFile    = "computer"
 	beatEvery      = time.Minute
 	staleAfter     = 5 * time.Minute
 	maxMark        = 4 << 10
@@ -72,6 +73,29 @@ func isPresence(target, name string) bool {
 }
 
 func presencePrefix(target string) string { return "." + short(filepath.Base(target)) + openEnd }
+
+// Machine is a random word that is the same for all programs of one person on this
+// computer and tells nothing of either; empty where it cannot be kept.
+func (s *Store) Machine() string {
+	if s.options.StateDir == "" {
+		return ""
+	}
+	path := filepath.Join(s.options.StateDir, machineFile)
+	read := func() string {
+		found, err := s.read("check", path, maxMark)
+		if word := strings.TrimSpace(string(found.data)); err == nil && isRandom(word) {
+			return word
+		}
+		return ""
+	}
+	if word := read(); word != "" {
+		return word
+	}
+	if s.files.makeFolder(s.options.StateDir) != nil || s.writeWhole("check", path, []byte(random(randomLen)+"\n")) != nil {
+		return ""
+	}
+	return read() // of two programs that make one at once both go on with the same
+}
 
 // Beat writes the mark when it is due. Where that cannot be done, as in a folder
 // that can only be read, others do not see this program, and nothing else is

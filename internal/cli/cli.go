@@ -45,7 +45,6 @@ type World struct {
 	StateDir string // folder for settings, recovery copies and drafts; empty when there is no place for it
 	Now      func() time.Time
 	NewID    func() string                       // 16 hex digits, random
-	Machine  string                              // a word that is the same in all programs of this computer and names nothing; may be empty
 	Process  int                                 // number of this process
 	Editor   func(file string) ([]string, error) // command that edits a file
 	Copy     func(text string) error             // to the clipboard

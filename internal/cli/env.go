@@ -2,7 +2,6 @@ package cli
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -39,8 +38,8 @@ func system(build Build, env func(name string) string, in, out, err *os.File) Wo
 		NoColour: env("NO_COLOR") != "",
 		Profile:  termenv.Ascii, Columns: 80,
 		StateDir: stateDir(env), Now: time.Now, NewID: newID, Editor: editor(env), Copy: copyText(out),
-		Machine: machine(), Process: os.Getpid(),
-		Build: build.Or(builtFrom()), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Process: os.Getpid(),
+		Build:   build.Or(builtFrom()), Runtime: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 	}
 	if term.IsTerminal(in.Fd()) {
 		w.Secret = secretFrom(in, err)
@@ -57,7 +56,7 @@ func system(build Build, env func(name string) string, in, out, err *os.File) Wo
 // stateDir is the folder that the system keeps for what a program remembers;
 // empty when the person has no home.
 func stateDir(env func(string) string) string {
-	if dir := env("UPSTANDER_STATE"); dir != "" {
+	if dir := env("UPSTANDER_STATE"); filepath.IsAbs(dir) { // any other would be another folder wherever one is
 		return dir
 	}
 	home, _ := os.UserHomeDir()
@@ -80,17 +79,6 @@ func under(base string, names ...string) string {
 		return ""
 	}
 	return filepath.Join(append([]string{base}, names...)...)
-}
-
-// machine is a word for this computer that does not tell its name: it stands in
-// a file beside an assessment while that is open.
-func machine() string {
-	name, err := os.Hostname()
-	if err != nil || name == "" {
-		return ""
-	}
-	sum := sha256.Sum256([]byte("upstander " + name))
-	return hex.EncodeToString(sum[:8])
 }
 
 // builtFrom is what the Go tools put into the program; nil where they put nothing.

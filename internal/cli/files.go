@@ -77,7 +77,7 @@ func (f *files) Create(path string, a *assessment.Assessment) (tui.Opened, error
 
 func (f *files) opened(o opened) tui.Opened {
 	role := f.p.who(o.a, "").Role
-	k := &fileKeeper{store: f.p.store, copy: o.copy, id: o.a.ID(), presence: o.copy.Announce(role, f.p.Machine, f.p.Process)}
+	k := &fileKeeper{store: f.p.store, copy: o.copy, id: o.a.ID(), presence: o.copy.Announce(role, f.p.store.Machine(), f.p.Process)}
 	f.mu.Lock()
 	f.last.leave()
 	f.last = k

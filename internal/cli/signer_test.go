@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -44,5 +45,22 @@ func TestKeyIsOpenedBeforeTheScreens(t *testing.T) {
 		if signed != c.signed || before != c.asked || asked != before || p.cannotSign() != nil || (p.own.unsigned > 0) == c.signed {
 			t.Errorf("%s: signed %v, asked %d times and %d later, %d unsigned", c.name, signed, before, asked-before, p.own.unsigned)
 		}
+	}
+}
+
+// TestStateFolderIsOnePlace holds that a folder of the program's own is named by its
+// whole path: any other would be another one wherever a person is.
+func TestStateFolderIsOnePlace(t *testing.T) {
+	dir := t.TempDir()
+	of := func(state string) string {
+		return stateDir(func(name string) string {
+			return map[string]string{"UPSTANDER_STATE": state, "XDG_STATE_HOME": filepath.Join(dir, "xdg"), "LOCALAPPDATA": filepath.Join(dir, "local")}[name]
+		})
+	}
+	if got := of(dir); got != dir {
+		t.Errorf("a whole path: %q", got)
+	}
+	if got := of("rel"); got != of("") || !filepath.IsAbs(got) {
+		t.Errorf("a part of one: %q", got)
 	}
 }
