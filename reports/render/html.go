@@ -1,10 +1,9 @@
 package render
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
-	"html/template"
+	"html"
 	"strings"
 
 	"example.org/upstander/checklist/text"
@@ -17,14 +16,6 @@ var pageSource string
 //go:embed page.css
 var pageStyle string
 
-// frame is what the frame of a printed page is filled with.
-type frame struct {
-	Title   string
-	Marking string // at the top and bottom of every printed page; may be empty
-	Style   template.CSS
-	Body    template.HTML
-}
-
 // HTML makes one self-contained page for reading and printing. It has no script,
 // asks for nothing from anywhere, and says so to the browser. The marking that the
 // page starts and ends with prints at the top and bottom of every sheet.
@@ -34,20 +25,21 @@ func HTML(p *page.Page, title string) ([]byte, error) {
 	for _, b := range blocks {
 		h.block(b)
 	}
-	return Framed(title, marking.String(), template.HTML(h.String())) //nolint:gosec // every text in it was escaped where it was written
+	return Framed(title, marking.String(), h.String()), nil
 }
 
-// Framed puts a body that is safe into the frame of a printed page.
-func Framed(title, marking string, body template.HTML) ([]byte, error) {
-	t, err := template.New("page").Parse(pageSource)
-	if err != nil {
-		return nil, fmt.Errorf("the frame of the page cannot be read: %w", err)
+// Framed puts a body, in which every text was escaped where it was written, into the
+// frame of a page: what prints around each sheet of one with a marking, or one without.
+func Framed(title, marking, body string) []byte {
+	before, sheet, _ := strings.Cut(pageSource, "{marked}")
+	marked, plain, _ := strings.Cut(sheet, "{plain}")
+	plain, after, _ := strings.Cut(plain, "{end}")
+	around := marked
+	if marking == "" {
+		around = plain
 	}
-	var out bytes.Buffer
-	if err := t.Execute(&out, frame{text.Line(title).String(), marking, template.CSS(pageStyle), body}); err != nil { //nolint:gosec // our own style
-		return nil, fmt.Errorf("the page cannot be made: %w", err)
-	}
-	return out.Bytes(), nil
+	return []byte(strings.NewReplacer("{title}", html.EscapeString(text.Line(title).String()), "{style}", pageStyle,
+		"{marking}", html.EscapeString(marking), "{body}", body).Replace(before + around + after))
 }
 
 // htmlBody is the body of a page while it is written.
