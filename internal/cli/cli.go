@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -134,7 +135,8 @@ func runMain(p *program, args []string) int {
 		}
 		return cmp.Or(f.status, statusFindings)
 	}
-	_, _ = fmt.Fprintln(w.Err, safe(ended(err)))
+	p.json = p.json || slices.Contains(args, "--json")
+	p.tellFailure(err, statusWrong)
 	return statusWrong
 }
 

@@ -131,6 +131,11 @@ func keyOf(path, id, rule string, found []claims.Finding, answered map[string]as
 	return "", wrong("There is no finding %s on %s; there is %s.%s%s", inQuotes(rule), where, list(slices.Compact(names)), text.DidYouMean(rule, names), look)
 }
 
+// answerOut is how a finding stands once it was answered.
+type answerOut struct {
+	Finding *findingOut `json:"finding"` // null when it has gone
+}
+
 // tellAnswer says how the finding stands now.
 func (p *program) tellAnswer(path, id, key string, o opened, saved string) error {
 	asAt, err := p.asAt(o.a, "")
@@ -140,9 +145,7 @@ func (p *program) tellAnswer(path, id, key string, o opened, saved string) error
 	found := claims.For(p.findingsIn(path, o, asAt), id)
 	at := slices.IndexFunc(found, func(f claims.Finding) bool { return f.Key == key })
 	if p.json {
-		out := struct {
-			Finding *findingOut `json:"finding"` // null when it has gone
-		}{}
+		out := answerOut{}
 		if at >= 0 {
 			f := findingJSON(found[at])
 			out.Finding = &f

@@ -121,10 +121,17 @@ func (p *program) writeDemoRegion(folder string) error {
 		}
 	}
 	if p.json {
-		return p.writeJSON(map[string]any{"folder": folder, "files": len(made.Files), "forces": filepath.ToSlash(filepath.Join(folder, list.Name))})
+		return p.writeJSON(madeRegionOut{Folder: folder, Files: len(made.Files), Forces: filepath.ToSlash(filepath.Join(folder, list.Name))})
 	}
 	q := quoted(folder)
 	p.print("Written to %s: %s of made-up forces, one of them refused on purpose.\nTo put them side by side:\n  upstander compare %s --region %s --forces %s\n", q, count(len(made.Files), "file"), q, demo.RegionName,
 		quoted(filepath.Join(folder, list.Name)))
 	return nil
+}
+
+// madeRegionOut is what was written of a made-up region.
+type madeRegionOut struct {
+	Folder string `json:"folder"`
+	Files  int    `json:"files"`
+	Forces string `json:"forces"` // the list of its forces
 }

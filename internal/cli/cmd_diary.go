@@ -39,5 +39,5 @@ func (p *program) diary(path string, v diaryFlags) error {
 		return err
 	}
 	p.warn("The calendar will hold what looks like personal or operational detail:", places.Review(o.a))
-	return p.handOut(reports.Diary(in, v.owner), reportOut{Kind: "diary", Format: "ics", AsAt: in.AsAt.String(), ByHand: []string{}, File: v.out}, o.a.Marking(), []string{path})
+	return p.handOut(reports.Diary(in, v.owner), reportOut{Kind: "diary", Form: "ics", AsAt: in.AsAt.String(), ByHand: []string{}, File: v.out}, o.a.Marking(), []string{path})
 }

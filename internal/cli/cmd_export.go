@@ -58,7 +58,7 @@ func (p *program) export(path string, v exportFlags) error {
 	if err != nil {
 		return fmt.Errorf("the workbook was not written: %w", err)
 	}
-	return p.handOut(book, reportOut{Kind: "workbook", Format: "xlsx", AsAt: o.a.AsAt().String(), ByHand: []string{}, File: v.out}, o.a.Marking(), []string{path})
+	return p.handOut(book, reportOut{Kind: "workbook", Form: "xlsx", AsAt: o.a.AsAt().String(), ByHand: []string{}, File: v.out}, o.a.Marking(), []string{path})
 }
 
 // itemsNamed reads a list of items and strands; nil for none.

@@ -111,7 +111,7 @@ func (p *program) wide(kind wideKind, paths []string, v reportFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := p.handOut(out, reportOut{Kind: kind.name, Format: v.format, AsAt: made.asAt, ByHand: []string{}, File: v.out}, made.marking, paths); err != nil {
+	if err := p.handOut(out, reportOut{Kind: kind.name, Form: v.format, AsAt: made.asAt, ByHand: []string{}, File: v.out}, made.marking, paths); err != nil {
 		return err
 	}
 	return made.found
@@ -226,7 +226,7 @@ func (p *program) reportInput(o opened, k known, v reportFlags) (reports.Input, 
 
 type reportOut struct {
 	Kind    string   `json:"kind"`
-	Format  string   `json:"format"`
+	Form    string   `json:"form"`
 	AsAt    string   `json:"as_at"`
 	KnownOn string   `json:"known_on"`    // the day at whose end it was known so; empty for what the file says now
 	ByHand  []string `json:"set_by_hand"` // of that, what has no time and so may be of a later day
@@ -265,7 +265,7 @@ func (p *program) report(kind, path string, v reportFlags) error {
 	if err != nil {
 		return err
 	}
-	answer := reportOut{Kind: kind, Format: v.format, AsAt: in.AsAt.String(), KnownOn: k.on.String(), ByHand: listJSON(k.byHand), File: v.out}
+	answer := reportOut{Kind: kind, Form: v.format, AsAt: in.AsAt.String(), KnownOn: k.on.String(), ByHand: listJSON(k.byHand), File: v.out}
 	if err := p.handOut(out, answer, o.a.Marking(), []string{path}); err != nil {
 		return err
 	}
@@ -296,8 +296,8 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 	switch {
 	case answer.File != "":
 		err = writeReport(answer.File, out, from...)
-	case p.json && slices.Contains([]string{render.Document, render.Workbook}, answer.Format):
-		return wrong("Under --json a .%s is written to a file and not told. Name one for it: -o NAME.%s", answer.Format, answer.Format)
+	case p.json && slices.Contains([]string{render.Document, render.Workbook}, answer.Form):
+		return wrong("Under --json a .%s is written to a file and not told. Name one for it: -o NAME.%s", answer.Form, answer.Form)
 	case p.json:
 		answer.Report = string(out)
 	default:
@@ -309,7 +309,7 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 	case p.json:
 		return p.writeJSON(answer)
 	case answer.File != "":
-		p.print("Written to %s. It is marked %s.\n%s", safe(answer.File), marking, lineOf(render.ToPrint(answer.Format)))
+		p.print("Written to %s. It is marked %s.\n%s", safe(answer.File), marking, lineOf(render.ToPrint(answer.Form)))
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func (p *program) writeJSON(v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := p.Out.Write(spelled(b.Bytes()))
+	_, err := p.Out.Write(spelled(inFormat(answerFormat(v), b.Bytes())))
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -104,7 +105,8 @@ func nextID(file string) string {
 // TestStories runs every story in testdata/script. Besides the usual commands
 // of testscript they may use: upstander ..., which runs the program;
 // status N COMMAND..., which holds a command to its exit status; json PATH
-// VALUE..., which looks into what was printed; folder PATH NAME..., which holds a
+// VALUE..., which looks into what was printed; let NAME PATH, which keeps what stands
+// there; folder PATH NAME..., which holds a
 // folder to what is in it; edit FILE PATTERN TEXT, which changes a file by hand;
 // and anywhere PATTERN PATH..., which looks into files and folders.
 //
@@ -129,6 +131,7 @@ func TestStories(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(bin, exeName), []byte(mustRead(t, self)), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { schemasAreWhole(t) })
 	testscript.Run(t, testscript.Params{
 		Dir: stories,
 		Setup: func(env *testscript.Env) error {
@@ -139,7 +142,7 @@ func TestStories(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"upstander": cmdUpstander, "status": cmdStatus, "json": cmdJSON, "folder": cmdFolder, "mode": cmdMode,
+			"upstander": cmdUpstander, "status": cmdStatus, "json": cmdJSON, "let": cmdLet, "folder": cmdFolder, "mode": cmdMode,
 			"edit": cmdEdit, "anywhere": cmdAnywhere,
 		},
 	})
@@ -179,8 +182,13 @@ func within(ts *testscript.TestScript, args []string) int {
 	ts.Check(err)
 	defer func() { ts.Check(nothing.Close()) }()
 	w := ofStory(ts.Getenv, nothing, nothing, nothing)
-	w.Out, w.Err = ts.Stdout(), ts.Stderr()
-	return Main(w, args)
+	heard := heardJSON{args: args}
+	w.Out, w.Err = io.MultiWriter(ts.Stdout(), &heard.out), io.MultiWriter(ts.Stderr(), &heard.err)
+	status := Main(w, args)
+	if err := heard.check(status); err != nil {
+		ts.Fatalf("%v", err)
+	}
+	return status
 }
 
 func cmdUpstander(ts *testscript.TestScript, neg bool, args []string) {
@@ -204,35 +212,7 @@ func cmdJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 2 {
 		ts.Fatalf("usage: json PATH VALUE...")
 	}
-	var v any
-	if err := json.Unmarshal([]byte(ts.ReadFile("stdout")), &v); err != nil {
-		ts.Fatalf("what was printed is not JSON: %v", err)
-	}
-	for _, step := range strings.Split(args[0], ".") {
-		switch at := v.(type) {
-		case map[string]any:
-			next, ok := at[step]
-			if step == "keys" {
-				next, ok = keysOf(at), true
-			}
-			if !ok {
-				ts.Fatalf("%s: there is no %q", args[0], step)
-			}
-			v = next
-		case []any:
-			i, err := strconv.Atoi(step)
-			switch {
-			case step == "count":
-				v = len(at)
-			case err != nil || i >= len(at):
-				ts.Fatalf("%s: there is no entry %q among %d", args[0], step, len(at))
-			default:
-				v = at[i]
-			}
-		default:
-			ts.Fatalf("%s: nothing stands under %q", args[0], step)
-		}
-	}
+	v := printedAt(ts, args[0])
 	got, want := fmt.Sprint(v), strings.Join(args[1:], " ")
 	if list, ok := v.([]any); ok && len(list) == 0 {
 		got = "empty"
@@ -246,6 +226,48 @@ func cmdJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if (got == want) == neg {
 		ts.Fatalf("%s is %q, want %q", args[0], got, want)
 	}
+}
+
+// cmdLet keeps what stands at a path, for later lines to name as $NAME.
+func cmdLet(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: let NAME PATH")
+	}
+	ts.Setenv(args[0], fmt.Sprint(printedAt(ts, args[1])))
+}
+
+// printedAt is what stands at a path of what was printed last.
+func printedAt(ts *testscript.TestScript, path string) any {
+	var v any
+	if err := json.Unmarshal([]byte(ts.ReadFile("stdout")), &v); err != nil {
+		ts.Fatalf("what was printed is not JSON: %v", err)
+	}
+	for _, step := range strings.Split(path, ".") {
+		switch at := v.(type) {
+		case map[string]any:
+			next, ok := at[step]
+			if step == "keys" {
+				next, ok = keysOf(at), true
+			}
+			if !ok {
+				ts.Fatalf("%s: there is no %q", path, step)
+			}
+			v = next
+		case []any:
+			i, err := strconv.Atoi(step)
+			switch {
+			case step == "count":
+				v = len(at)
+			case err != nil || i >= len(at):
+				ts.Fatalf("%s: there is no entry %q among %d", path, step, len(at))
+			default:
+				v = at[i]
+			}
+		default:
+			ts.Fatalf("%s: nothing stands under %q", path, step)
+		}
+	}
+	return v
 }
 
 // TestStoriesSayWhatTheyNeed: a story that starts another program is skipped, by

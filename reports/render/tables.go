@@ -112,7 +112,7 @@ func sheetName(name string) string {
 }
 
 // PageFormat names the form that JSON has.
-const PageFormat = "upstander-report 1"
+const PageFormat = "upstander-page 1"
 
 // JSON is a page for a program: what stands on it, block by block, and its tables.
 func JSON(p *page.Page, title string) ([]byte, error) {
