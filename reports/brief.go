@@ -171,6 +171,16 @@ func (b *brief) cut(t text.Text, most int) page.Span {
 	return page.Plain(text.Cut(t.OneLine(), most))
 }
 
+// historyCode is the code of the history, where that is short enough for the page: that
+// of a file put together from many copies is not.
+func (b *brief) historyCode() string {
+	const most = 100
+	if code := b.a.HistoryCode(); len(code) <= most {
+		return code
+	}
+	return "in the gap report"
+}
+
 // origin closes the page with what the words mean and where they come from.
 func (b *brief) origin() {
 	levels := make([]string, len(b.c.Scale))
@@ -179,7 +189,7 @@ func (b *brief) origin() {
 	}
 	words := []page.Span{page.Plain("Levels: " + strings.Join(levels, ", ") + ". Shown: level 3 or 4, each part met and shown in date. A gap: what applies and is not shown.")}
 	words[0] = page.Join(append([]page.Span{words[0], " "}, b.aged...)...)
-	words = append(words, page.Join("Checklist: ", page.Text(b.c.Title), ", edition ", page.Plain(b.c.Edition), b.answersTo(), "; digests of wording and settings ", page.Plain(b.judgedBy()), "; code of the history ", page.Plain(b.a.HistoryCode()), ". ", page.Plain(b.in.Program), ". ", page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest))))
+	words = append(words, page.Join("Checklist: ", page.Text(b.c.Title), ", edition ", page.Plain(b.c.Edition), b.answersTo(), "; digests of wording and settings ", page.Plain(b.judgedBy()), "; code of the history ", page.Plain(b.historyCode()), ". ", page.Plain(b.in.Program), ". ", page.Fact("File digest (SHA-256)", page.Plain(b.in.Digest))))
 	if len(b.c.Notices) == 0 {
 		words = append(words, "Source: "+sourceLine(b.c.Source))
 	}

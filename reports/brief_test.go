@@ -379,3 +379,22 @@ func TestNoFullStopStandsBeforeASemicolon(t *testing.T) {
 		}
 	}
 }
+
+// A history put together from many copies has a long code, which takes no room of the
+// page: it stands in the gap report.
+func TestALongHistoryCodeIsNotOnTheBrief(t *testing.T) {
+	c := national(t)
+	s := newScribe(c)
+	a := s.a
+	for i := range 12 {
+		side := &scribe{c: c, a: s.a, at: s.at.AddDate(0, 0, i), n: 1000 * (i + 1)}
+		side.level(c.Items[i].ID, 1, "A note.")
+		a = a.With(side.a.Revisions()...)
+	}
+	in := Input{Checklist: c, Assessment: a, AsAt: sampleDay()}
+	code := page.Plain(a.HistoryCode()).String()
+	report := onOneSide(t, "put together", in)
+	if len(code) <= 100 || strings.Contains(report, code) || !strings.Contains(report, "history in the gap report") || !strings.Contains(md(Gap(in)), code) {
+		t.Errorf("a code of %d characters stands on the brief, or not in the gap report", len(code))
+	}
+}
