@@ -34,7 +34,7 @@ func (r *report) cover() {
 			page.Fact(text.LowerFirst(assessment.AsAt.Label()), r.fact(assessment.AsAt, page.Plain(r.asAtLine()))),
 			page.Fact(text.LowerFirst(assessment.PreparedBy.Label()), r.fact(assessment.PreparedBy, orNothing(r.preparedBy())))),
 		page.Fact("Checklist", page.Join(page.Text(r.c.Title), ", edition ", page.Plain(r.c.Edition), r.answersTo())))
-	r.doc.Para(slices.Concat(r.knownFacts(), r.sealFacts(), r.historyFacts())...)
+	r.doc.Para(append(r.knownFacts(), r.sealFacts()...)...)
 	r.doc.Para(r.warnings()...)
 	r.doc.Para(page.Strong(page.Plain(r.pos.Counts().Line()+".")), page.Plain(r.rests()), page.Plain(r.pos.WantLook()))
 	lines := make([]page.Span, 0, len(r.weighs()))

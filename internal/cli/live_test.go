@@ -5,6 +5,7 @@ package cli
 import (
 	"encoding/json"
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -19,7 +20,13 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	p := place{program: build(t), dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
 	one := p.begin(t)
 	one.waitFor("→ 33 items", patience)
-	p.state = filepath.Join(dir, "other state") // of another person
+	// Another folder, and the same computer: whether a program still runs can be asked
+	// there alone.
+	word := mustRead(t, filepath.Join(p.state, "computer"))
+	p.state = filepath.Join(dir, "other state")
+	if err := errors.Join(os.Mkdir(p.state, 0o700), os.WriteFile(filepath.Join(p.state, "computer"), []byte(word), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	two := p.open(t, p.file)
 	two.waitFor("→ 33 items", patience)
 	one.waitFor("Also open elsewhere, as Chief officer lead", patience)

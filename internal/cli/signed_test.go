@@ -54,7 +54,7 @@ func TestAPaperFromMarch(t *testing.T) {
 	run(0, "set", path, "PRE-3", "--level", "1", "--note", "What came last before the paper.")
 	for _, kind := range []string{"gap", "full", "brief"} {
 		paper := run(0, "report", kind, path)
-		_, after, ok := strings.Cut(strings.Replace(paper, "; history ", "Code of the whole history: ", 1), "Code of the whole history: ")
+		_, after, ok := strings.Cut(strings.Replace(paper, "; code of the history ", "Code of the whole history: ", 1), "Code of the whole history: ")
 		if !ok {
 			t.Fatalf("the %s report has no code\n%s", kind, paper)
 		}
