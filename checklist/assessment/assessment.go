@@ -296,13 +296,6 @@ func (a *Assessment) index(names []string) {
 	a.own = own
 }
 
-// isEntry says that a register holds a record that has an id of its own and says
-// itself which items it stands on.
-func isEntry(name string) bool {
-	kind, _, _ := strings.Cut(name, "/")
-	return isList(kind)
-}
-
 // OwnRegisters lists the registers of an item that anything was ever recorded
 // in, without those of its evidence and actions; those of the whole assessment
 // for an empty item. The list is the caller's.

@@ -109,3 +109,10 @@ func ActionRegister(id string) string { return Register{Kind: actionKind, Key: i
 
 // AboutRegister is where a fact about the whole assessment is kept.
 func AboutRegister(f Fact) string { return Register{Kind: string(f)}.Name() }
+
+// isEntry says that a register holds a record that has an id of its own and says
+// itself which items it stands on.
+func isEntry(name string) bool {
+	kind, _, _ := strings.Cut(name, "/")
+	return isList(kind)
+}
