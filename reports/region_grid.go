@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
+	"example.org/upstander/reports/page"
 )
 
 // The columns of a grid of text.
@@ -107,17 +108,57 @@ const gridWidth = 78
 func (r *regional) grid(more string) {
 	r.section("Grid")
 	r.para("One line for each of the %s, one column for each force, in the order of their %s. The list of returns says which code is which force.", items(len(r.Rows)), r.orderedBy())
+	if more != "" {
+		lines, fitted := GridLines(r.Region, 0, gridWidth)
+		r.doc.Drawn(lines)
+		if left := len(r.Columns) - fitted; left > 0 && fitted > 0 {
+			r.para("%s more on the right: %s", count(left, "force"), more)
+		}
+		r.doc.Drawn(GridKey(r.Region))
+		return
+	}
+	r.doc.Heat(r.heat())
+	key := GridKey(r.Region)
+	lines := make([]page.Span, len(key))
+	for i, line := range key {
+		lines[i] = page.Plain(line)
+	}
+	r.doc.Fine(lines...)
+}
+
+// heat is the grid as a picture, with the lines of it for a form that has none.
+func (r *regional) heat() page.Heat {
+	h := page.Heat{Title: "Levels of every force by item", Over: "Item", After: "Short"}
+	for _, col := range r.Columns {
+		h.Heads, h.Names = append(h.Heads, col.Short+apart(col)), append(h.Names, col.Name.OneLine())
+	}
+	strand := ""
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if row.Item.Strand != strand {
+			strand = row.Item.Strand
+			h.Rows = append(h.Rows, page.HeatRow{Name: strandName(r.Region, strand)})
+		}
+		line := page.HeatRow{Name: row.Item.ID + " " + row.Item.Title.OneLine(), After: fmt.Sprintf("%d of %d", row.Counts.Below, row.Counts.WithLevel())}
+		for _, c := range row.Cells {
+			cell := page.HeatCell{Mark: strings.TrimSpace(c.Mark + c.Sign)}
+			if c.Kind == region.Level && len(c.Mark) == 1 && c.Mark[0] >= '0' && c.Mark[0] <= '4' {
+				cell.Level = 1 + int(c.Mark[0]-'0')
+			}
+			line.Cells = append(line.Cells, cell)
+		}
+		h.Rows = append(h.Rows, line)
+	}
 	for first := 0; first < len(r.Columns); {
 		lines, fitted := GridLines(r.Region, first, gridWidth)
-		if len(r.Columns) > fitted && more == "" {
-			r.para("Forces %d to %d of %d:", first+1, first+fitted, len(r.Columns))
+		if len(r.Columns) > fitted {
+			if first > 0 {
+				h.Lines = append(h.Lines, "")
+			}
+			h.Lines = append(h.Lines, fmt.Sprintf("Forces %d to %d of %d:", first+1, first+fitted, len(r.Columns)))
 		}
-		r.doc.Drawn(lines)
+		h.Lines = append(h.Lines, lines...)
 		first += fitted
-		if left := len(r.Columns) - first; left > 0 && more != "" {
-			r.para("%s more on the right: %s", count(left, "force"), more)
-			break
-		}
 	}
-	r.doc.Drawn(GridKey(r.Region))
+	return h
 }

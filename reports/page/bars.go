@@ -68,6 +68,39 @@ func (b Bars) drawn() int {
 	return n
 }
 
+// Heat is levels of many over many: a row for each thing, a column for each of those
+// that have a level of it, each cell with its mark and the colour of its level. A form
+// without pictures has it drawn in lines.
+type Heat struct {
+	Title string // read out in place of the picture
+	Over  string // what the rows are
+	Heads []string
+	Names []string // of the columns in full, for whoever cannot see what stands over them
+	After string   // head of what stands behind each row; empty for nothing
+	Rows  []HeatRow
+	Lines []string
+}
+
+// HeatRow is one row. One without cells begins a group.
+type HeatRow struct {
+	Name, After string
+	Cells       []HeatCell
+}
+
+// HeatCell is one cell: what stands in it, and one more than its level, 0 for none.
+type HeatCell struct {
+	Mark  string
+	Level int
+}
+
+func (Heat) isBlock() {}
+
+// Heat adds a picture of levels.
+func (p *Page) Heat(h Heat) { p.add(h) }
+
+// LevelFills are the colours of levels 0 to 4. Each cell has its mark too.
+func LevelFills() [5]string { return [5]string{"F4A582", "F7C7A5", "F7E3B0", "B9D3E8", "7FB0D6"} }
+
 // InWords is a block as a form has it that knows no picture and one size of type: nil
 // for a picture with a table of its own below it.
 func InWords(b Block) Block {
@@ -78,6 +111,8 @@ func InWords(b Block) Block {
 		return b.Figures()
 	case Fine:
 		return Para(b)
+	case Heat:
+		return Drawn{b.Lines}
 	}
 	return b
 }

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func TestHTMLIsShutIn(t *testing.T) {
 	if !strings.Contains(got, "<title>Gap report &lt;Northmoor&gt;</title>") || !strings.Contains(got, `<html lang="en-GB">`) {
 		t.Error("the title or the language is wrong")
 	}
-	if m := regexp.MustCompile(`(?i)<(script|img|link|iframe|a|form|object|svg)\b|\bsrc=|\bhref=|url\(|@import|\son[a-z]+=`).FindString(got); m != "" {
+	if m := regexp.MustCompile(`(?i)<(script|img|link|iframe|form|object)\b|\bsrc=|\bhref="[^#]|xlink|url\(|@import|\son[a-z]+=`).FindString(got); m != "" {
 		t.Errorf("the page has %q in it", m)
 	}
 }
@@ -39,8 +40,8 @@ func TestHTMLPrintsTheMarkingOnEveryPage(t *testing.T) {
 	p.Mark("OFFICIAL")
 	got := printed(t, &p, "x")
 	body := got[strings.Index(got, "<body>"):]
-	for _, part := range []string{"thead", "tfoot"} {
-		if !strings.Contains(body, "<"+part+`><tr><td class="marking">OFFICIAL</td></tr></`+part+">") {
+	for part, edge := range map[string]string{"thead": "header", "tfoot": "footer"} {
+		if !strings.Contains(body, "<"+part+`><tr><td class="marking"><`+edge+`>OFFICIAL</`+edge+`></td></tr></`+part+">") {
 			t.Errorf("no marking in %s: %s", part, body)
 		}
 	}
@@ -54,7 +55,7 @@ func TestHTMLPrintsTheMarkingOnEveryPage(t *testing.T) {
 	}
 }
 
-var cell = regexp.MustCompile(`(?s)<body>(.*)</body>`)
+var cell = regexp.MustCompile(`(?s)<main>(.*)</main>`)
 
 func TestNotesAreInertInHTML(t *testing.T) {
 	for _, note := range notes(2000) {
@@ -69,7 +70,7 @@ func TestNotesAreInertInHTML(t *testing.T) {
 		p.Table([]page.Span{page.Text(clean)}, []page.Span{"end"})
 		p.Drawn([]string{clean.OneLine()})
 		words := clean.String()
-		body := cell.FindStringSubmatch(printed(t, &p, note))[1]
+		body := strings.ReplaceAll(cell.FindStringSubmatch(printed(t, &p, note))[1], `<th scope="col">`, "<th>")
 		if fault := faultIn(body, place{tags: "h2 blockquote p br ul li strong table thead tbody tr th td pre"}, flat("Start "+words+" "+words+" "+words+" end "+words)); fault != "" {
 			t.Fatalf("note %q: %s\n%s", note, fault, body)
 		}
@@ -84,5 +85,48 @@ func TestHTMLOfAddressesAndPictures(t *testing.T) {
 	p.Quote([]page.Span{page.Strong("b"), "", "", "c"})
 	if got, want := cell.FindStringSubmatch(printed(t, &p, ""))[1], "\n<p>See <code>https://example.org/a?b=&lt;c&gt;</code>.<br>\na &lt; b</p>\n<p>"+render.SVG(chart("x"))+"</p>\n<blockquote>\n<p><strong>b</strong></p>\n<p>c</p>\n</blockquote>\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Contents lead to every part and to nothing else; a picture says in words all that it
+// shows; levels stand in a table whose heads say of what they are the head; and what is
+// printed has its number on each page and no word broken.
+func TestHTMLLeadsAndTells(t *testing.T) {
+	var p page.Page
+	p.Heading(1, "Title")
+	for _, name := range []string{"One", "Two <b>", "Three", "Four"} {
+		p.Heading(2, page.Span(name))
+	}
+	p.Bars(page.Bars{Title: "Where <they> stand", Over: "Strand", Kinds: []string{"Shown", "Below"}, Rows: []page.Bar{{Name: "North & south", Counts: []int{2, 1}}, {Name: "All", Counts: []int{2, 1}, Whole: true}}})
+	p.Heat(page.Heat{Title: "Levels", Over: "Item", After: "Short", Heads: []string{"A", "B"}, Names: []string{"Abbots <Reach>", "Bere"}, Lines: []string{"drawn"},
+		Rows: []page.HeatRow{{Name: "Strand"}, {Name: "PRE-1", After: "1 of 2", Cells: []page.HeatCell{{Mark: "3!", Level: 4}, {Mark: "·"}}}}})
+	got := printed(t, &p, "x")
+	for _, want := range []string{`<a href="#part2">Two &lt;b&gt;</a>`, `<h2 id="part2">Two &lt;b&gt;</h2>`, `<nav aria-label="Contents">`, `role="img"`, "<title>Where &lt;they&gt; stand</title>",
+		"<desc>Where &lt;they&gt; stand. North &amp; south: 2 Shown, 1 Below. All: 2 Shown, 1 Below.</desc>", `<th scope="col" title="Abbots &lt;Reach&gt;">A</th>`, `<th scope="row">PRE-1</th>`,
+		`<td class="level3">3!</td>`, "<td>·</td>", `<th colspan="4" scope="colgroup">Strand</th>`, "<caption>Levels</caption>", "counter(pages)", "overflow-wrap: break-word"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got[strings.Index(got, "<body"):])
+		}
+	}
+	for _, m := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(got, -1) {
+		if strings.Count(got, `id="`+m[1]+`"`) != 1 {
+			t.Errorf("the contents lead to %s, which is not there once", m[1])
+		}
+	}
+	for i, fill := range page.LevelFills() {
+		if !strings.Contains(got, fmt.Sprintf("td.level%d { background: #%s; }", i, fill)) {
+			t.Errorf("level %d has another colour here", i)
+		}
+	}
+	if strings.Contains(got, "drawn") || strings.Contains(got, "anywhere") {
+		t.Error("the levels are drawn too, or words are broken anywhere")
+	}
+	p.Blocks = p.Blocks[:4]
+	if strings.Contains(printed(t, &p, "x"), "<nav") {
+		t.Error("a page of few parts has contents")
+	}
+	p.OneSide = true
+	if !strings.Contains(printed(t, &p, "x"), `<body class="one-side">`) {
+		t.Error("a page on one side is set as any other")
 	}
 }

@@ -105,6 +105,8 @@ func (w *word) block(at int, b page.Block) {
 		w.paragraph(`<w:pStyle w:val="Fine"/>`, page.Look{}, b.Lines)
 	case page.Bars:
 		w.bars(b)
+	case page.Heat:
+		w.heat(b)
 	case page.Picture: // the table below it says the same
 	}
 }

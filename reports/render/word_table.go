@@ -140,3 +140,78 @@ func wordsOf(rows [][]page.Span) [][]string {
 	}
 	return out
 }
+
+// mostAcross is how many columns of a heat map stand beside each other on a page.
+const mostAcross = 22
+
+// heat draws levels as a table with a shaded cell for each, in as many tables as the
+// page needs beside each other.
+func (w *word) heat(h page.Heat) {
+	for first := 0; first < len(h.Heads); first += mostAcross {
+		last := min(first+mostAcross, len(h.Heads))
+		name, after := textWidth/3, 0
+		if h.After != "" {
+			after = textWidth / 10
+		}
+		each := min((textWidth-name-after)/(last-first), 600)
+		widths := []int{textWidth - after - each*(last-first)}
+		for range last - first {
+			widths = append(widths, each)
+		}
+		if after > 0 {
+			widths = append(widths, after)
+		}
+		w.grid(widths)
+		w.heatRow(widths, h.Over, nil, h.Heads[first:last], h.After, true)
+		for _, row := range h.Rows {
+			if row.Cells == nil {
+				w.heatRow(widths, row.Name, nil, nil, "", true)
+				continue
+			}
+			w.heatRow(widths, row.Name, row.Cells[first:last], nil, row.After, false)
+		}
+		w.endTable()
+	}
+}
+
+// heatRow is one row: cells, or heads in their place, or neither for a group.
+func (w *word) heatRow(widths []int, name string, cells []page.HeatCell, heads []string, after string, strong bool) {
+	look := page.Look{Strong: strong}
+	w.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
+	if heads != nil {
+		w.WriteString(`<w:tblHeader/>`)
+	}
+	w.WriteString(`</w:trPr>`)
+	cell := func(width, span int, fill, said string) {
+		fmt.Fprintf(&w.Builder, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+		if span > 1 {
+			fmt.Fprintf(&w.Builder, `<w:gridSpan w:val="%d"/>`, span)
+		}
+		if fill != "" {
+			fmt.Fprintf(&w.Builder, `<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, fill) //nolint:misspell // a word of the standard
+		}
+		w.WriteString(`</w:tcPr>`)
+		w.paragraph(`<w:pStyle w:val="SmallCell"/>`, look, []page.Span{page.Plain(said)})
+		w.WriteString(`</w:tc>`)
+	}
+	if cells == nil && heads == nil {
+		cell(sum(widths), len(widths), "", name)
+		w.WriteString(`</w:tr>`)
+		return
+	}
+	cell(widths[0], 1, "", name)
+	for i, head := range heads {
+		cell(widths[1+i], 1, "", head)
+	}
+	for i, c := range cells {
+		fill := ""
+		if c.Level > 0 {
+			fill = page.LevelFills()[c.Level-1]
+		}
+		cell(widths[1+i], 1, fill, c.Mark)
+	}
+	if len(widths) == len(cells)+len(heads)+2 {
+		cell(widths[len(widths)-1], 1, "", after)
+	}
+	w.WriteString(`</w:tr>`)
+}

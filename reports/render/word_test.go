@@ -33,6 +33,8 @@ func wordSample() *page.Page {
 	p.Heading(2, "Four")
 	p.Drawn([]string{"code  here"})
 	p.Fine("Small print")
+	p.Heat(page.Heat{Title: "Levels", Over: "Item", After: "Short", Heads: []string{"A", "B"}, Names: []string{"North", "South"}, Lines: []string{"not in a document"},
+		Rows: []page.HeatRow{{Name: "Strand"}, {Name: "PRE-1", After: "1 of 2", Cells: []page.HeatCell{{Mark: "3!", Level: 4}, {Mark: "·"}}}}})
 	p.Bars(page.Bars{Title: "Bars", Over: "Strand", Kinds: []string{"Good & done", "Less"}, Rows: []page.Bar{{Name: "North", Counts: []int{2, 1}}, {Name: "South", Counts: []int{0, 5}}, {Name: "All", Counts: []int{2, 6}, Whole: true}}})
 	p.Picture(page.Chart{Title: "not in a document"})
 	p.Heading(3, "Deep")
@@ -202,7 +204,7 @@ func TestWord(t *testing.T) {
 	said := wordsIn(doc)
 	at := 0
 	for _, want := range []string{"Gap report: Northmoor", "Force: Northmoor\nCycle: 2026-27\n", "Contents: One · Two · Three · Four\n", "One\n", "At https://example.org now\n", "first\nand on\n", "second\n", "quoted\ntwice\n", "thrice\n",
-		"Item\n", "Level\n", "PRE-1\n", "3 | 4\n", "12\n", "a < b & c\n", "code  here\n", "Small print\n", " Good & done ", " Less ", "North\n", "2\n", "1\n", "South\n", "5\n", "Deep\n", "The end.\n"} {
+		"Item\n", "Level\n", "PRE-1\n", "3 | 4\n", "12\n", "a < b & c\n", "code  here\n", "Small print\n", "Item\n", "A\n", "B\n", "Short\n", "Strand\n", "PRE-1\n", "3!\n", "·\n", "1 of 2\n", " Good & done ", " Less ", "North\n", "2\n", "1\n", "South\n", "5\n", "Deep\n", "The end.\n"} {
 		i := strings.Index(said[at:], want)
 		if i < 0 {
 			t.Fatalf("%q is not in its place in\n%s", want, said)
