@@ -29,7 +29,6 @@ func Gap(in Input) *page.Page {
 	r.unsettled()
 	r.sealChanges()
 	r.howToRead()
-	r.doc.Para(r.historyFacts()...)
 	return r.finish()
 }
 
