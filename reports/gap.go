@@ -29,6 +29,7 @@ func Gap(in Input) *page.Page {
 	r.unsettled()
 	r.sealChanges()
 	r.howToRead()
+	r.doc.Para(r.historyFacts()...)
 	return r.finish()
 }
 
