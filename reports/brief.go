@@ -90,20 +90,20 @@ func (b *brief) write() {
 // titleBlock has the facts of the other reports' one, several to a line; the force
 // stands in the heading.
 func (b *brief) titleBlock() {
-	prepared := b.cut(b.preparedBy(), b.room.fact/2)
+	prepared := within(b.preparedBy(), b.room.fact/2)
 	if prepared == "" {
 		prepared = nothing
 	}
 	b.doc.Para(
-		page.Fact(assessment.Handling.Label(), b.cut(b.a.Fact(assessment.Handling), b.room.fact)),
-		page.Fact(assessment.Covers.Label(), b.cut(b.a.Fact(assessment.Covers), b.room.fact)),
+		page.Fact(assessment.Handling.Label(), within(b.a.Fact(assessment.Handling), b.room.fact)),
+		page.Fact(assessment.Covers.Label(), within(b.a.Fact(assessment.Covers), b.room.fact)),
 		together(page.Fact(assessment.Cycle.Label(), b.orNothing(assessment.Cycle)), page.Fact(text.LowerFirst(assessment.AsAt.Label()), page.Plain(b.asAtLine())), page.Fact(text.LowerFirst(assessment.PreparedBy.Label()), prepared)),
 		b.briefSeal(),
 		b.briefKnown())
 }
 
 func (b *brief) orNothing(f assessment.Fact) page.Span {
-	if s := b.cut(b.a.Fact(f), b.room.fact/2); s != "" {
+	if s := within(b.a.Fact(f), b.room.fact/2); s != "" {
 		return s
 	}
 	return nothing
@@ -160,15 +160,6 @@ func (b *brief) gapTable() {
 	if more := len(b.worst) - len(shown); more > 0 {
 		b.para("And %d more: gap report, page 1.", more)
 	}
-}
-
-// cut shortens a text to so many characters at the end of a word, and marks the
-// place. Zero cuts nothing.
-func (b *brief) cut(t text.Text, most int) page.Span {
-	if most <= 0 {
-		return page.Plain(t.OneLine())
-	}
-	return page.Plain(text.Cut(t.OneLine(), most))
 }
 
 // historyCode is the code of the history, where that is short enough for the page: that

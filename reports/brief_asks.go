@@ -82,9 +82,9 @@ func (b *brief) briefSeal() page.Span {
 	const most = 80 // a statement may run to pages
 	statement := page.Span("")
 	if !seal.Statement.Empty() {
-		statement = page.Fact(text.LowerFirst(assessment.Label("seal", "statement")), b.cut(seal.Statement, most))
+		statement = page.Fact(text.LowerFirst(assessment.Label("seal", "statement")), within(seal.Statement, most))
 	}
-	return page.Fact(assessment.Label("seal", "role"), together(b.cut(text.Line(seal.Role), b.room.fact/2), page.Plain(signedOn(seal)), page.Plain("code "+seal.Code), page.Plain(since), statement))
+	return page.Fact(assessment.Label("seal", "role"), together(within(text.Line(seal.Role), b.room.fact/2), page.Plain(signedOn(seal)), page.Plain("code "+seal.Code), page.Plain(since), statement))
 }
 
 // briefKnown is that the page shows a past position, on one line.

@@ -350,10 +350,9 @@ func TestBriefNamesTheWorstOfManyOverdue(t *testing.T) {
 }
 
 func TestCutEndsAtAWord(t *testing.T) {
-	b := &brief{}
 	for in, want := range map[string]string{"Head of learning": "Head of learning", "Head of learning and development": "Head of learning\u2026",
 		"Antidisestablishmentarianism": "Antidisestablishmen\u2026", "": ""} {
-		got := string(b.cut(text.Line(in), 20))
+		got := string(within(text.Line(in), 20))
 		if got != want || utf8.RuneCountInString(got) > 20 {
 			t.Errorf("%q is cut to %q, want %q", in, got, want)
 		}

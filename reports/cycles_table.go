@@ -28,9 +28,9 @@ func stepRow(c *progress.Course, s progress.Step, id, strand, title string) []st
 	if !s.Present {
 		return append(row, "no", "", "", "", "", "", "", "", "", "", "", "")
 	}
-	level, standing := "", ""
-	if n, ok := s.State.Outcome.Level(); ok {
-		level, standing = strconv.Itoa(n), s.State.Proof.Standing.String()
+	level, standing := levelDigit(s.State.Outcome), ""
+	if level != "" {
+		standing = s.State.Proof.Standing.String()
 	}
 	row = append(row, yes(!s.State.Announced), s.State.Outcome.Word(), level, s.State.Bin.Word(), standing)
 	if s.Change == nil {

@@ -37,7 +37,7 @@ func (r *report) cover() {
 	r.doc.Para(append(r.knownFacts(), r.sealFacts()...)...)
 	r.doc.Para(r.warnings()...)
 	r.doc.Para(page.Strong(page.Plain(r.pos.Counts().Line()+".")), page.Plain(r.rests()), page.Plain(r.pos.WantLook()))
-	lines := make([]page.Span, 0, len(r.weighs()))
+	var lines []page.Span
 	for _, line := range r.weighs() {
 		lines = append(lines, page.Plain(line))
 	}
@@ -265,7 +265,7 @@ func ownerPage(in Input) *page.Page {
 	var gaps []assessment.State
 	var rows [][]page.Span
 	for _, p := range r.allActions() {
-		if !sameRole(p.act.Owner.OneLine(), in.Owner) {
+		if !assessment.SameRole(p.act.Owner.OneLine(), in.Owner) {
 			continue
 		}
 		if isGap(p.state) && !slices.ContainsFunc(gaps, func(s assessment.State) bool { return s.Item.ID == p.state.Item.ID }) {
@@ -304,15 +304,13 @@ func (r *report) place(s assessment.State) int {
 	return slices.IndexFunc(r.worst, func(g assessment.State) bool { return g.Item.ID == s.Item.ID })
 }
 
-func sameRole(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
-
 // Owners are the roles that own an action, in the order of the checklist.
 func Owners(a *assessment.Assessment) []string {
 	var owners []string
 	for _, id := range a.Items() {
 		for _, act := range a.Answer(id).Actions {
 			owner := act.Owner.OneLine()
-			if owner != "" && !slices.ContainsFunc(owners, func(o string) bool { return sameRole(o, owner) }) {
+			if owner != "" && !slices.ContainsFunc(owners, func(o string) bool { return assessment.SameRole(o, owner) }) {
 				owners = append(owners, owner)
 			}
 		}

@@ -74,7 +74,7 @@ func nationalLines(r *region.Region, n region.National) []string {
 	for _, it := range n.Items {
 		if it.Item.Strand != strand {
 			strand = it.Item.Strand
-			lines = append(lines, strings.ToUpper(strandName(r, strand)))
+			lines = append(lines, strings.ToUpper(strandName(r.Checklist, strand)))
 		}
 		lines = append(lines, line(cut(fmt.Sprintf("%-6s %s", it.Item.ID, it.Item.Title.OneLine()), label-1), nationalCells(it, withheldMark)))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/upstander/checklist"
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/region"
 	"example.org/upstander/reports/page"
@@ -37,7 +38,7 @@ func GridLines(r *region.Region, first, width int) (lines []string, fitted int) 
 		row := &r.Rows[i]
 		if row.Item.Strand != strand {
 			strand = row.Item.Strand
-			lines = append(lines, strings.ToUpper(strandName(r, strand)))
+			lines = append(lines, strings.ToUpper(strandName(r.Checklist, strand)))
 		}
 		var line strings.Builder
 		line.WriteString(pad(cut(fmt.Sprintf("%-6s %s", row.Item.ID, row.Item.Title.OneLine()), label-1), label))
@@ -80,10 +81,10 @@ func GridKey(r *region.Region) []string {
 	return key
 }
 
-func strandName(r *region.Region, id string) string {
-	for i := range r.Checklist.Strands {
-		if r.Checklist.Strands[i].ID == id {
-			return r.Checklist.Strands[i].Name.OneLine()
+func strandName(c *checklist.Checklist, id string) string {
+	for i := range c.Strands {
+		if c.Strands[i].ID == id {
+			return c.Strands[i].Name.OneLine()
 		}
 	}
 	return id
@@ -137,7 +138,7 @@ func (r *regional) heat() page.Heat {
 		row := &r.Rows[i]
 		if row.Item.Strand != strand {
 			strand = row.Item.Strand
-			h.Rows = append(h.Rows, page.HeatRow{Name: strandName(r.Region, strand)})
+			h.Rows = append(h.Rows, page.HeatRow{Name: strandName(r.Checklist, strand)})
 		}
 		line := page.HeatRow{Name: row.Item.ID + " " + row.Item.Title.OneLine(), After: fmt.Sprintf("%d of %d", row.Counts.Below, row.Counts.WithLevel())}
 		for _, c := range row.Cells {

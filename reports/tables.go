@@ -64,32 +64,27 @@ func (r *report) itemRow(s assessment.State) []string {
 			shown++
 		}
 	}
-	level := ""
-	if n, ok := s.Outcome.Level(); ok {
-		level = fmt.Sprint(n)
-	}
 	j, until := s.Answer.Judgement, ""
 	if s.Bin == assessment.InShown {
 		until = s.Until.String()
 	}
-	return []string{s.Item.ID, r.strandNamed(s.Item.Strand), s.Item.Title.OneLine(), yes(s.Item.Mandatory), yes(s.Outcome != assessment.NotApplicable), strings.ToLower(s.Outcome.Name(r.c)), level,
+	return []string{s.Item.ID, strandName(r.c, s.Item.Strand), s.Item.Title.OneLine(), yes(s.Item.Mandatory), yes(s.Outcome != assessment.NotApplicable), strings.ToLower(s.Outcome.Name(r.c)), levelDigit(s.Outcome),
 		s.Bin.Name(), whyGap(s), fmt.Sprint(len(s.Parts)), fmt.Sprint(met), fmt.Sprint(shown), until, j.Reason.OneLine(), j.Note.OneLine(), s.Answer.JudgedBy(), s.Answer.Since.String()}
 }
 
-func (r *report) strandNamed(id string) string {
-	for i := range r.c.Strands {
-		if r.c.Strands[i].ID == id {
-			return r.c.Strands[i].Name.OneLine()
-		}
+// levelDigit is a level as a table has it; empty for any other outcome.
+func levelDigit(o assessment.Outcome) string {
+	if n, ok := o.Level(); ok {
+		return fmt.Sprint(n)
 	}
-	return id
+	return ""
 }
 
 // gapsTable is every gap, worst first, or those with an action of one owner.
 func gapsTable(r *report) Table {
 	t := Table{Name: "gaps", What: "every gap, worst first", Head: []string{"item", "strand", "title", "mandatory", "level", "position", "missing", "owner", "next action", "due", "days late"}}
 	for _, s := range r.worst {
-		if r.in.Owner != "" && !slices.ContainsFunc(s.Answer.Actions, func(act assessment.Action) bool { return sameRole(act.Owner.OneLine(), r.in.Owner) }) {
+		if r.in.Owner != "" && !slices.ContainsFunc(s.Answer.Actions, func(act assessment.Action) bool { return assessment.SameRole(act.Owner.OneLine(), r.in.Owner) }) {
 			continue
 		}
 		act, open := firstOpen(s.Answer)
@@ -97,11 +92,7 @@ func gapsTable(r *report) Table {
 		if open && act.Overdue(r.asAt) {
 			late = fmt.Sprint(r.daysLate(act))
 		}
-		level := ""
-		if n, ok := s.Outcome.Level(); ok {
-			level = fmt.Sprint(n)
-		}
-		t.Rows = append(t.Rows, []string{s.Item.ID, r.strandNamed(s.Item.Strand), s.Item.Title.OneLine(), yes(s.Item.Mandatory), level, s.Bin.Name(), missing(s), r.owns(s).OneLine(), act.What.OneLine(), act.Due.String(), late})
+		t.Rows = append(t.Rows, []string{s.Item.ID, strandName(r.c, s.Item.Strand), s.Item.Title.OneLine(), yes(s.Item.Mandatory), levelDigit(s.Outcome), s.Bin.Name(), missing(s), r.owns(s).OneLine(), act.What.OneLine(), act.Due.String(), late})
 	}
 	return t
 }
@@ -207,7 +198,7 @@ func actionsTable(r *report) Table {
 	late := map[string]string{}
 	mine := map[string]bool{}
 	for _, p := range r.allActions() {
-		mine[p.act.ID] = r.in.Owner == "" || sameRole(p.act.Owner.OneLine(), r.in.Owner)
+		mine[p.act.ID] = r.in.Owner == "" || assessment.SameRole(p.act.Owner.OneLine(), r.in.Owner)
 		if p.act.Overdue(r.asAt) {
 			late[p.act.ID] = fmt.Sprint(r.daysLate(p.act))
 		}

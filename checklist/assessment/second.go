@@ -250,8 +250,10 @@ func (a *Assessment) lookFault(b *bench) string {
 		return "the same role gave the answer and looked at it"
 	case judged != judgedAs(b.ans):
 		return "the level or a part has changed since"
-	case on.IsZero(), on.After(b.days.Now()):
-		return "it is not dated, or of a day to come"
+	case on.IsZero():
+		return "it is not dated"
+	case on.After(b.days.Now()):
+		return "it is of " + on.Long() + ", and the assessment speaks of " + b.days.Now().Long()
 	case b.days.AsAt.After(on.AddMonths(b.months)):
 		return "it is older than the review period of the item"
 	case look.Note.Words() < ReasonWords:

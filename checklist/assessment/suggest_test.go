@@ -165,7 +165,7 @@ func TestWhyASecondLookDoesNotCount(t *testing.T) {
 		{"part changed", judge(good, "PRE-1", met.WithPart("staff", assessment.Met), who("Head of CCU", 10)), "2026-11-23", "the level or a part has changed"},
 		{"last day of the period", good, "2027-11-23", ""},
 		{"older than the period", good, "2027-11-24", "older than the review period"},
-		{"of a day to come", good, "2026-11-22", "of a day to come"},
+		{"of a day to come", good, "2026-11-22", "it is of 23 November 2026, and the assessment speaks of 22 November 2026"},
 		{"first edition", judge(base, "PRE-1", met.WithOutcome(assessment.AtLevel(4)), who(assessment.FromFirst, 2)), "2026-11-23", ""},
 		{"judged by hand", look(judge(base, "PRE-1", met.WithOutcome(assessment.AtLevel(4)), who(assessment.Outside, 2)), "Internal audit", words, true), "2026-11-23", "which role gave the answer"},
 	} {

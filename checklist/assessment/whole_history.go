@@ -109,11 +109,7 @@ func (a *Assessment) Contains(code string) Containment {
 		}
 	}
 	var from []string
-	for _, one := range strings.Split(code, "+") {
-		one = strings.ToLower(strings.Join(strings.Fields(one), ""))
-		if len(one) != codeDigits {
-			return Containment{}
-		}
+	for _, one := range codesIn(code) {
 		at := ""
 		for id := range byID {
 			if strings.HasPrefix(id, one) {
@@ -125,7 +121,7 @@ func (a *Assessment) Contains(code string) Containment {
 		}
 		from = append(from, at)
 	}
-	c := Containment{Found: true}
+	c := Containment{Found: len(from) > 0}
 	seen := map[string]bool{}
 	for len(from) > 0 {
 		id := from[len(from)-1]
@@ -185,14 +181,19 @@ func (c Containment) Says() string {
 }
 
 // IsHistoryCode says that a text may be a code that HistoryCode gave.
-func IsHistoryCode(code string) bool {
-	for _, one := range strings.Split(code, "+") {
-		one = strings.ToLower(strings.Join(strings.Fields(one), ""))
-		if len(one) != codeDigits || strings.Trim(one, "0123456789abcdef") != "" {
-			return false
+func IsHistoryCode(code string) bool { return codesIn(code) != nil }
+
+// codesIn are the codes that a printed one is made of, without their spaces; none
+// where it can be no such code.
+func codesIn(code string) []string {
+	codes := strings.Split(strings.ToLower(code), "+")
+	for i, one := range codes {
+		codes[i] = strings.Join(strings.Fields(one), "")
+		if len(codes[i]) != codeDigits || strings.Trim(codes[i], "0123456789abcdef") != "" {
+			return nil
 		}
 	}
-	return true
+	return codes
 }
 
 // codeDigits is how many digits of an id CodeOf gives.

@@ -56,19 +56,23 @@ func (p *program) unlocked() (store.Key, error) {
 	}
 	if err == nil && k.Locked != "" {
 		p.own.refused = true
-		k, err = p.withPassphrase(k)
+		k, err = p.withPassphrase(k, "Passphrase of your key: ")
 		p.own.refused = err != nil
 	}
 	p.own.key, p.own.why = k, err
 	return k, err
 }
 
-// withPassphrase asks for the passphrase of a key, three times on a terminal.
-func (p *program) withPassphrase(k store.Key) (store.Key, error) {
+// withPassphrase asks for the passphrase of a key, three times on a terminal; who gives
+// none is not asked again.
+func (p *program) withPassphrase(k store.Key, prompt string) (store.Key, error) {
 	for tries := 3; ; tries-- {
-		word, err := p.secret("Passphrase of your key: ")
+		word, err := p.secret(prompt)
 		if err != nil {
 			return k, err
+		}
+		if word == "" {
+			return k, confidence.ErrPassphrase
 		}
 		open, err := k.Unlock(word)
 		if err == nil || !errors.Is(err, confidence.ErrPassphrase) || p.Secret == nil || tries == 1 {
@@ -86,16 +90,11 @@ func (p *program) openKeyFirst() {
 		return
 	}
 	p.own = ownKey{key: k, read: true, why: errors.New("the passphrase of your key was not given")}
-	for tries := 3; tries > 0 && p.Secret != nil; tries-- {
-		word, err := p.Secret("Passphrase of your key (Enter alone: work without signing): ")
-		if err != nil || word == "" {
-			return
-		}
-		if open, err := k.Unlock(word); err == nil {
-			p.own = ownKey{key: open, read: true}
-			return
-		}
-		p.say("That is not it.")
+	if p.Secret == nil {
+		return
+	}
+	if open, err := p.withPassphrase(k, "Passphrase of your key (Enter alone: work without signing): "); err == nil {
+		p.own = ownKey{key: open, read: true}
 	}
 }
 

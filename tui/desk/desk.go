@@ -88,9 +88,11 @@ func inWords(err error) error {
 	return err
 }
 
-// after starts a save of what was changed.
-func (d *Desk) after(before int, err error) (tea.Cmd, error) {
-	if err != nil || d.Revision() == before {
+// change does what a verb of app.Work does, and starts a save where that changed
+// something.
+func (d *Desk) change(verb func() error) (tea.Cmd, error) {
+	before := d.Revision()
+	if err := verb(); err != nil || d.Revision() == before {
 		return nil, inWords(err)
 	}
 	return d.save(), nil
@@ -98,44 +100,44 @@ func (d *Desk) after(before int, err error) (tea.Cmd, error) {
 
 // Change is that of app.Work, and starts a save.
 func (d *Desk) Change(item, did string, f assessment.Step) (tea.Cmd, error) {
-	before := d.Revision()
-	return d.after(before, d.Work.Change(item, did, d.Who(), f))
+	return d.change(func() error { return d.Work.Change(item, did, d.Who(), f) })
 }
 
 // ChangeSeen is that of app.Work, and starts a save.
 func (d *Desk) ChangeSeen(seen *assessment.Assessment, item, did string, f assessment.Step) (cmd tea.Cmd, apart bool, err error) {
-	before := d.Revision()
-	apart, err = d.Work.ChangeSeen(seen, item, did, f)
-	cmd, err = d.after(before, err)
+	cmd, err = d.change(func() (err error) {
+		apart, err = d.Work.ChangeSeen(seen, item, did, f)
+		return err
+	})
 	return cmd, apart, err
 }
 
 // ChangeAll is that of app.Work, and starts a save.
-func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (tea.Cmd, int, error) {
-	before := d.Revision()
-	n, err := d.Work.ChangeAll(item, did, changes)
-	cmd, err := d.after(before, err)
+func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (cmd tea.Cmd, n int, err error) {
+	cmd, err = d.change(func() (err error) {
+		n, err = d.Work.ChangeAll(item, did, changes)
+		return err
+	})
 	return cmd, n, err
 }
 
 // Undo is that of app.Work, and starts a save.
 func (d *Desk) Undo() (item, did string, cmd tea.Cmd, err error) {
-	before := d.Revision()
-	item, did, err = d.Work.Undo()
-	cmd, err = d.after(before, err)
+	cmd, err = d.change(func() (err error) {
+		item, did, err = d.Work.Undo()
+		return err
+	})
 	return item, did, cmd, err
 }
 
 // SealNow is that of app.Work, and starts a save.
 func (d *Desk) SealNow(role string, statement text.Text, on date.Date) (tea.Cmd, error) {
-	before := d.Revision()
-	return d.after(before, d.Work.SealNow(role, statement, on))
+	return d.change(func() error { return d.Work.SealNow(role, statement, on) })
 }
 
 // NewVersion is that of app.Work, and starts a save.
 func (d *Desk) NewVersion(statement text.Text) (tea.Cmd, error) {
-	before := d.Revision()
-	return d.after(before, d.Work.NewVersion(d.Who(), statement))
+	return d.change(func() error { return d.Work.NewVersion(d.Who(), statement) })
 }
 
 // SealLine is what the heading says of the seal; empty without one. ok is false
