@@ -41,7 +41,7 @@ func (c *Keeper[T]) keepPrevious(target string, found snapshot) string {
 func (s *Store) keepFormer(target, file string, found snapshot) error {
 	name := formerName(target)
 	switch kept, err := s.read("save", name, int(found.info.Size())); {
-	case err == nil && kept.digest == found.digest:
+	case err == nil && kept.imprint == found.imprint:
 		return nil
 	case !s.gone(name, err):
 		return &Error{Op: "save", Path: target, What: "the file of the first edition has to be kept as " + filepath.Base(name) + ", and something else stands there",

@@ -39,12 +39,11 @@ type Keeper[T any] struct {
 
 	// What follows is changed only with both held, and mu only for an instant,
 	// so that a screen can ask while a save waits for a slow disk.
-	mu     sync.Mutex
-	doc    document[T] // the file as last read or written
-	digest string      // of its bytes; empty while there has been no file
-	size   int         // bytes
-	held   T           // everything in doc, and every edit, saved or not
-	last   Saved
+	mu   sync.Mutex
+	doc  document[T] // the file as last read or written
+	seen imprint     // of its bytes; the zero value while there has been no file
+	held T           // everything in doc, and every edit, saved or not
+	last Saved
 }
 
 // Saved tells how a save went.
@@ -97,7 +96,7 @@ func (c *Keeper[T]) Path() string { return c.path }
 func (c *Keeper[T]) Digest() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.digest
+	return c.seen.digest
 }
 
 // Last tells how the last successful save through this Keeper went.
@@ -126,7 +125,7 @@ func (c *Keeper[T]) Changed() (bool, error) {
 	if err != nil {
 		return errors.Is(err, Missing), err
 	}
-	return found.digest != c.digest, nil
+	return found.imprint != c.seen, nil
 }
 
 // Reload reads the file again and gives it merged with what is held here. It
@@ -147,7 +146,7 @@ func (c *Keeper[T]) Reload() (T, error) {
 
 // read takes a snapshot of a file that should be there.
 func (c *Keeper[T]) read(op, path string) (snapshot, error) {
-	found, err := c.store.glance(op, path, c.kind.limit, c.digest, c.size)
+	found, err := c.store.glance(op, path, c.kind.limit, c.seen)
 	if errors.Is(err, fs.ErrNotExist) {
 		return found, c.missing(op)
 	}
@@ -157,7 +156,7 @@ func (c *Keeper[T]) read(op, path string) (snapshot, error) {
 // meet takes in what was found in the file, when it is not what was last seen
 // there.
 func (c *Keeper[T]) meet(op string, found snapshot) error {
-	if found.digest == c.digest {
+	if found.imprint == c.seen {
 		return nil
 	}
 	doc, err := c.kind.take(op, c.path, found)
@@ -173,15 +172,15 @@ func (c *Keeper[T]) meet(op string, found snapshot) error {
 		c.joined = append(c.joined, c.kind.together(both, doc.value, c.held)...)
 	}
 	c.hold(both)
-	c.accept(doc, found.digest, len(found.data))
+	c.accept(doc, found.imprint)
 	return nil
 }
 
 // accept notes what the file holds now.
-func (c *Keeper[T]) accept(doc document[T], digest string, size int) {
+func (c *Keeper[T]) accept(doc document[T], seen imprint) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.doc, c.digest, c.size = doc, digest, size
+	c.doc, c.seen = doc, seen
 }
 
 func (c *Keeper[T]) hold(v T) {

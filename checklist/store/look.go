@@ -19,7 +19,7 @@ func (c *Keeper[T]) Look() (bool, error) {
 	defer c.work.Unlock()
 	info, err := c.stat()
 	switch {
-	case err != nil && c.digest == "" && c.store.gone(c.full, err):
+	case err != nil && c.seen == imprint{} && c.store.gone(c.full, err):
 		return false, nil
 	case err == nil && c.looked != nil && os.SameFile(info, c.looked) && info.Size() == c.looked.Size() &&
 		info.ModTime().Equal(c.looked.ModTime()) && c.idle < readAnyway:
@@ -30,7 +30,7 @@ func (c *Keeper[T]) Look() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if found.digest == c.digest {
+	if found.imprint == c.seen {
 		c.looked, c.idle = found.info, 0
 		return false, nil
 	}

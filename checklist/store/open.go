@@ -60,7 +60,7 @@ func openKeeper[T any](s *Store, k kind[T], file NamedFile) (*Keeper[T], error) 
 		return nil, c.withEarlier(err)
 	}
 	c.held, c.begun = doc.value, doc.value
-	c.accept(doc, found.digest, len(found.data))
+	c.accept(doc, found.imprint)
 	c.sweepPlace()
 	return c, nil
 }
@@ -141,7 +141,7 @@ func (c *Keeper[T]) begin() (Saved, error) {
 		_ = c.store.files.remove(first.temp) // swept at the next start if this fails
 		return saved, fail("create", c.path, err)
 	}
-	c.accept(first.doc, first.digest, first.size)
+	c.accept(first.doc, first.imprint)
 	c.confirm(c.full, &saved)
 	c.clearRedacted(c.full, &saved)
 	return saved, nil

@@ -44,7 +44,7 @@ func (c *Keeper[T]) WriteOver(v T, of string, with ...*Keeper[T]) (Saved, error)
 	}
 	c.went = nil
 	c.notes(before)
-	c.accept(next.doc, next.digest, next.size)
+	c.accept(next.doc, next.imprint)
 	if err := c.store.files.syncFolder(folder(target)); err != nil {
 		return saved, fail("save", c.path, err)
 	}

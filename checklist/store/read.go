@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"io/fs"
 )
@@ -16,10 +17,21 @@ const window = 4 << 20
 
 // snapshot is what a file held at one moment; the zero value is no file.
 type snapshot struct {
-	there  bool
-	data   []byte // nil where glance found what was known
-	digest string
-	info   fs.FileInfo
+	imprint
+	there bool
+	data  []byte // nil where glance found what was known
+	info  fs.FileInfo
+}
+
+// imprint tells the bytes of a file from all others.
+type imprint struct {
+	digest string // SHA-256, in hex
+	quick  uint64 // under the seed of this run, which nobody knows: far sooner worked out
+	size   int    // bytes
+}
+
+func (s *Store) imprintOf(data []byte) imprint {
+	return imprint{digest(data), maphash.Bytes(s.seed, data), len(data)}
 }
 
 func digest(data []byte) string {
@@ -54,7 +66,7 @@ func (s *Store) readIf(op, path string, limit, first int, wanted func([]byte) bo
 			return snapshot{}, failToRead(op, path, err)
 		}
 		if b.Len() <= most {
-			return snapshot{there: true, data: b.Bytes(), digest: digest(b.Bytes()), info: info}, nil
+			return snapshot{there: true, data: b.Bytes(), imprint: s.imprintOf(b.Bytes()), info: info}, nil
 		}
 		if !wanted(b.Bytes()) {
 			return snapshot{}, &Error{Op: op, Path: path, Fault: Unreadable,
@@ -92,24 +104,25 @@ func (s *Store) openFile(op, path string) (file, fs.FileInfo, error) {
 	return f, info, nil
 }
 
-// glance is readOurs for a file of which the digest and the size in bytes are
-// known: while it still has them nothing of it is kept, so that a look at a long
-// file costs no memory.
-func (s *Store) glance(op, path string, limit int, known string, size int) (snapshot, error) {
+// glance is readOurs for a file whose imprint is known: while it still has it
+// nothing of it is kept, so that a look at a long file costs no memory.
+func (s *Store) glance(op, path string, limit int, known imprint) (snapshot, error) {
 	f, info, err := s.openFile(op, path)
 	if err != nil {
 		return snapshot{}, err
 	}
-	sum := sha256.New()
-	if info.Size() == int64(size) {
-		_, err = io.CopyBuffer(sum, io.LimitReader(f, int64(size)+1), make([]byte, min(size+1, 64<<10)))
+	var sum maphash.Hash
+	sum.SetSeed(s.seed)
+	n := int64(-1)
+	if info.Size() == int64(known.size) {
+		n, err = io.CopyBuffer(&sum, io.LimitReader(f, info.Size()+1), make([]byte, min(known.size+1, 64<<10)))
 	}
 	_ = f.Close() // only read from: closing can lose nothing
 	switch {
 	case err != nil:
 		return snapshot{}, failToRead(op, path, err)
-	case hex.EncodeToString(sum.Sum(nil)) == known:
-		return snapshot{there: true, digest: known, info: info}, nil
+	case n == int64(known.size) && sum.Sum64() == known.quick:
+		return snapshot{there: true, imprint: known, info: info}, nil
 	}
 	return s.readOurs(op, path, limit)
 }
@@ -120,7 +133,7 @@ func (s *Store) data(path string, found snapshot) ([]byte, error) {
 		return found.data, nil
 	}
 	now, err := s.read("save", path, int(found.info.Size()))
-	if err == nil && now.digest != found.digest {
+	if err == nil && now.imprint != found.imprint {
 		err = fail("save", path, errBusy)
 	}
 	return now.data, err

@@ -102,7 +102,7 @@ func (c *Keeper[T]) round(target string, saved *Saved) (done bool, err error) {
 			return false, err
 		}
 	}
-	was := c.digest
+	was := c.seen
 	next, err := c.next("save", target, found.info)
 	if err != nil {
 		return false, err
@@ -114,8 +114,8 @@ func (c *Keeper[T]) round(target string, saved *Saved) (done bool, err error) {
 		return false, err
 	}
 	saved.Wrote = true
-	saved.Recreated = saved.Recreated || !found.there && was != ""
-	c.accept(next.doc, next.digest, next.size)
+	saved.Recreated = saved.Recreated || !found.there && was != imprint{}
+	c.accept(next.doc, next.imprint)
 	return c.confirm(target, saved), nil
 }
 
@@ -146,7 +146,7 @@ func (c *Keeper[T]) next(op, target string, like fs.FileInfo) (ready[T], error) 
 
 // look takes a snapshot of the target; the zero one when the file has gone.
 func (c *Keeper[T]) look(target string) (snapshot, error) {
-	found, err := c.store.glance("save", target, c.kind.limit, c.digest, c.size)
+	found, err := c.store.glance("save", target, c.kind.limit, c.seen)
 	if err != nil && c.store.gone(target, err) {
 		return snapshot{}, nil
 	}
@@ -162,7 +162,7 @@ func (c *Keeper[T]) swap(target string, found snapshot, next ready[T], saved *Sa
 	if err != nil {
 		return false, err
 	}
-	if now.there != found.there || now.digest != found.digest {
+	if now.there != found.there || now.imprint != found.imprint {
 		return false, nil
 	}
 	if found.there {
@@ -205,13 +205,13 @@ func (c *Keeper[T]) confirm(target string, saved *Saved) bool {
 		what, _ := because(err)
 		saved.Confirmed, saved.Doubt = false, "saved, but not known to be safe from a power cut: "+what
 	}
-	now, err := c.store.glance("save", target, c.kind.limit, c.digest, c.size)
+	now, err := c.store.glance("save", target, c.kind.limit, c.seen)
 	if err != nil {
 		what, _ := because(err)
 		saved.Confirmed, saved.Doubt = false, "saved, but the file could not be looked at again: "+what
 		return true
 	}
-	if now.digest == c.digest {
+	if now.imprint == c.seen {
 		return true
 	}
 	return c.meet("save", now) == nil && c.kind.includes(c.doc.value, c.held)

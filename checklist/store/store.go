@@ -17,6 +17,7 @@
 package store
 
 import (
+	"hash/maphash"
 	"time"
 
 	"example.org/upstander/checklist/assessment"
@@ -40,6 +41,7 @@ const (
 type Store struct {
 	options     Options
 	files       files
+	seed        maphash.Seed // of imprints
 	assessments kind[*assessment.Assessment]
 	sessions    kind[session.Book]
 }
@@ -49,5 +51,5 @@ func New(o Options) *Store {
 	if o.Patience == 0 {
 		o.Patience = defaultPatience
 	}
-	return &Store{options: o, files: disk{o.Waiting, tellAfter}, assessments: assessments(), sessions: sessions()}
+	return &Store{options: o, files: disk{o.Waiting, tellAfter}, seed: maphash.MakeSeed(), assessments: assessments(), sessions: sessions()}
 }

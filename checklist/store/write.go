@@ -12,10 +12,9 @@ import (
 // ready is a new file that is whole, on the disk and proved to be readable,
 // and has not yet taken the old one's place.
 type ready[T any] struct {
-	temp   string
-	digest string
-	size   int // bytes
-	doc    document[T]
+	imprint
+	temp string
+	doc  document[T]
 }
 
 // prepare writes data, which must read back as what is held, to a temporary file
@@ -29,6 +28,7 @@ func (c *Keeper[T]) prepare(op, target string, data []byte, like fs.FileInfo) (r
 	}
 	proof := c.prove(op, target, data)
 	temp, err := s.writeTemp(op, target, data, like)
+	seen := s.imprintOf(data)
 	proved, proofErr := proof()
 	if err == nil && proofErr != nil {
 		_ = s.files.remove(temp) // swept at the next start if this fails
@@ -37,7 +37,7 @@ func (c *Keeper[T]) prepare(op, target string, data []byte, like fs.FileInfo) (r
 	if err != nil {
 		return ready[T]{}, named(c.path, err)
 	}
-	return ready[T]{temp: temp, digest: digest(data), size: len(data), doc: proved}, nil
+	return ready[T]{imprint: seen, temp: temp, doc: proved}, nil
 }
 
 // prove reads data while it is being written, and gives a function that waits

@@ -12,7 +12,8 @@ import (
 // tree that the library would: nil where anything in it is otherwise, be it right or
 // wrong, which is then the library's to read and to refuse. It knows keys with their
 // values and lists, a line for each; words without quotes, texts in double quotes,
-// blocks of text with | and empty lists. A test holds it to the library.
+// blocks of text with |, empty lists and keys with nothing. A test holds it to the
+// library.
 func quickly(data []byte) *yaml.Node {
 	if !legible(data) {
 		return nil
@@ -135,8 +136,11 @@ func (q *quick) keys(in, depth int) *yaml.Node {
 		if value > 0 {
 			q.at += value
 			v = q.value(in)
-		} else if q.next(); q.more && q.at > in {
-			v = q.under(q.at, depth+1)
+		} else {
+			v = q.node(yaml.ScalarNode, "!!null", len(q.text)) // as the list of the history is, whose lines are read apart
+			if q.next(); q.more && q.at > in {
+				v = q.under(q.at, depth+1)
+			}
 		}
 		if v == nil {
 			return nil

@@ -83,6 +83,19 @@ const settle = 4
 // Writing what was read from the result gives the result. It is an error if a
 // text is longer than Parse would read.
 func Encode(root *yaml.Node) ([]byte, error) {
+	doc, err := styled(root)
+	if err != nil {
+		return nil, err
+	}
+	if out := write(doc); out != nil {
+		return out, nil
+	}
+	return settled(doc)
+}
+
+// styled is a copy of a tree as a document in which each node has the style that it
+// is written in.
+func styled(root *yaml.Node) (*yaml.Node, error) {
 	doc := &yaml.Node{Kind: yaml.DocumentNode}
 	switch root.Kind {
 	case yaml.DocumentNode:
@@ -95,13 +108,10 @@ func Encode(root *yaml.Node) ([]byte, error) {
 	addComment(&doc.HeadComment, top.HeadComment)
 	addComment(&doc.FootComment, top.FootComment)
 	top.HeadComment, top.FootComment = "", ""
-	if err := restyle(top, false); err != nil {
-		return nil, err
-	}
-	return settled(doc)
+	return doc, restyle(top, false)
 }
 
-// settled writes a tree that has comments, by the library.
+// settled writes a tree by the library, with its comments where it has any.
 func settled(doc *yaml.Node) ([]byte, error) {
 	out, err := encode(doc)
 	for range settle {

@@ -51,6 +51,9 @@ func roundTrip(t *testing.T, texts []string) {
 	}
 	Put(root, "items", List(members...))
 	Put(root, "end", Plain("end"))
+	for _, m := range members {
+		agreesOnWriting(t, m)
+	}
 	out, err := Encode(root)
 	if err != nil {
 		t.Fatalf("%q: %v", texts, err)
@@ -104,6 +107,7 @@ func TestAnyKeyComesBackTheSame(t *testing.T) {
 	for _, key := range []string{"a", "a b", "1", "true", "null", "no", "a: b", "#a", "é", "2026-01-02", "-", "a'b", `a"b`, "[a]", "<<", "=", "0x1", "~", "a\\b"} {
 		root := NewMap()
 		Put(root, key, Plain("x"))
+		agreesOnWriting(t, root)
 		out, err := Encode(root)
 		if err != nil {
 			t.Fatal(err)
@@ -150,7 +154,7 @@ evidence:
     note: "one line"
 `
 	out, err := Encode(root)
-	if err != nil || string(out) != want {
+	if err != nil || string(out) != want || !agreesOnWriting(t, root) {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
