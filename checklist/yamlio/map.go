@@ -122,16 +122,16 @@ const ownKey = "it is kept as it is"
 
 // Keep warns of the keys that are not among the known ones, for files in which
 // they are kept. One that resembles a known key was likely meant for it.
-func (m Map) Keep(known []string) { m.KeepBut(known, nil) }
+func (m Map) Keep(known []string) { m.KeepBut(known, func() []string { return nil }) }
 
 // KeepBut is Keep where further names stand for something elsewhere: a key of such a
 // name was likely meant for that.
-func (m Map) KeepBut(known, elsewhere []string) {
+func (m Map) KeepBut(known []string, elsewhere func() []string) {
 	for _, k := range m.Unknown(known...) {
 		do := ownKey
 		if near, ok := text.Nearest(k.Name, known); ok {
 			do = fmt.Sprintf("it is kept as it is and counts for nothing; did you mean %s?", near)
-		} else if slices.Contains(elsewhere, strings.ToLower(k.Name)) {
+		} else if slices.Contains(elsewhere(), strings.ToLower(k.Name)) {
 			do = "it is kept as it is and counts for nothing: the program has something of that name, and not here"
 		}
 		m.doc.Warn(k.Line, k.Column, quote(k.Name)+" is not a key known here", do)

@@ -93,7 +93,7 @@ func decode(file string, data []byte, before *File) (*File, error) {
 
 func (d *decoder) decode(lines yamlio.Lines, before *File) (*File, error) {
 	root := d.doc.Root()
-	root.KeepBut(topKeys(), elsewhere())
+	root.KeepBut(topKeys(), elsewhere)
 	d.id = d.reader().ID(root.NeedOr(keyID, fromCopy(keyID)))
 	checklistID, edition := d.reader().ID(root.NeedOr(keyChecklist, fromCopy(keyChecklist))), root.NeedOr(keyEdition, fromCopy(keyEdition)).Text()
 	d.records(root, root.Get(keyID), assessment.WholeKinds(), "")
@@ -187,7 +187,7 @@ func (d *decoder) answer(item string, v yamlio.Value) {
 		v.Fail(fmt.Sprintf("nothing is written under %s", item), fmt.Sprintf("write %s under it", emptyAnswer()))
 	}
 	m := v.Map()
-	m.KeepBut(answerKeys(), elsewhere())
+	m.KeepBut(answerKeys(), elsewhere)
 	d.records(m, v, assessment.Kinds(), item)
 }
 
@@ -307,7 +307,7 @@ func (d *decoder) itemsAt(v yamlio.Value, f schema.Info) []string {
 
 // reader reads the fields of records.
 func (d *decoder) reader() fields.Reader {
-	return fields.Reader{Doc: d.doc, Near: d.items, Unknown: func(m yamlio.Map, known []string) { m.KeepBut(known, elsewhere()) }}
+	return fields.Reader{Doc: d.doc, Near: d.items, Unknown: func(m yamlio.Map, known []string) { m.KeepBut(known, elsewhere) }}
 }
 
 // onlyOpen refuses other keys next to versions that are not settled, where they
