@@ -60,6 +60,7 @@ type Files interface {
 	WriteReport(path string, report []byte) error // refuses to replace anything but an earlier report
 	WriteReturn(path string, r *returns.Return) error
 	Copy(path string) (merging.Input, error) // reads a copy that is to be merged, and changes nothing
+	Book(path string) ([]byte, error)        // reads a workbook or a table that was filled in, and changes nothing
 }
 
 // Opened is an assessment and where it is kept.

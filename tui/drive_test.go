@@ -66,6 +66,9 @@ func (d *disk) Remember(string, Opened) error             { return nil }
 func (d *disk) KeepTheme(n theme.Name) error              { d.theme = n; return nil }
 func (d *disk) WriteReport(string, []byte) error          { return nil }
 func (d *disk) WriteReturn(string, *returns.Return) error { return nil }
+func (d *disk) Book(string) ([]byte, error) {
+	return []byte("Item,Note\nPRE-9,Written in the table\n"), nil
+}
 func (d *disk) Copy(path string) (merging.Input, error) {
 	if path == "missing.yaml" {
 		return merging.Input{}, errors.New("there is no such file")

@@ -59,7 +59,7 @@ func pictures() []picture {
 // helpPictures are of the help sheet of each screen.
 func helpPictures(of []picture) []picture {
 	var out []picture
-	for _, name := range []string{"start", "assess", "gaps", "claims", "report", "progress", "library", "references", "share", "merge-settle", "region",
+	for _, name := range []string{"start", "assess", "gaps", "claims", "report", "progress", "library", "references", "share", "merge-settle", "import-preview", "region",
 		"sessions", "agenda", "room", "debrief", "apart", "side"} {
 		p := of[slices.IndexFunc(of, func(p picture) bool { return p.name == name })]
 		p.name, p.keys, p.more = p.name+"-help", p.keys+" ?", 0
@@ -246,6 +246,12 @@ func sharePictures() []picture {
 		{name: "merge-other-force", open: rich, keys: `G "eastvale.yaml" ctrl+s`},
 		{name: "merge-begun-apart", open: rich, keys: `G "apart.yaml" ctrl+s`},
 		{name: "merge-missing", open: rich, keys: `G "missing.yaml" ctrl+s`},
+		{name: "import-ask", open: rich, keys: "i"},
+		{name: "import-preview", open: rich, keys: `i "vetting.csv" ctrl+s`, more: small},
+		{name: "import-taken", open: rich, keys: `i "vetting.csv" ctrl+s y`},
+		{name: "import-wrong", open: rich, keys: `i "wrong.csv" ctrl+s`},
+		{name: "import-nothing", open: rich, keys: `i "same.csv" ctrl+s`},
+		{name: "import-missing", open: rich, keys: `i "missing.csv" ctrl+s`},
 		{name: "merge-settle", open: apart, keys: "G", more: small},
 		{name: "merge-settled", open: apart, keys: "G 1 1 1"},
 	}

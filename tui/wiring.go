@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/tui/screen/assess/notes"
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
+	"example.org/upstander/tui/screen/imports"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/merge"
 	"example.org/upstander/tui/screen/progress"
@@ -75,6 +76,8 @@ func (app *App) show(to shell.Go) tea.Cmd {
 		copies := app.copies
 		app.copies = nil
 		return app.push(merge.New(merge.Env{Desk: app.desk, Theme: app.theme, Read: app.env.Files.Copy, Paths: copies}))
+	case shell.Import:
+		return app.push(imports.New(imports.Env{Desk: app.desk, Theme: app.theme, Read: app.env.Files.Book, NewID: app.env.NewID}))
 	case shell.Report:
 		return app.push(report.New(report.Env{
 			Desk: app.desk, Theme: app.theme, Program: app.env.Program,

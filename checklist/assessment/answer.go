@@ -23,6 +23,7 @@ type Answer struct {
 	Since     date.Date // day on which the outcome took its present value; zero when not known
 	By        string    // role that last judged the item; where there is no judgement, that of the note
 	JudgedAt  string    // UTC time of that judgement, as in Revision.At
+	From      string    // workbook or table that the judgement was taken in from; empty for none
 	NoteBy    string    // role that wrote the note as it stands
 	NoteAt    string    // UTC time of that
 	Versions  []Version // two or more while different levels, or states of a part, are not settled
@@ -174,10 +175,10 @@ func (a *Assessment) judged(item string) Answer {
 	g, note := a.register(LevelRegister(item)), a.register(NoteRegister(item))
 	ans.Judgement = r.level.Of(g.shown.Value)
 	ans.Judgement.Note, ans.Judgement.Parts = r.note.Of(note.shown.Value), map[string]PartState{}
-	ans.By, ans.JudgedAt, ans.Since = g.shown.By, g.shown.At, g.since
+	ans.By, ans.JudgedAt, ans.Since, ans.From = g.shown.By, g.shown.At, g.since, g.shown.From
 	ans.NoteBy, ans.NoteAt, ans.Redacted = note.shown.By, note.shown.At, note.shown.Redacted || g.shown.Redacted
 	if len(g.heads) == 0 {
-		ans.By, ans.JudgedAt = ans.NoteBy, ans.NoteAt
+		ans.By, ans.JudgedAt, ans.From = ans.NoteBy, ans.NoteAt, note.shown.From
 	}
 	for _, name := range a.own[item] {
 		v, ok := says(name)

@@ -286,7 +286,7 @@ func (g *register) behind(name string, fences []string) *register {
 	for _, r := range g.revisions {
 		if !follows(r) && !r.Redacted {
 			one := *r
-			one.Value, one.Salt, one.Signed, one.Redacted, one.Altered = Value{}, "", nil, true, false
+			one.Value, one.From, one.Salt, one.Signed, one.Redacted, one.Altered = Value{}, "", "", nil, true, false
 			gone = append(gone, one)
 		}
 	}

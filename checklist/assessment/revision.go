@@ -27,11 +27,12 @@ type Revision struct {
 	Over     []string // ids of the revisions, in any register, that nothing had followed when it was made, sorted
 	By       string   // a role, or Outside
 	At       string   // UTC, 2026-11-23T14:02:11Z; empty for an outside edit
+	From     string   // name of the workbook or table that it was taken in from; empty for none
 	Act      string   // the same in all revisions of one act that changed several registers; empty for one alone
 	Salt     string   // random, with a role or with words: it goes with them, so that no guess of them fits the id
 	Signed   []string // signatures over what the id is made of, as signing.Signature writes them, in order; of kinds that are signed
 	Value    Value
-	Redacted bool // the text is gone for good; Value, Salt and Signed are empty
+	Redacted bool // the text is gone for good; Value, From, Salt and Signed are empty
 	Renamed  bool // a name in the place of the role is gone for good: By is the role that stands there instead, and Salt another one
 	Altered  bool // the id does not fit the content: someone edited history
 }
@@ -41,6 +42,7 @@ type Revision struct {
 type Who struct {
 	Role string
 	At   time.Time
+	From string // name of the workbook or table that it comes from; empty for none
 
 	// Salt gives random letters and digits for a revision with words; nil for
 	// ones that nobody can guess. Only what has to give the same bytes each time,
@@ -61,6 +63,11 @@ func (w Who) stamp() string {
 
 func (w Who) role() string { return text.Line(w.Role).String() }
 
+// LongestFrom is how much of the name of a workbook is kept, in characters.
+const LongestFrom = 200
+
+func (w Who) from() string { return text.Cut(text.Line(w.From).OneLine(), LongestFrom) }
+
 // saltLetters is how long a salt is: at 5 bits each, 80 bits.
 const saltLetters = 16
 
@@ -76,7 +83,7 @@ func (w Who) NewSalt() string {
 // newRevision makes a revision of a cleaned value, gives it its id and signs what is
 // signed. before is the one that was made before it at once with it; nil for none.
 func (a *Assessment) newRevision(who Who, before *Revision, r Revision) Revision {
-	r.Replaces, r.Over = sorted(r.Replaces), a.over(before)
+	r.Replaces, r.Over, r.From = sorted(r.Replaces), a.over(before), who.from()
 	r.ID = r.identity()
 	return who.signs(a, r)
 }
@@ -95,6 +102,9 @@ func (r Revision) content() []byte {
 	content = appendTexts(content, r.Replaces...)
 	if len(r.Over) > 0 { // three texts or more, where a field is two
 		content = appendTexts(content, append([]string{"over", "all"}, r.Over...)...)
+	}
+	if r.From != "" {
+		content = appendTexts(content, "from", "a workbook", r.From)
 	}
 	return appendFields(content, r.Value)
 }

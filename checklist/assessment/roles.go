@@ -219,7 +219,7 @@ func (a *Assessment) StillNames(texts []string) []string {
 		holds := func(s string) bool {
 			return slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(t)) })
 		}
-		if !slices.Contains(names, r.Register) && (holds(r.By) || slices.ContainsFunc(slices.Collect(maps.Values(r.Value)), holds)) {
+		if !slices.Contains(names, r.Register) && (holds(r.By) || holds(r.From) || slices.ContainsFunc(slices.Collect(maps.Values(r.Value)), holds)) {
 			names = append(names, r.Register)
 		}
 	}

@@ -21,6 +21,7 @@ type Conflict struct {
 type Version struct {
 	Revision string
 	By       string // a role, or assessment.Outside
+	From     string // the workbook or table that it was taken in from; empty for none
 	At       string // UTC; empty when it was made by hand
 	After    string // UTC; what it was made by hand in place of was recorded then
 	Value    assessment.Value
@@ -56,6 +57,9 @@ func (v Version) ByWhom() string {
 	said := v.Who()
 	if v.By != assessment.Outside {
 		said = "by " + said
+	}
+	if v.From != "" {
+		said = "from " + line(v.From) + ", " + said
 	}
 	for _, other := range v.Alike {
 		said += ", and " + other.ByWhom()
@@ -112,7 +116,7 @@ func ConflictsIn(c *checklist.Checklist, a *assessment.Assessment, copies []Inpu
 }
 
 func versionOf(a *assessment.Assessment, r assessment.Revision) Version {
-	return Version{Revision: r.ID, By: r.By, At: r.At, After: lastOf(a, r), Value: r.Value}
+	return Version{Revision: r.ID, By: r.By, From: r.From, At: r.At, After: lastOf(a, r), Value: r.Value}
 }
 
 // judged says that the versions are of a level or of the state of a part, which

@@ -3,12 +3,12 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/internal/app"
 	"example.org/upstander/reports/sheets"
 	"example.org/upstander/reports/workbook"
 )
@@ -75,7 +75,8 @@ func (p *program) importFrom(path string, v importFlags) error {
 	if err != nil {
 		return err
 	}
-	taken, err := p.readImport(o, v)
+	w := p.work(o)
+	taken, err := p.readImport(w, v)
 	if err != nil {
 		return err
 	}
@@ -88,14 +89,17 @@ func (p *program) importFrom(path string, v importFlags) error {
 	}
 	var saved store.Saved
 	if out.Recorded = v.yes && len(out.NotTaken) == 0 && len(out.Changes) > 0; out.Recorded {
-		if o, saved, err = p.save(path, o, taken.Next); err != nil {
+		if err = w.Import(taken); err != nil {
+			return refused(path, err)
+		}
+		if o, saved, err = p.save(path, o, w.Assessment()); err != nil {
 			return err
 		}
 	}
 	if p.json {
 		err = p.writeJSON(out)
 	} else {
-		p.printImport(out, taken.Faults, savedLine(path, saved))
+		p.printImport(out, taken.Taken, savedLine(path, saved))
 	}
 	if err != nil {
 		return err
@@ -112,43 +116,38 @@ func (p *program) importFrom(path string, v importFlags) error {
 }
 
 // readImport reads the workbook or table.
-func (p *program) readImport(o opened, v importFlags) (workbook.Taken, error) {
-	var maps [][2]string
-	for _, m := range v.maps {
-		theirs, ours, ok := strings.Cut(m, "=")
-		if !ok || text.Line(theirs).Empty() || text.Line(ours).Empty() {
-			return workbook.Taken{}, wrong("--map %s: write THEIRS=OURS, as in \"Comments=note\".", inQuotes(m))
-		}
-		maps = append(maps, [2]string{theirs, ours})
-	}
-	raw, err := readFileUpTo(v.from, "a workbook", sheets.MaxFile)
+func (p *program) readImport(w *app.Work, v importFlags) (app.Import, error) {
+	maps, err := workbook.Maps(v.maps)
 	if err != nil {
-		return workbook.Taken{}, err
+		return app.Import{}, wrong("--map: %w.", err)
 	}
-	book, err := sheets.Read(raw)
-	taken := workbook.Taken{}
-	if err == nil {
-		taken, err = workbook.Take(workbook.Taking{Checklist: o.c, Assessment: o.a, Book: book, Sheet: v.sheet, Map: maps, Days: p.days(o.a.AsAt()), NewID: p.NewID, Who: p.who(o.a, v.by)})
+	raw, err := readBook(v.from)
+	if err != nil {
+		return app.Import{}, err
 	}
+	taken, err := w.Reading(app.Book{Path: v.from, Sheet: v.sheet, Map: maps, Role: v.by, NewID: p.NewID})(raw)
 	if err != nil {
 		return taken, wrong("%s was not read: %w. Nothing was changed.", quoted(v.from), err)
 	}
 	return taken, nil
 }
 
+// readBook reads a workbook or a table as it is.
+func readBook(path string) ([]byte, error) { return readFileUpTo(path, "a workbook", sheets.MaxFile) }
+
 // printImport says item by item what changes, and what was not taken.
-func (p *program) printImport(out importOut, faults []workbook.Fault, saved string) {
+func (p *program) printImport(out importOut, taken workbook.Taken, saved string) {
 	for _, note := range out.Notes {
 		p.print("%s", hanging("", note))
 	}
-	for _, said := range workbook.Grouped(faults) {
+	for _, said := range workbook.Grouped(taken.Faults) {
 		p.print("%s", hanging("", said))
 	}
 	if len(out.NotTaken) > 0 {
 		return
 	}
-	for _, c := range out.Changes {
-		p.print("%s", hanging(itemColumn(c.Item), c.line()))
+	for _, c := range taken.Changes {
+		p.print("%s", hanging(itemColumn(c.Item), c.Line()))
 	}
 	switch {
 	case out.Recorded:
@@ -156,30 +155,4 @@ func (p *program) printImport(out importOut, faults []workbook.Fault, saved stri
 	case len(out.Changes) == 0:
 		p.print("%s says nothing that %s does not; nothing was changed.\n", text.Line(filepath.Base(out.From)).OneLine(), text.Line(out.File).OneLine())
 	}
-}
-
-// longest is how much of a text is shown of what it was and becomes.
-const longest = 200
-
-func (c importChange) line() string {
-	of := func(s string) string {
-		if s == "" {
-			return "empty"
-		}
-		return inQuotes(text.Cut(text.Line(s).OneLine(), longest))
-	}
-	line := c.Field + ": was " + of(c.Old) + ", becomes " + of(c.New)
-	if c.Fresh {
-		line = "New entry. " + c.Field + ": " + of(c.New)
-	}
-	line += " (" + c.Place + ")."
-	switch {
-	case c.Both:
-		line += " It was changed in the file as well since: both versions are kept, to be settled."
-	case c.Asked && c.Fresh:
-		line += " There is one that is called the same."
-	case c.Asked && c.Old != "":
-		line += " Which of the two is newer is not known."
-	}
-	return line
 }

@@ -12,19 +12,23 @@ import (
 	"example.org/upstander/reports"
 )
 
-type showFlags struct{ asAt, lapses string }
+type showFlags struct {
+	asAt, lapses string
+	history      bool
+}
 
 func (p *program) showCommand() *cobra.Command {
 	var v showFlags
 	cmd := &cobra.Command{
 		Use: "show FILE [ITEM]", Short: "Print where the assessment or one item stands",
-		Long:    "Prints where every item stands, or all there is on one item. With --as-at a day\nbefore the file's last change, it prints what was known at the end of that day.",
-		Example: "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4\n  upstander show northmoor.yaml --lapses-before 2027-03-01\n  upstander show northmoor.yaml --as-at 2026-09-30",
+		Long:    "Prints where every item stands, or all there is on one item. With --as-at a day\nbefore the file's last change, it prints what was known at the end of that day.\nWith --history it lists every change: what was recorded, by which role, when, and\nfrom which workbook it came if it did.",
+		Example: "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4\n  upstander show northmoor.yaml INT-4 --history\n  upstander show northmoor.yaml --lapses-before 2027-03-01\n  upstander show northmoor.yaml --as-at 2026-09-30",
 		Args:    arguments(1, 2, "show FILE [ITEM]"), ValidArgsFunction: p.completeItem,
 		RunE: func(_ *cobra.Command, args []string) error { return p.show(args, v) },
 	}
 	cmd.Flags().Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	cmd.Flags().Var(word{&v.lapses, "DATE"}, "lapses-before", "list the evidence that lapses before this date, such as that of an inspection")
+	cmd.Flags().BoolVar(&v.history, "history", false, "list what was recorded, by whom, when and from which workbook")
 	return cmd
 }
 
@@ -42,6 +46,12 @@ func (p *program) show(args []string, v showFlags) error {
 		if only, err = item(o.c, args[1]); err != nil {
 			return err
 		}
+	}
+	if v.history {
+		if err := p.showHistory(o, only); err != nil {
+			return err
+		}
+		return conflictsIn(args[0], o.a)
 	}
 	before, err := day("lapses-before", v.lapses)
 	if err != nil {

@@ -66,6 +66,9 @@ func (f *files) Copy(path string) (merging.Input, error) {
 	return merging.Input{Name: path, Assessment: o.a}, err
 }
 
+// Book reads a workbook or a table.
+func (f *files) Book(path string) ([]byte, error) { return readBook(path) }
+
 // Create writes a new assessment file.
 func (f *files) Create(path string, a *assessment.Assessment) (tui.Opened, error) {
 	copied, err := f.p.store.Create(path, a)

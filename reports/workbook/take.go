@@ -36,12 +36,53 @@ type Change struct {
 	Both           bool   // it was changed in the file as well since, to something else
 }
 
+// longest is how much of a text is shown of what it was and becomes.
+const longest = 200
+
+// Line says what was there and what comes instead, and where that stands.
+func (c Change) Line() string {
+	of := func(s string) string {
+		if s == "" {
+			return "empty"
+		}
+		return `"` + text.Cut(text.Line(s).OneLine(), longest) + `"`
+	}
+	line := c.Label + ": was " + of(c.Old) + ", becomes " + of(c.New)
+	if c.Fresh {
+		line = "New entry. " + c.Label + ": " + of(c.New)
+	}
+	line += " (" + c.String() + ")."
+	switch {
+	case c.Both:
+		line += " It was changed in the file as well since: both versions are kept, to be settled."
+	case c.Asked && c.Fresh:
+		line += " There is one that is called the same."
+	case c.Asked && c.Old != "":
+		line += " Which of the two is newer is not known."
+	}
+	return line
+}
+
+// Maps reads which column of a table stands for what, each as THEIRS=OURS.
+func Maps(words []string) ([][2]string, error) {
+	var maps [][2]string
+	for _, m := range words {
+		theirs, ours, ok := strings.Cut(m, "=")
+		if !ok || text.Line(theirs).Empty() || text.Line(ours).Empty() {
+			return nil, fmt.Errorf("%s does not say which column is which; write THEIRS=OURS, as in \"Comments=note\"", inQuotes(m))
+		}
+		maps = append(maps, [2]string{theirs, ours})
+	}
+	return maps, nil
+}
+
 // Taken is what comes of a workbook.
 type Taken struct {
 	Changes []Change
 	Faults  []Fault
 	Notes   []string               // what was not read, and which item a row was taken to be of
 	Next    *assessment.Assessment // nil where there are faults
+	Act     string                 // for Undo; empty where nothing changes
 }
 
 // Take reads a workbook into an assessment. It is compared with what the workbook
@@ -325,14 +366,14 @@ func (t *taker) apply() {
 		return
 	}
 	stood := t.Assessment.StoodAs(t.cut)
-	next, _, _, err := stood.ApplyAll(t.steps, t.Who)
+	next, act, _, err := stood.ApplyAll(t.steps, t.Who)
 	switch {
 	case err != nil:
 		t.fault(Place{}, err.Error()) // no step gives one
 	case len(t.out.Faults) > 0:
 	case stood == t.Assessment:
-		t.out.Next = next
+		t.out.Next, t.out.Act = next, act
 	default:
-		t.out.Next = t.Assessment.With(next.Since(stood)...)
+		t.out.Next, t.out.Act = t.Assessment.With(next.Since(stood)...), act
 	}
 }

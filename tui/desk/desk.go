@@ -121,6 +121,11 @@ func (d *Desk) ChangeAll(item, did string, changes []assessment.Step) (cmd tea.C
 	return cmd, n, err
 }
 
+// Import is that of app.Work, and starts a save.
+func (d *Desk) Import(in app.Import) (tea.Cmd, error) {
+	return d.change(func() error { return d.Work.Import(in) })
+}
+
 // Undo is that of app.Work, and starts a save.
 func (d *Desk) Undo() (item, did string, cmd tea.Cmd, err error) {
 	cmd, err = d.change(func() (err error) {

@@ -45,7 +45,8 @@ const (
 
 	// Progress follows the open file, and the files of Go.Paths with it.
 	Progress Place = "progress"
-	Merge    Place = "merge" // copies to bring in, and versions to choose between
+	Merge    Place = "merge"  // copies to bring in, and versions to choose between
+	Import   Place = "import" // what a workbook or a table would change
 
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"

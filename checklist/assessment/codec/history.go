@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/schema/fields"
@@ -61,7 +62,7 @@ func (d *decoder) revision(n int, object string) (id string, read yamlio.Read) {
 // cleaned is a revision with every text made safe to show, as what a person
 // typed is.
 func cleaned(r assessment.Revision) assessment.Revision {
-	r.Register, r.By = text.Line(r.Register).String(), text.Line(r.By).String()
+	r.Register, r.By, r.From = text.Line(r.Register).String(), text.Line(r.By).String(), text.Line(r.From).String()
 	v := make(assessment.Value, len(r.Value))
 	for k, s := range r.Value {
 		v[text.Line(k).String()] = text.Clean(s).String()
@@ -107,7 +108,7 @@ func (d *decoder) wrong(r assessment.Revision) (what, do string) {
 		return "this line does not say what it is on", again
 	case slices.ContainsFunc(r.Signed, func(s string) bool { _, ok := signing.ParseSignature(s); return !ok }), r.Redacted && len(r.Signed) > 0:
 		return "what stands in this line as a signature is none", again
-	case len(r.Salt) > fields.LongestID || len(r.Act) > fields.LongestID:
+	case len(r.Salt) > fields.LongestID || len(r.Act) > fields.LongestID || utf8.RuneCountInString(r.From) > assessment.LongestFrom:
 		return "this line holds something longer than it can be", again
 	}
 	if what, do = fields.WrongMoment(r.At); what != "" {

@@ -14,6 +14,7 @@ func line(r *assessment.Revision) func(*yamlio.Object) {
 		o.Words("over", &r.Over)
 		o.Text("by", &r.By, false)
 		o.Text("at", &r.At, false)
+		o.Text("from", &r.From, false)
 		o.Text("act", &r.Act, false)
 		o.Text("salt", &r.Salt, false)
 		o.Words("signed", &r.Signed)

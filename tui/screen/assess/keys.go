@@ -38,6 +38,7 @@ type bindings struct {
 	note, external, evidence, act, retire   keys.Binding
 	second, remark, entry                   keys.Binding
 	seal, bulk, release, merge, redact      keys.Binding
+	imports                                 keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, recovered      keys.Binding
 	gaps, report, details, lens, progress   keys.Binding
@@ -92,8 +93,9 @@ func declared() bindings {
 		details:  keys.New(whole, "d", "force, cycle, date and marking", "d"),
 		seal:     keys.New(whole, "S", "sign off and seal; a sealed one: new version", "S"),
 
-		merge:  keys.New(whole, "G", "bring in copies of others, and settle what differs", "G"),
-		redact: keys.New(whole, "X", "take a text away for good", "X"),
+		merge:   keys.New(whole, "G", "bring in copies of others, and settle what differs", "G"),
+		imports: keys.New(whole, "i", "take over a workbook or a table that was filled in", "i"),
+		redact:  keys.New(whole, "X", "take a text away for good", "X"),
 
 		lens: keys.New(find, "L", "group by strand, or by the areas of a lens", "L"),
 
@@ -194,6 +196,7 @@ func (s *Screen) findCommands() keys.Table {
 		k.details.Off(s.desk.NoChange()).Runs(s.rec.AskDetails),
 		k.seal.Runs(s.rec.AskSeal),
 		k.merge.Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Merge, Item: s.Position()}) }),
+		k.imports.Off(s.desk.NoChange()).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.Import}) }),
 		k.redact.Off(none).Runs(s.rec.AskRedaction),
 		k.references.Off(keys.First(none, s.noReferences())).Runs(func() tea.Cmd {
 			return shell.Cmd(shell.Go{To: shell.Library, Item: s.Position()})

@@ -156,6 +156,9 @@ func (w *writer) recorded(st assessment.State) {
 	if st.Answer.By == assessment.Outside {
 		said = "Written into the file by hand"
 	}
+	if st.Answer.From != "" {
+		said = "From " + st.Answer.From + ", by " + said
+	}
 	if !st.Answer.Since.IsZero() {
 		said += "; unchanged since " + st.Answer.Since.Long()
 	}
