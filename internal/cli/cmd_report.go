@@ -14,6 +14,7 @@ import (
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/page"
+	"example.org/upstander/reports/parts"
 	"example.org/upstander/reports/render"
 )
 
@@ -21,9 +22,10 @@ import (
 func formats() []string { return append(render.Forms(), "term") }
 
 type reportFlags struct {
-	out, format, asAt, inspection, lens, session, fromDate, toDate, owner, table string
+	out, format, asAt, inspection, lens, session, fromDate, toDate, owner, table, template string
 
 	full, bare, stdout bool
+	house              *render.House // of the template; nil for none
 }
 
 // choose settles the form of a report: what was asked for, else what the name of
@@ -32,6 +34,9 @@ type reportFlags struct {
 func (v *reportFlags) choose(forms, from []string) error {
 	if v.stdout = v.out == "-"; v.stdout {
 		v.out = ""
+	}
+	if v.template != "" {
+		from = append(slices.Clone(from), v.template)
 	}
 	if v.out != "" {
 		if err := mayReplace(v.out, from, v.anyBare); err != nil {
@@ -54,7 +59,27 @@ func (v *reportFlags) choose(forms, from []string) error {
 	if v.format != render.Rows && (v.bare || v.table != "") {
 		return wrong("--bare and --table go with a table: --format csv, or a file whose name ends in .csv.")
 	}
-	return oneOf("format", v.format, forms)
+	if err := oneOf("format", v.format, forms); err != nil {
+		return err
+	}
+	return v.readTemplate()
+}
+
+// readTemplate reads the document in whose styles the report is to be.
+func (v *reportFlags) readTemplate() error {
+	if v.template == "" {
+		return nil
+	}
+	if v.format != render.Document {
+		return wrong("--template goes with a document for Word: let the name after -o end in .docx.")
+	}
+	raw, err := readFileUpTo(v.template, "a document for Word", parts.MaxFile)
+	if err == nil {
+		if v.house, err = render.ReadHouse(raw); err != nil {
+			err = wrong("%s was not taken as a template: %w. Nothing was written.", quoted(v.template), err)
+		}
+	}
+	return err
 }
 
 // anyBare says that a file may be an earlier table without marking or title. Whether
@@ -129,7 +154,7 @@ func (p *program) reportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "report KIND FILE", Short: "Write a report: " + list(kindNames()),
 		Long:    long,
-		Example: "  upstander report gap northmoor.yaml -o northmoor-gaps.md\n  upstander report brief northmoor.yaml -o northmoor-brief.html",
+		Example: "  upstander report gap northmoor.yaml -o northmoor-gaps.md\n  upstander report brief northmoor.yaml -o northmoor-brief.html\n  upstander report gap northmoor.yaml -o northmoor-gaps.docx --template house.docx",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				if err := oneKind(args[0]); err != nil {
@@ -160,6 +185,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.VarP(outOrPrinted{outFile{word: word{&v.out, "FILE"}}}, "out", "o", "write it to this file; - for the output of the program")
 	f.Var(word{&v.format, "FORM"}, "format", list(formats())+"; term is for reading here; the ending of the file's name if not given, else md")
+	f.Var(word{&v.template, "HOUSE"}, "template", "with a name that ends in .docx: a document whose styles, headers and footers it is to have")
 	f.Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
 	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
@@ -324,6 +350,12 @@ func (p *program) rendered(made *page.Page, title string, v reportFlags) ([]byte
 			return nil, wrong("%s.%s", text.UpperFirst(err.Error()), text.DidYouMean(v.table, render.TableNames(made)))
 		}
 		return rows, nil
+	case render.Document:
+		doc, err := render.Word(made, title, v.house)
+		if err != nil && v.house != nil {
+			return nil, wrong("%s was not taken as a template: %w. Nothing was written.", quoted(v.template), err)
+		}
+		return doc, err
 	default:
 		return render.In(v.format, made, title)
 	}

@@ -38,7 +38,7 @@ func BenchmarkWord(b *testing.B) {
 	p := golden(b)
 	b.SetBytes(int64(len(p.Markdown())))
 	for b.Loop() {
-		if _, err := render.Word(p, "Gap report"); err != nil {
+		if _, err := render.Word(p, "Gap report", nil); err != nil {
 			b.Fatal(err)
 		}
 	}

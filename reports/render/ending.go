@@ -69,7 +69,7 @@ func In(form string, p *page.Page, title string) ([]byte, error) {
 	case Page:
 		return HTML(p, title)
 	case Document:
-		return Word(p, title)
+		return Word(p, title, nil)
 	case Workbook:
 		return Sheets(p, title)
 	case Rows:

@@ -29,6 +29,7 @@ type part struct {
 	name    string // word/document.xml
 	content string // its content type; empty for what the zip's own rules name by ending
 	body    string // without the XML head
+	asIs    bool   // it has none
 }
 
 // relation leads from one part to another.
@@ -51,9 +52,8 @@ func relationsXML(list []relation) string {
 // office zips the parts of a document, main being the one that is opened, with its
 // title, and its marking as its keywords.
 func office(main, title, marking string, parts []part) ([]byte, error) {
-	core := part{"docProps/core.xml", packageType + "core-properties+xml",
-		`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-			`<dc:title>` + escaped(title) + `</dc:title><dc:creator>Upstander</dc:creator><cp:keywords>` + escaped(marking) + `</cp:keywords><dc:language>en-GB</dc:language></cp:coreProperties>`}
+	core := part{name: "docProps/core.xml", content: packageType + "core-properties+xml", body: `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+		`<dc:title>` + escaped(title) + `</dc:title><dc:creator>Upstander</dc:creator><cp:keywords>` + escaped(marking) + `</cp:keywords><dc:language>en-GB</dc:language></cp:coreProperties>`}
 	parts = append([]part{core}, parts...)
 	var types strings.Builder
 	types.WriteString(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="` + packageType + `relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`)
@@ -72,8 +72,12 @@ func office(main, title, marking string, parts []part) ([]byte, error) {
 			method = zip.Store // the title can be read without taking the file apart
 		}
 		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
+		head := xmlHead
+		if p.asIs {
+			head = ""
+		}
 		if err == nil {
-			_, err = w.Write([]byte(xmlHead + p.body))
+			_, err = w.Write([]byte(head + p.body))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("the document cannot be put together: %w", err)

@@ -15,28 +15,30 @@ const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 // contents that lead to them, tables whose heads stand on every page, and the
 // marking that the page starts and ends with at the top and bottom of every sheet,
 // with its number. It has no macro, no field that asks for anything from outside and
-// no link out of itself.
-func Word(p *page.Page, title string) ([]byte, error) {
+// no link out of itself. With a house it is set in that document's styles, with its
+// heads and feet, and the marking on every page all the same.
+func Word(p *page.Page, title string, house *House) ([]byte, error) {
 	mark, blocks := p.Marking()
 	marking := mark.String()
-	w := &word{oneSide: p.OneSide}
+	in, err := setIn(house, p.OneSide, marking)
+	if err != nil {
+		return nil, err
+	}
+	numbering := in.numbering()
+	more, named := in.more()
+	w := &word{oneSide: p.OneSide, width: in.width(), bullets: in.bullets}
 	w.name(blocks)
 	for i, b := range blocks {
 		w.block(i, b)
 	}
 	title = text.Line(title).String()
 	parts := []part{
-		{"word/document.xml", officeType + "wordprocessingml.document.main+xml", `<w:document ` + wordSpace + `><w:body>` + w.String() + wordSection + `</w:body></w:document>`},
-		{"word/_rels/document.xml.rels", "", relationsXML(wordRelations())},
-		{"word/styles.xml", officeType + "wordprocessingml.styles+xml", wordSizes(p.OneSide).Replace(wordStyles)},
-		{"word/settings.xml", officeType + "wordprocessingml.settings+xml", `<w:settings ` + wordSpace + `><w:evenAndOddHeaders/><w:themeFontLang w:val="en-GB"/></w:settings>`},
-		{"word/numbering.xml", officeType + "wordprocessingml.numbering+xml", wordBullets},
+		{name: "word/document.xml", content: officeType + "wordprocessingml.document.main+xml", body: `<w:document ` + wordSpace + `><w:body>` + in.named(w.String()) + in.section() + `</w:body></w:document>`},
+		{name: "word/_rels/document.xml.rels", body: relationsXML(append(wordRelations(), named...))},
+		{name: "word/styles.xml", content: officeType + "wordprocessingml.styles+xml", body: in.styles},
+		{name: "word/settings.xml", content: officeType + "wordprocessingml.settings+xml", body: `<w:settings ` + wordSpace + `><w:evenAndOddHeaders/><w:themeFontLang w:val="en-GB"/></w:settings>`},
 	}
-	for i := range wordPages() {
-		parts = append(parts,
-			part{fmt.Sprintf("word/header%d.xml", i+1), officeType + "wordprocessingml.header+xml", `<w:hdr ` + wordSpace + `>` + centred(marking) + `</w:hdr>`},
-			part{fmt.Sprintf("word/footer%d.xml", i+1), officeType + "wordprocessingml.footer+xml", `<w:ftr ` + wordSpace + `>` + foot(title, marking) + `</w:ftr>`})
-	}
+	parts = slices.Concat(parts, numbering, in.edges(title, marking), more)
 	return office("word/document.xml", title, marking, parts)
 }
 
@@ -44,7 +46,9 @@ func Word(p *page.Page, title string) ([]byte, error) {
 type word struct {
 	strings.Builder
 	oneSide bool
-	parts   []int // the blocks that the contents lead to, which stand before the first of them
+	width   int    // of the text
+	bullets string // the number of the numbering that makes them
+	parts   []int  // the blocks that the contents lead to, which stand before the first of them
 	names   []string
 }
 
@@ -91,7 +95,7 @@ func (w *word) block(at int, b page.Block) {
 		}
 	case page.Bullets:
 		for _, entry := range b.Entries {
-			w.paragraph(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, page.Look{}, entry)
+			w.paragraph(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`+w.bullets+`"/></w:numPr>`, page.Look{}, entry)
 		}
 	case page.Table:
 		w.table(b)

@@ -20,23 +20,28 @@ func wordRelations() []relation {
 	return list
 }
 
-// wordSection is the page: A4, upright, a little under two centimetres at every edge.
-const wordSection = `<w:sectPr><w:headerReference w:type="default" r:id="head1"/><w:headerReference w:type="first" r:id="head2"/><w:headerReference w:type="even" r:id="head3"/>` +
-	`<w:footerReference w:type="default" r:id="foot1"/><w:footerReference w:type="first" r:id="foot2"/><w:footerReference w:type="even" r:id="foot3"/>` +
-	`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1077" w:right="907" w:bottom="1021" w:left="907" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>`
+// sectionStart names the heads and the feet of the pages.
+const sectionStart = `<w:sectPr><w:headerReference w:type="default" r:id="head1"/><w:headerReference w:type="first" r:id="head2"/><w:headerReference w:type="even" r:id="head3"/>` +
+	`<w:footerReference w:type="default" r:id="foot1"/><w:footerReference w:type="first" r:id="foot2"/><w:footerReference w:type="even" r:id="foot3"/>`
+
+// The page: A4, upright, a little under two centimetres at every edge.
+const (
+	pageSize  = `<w:pgSz w:w="11906" w:h="16838"/>`
+	pageEdges = `<w:pgMar w:top="1077" w:right="907" w:bottom="1021" w:left="907" w:header="567" w:footer="567" w:gutter="0"/>`
+)
 
 func centred(s string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="Marking"/></w:pPr><w:r><w:t xml:space="preserve">` + escaped(s) + `</w:t></w:r></w:p>`
 }
 
 // foot is the foot of a page: the title, the marking and the number of the page.
-func foot(title, marking string) string {
+func foot(title, marking string, width int) string {
 	const most = 45 // characters of a title
 	field := func(name string) string {
 		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ` + name + ` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	}
 	word := func(s string) string { return `<w:r><w:t xml:space="preserve">` + escaped(s) + `</w:t></w:r>` }
-	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="Foot"/><w:tabs><w:tab w:val="center" w:pos="%d"/><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>`, textWidth/2, textWidth) + //nolint:misspell // a word of the standard
+	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="Foot"/><w:tabs><w:tab w:val="center" w:pos="%d"/><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>`, width/2, width) + //nolint:misspell // a word of the standard
 		word(text.Cut(title, most)) + `<w:r><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">` + escaped(marking) + `</w:t></w:r><w:r><w:tab/></w:r>` + word("Page ") + field("PAGE") + word(" of ") + field("NUMPAGES") + `</w:p>`
 }
 

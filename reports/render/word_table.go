@@ -64,10 +64,10 @@ func fills() [][2]string {
 // is high. The line above says which colour is what.
 func (w *word) bars(b page.Bars) {
 	units := b.Longest()
-	name := textWidth * 2 / 7
+	name := w.width * 2 / 7
 	widths := []int{name}
 	for i := range units {
-		widths = append(widths, (textWidth-name)*(i+1)/units-(textWidth-name)*i/units)
+		widths = append(widths, (w.width-name)*(i+1)/units-(w.width-name)*i/units)
 	}
 	w.WriteString(`<w:p><w:pPr><w:pStyle w:val="Fine"/><w:keepNext/></w:pPr>`)
 	for i, kind := range b.Kinds {
@@ -107,7 +107,7 @@ func (w *word) bar(bar page.Bar, widths []int) {
 	w.WriteString(`</w:tr>`)
 }
 
-// textWidth is the width of the text on a page of A4, in twentieths of a point.
+// textWidth is the width of the text on the page of every report, in twentieths of a point.
 const textWidth = 11906 - 2*907
 
 // columns shares the width of the page out among the columns of a table in a style.
@@ -125,7 +125,7 @@ func (w *word) columns(rows [][]page.Span, style string) []int {
 	}
 	total := sum(widths)
 	for i := range widths {
-		widths[i] = widths[i] * textWidth / total
+		widths[i] = widths[i] * w.width / total
 	}
 	return widths
 }
@@ -149,12 +149,12 @@ const mostAcross = 22
 func (w *word) heat(h page.Heat) {
 	for first := 0; first < len(h.Heads); first += mostAcross {
 		last := min(first+mostAcross, len(h.Heads))
-		name, after := textWidth/3, 0
+		name, after := w.width/3, 0
 		if h.After != "" {
-			after = textWidth / 10
+			after = w.width / 10
 		}
-		each := min((textWidth-name-after)/(last-first), 600)
-		widths := []int{textWidth - after - each*(last-first)}
+		each := min((w.width-name-after)/(last-first), 600)
+		widths := []int{w.width - after - each*(last-first)}
 		for range last - first {
 			widths = append(widths, each)
 		}

@@ -186,7 +186,7 @@ func wordsIn(body string) string {
 }
 
 func TestWord(t *testing.T) {
-	raw, err := Word(wordSample(), "Gap report: Northmoor")
+	raw, err := Word(wordSample(), "Gap report: Northmoor", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +232,7 @@ func TestWord(t *testing.T) {
 	if !strings.Contains(parts["docProps/core.xml"], "<dc:title>Gap report: Northmoor</dc:title>") || !strings.Contains(parts["word/footer2.xml"], "NUMPAGES") {
 		t.Error("no title, or no number of pages")
 	}
-	again, _ := Word(wordSample(), "Gap report: Northmoor")
+	again, _ := Word(wordSample(), "Gap report: Northmoor", nil)
 	if !bytes.Equal(raw, again) {
 		t.Error("the same report gives other bytes")
 	}
@@ -248,7 +248,7 @@ func TestWordIsInert(t *testing.T) {
 		}
 		return names
 	}
-	sample, err := Word(wordSample(), "T")
+	sample, err := Word(wordSample(), "T", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,7 +260,7 @@ func TestWordIsInert(t *testing.T) {
 		p.Quote(page.Lines(clean))
 		p.Table([]page.Span{page.Text(clean)}, []page.Span{page.Plain(attack)})
 		p.Drawn([]string{attack})
-		raw, err := Word(&p, attack)
+		raw, err := Word(&p, attack, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

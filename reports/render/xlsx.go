@@ -76,7 +76,7 @@ func (b Book) Bytes() ([]byte, error) {
 		}
 		fmt.Fprintf(&tabs, `<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>`, escaped(s.Name), i+1, state, i+1)
 		links = append(links, relation{fmt.Sprintf("rId%d", i+1), "worksheet", fmt.Sprintf("worksheets/sheet%d.xml", i+1)})
-		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), officeType + "spreadsheetml.worksheet+xml", s.xml(b.Marking, lists, b.Open)})
+		parts = append(parts, part{name: fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), content: officeType + "spreadsheetml.worksheet+xml", body: s.xml(b.Marking, lists, b.Open)})
 		if len(s.Columns) > 0 && !s.Hidden {
 			fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$%d:$%d</definedName>`, i, escaped(s.Name), s.head(), s.head())
 		}
@@ -86,9 +86,9 @@ func (b Book) Bytes() ([]byte, error) {
 	}
 	links = append(links, relation{fmt.Sprintf("rId%d", len(sheets)+1), "styles", "styles.xml"})
 	parts = append(parts,
-		part{"xl/workbook.xml", officeType + "spreadsheetml.sheet.main+xml", `<workbook ` + sheetSpace + ` xmlns:r="` + relations + `"><sheets>` + tabs.String() + `</sheets><definedNames>` + names.String() + `</definedNames></workbook>`},
-		part{"xl/_rels/workbook.xml.rels", "", relationsXML(links)},
-		part{"xl/styles.xml", officeType + "spreadsheetml.styles+xml", sheetStyles})
+		part{name: "xl/workbook.xml", content: officeType + "spreadsheetml.sheet.main+xml", body: `<workbook ` + sheetSpace + ` xmlns:r="` + relations + `"><sheets>` + tabs.String() + `</sheets><definedNames>` + names.String() + `</definedNames></workbook>`},
+		part{name: "xl/_rels/workbook.xml.rels", content: "", body: relationsXML(links)},
+		part{name: "xl/styles.xml", content: officeType + "spreadsheetml.styles+xml", body: sheetStyles})
 	return office("xl/workbook.xml", b.Title, b.Marking, parts)
 }
 

@@ -2,7 +2,7 @@
 // else of them. It is strict and small: what it cannot be sure of, it refuses in
 // words that say what to do.
 //
-// It imports the checklist's date and text alone.
+// It imports the checklist's date and text, and the opener of office files.
 package sheets
 
 import (
@@ -15,15 +15,12 @@ import (
 	"unicode/utf8"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/reports/parts"
 )
 
 // The most that is read. A national assessment with its lists has 5,000 cells.
 const (
-	MaxFile   = 20 << 20 // bytes of the file
-	maxParts  = 1000
-	maxBytes  = 64 << 20 // of all parts, unpacked
-	maxRatio  = 200      // of unpacked to packed, in a part that is not small
-	smallPart = 1 << 20
+	MaxFile   = parts.MaxFile
 	maxCells  = 100_000 // that say something
 	maxMerged = 1000    // groups of cells on a sheet
 	maxRows   = 1 << 20
@@ -123,30 +120,14 @@ func Read(raw []byte) (Book, error) {
 	switch {
 	case len(raw) > MaxFile:
 		return Book{}, refusal(fmt.Sprintf("it is larger than %d MB; take out what is not to be read", MaxFile>>20))
-	case bytes.HasPrefix(raw, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		if bytes.Contains(raw, wide("EncryptedPackage")) {
-			return Book{}, refusal("it has a password; save it without one")
-		}
-		return Book{}, refusal("it is an .xls workbook of the old kind; save it as .xlsx")
-	case bytes.HasPrefix(raw, []byte("PK")):
+	case bytes.HasPrefix(raw, []byte{0xD0, 0xCF, 0x11, 0xE0}), bytes.HasPrefix(raw, []byte("PK")):
 		return readBook(raw)
 	}
 	return readTable(raw)
 }
 
-// wide is a text as old office files write it.
-func wide(s string) []byte {
-	var out []byte
-	for i := range len(s) {
-		out = append(out, s[i], 0)
-	}
-	return out
-}
-
 // refusal is why something is not read, and what to do.
-type refusal string
-
-func (r refusal) Error() string { return string(r) }
+type refusal = parts.Refusal
 
 // Table is the name of the one sheet of a table.
 const Table = "Answers"

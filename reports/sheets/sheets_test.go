@@ -7,6 +7,7 @@ import (
 
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/internal/hostile"
+	"example.org/upstander/reports/parts"
 	"example.org/upstander/reports/render"
 )
 
@@ -133,7 +134,7 @@ func badBooks(t testing.TB) map[string]struct {
 	many := strings.Repeat(`<row><c><v>1</v></c><c><v>1</v></c></row>`, maxCells/2)
 	all := map[string]refused{
 		"nothing": {nil, "neither"}, "words": {[]byte("Hello"), "neither"}, "a picture": {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), "UTF-8"}, "UTF-16": {[]byte("\xff\xfeI\x00t\x00"), "UTF-8"},
-		"old": {old, ".xls"}, "with a password": {append(old, wide("EncryptedPackage")...), "password"},
+		"old": {old, ".xls"}, "with a password": {append(old, strings.Join(strings.Split("EncryptedPackage", ""), "\x00")+"\x00"...), "password"},
 		"large": {make([]byte, MaxFile+1), "20 MB"}, "open quotation": {[]byte("Item,Note\nPRE-1,\"so"), "line 2"},
 		"cut off": {good[:len(good)/2], "cut off"}, "zip of nothing": {hostile.Zip(nil), "cut off"}, "a document": {hostile.Zip(map[string]string{"content.xml": "<x/>"}), "LibreOffice"},
 		"macros": {book(t, one, map[string]string{"xl/vbaProject.bin": "x"}), "macros"}, "old macros": {book(t, one, map[string]string{"xl/macrosheets/sheet1.xml": "x"}), "macros"},
@@ -146,14 +147,14 @@ func badBooks(t testing.TB) map[string]struct {
 		"a cell of another row": {book(t, `<row r="1"><c r="A2"><v>1</v></c></row>`, nil), "cut off"}, "a cell beyond": {book(t, `<row r="1"><c r="ZZZ1"><v>1</v></c></row>`, nil), "cut off"}, "a cell outside": {book(t, `<c r="A1"><v>1</v></c>`, nil), "cut off"}, "a row beyond": {book(t, `<row r="1048577"/>`, nil), "cut off"},
 		"cells": {book(t, many+`<row><c><v>1</v></c></row>`, nil), "100000 cells"}, "cells of a table": {[]byte("a,b\n" + strings.Repeat("1,1\n", maxCells/2)), "100000 cells"},
 		"texts": {book(t, one, map[string]string{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si/>", maxCells+1) + "</sst>"}), "100000 cells"},
-		"bomb":  {book(t, one, map[string]string{"xl/styles.xml": "<styleSheet>" + strings.Repeat(" ", 3*smallPart) + "</styleSheet>"}), "unpacks"}, "bomb in a text": {book(t, `<row r="1"><c r="A1" t="inlineStr"><is><t>`+strings.Repeat("x", 3*smallPart)+`</t></is></c></row>`, nil), "unpacks"},
+		"bomb":  {book(t, one, map[string]string{"xl/styles.xml": "<styleSheet>" + strings.Repeat(" ", 3*parts.Small) + "</styleSheet>"}), "unpacks"}, "bomb in a text": {book(t, `<row r="1"><c r="A1" t="inlineStr"><is><t>`+strings.Repeat("x", 3*parts.Small)+`</t></is></c></row>`, nil), "unpacks"},
 		"merged": {book(t, one, map[string]string{"xl/worksheets/sheet1.xml": "<worksheet><mergeCells>" + strings.Repeat(`<mergeCell ref="A1:B2"/>`, maxMerged+1) + "</mergeCells></worksheet>"}), "merged"}, "merged backwards": {book(t, one, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><mergeCell ref="B2:A1"/></worksheet>`}), "cut off"},
 	}
-	parts := map[string]string{}
-	for i := range maxParts + 1 {
-		parts[fmt.Sprintf("part%d", i)] = ""
+	many1000 := map[string]string{}
+	for i := range parts.Max + 1 {
+		many1000[fmt.Sprintf("part%d", i)] = ""
 	}
-	all["parts"] = refused{hostile.Zip(parts), "1000 parts"}
+	all["parts"] = refused{hostile.Zip(many1000), "1000 parts"}
 	return all
 }
 

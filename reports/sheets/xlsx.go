@@ -10,6 +10,7 @@ import (
 
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/parts"
 )
 
 // bookXML is a workbook as it stands in the file.
@@ -30,28 +31,28 @@ type bookXML struct {
 
 func (r *reader) book() (Book, error) {
 	main := "xl/workbook.xml"
-	for _, l := range r.relations("") {
-		if strings.HasSuffix(l.Type, "/officeDocument") {
-			main = within("", l.Target)
+	for _, l := range r.Relations("") {
+		if l.Is("officeDocument") {
+			main = parts.Within("", l.Target)
 		}
 	}
 	var w bookXML
-	if err := r.decode(main, &w); err != nil {
+	if err := r.Decode(main, &w); err != nil {
 		return Book{}, err
 	}
 	if w.Props.Since1904 == "1" || w.Props.Since1904 == "true" {
 		r.epoch = date.Of(1904, 1, 1)
 	}
 	links, folder := map[string]string{}, path.Dir(main)
-	for _, l := range r.relations(main) {
-		if links[l.ID] = within(folder, l.Target); l.Mode == "External" {
+	for _, l := range r.Relations(main) {
+		if links[l.ID] = parts.Within(folder, l.Target); l.Out() {
 			return Book{}, errBroken
 		}
 		var err error
 		switch {
-		case strings.HasSuffix(l.Type, "/sharedStrings"):
+		case l.Is("sharedStrings"):
 			err = r.sharedStrings(links[l.ID])
-		case strings.HasSuffix(l.Type, "/styles"):
+		case l.Is("styles"):
 			err = r.styles(links[l.ID])
 		}
 		if err != nil {
@@ -115,7 +116,7 @@ func (t rich) String() string {
 var numbered = text.Pattern(`_x[0-9a-fA-F]{4}_`) //nolint:gochecknoglobals // never changes
 
 func (r *reader) sharedStrings(name string) error {
-	return r.walk(name, func(d *xml.Decoder, start xml.StartElement) error {
+	return r.Walk(name, func(d *xml.Decoder, start xml.StartElement) error {
 		if start.Name.Local != "si" {
 			return nil
 		}
@@ -140,7 +141,7 @@ func (r *reader) styles(name string) error {
 			Format int `xml:"numFmtId,attr"`
 		} `xml:"cellXfs>xf"`
 	}
-	if err := r.decode(name, &s); err != nil {
+	if err := r.Decode(name, &s); err != nil {
 		return err
 	}
 	own := map[int]bool{}
@@ -172,7 +173,7 @@ type cellXML struct {
 func (r *reader) sheet(name string) (Sheet, error) {
 	var s Sheet
 	at := -1
-	err := r.walk(name, func(d *xml.Decoder, start xml.StartElement) error {
+	err := r.Walk(name, func(d *xml.Decoder, start xml.StartElement) error {
 		switch start.Name.Local {
 		case "row":
 			at++

@@ -282,7 +282,7 @@ func (b *bench) reports() error {
 	gap := reports.Gap(in)
 	took, err := b.inTurn(
 		ours(func() error { _ = reports.Gap(in).Markdown(); return nil }),
-		ours(func() error { _, err := render.Word(gap, "Gap report"); return err }),
+		ours(func() error { _, err := render.Word(gap, "Gap report", nil); return err }),
 		ours(func() error {
 			_, err := workbook.Make(workbook.Input{Checklist: c, Assessment: a, Days: days, Program: "Upstander", Findings: found})
 			return err
