@@ -21,6 +21,7 @@ import (
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/layout"
+	"example.org/upstander/tui/widget/saveas"
 )
 
 // Env is everything that the screens need from outside. The caller knows the
@@ -95,6 +96,7 @@ type App struct {
 	global        keys.Global
 
 	env    Env
+	ending saveas.Ending // of the report that was written last
 	desk   *desk.Desk
 	opened Opened
 	wanted tea.Msg  // what to open once the present assessment is saved

@@ -56,7 +56,7 @@ func (app *App) openRegion(path string) tea.Cmd {
 		Load: func(ctx context.Context, progress func(done, total int)) (region.Files, error) {
 			return regions.LoadRegion(ctx, path, progress)
 		},
-		Write: regions.WriteRegion, Tick: app.env.Tick,
+		Write: regions.WriteRegion, Ending: &app.ending, Tick: app.env.Tick,
 	}))
 }
 

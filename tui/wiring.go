@@ -68,7 +68,7 @@ func (app *App) show(to shell.Go) tea.Cmd {
 		app.env.Copies = nil
 		return app.push(session.New(session.Env{
 			Desk: app.desk, Theme: app.theme, Item: to.Item, Program: app.env.Program, Copies: copies,
-			Open: app.copied, Write: app.env.Files.WriteReport, Tick: app.env.Tick,
+			Open: app.copied, Write: app.env.Files.WriteReport, Ending: &app.ending, Tick: app.env.Tick,
 		}))
 	case shell.Share:
 		return app.push(share.New(share.Env{Desk: app.desk, Theme: app.theme, Write: app.env.Files.WriteReturn}))
@@ -81,7 +81,7 @@ func (app *App) show(to shell.Go) tea.Cmd {
 	case shell.Report:
 		return app.push(report.New(report.Env{
 			Desk: app.desk, Theme: app.theme, Program: app.env.Program,
-			Write: app.env.Files.WriteReport, Copy: app.env.Copy,
+			Write: app.env.Files.WriteReport, Copy: app.env.Copy, Ending: &app.ending,
 		}))
 	}
 	return nil

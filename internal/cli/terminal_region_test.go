@@ -21,7 +21,7 @@ func regionOpens(t *testing.T, p place) {
 	m.press("\r", "with a level below level 3")
 	m.press("\x1b", "PRE-2")
 	m.press("w", "For national use")
-	m.press("r", "Mind where it goes")
+	m.press("r", "says as what")
 	m.press("\x13", "Written to")
 	m.press("\x1b", "New assessment")
 	m.leave()
@@ -29,7 +29,7 @@ func regionOpens(t *testing.T, p place) {
 	again.waitFor("Returns in inbox", patience)
 	again.press("1", "9 returns of 9 forces")
 	again.leave()
-	if raw, err := os.ReadFile(filepath.Join(p.dir, "northlow-region-2026-11-16.md")); err != nil || len(raw) < 1000 {
+	if raw, err := os.ReadFile(filepath.Join(p.dir, "northlow-region-2026-11-16.docx")); err != nil || len(raw) < 1000 {
 		t.Errorf("the report has %d bytes: %v", len(raw), err)
 	}
 	if after := contents(t, inbox); after != before {

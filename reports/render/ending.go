@@ -22,6 +22,9 @@ const (
 // Forms lists the forms in which every report can be written.
 func Forms() []string { return []string{Markdown, Page, Document, Workbook, Rows, Model} }
 
+// Endings says which endings there are, and what they do.
+func Endings() string { return "The ending says as what: ." + strings.Join(Forms(), ", .") + "." }
+
 // FormOf is the form that the ending of a file's name asks for; Markdown where it
 // says nothing. The error is for an ending that would promise what no report can
 // be: forms lists what this one can be written in.

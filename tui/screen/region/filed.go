@@ -21,10 +21,7 @@ import (
 	"example.org/upstander/tui/widget/saveas"
 )
 
-const (
-	extension = ".md"
-	longest   = 60 // characters of the region in a file name
-)
+const longest = 60 // characters of the region in a file name
 
 // version is one of the reports on a region.
 type version struct {
@@ -56,6 +53,7 @@ type taken struct{ writeTo }
 type done struct {
 	to   *Screen
 	said string
+	path string // that was written; empty where none was
 	err  error
 }
 
@@ -84,6 +82,7 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 		}
 	case done:
 		if msg.to == s {
+			s.env.Ending.Wrote(msg.path)
 			s.notice = browse.NoticeOf(msg.said, msg.err)
 		}
 	}
@@ -106,7 +105,7 @@ func (s *Screen) askReport() tea.Cmd {
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere(v version) tea.Cmd {
 	const under, by, handling = "under", "by", "handling"
-	fields := []form.Field{saveas.Field(s.defaultName(v), "Mind where it goes: it is marked "+s.region.Marking+".")}
+	fields := []form.Field{saveas.Field(s.defaultName(v), render.Endings()+" It is marked "+s.region.Marking+".")}
 	if v.national {
 		fields = append(fields, form.Field{Key: under, Label: "Counts under", Required: true, Limit: 2, Value: strconv.Itoa(v.under),
 			Hint: "Counts under this number are withheld, with as many more as it takes.", Check: checkUnder})
@@ -138,7 +137,7 @@ func checkUnder(typed string) error {
 	return nil
 }
 
-// defaultName is REGION-region-AS-AT.md, in small letters and hyphens.
+// defaultName is REGION-region-AS-AT.docx, in small letters and hyphens.
 func (s *Screen) defaultName(v version) string {
 	words := strings.FieldsFunc(strings.ToLower(s.region.Name.OneLine()), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	name := []rune(strings.Join(words, "-"))
@@ -147,7 +146,7 @@ func (s *Screen) defaultName(v version) string {
 	if v.national {
 		kind = "region-national"
 	}
-	return strings.Trim(string(name)+"-"+kind+"-"+s.region.AsAt.String(), "-") + extension
+	return strings.Trim(string(name)+"-"+kind+"-"+s.region.AsAt.String(), "-") + s.env.Ending.Offered()
 }
 
 // make makes a report. It is the one that the command line writes.
@@ -187,7 +186,7 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 		case err != nil:
 			return done{to: s, err: fmt.Errorf("the report was not written. %w", err)}
 		}
-		return done{to: s, said: "Written to " + text.Line(path).String() + ". It is marked " + in.Region.Marking + "."}
+		return done{to: s, said: "Written to " + text.Line(path).String() + ". It is marked " + in.Region.Marking + ".", path: path}
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/filter"
+	"example.org/upstander/tui/widget/saveas"
 )
 
 // Files is what reading a folder gives: every file that was looked at, and the
@@ -45,6 +46,8 @@ type Env struct {
 	// has looked at, and stops early when the context is done.
 	Load  func(ctx context.Context, progress func(done, total int)) (Files, error)
 	Write func(path string, report []byte) error // refuses to replace what is no report
+	// Ending is that of the report that was written last.
+	Ending *saveas.Ending
 	// Tick sends a message after a while, to look at how far the reading has come;
 	// nil for a clock that stands.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd

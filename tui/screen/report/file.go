@@ -28,6 +28,7 @@ type taken struct{ path string }
 // done is what became of writing or copying.
 type done struct {
 	said string
+	path string // that was written; empty where none was
 	err  error
 }
 
@@ -39,6 +40,7 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 	case taken:
 		return s.askToReplace(msg.path)
 	case done:
+		s.env.Ending.Wrote(msg.path)
 		s.notice = browse.NoticeOf(msg.said, msg.err)
 	}
 	return nil
@@ -47,14 +49,14 @@ func (s *Screen) filed(msg tea.Msg) tea.Cmd {
 // askWhere asks for the file to write to.
 func (s *Screen) askWhere() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, "Write the report to a file",
-		[]form.Field{saveas.Field(saveas.Beside(s.env.Desk.Path(), s.defaultName()), "Enter writes it. The ending says as what: ."+strings.Join(render.Forms(), ", .")+". It carries the marking of the assessment.")},
+		[]form.Field{saveas.Field(saveas.Beside(s.env.Desk.Path(), s.defaultName()), "Enter writes it. "+render.Endings()+" It carries the marking of the assessment.")},
 		func(v map[string]string) tea.Msg { return writeTo{path: saveas.Typed(v)} }, nil)})
 }
 
-// defaultName is FORCE-CYCLE-KIND-AS-AT.md, in small letters and hyphens.
+// defaultName is FORCE-CYCLE-KIND-AS-AT.docx, in small letters and hyphens.
 func (s *Screen) defaultName() string {
 	a := s.env.Desk.Assessment()
-	return saveas.Name(a.Fact(assessment.Force).OneLine()+" "+a.Fact(assessment.Cycle).OneLine(), s.kinds[s.kind].Name+"-"+a.AsAt().String()+".md")
+	return saveas.Name(a.Fact(assessment.Force).OneLine()+" "+a.Fact(assessment.Cycle).OneLine(), s.kinds[s.kind].Name+"-"+a.AsAt().String()+s.env.Ending.Offered())
 }
 
 // write writes the report in a command. A file that is there is replaced only
@@ -83,7 +85,7 @@ func (s *Screen) write(to writeTo) tea.Cmd {
 		if form, _ := render.FormOf(path, render.Forms()); render.ToPrint(form) != "" {
 			said += "\n" + render.ToPrint(form)
 		}
-		return done{said: said}
+		return done{said: said, path: path}
 	}
 }
 

@@ -9,9 +9,11 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
+	"example.org/upstander/tui/widget/saveas"
 	"example.org/upstander/tui/widget/widgettest"
 )
 
@@ -45,8 +47,8 @@ func TestWriteBesideTheFile(t *testing.T) {
 	b := put(t, screentest.Plainly, filepath.Join(dir, "nm.yaml"))
 	screentest.Drain(b, b.Init())
 	answer(t, b, opened(t, screentest.Press(b, "w")), "enter")
-	path := filepath.Join(dir, "northmoor-constabulary-2026-27-gap-2026-11-23.md")
-	if got, err := os.ReadFile(path); err != nil || string(got) != string(b.page.report.Markdown()) {
+	path := filepath.Join(dir, "northmoor-constabulary-2026-27-gap-2026-11-23.docx")
+	if got, err := os.ReadFile(path); err != nil || string(got) != b.as(t, path) {
 		t.Fatalf("not written: %v", err)
 	}
 	if view := strings.Join(strings.Fields(screentest.Show(b, 108, 28)), ""); !strings.Contains(view, "Writtento"+path) {
@@ -58,9 +60,45 @@ func TestWriteBesideTheFile(t *testing.T) {
 	}
 }
 
+// as is the report on the screen in the form of a file.
+func (b *bench) as(t *testing.T, path string) string {
+	t.Helper()
+	raw, err := render.As(path, b.page.report, b.kinds[b.kind].Title+": "+b.env.Desk.Assessment().Fact(assessment.Force).OneLine())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// The ending that was written last is offered for the next report, on another screen
+// as well.
+func TestEndingIsRemembered(t *testing.T) {
+	dir := t.TempDir()
+	b := put(t, screentest.Plainly, filepath.Join(dir, "nm.yaml"))
+	b.env.Ending = &saveas.Ending{}
+	screentest.Drain(b, b.Init())
+	if got := b.defaultName(); filepath.Ext(got) != ".docx" {
+		t.Errorf("at first it offers %s", got)
+	}
+	screentest.Send(b, writeTo{path: filepath.Join(dir, "a.html")})
+	if got := b.defaultName(); filepath.Ext(got) != ".html" {
+		t.Errorf("after a page it offers %s", got)
+	}
+	b.env.Write = func(string, []byte) error { return errors.New("full") }
+	screentest.Send(b, writeTo{path: filepath.Join(dir, "a.csv")})
+	if got := b.defaultName(); filepath.Ext(got) != ".html" {
+		t.Errorf("after what was not written it offers %s", got)
+	}
+	again := put(t, screentest.Plainly, filepath.Join(dir, "nm.yaml"))
+	again.env.Ending = b.env.Ending
+	if got := again.defaultName(); filepath.Ext(got) != ".html" {
+		t.Errorf("another screen offers %s", got)
+	}
+}
+
 func TestAsksBeforeReplacing(t *testing.T) {
 	dir := t.TempDir()
-	path := filepath.Join(dir, "mine.md")
+	path := filepath.Join(dir, "mine.docx")
 	if err := os.WriteFile(path, []byte("earlier"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +118,7 @@ func TestAsksBeforeReplacing(t *testing.T) {
 		}
 	}
 	question := opened(t, screentest.Send(b, writeTo{path: filepath.Join(dir, "mine")}))
-	if answer(t, b, question, "r"); read() != string(b.page.report.Markdown()) {
+	if answer(t, b, question, "r"); read() != b.as(t, path) {
 		t.Error("the file was not replaced")
 	}
 }

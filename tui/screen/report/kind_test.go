@@ -51,8 +51,8 @@ func TestEveryKindCanBeChosen(t *testing.T) {
 			t.Errorf("%s: %d of %d headings were found", k.Name, len(b.page.headings), len(want))
 		}
 		answer(t, b, opened(t, screentest.Press(b, "w")), "enter")
-		path := filepath.Join(dir, "northmoor-constabulary-2026-27-"+k.Name+"-2026-11-23.md")
-		if got, err := os.ReadFile(path); err != nil || string(got) != b.words(i) {
+		path := filepath.Join(dir, "northmoor-constabulary-2026-27-"+k.Name+"-2026-11-23.docx")
+		if got, err := os.ReadFile(path); err != nil || string(got) != b.as(t, path) {
 			t.Errorf("%s was not written: %v", k.Name, err)
 		}
 		if screentest.Press(b, "c"); b.copied != b.words(i) {

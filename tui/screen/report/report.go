@@ -17,6 +17,7 @@ import (
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/edit"
+	"example.org/upstander/tui/widget/saveas"
 	"example.org/upstander/tui/widget/scroll"
 )
 
@@ -28,6 +29,7 @@ type Env struct {
 	Program string                                 // name and version, for the report
 	Write   func(path string, report []byte) error // refuses to replace what is no report
 	Copy    func(text string) error                // to the clipboard
+	Ending  *saveas.Ending                         // of the report that was written last
 }
 
 // settle is how long the window must keep its size before the report is drawn

@@ -84,14 +84,14 @@ func TestWritingTheReport(t *testing.T) {
 	b.open(b.desk.Assessment())
 	b.rehearse()
 	b.press("p", "Bring the list", "tab", "Head of CCU", "tab", "1 December 2026", "ctrl+s", "d", "w")
-	b.want("northmoor-constabulary-2026-27-session-2026-11-23.md")
+	b.want("northmoor-constabulary-2026-27-session-2026-11-23.docx")
 	for range 120 {
 		b.press("backspace")
 	}
-	path := filepath.Join(dir, "debrief")
+	path := filepath.Join(dir, "debrief.md")
 	b.press(path, "enter")
 	b.want("Written to")
-	got, err := os.ReadFile(path + ".md")
+	got, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestWritingTheReport(t *testing.T) {
 	if string(got) != string(want.Markdown()) || !strings.Contains(string(got), "Bring the list") {
 		t.Errorf("written:\n%.400s\nnot\n%.400s", got, want.Markdown())
 	}
-	if err := os.WriteFile(path+".md", []byte("mine"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	b.press("w")
@@ -110,7 +110,7 @@ func TestWritingTheReport(t *testing.T) {
 	b.press(path, "enter")
 	b.want("Replace this file?")
 	b.press("esc")
-	if kept, _ := os.ReadFile(path + ".md"); string(kept) != "mine" {
+	if kept, _ := os.ReadFile(path); string(kept) != "mine" {
 		t.Errorf("replaced without being asked: %.40s", kept)
 	}
 	b.env.Write = func(string, []byte) error { return errors.New("that folder cannot be written to") }

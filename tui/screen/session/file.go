@@ -9,6 +9,7 @@ import (
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports"
 	"example.org/upstander/reports/page"
+	"example.org/upstander/reports/render"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 	"example.org/upstander/tui/widget/form"
@@ -47,6 +48,7 @@ type taken struct {
 type done struct {
 	to   *after
 	said string
+	path string // that was written; empty where none was
 	err  error
 }
 
@@ -65,6 +67,7 @@ func (a *after) filed(msg tea.Msg) tea.Cmd {
 		if msg.to != a {
 			return nil
 		}
+		a.s.env.Ending.Wrote(msg.path)
 		a.notice = notice{text: msg.said}
 		if msg.err != nil {
 			a.notice = notice{text: text.UpperFirst(text.Line(msg.err.Error()).String()), bad: true}
@@ -84,29 +87,36 @@ func (a *after) noReport() string {
 // askWhere asks for the file to write to.
 func (a *after) askWhere() tea.Cmd {
 	return shell.Cmd(shell.Open{Dialog: form.New(a.s.theme, "Write the report on this session to a file",
-		[]form.Field{saveas.Field(saveas.Beside(a.s.env.Desk.Path(), a.defaultName()), "Enter writes it. Mind where the file goes: it carries the marking of the assessment.")},
+		[]form.Field{saveas.Field(saveas.Beside(a.s.env.Desk.Path(), a.defaultName()), "Enter writes it. "+render.Endings()+" It carries the marking of the assessment.")},
 		func(v map[string]string) tea.Msg { return writeTo{to: a, path: saveas.Typed(v)} }, nil)})
 }
 
-// defaultName is FORCE-CYCLE-session-DAY.md, in small letters and hyphens.
+// defaultName is FORCE-CYCLE-session-DAY.docx, in small letters and hyphens.
 func (a *after) defaultName() string {
 	about := a.s.env.Desk.Assessment()
-	return saveas.Name(about.Fact(assessment.Force).OneLine()+" "+about.Fact(assessment.Cycle).OneLine(), "session-"+a.held.Plan.On.String()+".md")
+	return saveas.Name(about.Fact(assessment.Force).OneLine()+" "+about.Fact(assessment.Cycle).OneLine(), "session-"+a.held.Plan.On.String()+a.s.env.Ending.Offered())
 }
 
 // write makes and writes the report in a command. A file that is there is
 // replaced only when that was confirmed.
 func (a *after) write(to writeTo) tea.Cmd {
 	report, write, name := a.report(), a.s.env.Write, a.defaultName()
+	title := reports.SessionTitle + ": " + a.s.env.Desk.Assessment().Fact(assessment.Force).OneLine()
 	return func() tea.Msg {
-		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error { return write(path, report().Markdown()) })
+		path, there, err := saveas.Put(to.path, name, to.sure, func(path string) error {
+			as, err := render.As(path, report(), title)
+			if err != nil {
+				return err
+			}
+			return write(path, as)
+		})
 		switch {
 		case there:
 			return taken{a, path}
 		case err != nil:
 			return done{to: a, err: fmt.Errorf("the report was not written. %w", err)}
 		}
-		return done{to: a, said: "Written to " + text.Line(path).String()}
+		return done{to: a, said: "Written to " + text.Line(path).String(), path: path}
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/saveas"
 )
 
 // Env is what the screen needs from outside. Open and Write may block; they are
@@ -30,6 +31,8 @@ type Env struct {
 	// Open reads a member's own copy of the file.
 	Open  func(path string) (*assessment.Assessment, error)
 	Write func(path string, report []byte) error // refuses to replace what is no report
+	// Ending is that of the report that was written last.
+	Ending *saveas.Ending
 	// Tick sends a message after a while, for the clock in the room. Where it is
 	// nil the clock stands.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd

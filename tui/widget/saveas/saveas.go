@@ -68,6 +68,28 @@ func Name(about, rest string) string {
 	return strings.TrimLeft(strings.TrimRight(string(name), "-")+"-"+rest, "-")
 }
 
+// Ending is that of the report that was written last, to be offered for the next
+// one. nil remembers nothing.
+type Ending struct{ last string }
+
+// First is the ending that is offered before any report was written.
+const First = ".docx"
+
+// Offered is the ending to offer.
+func (e *Ending) Offered() string {
+	if e == nil || e.last == "" {
+		return First
+	}
+	return e.last
+}
+
+// Wrote remembers the ending of a file that was written.
+func (e *Ending) Wrote(path string) {
+	if ext := filepath.Ext(path); e != nil && ext != "" {
+		e.last = ext
+	}
+}
+
 // Beside puts a name into the folder of a file; an empty file leaves the name.
 func Beside(file, name string) string {
 	if file == "" {
