@@ -64,8 +64,11 @@ func (r *report) allActions() []planned {
 
 // overdue lists the overdue actions, most days late first.
 func (r *report) overdue() []planned {
-	late := slices.DeleteFunc(r.allActions(), func(p planned) bool { return !p.act.Overdue(r.asAt) })
-	slices.SortStableFunc(late, func(a, b planned) int { return r.daysLate(b.act) - r.daysLate(a.act) })
+	all := assessment.Position{Days: r.pos.Days, States: slices.Concat(r.pos.States, r.lost)}
+	var late []planned
+	for _, l := range all.Late() {
+		late = append(late, planned{l.Action, l.State})
+	}
 	return late
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -20,7 +19,6 @@ import (
 	"example.org/upstander/tui/screen/start"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
-	"example.org/upstander/tui/widget/layout"
 	"example.org/upstander/tui/widget/saveas"
 )
 
@@ -43,7 +41,7 @@ type Env struct {
 	First     string                                   // file to open at once; empty: the start screen
 	Demo      bool                                     // open the made-up force at once
 	Region    bool                                     // open the made-up region at once
-	At        shell.Place                              // where to begin in that file; empty for Assess
+	At        shell.Place                              // where to begin in that file; empty for the overview
 	Copies    []string                                 // members' copies to open there, paths
 	// Tick sends a message after a while, for a clock; nil for one that stands.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -99,8 +97,9 @@ type App struct {
 	ending saveas.Ending // of the report that was written last
 	desk   *desk.Desk
 	opened Opened
-	wanted tea.Msg  // what to open once the present assessment is saved
-	copies []string // to bring into the assessment that is opened next
+	assess shell.Screen // of the open file; it keeps its place while others are shown
+	wanted tea.Msg      // what to open once the present assessment is saved
+	copies []string     // to bring into the assessment that is opened next
 }
 
 // New makes the program.
@@ -230,9 +229,9 @@ func (app *App) put(o Opened) tea.Cmd {
 	app.desk.Recovered = o.Recovered
 	app.desk.PutSessions(o.Sessions, o.Rooms, o.NoSessions)
 	app.list(o)
-	app.screens = app.screens[:min(1, len(app.screens))]
+	app.cut(1)
 	watch := app.desk.Watch()
-	cmds := []tea.Cmd{app.show(shell.Go{To: shell.Assess, Item: o.Item}), app.remember(o.Item)}
+	cmds := []tea.Cmd{app.show(shell.Go{To: shell.Overview}), app.beginAssess(o.Item), app.remember(o.Item)}
 	if at := app.env.At; at != "" {
 		app.env.At = ""
 		cmds = append(cmds, shell.Cmd(shell.Go{To: at, Item: o.Item}))
@@ -317,65 +316,6 @@ func (app *App) marking() string {
 		return assessment.DefaultMarking
 	}
 	return app.desk.Assessment().Marking()
-}
-
-// wideHeading is the width from which the heading has room for the count.
-const wideHeading = 90
-
-// leastHeading is what is left of the force's name beside a long line on what
-// was not saved: that line is never left out.
-const leastHeading = 12
-
-// ownHeading is the line under the marking for the assessment on the desk: whose it
-// is, how far it has come, and whether it is saved.
-func (app *App) ownHeading(t *theme.Theme, width int) string {
-	if app.desk == nil {
-		return t.Muted.Render(layout.Truncate("Upstander   "+app.env.Checklist.Title.String(), width))
-	}
-	saved, ok := app.desk.SaveLine()
-	counts := app.desk.Position().Counts()
-	right := t.Muted.Render(fmt.Sprintf("%d of %d assessed", counts.Assessed(), counts.Items))
-	style := t.OK
-	if !ok {
-		style, right = t.Warn, ""
-	}
-	end := style.Render(layout.Truncate(saved, max(1, width-leastHeading)))
-	if sealed := app.sealed(t); sealed != "" && ok {
-		right = sealed
-		if width < wideHeading && !app.desk.Unsaved() {
-			end = sealed // everything is saved, and nothing can be changed
-		}
-	}
-	if right != "" && width >= wideHeading {
-		end = right + "   " + end
-	}
-	return layout.Between(app.whose(t, width-layout.Width(end)-1), end, width)
-}
-
-// whose is the force, the cycle and the day, in at most so many columns. The day is
-// what every number is read by: where there is no room the cycle goes first, and of the
-// force's name the end.
-func (app *App) whose(t *theme.Theme, room int) string {
-	a := app.desk.Assessment()
-	force, day := a.Fact(assessment.Force).OneLine(), "   as at "+app.desk.AsAt().Short()
-	cycle := "   " + a.Fact(assessment.Cycle).OneLine()
-	if layout.Width(force+cycle+day) > room {
-		cycle = ""
-	}
-	force = layout.Truncate(force, max(1, room-layout.Width(cycle+day)))
-	return t.Strong.Render(force) + t.Muted.Render(cycle+day)
-}
-
-// sealed is what the heading says of the seal; nothing without one.
-func (app *App) sealed(t *theme.Theme) string {
-	switch line, sound := app.desk.SealLine(); {
-	case line == "":
-		return ""
-	case sound:
-		return t.Strong.Render(line)
-	default:
-		return t.Warn.Render(line)
-	}
 }
 
 // allSaved, stillSaving and saveFailed are where the last change stands.

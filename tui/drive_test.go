@@ -98,7 +98,7 @@ func begin(t testing.TB, first string, words screentest.Words) *run {
 		Program: "Upstander test", Checklist: c, Files: d, Theme: theme.Dark, Profile: termenv.TrueColor, Now: screentest.Clock(),
 		NewID: func() string { id++; return fmt.Sprintf("%016x", id) },
 		Copy:  func(string) error { return nil },
-		First: first,
+		First: first, At: shell.Assess,
 	})}
 	r.send(tea.WindowSizeMsg{Width: 110, Height: 34})
 	r.carryOut(r.Init())

@@ -45,7 +45,7 @@ func (app *App) View() string {
 	}
 	rule := app.theme.Rule.Render(strings.Repeat("─", app.width))
 	lines := make([]string, 0, app.height)
-	lines = append(lines, " "+marking, " "+app.heading(app.theme, app.bodyWidth()), rule)
+	lines = append(lines, " "+marking, " "+app.heading(app.theme, app.bodyWidth()), app.tabLine())
 	lines = append(lines, app.body(top)...)
 	bottom := app.bottom(top)
 	// A sentence of several lines stands over the last lines of the body until the

@@ -98,7 +98,7 @@ func play(t testing.TB, p picture, in frame) *player {
 	pl.env = &Env{
 		Program: "Upstander 0.0", Checklist: screentest.Checklist(t), Files: pl, Regions: pl.files, Theme: in.theme, Profile: termenv.TrueColor,
 		Now: func() time.Time { return pl.now }, NewID: func() string { id++; return fmt.Sprintf("%016x", 4096+id) },
-		Copy: func(string) error { return nil }, First: p.open,
+		Copy: func(string) error { return nil }, First: p.open, At: shell.Assess,
 	}
 	pl.run = &run{t: t, disk: d}
 	pl.opened.Item = p.at

@@ -44,13 +44,16 @@ func changed(p *player) {
 }
 func waiting(p *player) { p.stopped = true }
 
+// opening is the file as it opens.
+func opening(p *player) { p.env.At = "" }
+
 // through goes through the report to another screen and does not wait for it.
 func through(p *player) { p.unread = "report" }
 
 // pictures is every picture: each screen as people meet it.
 func pictures() []picture {
 	var all []picture
-	for _, part := range [][]picture{startPictures(), assessPictures(), recordPictures(), wholePictures(), readingPictures(), sharePictures(), regionPictures(), roomPictures()} {
+	for _, part := range [][]picture{startPictures(), overviewPictures(), assessPictures(), recordPictures(), wholePictures(), readingPictures(), sharePictures(), regionPictures(), roomPictures()} {
 		all = append(all, part...)
 	}
 	return append(all, helpPictures(all)...)
@@ -59,7 +62,7 @@ func pictures() []picture {
 // helpPictures are of the help sheet of each screen.
 func helpPictures(of []picture) []picture {
 	var out []picture
-	for _, name := range []string{"start", "assess", "gaps", "claims", "report", "progress", "library", "references", "share", "merge-settle", "import-preview", "region",
+	for _, name := range []string{"start", "overview", "assess", "gaps", "claims", "report", "progress", "library", "references", "share", "merge-settle", "import-preview", "region",
 		"sessions", "agenda", "room", "debrief", "apart", "side"} {
 		p := of[slices.IndexFunc(of, func(p picture) bool { return p.name == name })]
 		p.name, p.keys, p.more = p.name+"-help", p.keys+" ?", 0
@@ -80,6 +83,20 @@ func startPictures() []picture {
 		{name: "start-progress", keys: "p"},
 		{name: "start-merge", keys: "m"},
 		{name: "start-merge-refused", keys: `m "northmoor.yaml" ctrl+s`},
+	}
+}
+
+// overviewPictures are of what a file opens with.
+func overviewPictures() []picture {
+	with := []option{opening}
+	return []picture{
+		{name: "overview", open: rich, with: with, more: small | coloured},
+		{name: "overview-new", keys: `n "Northmoor Constabulary" ctrl+s`, with: with, more: small},
+		{name: "overview-sound", open: sound, with: with},
+		{name: "overview-sealed", open: sealed, with: with, more: small},
+		{name: "overview-apart", open: apart, with: with, more: small},
+		{name: "overview-late", open: rich, with: []option{opening, longAfter}, more: small},
+		{name: "overview-reading", open: rich, keys: "down down down down down down down tab", with: with},
 	}
 }
 

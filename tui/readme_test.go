@@ -15,6 +15,7 @@ import (
 	"example.org/upstander/tui/screen/gaps"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/merge"
+	"example.org/upstander/tui/screen/overview"
 	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/region"
 	"example.org/upstander/tui/screen/report"
@@ -64,6 +65,7 @@ func keyTables(t *testing.T) string {
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, s := range []shell.Screen{
+		overview.New(overview.Env{Desk: d, Theme: plain}),
 		assess.New(assess.Env{Desk: d, Theme: plain}),
 		gaps.New(gaps.Env{Desk: d, Theme: plain}),
 		claims.New(claims.Env{Desk: d, Theme: plain}),

@@ -48,7 +48,7 @@ func (app *App) openRegion(path string) tea.Cmd {
 	if app.env.Regions == nil {
 		return shell.Inform("Regions cannot be opened here.")
 	}
-	app.screens = app.screens[:min(1, len(app.screens))]
+	app.cut(1)
 	regions := app.env.Regions
 	app.listRegion(path)
 	return app.push(region.New(region.Env{

@@ -4,6 +4,8 @@
 package tui
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -18,7 +20,7 @@ const (
 )
 
 // Init starts the first screen.
-func (app *App) Init() tea.Cmd { return app.begin() }
+func (app *App) Init() tea.Cmd { return tea.Batch(tea.EnableMouseCellMotion, app.begin()) }
 
 // Update decides who gets a message: dialog, text being typed, keys that work
 // everywhere, then the screen.
@@ -38,6 +40,8 @@ func (app *App) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return app, app.toAll(msg)
 	case tea.KeyMsg:
 		return app, app.key(msg)
+	case tea.MouseMsg:
+		return app, app.mouse(msg)
 	case shell.Open:
 		d := app.kept(msg.Dialog, msg.Field)
 		d.SetTheme(app.theme)
@@ -81,6 +85,8 @@ func (app *App) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, app.global.Help.Binding):
 		app.help, app.helpTop = true, 0
 		return nil
+	case app.tabOf(msg) != "":
+		return app.toTab(app.tabOf(msg))
 	case key.Matches(msg, app.global.Theme.Binding):
 		return shell.Cmd(shell.UseTheme{Name: app.theme.Name.Next()})
 	case key.Matches(msg, app.global.Save.Binding):
@@ -110,14 +116,28 @@ func (app *App) toAll(msg tea.Msg) tea.Cmd {
 	for i := len(app.dialogs) - 1; i >= 0; i-- {
 		cmds = append(cmds, app.dialogKey(i, msg))
 	}
+	cmds = append(cmds, app.toScreens(msg), app.endWhenSaved())
+	return tea.Batch(cmds...)
+}
+
+// toScreens hands a message to every screen, Assess included while others are shown.
+func (app *App) toScreens(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
 	for i, s := range app.screens {
 		next, cmd := s.Update(msg)
 		app.screens[i] = next
 		cmds = append(cmds, cmd)
 	}
-	cmds = append(cmds, app.endWhenSaved())
+	if app.aside() {
+		next, cmd := app.assess.Update(msg)
+		app.assess = next
+		cmds = append(cmds, cmd)
+	}
 	return tea.Batch(cmds...)
 }
+
+// aside says that there is an Assess that is not in the stack.
+func (app *App) aside() bool { return app.assess != nil && !slices.Contains(app.screens, app.assess) }
 
 // CapturesText says that keys are text now: in a dialog, or on the screen on
 // top. The filter that puts pastes together on Windows asks.
@@ -154,12 +174,20 @@ func (app *App) back() tea.Cmd {
 		app.said = shell.Say{Text: "This is the first screen. Press q to leave."}
 		return nil
 	}
-	if s, ok := app.top().(shell.Stopper); ok {
-		s.Stop()
-	}
-	app.screens = app.screens[:len(app.screens)-1]
-	app.resize()
+	app.cut(len(app.screens) - 1)
 	return nil
+}
+
+// cut leaves the lowest so many screens.
+func (app *App) cut(to int) {
+	to = min(to, len(app.screens))
+	for _, over := range app.screens[to:] {
+		if s, ok := over.(shell.Stopper); ok {
+			s.Stop()
+		}
+	}
+	app.screens = app.screens[:to:to]
+	app.resize()
 }
 
 func (app *App) resize() {
@@ -172,6 +200,9 @@ func (app *App) setTheme(t *theme.Theme) {
 	app.theme = t
 	for _, s := range app.screens {
 		s.SetTheme(t)
+	}
+	if app.aside() {
+		app.assess.SetTheme(t)
 	}
 	for _, d := range app.dialogs {
 		d.SetTheme(t)
@@ -192,14 +223,7 @@ func (app *App) leave(again bool) tea.Cmd {
 // quit lets the screens keep what is being typed and ends once it is on disk.
 func (app *App) quit() tea.Cmd {
 	app.quitting = true
-	var cmds []tea.Cmd
-	for i, s := range app.screens {
-		next, cmd := s.Update(shell.Leaving{})
-		app.screens[i] = next
-		cmds = append(cmds, cmd)
-	}
-	cmds = append(cmds, app.endWhenSaved())
-	return tea.Batch(cmds...)
+	return tea.Batch(app.toScreens(shell.Leaving{}), app.endWhenSaved())
 }
 
 // item is the one that was looked at last.
@@ -211,6 +235,9 @@ func (app *App) item() string {
 		if item := app.screens[i].Position(); item != "" {
 			return item
 		}
+	}
+	if app.aside() {
+		return app.assess.Position()
 	}
 	return ""
 }

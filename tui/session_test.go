@@ -89,7 +89,7 @@ func TestBeginsAtTheSessions(t *testing.T) {
 	}
 	r.want("No session is open", "Begin one with n")
 	r.press("enter", "q")
-	if r.title() != "Assess" {
+	if r.title() != "Overview" {
 		t.Errorf("q leads to %s", r.title())
 	}
 }

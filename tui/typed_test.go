@@ -142,9 +142,9 @@ func values(m map[string]string) (all []string) {
 // What the start screen asks is about no assessment that is open.
 func TestWhatTheStartScreenAsksIsNotKept(t *testing.T) {
 	r, kept := typist(t)
-	r.press("q")
-	if r.title() == "Assess" {
-		t.Fatal("still on Assess")
+	r.press("q", "q")
+	if r.title() != "Start" {
+		t.Fatalf("on %s", r.title())
 	}
 	r.press("n", "Northmoor")
 	if len(r.dialogs) == 0 || len(kept) > 0 {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -17,6 +18,7 @@ import (
 	"example.org/upstander/tui/screen/imports"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/merge"
+	"example.org/upstander/tui/screen/overview"
 	"example.org/upstander/tui/screen/progress"
 	"example.org/upstander/tui/screen/report"
 	"example.org/upstander/tui/screen/session"
@@ -29,9 +31,9 @@ import (
 
 func globalKeys() keys.Global { return keys.Everywhere() }
 
-// show makes a screen and puts it on top. Assess is kept at the bottom of the
-// stack of an open file, so that going to an item from the gaps comes back to
-// the same place.
+// show makes a screen and puts it on top. The overview is at the bottom of the stack
+// of an open file. There is one Assess for each: going to an item comes back to it
+// where it is in the stack already.
 func (app *App) show(to shell.Go) tea.Cmd {
 	if to.To == shell.Start {
 		app.screens = nil
@@ -49,16 +51,21 @@ func (app *App) show(to shell.Go) tea.Cmd {
 		return shell.Inform("Open or begin an assessment first.")
 	}
 	switch to.To {
-	case shell.Assess:
+	case shell.Overview:
 		if len(app.screens) > 1 {
-			app.screens = app.screens[:2]
-			app.resize()
-			return shell.Cmd(assess.Visit{Item: to.Item, Complete: to.Complete})
+			app.cut(2)
+			return nil
 		}
-		return app.push(assess.New(assess.Env{
-			Desk: app.desk, Theme: app.theme, Item: to.Item,
-			Own: notes.Env{Lend: app.desk.Lend, Editor: app.env.Editor, Run: tea.ExecProcess}, Remember: app.remember,
-		}))
+		return app.push(overview.New(overview.Env{Desk: app.desk, Theme: app.theme}))
+	case shell.Assess:
+		visit := shell.Cmd(assess.Visit{Item: to.Item, Complete: to.Complete})
+		if at := slices.Index(app.screens, app.assess); at >= 0 {
+			app.cut(at + 1)
+			return visit
+		}
+		app.screens = append(app.screens, app.assess)
+		app.resize()
+		return visit
 	case shell.Gaps:
 		return app.push(gaps.New(gaps.Env{Desk: app.desk, Theme: app.theme, Item: to.Item}))
 	case shell.Claims:
@@ -85,6 +92,18 @@ func (app *App) show(to shell.Go) tea.Cmd {
 		}))
 	}
 	return nil
+}
+
+// beginAssess makes the screen on which the open file is answered, which asks at once
+// about text that was being typed when the program last stopped.
+func (app *App) beginAssess(item string) tea.Cmd {
+	app.assess = assess.New(assess.Env{
+		Desk: app.desk, Theme: app.theme, Item: item,
+		Own: notes.Env{Lend: app.desk.Lend, Editor: app.env.Editor, Run: tea.ExecProcess}, Remember: app.remember,
+	})
+	app.assess.SetTheme(app.theme)
+	app.assess.SetSize(app.bodyWidth(), app.bodyHeight())
+	return app.assess.Init()
 }
 
 // showProgress follows the open file, or with paths the files that are named:

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.org/upstander/checklist/assessment"
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
 )
@@ -383,4 +384,16 @@ const TimeForm = schema.MomentForm
 // refuse says what may not be recorded and what would allow it.
 func refuse(item, what, do string) error {
 	return &assessment.Refusal{Kind: assessment.Barred, Item: item, What: what, Do: do}
+}
+
+// Inspection is the day of the next inspection that a session was planned for, on a
+// day or after it; zero where none was named.
+func (b Book) Inspection(from date.Date) date.Date {
+	var next date.Date
+	for _, s := range b.sessions {
+		if on := s.Plan.Inspection; !on.IsZero() && !on.Before(from) && (next.IsZero() || on.Before(next)) {
+			next = on
+		}
+	}
+	return next
 }

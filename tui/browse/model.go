@@ -119,6 +119,9 @@ func (m *Model[T]) SetSize(width, height int) {
 	m.fit()
 }
 
+// SetApart says whether an empty line stands before a heading, from the next Set on.
+func (m *Model[T]) SetApart(on bool) { m.declared.Shape.Apart = on }
+
 // SetTheme changes the colours.
 func (m *Model[T]) SetTheme(t *theme.Theme) {
 	m.Theme = t

@@ -73,7 +73,7 @@ func (n Nav) List() []Binding {
 
 // Global is the keys that work on every screen.
 type Global struct {
-	Help, Theme, Save, Quit, Leave Binding
+	Help, Tabs, Theme, Save, Quit, Leave Binding
 }
 
 // Everywhere gives the keys that work on every screen.
@@ -81,6 +81,7 @@ func Everywhere() Global {
 	const g = "Everywhere"
 	return Global{
 		Help:  New(g, "?", "all keys", "?", "f1").OnBottomLine(),
+		Tabs:  New(g, "Alt+1 to 5", "overview, assess, gaps, claims, report; where digits do nothing else 1 to 5", "alt+1", "alt+2", "alt+3", "alt+4", "alt+5"),
 		Theme: New(g, "T", "dark, light or plain colours", "T"),
 		Save:  New(g, "Ctrl+S", "save again what could not be saved", "ctrl+s"),
 		Quit:  New(g, "q", "back, and on the first screen leave", "q"),
@@ -89,4 +90,4 @@ func Everywhere() Global {
 }
 
 // List gives the bindings in the order of the help sheet.
-func (g Global) List() []Binding { return []Binding{g.Help, g.Theme, g.Save, g.Quit, g.Leave} }
+func (g Global) List() []Binding { return []Binding{g.Help, g.Tabs, g.Theme, g.Save, g.Quit, g.Leave} }

@@ -33,12 +33,13 @@ type Place string
 
 // The places.
 const (
-	Start  Place = "start"
-	Assess Place = "assess"
-	Gaps   Place = "gaps"
-	Report Place = "report"
-	Claims Place = "claims" // every finding of the claim check
-	Share  Place = "share"  // what would be released to an audience
+	Start    Place = "start"
+	Overview Place = "overview" // what an open file begins with
+	Assess   Place = "assess"
+	Gaps     Place = "gaps"
+	Report   Place = "report"
+	Claims   Place = "claims" // every finding of the claim check
+	Share    Place = "share"  // what would be released to an audience
 
 	// Session prepares for an inspection, one item at a time.
 	Session Place = "session"
@@ -147,4 +148,11 @@ func Press(t keys.Table, msg tea.KeyMsg) tea.Cmd {
 	default:
 		return c.Do(msg)
 	}
+}
+
+// Clicked is a screen with rows that can be clicked.
+type Clicked interface {
+	// Click puts the cursor on what stands at a column and a line of the screen; on
+	// what has the cursor already it does what Enter does.
+	Click(column, line int) tea.Cmd
 }

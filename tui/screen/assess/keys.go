@@ -221,7 +221,7 @@ func (s *Screen) moveCommands() keys.Table {
 		nav.Open = nav.Open.Called("to the item")
 		nav.Back = nav.Back.Called("clear the filter")
 		if !s.list.Filtered() {
-			nav.Back = nav.Back.Off("There is nothing to close here. q goes back to the start.")
+			nav.Back = nav.Back.Off("There is nothing to close here. q goes back to the overview.")
 		}
 	}
 	return keys.Table{
