@@ -15,6 +15,7 @@ import (
 	"example.org/upstander/checklist/merging"
 	"example.org/upstander/checklist/progress"
 	"example.org/upstander/checklist/returns"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/screentest"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -138,6 +139,10 @@ func (r *run) carryOut(cmd tea.Cmd) {
 
 func (r *run) press(names ...string) {
 	for _, name := range names {
+		if called, ok := strings.CutPrefix(name, keys.NameKey); ok && called != "" && !r.CapturesText() {
+			r.press(keys.NameKey, called, "enter")
+			continue
+		}
 		if name == "ctrl+c" {
 			r.send(tea.KeyMsg{Type: tea.KeyCtrlC})
 			continue

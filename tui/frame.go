@@ -126,7 +126,10 @@ func (app *App) keyLine(top shell.Screen) string {
 		return help.Line(app.theme, app.dialogs[n-1].Keys(), w)
 	}
 	if app.help {
-		return help.Line(app.theme, []keys.Binding{keys.New("", "Esc", "back", "esc").OnBottomLine(), keys.New("", "↑↓", "scroll", "up").OnBottomLine()}, w)
+		return help.Line(app.theme, []keys.Binding{
+			keys.New("", "Esc", "back", "esc").OnBottomLine(), keys.New("", "↑↓", "scroll", "up").OnBottomLine(),
+			keys.New("", "type", "to find one and do it").OnBottomLine(),
+		}, w)
 	}
 	if top == nil {
 		return ""
@@ -164,6 +167,10 @@ func (app *App) helpKey(msg tea.KeyMsg) tea.Cmd {
 		app.helpTop += app.bodyHeight()
 	case key.Matches(msg, nav.PageUp.Binding):
 		app.helpTop -= app.bodyHeight()
+	case msg.Type == tea.KeyRunes && !msg.Alt && !key.Matches(msg, app.global.Help.Binding):
+		app.find(strings.TrimPrefix(string(msg.Runes), keys.NameKey))
+	case key.Matches(msg, app.global.Find.Binding):
+		app.find("")
 	default:
 		app.help = false
 	}

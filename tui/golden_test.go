@@ -135,8 +135,8 @@ func (p *player) play(keys string) {
 func (p *player) until(step, wanted string) {
 	p.t.Helper()
 	for range 300 {
-		for _, b := range p.top().Keys() {
-			if b.Why == "" && slices.Contains(b.Keys(), wanted) {
+		for _, n := range p.top().Commands().ByNames() {
+			if n.Why == "" && (slices.Contains(n.Keys(), wanted) || strings.HasPrefix(keys.NameKey+n.Name, wanted)) {
 				return
 			}
 		}

@@ -30,7 +30,7 @@ func TestMergeFromTheStart(t *testing.T) {
 		t.Errorf("on %s, target %d", r.title(), r.desk.Assessment().Answer("INT-5").Aim.At())
 	}
 	// Opening a file as usual brings nothing in.
-	r.press("G")
+	r.press(":merge")
 	r.want("Bring in copies of this assessment")
 	r.press("esc")
 	if r.title() != "Assess" {

@@ -32,7 +32,9 @@ const keysIntro = `# Keys
 
 Made from the program's own tables: ` + "`make golden`" + `. The bottom line of each screen shows the
 keys that matter there; ` + "`?`" + ` shows all of them. Arrow keys, Enter, Esc, Tab, Page Up, Page Down, Home and
-End are enough. A key that can do nothing just now says why when pressed.
+End are enough. A key that can do nothing just now says why when pressed. ` + "`:` or `Ctrl+K`" + ` finds any
+action by its name, and an item by its id (` + "`:int8`" + `); what has no key of its own stands here with
+` + "`:`" + `. Where digits have no other use, 1 to 5 go to the tabs along the top, and Alt with the digit everywhere.
 `
 
 // docs/keys.md is what the screens declare.

@@ -11,6 +11,7 @@ import (
 
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
+	"example.org/upstander/tui/widget/palette"
 )
 
 // Least window in which screens are drawn.
@@ -49,6 +50,8 @@ func (app *App) take(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return app, nil
 	case shell.Back:
 		return app, app.back()
+	case palette.Run:
+		return app, msg.Do()
 	case shell.Say:
 		app.said = msg
 		return app, nil
@@ -81,21 +84,11 @@ func (app *App) key(msg tea.KeyMsg) tea.Cmd {
 	if top.CapturesText() {
 		return app.toTop(msg)
 	}
-	switch {
-	case key.Matches(msg, app.global.Help.Binding):
-		app.help, app.helpTop = true, 0
-		return nil
-	case app.tabOf(msg) != "":
-		return app.toTab(app.tabOf(msg))
-	case key.Matches(msg, app.global.Theme.Binding):
-		return shell.Cmd(shell.UseTheme{Name: app.theme.Name.Next()})
-	case key.Matches(msg, app.global.Save.Binding):
-		return app.saveAgain()
-	case key.Matches(msg, app.global.Quit.Binding):
-		if len(app.screens) == 1 {
-			return app.quit()
-		}
-		return app.back()
+	if to := app.tabOf(msg); to != "" {
+		return app.toTab(to)
+	}
+	if c, ok := app.everywhere().Find(msg); ok {
+		return c.Do(msg)
 	}
 	return app.toTop(msg)
 }

@@ -59,7 +59,7 @@ func TestTextIsNoCommand(t *testing.T) {
 	if len(f.keys) != 4 || !r.help || r.theme.Name != theme.Light {
 		t.Errorf("keys that work everywhere went to the screen: %v", f.keys)
 	}
-	r.press("x", "q")
+	r.press("esc", "q")
 	if r.help || len(r.screens) != 1 {
 		t.Error("the help sheet did not close, or q did not go back")
 	}

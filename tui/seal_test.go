@@ -14,7 +14,7 @@ import (
 func TestTheHeadingSaysThatItIsSealed(t *testing.T) {
 	r := begin(t, "northmoor.yaml", screentest.Plainly)
 	r.wantNot("Sealed")
-	r.press("S")
+	r.press(":seal")
 	r.press("Deputy chief constable")
 	r.press("ctrl+s", "y")
 	v := r.desk.Seal()
@@ -28,8 +28,8 @@ func TestTheHeadingSaysThatItIsSealed(t *testing.T) {
 	}
 	r.send(tea.WindowSizeMsg{Width: 160, Height: 34})
 	r.press("2")
-	r.want("S starts a new version")
-	r.press("S", "n")
+	r.want("Type :seal on Assess for a new version")
+	r.press(":seal", "n")
 	r.press("Phones were added")
 	r.press("enter", "down")
 	r.wantNot("Sealed")

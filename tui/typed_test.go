@@ -62,7 +62,7 @@ func TestWhatIsTypedIsKeptWhereverThatIs(t *testing.T) {
 	asked := 0
 	for place, way := range map[string][]string{
 		"assess": nil, "gaps": {"g"}, "claims": {"C"}, "sessions": {"I"}, "room": {"I", "n", "g", "ctrl+s", "enter"},
-		"debrief": {"I", "n", "g", "ctrl+s", "enter", "e", "e"}, "report": {"o"}, "progress": {"P"}, "merge": {"G"}, "import": {"i"}, "library": {"l"},
+		"debrief": {"I", "n", "g", "ctrl+s", "enter", "e", "e"}, "report": {"o"}, "progress": {"P"}, "merge": {":merge"}, "import": {":import"}, "library": {":library"},
 	} {
 		r, _ := typist(t, way...)
 		if (r.title() == "Assess") != (way == nil) {

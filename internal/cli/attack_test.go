@@ -381,12 +381,12 @@ func sameSequences(t *testing.T, what, got, want string) {
 func walk() []string {
 	const down, pgdn, tab, enter, esc = "\x1b[B", "\x1b[6~", "\t", "\r", "\x1b"
 	return []string{
-		esc, down, down, "\x1b[A", "\x1b[A", tab, pgdn, tab, "?", pgdn, esc, "n", esc, "e", esc, "a", esc, "m", esc, esc, "x", esc, "d", esc, "S", esc, "r", esc, "L", "L", "]",
-		"/", "e", esc, esc, "l", down, enter, pgdn, esc, "/", "e", enter, esc, esc, esc, "?", esc,
+		esc, down, tab, pgdn, tab, down, "?", esc, ":", "note", esc, "\x1b2", down, down, "\x1b[A", "\x1b[A", tab, pgdn, tab, "?", pgdn, esc, "n", esc, "e", esc, "a", esc, "m", esc, esc, ":", "retire", enter, esc, "d", esc, ":", "seal", enter, esc, "r", esc, "L", "L", "]",
+		"/", "e", esc, esc, ":", "library", enter, down, enter, pgdn, esc, "/", "e", enter, esc, esc, esc, "?", esc,
 		"g", down, tab, pgdn, tab, "s", "s", "s", "L", "/", "e", esc, esc, "?", esc, esc,
 		"C", down, tab, pgdn, tab, "A", esc, "/", "e", esc, esc, esc,
 		"o", pgdn, pgdn, "\x1b[F", "\x1b[H", "n", "n", "/", "e", enter, esc, "L", "w", esc, "k", down, enter, pgdn, "k", down, down, enter, pgdn, esc, esc,
-		"O", esc, "X", esc, "=", esc, "G", down, esc,
+		":", "release", enter, esc, ":", "redact", enter, esc, "=", esc, ":", "merge", enter, down, esc,
 		"P", down, enter, pgdn, esc, "?", esc, "i", esc, esc,
 		"o", "h", down, tab, pgdn, enter, esc, "n", "t", esc, esc,
 		"I", "n", "e", "\x13", down, enter, down, down, " ", " ", "j", esc, "x", "\x1b[C", "b", "b", "d", down, pgdn, esc, esc, esc,
@@ -464,7 +464,7 @@ func TestAttackedScreens(t *testing.T) {
 
 // missing names something that was to be on the screen and was not.
 func missing(seen string) string {
-	for _, screen := range []string{"opened, with something to look at", "all keys", "gaps", "claim check", "library", "report", "sign off", "evidence", "action", "new assessment", strings.ToLower(assessment.Covers.Label()), "preparation sessions", "they ask", "debrief", "withheld", "for good", "bring in", "position only"} {
+	for _, screen := range []string{"any action", "gaps", "claim check", "library", "report", "sign off", "evidence", "action", "new assessment", strings.ToLower(assessment.Covers.Label()), "preparation sessions", "they ask", "debrief", "withheld", "for good", "bring in", "position only"} {
 		if !strings.Contains(seen, screen) {
 			return screen
 		}

@@ -96,7 +96,7 @@ type victim struct {
 func (v *victim) run(t *testing.T, after time.Duration) {
 	v.levels, v.notes, v.dead = map[string]int{}, map[string]string{}, make(chan struct{})
 	v.m = v.open(t, v.file)
-	v.m.waitFor("> PRE-1", patience)
+	v.m.toAssess()
 	kill := time.AfterFunc(after, func() {
 		v.killed = time.Now()
 		_ = v.m.cmd.Process.Kill() // it may have ended in an error, which the check would notice

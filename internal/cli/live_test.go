@@ -19,7 +19,7 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	dir := t.TempDir()
 	p := place{program: build(t), dir: dir, state: filepath.Join(dir, "state"), file: filepath.Join(dir, "northmoor.yaml")}
 	one := p.begin(t)
-	one.waitFor("→ 33 items", patience)
+	one.toAssess()
 	// Another folder, and the same computer: whether a program still runs can be asked
 	// there alone.
 	word := mustRead(t, filepath.Join(p.state, "computer"))
@@ -28,7 +28,7 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	two := p.open(t, p.file)
-	two.waitFor("→ 33 items", patience)
+	two.toAssess()
 	one.waitFor("Also open elsewhere, as Chief officer lead", patience)
 
 	// A change saved here is seen there, with a line that says so.

@@ -88,14 +88,14 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		"in a note, killed": func(m *terminal) { m.press("n", "Esc keep and close"); send(syscall.SIGTERM)(m) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, found := openBare(t, program, editor, "> PRE-1", "demo")
+			m, found := openBare(t, program, editor, true, "demo")
 			leave(m)
 			_ = m.end() // how it ends is tried elsewhere
 			m.givenBack(name, found)
 		})
 	}
 	t.Run("for the person's own editor", func(t *testing.T) {
-		m, found := openBare(t, program, editor, "> PRE-1", "demo")
+		m, found := openBare(t, program, editor, true, "demo")
 		m.press("n", "Esc keep and close")
 		m.press("Words", "Words")
 		m.press("\x0f", "editing")
@@ -114,7 +114,7 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		stopAndGoOn(t, program, editor, func(m *terminal) { _, _ = io.WriteString(m.file, "\x1a") })
 	})
 	t.Run("stopped from elsewhere", func(t *testing.T) {
-		m, found := openBare(t, program, editor, "> PRE-1", "demo")
+		m, found := openBare(t, program, editor, true, "demo")
 		send(syscall.SIGSTOP)(m)
 		if err := term.Restore(m.file.Fd(), found); err != nil {
 			t.Fatal(err)
@@ -130,7 +130,7 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		m.givenBack("after it was stopped from elsewhere", found)
 	})
 	t.Run("where nobody could wake it", func(t *testing.T) {
-		m, found := openBare(t, program, editor, "> PRE-1", "demo")
+		m, found := openBare(t, program, editor, true, "demo")
 		m.press("\x1a", "> PRE-1")
 		m.taken(found)
 		m.press("0", "PRE-1  0 Not in place")
@@ -142,9 +142,10 @@ func TestTerminalIsGivenBack(t *testing.T) {
 // stopAndGoOn stops the program as a shell's job, looks at the terminal that the
 // shell has then, changes its size and goes on.
 func stopAndGoOn(t *testing.T, program, editor string, stop func(*terminal)) {
-	m, found := openBare(t, "sh", editor, "", "-i")
+	m, found := openBare(t, "sh", editor, false, "-i")
 	m.press("exec 2>&1; PS1='ready> '; set -m\n", "ready> ")
-	m.press(program+" demo\n", "> PRE-1")
+	m.press(program+" demo\n", "1 Overview ├")
+	m.press("\x1b2", "> PRE-1")
 	m.taken(found)
 	stop(m)
 	m.waitFor("ready> ", patience)
@@ -162,9 +163,9 @@ func stopAndGoOn(t *testing.T, program, editor string, stop func(*terminal)) {
 	m.givenBack("after going on", found)
 }
 
-// openBare runs a program until it shows a text, and gives the modes of the
+// openBare runs a program, with screens until Assess is shown, and gives the modes of the
 // terminal as they were before.
-func openBare(t *testing.T, program, editor, want string, args ...string) (*terminal, *term.State) {
+func openBare(t *testing.T, program, editor string, screens bool, args ...string) (*terminal, *term.State) {
 	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
@@ -193,8 +194,8 @@ func openBare(t *testing.T, program, editor, want string, args ...string) (*term
 		_ = cmd.Process.Kill() // has ended already unless the test failed
 		_ = m.file.Close()
 	})
-	if want != "" {
-		m.waitFor(want, patience)
+	if screens {
+		m.toAssess()
 		m.taken(found)
 	}
 	return m, found

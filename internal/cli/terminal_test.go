@@ -208,6 +208,13 @@ func (m *terminal) press(keys, want string) {
 	m.waitFor(want, patience)
 }
 
+// toAssess goes on from the overview that a file opens with.
+func (m *terminal) toAssess() {
+	m.t.Helper()
+	m.waitFor("1 Overview ├", patience)
+	m.press("\x1b2", "> PRE-1")
+}
+
 // end waits for the program to end.
 func (m *terminal) end() error {
 	m.t.Helper()
@@ -237,7 +244,7 @@ func showsAtOnce(t *testing.T, p place) {
 	start := p.open(t)
 	t.Logf("start screen after %s", start.waitFor("New assessment", 2*time.Second))
 	file := p.begin(t)
-	t.Logf("an assessment after %s", file.waitFor("→ 33 items", 2*time.Second))
+	t.Logf("an assessment after %s", file.waitFor("1 Overview ├", 2*time.Second))
 	for _, query := range []string{"\x1b]11;?", "\x1b[6n"} {
 		file.mu.Lock()
 		if strings.Contains(file.seen.String(), query) {
@@ -249,7 +256,7 @@ func showsAtOnce(t *testing.T, p place) {
 
 func scoresAndSaves(t *testing.T, p place) {
 	m := p.begin(t)
-	m.waitFor("→ 33 items", patience)
+	m.toAssess()
 	m.press("2", "PRE-1  2 Partly in place")
 	m.press("\x1b[B", "> PRE-2")
 	m.press("3", "PRE-2  3 In place")
@@ -269,12 +276,13 @@ func scoresAndSaves(t *testing.T, p place) {
 		t.Errorf("the note in the file is %q", got)
 	}
 	again := p.open(t, p.file)
-	again.waitFor("> PRE-3", patience)
+	again.waitFor("1 Overview ├", patience)
+	again.press("\x1b2", "> PRE-3")
 }
 
 func demoLeavesNothing(t *testing.T, p place) {
 	m := p.open(t, "demo")
-	m.waitFor("Northmoor Constabulary", patience)
+	m.toAssess()
 	m.press("0", "PRE-1  0 Not in place")
 	m.press("n", "Esc keep and close")
 	m.press("Only a try.", "Only a try.")
@@ -295,7 +303,7 @@ func demoLeavesNothing(t *testing.T, p place) {
 func (p place) typing(t *testing.T, text string) *terminal {
 	t.Helper()
 	m := p.begin(t)
-	m.waitFor("→ 33 items", patience)
+	m.toAssess()
 	m.press("n", "Esc keep and close")
 	m.press(text, text)
 	return m

@@ -86,8 +86,10 @@ func (p place) editing(t *testing.T) *terminal {
 	t.Helper()
 	ownEditor(t, inEditor)
 	m := p.open(t, p.file)
-	m.waitFor("→ 33 items", patience)
-	if _, err := io.WriteString(m.file, "N"); err != nil {
+	m.toAssess()
+	m.press(":", "Answering")
+	m.press("editor", "1 action")
+	if _, err := io.WriteString(m.file, "\r"); err != nil {
 		t.Fatal(err)
 	}
 	until(t, "the editor saved nothing", func() bool { return len(p.holding(t, inEditor)) == 3 })
@@ -106,7 +108,7 @@ func TestANoteInAnEditorIsOfferedAfterAKill(t *testing.T) {
 	}
 	again := p.open(t, p.file)
 	again.waitFor("Half a sentence", patience)
-	again.press("k", "PRE-1")
+	again.press("k", "1 Overview ├")
 	again.settle()
 	again.leave()
 	if got := p.answer(t, "PRE-1").Note; got != inEditor {
@@ -159,7 +161,7 @@ func TestWhatIsTypedInTheRoomIsOfferedAfterAKill(t *testing.T) {
 			again := p.open(t, p.file)
 			again.waitFor(way.typed, patience)
 			again.press("f", "Throw the unsaved text away?")
-			again.press("t", "PRE-1")
+			again.press("t", "1 Overview ├")
 			again.settle()
 			again.leave()
 			if left := p.holding(t, way.typed); len(left) > 0 {
@@ -175,8 +177,10 @@ func TestTheDemoForgetsWhatItLent(t *testing.T) {
 	p := atHome(t)
 	ownEditor(t, inEditor)
 	m := p.open(t, "demo")
-	m.waitFor("Northmoor Constabulary", patience)
-	if _, err := io.WriteString(m.file, "N"); err != nil {
+	m.toAssess()
+	m.press(":", "Answering")
+	m.press("editor", "1 action")
+	if _, err := io.WriteString(m.file, "\r"); err != nil {
 		t.Fatal(err)
 	}
 	until(t, "the editor saved nothing", func() bool { return len(p.holding(t, inEditor)) == 3 })

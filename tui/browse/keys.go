@@ -16,6 +16,15 @@ func (m *Model[T]) Keys() []keys.Binding {
 	return m.declared.Commands().Bindings()
 }
 
+// Commands lists what can be done now.
+func (m *Model[T]) Commands() keys.Table {
+	m.sync()
+	if m.filter.Typing() {
+		return nil
+	}
+	return m.declared.Commands()
+}
+
 // NoRow says why there is no row to do something with.
 func (m *Model[T]) NoRow() string {
 	switch {

@@ -83,7 +83,7 @@ func (d *Desk) NoChange() string {
 // inWords adds to the refusal of a change what lifts it here.
 func inWords(err error) error {
 	if sealed := (app.SealedError{}); errors.As(err, &sealed) {
-		return errors.New(err.Error() + " S starts a new version.")
+		return errors.New(err.Error() + " Type :seal on Assess for a new version.")
 	}
 	return err
 }

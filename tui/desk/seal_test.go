@@ -113,7 +113,7 @@ func TestNothingChangesWhileSealed(t *testing.T) {
 	_, _, errAll := d.ChangeAll("", "targets", []assessment.Step{aim("INT-4", 1)})
 	_, _, _, errUndo := d.Undo()
 	for _, err := range []error{err, errAll, errUndo} {
-		if err == nil || !strings.Contains(err.Error(), "S starts a new version") {
+		if err == nil || !strings.Contains(err.Error(), "Type :seal on Assess for a new version") {
 			t.Errorf("refused with %v", err)
 		}
 	}

@@ -13,11 +13,24 @@ type Binding struct {
 	Why   string // reason given when the key is pressed while it can do nothing; empty while it can
 	Main  bool   // one of the few shown on the bottom line
 	Group string // heading in the help sheet
+	Each  bool   // each of the keys does something else, such as a level
 }
 
 // New makes a binding. shown is how help writes the keys.
 func New(group, shown, does string, keys ...string) Binding {
 	return Binding{Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does)), Group: group}
+}
+
+// ByName makes a binding of what has no key: it is found by its name.
+func ByName(group, does string) Binding { return New(group, NameKey, does) }
+
+// NameKey is the key with which an action is found by its name.
+const NameKey = ":"
+
+// OfEach says that each of the keys does something else.
+func (b Binding) OfEach() Binding {
+	b.Each = true
+	return b
 }
 
 // OnBottomLine puts the binding on the bottom line.
@@ -44,6 +57,8 @@ func (b Binding) Shown() string { return b.Help().Key }
 // Does is what the key does, in a few words.
 func (b Binding) Does() string { return b.Help().Desc }
 
+const moving = "Moving"
+
 // Nav is the keys for moving about, the same on every screen.
 type Nav struct {
 	Up, Down, PageUp, PageDown, Home, End, Open, Back, Switch Binding
@@ -52,7 +67,7 @@ type Nav struct {
 // Moving gives the keys for moving about. The letters of vi work and are not
 // advertised.
 func Moving() Nav {
-	const g = "Moving"
+	const g = moving
 	return Nav{
 		Up:       New(g, "↑", "up", "up", "k"),
 		Down:     New(g, "↓", "down", "down", "j"),
@@ -73,7 +88,7 @@ func (n Nav) List() []Binding {
 
 // Global is the keys that work on every screen.
 type Global struct {
-	Help, Tabs, Theme, Save, Quit, Leave Binding
+	Help, Find, Tabs, Theme, Save, Quit, Leave Binding
 }
 
 // Everywhere gives the keys that work on every screen.
@@ -81,6 +96,7 @@ func Everywhere() Global {
 	const g = "Everywhere"
 	return Global{
 		Help:  New(g, "?", "all keys", "?", "f1").OnBottomLine(),
+		Find:  New(g, ":", "any action", ":", "ctrl+k").OnBottomLine(),
 		Tabs:  New(g, "Alt+1 to 5", "overview, assess, gaps, claims, report; where digits do nothing else 1 to 5", "alt+1", "alt+2", "alt+3", "alt+4", "alt+5"),
 		Theme: New(g, "T", "dark, light or plain colours", "T"),
 		Save:  New(g, "Ctrl+S", "save again what could not be saved", "ctrl+s"),
@@ -90,4 +106,6 @@ func Everywhere() Global {
 }
 
 // List gives the bindings in the order of the help sheet.
-func (g Global) List() []Binding { return []Binding{g.Help, g.Tabs, g.Theme, g.Save, g.Quit, g.Leave} }
+func (g Global) List() []Binding {
+	return []Binding{g.Help, g.Find, g.Tabs, g.Theme, g.Save, g.Quit, g.Leave}
+}

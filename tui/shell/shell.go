@@ -24,6 +24,7 @@ type Screen interface {
 	SetTheme(t *theme.Theme)
 	Title() string           // for the help sheet: "Assess"
 	Keys() []keys.Binding    // every key that works here, those that can do nothing now with the reason
+	Commands() keys.Table    // what can be done now, by key or by name; while keys are text, what they do besides
 	CapturesText() bool      // true while keys are text, so that letters are not taken as commands
 	Position() (item string) // item under the cursor, or empty
 }

@@ -205,7 +205,7 @@ func TestSignOffIsApartFromClosing(t *testing.T) {
 func TestClosingWithoutAnyEvidenceSaysSo(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").onRow(itempage.EvidenceEntry)
-	h.press("x")
+	h.press(":retire")
 	h.types("Superseded")
 	h.press("enter")
 	h.onRow(itempage.Action)

@@ -191,6 +191,50 @@ func TestALevelThatReachesTheAimSaysSo(t *testing.T) {
 	}
 }
 
+// What lowers a level by two, or takes an outcome away, says so with the way back;
+// nothing else does.
+func TestWhatTakesMuchAwaySaysSo(t *testing.T) {
+	for _, c := range []struct {
+		from, to []string
+		says     string
+	}{
+		{[]string{"4"}, []string{"0"}, "INT-4: 4 Embedded became 0 Not in place. u undoes it."},
+		{[]string{"3"}, []string{"1"}, "INT-4: 3 In place became 1 Planned. u undoes it."},
+		{[]string{"3"}, []string{"2"}, ""}, {[]string{"0"}, []string{"4"}, ""}, {nil, []string{"0"}, ""}, {[]string{"2"}, []string{"2"}, ""},
+		{[]string{"1"}, []string{"-", "u"}, "INT-4: 1 Planned became not assessed. u undoes it."},
+		{[]string{"1"}, []string{"-", "i"}, "INT-4: 1 Planned became insufficient information. u undoes it."},
+		{[]string{"-", "i"}, []string{"-", "u"}, "INT-4: insufficient information became not assessed. u undoes it."},
+		{[]string{"-", "i"}, []string{"1"}, ""}, {nil, []string{"-", "i"}, ""},
+	} {
+		h := open80(t)
+		h.at("INT-4").press(c.from...)
+		before := h.judgement("INT-4").Outcome
+		h.said = nil
+		h.press(c.to...)
+		if got := strings.Join(h.said, " "); got != c.says {
+			t.Errorf("%v to %v says %q, not %q", c.from, c.to, got, c.says)
+		}
+		if c.says != "" {
+			if h.press("u"); h.judgement("INT-4").Outcome != before {
+				t.Errorf("%v to %v: u does not bring it back", c.from, c.to)
+			}
+		}
+	}
+}
+
+// After the last item it says what comes next.
+func TestAfterTheLastItem(t *testing.T) {
+	h := open80(t)
+	for i := range h.d.Checklist.Items {
+		h.at(h.d.Checklist.Items[i].ID)
+		h.said = nil
+		h.press("1")
+		if last := i == len(h.d.Checklist.Items)-1; last != strings.Contains(strings.Join(h.said, " "), "Every item is assessed. Next: ") {
+			t.Errorf("%s says %q", h.d.Checklist.Items[i].ID, h.said)
+		}
+	}
+}
+
 func TestMandatoryItemIsNotOfferedNotAdopted(t *testing.T) {
 	h := open80(t)
 	h.at("ENF-1").press("-")
@@ -307,7 +351,7 @@ func TestConflictIsSettledByAPersonOnly(t *testing.T) {
 	h := openOn(t, c, a, 180, 150)
 	h.at("INT-4")
 	h.shows(" x ", "two versions", "Versions", "1 ", "By Head of professional", "2 Partly in place", "By Counter-corruption analyst", "3 In place", "Mine", "Theirs")
-	for _, k := range []string{"4", "n", "-", "c", "N"} {
+	for _, k := range []string{"4", "n", "-", "c", ":editor"} {
 		h.press(k)
 		h.says("Press v")
 	}
@@ -518,7 +562,13 @@ func TestUndoEveryKindOfChangeStepByStep(t *testing.T) {
 		{"PRE-3", func() { h.press("t", "2", "ctrl+s") }, "the aim for PRE-3"},
 		{"PRE-4", func() { h.press("-", "n"); h.types("None here"); h.press("enter") }, "outcome of PRE-4"},
 		{"PRE-5", func() { h.press("e"); h.types("Count"); h.save() }, "the evidence Count for PRE-5"},
-		{"PRE-5", func() { h.press("p"); h.evidenceEntry("PRE-5"); h.press("x"); h.types("Old"); h.press("enter", "esc") }, "retiring Count of PRE-5"},
+		{"PRE-5", func() {
+			h.press("p")
+			h.evidenceEntry("PRE-5")
+			h.press(":retire")
+			h.types("Old")
+			h.press("enter", "esc")
+		}, "retiring Count of PRE-5"},
 		{"PRE-6", func() {
 			h.press("a")
 			h.types("Count posts")
@@ -676,11 +726,14 @@ func TestLeadScoresEveryItemWithANote(t *testing.T) {
 func TestKeysThatDoNothingSayWhy(t *testing.T) {
 	h := open80(t)
 	for k, why := range map[string]string{
-		"u": "Nothing has been changed", "v": "only one version", "c": "no position from last cycle", "x": "Put the cursor on an evidence entry",
-		"R": "no text that was left", "N": "No editor", " ": "Press p", "esc": "q goes back",
+		"u": "Nothing has been changed", "v": "only one version", "c": "no position from last cycle", ":retire": "Put the cursor on an evidence entry",
+		":recovered": "no text that was left", ":editor": "No editor", " ": "Press p", "esc": "q goes back",
 	} {
 		h.press(k)
 		h.says(why)
+		if strings.HasPrefix(k, ":") {
+			continue
+		}
 		h.said = nil
 		h.give(keyOf(k)) // the screen says so itself as well
 		h.says(why)

@@ -192,8 +192,32 @@ func (h *host) give(msg tea.Msg) {
 func (h *host) press(names ...string) {
 	h.t.Helper()
 	for _, name := range names {
+		if called, ok := strings.CutPrefix(name, ":"); ok && called != "" {
+			h.do(called)
+			continue
+		}
 		h.key(keyOf(name))
 	}
+}
+
+// do does what is called so, as the palette would.
+func (h *host) do(called string) {
+	h.t.Helper()
+	h.said = nil
+	for _, n := range h.s.Commands().ByNames() {
+		if !strings.HasPrefix(n.Name, called) {
+			continue
+		}
+		if n.Why != "" {
+			h.said = append(h.said, n.Why)
+		} else {
+			h.s.sync()
+			h.run(n.Do(n.With))
+			h.s.sync()
+		}
+		return
+	}
+	h.t.Fatalf("nothing is called %q", called)
 }
 
 func (h *host) key(msg tea.KeyMsg) {

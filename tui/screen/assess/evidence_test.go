@@ -246,7 +246,7 @@ func TestNothingIsCompletedWhileSealed(t *testing.T) {
 	if len(h.asking) != 0 {
 		t.Errorf("a form is open:\n%s", h.view())
 	}
-	h.says("S starts a new version")
+	h.says("Type :seal on Assess for a new version")
 }
 
 // An entry against a part reads as such: in its row, in what it says, and at the

@@ -81,7 +81,7 @@ func TestFilterIsKeptAndLettersAreTextWhileTyping(t *testing.T) {
 	}
 	h.shows("0 of 33", "No item matches")
 	h.press("enter")
-	for _, k := range []string{"2", "n", "[", "p", "t", "e", "enter", "tab", "-", "x"} {
+	for _, k := range []string{"2", "n", "[", "p", "t", "e", "enter", "tab", "-", ":retire"} {
 		h.press(k)
 		h.says("No item matches")
 	}

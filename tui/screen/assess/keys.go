@@ -60,26 +60,26 @@ func declared() bindings {
 		previous: keys.New("Moving", "←", "item before", "left"),
 		next:     keys.New("Moving", "→", "next item", "right"),
 
-		level:     keys.New(answer, "0-4", "level", "0", "1", "2", "3", "4").OnBottomLine(),
+		level:     keys.New(answer, "0-4", "level", "0", "1", "2", "3", "4").OfEach().OnBottomLine(),
 		other:     keys.New(answer, "-", "not applicable and other outcomes", "-"),
 		part:      keys.New(answer, "Space", "tick part", " "),
 		toParts:   keys.New(answer, "p", "parts", "p"),
 		target:    keys.New(answer, "t", "interim aim", "t"),
 		proposal:  keys.New(answer, "=", "proposed level: agree, or say why not", "="),
 		note:      keys.New(answer, "n", "note", "n").OnBottomLine(),
-		external:  keys.New(answer, "N", "note in your own editor", "N"),
+		external:  keys.ByName(answer, "editor: note in your own editor"),
 		confirm:   keys.New(answer, "c", "confirm last cycle's position", "c"),
 		versions:  keys.New(answer, "v", "choose between two versions", "v"),
 		second:    keys.New(answer, "s", "second look of another role", "s"),
-		remark:    keys.New(answer, "w", "write a remark beside the answer, or take one away", "w"),
-		release:   keys.New(answer, "O", "how far the note may travel", "O"),
-		bulk:      keys.New(answer, "B", "change all items that the filter lists", "B"),
+		remark:    keys.New(answer, "w", "remark: write one beside the answer, or take one away", "w"),
+		release:   keys.ByName(answer, "release: how far the note may travel"),
+		bulk:      keys.ByName(answer, "bulk change of all items that the filter lists"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
-		recovered: keys.New(answer, "R", "text that was not saved", "R"),
+		recovered: keys.ByName(answer, "recovered text, which was not saved"),
 
 		evidence: keys.New(show, "e", "evidence", "e").OnBottomLine(),
 		act:      keys.New(show, "a", "action", "a"),
-		retire:   keys.New(show, "x", "retire evidence", "x"),
+		retire:   keys.ByName(show, "retire evidence"),
 		entry:    keys.New(show, "m", "more: link evidence; update, close, sign off an action", "m"),
 
 		filter:  keys.New(find, "/", "filter", "/"),
@@ -91,16 +91,16 @@ func declared() bindings {
 		report:   keys.New(whole, "o", "report", "o"),
 		progress: keys.New(whole, "P", "progress over cycles and days", "P"),
 		details:  keys.New(whole, "d", "force, cycle, date and marking", "d"),
-		seal:     keys.New(whole, "S", "sign off and seal; a sealed one: new version", "S"),
+		seal:     keys.ByName(whole, "seal: sign off; a sealed one: new version"),
 
-		merge:   keys.New(whole, "G", "bring in copies of others, and settle what differs", "G"),
-		imports: keys.New(whole, "i", "take over a workbook or a table that was filled in", "i"),
-		redact:  keys.New(whole, "X", "take a text away for good", "X"),
+		merge:   keys.ByName(whole, "merge: bring in copies of others, and settle what differs"),
+		imports: keys.ByName(whole, "import: take over a workbook or a table that was filled in"),
+		redact:  keys.ByName(whole, "redact: take a text away for good"),
 
 		lens: keys.New(find, "L", "group by strand, or by the areas of a lens", "L"),
 
 		references: keys.New(find, "r", "references", "r").OnBottomLine(),
-		library:    keys.New(whole, "l", "library: all that the source knows", "l"),
+		library:    keys.ByName(whole, "library: all that the source knows"),
 		session:    keys.New(whole, "I", "prepare an inspection: sessions in a room", "I"),
 
 		keepFilter:  keys.New(filter, "Enter", "keep the filter", "enter", "tab").OnBottomLine(),
@@ -116,15 +116,15 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.note.Typing() {
 		return s.note.Keys()
 	}
-	out := s.commands().Bindings()
+	out := s.Commands().Bindings()
 	if s.list.Typing() {
 		return out
 	}
 	return append(out, signs.Keys()...)
 }
 
-// commands lists what the keys do now.
-func (s *Screen) commands() keys.Table {
+// Commands lists what the keys do now.
+func (s *Screen) Commands() keys.Table {
 	if s.list.Typing() {
 		return s.filterCommands()
 	}

@@ -167,7 +167,7 @@ func TestOwnEditor(t *testing.T) {
 		t.Error("the note is still open")
 	}
 	h.editor(func(string) string { return "New" }, nil)
-	h.press("N")
+	h.press(":editor")
 	if got := h.judgement("PRE-1").Note.String(); got != "New" {
 		t.Errorf("the note is %q", got)
 	}
@@ -181,7 +181,7 @@ func TestOwnEditor(t *testing.T) {
 func TestOwnEditorThatFailsChangesNothingUnasked(t *testing.T) {
 	h := open80(t)
 	h.editor(func(string) string { return "Perhaps" }, errors.New("exit status 1"))
-	h.press("N")
+	h.press(":editor")
 	h.shows("Text that was not saved", "Perhaps")
 	if !h.judgement("PRE-1").Note.Empty() {
 		t.Error("recorded unasked")
@@ -191,10 +191,10 @@ func TestOwnEditorThatFailsChangesNothingUnasked(t *testing.T) {
 		t.Error("the text was not taken")
 	}
 	h.lending(func(string) ([]string, error) { return nil, errors.New("no editor was found") }, nil)
-	h.press("N")
+	h.press(":editor")
 	h.says("no editor was found")
 	h.editor(func(string) string { return strings.Repeat("x", assessment.MaxNote+1) }, nil)
-	h.press("N")
+	h.press(":editor")
 	h.says("characters")
 	if !h.s.note.Typing() || h.judgement("PRE-1").Note.String() != "Perhaps" {
 		t.Error("a text that is too long has to stay open")
@@ -250,17 +250,17 @@ func TestRecoveredTextIsNeverLostUntilChosen(t *testing.T) {
 	if slices.Contains(h.m.log, "discard INT-4/note") {
 		t.Error("the journal with the recovered text went")
 	}
-	h.press("R")
+	h.press(":recovered")
 	h.shows("Keep me", "Another text")
 	h.press("f", "enter") // Cancel is marked
 	if slices.Contains(h.m.log, "discard INT-4/note") {
 		t.Error("the recovered text was thrown away by one key")
 	}
-	h.press("R", "f", "t")
+	h.press(":recovered", "f", "t")
 	if !slices.Contains(h.m.log, "discard INT-4/note") || h.judgement("INT-4").Note.String() != "Another text" {
 		t.Errorf("%v, note %q", h.m.log, h.judgement("INT-4").Note)
 	}
-	h.press("R")
+	h.press(":recovered")
 	h.says("no text that was left")
 	h.clean()
 }
@@ -309,7 +309,7 @@ func TestNoteMeetsAVersionThatCameInMeanwhile(t *testing.T) {
 	if n := len(h.d.Assessment().Versions(assessment.NoteRegister("PRE-1"))); n != 2 || h.m.journal["PRE-1/note"] != "My note" {
 		t.Fatalf("%d versions, journal %v", n, h.m.journal)
 	}
-	h.press("v", "1", "R", "k")
+	h.press("v", "1", ":recovered", "k")
 	if h.judgement("PRE-1").Note.String() != "My note" || len(h.m.journal) != 0 {
 		t.Errorf("note %q, journal %v", h.judgement("PRE-1").Note, h.m.journal)
 	}

@@ -47,7 +47,7 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 	if entries = h.d.Assessment().Answer("INT-4").Evidence; len(entries) != 1 || entries[0].ID != e.ID || entries[0].Title.String() != "Device estate list" {
 		t.Errorf("after the change %+v", entries)
 	}
-	h.press("x", "enter")
+	h.press(":retire", "enter")
 	h.shows("A reason is needed")
 	h.types("Superseded")
 	h.press("enter")
@@ -55,7 +55,7 @@ func TestEvidenceFromFormToPage(t *testing.T) {
 		t.Errorf("after retiring %+v", entries)
 	}
 	h.shows("○ Device estate list", "Retired because Superseded", "3 ! C")
-	h.press("x")
+	h.press(":retire")
 	h.says("retired already")
 	h.clean()
 }

@@ -19,13 +19,13 @@ func TestATextIsTakenAwayForGood(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").press("w", "f")
 	h.types("Sergeant Quillfeather is away")
-	h.press("enter", "X")
+	h.press("enter", ":redact")
 	h.shows("Take a text away for good", "the flag", "Levels, parts, dates and the roles that stand there now stay")
 	h.press("ctrl+s")
 	h.shows("has to be filled in")
 	h.press("esc")
 	h.asking = nil
-	h.press("X", " ", "tab", "tab")
+	h.press(":redact", " ", "tab", "tab")
 	h.types("Named somebody")
 	h.press("ctrl+s")
 	h.shows("There is no way back", "It cannot reach copies that others have", "the history of git", "> Esc")
@@ -33,7 +33,7 @@ func TestATextIsTakenAwayForGood(t *testing.T) {
 	if h.d.Assessment().Answer("INT-4").Flag.OneLine() == assessment.Redacted {
 		t.Fatal("the marked answer took it away")
 	}
-	h.press("X", " ", "tab", "tab")
+	h.press(":redact", " ", "tab", "tab")
 	h.types("Named somebody")
 	h.press("ctrl+s", "y")
 	if got := h.d.Assessment().Answer("INT-4").Flag.OneLine(); got != assessment.Redacted {
@@ -109,7 +109,7 @@ func TestEveryTextCanBeTakenAway(t *testing.T) {
 			t.Errorf("%s is not offered", name)
 			continue
 		}
-		h.press("X")
+		h.press(":redact")
 		h.shows("and the roles that stand there now stay", places[n].What)
 		h.press(slices.Repeat([]string{"right"}, n)...)
 		h.press(" ", "tab", "tab")
@@ -159,7 +159,7 @@ func TestEveryRoleCanBeTakenAway(t *testing.T) {
 		h := openOn(t, standard(t), a, 118, 80)
 		h.d.PutSessions(book, nil, "")
 		ask := func(instead string) {
-			h.at("INT-4").press("X", "tab", "tab")
+			h.at("INT-4").press(":redact", "tab", "tab")
 			h.types("Named somebody")
 			h.press("tab")
 			h.shows(p.Choice().Label)
@@ -216,7 +216,7 @@ func TestUnsavedTextGoesToo(t *testing.T) {
 		h.asking = nil
 		h.at("INT-4")
 		n := slices.IndexFunc(h.s.rec.Redactable(), func(p record.Redactable) bool { return p.Register == name && p.Role.Key == "" })
-		h.press("X")
+		h.press(":redact")
 		h.press(slices.Repeat([]string{"right"}, max(0, n))...)
 		h.press(" ", "tab", "tab")
 		h.types("Named somebody")
@@ -244,7 +244,7 @@ func TestTheSameWordsInASessionAreSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.run(note)
-	h.press("X", " ", "tab", "tab")
+	h.press(":redact", " ", "tab", "tab")
 	h.types("Named somebody")
 	h.press("ctrl+s")
 	h.shows("The same words stand in 1 entry of the preparation sessions", "INT-4, "+string(entry.Kind), "upstander session redact FILE "+entry.ID)

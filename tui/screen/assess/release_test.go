@@ -8,14 +8,14 @@ import (
 
 func TestHowFarTheNoteMayTravel(t *testing.T) {
 	h := openWide(t)
-	h.at("INT-4").press("O")
+	h.at("INT-4").press(":release")
 	h.shows("How far the note may travel", "(●) stays with the force")
 	h.press("right", "ctrl+s")
 	if got := h.d.Assessment().Answer("INT-4").Release; got.NoteTier != assessment.ToInspectorate {
 		t.Fatalf("recorded %+v", got)
 	}
 	h.shows("To share The note may go to the inspectorate.")
-	h.press("O", "left", "ctrl+s")
+	h.press(":release", "left", "ctrl+s")
 	if v, _ := h.d.Assessment().Current(assessment.ReleaseRegister("INT-4")); len(v) != 0 {
 		t.Errorf("what stays with the force is recorded as %v", v)
 	}

@@ -71,7 +71,7 @@ func TestEveryKindOfRemark(t *testing.T) {
 			h.press("/")
 			h.types("zebra")
 			h.shows("1 of 33")
-			h.press("esc", "X")
+			h.press("esc", ":redact")
 			h.shows(h.d.Assessment().NameOf(register))
 			h.press("esc")
 			if places := h.s.rec.Redactable(); !offered(places, register) {

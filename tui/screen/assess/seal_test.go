@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/bubbles/key"
-
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/keys"
@@ -15,7 +13,7 @@ import (
 
 func (h *host) seal() {
 	h.t.Helper()
-	h.press("S")
+	h.press(":seal")
 	h.types("Deputy chief constable")
 	h.press("tab")
 	h.types("We stand by this")
@@ -29,7 +27,7 @@ func TestSealShowsWhatItWouldSealAndThenBarsEveryChange(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").press("w", "f")
 	h.types("Ask ICT")
-	h.press("enter", "S", "ctrl+s")
+	h.press("enter", ":seal", "ctrl+s")
 	h.shows("filled in")
 	h.types("Deputy chief constable")
 	h.press("ctrl+s")
@@ -51,11 +49,11 @@ func TestSealShowsWhatItWouldSealAndThenBarsEveryChange(t *testing.T) {
 	h.onRow(itempage.EvidenceEntry)
 	h.barred()
 	h.press("enter")
-	h.says("S starts a new version")
+	h.says("Type :seal on Assess for a new version")
 	h.onRow(itempage.Action)
 	h.barred()
 	h.press("enter")
-	h.says("S starts a new version")
+	h.says("Type :seal on Assess for a new version")
 	h.clean()
 }
 
@@ -77,16 +75,20 @@ func (h *host) barred() {
 			h.s.PutOn(row.Kind, row.Key)
 		}
 	}
-	for _, b := range h.s.Keys() {
-		for _, name := range b.Keys() {
+	for _, b := range h.s.Commands().ByNames() {
+		names := b.Keys()
+		if len(names) == 0 {
+			names = []string{keys.NameKey + b.Name}
+		}
+		for _, name := range names {
 			back()
 			h.press(name)
-			if len(h.asking) > 0 && name != "S" && name != "X" { // a text that must go goes from a sealed one too
+			if len(h.asking) > 0 && !strings.HasPrefix(name, ":seal") && !strings.HasPrefix(name, ":redact") { // a text that must go goes from a sealed one too
 				h.t.Errorf("%q opens a question:\n%s", name, h.view())
 			}
 			h.asking = nil
-			if changing[name] && name != "c" && name != "v" {
-				h.says("S starts a new version")
+			if (changing[name] || name == ":bulk" || name == ":retire" || name == ":release") && name != "c" && name != "v" {
+				h.says("Type :seal on Assess for a new version")
 			}
 			if h.s.list.Typing() {
 				h.press("esc")
@@ -117,20 +119,20 @@ func TestTheDeskRefusesWhileSealed(t *testing.T) {
 		}
 	}
 	h.run(h.s.rec.SetLevel("INT-4", 3))
-	h.says("S starts a new version")
+	h.says("Type :seal on Assess for a new version")
 }
 
 func TestNewVersion(t *testing.T) {
 	h := withAction(t, 2)
 	h.at("INT-4").press("1")
 	h.seal()
-	h.press("S")
+	h.press(":seal")
 	h.shows("Start a new version?", "Signed by Deputy chief constable on 23 November 2026", "Unchanged", "> Esc Leave it sealed")
 	h.press("enter")
 	if !h.d.Seal().Sealed {
 		t.Fatal("the marked answer lifted the seal")
 	}
-	h.press("S", "n", "enter")
+	h.press(":seal", "n", "enter")
 	h.shows("A reason is needed")
 	h.types("Phones were added")
 	h.press("enter")
@@ -164,7 +166,7 @@ func TestChangeAfterTheSealIsNamed(t *testing.T) {
 	if ok || !strings.HasPrefix(line, "Changed since the seal ") {
 		t.Errorf("the heading says %q", line)
 	}
-	h.press("S")
+	h.press(":seal")
 	h.shows("Changed since it was sealed:", "INT-6")
 }
 
@@ -183,15 +185,15 @@ func TestSealThatComesInWhileANoteIsTyped(t *testing.T) {
 		h.run(cmd)
 	}
 	h.press("esc")
-	h.says("R brings back the note you typed")
+	h.says("then :recovered for the note you typed")
 	if !h.judgement("INT-4").Note.Empty() || len(h.d.Recovered) != 1 || len(h.m.journal) != 1 {
 		t.Fatalf("note %q, %d kept, journals %v", h.judgement("INT-4").Note, len(h.d.Recovered), h.m.journal)
 	}
-	h.press("R")
-	h.says("S starts a new version")
-	h.press("S", "n")
+	h.press(":recovered")
+	h.says("Type :seal on Assess for a new version")
+	h.press(":seal", "n")
 	h.types("Notes were not in")
-	h.press("enter", "R", "k")
+	h.press("enter", ":recovered", "k")
 	if got := h.judgement("INT-4").Note.String(); got != "Phones wait" {
 		t.Errorf("the note is %q", got)
 	}
@@ -204,15 +206,9 @@ func TestSealThatComesInWhileANoteIsTyped(t *testing.T) {
 func TestKeysOfASealedAssessmentStayApart(t *testing.T) {
 	h := openWide(t)
 	h.seal()
-	found := false
-	for _, b := range h.s.Keys() {
-		if b.Why == "" && key.Matches(keyOf("S"), b.Binding) {
-			found = true
-		}
-	}
-	if !found {
-		t.Error("S does not work")
-	}
+	h.press(":seal")
+	h.shows("new version")
+	h.press("esc")
 	for _, wrong := range keys.Check(keysOnly(append(h.s.Keys(), keys.Everywhere().List()...))) {
 		t.Error(wrong)
 	}

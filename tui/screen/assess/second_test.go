@@ -74,7 +74,7 @@ func TestSecondLookSaysWhyItDoesNotCount(t *testing.T) {
 	h.press("ctrl+s")
 	h.shows("Agrees", "The device list and the audit log of May")
 	h.hides("counts for nothing")
-	h.press("esc", "B")
+	h.press("esc", ":bulk")
 	h.hides("second look", "gree")
 }
 

@@ -60,11 +60,11 @@ func meanwhiles(t *testing.T) map[string]meanwhile {
 	all := map[string]meanwhile{
 		"evidence": {func(h *host) { row(itempage.EvidenceEntry)(h); h.press("enter"); h.types(" mine") }, keep, evidence,
 			assessment.EvidenceRegister("00000000000000e1"), "Device estate mine", "Theirs"},
-		"retiring evidence": {func(h *host) { row(itempage.EvidenceEntry)(h); h.press("x"); h.types("Mine") }, enter, evidence,
+		"retiring evidence": {func(h *host) { row(itempage.EvidenceEntry)(h); h.press(":retire"); h.types("Mine") }, enter, evidence,
 			assessment.EvidenceRegister("00000000000000e1"), "Mine", "Theirs"},
 		"action": {func(h *host) { row(itempage.Action)(h); h.press("enter"); h.types(" mine") }, keep, action,
 			assessment.ActionRegister("00000000000000a1"), "Load the keyword list mine", "2027-06-30"},
-		"release": {func(h *host) { h.press("O", "right") }, keep,
+		"release": {func(h *host) { h.press(":release", "right") }, keep,
 			set(assessment.ReleaseRegister(item), assessment.Value{"note": "public"}), assessment.ReleaseRegister(item), "inspectorate", "public"},
 		"second look": {func(h *host) { h.press("s"); h.types("Mine"); h.press("tab", "y") }, keep,
 			func(a *assessment.Assessment, who assessment.Who) (*assessment.Assessment, string, error) {
@@ -264,7 +264,7 @@ func TestARecoveredTextOverARedactionAsks(t *testing.T) {
 	for typed, asks := range map[time.Duration]bool{-time.Hour: true, time.Hour: false} {
 		h := openOn(t, c, gone, 110, 30, store.Recovered{Field: assessment.NoteRegister("INT-4"), Text: "A name again", At: clock().Add(typed)})
 		h.asking = nil
-		h.press("R", "k")
+		h.press(":recovered", "k")
 		if got := h.judgement("INT-4").Note.OneLine(); (got == "A name again") == asks {
 			t.Errorf("typed %s after it: the note is %q", typed, got)
 		}

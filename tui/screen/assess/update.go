@@ -45,13 +45,13 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 		return s.note.Key(msg)
 	}
 	if s.list.Typing() {
-		if c, ok := s.commands().Find(msg); ok {
+		if c, ok := s.Commands().Find(msg); ok {
 			return c.Do(msg)
 		}
 		s.list.Type(msg)
 		return nil
 	}
-	return shell.Press(s.commands(), msg)
+	return shell.Press(s.Commands(), msg)
 }
 
 // setLevel records the level of the digit on the item under the cursor.

@@ -52,7 +52,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 			s.redraw()
 		}
 	case tea.KeyMsg:
-		return s, shell.Press(s.commands(), msg)
+		return s, shell.Press(s.Commands(), msg)
 	}
 	return s, nil
 }

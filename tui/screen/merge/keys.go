@@ -31,10 +31,10 @@ func declared() bindings {
 }
 
 // Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding { return s.commands().Bindings() }
+func (s *Screen) Keys() []keys.Binding { return s.Commands().Bindings() }
 
-// commands lists what the keys do now.
-func (s *Screen) commands() keys.Table {
+// Commands lists what the keys do now.
+func (s *Screen) Commands() keys.Table {
 	k, nav := s.keys, s.keys.nav
 	accept, same, choose, open := k.accept.Off(s.noAccept()), k.same.Off(s.noSame()), k.choose.Off(s.noChoice()), nav.Open.Off(s.noItem())
 	switch s.phase {

@@ -277,7 +277,7 @@ func TestSealed(t *testing.T) {
 	screentest.Drain(s, s.Init())
 	wants(t, screentest.Show(s, 78, 40), "This file is signed off")
 	screentest.Press(s, "y")
-	if got := said(screentest.Press(s, "1")); !strings.Contains(got, "S starts a new version") || len(d.Assessment().Conflicts()) != 3 {
+	if got := said(screentest.Press(s, "1")); !strings.Contains(got, "Type :seal on Assess for a new version") || len(d.Assessment().Conflicts()) != 3 {
 		t.Errorf("said %q", got)
 	}
 }

@@ -64,7 +64,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 			return s, s.take(msg)
 		}
 	case tea.KeyMsg:
-		return s, shell.Press(s.commands(), msg)
+		return s, shell.Press(s.Commands(), msg)
 	}
 	return s, nil
 }

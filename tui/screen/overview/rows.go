@@ -146,7 +146,7 @@ func lapsing(d *desk.Desk) row {
 	}
 	r.more = append([]string{r.said + "."}, r.more...)
 	if !named {
-		r.more = append(r.more, "The day of the inspection is named in a preparation session: I on Assess. Until then this looks three months ahead.")
+		r.more = append(r.more, "The day of the inspection is named in a preparation session, I on Assess. Until then this looks three months ahead.")
 	}
 	return r
 }

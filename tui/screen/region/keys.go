@@ -58,15 +58,15 @@ func (s *Screen) Keys() []keys.Binding {
 	if s.filter.Typing() {
 		return s.filter.Keys()
 	}
-	list := s.commands().Bindings()
+	list := s.Commands().Bindings()
 	if s.region == nil {
 		return list
 	}
 	return append(list, s.signs()...)
 }
 
-// commands lists what the keys do now.
-func (s *Screen) commands() keys.Table {
+// Commands lists what the keys do now.
+func (s *Screen) Commands() keys.Table {
 	k := s.keys
 	switch {
 	case s.region == nil && s.failed == "":

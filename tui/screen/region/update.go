@@ -34,7 +34,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 
 func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	if !s.filter.Typing() {
-		return shell.Press(s.commands(), msg)
+		return shell.Press(s.Commands(), msg)
 	}
 	switch changed, move := s.filter.Key(msg); {
 	case changed:

@@ -43,10 +43,10 @@ func declared() bindings {
 }
 
 // Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding { return s.commands().Bindings() }
+func (s *Screen) Keys() []keys.Binding { return s.Commands().Bindings() }
 
-// commands lists what the keys do now.
-func (s *Screen) commands() keys.Table {
+// Commands lists what the keys do now.
+func (s *Screen) Commands() keys.Table {
 	k := s.keys
 	if s.typing {
 		return keys.Table{k.take.Runs(s.stopTyping), k.drop.Runs(s.stopLooking)}

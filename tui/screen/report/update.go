@@ -37,7 +37,7 @@ func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 
 // key takes a key; while words to find are typed most are text.
 func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
-	commands := s.commands()
+	commands := s.Commands()
 	if _, ok := commands.Find(msg); s.typing && !ok {
 		if s.input.Key(msg).Changed {
 			s.lookFor(s.input.Text())

@@ -109,6 +109,9 @@ func (s *Screen) Keys() []keys.Binding {
 	return s.top().commands().Bindings()
 }
 
+// Commands lists what can be done now.
+func (s *Screen) Commands() keys.Table { return s.top().commands() }
+
 // View draws the page: exactly the lines that SetSize gave.
 func (s *Screen) View() string { return s.top().view() }
 

@@ -35,10 +35,10 @@ func declared() bindings {
 }
 
 // Keys lists every key, those that can do nothing now with the reason.
-func (s *Screen) Keys() []keys.Binding { return s.commands().Bindings() }
+func (s *Screen) Keys() []keys.Binding { return s.Commands().Bindings() }
 
-// commands lists what the keys do now.
-func (s *Screen) commands() keys.Table {
+// Commands lists what the keys do now.
+func (s *Screen) Commands() keys.Table {
 	none := ""
 	if len(s.recent) == 0 {
 		none = "No file has been open on this computer yet."

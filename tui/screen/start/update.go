@@ -9,7 +9,7 @@ import (
 // Update takes in one message.
 func (s *Screen) Update(msg tea.Msg) (shell.Screen, tea.Cmd) {
 	if k, ok := msg.(tea.KeyMsg); ok {
-		return s, shell.Press(append(s.commands(), s.keys.nav.Back.Runs(func() tea.Cmd { return shell.Cmd(shell.Back{}) })), k)
+		return s, shell.Press(append(s.Commands(), s.keys.nav.Back.Runs(func() tea.Cmd { return shell.Cmd(shell.Back{}) })), k)
 	}
 	return s, nil
 }

@@ -133,7 +133,7 @@ func (w *writer) write(d *desk.Desk, st assessment.State) {
 	w.asks(st)
 	if d.RecoveredNote(st.Item.ID) >= 0 {
 		w.gap()
-		w.row("Recovered", w.t.Warn, "Text that was being typed here was not saved. R shows it and asks what to do with it.")
+		w.row("Recovered", w.t.Warn, "Text that was being typed here was not saved. Type :recovered to see it and say what becomes of it.")
 	}
 	w.parts(st)
 	w.remarks(a, st.Item.ID, true)

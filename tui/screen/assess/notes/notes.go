@@ -212,7 +212,7 @@ func (n *Writer) recordNote(item, raw string) (tea.Cmd, bool) {
 	if why := n.desk.NoChange(); why != "" {
 		n.desk.Recovered = append(n.desk.Recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: n.desk.Who().At})
 		n.journal.Write(noteField(item), now.String())
-		return shell.Caution("The assessment was sealed meanwhile. S starts a new version, then R brings back the note you typed."), true
+		return shell.Caution("The assessment was sealed meanwhile. Type :seal for a new version, then :recovered for the note you typed."), true
 	}
 	if record.ApartOn(st, assessment.NoteRegister) != "" {
 		n.desk.Recovered = append(n.desk.Recovered, store.Recovered{Field: noteField(item), Text: now.String(), At: n.desk.Who().At})

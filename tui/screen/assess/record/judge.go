@@ -95,7 +95,7 @@ func (r *Recorder) AskTakenAway(item string, look, keep, drop func() tea.Cmd) te
 // apartSaid is what is said when something was changed on both sides.
 func apartSaid(item string) string {
 	if item == "" {
-		return "It was changed elsewhere while you typed. Both versions are kept: press G to choose."
+		return "It was changed elsewhere while you typed. Both versions are kept: type :merge, or press v, to choose."
 	}
 	return item + " was changed elsewhere while you typed. Both versions are kept: press v to choose."
 }
@@ -127,10 +127,7 @@ func (r *Recorder) judge(c claim) tea.Cmd {
 		},
 		reason: func(refusal *assessment.Refusal) tea.Cmd { return r.askReason(refusal, c) },
 		after: func(cmd tea.Cmd) tea.Cmd {
-			if r.desk.Assessment().Answer(c.item).Outcome() != now.Outcome() {
-				return r.aimReached(cmd, c.item)
-			}
-			return cmd
+			return r.outcomeSaid(cmd, c.item, now.Outcome())
 		},
 	})
 }
