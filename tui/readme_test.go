@@ -130,7 +130,7 @@ func own(bindings []keys.Binding) []keys.Binding {
 	}
 	var out []keys.Binding
 	for _, b := range bindings {
-		if len(b.Keys()) > 0 && !shared[b.Shown()+b.Does()] {
+		if (len(b.Keys()) > 0 || b.Shown() == keys.NameKey) && !shared[b.Shown()+b.Does()] {
 			out = append(out, b)
 		}
 	}
