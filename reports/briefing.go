@@ -23,11 +23,15 @@ func BriefingPaper(in Input) *page.Page {
 	r.abroad = true
 	r.front()
 	r.section("Before this is said to anybody")
-	r.para("Each gap has one paragraph: what the item asks, where the force is, since when, why, the risk held meanwhile, what is being done, " +
-		"by which role and by when, and what shows that it has begun. Where something is shown as " + nothing + ", the file is silent. " +
+	r.para("Each gap has one paragraph: where the force is, since when, why, the risk held meanwhile, what is being done, " +
+		"by which role and by when, and what shows that it has begun. What the file does not say is left out of it and listed at the end. " +
 		"Read every paragraph for what would give away a live operation, a tactic, or who is watched, and take it out: " +
 		"notes, evidence places and answers to findings are left out of this paper, and what was typed for it cannot be relied on to be free of such detail.")
 	r.briefingWarnings()
+	unwritten := r.unwritten()
+	if n := len(unwritten); n > 0 {
+		r.doc.Para(page.Strong(page.Plain(fmt.Sprintf("This paper is not ready to be said: %d of %s lack what has to be said. What is still to be written stands at its end.", n, text.Count(len(r.worst), "paragraph", "paragraphs")))))
+	}
 	for _, strand := range r.c.Strands {
 		gaps := r.gapsIn(strand.ID)
 		if len(gaps) == 0 {
@@ -42,20 +46,65 @@ func BriefingPaper(in Input) *page.Page {
 	if len(r.worst) == 0 {
 		r.para("There is no gap as at %s.", r.asAt.Long())
 	}
+	r.stillToWrite(unwritten)
 	r.unsettledItems()
 	r.setAside()
 	return r.finish()
 }
 
+// lacking is a gap with what has to be said of it and is not written.
+type lacking struct {
+	item *checklist.Item
+	what []string
+}
+
+// unwritten lists the gaps of which something that has to be said is not written.
+func (r *report) unwritten() []lacking {
+	var out []lacking
+	for _, s := range r.worst {
+		register := assessment.BriefingRegister(s.Item.ID)
+		v, _ := r.a.Current(register)
+		k, _ := assessment.KindOf(register)
+		var what []string
+		for _, f := range k.Asked() {
+			if text.Clean(v[f.Key]).Empty() {
+				what = append(what, text.LowerFirst(f.Label))
+			}
+		}
+		if !slices.ContainsFunc(s.Answer.Actions, func(act assessment.Action) bool { return act.Status == assessment.Open || act.Status == assessment.NotActing }) {
+			what = append(what, "what is being done")
+		}
+		if len(what) > 0 {
+			out = append(out, lacking{s.Item, what})
+		}
+	}
+	return out
+}
+
+// stillToWrite lists what has to be written before the paper can be said.
+func (r *report) stillToWrite(list []lacking) {
+	if len(list) == 0 {
+		return
+	}
+	r.section("Still to be written")
+	rows := make([][]page.Span, len(list))
+	for i, l := range list {
+		rows[i] = []page.Span{named(l.item), page.Plain(text.UpperFirst(text.Series(l.what)))}
+	}
+	r.doc.Table([]page.Span{"Item", "Not written"}, rows...)
+	r.para("Write it on the item (w on Assess), or with upstander remark FILE ITEM --kind briefing.")
+}
+
 // statement is the paragraph on one gap.
 func (r *report) statement(s assessment.State) page.Span {
-	parts := []page.Span{page.Join("The item asks: ", page.Text(text.Line(stop(s.Item.Requirement.OneLine()))))}
-	parts = append(parts, page.Plain(stop("Where we are: "+r.briefClaim(s)+sinceWords(s))))
+	parts := []page.Span{page.Plain(stop("Where we are: " + r.briefClaim(s) + sinceWords(s)))}
 	register := assessment.BriefingRegister(s.Item.ID)
 	v, _ := r.a.Current(register)
 	if k, ok := assessment.KindOf(register); ok {
 		for _, f := range k.Asked() {
-			parts = append(parts, page.Join(page.Plain(f.Label), ": ", said(text.Clean(v[f.Key]))))
+			if t := text.Clean(v[f.Key]); !t.Empty() {
+				parts = append(parts, page.Join(page.Plain(f.Label), ": ", page.Text(text.Line(stop(t.OneLine())))))
+			}
 		}
 	}
 	parts = append(parts, r.doing(s)...)
@@ -96,14 +145,6 @@ func sinceWords(s assessment.State) string {
 	return words
 }
 
-// said is a line for a briefing as a sentence.
-func said(t text.Text) page.Span {
-	if t.Empty() {
-		return nothing + "."
-	}
-	return page.Text(text.Line(stop(t.OneLine())))
-}
-
 // doing says what is being done about a gap, and what shows that it has begun.
 func (r *report) doing(s assessment.State) []page.Span {
 	var open, finished, against []assessment.Action
@@ -135,13 +176,12 @@ func (r *report) doing(s assessment.State) []page.Span {
 		if split := r.split(assessment.ActionRegister(act.ID)); split != "" {
 			parts = append(parts, page.Join(split, "."))
 		}
-		parts = append(parts, page.Plain(beginning(act)))
+		if begun := beginning(act); begun != "" {
+			parts = append(parts, page.Plain(begun))
+		}
 	}
 	for _, act := range against {
 		parts = append(parts, page.Plain(fmt.Sprintf("Decided not to act: %s", stop(act.What.OneLine()))))
-	}
-	if len(open)+len(against) == 0 {
-		parts = append(parts, "Action: none is open.")
 	}
 	for _, act := range finished {
 		parts = append(parts, page.Plain(fmt.Sprintf("Finished since: %s (%s).", strings.TrimRight(act.What.OneLine(), "."), statusWords(act.Status))))
@@ -150,12 +190,12 @@ func (r *report) doing(s assessment.State) []page.Span {
 }
 
 // beginning is what shows that an action was started: its last update's day.
-// What the update says was not written for outsiders.
+// What the update says was not written for outsiders. Empty for none.
 func beginning(act assessment.Action) string {
 	updates := slices.DeleteFunc(slices.Clone(act.Updates), session.IsPromise)
 	n := len(updates)
 	if n == 0 {
-		return "Proof of starting: nothing recorded."
+		return ""
 	}
 	last := updates[n-1]
 	day := "without a date"

@@ -25,6 +25,12 @@ var sampleStrands = []struct {
 }
 
 // sampleChecklist is a made-up checklist of the national one's shape.
+// whole asks for a report at full length.
+func whole(in Input) Input {
+	in.Full = true
+	return in
+}
+
 func sampleChecklist() *checklist.Checklist {
 	c := &checklist.Checklist{ID: "sample", Title: text.Line("A made-up checklist"), Edition: "1", Settings: "0123456789abcdef",
 		Source:  checklist.Source{Title: text.Line("A made-up source"), Publisher: text.Line("Nobody"), Published: text.Line("May 2022"), Pages: text.Line("52")},

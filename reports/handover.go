@@ -17,20 +17,55 @@ const handOverTitle = "Evidence to hand over"
 // the one asked for, or the first of the checklist.
 func HandOver(in Input) *page.Page {
 	r := newReport(in, handOverTitle)
-	register := r.filed()
+	register := r.toHand()
 	r.front()
 	r.handFigures(register)
 	r.withoutEvidence()
 	r.lapsesBefore(register)
 	r.index(register)
-	r.handItems(register)
-	r.handEntries(register)
+	if in.Full {
+		r.handItems(register)
+		r.handEntries(register)
+	} else {
+		r.handTable(register)
+	}
 	r.unsettledOf(assessment.EvidenceRegister(""), "Evidence with two versions, not settled")
 	r.doc.Heading(2, "How to read this report")
+	r.longer("All that is recorded on each entry")
 	r.para("This list says what the force could hand over on each item, where it is kept and who holds it. It points to evidence and holds none. " +
-		"Entries are numbered E1, E2 and so on inside this list only, and stand under every item that they support. Retired entries are not in it. " +
+		"Entries are numbered E1, E2 and so on inside this list only. Retired entries are not in it. " +
 		"Check the marking of each entry, and who may have it, before anything is handed over.")
 	return r.finish()
+}
+
+// toHand is the register with the entries that are there to be handed over numbered
+// without a gap: a number that is missing would read as something withheld.
+func (r *report) toHand() []filed {
+	register, n := r.filed(), 0
+	for i := range register {
+		if register[i].live() {
+			register[i].number = r.numberOf(n, register[i].entry)
+			n++
+		}
+	}
+	return register
+}
+
+// handTable has a row for every entry that is there to be handed over, with its
+// marking, which whoever hands it over has to look at.
+func (r *report) handTable(register []filed) {
+	register = slices.DeleteFunc(slices.Clone(register), func(f filed) bool { return !f.live() })
+	r.section("Every document")
+	if len(register) == 0 {
+		r.para("No entry is recorded.")
+		return
+	}
+	r.doc.Para(page.Join("Where no handling is recorded, this file is ", r.marking, "."))
+	rows := make([][]page.Span, len(register))
+	for i, f := range register {
+		rows[i] = []page.Span{page.Plain(f.number), r.entryIn(f), page.Plain(shortDay(f.entry.About)), orNothing(f.entry.Handling), page.Plain(text.UpperFirst(r.bin(f)))}
+	}
+	r.doc.Table([]page.Span{"No.", "Document", "About", page.Plain(assessment.Label("evidence", "handling")), "How it stands"}, rows...)
 }
 
 // handFigures counts what there is; the rows add up.

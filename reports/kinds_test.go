@@ -335,7 +335,7 @@ func TestReportsHoldTheirShare(t *testing.T) {
 			continue
 		}
 		found := map[string]int{}
-		for _, word := range regexp.MustCompile(`qz\d+x`).FindAllString(md(k.Make(in)), -1) {
+		for _, word := range regexp.MustCompile(`qz\d+x`).FindAllString(md(k.Make(whole(in))), -1) {
 			found[word]++
 		}
 		for word, what := range w.words {

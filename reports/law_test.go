@@ -195,7 +195,7 @@ func TestALaterFieldOfEvidencePrints(t *testing.T) {
 	in := Input{Checklist: s.c, Assessment: s.a, AsAt: sampleDay()}
 	for kind, makes := range map[string][]func(Input) *page.Page{"evidence": {wholeGap, Full, EvidenceRegister, HandOver}, "action": {wholeGap, Full, Actions, Trail}} {
 		for i, make := range makes {
-			if want := "Holds on: Words of " + kind + " holds on"; !strings.Contains(md(make(in)), want) {
+			if want := "Holds on: Words of " + kind + " holds on"; !strings.Contains(md(make(whole(in))), want) {
 				t.Errorf("report %d: no %q", i, want)
 			}
 		}

@@ -26,7 +26,7 @@ func TestPartsAreNamedWithWhatShowsThem(t *testing.T) {
 			t.Errorf("%q is not in the report", want)
 		}
 	}
-	if want := "\n  Parts it bears on: PRE-1, The records part of PRE-1 is done; INT-1, The records part of INT-1 is done  \n"; !strings.Contains(md(EvidenceRegister(in)), want) {
+	if want := "\n  Parts it bears on: PRE-1, The records part of PRE-1 is done; INT-1, The records part of INT-1 is done  \n"; !strings.Contains(md(EvidenceRegister(whole(in))), want) {
 		t.Errorf("%q is not in the register", want)
 	}
 }
@@ -44,7 +44,7 @@ func TestWhatIsMissingToHandOver(t *testing.T) {
 	s.evidence(assessment.Evidence{Items: []string{"ENF-1"}, Parts: []string{"ENF-1:staff"}, Title: text.Line("One part"), About: about}) // not assessed
 	s.level("ENG-1", 3, "")                                                                                                               // all there
 	s.evidence(assessment.Evidence{Items: []string{"ENG-1"}, Title: text.Line("All parts"), About: about})
-	report := md(HandOver(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(HandOver(whole(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))
 	index := part(t, report, indexTitle)
 	for _, want := range []string{"\nMissing, any evidence: PRE-1  \nMissing, proof of a part that is claimed: INT-4\n", "\nMissing, anything on 2 parts of 3: ENF-1\n"} {
 		if !strings.Contains(index, want) {

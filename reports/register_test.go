@@ -37,7 +37,7 @@ func registerInput() Input {
 }
 
 func TestRegisterTellsTheStandings(t *testing.T) {
-	report := md(EvidenceRegister(registerInput()))
+	report := md(EvidenceRegister(whole(registerInput())))
 	figures := part(t, report, "In figures")
 	for row, want := range map[string]int{"In date": 1, "Ageing": 1, "Lapsed": 1, "Speaks against": 2, "Does not say enough to count": 1, "About a later day": 1, "Retired": 1, "All entries": 8,
 		"Every part that is claimed is shown": 1, "A part that is claimed is not shown": 2, "No part is claimed": 4, "No entry is recorded": 26, "All items": 33} {
@@ -73,7 +73,7 @@ func TestRegisterTellsTheStandings(t *testing.T) {
 			t.Fatal(err)
 		}
 		in.Assessment = next
-		if got := part(t, md(EvidenceRegister(in)), "Items with no evidence"); !strings.Contains(got, want) {
+		if got := part(t, md(EvidenceRegister(whole(in))), "Items with no evidence"); !strings.Contains(got, want) {
 			t.Errorf("level %d: %s", level, got)
 		}
 	}
@@ -86,11 +86,11 @@ func TestWhatLapsesBeforeADay(t *testing.T) {
 	in := registerInput()
 	last := sampleDay().AddMonths(-11).AddMonths(12) // the last day on which the ageing entry holds
 	in.InspectionDate = last
-	if got := part(t, md(EvidenceRegister(in)), "What lapses before "+last.Long()); !strings.HasPrefix(strings.TrimSpace(got), "None.") {
+	if got := part(t, md(EvidenceRegister(whole(in))), "What lapses before "+last.Long()); !strings.HasPrefix(strings.TrimSpace(got), "None.") {
 		t.Errorf("on its last day an entry has lapsed already: %s", got)
 	}
 	in.InspectionDate = last.AddDays(1)
-	got := part(t, md(EvidenceRegister(in)), "What lapses before "+in.InspectionDate.Long())
+	got := part(t, md(EvidenceRegister(whole(in))), "What lapses before "+in.InspectionDate.Long())
 	for _, want := range []string{"1 entry. Not lapsed on 23 November 2026, and past their last day on 24 December 2026", "- ENF-2 Title of ENF-2: **E5 Ageing**, in date until 23 December 2026.\n", "in date until 23 December 2026"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in %s", want, got)
@@ -100,7 +100,7 @@ func TestWhatLapsesBeforeADay(t *testing.T) {
 		t.Error("something lapses that has lapsed long since, or holds")
 	}
 	in.InspectionDate = sampleDay()
-	if got := part(t, md(EvidenceRegister(in)), "What lapses before 23 November 2026"); !strings.Contains(got, "is not after the date of this report") {
+	if got := part(t, md(EvidenceRegister(whole(in))), "What lapses before 23 November 2026"); !strings.Contains(got, "is not after the date of this report") {
 		t.Errorf("a day that has passed is taken as one to come: %s", got)
 	}
 }
@@ -119,7 +119,7 @@ func TestRegisterStandingByItem(t *testing.T) {
 	}
 	s := newScribe(c)
 	s.evidence(assessment.Evidence{Items: []string{"PRE-1", "INT-1"}, Title: text.Line("Survey"), About: date.Of(2026, time.May, 1)})
-	report := md(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+	report := md(EvidenceRegister(whole(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))
 	entry := part(t, report, "By entry")
 	if !strings.Contains(entry, "Standing for PRE-1: in date until 1 May 2027") || !strings.Contains(entry, "Standing for INT-1: lapsed on 1 August 2026") {
 		t.Errorf("the standings for two items are not told apart: %s", entry)
@@ -150,7 +150,7 @@ func TestRegisterReconciles(t *testing.T) {
 			e.Items = slices.Compact(e.Items)
 			s.evidence(e)
 		}
-		report := md(EvidenceRegister(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()}))
+		report := md(EvidenceRegister(whole(Input{Checklist: c, Assessment: s.a, AsAt: sampleDay()})))
 		var counts []int
 		for _, m := range regexp.MustCompile(`(?m)^\| [A-Z].* \| (\d+) +\|$`).FindAllStringSubmatch(part(t, report, "In figures"), -1) {
 			counts = append(counts, atoi(t, m[1]))

@@ -22,7 +22,7 @@ type Input struct {
 	Digest         string    // SHA-256 of the file as hex; empty when there is no file
 	PreparedBy     text.Text // a role; empty takes the one in the assessment
 	Lens           string    // gap report: id of another grouping of the items; empty for none
-	Full           bool      // gap report: everything on every item
+	Full           bool      // of a kind that is Long: all that there is
 	Owner          string    // gap report: the role whose gaps and actions it is about; empty for all
 	InspectionDate date.Date // evidence register: what lapses before this day; zero when none is given
 	KnownOn        date.Date // the day when Assessment is a past position (AsOfDay); zero when it is the present one
@@ -38,22 +38,23 @@ type Kind struct {
 	Title string // what stands at its head before the force's name
 	What  string // what it is for, in a few words and without a full stop
 	Make  func(Input) *page.Page
+	Long  bool // it leaves something out unless Input.Full is set
 }
 
 // Kinds lists every kind of report of one force, in the order in which screens
 // and the command line show them.
 func Kinds() []Kind {
 	return []Kind{
-		{"gap", gapTitle, "where the force stands and every gap on page one, worst first, then half a page on each of the worst", tabled(Gap, gapsTable, actionsTable, findingsTable)},
-		{"brief", briefTitle, "one side of A4 for the chief officer: six numbers, the worst gaps with owner and date, decisions asked", tabled(Brief, gapsTable)},
-		{"actions", actionsTitle, "every action by how late it is, decisions not to act, gaps with no action", tabled(Actions, actionsTable)},
-		{"evidence", evidenceTitle, "the register of evidence by item and by entry, and the items with none", tabled(EvidenceRegister, evidenceTable)},
-		{"handover", handOverTitle, "from each claim to its documents, by inspection question, item and entry, with what is missing", tabled(HandOver, handedTable)},
-		{"briefing", briefingTitle, "one paragraph for each gap, to open an inspection with", BriefingPaper},
-		{"shift", shiftTitle, "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Shift},
-		{"trail", trailTitle, "each finding of an inspection with its items, actions, closing evidence and history", tabled(Trail, actionsTable)},
-		{"second", sheetTitle, "a sheet for another role: items that one second look would show, what to look at, lines to fill in", SecondLooks},
-		{"full", fullTitle, "everything that is recorded on every item, in the checklist's order", tabled(Full, itemsTable, partsTable, evidenceTable, actionsTable, findingsTable)},
+		{Name: "gap", Title: gapTitle, What: "where the force stands and every gap on page one, worst first, then half a page on each of the worst", Make: tabled(Gap, gapsTable, actionsTable, findingsTable), Long: true},
+		{Name: "brief", Title: briefTitle, What: "one side of A4 for the chief officer: six numbers, the worst gaps with owner and date, decisions asked", Make: tabled(Brief, gapsTable)},
+		{Name: "actions", Title: actionsTitle, What: "every action by how late it is, decisions not to act, gaps with no action", Make: tabled(Actions, actionsTable)},
+		{Name: "evidence", Title: evidenceTitle, What: "the register of evidence by item and by entry, and the items with none", Make: tabled(EvidenceRegister, evidenceTable), Long: true},
+		{Name: "handover", Title: handOverTitle, What: "from each claim to its documents, by inspection question, item and entry, with what is missing", Make: tabled(HandOver, handedTable), Long: true},
+		{Name: "briefing", Title: briefingTitle, What: "one paragraph for each gap, to open an inspection with", Make: BriefingPaper},
+		{Name: "shift", Title: shiftTitle, What: "claims that rest on what people on a shift know, the evidence that they do, and what to ask them", Make: Shift},
+		{Name: "trail", Title: trailTitle, What: "each finding of an inspection with its items, actions, closing evidence and history", Make: tabled(Trail, actionsTable)},
+		{Name: "second", Title: sheetTitle, What: "a sheet for another role: items that one second look would show, what to look at, lines to fill in", Make: SecondLooks},
+		{Name: "full", Title: fullTitle, What: "everything that is recorded on every item, in the checklist's order", Make: tabled(Full, itemsTable, partsTable, evidenceTable, actionsTable, findingsTable)},
 	}
 }
 

@@ -99,6 +99,17 @@ func kindNames() []string {
 	return names
 }
 
+// longKinds are those that leave something out unless they are asked for at full length.
+func longKinds() []string {
+	var names []string
+	for _, k := range reports.Kinds() {
+		if k.Long {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
 // wideKind is a kind of report that is not made of one assessment alone.
 type wideKind struct {
 	name, what string
@@ -192,7 +203,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
 	f.BoolVar(&v.bare, "bare", false, "with --format csv: the head in the first line, and nothing before or behind the rows")
 	f.Var(word{&v.table, "TABLE"}, "table", "with --format csv: which table of the report; the first if not given")
-	f.BoolVar(&v.full, "full", false, "in the gap report: everything on every item, in place of half a page on each of the worst")
+	f.BoolVar(&v.full, "full", false, "in "+list(longKinds())+": all that there is, in place of what their readers need first")
 	f.Var(word{&v.owner, "ROLE"}, "owner", "in the gap report: the gaps and actions of this owner alone")
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
 	f.Var(word{&v.toDate, "DATE"}, "to-date", "in the progress report: "+toHelp)
@@ -262,8 +273,10 @@ type reportOut struct {
 
 func (p *program) report(kind, path string, v reportFlags) error {
 	switch {
-	case kind != "gap" && (v.full || v.owner != ""):
-		return wrong("--full and --owner go with the gap report, not with this one: upstander report gap %s", quoted(path))
+	case kind != "gap" && v.owner != "":
+		return wrong("--owner goes with the gap report, not with this one: upstander report gap %s", quoted(path))
+	case v.full && !reports.Kinds()[slices.Index(kindNames(), kind)].Long:
+		return wrong("--full goes with the kinds that leave something out: %s.", list(longKinds()))
 	case v.full && v.owner != "":
 		return wrong("Give --full or --owner, not both.")
 	}
