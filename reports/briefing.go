@@ -71,7 +71,9 @@ func (r *report) unwritten() []lacking {
 				what = append(what, text.LowerFirst(f.Label))
 			}
 		}
-		if !slices.ContainsFunc(s.Answer.Actions, func(act assessment.Action) bool { return act.Status == assessment.Open || act.Status == assessment.NotActing }) {
+		if !slices.ContainsFunc(s.Answer.Actions, func(act assessment.Action) bool {
+			return act.Status == assessment.Open || act.Status == assessment.NotActing
+		}) {
 			what = append(what, "what is being done")
 		}
 		if len(what) > 0 {

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
@@ -22,7 +24,7 @@ import (
 func formats() []string { return append(render.Forms(), "term") }
 
 type reportFlags struct {
-	out, format, asAt, inspection, lens, session, fromDate, toDate, owner, table, template string
+	out, format, asAt, inspection, lens, session, fromDate, toDate, owner, table, columns, template string
 
 	full, bare, stdout bool
 	house              *render.House // of the template; nil for none
@@ -56,8 +58,8 @@ func (v *reportFlags) choose(forms, from []string) error {
 	if n, office := map[string]string{render.Document: "A document for Word", render.Workbook: "A workbook for Excel"}[v.format]; office && v.out == "" && !v.stdout {
 		return wrong("%s cannot be shown here. Name a file for it: -o NAME.%s; or hand it to another program: -o -", n, v.format)
 	}
-	if v.format != render.Rows && (v.bare || v.table != "") {
-		return wrong("--bare and --table go with a table: --format csv, or a file whose name ends in .csv.")
+	if v.format != render.Rows && (v.bare || v.table != "" || v.columns != "") {
+		return wrong("--bare, --table and --columns go with a table: --format csv, or a file whose name ends in .csv.")
 	}
 	if err := oneOf("format", v.format, forms); err != nil {
 		return err
@@ -201,8 +203,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.Var(word{&v.inspection, "DATE"}, "inspection-date", "in the evidence register, and the lists to hand over and of a session: what lapses before this date")
 	f.Var(word{&v.session, "ID"}, "session", "in the report of a session: which one; the one open or held last if not given")
 	f.Var(word{&v.lens, "LENS"}, "lens", "in the gap report and the list to hand over: group by this lens of the checklist")
-	f.BoolVar(&v.bare, "bare", false, "with --format csv: the head in the first line, and nothing before or behind the rows")
-	f.Var(word{&v.table, "TABLE"}, "table", "with --format csv: which table of the report; the first if not given")
+	v.tableFlags(f)
 	f.BoolVar(&v.full, "full", false, "in "+list(longKinds())+": all that there is, in place of what their readers need first")
 	f.Var(word{&v.owner, "ROLE"}, "owner", "in the gap report: the gaps and actions of this owner alone")
 	f.Var(word{&v.fromDate, "DATE"}, "from-date", "in the progress report: "+fromHelp)
@@ -225,6 +226,13 @@ func (p *program) reportCommand() *cobra.Command {
 		return ids
 	})
 	return cmd
+}
+
+// tableFlags are those of what is written as a table.
+func (v *reportFlags) tableFlags(f *pflag.FlagSet) {
+	f.BoolVar(&v.bare, "bare", false, "with --format csv: the head in the first line, and nothing before or behind the rows")
+	f.Var(word{&v.table, "TABLE"}, "table", "with --format csv: which table of it; the first if not given")
+	f.Var(word{&v.columns, "LIST"}, "columns", "with --format csv: only these columns, with commas between: item,title,owner")
 }
 
 func oneKind(kind string) error {
@@ -353,16 +361,27 @@ func (p *program) handOut(out []byte, answer reportOut, marking string, from []s
 	return nil
 }
 
+// listed takes apart what was given with commas between.
+func listed(words string) []string {
+	var list []string
+	for word := range strings.SplitSeq(words, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			list = append(list, word)
+		}
+	}
+	return list
+}
+
 // rendered turns the report into the form that was asked for.
 func (p *program) rendered(made *page.Page, title string, v reportFlags) ([]byte, error) {
 	switch v.format {
 	case "term":
 	case render.Rows:
-		rows, err := render.Table(made, title, v.table, v.bare)
-		if err != nil {
-			return nil, wrong("%s.%s", text.UpperFirst(err.Error()), text.DidYouMean(v.table, render.TableNames(made)))
+		rows, err := render.Table(made, title, render.Cut{Table: v.table, Columns: listed(v.columns), Bare: v.bare})
+		if unknown := (*render.UnknownError)(nil); errors.As(err, &unknown) {
+			return nil, wrong("%s.%s", text.UpperFirst(err.Error()), text.DidYouMean(unknown.Name, unknown.Known))
 		}
-		return rows, nil
+		return rows, err
 	case render.Document:
 		doc, err := render.Word(made, title, v.house)
 		if err != nil && v.house != nil {

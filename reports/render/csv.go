@@ -25,12 +25,9 @@ func CSV(rows [][]string) []byte {
 	return []byte(b.String())
 }
 
-// inert keeps a cell from being a formula in Excel and LibreOffice. Blanks in
-// front do not keep either from taking one, nor does the full-width form of the
-// signs.
+// inert keeps a cell from being a formula.
 func inert(cell string) string {
-	rest := strings.TrimLeft(cell, " \u00a0\u3000\n")
-	if rest != "" && strings.ContainsRune("=+-@\t|%\uff1d\uff0b\uff0d\uff20", []rune(rest)[0]) {
+	if text.Formulaic(cell) {
 		return "'" + cell
 	}
 	return cell

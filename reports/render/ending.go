@@ -76,7 +76,7 @@ func In(form string, p *page.Page, title string) ([]byte, error) {
 	case Workbook:
 		return Sheets(p, title)
 	case Rows:
-		return Table(p, title, "", false)
+		return Table(p, title, Cut{})
 	case Model:
 		return JSON(p, title)
 	}

@@ -12,15 +12,36 @@ import (
 	"example.org/upstander/reports/page"
 )
 
-// Table is the table of a page that has a name, or its first, as comma-separated
-// values: between the marking and the title, or bare, with its head in the first line,
-// in names that a program can use, and nothing before or behind its rows.
-func Table(p *page.Page, title, name string, bare bool) ([]byte, error) {
-	d, ok := p.DataNamed(name)
+// Cut is which table of a page is wanted, which of its columns, and whether bare.
+type Cut struct {
+	Table   string   // empty for the first
+	Columns []string // in this order; empty for all
+	Bare    bool
+}
+
+// UnknownError is a table or a column that is not there.
+type UnknownError struct {
+	What, Name string
+	Known      []string
+}
+
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("there is no %s %q in this report; there is: %s", e.What, e.Name, strings.Join(e.Known, ", "))
+}
+
+// Table is a table of a page as comma-separated values: between the marking and the
+// title, or bare, with its head in the first line, in names that a program can use, and
+// nothing before or behind its rows.
+func Table(p *page.Page, title string, cut Cut) ([]byte, error) {
+	d, ok := p.DataNamed(cut.Table)
 	if !ok {
-		return nil, fmt.Errorf("there is no table %q in this report; there is: %s", name, strings.Join(TableNames(p), ", "))
+		return nil, &UnknownError{"table", cut.Table, TableNames(p)}
 	}
-	if bare {
+	d, err := only(d, cut.Columns)
+	if err != nil {
+		return nil, err
+	}
+	if cut.Bare {
 		head := make([]string, len(d.Head))
 		for i, h := range d.Head {
 			head[i] = bareName(h)
@@ -30,6 +51,26 @@ func Table(p *page.Page, title, name string, bare bool) ([]byte, error) {
 	mark, _ := p.Marking()
 	rows := append([][]string{{mark.String()}, {text.Line(title).String()}, d.Head}, d.Rows...)
 	return CSV(append(rows, []string{mark.String()})), nil
+}
+
+// only is a table with some of its columns, each named as it stands in the head or as a
+// program names it.
+func only(d page.Data, columns []string) (page.Data, error) {
+	if len(columns) == 0 {
+		return d, nil
+	}
+	out := page.Data{Name: d.Name, What: d.What, Heat: d.Heat, Rows: make([][]string, len(d.Rows))}
+	for _, name := range columns {
+		i := slices.IndexFunc(d.Head, func(head string) bool { return text.Alike(head, name) || bareName(head) == bareName(name) })
+		if i < 0 {
+			return d, &UnknownError{"column", name, d.Head}
+		}
+		out.Head = append(out.Head, d.Head[i])
+		for n, row := range d.Rows {
+			out.Rows[n] = append(out.Rows[n], row[i])
+		}
+	}
+	return out, nil
 }
 
 // TableNames are the names of the tables of a page.

@@ -123,7 +123,7 @@ func TestSheets(t *testing.T) {
 // of its words is lost.
 func TestAPageAsTables(t *testing.T) {
 	p := wordSample()
-	rows, err := Table(p, "T", "", true)
+	rows, err := Table(p, "T", Cut{Bare: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,10 +132,10 @@ func TestAPageAsTables(t *testing.T) {
 			t.Errorf("no %q in %s", want, rows)
 		}
 	}
-	if _, err := Table(p, "T", "none", true); err == nil || !strings.Contains(err.Error(), "there is: text") {
+	if _, err := Table(p, "T", Cut{Table: "none", Bare: true}); err == nil || !strings.Contains(err.Error(), "there is: text") {
 		t.Errorf("a table that is not there: %v", err)
 	}
-	marked, _ := Table(p, "T", "", false)
+	marked, _ := Table(p, "T", Cut{})
 	if !strings.HasPrefix(string(marked), "\ufeff\"OFFICIAL\"\r\n\"T\"\r\n") || !strings.HasSuffix(string(marked), "\"OFFICIAL\"\r\n") {
 		t.Errorf("the marking is not at both ends: %.60q", marked)
 	}

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/reports/parts"
 )
 
@@ -156,9 +157,12 @@ func readTable(raw []byte) (Book, error) {
 	s, n := Sheet{Name: Table, Table: true}, 0
 	for i, record := range records {
 		row := Row{At: i}
-		for at, text := range record {
-			if text = strings.TrimSpace(text); text != "" {
-				row.Cells = append(row.Cells, Cell{At: at, Text: text})
+		for at, said := range record {
+			if said, quoted := strings.CutPrefix(said, "'"); quoted && text.Formulaic(said) {
+				record[at] = said // the apostrophe only keeps a spreadsheet from taking it for a formula
+			}
+			if said := strings.TrimSpace(record[at]); said != "" {
+				row.Cells = append(row.Cells, Cell{At: at, Text: said})
 			}
 		}
 		if n += len(row.Cells); n > maxCells {

@@ -78,6 +78,14 @@ func (t *taker) readSheets() error {
 			return fmt.Errorf("%s is no column of a workbook.%s", inQuotes(m[1]), text.DidYouMean(m[1], near))
 		}
 	}
+	if len(t.Book.Sheets) == 1 && t.Book.Sheets[0].Table && t.Sheet != "" {
+		first := t.Book.Sheets[0]
+		i := slices.IndexFunc(all, func(l layout) bool { return strings.EqualFold(l.name, t.Sheet) })
+		if i < 0 {
+			return fmt.Errorf("a table is of one of the sheets of a workbook, and %s is none of them; there is %s", inQuotes(t.Sheet), text.Series(layoutNames(all)))
+		}
+		return t.readSheet(all[i], first)
+	}
 	found := false
 	for _, l := range all {
 		s, ok := t.Book.Named(l.name)
@@ -101,6 +109,14 @@ func (t *taker) readSheets() error {
 		return fmt.Errorf("no sheet is called %s; say with --sheet which one holds the answers: %s", Answers, text.Series(names))
 	}
 	return t.readSheet(all[0], t.Book.Sheets[slices.IndexFunc(t.Book.Sheets, func(s sheets.Sheet) bool { return !s.Hidden })])
+}
+
+func layoutNames(all []layout) []string {
+	var names []string
+	for _, l := range all {
+		names = append(names, l.name)
+	}
+	return names
 }
 
 // names are those of the sheets in sight.

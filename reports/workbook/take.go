@@ -259,13 +259,14 @@ func (t *taker) shown(f schema.Info, word string) string {
 }
 
 // same says that two words of a field say the same: where nobody has to say yes or
-// no, no is nothing.
+// no, no is nothing; the blanks that a text ends with are nothing either, which no cell
+// shows.
 func same(f schema.Info, x, y string) bool {
 	no := func(s string) string {
 		if f.Form == schema.Yes && !f.Required && s == schema.YesNo(false) {
 			return ""
 		}
-		return s
+		return strings.TrimRight(s, " \n")
 	}
 	return no(x) == no(y)
 }

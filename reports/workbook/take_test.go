@@ -18,6 +18,7 @@ import (
 	"example.org/upstander/checklist/schema/schematest"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/internal/hostile"
+	"example.org/upstander/reports/render"
 	"example.org/upstander/reports/sheets"
 )
 
@@ -184,6 +185,32 @@ func TestExportThenImportMakesNoRevision(t *testing.T) {
 			t.Errorf("%s: an empty workbook changes %+v, %+v", name, out.Changes, out.Faults)
 		}
 		in.Blanks = false
+	}
+}
+
+// Every table that an assessment is exported as changes nothing when it comes back, with
+// a title above or bare, whatever is recorded: what a spreadsheet would take for a
+// formula, too.
+func TestTablesComeBack(t *testing.T) {
+	in := sample(t)
+	a := random(rand.New(rand.NewPCG(3, 3)), in.Checklist, in.Assessment)
+	for i, s := range []string{"=1+1", "-5 of them", "'quoted", "a;b\t\"c\"\nd", "@all"} {
+		a, _ = a.Set(assessment.NoteRegister(in.Checklist.Items[i].ID), assessment.Value{"text": s}, when(1))
+	}
+	in.Assessment = a
+	p := Page(in)
+	for _, d := range p.Tables() {
+		for _, bare := range []bool{true, false} {
+			raw, err := render.Table(p, TitleOf(in), render.Cut{Table: d.Name, Bare: bare})
+			if err != nil {
+				t.Fatal(err)
+			}
+			tk := taking(in, a, reread(t, raw))
+			tk.Sheet = d.Name
+			if out := take(t, tk); len(out.Changes)+len(out.Faults) > 0 || !assessment.Same(out.Next, a) || len(d.Rows) < 30 {
+				t.Errorf("%s, bare %v: %d rows, %.300v, %.300v", d.Name, bare, len(d.Rows), out.Changes, faults(out))
+			}
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/schema"
 	"example.org/upstander/checklist/text"
+	"example.org/upstander/reports/page"
 	"example.org/upstander/reports/render"
 )
 
@@ -76,13 +77,60 @@ const NewRows = 60
 func Make(in Input) ([]byte, error) {
 	m := &maker{Input: in, pos: in.Assessment.PositionAt(in.Checklist, in.Days)}
 	book := render.Book{
-		Title:   Title + ": " + in.Assessment.Fact(assessment.Force).OneLine(),
+		Title:   TitleOf(in),
 		Marking: strings.ToUpper(in.Assessment.Marking()),
 		Sheets:  append(append([]render.Sheet{m.about(), m.answers(), m.parts()}, m.lists()...), m.was()),
 		Says:    [][2]string{{FormatName, Format}, {FileName, in.Assessment.ID()}, {DigestName, in.Digest}},
 	}
 	return book.Bytes()
 }
+
+// Page is what stands in the workbook as a page with a table for each sheet that can be
+// filled in, for spreadsheets that read tables and for programs.
+func Page(in Input) *page.Page {
+	m := &maker{Input: in, pos: in.Assessment.PositionAt(in.Checklist, in.Days)}
+	p := &page.Page{}
+	mark := page.Plain(strings.ToUpper(in.Assessment.Marking()))
+	p.Mark(mark)
+	p.Heading(1, page.Plain(TitleOf(in)))
+	for _, line := range m.about().Above[1:] {
+		p.Para(page.Plain(line))
+	}
+	p.Mark(mark)
+	p.Data = func() []page.Data {
+		var out []page.Data
+		for _, s := range append([]render.Sheet{m.answers(), m.parts()}, m.lists()...) {
+			d := page.Data{Name: strings.ToLower(s.Name), What: "the sheet " + s.Name}
+			for _, c := range s.Columns {
+				d.Head = append(d.Head, c.Head)
+			}
+			for _, row := range s.Rows {
+				cells := make([]string, len(row))
+				for i, c := range row {
+					if cells[i] = c.Text; !c.Day.IsZero() {
+						cells[i] = c.Day.String()
+					}
+				}
+				d.Rows = append(d.Rows, cells)
+			}
+			out = append(out, d)
+		}
+		return out
+	}
+	return p
+}
+
+// Tables are the names of its tables: those of the sheets that can be filled in.
+func Tables() []string {
+	var names []string
+	for _, l := range layouts() {
+		names = append(names, strings.ToLower(l.name))
+	}
+	return names
+}
+
+// TitleOf is the title of a workbook.
+func TitleOf(in Input) string { return Title + ": " + in.Assessment.Fact(assessment.Force).OneLine() }
 
 type maker struct {
 	Input
