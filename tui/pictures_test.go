@@ -62,7 +62,7 @@ func pictures() []picture {
 // helpPictures are of the help sheet of each screen.
 func helpPictures(of []picture) []picture {
 	var out []picture
-	for _, name := range []string{"start", "overview", "assess", "gaps", "claims", "report", "progress", "library", "references", "share", "merge-settle", "import-preview", "region",
+	for _, name := range []string{"start", "overview", "assess", "history", "gaps", "claims", "report", "progress", "library", "references", "share", "merge-settle", "import-preview", "region",
 		"sessions", "agenda", "room", "debrief", "apart", "side"} {
 		p := of[slices.IndexFunc(of, func(p picture) bool { return p.name == name })]
 		p.name, p.keys, p.more = p.name+"-help", p.keys+" ?", 0
@@ -117,6 +117,13 @@ func assessPictures() []picture {
 		{name: "assess-item", open: rich, at: "INT-4", keys: "tab", more: small},
 		{name: "assess-parts", open: rich, at: "INT-4", keys: "p"},
 		{name: "assess-item-end", open: rich, at: "INT-4", keys: "tab end"},
+		{name: "history", open: rich, at: "INT-4", keys: "n \"Looked at again.\" esc h", more: small | coloured},
+		{name: "history-reading", open: rich, at: "INT-4", keys: "h tab"},
+		{name: "history-filter", open: rich, at: "INT-4", keys: "h /"},
+		{name: "history-nothing", open: blank, at: "INT-4", keys: "h"},
+		{name: "history-taken-back", open: rich, at: "INT-4", keys: "n \"Looked at again.\" esc h enter"},
+		{name: "assess-undone", open: rich, at: "INT-4", keys: "1 u"},
+		{name: "assess-redone", open: rich, at: "INT-4", keys: "1 u ctrl+y"},
 		{name: "assess-lens", open: rich, at: "INT-4", keys: "L"},
 		{name: "assess-filter", open: rich, keys: "/", more: small},
 		{name: "assess-filter-kept", open: rich, keys: `/ "vetting" enter`},

@@ -13,6 +13,7 @@ import (
 	"example.org/upstander/tui/screen/assess"
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
+	"example.org/upstander/tui/screen/history"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/merge"
 	"example.org/upstander/tui/screen/overview"
@@ -73,6 +74,7 @@ func keyTables(t *testing.T) string {
 		claims.New(claims.Env{Desk: d, Theme: plain}),
 		progress.New(progress.Env{Desk: d, Theme: plain}),
 		report.New(report.Env{Desk: d, Theme: plain}),
+		history.New(history.Env{Desk: d, Theme: plain, Item: &c.Items[0]}),
 		share.New(share.Env{Desk: d, Theme: plain}),
 		library.New(library.Env{Checklist: c, Theme: plain}),
 		read(region.New(region.Env{Checklist: c, Theme: plain, Load: noFiles})),

@@ -15,6 +15,7 @@ import (
 	"example.org/upstander/tui/screen/assess/notes"
 	"example.org/upstander/tui/screen/claims"
 	"example.org/upstander/tui/screen/gaps"
+	"example.org/upstander/tui/screen/history"
 	"example.org/upstander/tui/screen/imports"
 	"example.org/upstander/tui/screen/library"
 	"example.org/upstander/tui/screen/merge"
@@ -67,9 +68,13 @@ func (app *App) show(to shell.Go) tea.Cmd {
 		app.resize()
 		return visit
 	case shell.Gaps:
-		return app.push(gaps.New(gaps.Env{Desk: app.desk, Theme: app.theme, Item: to.Item}))
+		return app.push(gaps.New(gaps.Env{Desk: app.desk, Theme: app.theme}))
 	case shell.Claims:
 		return app.push(claims.New(claims.Env{Desk: app.desk, Theme: app.theme, Item: to.Item}))
+	case shell.History:
+		if it, ok := app.desk.Checklist.Item(to.Item); ok {
+			return app.push(history.New(history.Env{Desk: app.desk, Theme: app.theme, Item: it}))
+		}
 	case shell.Session:
 		copies := app.env.Copies
 		app.env.Copies = nil

@@ -102,3 +102,38 @@ func TestTwoVersionsComeFirst(t *testing.T) {
 		t.Errorf("%+v", next)
 	}
 }
+
+// What was undone is done again, step by step, until something else is changed.
+func TestRedo(t *testing.T) {
+	_, w := begun(t)
+	level := func() string { return w.Assessment().Answer("INT-4").Outcome().Word() }
+	judge(t, w, "INT-4", assessment.AtLevel(1))
+	judge(t, w, "INT-4", assessment.AtLevel(2))
+	step := func(what string, do func() (string, string, error), want string) {
+		t.Helper()
+		item, did, err := do()
+		if err != nil || item != "INT-4" || did != "level" || level() != want {
+			t.Errorf("%s: %s, %s, %v: level %s, not %s", what, item, did, err, level(), want)
+		}
+	}
+	one, two, none := assessment.AtLevel(1).Word(), assessment.AtLevel(2).Word(), assessment.NotAssessed.Word()
+	step("undo", w.Undo, one)
+	step("undo", w.Undo, none)
+	step("redo", w.Redo, one)
+	step("redo", w.Redo, two)
+	if _, _, err := w.Redo(); err == nil || w.CanRedo() {
+		t.Error("there is more to do again than was undone")
+	}
+	step("undo what was done again", w.Undo, one)
+	judge(t, w, "INT-4", assessment.AtLevel(4))
+	if w.CanRedo() {
+		t.Error("what was undone can be done again over a later change")
+	}
+	step("undo", w.Undo, one)
+	if err := w.SealNow("Deputy chief constable", text.Line("Seen."), w.AsAt()); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Redo(); err == nil || w.CanRedo() {
+		t.Error("something is done again in what is sealed")
+	}
+}

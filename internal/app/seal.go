@@ -56,7 +56,7 @@ func (w *Work) turn(next *assessment.Assessment, id string, err error) error {
 	if err != nil || id == "" {
 		return err
 	}
-	w.undo = nil
+	w.undo, w.redo = nil, nil
 	w.become(next)
 	return nil
 }

@@ -26,6 +26,7 @@ type Work struct {
 
 	a        *assessment.Assessment
 	undo     []step
+	redo     []step // what was undone since the last change
 	revision int
 	position assessment.Position
 	posRev   int
@@ -148,7 +149,7 @@ func (w *Work) put(next *assessment.Assessment, act, item, did string) error {
 	if err := assessment.Room(w.a, next); err != nil {
 		return err
 	}
-	w.undo = append(w.undo, step{act, item, did})
+	w.undo, w.redo = append(w.undo, step{act, item, did}), nil
 	w.become(next)
 	return nil
 }
@@ -166,7 +167,7 @@ func (w *Work) TakeIn(found *assessment.Assessment) (bool, error) {
 		return false, err
 	}
 	if len(both.Redactions()) > len(w.a.Redactions()) {
-		w.undo = nil // its steps remember what has to be forgotten
+		w.undo, w.redo = nil, nil // its steps remember what has to be forgotten
 	}
 	w.become(both.InOrder(w.Checklist.Position))
 	return true, nil

@@ -21,14 +21,14 @@ func (p *program) showCommand() *cobra.Command {
 	var v showFlags
 	cmd := &cobra.Command{
 		Use: "show FILE [ITEM]", Short: "Print where the assessment or one item stands",
-		Long:    "Prints where every item stands, or all there is on one item. With --as-at a day\nbefore the file's last change, it prints what was known at the end of that day.\nWith --history it lists every change: what was recorded, by which role, when, and\nfrom which workbook it came if it did.",
-		Example: "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4\n  upstander show northmoor.yaml INT-4 --history\n  upstander show northmoor.yaml --lapses-before 2027-03-01\n  upstander show northmoor.yaml --as-at 2026-09-30",
+		Long:    "Prints where every item stands, or all there is on one item. With --as-at a day\nbefore the file's last change, it prints what was known at the end of that day.\nWith --history it lists every change, and says from which workbook one came.",
+		Example: "  upstander show northmoor.yaml\n  upstander show northmoor.yaml INT-4\n  upstander show northmoor.yaml --lapses-before 2027-03-01\n  upstander show northmoor.yaml --as-at 2026-09-30\n  upstander show northmoor.yaml INT-4 --history",
 		Args:    arguments(1, 2, "show FILE [ITEM]"), ValidArgsFunction: p.completeItem,
 		RunE: func(_ *cobra.Command, args []string) error { return p.show(args, v) },
 	}
 	cmd.Flags().Var(word{&v.asAt, "DATE"}, "as-at", asAtHelp)
 	cmd.Flags().Var(word{&v.lapses, "DATE"}, "lapses-before", "list the evidence that lapses before this date, such as that of an inspection")
-	cmd.Flags().BoolVar(&v.history, "history", false, "list what was recorded, by whom, when and from which workbook")
+	cmd.Flags().BoolVar(&v.history, "history", false, "every change: who made it, when, and from what to what, the newest first")
 	return cmd
 }
 
@@ -47,12 +47,6 @@ func (p *program) show(args []string, v showFlags) error {
 			return err
 		}
 	}
-	if v.history {
-		if err := p.showHistory(o, only); err != nil {
-			return err
-		}
-		return conflictsIn(args[0], o.a)
-	}
 	before, err := day("lapses-before", v.lapses)
 	if err != nil {
 		return err
@@ -60,7 +54,12 @@ func (p *program) show(args []string, v showFlags) error {
 	if p.json {
 		out := p.positionJSON(o, k, only)
 		out.set("lapses", lapsesJSON(lapsesOf(o, before, only)))
+		if v.history {
+			out.set("history", historyJSON(o, only))
+		}
 		err = p.writeJSON(out)
+	} else if v.history {
+		err = p.showHistory(o, k, only)
 	} else {
 		err = p.showPage(o, k, before, only)
 	}
@@ -120,4 +119,50 @@ func outcomeText(c *checklist.Checklist, o assessment.Outcome) string {
 		return fmt.Sprintf("%d %s", level, o.Name(c))
 	}
 	return o.Name(c)
+}
+
+// showHistory prints every change to an item, or to all of them for none.
+func (p *program) showHistory(o opened, k known, only *checklist.Item) error {
+	in, err := p.reportInput(o, k, reportFlags{})
+	if err != nil {
+		return err
+	}
+	p.page(reports.History(in, only))
+	return nil
+}
+
+// pastOut is one change to a record of an item.
+type pastOut struct {
+	Item     string      `json:"item"`
+	Register string      `json:"register"`
+	Name     string      `json:"name"`
+	By       string      `json:"by"`
+	At       string      `json:"at"`
+	From     string      `json:"from"` // the workbook or table that it was taken in from; empty for none
+	Redacted bool        `json:"redacted"`
+	Fields   []turnedOut `json:"fields"`
+}
+
+type turnedOut struct {
+	Label string `json:"label"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
+
+func historyJSON(o opened, only *checklist.Item) []pastOut {
+	out := []pastOut{}
+	for i := range o.c.Items {
+		it := &o.c.Items[i]
+		if only != nil && it.ID != only.ID {
+			continue
+		}
+		for _, past := range o.a.Past(o.c, it) {
+			one := pastOut{it.ID, past.Register, past.Name, past.By, past.At, past.From, past.Redacted, []turnedOut{}}
+			for _, t := range past.Turned {
+				one.Fields = append(one.Fields, turnedOut{t.Label, t.From.String(), t.To.String()})
+			}
+			out = append(out, one)
+		}
+	}
+	return out
 }

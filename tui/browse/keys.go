@@ -107,6 +107,34 @@ func (m *Model[T]) Closing() keys.Command {
 	return keys.Moving().Back.Called(does).Runs(m.Close)
 }
 
+// Click puts the cursor on the row that stands there; on the row that has it already it
+// does what Enter does. In the detail it begins to read.
+func (m *Model[T]) Click(column, line int) tea.Cmd {
+	m.sync()
+	p := m.fit()
+	line -= len(p.head)
+	switch {
+	case m.filter.Typing() || line < 0 || m.aside != nil:
+		return nil
+	case p.beside && column > p.list.width, !p.beside && (m.reading || line >= p.list.height):
+		if !m.reading && m.NoRow() == "" {
+			return m.Switch()
+		}
+		return nil
+	}
+	to := m.list.At(line)
+	switch {
+	case to < 0:
+		return nil
+	case to == m.list.Cursor() && !m.reading:
+		return m.Press(keys.Press("enter"))
+	}
+	m.reading = false
+	m.moved(func() { m.list.Put(to) })
+	m.fit()
+	return nil
+}
+
 // Close closes the innermost thing: the detail, the filter, the screen.
 func (m *Model[T]) Close() tea.Cmd {
 	switch {

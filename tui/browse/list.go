@@ -205,6 +205,27 @@ func (l *List[T]) Window() []string {
 	return append(out, make([]string, max(0, l.sight.Height-len(out)))...)
 }
 
+// Above is how many rows are out of sight at the top.
+func (l *List[T]) Above() int {
+	n := 0
+	for i, e := range l.entries {
+		if !e.Fixed && i < len(l.last) && l.last[i] < l.sight.Offset {
+			n++
+		}
+	}
+	return n
+}
+
+// At is the row that is drawn on a line of what is in sight; -1 for none.
+func (l *List[T]) At(line int) int {
+	for i, e := range l.entries {
+		if at := line + l.sight.Offset; !e.Fixed && i < len(l.first) && l.first[i] <= at && at <= l.last[i] {
+			return i
+		}
+	}
+	return -1
+}
+
 // Hidden says how many lines there are above and below; nothing where all are in
 // sight.
 func (l *List[T]) Hidden() string { return hidden(l.sight) }

@@ -207,9 +207,17 @@ func (m *Model[T]) Count() string {
 	case len(m.all) == 0:
 		return ""
 	case m.IsFiltered():
-		return fmt.Sprintf("%d of %d left", len(m.rows), len(m.all))
+		return fmt.Sprintf("%d of %d left", len(m.rows), len(m.all)) + m.aboveSaid()
 	}
-	return fmt.Sprintf("%d of %d", m.at()+1, len(m.all))
+	return fmt.Sprintf("%d of %d", m.at()+1, len(m.all)) + m.aboveSaid()
+}
+
+// aboveSaid says how many rows have gone out of sight at the top of the list.
+func (m *Model[T]) aboveSaid() string {
+	if n := m.list.Above(); n > 0 && (m.Beside() || !m.reading) {
+		return fmt.Sprintf(", %d above", n)
+	}
+	return ""
 }
 
 // at is the place of the row under the cursor among the rows.

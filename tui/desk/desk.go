@@ -135,6 +135,15 @@ func (d *Desk) Undo() (item, did string, cmd tea.Cmd, err error) {
 	return item, did, cmd, err
 }
 
+// Redo is that of app.Work, and starts a save.
+func (d *Desk) Redo() (item, did string, cmd tea.Cmd, err error) {
+	cmd, err = d.change(func() error {
+		item, did, err = d.Work.Redo()
+		return err
+	})
+	return item, did, cmd, err
+}
+
 // SealNow is that of app.Work, and starts a save.
 func (d *Desk) SealNow(role string, statement text.Text, on date.Date) (tea.Cmd, error) {
 	return d.change(func() error { return d.Work.SealNow(role, statement, on) })

@@ -50,6 +50,8 @@ const (
 	Merge    Place = "merge"  // copies to bring in, and versions to choose between
 	Import   Place = "import" // what a workbook or a table would change
 
+	History Place = "history" // of Item: who changed what, when, from what to what
+
 	// Library shows what bears on Item, or everything when Item is empty.
 	Library Place = "library"
 )

@@ -40,7 +40,8 @@ type bindings struct {
 	seal, bulk, release, merge, redact      keys.Binding
 	imports                                 keys.Binding
 	filter, backNew, nextNew                keys.Binding
-	confirm, versions, undo, recovered      keys.Binding
+	confirm, versions, undo, redo           keys.Binding
+	recovered, history                      keys.Binding
 	gaps, report, details, lens, progress   keys.Binding
 	claims                                  keys.Binding
 	references, library, session            keys.Binding
@@ -75,6 +76,8 @@ func declared() bindings {
 		release:   keys.ByName(answer, "release: how far the note may travel"),
 		bulk:      keys.ByName(answer, "bulk change of all items that the filter lists"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
+		redo:      keys.New(answer, "Ctrl+Y", "redo what was undone", "ctrl+y"),
+		history:   keys.New(answer, "h", "history of the item: who, when, from what to what", "h"),
 		recovered: keys.ByName(answer, "recovered text, which was not saved"),
 
 		evidence: keys.New(show, "e", "evidence", "e").OnBottomLine(),
@@ -159,6 +162,8 @@ func (s *Screen) answerCommands() keys.Table {
 		k.release.Off(keys.First(none, sealed, record.ApartOn(st, assessment.ReleaseRegister))).Runs(s.rec.AskRelease),
 		k.bulk.Off(keys.First(none, sealed)).Runs(func() tea.Cmd { return s.rec.AskBulk(s.list) }),
 		k.undo.Off(keys.First(sealed, s.nothingDone())).Runs(s.undo),
+		k.redo.Off(keys.First(sealed, s.nothingUndone())).Runs(s.redo),
+		k.history.Off(none).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.History, Item: s.Position()}) }),
 		k.recovered.Off(keys.First(s.nothingRecovered(), sealed)).Runs(s.note.AskRecovered),
 	}
 }
@@ -299,6 +304,13 @@ func (s *Screen) nothingDone() string {
 		return ""
 	}
 	return "Nothing has been changed since this assessment was opened or its new version was begun."
+}
+
+func (s *Screen) nothingUndone() string {
+	if s.desk.CanRedo() {
+		return ""
+	}
+	return "Nothing was undone since the last change."
 }
 
 func (s *Screen) nothingRecovered() string {

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"fmt"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/checklist/assessment"
@@ -130,11 +132,16 @@ func (s *Screen) openRow() tea.Cmd {
 }
 
 // undo takes the last change back and goes to where it was made.
-func (s *Screen) undo() tea.Cmd {
-	item, did, cmd, err := s.desk.Undo()
+func (s *Screen) undo() tea.Cmd { return s.stepped(s.desk.Undo, "Undone: %s. Ctrl+Y does it again.") }
+
+// redo does again what was undone last, and goes to where that is.
+func (s *Screen) redo() tea.Cmd { return s.stepped(s.desk.Redo, "Done again: %s.") }
+
+func (s *Screen) stepped(step func() (item, did string, cmd tea.Cmd, err error), says string) tea.Cmd {
+	item, did, cmd, err := step()
 	s.Visit(item)
 	if err != nil {
 		return shell.Caution(text.UpperFirst(err.Error()) + ".")
 	}
-	return tea.Batch(cmd, shell.Inform("Undone: "+did+"."))
+	return tea.Batch(cmd, shell.Inform(fmt.Sprintf(says, did)))
 }

@@ -33,7 +33,6 @@ const (
 type Env struct {
 	Desk  *desk.Desk
 	Theme *theme.Theme
-	Item  string // item to put the cursor on, if it is a gap
 }
 
 // Screen is the list of gaps with the detail of the one under the cursor.
@@ -65,7 +64,7 @@ func declared() bindings {
 	}
 }
 
-// New makes the screen.
+// New makes the screen, with the cursor on the worst gap.
 func New(env Env) shell.Screen {
 	s := &Screen{env: env, keys: declared()}
 	s.Model = browse.New(env.Theme, browse.Declared[assessment.State]{
@@ -83,7 +82,6 @@ func New(env Env) shell.Screen {
 		Shape: browse.Shape{Under: 5, From: 11, Even: rowLines, More: "Tab"},
 	})
 	s.sync()
-	s.Put(func(g assessment.State) bool { return g.Item.ID == env.Item })
 	return s
 }
 

@@ -91,67 +91,59 @@ func TestEnterGoesToTheItemAndOToTheReport(t *testing.T) {
 	}
 }
 
-func TestBeginsAtTheItem(t *testing.T) {
-	_, d := screen(t, screentest.Plainly)
-	want := d.Position().Gaps()[9].Item.ID
-	s := gaps.New(gaps.Env{Desk: d, Theme: widgettest.Plain(), Item: want})
-	s.SetSize(78, 18)
-	if s.Position() != want || !strings.Contains(screentest.Show(s, 78, 18), "> "+want) {
-		t.Errorf("the cursor is on %s, not on %s", s.Position(), want)
+// The list opens at the worst gap, and says how many have gone out of sight above.
+func TestOpensAtTheWorst(t *testing.T) {
+	s, d := screen(t, screentest.Plainly)
+	all := d.Position().Gaps()
+	if view := screentest.Show(s, 78, 18); s.Position() != all[0].Item.ID || strings.Contains(view, "above") {
+		t.Errorf("it opens at %s, and the worst is %s:\n%s", s.Position(), all[0].Item.ID, view)
+	}
+	screentest.Press(s, "end")
+	view := screentest.Show(s, 78, 18)
+	seen := 0
+	for _, g := range all {
+		if strings.Contains(view, " "+g.Item.ID+" ") {
+			seen++
+		}
+	}
+	if want := fmt.Sprintf("%d of %d, %d above", len(all), len(all), len(all)-seen); !strings.Contains(view, want) {
+		t.Errorf("no %q in\n%s", want, view)
 	}
 }
 
-func TestFilterByWordsAndKind(t *testing.T) {
+// A click puts the cursor on a row, and on the row that has it opens the item.
+func TestAClickOnARow(t *testing.T) {
 	s, d := screen(t, screentest.Plainly)
-	s.SetSize(108, 28)
-	all := len(d.Position().Gaps())
-	screentest.Press(s, "/")
-	if !s.CapturesText() {
-		t.Fatal("letters are not text while a filter is typed")
-	}
-	screentest.Press(s, widgettest.Letters("VETting q")...)
-	screentest.Press(s, "backspace", "backspace", "enter")
-	if s.CapturesText() {
-		t.Error("letters are still text after Enter")
-	}
-	n := 0
-	for _, g := range d.Position().Gaps() {
-		if strings.Contains(strings.ToLower(g.Item.ID+g.Item.Title.OneLine()), "vetting") {
-			n++
+	for _, width := range []int{78, 118} {
+		screentest.Press(s, "home")
+		want := d.Position().Gaps()[2].Item.ID
+		at := -1
+		for i, line := range strings.Split(screentest.Show(s, width, 24), "\n") {
+			if at < 0 && strings.HasPrefix(line, "  "+want) {
+				at = i
+			}
 		}
-	}
-	if want := fmt.Sprintf("%d of %d left", n, all); n == 0 || !strings.Contains(screentest.Show(s, 108, 28), want) {
-		t.Errorf("no %q in\n%s", want, screentest.Show(s, 108, 28))
-	}
-	screentest.Press(s, "esc")
-	for _, kind := range []assessment.Bin{assessment.InBelow, assessment.InNotKnown, assessment.InClaimed, assessment.InNotAdopted} {
-		screentest.Press(s, "s")
-		n := len(d.Position().Where(func(s assessment.State) bool { return s.Bin == kind }).States)
-		view := screentest.Show(s, 108, 28)
-		if !strings.Contains(view, fmt.Sprintf("%d of %d left", n, all)) || !strings.Contains(view, "Only "+kind.Name()) {
-			t.Errorf("%s: not %d left in\n%s", kind.Name(), n, view)
+		click := s.(shell.Clicked).Click
+		if got := screentest.Drain(s, click(5, at)); len(got) > 0 || s.Position() != want {
+			t.Errorf("the cursor is on %s, not %s: %v", s.Position(), want, got)
 		}
-	}
-	screentest.Press(s, "s")
-	if strings.Contains(screentest.Show(s, 108, 28), "Only") {
-		t.Error("a fifth s does not list all again")
-	}
-	screentest.Press(s, "/", "zzzz")
-	if view := screentest.Show(s, 108, 28); !strings.Contains(view, "No gap has this in it") || s.Position() != "" {
-		t.Errorf("nothing said of an empty list:\n%s", view)
-	}
-	if sent := screentest.Press(s, "enter", "enter", "tab", "down", "o"); len(screentest.Done(sent)) != 1 || len(sent) != 4 {
-		t.Errorf("keys without a gap sent %v", sent)
-	}
-	if screentest.Press(s, "esc"); s.Position() == "" {
-		t.Error("Esc did not drop the filter")
+		if got := screentest.Drain(s, click(5, at+1)); len(got) != 1 || got[0] != (shell.Go{To: shell.Assess, Item: want}) {
+			t.Errorf("another click sends %v", got)
+		}
+		click(5, 0)
+		if s.Position() != want {
+			t.Error("a click on the head moved the cursor")
+		}
 	}
 }
 
 func TestDetailOfTheGap(t *testing.T) {
 	_, d := screen(t, screentest.Plainly)
 	for _, g := range d.Position().Gaps() {
-		s := gaps.New(gaps.Env{Desk: d, Theme: widgettest.Plain(), Item: g.Item.ID})
+		s := gaps.New(gaps.Env{Desk: d, Theme: widgettest.Plain()})
+		for s.Position() != g.Item.ID {
+			screentest.Press(s, "down")
+		}
 		view := strings.Join(strings.Fields(right(screentest.Show(s, 160, 200))), " ")
 		want := []string{g.Item.ID, g.Item.Requirement.OneLine(), g.Proof.Reason, g.Item.Typical[0].OneLine()}
 		if l, ok := g.Outcome.Level(); ok {

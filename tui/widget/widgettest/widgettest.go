@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
 )
@@ -46,20 +47,12 @@ func Hostile() map[string]string {
 // Key makes the key of a name, as the terminal would send it. A name of
 // several letters that is no key is one paste.
 func Key(name string) tea.KeyMsg {
-	for _, t := range []tea.KeyType{
-		tea.KeyEnter, tea.KeyTab, tea.KeyShiftTab, tea.KeyEsc, tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight,
-		tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown, tea.KeyBackspace, tea.KeyDelete, tea.KeyCtrlLeft, tea.KeyCtrlRight,
-		tea.KeyCtrlHome, tea.KeyCtrlEnd, tea.KeyCtrlR, tea.KeyCtrlO, tea.KeyCtrlS, tea.KeyCtrlV, tea.KeyCtrlW, tea.KeyCtrlJ, tea.KeyCtrlU, tea.KeyCtrlK,
-		tea.KeyCtrlA, tea.KeyCtrlE,
-	} {
-		if t.String() == name {
-			return tea.KeyMsg{Type: t}
-		}
+	if name == "space" {
+		name = " "
 	}
-	if name == " " || name == "space" {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name), Paste: len([]rune(name)) > 1}
+	msg := keys.Press(name)
+	msg.Paste = len(msg.Runes) > 1
+	return msg
 }
 
 // Letters makes one key of each letter of a text.
