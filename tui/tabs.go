@@ -89,10 +89,14 @@ func (app *App) drawTabs() (string, []tabAt) {
 		}
 		name := fmt.Sprintf("%s%d %s", lead, i+1, tab.name)
 		lead = ""
-		rule.WriteString(t.Rule.Render(left) + style.Render(name) + t.Rule.Render(right+"─"))
 		column += layout.Width(left)
 		at = append(at, tabAt{tab.place, column, column + layout.Width(name)})
-		column += layout.Width(name) + layout.Width(right) + 1
+		column += layout.Width(name)
+		if right += "─"; column+layout.Width(right) > app.width {
+			right = ""
+		}
+		rule.WriteString(t.Rule.Render(left) + style.Render(name) + t.Rule.Render(right))
+		column += layout.Width(right)
 	}
 	rule.WriteString(t.Rule.Render(strings.Repeat("─", max(0, app.width-column))))
 	return rule.String(), at

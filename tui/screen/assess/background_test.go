@@ -36,23 +36,28 @@ func inOrder(page string, parts ...string) error {
 	return nil
 }
 
-// The wording of the level that the checklist asks for, and what would show it, stand between the level
-// and what the force has written.
-func TestWhatGoodLooksLikeStandsBesideTheLevel(t *testing.T) {
+// The page is in the order of the work: the level, with all of them to choose from while
+// none is known, the note, the evidence and the actions; then what good looks like and what
+// would show it.
+func TestTheOrderOfTheWork(t *testing.T) {
 	c := standard(t)
 	for level := -2; level < 5; level++ {
 		h := openOn(t, c, nil, 110, 30)
 		for i := range c.Items {
 			it := &c.Items[i]
-			want := []string{"Level ", "Level 3 In place: " + it.Levels[3].OneLine(), "Would show - " + it.Typical[0].OneLine(), "Note none"}
+			good := "Level 3 In place: " + it.Levels[3].OneLine()
+			want := []string{"Level ", "Parts ", "Note none", "Evidence none", "Actions none", good, "Would show - " + it.Typical[0].OneLine(), "Questions"}
 			switch {
 			case level == -1:
 				h.at(it.ID).press("-", "i")
 			case level >= 0:
 				h.at(it.ID).press(fmt.Sprint(level))
 			}
-			if level == 3 { // the level's own wording is what the checklist asks for
-				want[1] = it.Levels[3].OneLine()
+			switch {
+			case level == 3: // the level's own wording is what the checklist asks for
+				want = append([]string{"Level ", it.Levels[3].OneLine()}, append(want[1:5:5], want[6:]...)...)
+			case level < 0:
+				want = append([]string{"Level ", good}, append(want[1:5:5], want[6:]...)...)
 			}
 			if err := inOrder(sections(h, it.ID), want...); err != nil {
 				t.Errorf("%s at %d: %v", it.ID, level, err)

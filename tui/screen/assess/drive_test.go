@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"example.org/upstander/checklist/store"
 	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
+	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess/notes"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/theme"
@@ -250,6 +252,9 @@ func keyOf(name string) tea.KeyMsg {
 		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 		"ctrl+s": tea.KeyCtrlS, "ctrl+o": tea.KeyCtrlO, "ctrl+r": tea.KeyCtrlR, "backspace": tea.KeyBackspace, "shift+tab": tea.KeyShiftTab,
 	}
+	if strings.HasPrefix(name, "ctrl+") {
+		return keys.Press(name)
+	}
 	if kind, ok := types[name]; ok {
 		return tea.KeyMsg{Type: kind}
 	}
@@ -319,14 +324,15 @@ func (h *host) shows(parts ...string) {
 	}
 }
 
-// flatten makes one line of a picture, the left pane first.
+// flatten makes one line of a picture, pane by pane from the left.
 func flatten(view string) string {
-	var left, right []string
+	var panes [3][]string
 	for _, line := range strings.Split(view, "\n") {
-		l, r, _ := strings.Cut(line, between)
-		left, right = append(left, strings.Fields(l)...), append(right, strings.Fields(r)...)
+		for i, part := range strings.SplitN(line, between, len(panes)) {
+			panes[i] = append(panes[i], strings.Fields(part)...)
+		}
 	}
-	return strings.Join(append(left, right...), " ")
+	return strings.Join(slices.Concat(panes[0], panes[1], panes[2]), " ")
 }
 
 func (h *host) hides(parts ...string) {

@@ -41,7 +41,7 @@ type bindings struct {
 	imports                                 keys.Binding
 	filter, backNew, nextNew                keys.Binding
 	confirm, versions, undo, redo           keys.Binding
-	recovered, history                      keys.Binding
+	recovered, history, pass, section       keys.Binding
 	gaps, report, details, lens, progress   keys.Binding
 	claims                                  keys.Binding
 	references, library, session            keys.Binding
@@ -77,6 +77,8 @@ func declared() bindings {
 		bulk:      keys.ByName(answer, "bulk change of all items that the filter lists"),
 		undo:      keys.New(answer, "u", "undo, step by step", "u"),
 		redo:      keys.New(answer, "Ctrl+Y", "redo what was undone", "ctrl+y"),
+		pass:      keys.ByName(answer, "first pass: level, note, next item"),
+		section:   keys.New("Moving", "Ctrl+↑↓", "section before, next section", "ctrl+up", "ctrl+down"),
 		history:   keys.New(answer, "h", "history of the item: who, when, from what to what", "h"),
 		recovered: keys.ByName(answer, "recovered text, which was not saved"),
 
@@ -163,6 +165,7 @@ func (s *Screen) answerCommands() keys.Table {
 		k.bulk.Off(keys.First(none, sealed)).Runs(func() tea.Cmd { return s.rec.AskBulk(s.list) }),
 		k.undo.Off(keys.First(sealed, s.nothingDone())).Runs(s.undo),
 		k.redo.Off(keys.First(sealed, s.nothingUndone())).Runs(s.redo),
+		k.pass.Off(keys.First(none, sealed)).Runs(s.firstPass),
 		k.history.Off(none).Runs(func() tea.Cmd { return shell.Cmd(shell.Go{To: shell.History, Item: s.Position()}) }),
 		k.recovered.Off(keys.First(s.nothingRecovered(), sealed)).Runs(s.note.AskRecovered),
 	}
@@ -231,6 +234,7 @@ func (s *Screen) moveCommands() keys.Table {
 	}
 	return keys.Table{
 		nav.Up.Takes(move), nav.Down.Takes(move), nav.PageUp.Takes(move), nav.PageDown.Takes(move), nav.Home.Takes(move), nav.End.Takes(move),
+		s.keys.section.Off(none).Takes(s.jump),
 		s.keys.previous.Runs(func() tea.Cmd { return s.do(func() { s.list.Step(-1) }) }),
 		s.keys.next.Runs(func() tea.Cmd { return s.do(func() { s.list.Step(1) }) }),
 		nav.Open.Off(why).Runs(open),

@@ -7,12 +7,14 @@ const (
 	mostList     = 62
 	between      = " │ "
 	betweenWidth = 3
+	threePanes   = 138 // from this width on the guidance stands beside the item: a window of 140
 )
 
 // plan is how the width is shared out.
 type plan struct {
 	wide       bool // both panes are shown
 	list, item int  // width of each
+	guide      int  // of the guidance; 0: it stands below the item alone
 }
 
 // planFor works out the places of the panes.
@@ -20,6 +22,11 @@ func planFor(width int) plan {
 	if width < sideBySide {
 		return plan{list: width, item: width}
 	}
+	if width >= threePanes {
+		rest := width - leastList - 2*betweenWidth
+		guide := rest * 2 / 5
+		return plan{true, leastList, rest - guide, guide}
+	}
 	list := min(mostList, leastList+(width-sideBySide)/4)
-	return plan{true, list, width - list - betweenWidth}
+	return plan{true, list, width - list - betweenWidth, 0}
 }

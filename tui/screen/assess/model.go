@@ -64,6 +64,8 @@ type Screen struct {
 	rec  *record.Recorder
 	note *notes.Writer
 
+	first bool // first pass: a level, its note, the next item
+
 	start      tea.Cmd // what begins with the screen
 	remembered string  // item that was kept for the next start
 }
@@ -122,6 +124,7 @@ func (s *Screen) sync() {
 	p := planFor(s.width)
 	s.list.Set(p.list, s.height, !p.wide, s.focus == listPane && !s.note.Typing())
 	st, _ := s.list.State()
+	s.page.SetBeside(p.guide)
 	s.page.Set(st, p.item, s.height)
 	s.page.Focus(s.focus == itemPane && st.Item != nil)
 }

@@ -228,7 +228,7 @@ func TestPageHoldsEverythingInOrder(t *testing.T) {
 	h.at("INT-6")
 	view := flatten(h.view())
 	at := 0
-	for _, part := range []string{"Carry out system audits", "Parts", "Level 4 Embedded", "Level 3 In place:", "Would show", "Note ", "Evidence ", "Together", "Actions", "Rests on", "Questions", "In force", "References", "in support"} {
+	for _, part := range []string{"Carry out system audits", "Level 4 Embedded", "Parts", "Note ", "Evidence ", "Together", "Actions", "Level 3 In place:", "Would show", "Rests on", "Questions", "In force", "References", "in support"} {
 		i := strings.Index(view[at:], part)
 		if i < 0 {
 			t.Fatalf("%q does not come after what stands before it:\n%s", part, h.view())

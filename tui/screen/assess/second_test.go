@@ -24,7 +24,7 @@ func TestSecondLookStandsNextToTheAnswer(t *testing.T) {
 	if h.level("INT-4") != 3 {
 		t.Error("a second look changed the answer")
 	}
-	h.shows("Second look Answer: Head of professional standards Role that looked: Head of audit", "3 In place 2 Partly in place", "Phones are left out")
+	h.shows("Second look Answer: Head of professional", "Role that looked: Head of audit", "3 In place 2 Partly in place", "Phones are left out")
 	h.hides("has changed since", "The same role", "counts for nothing")
 	h.press("4")
 	h.shows("The answer or an entry has changed since this look")

@@ -44,7 +44,11 @@ func (s *Screen) handle(msg tea.Msg) tea.Cmd {
 // key takes a key: text while a note or a filter is typed, a command otherwise.
 func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 	if s.note.Typing() {
-		return s.note.Key(msg)
+		cmd := s.note.Key(msg)
+		if s.first && !s.note.Typing() {
+			return tea.Batch(cmd, s.list.NotAssessed(1))
+		}
+		return cmd
 	}
 	if s.list.Typing() {
 		if c, ok := s.Commands().Find(msg); ok {
@@ -59,15 +63,43 @@ func (s *Screen) key(msg tea.KeyMsg) tea.Cmd {
 // setLevel records the level of the digit on the item under the cursor.
 func (s *Screen) setLevel(msg tea.KeyMsg) tea.Cmd {
 	level, ok := items.LevelDigit(msg.String())
-	if it := s.Item(); ok && it != nil {
-		return s.rec.SetLevel(it.ID, level)
+	it := s.Item()
+	if !ok || it == nil {
+		return nil
 	}
-	return nil
+	cmd := s.rec.SetLevel(it.ID, level)
+	if s.first && s.desk.Assessment().Answer(it.ID).Outcome() == assessment.AtLevel(level) {
+		return tea.Sequence(cmd, s.note.Open()) // a reason that is asked for comes first
+	}
+	return cmd
+}
+
+// firstPass begins or ends the way through the items with a level and a note for each.
+func (s *Screen) firstPass() tea.Cmd {
+	if s.first = !s.first; !s.first {
+		return shell.Inform("The first pass has ended: a level opens no note.")
+	}
+	if st, _ := s.state(); st.Outcome != assessment.NotAssessed {
+		s.list.NotAssessed(1)
+	}
+	return shell.Inform("First pass: press a level, type the note, Esc goes on to the next item. The same action ends it.")
 }
 
 // moveInPage moves about in the page of the item.
 func (s *Screen) moveInPage(msg tea.KeyMsg) tea.Cmd {
 	s.page.Key(msg, s.keys.nav)
+	return nil
+}
+
+// jump goes from section to section of the item.
+func (s *Screen) jump(msg tea.KeyMsg) tea.Cmd {
+	s.focus = itemPane
+	s.sync()
+	by := 1
+	if msg.Type == tea.KeyCtrlUp {
+		by = -1
+	}
+	s.page.Jump(by)
 	return nil
 }
 
@@ -111,6 +143,10 @@ func (s *Screen) openRow() tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if row.Kind == itempage.Asked {
+		s.page.Unfold()
+		return nil
+	}
 	if row.Kind == itempage.OtherItem {
 		s.Visit(row.Key)
 		return s.enter()
@@ -126,7 +162,7 @@ func (s *Screen) openRow() tea.Cmd {
 		return s.rec.ChangeEvidence(it, row.Key)
 	case itempage.Action:
 		return s.rec.ChangeAction(it, row.Key)
-	case itempage.OtherItem:
+	case itempage.OtherItem, itempage.Asked:
 	}
 	return nil
 }

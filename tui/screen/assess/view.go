@@ -14,7 +14,10 @@ func (s *Screen) View() string {
 	if !p.wide {
 		return layout.FitLines(s.alone(p), s.width, s.height)
 	}
-	left, right := s.list.View(), s.right(p)
+	left, right, guide := s.list.View(), s.right(p), []string(nil)
+	if p.guide > 0 && !s.note.Typing() {
+		guide = s.page.Beside()
+	}
 	var b strings.Builder
 	b.Grow(s.height * (s.width + 64))
 	for i := range s.height {
@@ -24,6 +27,10 @@ func (s *Screen) View() string {
 		b.WriteString(left[i])
 		b.WriteString(s.rule)
 		b.WriteString(right[i])
+		if guide != nil {
+			b.WriteString(s.rule)
+			b.WriteString(guide[i])
+		}
 	}
 	return b.String()
 }
@@ -39,6 +46,9 @@ func (s *Screen) alone(p plan) []string {
 // right is the item, or its note while that is typed.
 func (s *Screen) right(p plan) []string {
 	if s.note.Typing() {
+		if p.guide > 0 {
+			return s.note.View(p.item+betweenWidth+p.guide, s.height)
+		}
 		return s.note.View(p.item, s.height)
 	}
 	return s.page.View()

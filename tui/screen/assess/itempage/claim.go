@@ -27,7 +27,23 @@ const (
 // asks is what the standard asks, the requirement in full, and beneath it how it
 // is read here.
 func (w *writer) asks(st assessment.State) {
-	for _, line := range layout.Wrap(st.Item.Requirement.OneLine(), w.text) {
+	const most = 2 // lines
+	lines := layout.Wrap(st.Item.Requirement.OneLine(), w.text)
+	if w.folded && (len(lines) > most || len(st.Item.Reading) > 0) {
+		const hint = " (Enter: all of it)"
+		end := w.begin(Asked, "asked")
+		last := lines[min(len(lines), most)-1]
+		if len(lines) > most {
+			last += " " + lines[most]
+		}
+		for _, line := range lines[:min(len(lines), most)-1] {
+			w.line(span{w.t.Text, line})
+		}
+		w.line(span{w.t.Text, layout.Truncate(last, max(1, w.text-len(hint)))}, span{w.t.Muted, hint})
+		end()
+		return
+	}
+	for _, line := range lines {
 		w.line(span{w.t.Text, line})
 	}
 	for _, reading := range st.Item.Reading {

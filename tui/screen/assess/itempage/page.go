@@ -23,6 +23,7 @@ const (
 	labelWidth = 12 // the words at the left, the cursor in the last two
 	measure    = 92 // no line of prose is longer, however wide the window
 	markWidth  = 4  // level and sign beside the title of another item
+	lowWindow  = 24 // height of the page under which what the standard asks is folded
 	standing   = 3  // lines that do not scroll: the heading, an empty line, "more below"
 )
 
@@ -39,6 +40,10 @@ type Page struct {
 	scroll  scroll.Scroller // in lines
 	target  string          // row under the cursor, by its name
 	section string          // what was last brought into sight; scrolling forgets it
+
+	unfolded bool // what the standard asks is shown in full, however low the window
+	beside   int  // columns of the guidance beside the page; 0 for none
+	guide    drawn
 }
 
 // New makes a page of no item.
@@ -53,7 +58,7 @@ func (p *Page) Set(st assessment.State, width, height int) {
 	same := st.Item == p.st.Item
 	p.st, p.width, p.height = st, width, height
 	if !same {
-		p.target, p.section = "", ""
+		p.target, p.section, p.unfolded = "", "", false
 		p.scroll.Home()
 	}
 	if st.Item == nil {
@@ -80,6 +85,7 @@ type drawn struct {
 // source is what a page was drawn from: the same again needs no drawing.
 type source struct {
 	revision, width, recovered int
+	folded                     bool
 	item                       string
 	theme                      *theme.Theme
 }
@@ -108,6 +114,7 @@ const (
 	EvidenceEntry
 	Action
 	OtherItem
+	Asked // what the standard asks, folded or not
 )
 
 // name tells rows apart, whatever place they have on the page.
@@ -115,19 +122,77 @@ func (t Row) name() string { return fmt.Sprintf("%d:%d:%s", t.Kind, t.nth, t.Key
 
 // draw draws the page again when something that it shows has changed.
 func (p *Page) draw() {
-	from := source{p.desk.Revision(), p.width, len(p.desk.Recovered), p.st.Item.ID, p.theme}
+	from := source{p.desk.Revision(), p.width, len(p.desk.Recovered), p.height < lowWindow && !p.unfolded, p.st.Item.ID, p.theme}
 	if p.drawn.from != from {
-		w := &writer{over: p.desk.Over, t: p.pens, c: p.desk.Checklist, width: p.width - gutter, text: min(p.width-gutter, measure)}
-		w.page.anchors = map[string]int{}
+		w := p.writer(p.width)
+		w.folded = from.folded
 		w.write(p.desk, p.st)
 		p.drawn = w.page
 		p.drawn.from = from
 	}
+	if from.width = p.beside; p.beside > 0 && p.guide.from != from {
+		w := p.writer(p.beside)
+		w.guidance(p.desk, p.st)
+		p.guide = w.page
+		p.guide.from = from
+	}
 }
 
-// write puts the sections in order: what the standard asks, what we say beside
-// what good looks like and what would show it, what we can show, what to do,
-// then the background.
+func (p *Page) writer(width int) *writer {
+	w := &writer{over: p.desk.Over, t: p.pens, c: p.desk.Checklist, width: width - gutter, text: min(width-gutter, measure)}
+	w.page.anchors = map[string]int{}
+	return w
+}
+
+// SetBeside gives the guidance so many columns beside the page, besides its place below
+// the actions; none for 0.
+func (p *Page) SetBeside(width int) { p.beside = width }
+
+// Beside is the guidance in its own column: height lines, each exactly as wide.
+func (p *Page) Beside() []string {
+	out := make([]string, 0, p.height)
+	if p.st.Item == nil {
+		p.guide.lines = nil
+	}
+	out = append(out, layout.Pad(p.pens.Strong.Render("Guidance"), p.beside), layout.Pad("", p.beside))
+	for _, l := range p.guide.lines {
+		if len(out) == p.height-1 && len(p.guide.lines) > p.height-2 {
+			more := text.Count(len(p.guide.lines)-(len(out)-2), "more line", "more lines")
+			out = append(out, layout.Pad(p.pens.Muted.Render(layout.Truncate("… "+more+", below the actions", p.beside)), p.beside))
+			break
+		}
+		out = append(out, layout.Pad(l.text, p.beside))
+	}
+	for len(out) < p.height {
+		out = append(out, layout.Pad("", p.beside))
+	}
+	return out[:p.height]
+}
+
+// Unfold shows what the standard asks in full, or folds it again.
+func (p *Page) Unfold() { p.unfolded = !p.unfolded }
+
+// Jump goes to the section before or after the one at the top.
+func (p *Page) Jump(by int) {
+	to := -1
+	for _, at := range p.drawn.anchors {
+		if by > 0 && at > p.scroll.Offset && (to < 0 || at < to) || by < 0 && at < p.scroll.Offset && at > to {
+			to = at
+		}
+	}
+	if to < 0 && by < 0 {
+		to = 0
+	}
+	if to >= 0 {
+		p.section, p.target = "", ""
+		p.scroll.To(to)
+		p.choose()
+	}
+}
+
+// write puts the sections in the order of the work: what the standard asks, the level,
+// the parts with what shows each, the note, the evidence, the actions; then what helps
+// to judge.
 func (w *writer) write(d *desk.Desk, st assessment.State) {
 	a := d.Assessment()
 	w.asks(st)
@@ -135,16 +200,17 @@ func (w *writer) write(d *desk.Desk, st assessment.State) {
 		w.gap()
 		w.row("Recovered", w.t.Warn, "Text that was being typed here was not saved. Type :recovered to see it and say what becomes of it.")
 	}
-	w.parts(st)
 	w.remarks(a, st.Item.ID, true)
 	w.versions(a, st)
 	w.level(a, st)
+	if !st.Outcome.Known() {
+		w.lastCycle(st)
+		w.others(st) // to choose from
+	}
+	w.elsewhere(st)
+	w.parts(st)
 	w.claim(d, st)
 	w.second(a, st, d.Days())
-	w.elsewhere(st)
-	w.lastCycle(st)
-	w.others(st)
-	w.typical(st)
 	w.note(st)
 	w.remarks(a, st.Item.ID, false)
 	w.released(st)
@@ -152,6 +218,17 @@ func (w *writer) write(d *desk.Desk, st assessment.State) {
 	w.evidence(a, st, d.Days())
 	w.actions(a, st, d.AsAt())
 	w.entries(a, st)
+	w.guidance(d, st)
+}
+
+// guidance is what helps to judge: what was said last, what the next level looks like,
+// what would show it, what may be asked, and where it is written.
+func (w *writer) guidance(d *desk.Desk, st assessment.State) {
+	if st.Outcome.Known() {
+		w.lastCycle(st)
+		w.others(st)
+	}
+	w.typical(st)
 	w.related(st, d.Position())
 	w.questions(st)
 	w.inForce(st, date.FromTime(d.Now()))
@@ -173,7 +250,11 @@ func (p *Page) View() []string {
 	for i := p.scroll.Offset; i < len(p.drawn.lines) && len(out) < 2+rows-1; i++ {
 		l := p.drawn.lines[i]
 		if p.focused && l.row >= 0 && l.row == chosen {
-			out = append(out, "  "+p.underCursor(l.bare))
+			if p.drawn.rows[chosen].Kind == Asked { // it has no label
+				out = append(out, p.pens.Cursor.Render(signs.Cursor+" "+l.bare))
+			} else {
+				out = append(out, "  "+p.underCursor(l.bare))
+			}
 			continue
 		}
 		out = append(out, "  "+l.text)

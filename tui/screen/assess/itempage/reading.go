@@ -150,7 +150,7 @@ func (p *Page) bring() {
 func (p *Page) keepPlace(before drawn, offset int) {
 	now := &p.drawn
 	switch {
-	case before.from.width != now.from.width:
+	case before.from.width != now.from.width, before.from.folded != now.from.folded:
 		if offset > 0 {
 			p.scroll.To(now.at(before.passage(offset)))
 			p.bring()

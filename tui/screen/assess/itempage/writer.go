@@ -16,6 +16,8 @@ type writer struct {
 	width int // of a line
 	text  int // of prose: no wider than is good to read
 	page  drawn
+
+	folded bool // what the standard asks takes two lines
 }
 
 // span is a piece of a line in one style.
