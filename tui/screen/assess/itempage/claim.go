@@ -29,7 +29,7 @@ const (
 func (w *writer) asks(st assessment.State) {
 	const most = 2 // lines
 	lines := layout.Wrap(st.Item.Requirement.OneLine(), w.text)
-	if w.folded && (len(lines) > most || len(st.Item.Reading) > 0) {
+	if w.folded && len(lines) > 0 && (len(lines) > most || len(st.Item.Reading) > 0) {
 		const hint = " (Enter: all of it)"
 		end := w.begin(Asked, "asked")
 		last := lines[min(len(lines), most)-1]
