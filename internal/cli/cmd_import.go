@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,17 +26,17 @@ func (p *program) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "import FILE", Short: "Take over what was filled in in a workbook or a table",
 		Long: "Reads a workbook that \"upstander export\" made and somebody filled in, or a table of\nyour own, and says what would change; with --yes it records all of it as one step.\nOnly what was changed in the workbook is taken. Where the file was changed as well,\nboth versions are kept for \"upstander settle\". An empty cell takes nothing away;\n(clear) in a cell does. Where one cell cannot be taken, nothing is. A row of a list\nwithout an id is a new entry. Exit status 0: done, or there is nothing to change;\n1: there is something to look at; 2: refused.\n\n" +
-			"A list of your own has a head in one line, a column with the ids or the titles of\nthe items, and others. --map says which column is which.",
+			"A list of your own has a head in one line, a column with the ids or the titles of\nthe items, and others. --map says which column\nis which, and which of their words is which of ours.",
 		Example: "  upstander import northmoor.yaml --from northmoor.xlsx\n" +
 			"  upstander import northmoor.yaml --from vetting.xlsx --by \"Force vetting manager\" --yes\n" +
-			"  upstander import northmoor.yaml --from last-year.csv --map \"Requirement=title\" --map \"RAG=level\" --map \"Comments=note\"",
+			"  upstander import northmoor.yaml --from last-year.csv --map \"Requirement=title\" --map \"RAG=level\" --map \"Comments=note\" --map \"Amber=2\"",
 		Args: arguments(1, 1, "import FILE --from BOOK.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error { return p.importFrom(args[0], v) },
 	}
 	f := cmd.Flags()
 	f.Var(word{&v.from, "FILE"}, "from", "the workbook (.xlsx), or the table (.csv)")
 	f.Var(word{&v.sheet, "NAME"}, "sheet", "the sheet to read the answers from, where it is not called Answers")
-	f.StringArrayVar(&v.maps, "map", nil, "`THEIRS=OURS`: the head of a column of theirs, and what it is here, such as title, level or note; may be repeated")
+	f.StringArrayVar(&v.maps, "map", nil, "`THEIRS=OURS`: the head of a column of theirs, and what it is here, such as title, level or note; or a word of theirs, such as Amber=2; may be repeated")
 	f.BoolVar(&v.yes, "yes", false, "record what would change")
 	by(cmd, &v.by, "role that says so")
 	return cmd
@@ -105,10 +107,15 @@ func (p *program) importFrom(path string, v importFlags) error {
 		return err
 	}
 	switch n := len(out.NotTaken); {
-	case n == 1:
-		return &findings{text: "One cell was not taken, so nothing was changed. Put it right and import again.", status: statusWrong}
-	case n > 1:
-		return &findings{text: fmt.Sprintf("%d cells were not taken, so nothing was changed. Put them right and import again.", n), status: statusWrong}
+	case n > 0:
+		said := "One cell was not taken, so nothing was changed. Put it right and import again."
+		if n > 1 {
+			said = fmt.Sprintf("%d cells were not taken, so nothing was changed. Put them right and import again.", n)
+		}
+		if slices.ContainsFunc(out.NotTaken, func(f importRefused) bool { return strings.HasPrefix(f.Why, `"`) }) {
+			said += "\nWhere it is a list with words of its own, say which is which: --map \"Amber=2\""
+		}
+		return &findings{text: said, status: statusWrong}
 	case len(out.Changes) > 0 && !v.yes:
 		return &findings{text: "Nothing was changed yet. To record this, give the same command with --yes."}
 	}

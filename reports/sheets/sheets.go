@@ -10,6 +10,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -138,7 +139,10 @@ func readTable(raw []byte) (Book, error) {
 	if !utf8.Valid(raw) || bytes.ContainsRune(raw, 0) {
 		return Book{}, refusal("it is neither an .xlsx workbook nor a table in UTF-8; from Excel, save it as .xlsx or as CSV UTF-8")
 	}
-	head, _, _ := bytes.Cut(raw, []byte("\n"))
+	head, rest, more := bytes.Cut(raw, []byte("\n"))
+	for more && !bytes.ContainsAny(head, ",;\t") { // a title above the table
+		head, rest, more = bytes.Cut(rest, []byte("\n"))
+	}
 	r := csv.NewReader(bytes.NewReader(raw))
 	r.FieldsPerRecord = -1
 	for _, between := range ",;\t" {
@@ -146,23 +150,27 @@ func readTable(raw []byte) (Book, error) {
 			r.Comma = between
 		}
 	}
-	records, err := r.ReadAll()
-	if err != nil {
-		var at *csv.ParseError
-		if errors.As(err, &at) {
-			return Book{}, refusal(fmt.Sprintf("it is no table: line %d has a quotation mark that does not close or stands alone; save it as CSV again", at.Line))
-		}
-		return Book{}, refusal("it is no table: " + err.Error())
-	}
 	s, n := Sheet{Name: Table, Table: true}, 0
-	for i, record := range records {
-		row := Row{At: i}
-		for at, said := range record {
+	at, lines, end := -1, 0, int64(0) // the last row, and how far it went
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return Book{}, noTable(err)
+		}
+		line, _ := r.FieldPos(0)
+		at += line - lines // an empty line is a row, which the reader passes over
+		lines += bytes.Count(raw[end:r.InputOffset()], []byte("\n"))
+		end = r.InputOffset()
+		row := Row{At: at}
+		for column, said := range record {
 			if said, quoted := strings.CutPrefix(said, "'"); quoted && text.Formulaic(said) {
-				record[at] = said // the apostrophe only keeps a spreadsheet from taking it for a formula
+				record[column] = said // the apostrophe only keeps a spreadsheet from taking it for a formula
 			}
-			if said := strings.TrimSpace(record[at]); said != "" {
-				row.Cells = append(row.Cells, Cell{At: at, Text: said})
+			if said := strings.TrimSpace(record[column]); said != "" {
+				row.Cells = append(row.Cells, Cell{At: column, Text: said})
 			}
 		}
 		if n += len(row.Cells); n > maxCells {
@@ -176,6 +184,13 @@ func readTable(raw []byte) (Book, error) {
 		return Book{}, refusal("it is neither an .xlsx workbook nor a table with a head in line 1 and rows below")
 	}
 	return Book{Sheets: []Sheet{s}}, nil
+}
+
+func noTable(err error) error {
+	if at := (*csv.ParseError)(nil); errors.As(err, &at) {
+		return refusal(fmt.Sprintf("it is no table: line %d has a quotation mark that does not close or stands alone; save it as CSV again", at.Line))
+	}
+	return refusal("it is no table: " + err.Error())
 }
 
 func tooMany() error {

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,12 +111,28 @@ func TestReadsWhatIsWritten(t *testing.T) {
 
 func TestTables(t *testing.T) {
 	for name, raw := range map[string]string{
-		"commas": "\uFEFFItem,Note\r\nPRE-1,\"two\nlines, \"\"so\"\"\"\r\n,\r\n", "semicolons": "Item;Note\nPRE-1;\"two\nlines, \"\"so\"\"\"\n", "tabs": "Item\tNote\nPRE-1\t\"two\nlines, \"\"so\"\"\"\n",
+		"commas": "\uFEFFItem,Note\r\nPRE-1,\"two\nlines, \"\"so\"\"\"\r\n,\r\n", "semicolons": "Item;Note\nPRE-1;\"two\nlines, \"\"so\"\"\"\n", "a title": "Our list\n\nItem;Note\nPRE-1;\"two\nlines, \"\"so\"\"\"\n", "tabs": "Item\tNote\nPRE-1\t\"two\nlines, \"\"so\"\"\"\n",
 	} {
 		b, err := Read([]byte(raw))
-		if err != nil || len(b.Sheets) != 1 || b.Sheets[0].Name != Table || len(b.Sheets[0].Rows) != 2 || b.Sheets[0].Rows[1].Cell(1).Text != "two\nlines, \"so\"" {
+		if err != nil || len(b.Sheets) != 1 || b.Sheets[0].Name != Table || len(b.Sheets[0].Rows) < 2 || b.Sheets[0].Rows[len(b.Sheets[0].Rows)-1].Cell(1).Text != "two\nlines, \"so\"" {
 			t.Errorf("%s: %+v, %v", name, b, err)
 		}
+	}
+}
+
+// Rows are numbered as a spreadsheet shows them: an empty line is a row, and a cell of
+// two lines is in one.
+func TestRowsOfATable(t *testing.T) {
+	b, err := Read([]byte("\uFEFFa title\r\n\r\n\r\nItem,Note\r\nPRE-1,\"two\r\n\r\nlines\"\r\n,\r\n\r\nPRE-2,x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var at []int
+	for _, row := range b.Sheets[0].Rows {
+		at = append(at, row.At)
+	}
+	if !slices.Equal(at, []int{0, 3, 4, 7}) {
+		t.Errorf("the rows are %v", at)
 	}
 }
 

@@ -71,6 +71,33 @@ func said(c sheets.Cell) string {
 // choice reads one of the words of a field: the word itself, what people choose it
 // by, and of a level its number or its name alone.
 func (t *taker) choice(f schema.Info, s string) (word, why string) {
+	for _, m := range t.Map {
+		if text.Alike(m[0], s) {
+			s = m[1] // their word for ours
+		}
+	}
+	return t.ours(f, s)
+}
+
+// isWord says that a text is one of the words that can be chosen in some column.
+func (t *taker) isWord(s string) bool {
+	for _, l := range layouts() {
+		for _, k := range l.kinds {
+			for _, f := range Fields(k) {
+				if f.Form != schema.Word {
+					continue
+				}
+				if word, _ := t.ours(f, s); word != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ours is choice without words of theirs.
+func (t *taker) ours(f schema.Info, s string) (word, why string) {
 	var shown, all []string
 	for _, word := range f.Choices {
 		in := inWords(t.Checklist, f, word)

@@ -75,7 +75,10 @@ func (t *taker) readSheets() error {
 	for _, m := range t.Map {
 		var near []string
 		if !slices.ContainsFunc(all, func(l layout) bool { near = append(near, l.heads()...); _, _, ok := l.named(m[1]); return ok }) {
-			return fmt.Errorf("%s is no column of a workbook.%s", inQuotes(m[1]), text.DidYouMean(m[1], near))
+			if t.isWord(m[1]) {
+				continue
+			}
+			return fmt.Errorf("%s is no column of a workbook, and no word that can stand in one.%s", inQuotes(m[1]), text.DidYouMean(m[1], near))
 		}
 	}
 	if len(t.Book.Sheets) == 1 && t.Book.Sheets[0].Table && t.Sheet != "" {

@@ -19,7 +19,7 @@ type Taking struct {
 	Assessment *assessment.Assessment
 	Book       sheets.Book
 	Sheet      string      // the one to read as Answers; empty for the one of that name
-	Map        [][2]string // the head of a column as it stands there, and as it is called here, or its field
+	Map        [][2]string // the head of a column as it stands there, and as it is called here, or its field; or a word to choose
 	Days       assessment.Days
 	NewID      func() string
 	Who        assessment.Who

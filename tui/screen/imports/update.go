@@ -64,7 +64,7 @@ func (s *Screen) ask() tea.Cmd {
 		{Key: "path", Label: "File (.xlsx or .csv)", Required: true, Limit: 1000, File: true, Value: s.asked.path,
 			Hint: "Path of a file that ends in .xlsx or .csv; Ctrl+V pastes it. It is read and never changed."},
 		{Key: "columns", Label: "Columns of a list of your own", Limit: 1000, Value: s.asked.columns,
-			Hint:  "Empty for a workbook of this program. Theirs, =, ours, with ; between: RAG=level; Comments=note. Ours are title, level, note and the like.",
+			Hint:  "Empty for a workbook of this program. Theirs, =, ours, with ; between: RAG=level; Comments=note; their words too: Amber=2.",
 			Check: func(v string) error { _, err := workbook.Maps(columns(v)); return err }},
 		{Key: "sheet", Label: "Sheet", Limit: 100, Value: s.asked.sheet, Hint: "The sheet with the answers, where it is not called " + workbook.Answers + "."},
 		{Key: "role", Label: "Role that says so", Value: s.asked.role, Hint: "A role and never a name; empty for " + text.Line(who).OneLine() + "."},
