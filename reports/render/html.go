@@ -53,7 +53,8 @@ func framed(title, marking, class, body string) []byte {
 type htmlBody struct {
 	strings.Builder
 	index
-	met int // headings of the second level
+	met   int    // headings of the second level
+	under string // the heading that stood last
 }
 
 // index are the headings of a page that its contents lead to.
@@ -97,6 +98,7 @@ func (h *htmlBody) heading(b page.Heading) {
 func (h *htmlBody) block(b page.Block) {
 	switch b := b.(type) {
 	case page.Heading:
+		h.under = b.Text.String()
 		h.heading(b)
 	case page.Fine:
 		h.lines("p class=\"fine\"", b.Lines...)
@@ -121,7 +123,11 @@ func (h *htmlBody) block(b page.Block) {
 		}
 		h.WriteString("</ul>\n")
 	case page.Table:
-		h.WriteString("<table>\n<thead>\n")
+		h.WriteString("<table>\n")
+		if h.under != "" { // in sight it stands above already
+			h.WriteString("<caption class=\"unseen\">" + inHTML(h.under) + "</caption>\n")
+		}
+		h.WriteString("<thead>\n")
 		h.row("th scope=\"col\"", b.Head)
 		h.WriteString("</thead>\n<tbody>\n")
 		for _, row := range b.Rows {

@@ -71,9 +71,23 @@ func TestNotesAreInertInHTML(t *testing.T) {
 		p.Drawn([]string{clean.OneLine()})
 		words := clean.String()
 		body := strings.ReplaceAll(cell.FindStringSubmatch(printed(t, &p, note))[1], `<th scope="col">`, "<th>")
+		body = strings.Replace(body, "<caption class=\"unseen\">Start</caption>\n", "", 1) // which is what stands above
 		if fault := faultIn(body, place{tags: "h2 blockquote p br ul li strong table thead tbody tr th td pre"}, flat("Start "+words+" "+words+" "+words+" end "+words)); fault != "" {
 			t.Fatalf("note %q: %s\n%s", note, fault, body)
 		}
+	}
+}
+
+// A table is called what stands above it, for whoever does not see that.
+func TestTablesHaveCaptions(t *testing.T) {
+	var p page.Page
+	p.Table([]page.Span{"A"}, []page.Span{"b"})
+	p.Heading(2, "Every <gap>")
+	p.Heading(3, "Worst")
+	p.Table([]page.Span{"A"}, []page.Span{"b"})
+	got := printed(t, &p, "x")
+	if strings.Count(got, "<caption") != 1 || !strings.Contains(got, "<table>\n<caption class=\"unseen\">Worst</caption>\n<thead>") {
+		t.Errorf("the captions are not right: %s", got)
 	}
 }
 
