@@ -174,7 +174,7 @@ func TestWhatCouldNotBeSavedIsSaidInFullAndTriedAgain(t *testing.T) {
 		r.press("ctrl+s")
 		r.want("Saved 14:02")
 		r.press("ctrl+s")
-		r.want("Everything is saved.")
+		r.want("Everything is saved in northmoor.yaml.")
 		if r.disk.keeper.Saves != saves+2 {
 			t.Errorf("%v: saved with nothing to save", size)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"example.org/upstander/checklist/assessment"
 	"example.org/upstander/checklist/date"
+	"example.org/upstander/checklist/text"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/screen/assess"
@@ -154,7 +155,10 @@ func (app *App) saveAgain() tea.Cmd {
 	case app.saveState() == stillSaving:
 		return shell.Inform("Saving.")
 	}
-	return shell.Inform("Everything is saved. Answers are saved as they are given.")
+	if path := app.desk.Path(); path != "" {
+		return shell.Inform("Everything is saved in " + text.Line(path).String() + ". Answers are saved as they are given.")
+	}
+	return shell.Inform("Nothing is kept of what is made up.")
 }
 
 // askAboutFailure asks what to do when leaving with something not saved.

@@ -100,6 +100,9 @@ func day(flag, s string) (date.Date, error) {
 		return date.Date{}, nil
 	}
 	d, err := date.ParseLoose(s)
+	if short, twoDigits := date.Typed(s, date.Date{}); err != nil && twoDigits == nil {
+		d, err = short, nil
+	}
 	if err != nil {
 		return d, wrong("--%s: %w.%s", flag, err, nearestDay(s))
 	}

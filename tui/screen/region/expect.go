@@ -53,7 +53,7 @@ func (s *Screen) askExpected() tea.Cmd {
 			c.asAt = d
 		}
 		return c
-	}, nil)})
+	}, nil).On(date.FromTime(s.env.Now()))})
 }
 
 // regionID is the id of the region that is expected, however it was named.

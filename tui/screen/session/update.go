@@ -3,6 +3,7 @@ package session
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/checklist/privacy"
 	"example.org/upstander/tui/desk"
 	"example.org/upstander/tui/shell"
@@ -69,7 +70,7 @@ func (s *Screen) fill(title string, fields []form.Field, filled func(values map[
 	}
 	return shell.Cmd(shell.Open{Dialog: form.New(s.theme, title, fields, func(values map[string]string) tea.Msg {
 		return then{s, func() tea.Cmd { return filled(values) }}
-	}, nil)})
+	}, nil).On(date.FromTime(s.env.Desk.Now()))})
 }
 
 // confirm asks before something that is not easily taken back.

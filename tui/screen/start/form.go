@@ -42,7 +42,7 @@ func newForm(t *theme.Theme, now time.Time) shell.Dialog {
 		{Key: fieldPath, Label: "File name", Limit: 1000,
 			Hint: "Left empty: made from force and cycle, in this folder."},
 	}
-	return form.New(t, "New assessment", fields, func(v map[string]string) tea.Msg { return newFile(v, today) }, nil)
+	return form.New(t, "New assessment", fields, func(v map[string]string) tea.Msg { return newFile(v, today) }, nil).On(today)
 }
 
 // fact asks for a fact about the whole assessment, as it is declared.

@@ -25,6 +25,7 @@ type field struct {
 	others   func(key string) string // what stands in the fields beside; nil outside a form
 	fault    string
 	notice   string
+	today    date.Date // that days are read from and told by; zero: none is known
 }
 
 var errEmpty = errors.New("this has to be filled in")
@@ -100,23 +101,27 @@ func (f *field) changed() bool { return f.raw() != f.first }
 func (f *field) value() string {
 	raw := f.raw()
 	if f.Kind == Date && raw != "" {
-		if d, err := date.ParseLoose(raw); err == nil {
+		if d, err := date.Typed(raw, f.today); err == nil {
 			return d.String()
 		}
 	}
 	return raw
 }
 
-// readBack is a date in words, so that a person sees how it was understood.
+// readBack is a date in words and how far it is from today, so that a person sees how
+// it was understood and what is odd about it.
 func (f *field) readBack() string {
 	if f.Kind != Date || f.raw() == "" {
 		return ""
 	}
-	d, err := date.ParseLoose(f.raw())
-	if err != nil || d.Long() == f.raw() {
+	d, err := date.Typed(f.raw(), f.today)
+	switch {
+	case err != nil, f.today.IsZero() && d.Long() == f.raw():
 		return ""
+	case f.today.IsZero():
+		return d.Long()
 	}
-	return d.Long()
+	return d.Long() + ", " + d.Away(f.today)
 }
 
 // check finds what is wrong and says whether all is well.
@@ -140,7 +145,7 @@ func (f *field) wrong() error {
 		return nil
 	}
 	if f.Kind == Date {
-		if _, err := date.ParseLoose(raw); err != nil {
+		if _, err := date.Typed(raw, f.today); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/input"
 	"example.org/upstander/tui/keys"
 	"example.org/upstander/tui/shell"
@@ -118,6 +119,14 @@ func New(t *theme.Theme, title string, fields []Field, done func(values map[stri
 		f.fields[0].seen = true // the cursor is on it
 	}
 	f.SetTheme(t)
+	return f
+}
+
+// On says what day it is: days are read from it, such as +3m, and told by it.
+func (f *Form) On(today date.Date) *Form {
+	for _, one := range f.fields {
+		one.today = today
+	}
 	return f
 }
 

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/widget/form"
 	"example.org/upstander/tui/widget/layout"
 	"example.org/upstander/tui/widget/widgettest"
@@ -89,7 +91,7 @@ func TestSavingGoesToTheFirstThatIsWrong(t *testing.T) {
 		t.Fatalf("saved %v", v)
 	}
 	view := f.View(80, 14)
-	for _, want := range []string{"> Title *", "! This has to be filled in.", `! "31 Febtober" is not a date: write 2026-11-23 or 23 November 2026.`} {
+	for _, want := range []string{"> Title *", "! This has to be filled in.", `! "31 Febtober" is not a date: write 23 November 2026 or 23/11/26.`} {
 		if !strings.Contains(view, want) {
 			t.Errorf("no %q in\n%s", want, view)
 		}
@@ -329,5 +331,30 @@ func TestNoticeBarsNothing(t *testing.T) {
 	}
 	if empty := open(all); fill(empty, "tab") != nil || strings.Contains(empty.View(80, 30), "Looks like") {
 		t.Error("a notice on nothing")
+	}
+}
+
+// A day is typed as people write it, said back in words with how far it is, and what is
+// odd about it.
+func TestADayIsUnderstoodAndSaidBack(t *testing.T) {
+	today := date.Of(2026, time.November, 23)
+	for typed, want := range map[string][2]string{
+		"23/11/26": {"2026-11-23", "= 23 November 2026, today"}, "23 nov": {"2026-11-23", "today"}, "today": {"2026-11-23", "today"}, "+3m": {"2027-02-23", "= 23 February 2027, in 3 months"},
+		"nov 2026": {"2026-11-30", "= 30 November 2026, in 7 days"}, "30 April 2020": {"2020-04-30", "6 years ago; is that meant?"}, "1 January 2062": {"2062-01-01", "in 35 years; is that meant?"},
+	} {
+		var got map[string]string
+		f := form.New(widgettest.Plain(), "When", []form.Field{{Key: "due", Label: "Due", Kind: form.Date}}, func(v map[string]string) tea.Msg { got = v; return nil }, nil).On(today)
+		widgettest.Press(f, widgettest.Letters(typed)...)
+		if view := f.View(78, 12); !strings.Contains(view, want[1]) {
+			t.Errorf("%q: no %q in\n%s", typed, want[1], view)
+		}
+		if widgettest.Press(f, "ctrl+s"); got["due"] != want[0] {
+			t.Errorf("%q became %q, not %s", typed, got["due"], want[0])
+		}
+	}
+	f := form.New(widgettest.Plain(), "When", []form.Field{{Key: "due", Label: "Due", Kind: form.Date}}, func(map[string]string) tea.Msg { return nil }, nil).On(today)
+	widgettest.Press(f, append(widgettest.Letters("31/4/26"), "ctrl+s")...)
+	if view := f.View(78, 12); !strings.Contains(view, "that month has 30 days") {
+		t.Errorf("it does not say what is wrong:\n%s", view)
 	}
 }

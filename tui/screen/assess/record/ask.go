@@ -3,6 +3,7 @@ package record
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/upstander/checklist/date"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/dialog"
 	"example.org/upstander/tui/widget/form"
@@ -43,7 +44,7 @@ func (r *Recorder) ConfirmFirst(q dialog.Question, yes func() tea.Cmd) tea.Cmd {
 func (r *Recorder) fill(name, title string, fields []form.Field, filled func(values map[string]string) tea.Cmd) tea.Cmd {
 	return openTyping(name, form.New(r.theme, title, withNotices(fields), func(values map[string]string) tea.Msg {
 		return then(func() tea.Cmd { return afterCaution(cautionOnFields(fields, values), filled(values)) })
-	}, nil))
+	}, nil).On(date.FromTime(r.desk.Now())))
 }
 
 // Answer is what a dialog of this screen gives back: what to do now.
