@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/upstander/tui/keys"
+	"example.org/upstander/tui/screen/assess"
 	"example.org/upstander/tui/shell"
 	"example.org/upstander/tui/widget/palette"
 )
@@ -29,12 +30,22 @@ func (app *App) actions() []palette.Entry {
 	if !app.tabbed() {
 		return out
 	}
+	if app.top() != app.assess {
+		for _, n := range app.assess.Commands().ByNames() {
+			if known[n.Name] || n.Group != assess.Whole { // what is about an item is done where that is in sight
+				continue
+			}
+			out = append(out, palette.Entry{Name: n.Name, Group: n.Group, Quiet: true, Why: n.Why, Do: func() tea.Cmd {
+				return tea.Batch(app.show(shell.Go{To: shell.Assess}), n.Do(n.With))
+			}})
+		}
+	}
 	for _, t := range tabs() {
 		out = append(out, palette.Entry{Name: "show " + t.name, Group: "Screens", Do: func() tea.Cmd { return app.toTab(t.place) }})
 	}
 	for i := range app.env.Checklist.Items {
 		it := &app.env.Checklist.Items[i]
-		out = append(out, palette.Entry{Name: it.ID + "  " + it.Title.OneLine(), Group: "Items", Code: it.ID, Do: func() tea.Cmd {
+		out = append(out, palette.Entry{Name: it.ID + "  " + it.Title.OneLine(), Group: "Items", Code: it.ID, Quiet: true, Do: func() tea.Cmd {
 			return app.show(shell.Go{To: shell.Assess, Item: it.ID})
 		}})
 	}

@@ -119,3 +119,22 @@ func TestLettersOfAssess(t *testing.T) {
 }
 
 func keyMsg(name string) any { return keys.Press(name) }
+
+// What can be done on Assess is found by its name on every tab, and done there.
+func TestActionsOfAssessAreFoundOnEveryTab(t *testing.T) {
+	for _, from := range tabs() {
+		r := begin(t, "northmoor.yaml", screentest.Plainly)
+		r.send(shell.Go{To: from.place})
+		r.press(":seal")
+		if r.title() != "Assess" || len(r.dialogs) != 1 {
+			t.Errorf("from %s :seal leads to %s with %d questions:\n%s", from.name, r.title(), len(r.dialogs), r.text())
+		}
+		r.press("esc")
+		r.send(shell.Go{To: from.place})
+		for _, e := range r.actions() { // what is about an item is done where that is in sight
+			if e.Name == "level 1" && from.place != shell.Assess {
+				t.Errorf("%s offers a level", from.name)
+			}
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (w *Work) Next() []Next {
 	if w.Seal().Sealed {
 		return []Next{
 			{Reporting, "", "Write the reports of what was signed off", "A report can be written as text, as a Word file, as a workbook or as a page for a browser."},
-			{Renewing, "", "Begin a new version to change anything", "Type :seal on Assess. It lifts the seal, with a statement that is kept."},
+			{Renewing, "", "Begin a new version to change anything", "Type :seal. It lifts the seal, with a statement that is kept."},
 		}
 	}
 	fresh := pos.Where(func(s assessment.State) bool { return s.Outcome == assessment.NotAssessed && !s.Announced }).States
@@ -66,7 +66,7 @@ func (w *Work) Next() []Next {
 		{len(claimed), Next{Evidencing, idOf(claimed), "Show what is claimed: " + from(claimed), "At level 3 or 4 every part has to be met and shown, by somebody who does not do the work where the item asks for that. Record what shows it, or take the level down."}},
 		{open, Next{Answering, "", "Answer " + text.Count(open, "open finding", "open findings"), "A finding is what an inspector would challenge. Mend what it is about, or answer why it stands."}},
 		{len(bare), Next{Planning, idOf(bare), "Plan actions on " + text.Count(len(bare), "gap", "gaps") + " without one", "The worst first. An action has an owner, a date, and what done looks like; a decision not to act has a reason."}},
-		{1, Next{Reporting, "", "Write the reports, then sign off", "Type :seal on Assess to sign off and seal what stands there."}},
+		{1, Next{Reporting, "", "Write the reports, then sign off", "Type :seal to sign off and seal what stands there."}},
 	} {
 		if of.n > 0 && len(next) < mostNext {
 			next = append(next, of.Next)

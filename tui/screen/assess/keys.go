@@ -29,6 +29,9 @@ func (s *Screen) openProgress() tea.Cmd {
 	return shell.Cmd(shell.Go{To: shell.Progress, Item: s.Position()})
 }
 
+// Whole is the heading of what is about the assessment and not about one item.
+const Whole = "The assessment"
+
 // bindings is every key of the screen, declared once.
 type bindings struct {
 	nav                                     keys.Nav
@@ -53,7 +56,7 @@ func declared() bindings {
 		answer = "Answering"
 		show   = "Evidence and actions"
 		find   = "Finding items"
-		whole  = "The assessment"
+		whole  = Whole
 		filter = "While filtering"
 	)
 	return bindings{

@@ -32,7 +32,8 @@ type Entry struct {
 	Key   string // that does it too; empty for none
 	Name  string
 	Group string
-	Code  string // such as the id of an item: typed whole it comes first. Nothing else of the entry is shown until something is typed
+	Code  string // such as the id of an item: typed whole it comes first
+	Quiet bool   // it is listed only once something is typed
 	Why   string // why it can do nothing now; empty while it can
 	Do    func() tea.Cmd
 }
@@ -119,7 +120,7 @@ func (p *Palette) pick() {
 		switch {
 		case e.Code != "" && code == squeezed(e.Code):
 			whole = append(whole, e)
-		case !has(e, words) || e.Code != "" && len(words) == 0:
+		case !has(e, words) || e.Quiet && len(words) == 0:
 		case len(words) > 0 && strings.HasPrefix(text.Fold(e.Name), words[0]):
 			named = append(named, e)
 		default:

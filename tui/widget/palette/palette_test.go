@@ -20,8 +20,8 @@ func of(typed string) (*Palette, *string) {
 		{Key: "e", Name: "evidence", Group: "Showing", Do: do("evidence")},
 		{Name: "seal: sign off", Group: "The assessment", Why: "It is sealed already.", Do: do("seal")},
 		{Name: "editor: note in your own editor", Group: "Answering", Do: do("editor")},
-		{Name: "INT-1  Reporting", Group: "Items", Code: "INT-1", Do: do("INT-1")},
-		{Name: "INT-10  Analysts", Group: "Items", Code: "INT-10", Do: do("INT-10")},
+		{Name: "INT-1  Reporting", Group: "Items", Code: "INT-1", Quiet: true, Do: do("INT-1")},
+		{Name: "INT-10  Analysts", Group: "Items", Code: "INT-10", Quiet: true, Do: do("INT-10")},
 	}, typed)
 	return p, did
 }
