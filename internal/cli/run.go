@@ -117,7 +117,12 @@ func (p *program) onTerminal(model *guard) error {
 // the system asks for that or the window is closed.
 func (p *program) screensOf(model *guard) (*tea.Program, func()) {
 	hangup := make(chan struct{}, 1)
-	before := func(_ tea.Model, msg tea.Msg) tea.Msg { return model.terminal.Before(msg) }
+	before := func(m tea.Model, msg tea.Msg) tea.Msg {
+		if k, ok := msg.(tea.KeyMsg); ok && k.Type == tea.KeyCtrlZ && capturesText(m) {
+			return msg // it takes back what was typed
+		}
+		return model.terminal.Before(msg)
+	}
 	options := []tea.ProgramOption{tea.WithoutRenderer(), tea.WithOutput(p.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
 	var program *tea.Program
 	// Windows hands over a paste key by key, and so does many a terminal.

@@ -43,6 +43,9 @@ type Buffer struct {
 	limit    int // characters; 0 for none
 	count    int // characters there are, line ends included
 
+	past, again []state // to go back to, and on to again
+	doing       act     // of the last key
+
 	width, height, top int // how it was last shown
 }
 

@@ -17,9 +17,7 @@ type Result struct {
 	Left    int  // characters that did not fit under the limit
 }
 
-// Key takes one key. Enter and Tab are text only in a text of several lines;
-// what is not used is for the owner.
-func (b *Buffer) Key(msg tea.KeyMsg) Result {
+func (b *Buffer) key(msg tea.KeyMsg) Result {
 	if msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace {
 		if msg.Alt && !msg.Paste {
 			return Result{Used: b.move(msg.String())}
@@ -82,12 +80,13 @@ func (b *Buffer) erase(name string) Result {
 	return Result{Used: true, Changed: b.count != before}
 }
 
-// Keys lists, under a heading, the keys with which a line is cleared. That letters
+// Keys lists, under a heading, the keys with which a line is cleared and typing taken back. That letters
 // type and arrows move goes without saying.
 func Keys(group string) []keys.Binding {
 	return []keys.Binding{
 		keys.New(group, "Ctrl+U", "clear to the start of the line", "ctrl+u"),
 		keys.New(group, "Ctrl+K", "clear to the end of the line", "ctrl+k"),
+		keys.New(group, "Ctrl+Z, Ctrl+Y", "take back what was typed; type it again", "ctrl+y"),
 		keys.New(group, "Ctrl+W", "clear the word before the cursor", "ctrl+w", "alt+backspace"),
 	}
 }

@@ -125,7 +125,7 @@ func TestKeysSayWhatTheyDo(t *testing.T) {
 		}
 		return strings.Join(out, ", ")
 	}
-	const clearing = ", Ctrl+U clear to the start of the line, Ctrl+K clear to the end of the line, Ctrl+W clear the word before the cursor"
+	const clearing = ", Ctrl+U clear to the start of the line, Ctrl+K clear to the end of the line, Ctrl+Z, Ctrl+Y take back what was typed; type it again, Ctrl+W clear the word before the cursor"
 	list := filter.New(filter.Wording{Group: "Library", Label: "Search", Step: "move in the list"}).Keys()
 	if got, want := said(list), "Enter keep the search, Esc drop the search, ↑↓ move in the list"+clearing; got != want {
 		t.Errorf("keys %q, want %q", got, want)
