@@ -148,7 +148,8 @@ func (p *Palette) pick() {
 func has(e Entry, words []string) bool {
 	in := text.Fold(e.Name + " " + e.Group + " " + e.Code)
 	for _, w := range words {
-		if !strings.Contains(in, w) && w != strings.ToLower(e.Key) && !(e.Code != "" && strings.HasPrefix(squeezed(e.Code), squeezed(w))) {
+		code := e.Code != "" && strings.HasPrefix(squeezed(e.Code), squeezed(w))
+		if !code && !strings.Contains(in, w) && w != strings.ToLower(e.Key) {
 			return false
 		}
 	}
