@@ -66,6 +66,7 @@ type Files interface {
 type Opened struct {
 	Assessment *assessment.Assessment
 	Keeper     desk.Keeper
+	ReadOnly   error // why nothing can be changed; nil while something can
 	Warnings   []string
 	Recovered  []store.Recovered // text that was being typed when the program last stopped
 	Item       string            // item last looked at; empty for the first
@@ -223,6 +224,7 @@ func (app *App) fetch(work func() (Opened, error)) tea.Cmd {
 func (app *App) put(o Opened) tea.Cmd {
 	app.opened = o
 	app.desk = desk.New(app.env.Checklist, o.Assessment, o.Keeper, app.env.Now, app.env.NewID)
+	app.desk.ReadOnly = o.ReadOnly
 	if o.Keeper.Path() != "" { // what is made up is kept nowhere, and no key is made for it
 		app.desk.Sign = app.env.Sign
 	}

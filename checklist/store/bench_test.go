@@ -14,7 +14,7 @@ import (
 
 // BenchmarkSave saves a changed note in a full assessment whose history has
 // grown to 200 KB, 4 MB and 30 MB, and in the same files with comments that a
-// person put into them. Budget: 99 of 100 under 20 ms on a local solid-state disk
+// person put into them. Budget: 99 of 100 under 100 ms on a local solid-state disk
 // while the file is as it was made, and at 4 MB under three times as long as at
 // 200 KB. Before each save it writes the same bytes with nothing but what a
 // durable save cannot do without (write, sync, rename, sync of the folder):

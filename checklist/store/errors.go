@@ -17,6 +17,7 @@ const (
 	Exists     Fault = "the file is already there"
 	Unreadable Fault = "the file cannot be read as an assessment"
 	Different  Fault = "the file holds a different assessment"
+	Locked     Fault = "the file is locked"
 )
 
 // Error gives the fault's name.

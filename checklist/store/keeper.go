@@ -27,6 +27,7 @@ type Keeper[T any] struct {
 	rescue string     // rescue copy of edits that could not be saved; empty when there is none
 	dated  string     // day on which the dated copy was last taken care of
 
+	locked  bool      // what is held was in a locked file, and is in memory alone
 	cleared T         // whose redactions the kept copies were last cleared of; the zero value at first
 	begun   T         // whose redactions are not new to what was typed and not saved
 	went    []string  // texts that the save under way takes out of the file

@@ -17,6 +17,9 @@ const readAnyway = 5
 func (c *Keeper[T]) Look() (bool, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
+	if c.locked {
+		return false, nil
+	}
 	info, err := c.stat()
 	switch {
 	case err != nil && c.seen == imprint{} && c.store.gone(c.full, err):

@@ -21,6 +21,34 @@ func (s *Store) OpenAs(file, path string) (*Copy, error) {
 	return openKeeper(s, s.assessments, NamedFile{Path: file, Name: path})
 }
 
+// OpenInMemory is Open for what a locked file holds, which is read and never written:
+// path is the locked file, data what is in it. Nothing of it reaches the disk: it has
+// no copies, and whatever would save it is refused.
+func (s *Store) OpenInMemory(path string, data []byte) (*Copy, error) {
+	c, err := newKeeper(s, s.assessments, NamedFile{Path: path, Name: path})
+	if err != nil {
+		return nil, err
+	}
+	c.locked = true
+	found := snapshot{imprint: s.imprintOf(data), there: true, data: data}
+	doc, err := c.kind.take("open", c.path, found)
+	if err != nil {
+		return nil, named(path, err)
+	}
+	c.held, c.begun = doc.value, doc.value
+	c.accept(doc, found.imprint)
+	return c, nil
+}
+
+// Locked says that what is held was in a locked file, and is in memory alone.
+func (c *Keeper[T]) Locked() bool { return c.locked }
+
+// lockedError refuses to save what is open in memory alone.
+func (c *Keeper[T]) lockedError() error {
+	return &Error{Op: "save", Path: c.path, Fault: Locked, What: "the file is locked, and open to be read alone",
+		Do: "to work on it, write what is in it to a file: upstander unlock"}
+}
+
 // Create writes a new assessment file and never replaces one: the error is
 // Exists when anything has that name.
 func (s *Store) Create(path string, a *assessment.Assessment) (*Copy, error) {

@@ -12,6 +12,9 @@ import "path/filepath"
 func (c *Keeper[T]) WriteOver(v T, of string, with ...*Keeper[T]) (Saved, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
+	if c.locked {
+		return Saved{}, c.lockedError()
+	}
 	saved := Saved{Wrote: true, Confirmed: true}
 	target, err := c.target()
 	if err != nil {

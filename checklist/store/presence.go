@@ -59,7 +59,7 @@ const (
 func (c *Keeper[T]) Announce(role, machine string, process int) *Presence {
 	p := &Presence{store: c.store, full: c.full, seen: map[string]sighting{},
 		mark: presenceMark{Format: presenceFormat, Role: text.Line(role).String(), Machine: machine, Process: process}}
-	if target, err := c.target(); err == nil {
+	if target, err := c.target(); err == nil && !c.locked {
 		p.full = target
 		p.path = beside(target, presencePrefix(target)+random(randomLen))
 	}

@@ -18,6 +18,9 @@ const maxRounds = 200
 func (c *Keeper[T]) Save(v T) (T, Saved, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
+	if c.locked {
+		return c.held, Saved{}, c.lockedError()
+	}
 	want, err := c.kind.merge(c.held, v)
 	if err != nil {
 		return c.held, Saved{}, &Error{Op: "save", Path: c.path, Fault: Different,

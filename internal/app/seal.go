@@ -22,8 +22,12 @@ func (e SealedError) Error() string {
 	return "Sealed" + Spaced(e.Seal.Code) + ", so nothing can be changed."
 }
 
-// MayChange refuses while a seal stands, which makes a change a new version's.
+// MayChange refuses what is open to be read, and while a seal stands, which makes a
+// change a new version's.
 func (w *Work) MayChange() error {
+	if w.ReadOnly != nil {
+		return w.ReadOnly
+	}
 	if s, sealed := w.a.Sealed(); sealed {
 		return SealedError{*s}
 	}
@@ -55,6 +59,9 @@ func (w *Work) NewVersion(as assessment.Who, statement text.Text) error {
 func (w *Work) turn(next *assessment.Assessment, id string, err error) error {
 	if err != nil || id == "" {
 		return err
+	}
+	if w.ReadOnly != nil {
+		return w.ReadOnly
 	}
 	w.undo, w.redo = nil, nil
 	w.become(next)

@@ -24,6 +24,10 @@ type Work struct {
 	// nothing is signed, as with what is made up.
 	Sign func(sort string, content []byte) string
 
+	// ReadOnly says why nothing at all can be changed, as in what came in confidence
+	// and was opened to be read; nil while something can.
+	ReadOnly error
+
 	a        *assessment.Assessment
 	undo     []step
 	redo     []step // what was undone since the last change
@@ -146,6 +150,9 @@ func (w *Work) ChangeAll(item, did string, changes []assessment.Step) (int, erro
 // put takes a changed assessment over and notes how to take the change back. What
 // there is no room for is refused.
 func (w *Work) put(next *assessment.Assessment, act, item, did string) error {
+	if w.ReadOnly != nil {
+		return w.ReadOnly
+	}
 	if err := assessment.Room(w.a, next); err != nil {
 		return err
 	}

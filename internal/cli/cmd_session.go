@@ -75,6 +75,9 @@ func (p *program) sit(path string) (*sitting, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.copy.Locked() {
+		return nil, wrong("%s is locked, and no session can be held on it. %s", quoted(path), howToUnlock(path))
+	}
 	file, err := p.store.Sessions(path, o.a.ID())
 	if err != nil {
 		return nil, err

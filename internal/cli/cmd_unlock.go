@@ -62,7 +62,7 @@ func (p *program) unlockCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
 		Use: "unlock FILE.age -o FILE", Short: "Unlock a file that came in confidence, to work on it",
-		Long:    "Opens an age file with your own key, or with a passphrase that is asked for, and\nwrites what is in it to FILE, which must not be there yet. From then on it lies on\nthis computer in the clear, readable by you alone. A return can be looked at without\nthat: upstander verify FILE.age.",
+		Long:    "Opens an age file with your own key, or with a passphrase that is asked for, and\nwrites what is in it to FILE, which must not be there yet. From then on it lies on\nthis computer in the clear, readable by you alone. To read it, no unlocking is\nneeded: every command that only reads, and the screens, open FILE.age as it is.",
 		Example: "  upstander unlock northmoor.yaml.age -o northmoor.yaml",
 		Args:    arguments(1, 1, "unlock FILE.age -o FILE"),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.unlock(args[0], out) },
@@ -159,6 +159,8 @@ func (p *program) inTheClear(path string, data []byte) ([]byte, error) {
 	switch {
 	case !confidence.Is(data):
 		return nil, wrong("%s: %w. Nothing was written.", quoted(path), confidence.ErrForm)
+	case confidence.WithPassphrase(data) && p.onScreens:
+		return nil, wrong("%s is locked with a passphrase, which is not asked for on the screens. Open it by itself: upstander %s", quoted(path), quoted(path))
 	case confidence.WithPassphrase(data):
 		word, err = p.secret("Passphrase of the file: ")
 	default:

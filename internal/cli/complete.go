@@ -104,6 +104,9 @@ func (p *program) conflicts(args []string) (found []merging.Conflict) {
 	if len(args) == 0 {
 		return nil
 	}
+	if isLocked(args[0]) { // nothing can be settled there, and nobody is asked for a passphrase here
+		return nil
+	}
 	o, err := p.read(args[0])
 	if err != nil {
 		return nil

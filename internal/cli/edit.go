@@ -57,12 +57,20 @@ func (p *program) change(path, id, by string, f itemChange) error {
 	return p.tell(path, o, changed{it, did}, result)
 }
 
+// howToUnlock is what to do to work on what is in a locked file.
+func howToUnlock(path string) string {
+	return "To work on it, write what is in it to a file: upstander unlock " + quoted(path) + " -o FILE"
+}
+
 // openToChange opens a file that somebody wants to change. One that was signed
 // off stays as it is until a new version is started.
 func (p *program) openToChange(path string) (opened, error) {
 	o, err := p.open(path)
 	if err != nil {
 		return o, err
+	}
+	if o.copy.Locked() {
+		return o, wrong("%s is locked, and open to be read alone. Nothing was changed.\n%s", quoted(path), howToUnlock(path))
 	}
 	if sealed := (app.SealedError{}); errors.As(p.work(o).MayChange(), &sealed) {
 		return o, wrong("%s is sealed: %s. Nothing was changed.\nTo go on working in it, start a new version: %s",

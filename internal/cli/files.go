@@ -87,6 +87,11 @@ func (f *files) opened(o opened) tui.Opened {
 	f.mu.Unlock()
 	out := tui.Opened{Assessment: o.a, Keeper: k, Item: f.lastItem(o.copy.Path())}
 	out.Warnings = oddLines(o.copy)
+	if path := o.copy.Path(); o.copy.Locked() {
+		out.ReadOnly = wrong("This file is locked, and open to be read alone. %s", howToUnlock(path))
+		out.NoSessions = out.ReadOnly.Error()
+		return out
+	}
 	f.sessions(&out, o)
 	f.p.forgetDemo()
 	recovered, err := f.p.store.Drafts(o.a.ID())

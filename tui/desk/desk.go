@@ -74,8 +74,8 @@ func (d *Desk) Digest() string { return d.keeper.Digest() }
 
 // NoChange says why nothing can be changed, and what to do; empty while it can.
 func (d *Desk) NoChange() string {
-	if s, sealed := d.Assessment().Sealed(); sealed {
-		return inWords(app.SealedError{Seal: *s}).Error()
+	if err := d.MayChange(); err != nil {
+		return inWords(err).Error()
 	}
 	return ""
 }
