@@ -88,10 +88,11 @@ func (w *writer) list(l *yaml.Node, in int) bool {
 		w.indent(in)
 		w.b = append(w.b, '-')
 		ok := false
-		if v.Kind == yaml.MappingNode {
+		switch v.Kind { //nolint:exhaustive // whatever else it is, the library writes
+		case yaml.MappingNode:
 			w.b = append(w.b, ' ')
 			ok = w.keys(v, in+2, true)
-		} else if v.Kind == yaml.ScalarNode {
+		case yaml.ScalarNode:
 			ok = w.behind(v, in)
 		}
 		if !ok {
