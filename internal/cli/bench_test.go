@@ -53,7 +53,7 @@ func BenchmarkStart(b *testing.B) {
 			Theme: theme.Dark, Profile: termenv.TrueColor, Now: p.Now, NewID: p.NewID, First: path})
 		root, _ = root.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 		root = carryOut(root, root.Init())
-		if view := root.View(); !strings.Contains(view, "PRE-1") {
+		if view := root.View(); !strings.Contains(view, "TO LOOK AFTER") {
 			b.Fatal(view)
 		}
 	}
